@@ -1,0 +1,62 @@
+// The rules of the house (docs/architecture.md): which room may import which.
+const room = (name) => `^functions/${name}/`;
+const edge = ['^functions/[^/]+/handler\\.ts$', room('cli')];
+const only = (from, allowed, exceptions = []) => ({
+  name: `${from}-imports`,
+  severity: 'error',
+  from: { path: room(from), pathNot: [...edge, ...exceptions] },
+  to: { path: '^(functions|infra|queries|test)/', pathNot: [room(from), ...allowed] },
+});
+const ports = '^functions/platform/ports\\.ts$';
+
+export default {
+  forbidden: [
+    only('contract', []),
+    only('sources', [room('contract')]),
+    only('tag', [room('contract'), ports]),
+    only('ingest', [room('contract'), room('sources'), room('tag'), ports]),
+    only('curate', [room('contract'), ports]),
+    only('report', [room('contract'), ports]),
+    only('notify', [room('contract'), ports]),
+    only('detect', [room('contract')], ['^functions/detect/runner\\.ts$']),
+    {
+      name: 'detect-runner-imports',
+      severity: 'error',
+      from: { path: '^functions/detect/runner\\.ts$' },
+      to: { path: '^(functions|infra|queries|test)/', pathNot: [room('detect'), room('contract'), ports] },
+    },
+    only('platform', [room('contract')]),
+    {
+      name: 'infra-imports',
+      severity: 'error',
+      from: { path: '^infra/' },
+      to: { path: '^(functions|queries|test)/', pathNot: ['^infra/', room('contract')] },
+    },
+    {
+      name: 'effects-stay-at-the-edge',
+      comment: 'No file system, network, process or AWS outside platform, handlers and cli.',
+      severity: 'error',
+      from: { path: '^functions/', pathNot: ['^functions/platform/', ...edge] },
+      to: {
+        path: '^(node:)?(fs|fs/promises|http|https|net|child_process|os|process)$|node_modules/(@aws-sdk|@duckdb)/',
+      },
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'nobody-imports-tests',
+      severity: 'error',
+      from: { path: '^(functions|infra|queries)/' },
+      to: { path: '^test/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.mjs', '.js'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+    },
+  },
+};

@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Starts the command line on Node 24, which runs the TypeScript as it is.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24;
+const bundled = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
+
+if (isNewEnough) {
+  await import('./main.ts');
+} else if (existsSync(bundled)) {
+  const { status } = spawnSync(bundled, process.argv.slice(1), { stdio: 'inherit' });
+  process.exitCode = status ?? 3;
+} else {
+  console.error(
+    `handback needs Node 24 or later (this is ${process.version}). On Linux, npm ci brings it along.`,
+  );
+  process.exitCode = 3;
+}

@@ -1,0 +1,23 @@
+import { Command, CommanderError } from 'commander';
+import { exitCodeOf, exitCodes } from './outcome.ts';
+
+/** Each command is a file that exports `register…(program)`; this list is the whole command line. */
+const commands: ((program: Command) => void)[] = [];
+
+const program = new Command('handback')
+  .description('Shows where a move to AI lowered service quality, and what to hand back to people.')
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true });
+for (const register of commands) register(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
+  } else {
+    process.stderr.write(`handback: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env.HANDBACK_DEBUG !== undefined) console.error(error);
+    process.exitCode = exitCodeOf(error);
+  }
+}

@@ -1,0 +1,36 @@
+/** Where a command's words go: with `--json`, stdout carries the machine's answer and nothing else. */
+export interface Output {
+  readonly isJson: boolean;
+  /** A line for a person: stdout, or stderr with `--json`. */
+  say(line: string): void;
+  /** The machine's answer, printed only with `--json`. */
+  answer(value: unknown): void;
+  /** A progress line, on a terminal only; the next one replaces it. An empty text clears it. */
+  progress(text: string): void;
+}
+
+export function createOutput(options: { json?: boolean | undefined }): Output {
+  const isJson = options.json === true;
+  let isProgressShown = false;
+  const clear = () => {
+    if (isProgressShown) process.stderr.write('\r\u001b[2K');
+    isProgressShown = false;
+  };
+  return {
+    isJson,
+    say(line) {
+      clear();
+      (isJson ? process.stderr : process.stdout).write(`${line}\n`);
+    },
+    answer(value) {
+      clear();
+      if (isJson) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
+    progress(text) {
+      if (!process.stderr.isTTY) return;
+      clear();
+      process.stderr.write(text);
+      isProgressShown = text !== '';
+    },
+  };
+}

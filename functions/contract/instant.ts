@@ -1,0 +1,42 @@
+/** Instants are milliseconds since 1970 UTC; days are `YYYY-MM-DD` in UTC. */
+export type Day = string;
+
+export const millisecondsPerDay = 86_400_000;
+
+const instantPattern =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * Reads an ISO-8601 instant with a zone (`Z` or an offset); finer than milliseconds is cut off.
+ * @returns milliseconds since 1970 UTC, or undefined when the text is no such instant (2026-02-30 is none).
+ */
+export function parseInstant(text: string): number | undefined {
+  if (!instantPattern.test(text)) return undefined;
+  const milliseconds = Date.parse(text);
+  if (Number.isNaN(milliseconds)) return undefined;
+  const isRealDay =
+    Number(text.slice(8, 10)) <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+  return isRealDay ? milliseconds : undefined;
+}
+
+export const formatInstant = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** The UTC day an instant falls on. */
+export const dayOf = (milliseconds: number): Day => formatInstant(milliseconds).slice(0, 10);
+
+/** Midnight UTC at which a day begins. */
+export const startOfDay = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
+
+export const addDays = (day: Day, days: number): Day => dayOf(startOfDay(day) + days * millisecondsPerDay);
+
+/** Days from `from` to `to`, negative when `to` is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  Math.round((startOfDay(to) - startOfDay(from)) / millisecondsPerDay);
+
+/** True for a calendar day `YYYY-MM-DD` that exists. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && parseInstant(`${text}T00:00:00Z`) !== undefined;
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}

@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { TableName } from './tables.ts';
+
+/** Version of the lake's layout; a lake written by another one is refused. */
+export const lakeFormat = 1;
+/** The object by which a lake knows itself. */
+export const markerKey = 'handback-lake.json';
+
+/** One version of an input object. */
+export interface ObjectVersion {
+  readonly bucket: string;
+  readonly key: string;
+  readonly version: string;
+}
+
+/**
+ * Identity of one processing of an object version: 32 hex characters. Attempt 0 is the first reading;
+ * replays and re-ingestion after a retraction count up.
+ */
+export function objectId(object: ObjectVersion, attempt = 0): string {
+  const parts = [object.bucket, object.key, object.version, ...(attempt > 0 ? [attempt] : [])];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+}
+
+/** Prefix of a table's day, `ticket_events/dt=2026-11-22/`. */
+export const dayPrefix = (table: TableName, dt: string): string => `${table}/dt=${dt}/`;
+
+/** Key of the n-th file (from 0) that an object writes into a table's day. */
+export const ingestedKey = (table: TableName, dt: string, id: string, n: number): string =>
+  `${dayPrefix(table, dt)}${id}-${n}.parquet`;
+
+/** Key of a commit: zero-padded, so that the newest sorts last. */
+export const commitKey = (sequence: number): string =>
+  `commits/${String(sequence).padStart(10, '0')}.parquet`;

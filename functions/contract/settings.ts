@@ -1,0 +1,74 @@
+import { z } from 'zod';
+
+const days = (value: number, what: string) => z.int().min(1).max(365).default(value).describe(what);
+const money = (value: number, what: string) => z.number().min(0).default(value).describe(what);
+const perMetric = (what: string) => z.record(z.string(), z.number().positive()).prefault({}).describe(what);
+
+/**
+ * Settings of one deployment: `handback.config.yaml` in the lake's folder, or `--config FILE`.
+ * Every one has a default that works; an unknown name is an error.
+ */
+export const Settings = z.strictObject({
+  verification_window_days: days(7, 'W: a claim is verified when nothing contradicts it for so many days'),
+  intake_minutes: z
+    .int()
+    .min(0)
+    .max(10_080)
+    .default(60)
+    .describe('Attributes known within so many minutes of the opening are intake attributes'),
+  ticket_lifetime_days: days(60, 'Events later than so many days after the opening are not used'),
+  lag_days: days(30, 'Horizon of daily_facts: what becomes known later is not counted'),
+  silent_after_days: days(7, 'An unclaimed episode is silent after so many days without a word'),
+  given_up_after_hours: z
+    .int()
+    .min(1)
+    .max(8760)
+    .default(24)
+    .describe('Who asked for a person and reached none within so many hours has given up'),
+  human_access_slo_minutes: z
+    .record(z.string(), z.int().min(1))
+    .prefault({ chat: 15, phone: 15, other: 480 })
+    .describe('Minutes to a person by channel; `other` for channels not named'),
+  silent_source_days: days(7, 'A source silent for longer is left out of the watermark'),
+  currency: z.string().default('EUR').describe('Currency of the price list'),
+  prices: z
+    .strictObject({
+      human_message: z
+        .strictObject({
+          in_house: money(2.4, 'A message written by in-house people'),
+          outsourced: money(1.3, 'A message written by outsourced people'),
+          on_demand: money(1.9, 'A message written by on-demand people'),
+        })
+        .prefault({}),
+      ai_resolution: money(0.9, 'A resolution claimed by AI'),
+    })
+    .prefault({})
+    .describe('Price list behind handling_cost'),
+  handlers: z
+    .strictObject({
+      ai: z.array(z.string()).default([]),
+      outsourced: z.array(z.string()).default([]),
+      on_demand: z.array(z.string()).default([]),
+    })
+    .prefault({})
+    .describe(
+      'Which assignees and groups of the help desk are AI, outsourced or on demand; the rest is in-house',
+    ),
+  detection: z
+    .strictObject({
+      alpha: z.number().positive().max(0.5).default(0.05).describe('Error level of a stream'),
+      horizon_days: days(180, 'A change is watched for so many days'),
+      pages_per_quarter: z
+        .number()
+        .positive()
+        .default(1)
+        .describe('Budget of expected false pages a quarter'),
+      rho: perMetric('Drop one most wants to catch, in the unit of the metric'),
+      drift: perMetric('Random-walk variance a day where history is too short'),
+    })
+    .prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** The settings of a deployment that sets nothing. */
+export const defaultSettings: Settings = Settings.parse({});

@@ -1,0 +1,28 @@
+import { lakeTables } from './generated/lake.ts';
+
+/** Column types every engine and BI tool reads alike. Timestamps are UTC milliseconds without zone. */
+export type ColumnType = 'string' | 'bigint' | 'double' | 'boolean' | 'timestamp' | 'date';
+
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly comment: string;
+  /** `high` for ids and texts: a dictionary would not pay. */
+  readonly cardinality?: 'high';
+}
+
+export interface TableSpec {
+  readonly name: TableName;
+  readonly description: string;
+  /** What the partition column `dt` (text, YYYY-MM-DD) is; absent when the table is not partitioned. */
+  readonly partition?: string;
+  readonly columns: readonly Column[];
+}
+
+export type TableName = keyof typeof lakeTables;
+export const tableNames = Object.keys(lakeTables) as TableName[];
+
+/** The one definition of a lake table, from `queries/lake/<name>.yaml`. */
+export function tableSpec(name: TableName): TableSpec {
+  return { name, ...lakeTables[name] };
+}

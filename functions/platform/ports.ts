@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import type { ObjectVersion } from '../contract/lake-keys.ts';
+import type { TableName } from '../contract/tables.ts';
+
+/** The only interfaces between Handback and the outside. Adapters: `aws/` and `local/`. */
+
+export interface ObjectInfo {
+  readonly key: string;
+  readonly size: number;
+  /** Milliseconds since 1970 UTC. */
+  readonly lastModified: number;
+}
+
+/** Where the lake's objects lie: a bucket or a folder. Keys use `/` and never start with it. */
+export interface ObjectStore {
+  list(prefix: string): AsyncIterable<ObjectInfo>;
+  /** The object's bytes; undefined when there is none. */
+  read(key: string): Promise<Uint8Array | undefined>;
+  /** Writes whole or not at all; `false` when the key was already there (which is success for a retry). */
+  putIfAbsent(key: string, bytes: Uint8Array): Promise<boolean>;
+  delete(key: string): Promise<void>;
+}
+
+/** One version of an input object, as it waits in landing. */
+export interface InputObject extends ObjectVersion {
+  /** Size as stored, bytes. */
+  readonly size: number;
+  /** Last-modified instant of this version, milliseconds since 1970 UTC. */
+  readonly arrivedAt: number;
+  /** The bytes as stored (still compressed), from the start. */
+  open(): Readable;
+}
+
+export type Cell = string | number | boolean | null;
+
+export interface ResultColumn {
+  readonly name: string;
+  /** Lower-case engine-neutral type: string, bigint, double, boolean, date or timestamp. */
+  readonly type: string;
+}
+
+/** Rows of a query. Timestamps are ISO texts ending in Z, dates `YYYY-MM-DD`, bigints numbers. */
+export interface QueryResult {
+  readonly columns: readonly ResultColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Bytes the engine read, where it says. */
+  readonly scannedBytes?: number;
+}
+
+export interface QueryOptions {
+  /** An answer of the same text may be taken again when it is no older (engines that can). */
+  readonly reuseMinutes?: number;
+  /** Makes a retried start the same query (engines that can). */
+  readonly idempotencyKey?: string;
+}
+
+/** The SQL engine over the lake's tables and views: Athena or DuckDB. */
+export interface QueryEngine {
+  query(sql: string, options?: QueryOptions): Promise<QueryResult>;
+  /**
+   * Appends a query's rows to a table. The query's columns are the table's, with `dt` last.
+   * @returns rows written
+   */
+  insert(table: TableName, sql: string): Promise<number>;
+}
+
+/** The time now, milliseconds since 1970 UTC. */
+export type Clock = () => number;
