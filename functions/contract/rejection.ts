@@ -1,0 +1,40 @@
+/** Why a record is not in the lake: the codes that stand in quarantine's `reason`, each with its meaning. */
+export const rejectionReasons = {
+  empty_object: 'The object has no bytes.',
+  unreadable_object: 'The object cannot be read at all, for instance a .gz that is not gzip.',
+  unknown_format:
+    'The name does not end in .ndjson, .jsonl, .json or .csv (each also .gz), and no mapping says the format.',
+  mapping_needed: 'A CSV file came without a mapping.',
+  truncated: 'The object ends early or is damaged from here on; what could be read stays.',
+  too_large: 'The object unpacks to more than 2 GiB; what lies beyond was not read.',
+  too_many_records: 'The object has more than 5 million records; what lies beyond was not read.',
+  line_too_long: 'The record is longer than 1 MiB.',
+  invalid_utf8: 'The record is not UTF-8 text, for instance UTF-16 or Latin-1.',
+  invalid_json: 'The record is not valid JSON.',
+  invalid_csv: 'The row does not follow the rules of CSV or has another number of columns than the heading.',
+  not_an_object: 'The record is JSON, but not an object.',
+  unknown_event: 'The field event or type names nothing of the contract.',
+  unsupported_schema: 'The field schema names a version of the contract that is not supported.',
+  missing_field: 'A required field is absent or null.',
+  invalid_field: 'A field has a value that the contract does not allow.',
+  unfit_scale: 'The score lies outside its scale, or the scale is none (max not above min).',
+  occurred_at_out_of_range:
+    'occurred_at is before 2020-01-01 or more than a day after the arrival of the object.',
+  effective_at_out_of_range:
+    'effective_at or a stage is before 2020-01-01 or more than two years after the arrival of the object.',
+  invalid_instant: 'A date or time in a mapped record cannot be read with the format the mapping gives.',
+  no_time_zone: 'An instant has no zone, and the mapping gives no time_zone.',
+  unmapped_record: 'The mapping yields no event for this record.',
+  invalid_number: 'A number in a mapped record cannot be read.',
+} as const;
+
+export type RejectionReason = keyof typeof rejectionReasons;
+
+/** Why one record was rejected. */
+export interface Rejection {
+  readonly reason: RejectionReason;
+  /** Field the reason is about, `handler.kind`; empty for the whole record. */
+  readonly path: string;
+  /** What is wrong, for a person. Never carries a value that may be personal. */
+  readonly message: string;
+}
