@@ -25,6 +25,7 @@ export default {
       from: { path: '^functions/detect/runner\\.ts$' },
       to: { path: '^(functions|infra|queries|test)/', pathNot: [room('detect'), room('contract'), ports] },
     },
+    only('simulate', [room('contract')]),
     only('platform', [room('contract')]),
     {
       name: 'infra-imports',

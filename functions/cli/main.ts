@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { exitCodeOf, exitCodes } from './outcome.ts';
+import { registerSimulate } from './simulate.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
-const commands: ((program: Command) => void)[] = [];
+const commands: ((program: Command) => void)[] = [registerSimulate];
 
 const program = new Command('handback')
   .description('Shows where a move to AI lowered service quality, and what to hand back to people.')

@@ -1,0 +1,55 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { scenarios } from '../simulate/facts/scenarios.ts';
+import { WrongUse } from './outcome.ts';
+import { createOutput } from './output.ts';
+import { simulateFacts } from './simulate-facts.ts';
+
+interface SimulateOptions {
+  readonly scenario?: string;
+  readonly seed: number;
+  readonly out?: string;
+  readonly replications: number;
+  readonly format: 'parquet' | 'csv';
+  readonly list?: true;
+  readonly json?: true;
+}
+
+/** `simulate`: seeded worlds to try the detector on. */
+export function registerSimulate(program: Command): void {
+  program
+    .command('simulate')
+    .description('Makes a seeded world of the detector as facts and changes, with the truth beside them.')
+    .option('--scenario <name>', 'the world to draw; --list names them')
+    .option('--seed <number>', 'the same seed gives the same files', wholeNumber, 1)
+    .option('--out <folder>', 'where facts, changes.ndjson and truth.json go')
+    .option('--replications <number>', 'brands to draw, each an independent world', wholeNumber, 100)
+    .addOption(new Option('--format <format>', 'of the facts').choices(['parquet', 'csv']).default('parquet'))
+    .option('--list', 'lists the scenarios')
+    .option('--json', 'machine output on stdout')
+    .action(simulate);
+}
+
+async function simulate(options: SimulateOptions): Promise<void> {
+  const output = createOutput(options);
+  if (options.list) {
+    for (const { name, about } of scenarios.values()) output.say(`${name.padEnd(24)} ${about}`);
+    output.answer([...scenarios.values()].map(({ name, about }) => ({ name, about })));
+    return;
+  }
+  if (options.scenario === undefined)
+    throw new WrongUse('simulate: --scenario is missing; --list names them');
+  if (options.out === undefined) throw new WrongUse('simulate: --out is missing: the folder to write to');
+  const world = scenarios.get(options.scenario);
+  if (world === undefined) {
+    throw new WrongUse(`simulate: no scenario "${options.scenario}"; --list names them`);
+  }
+  if (options.replications < 1) throw new WrongUse('simulate: --replications must be 1 or more');
+  const { seed, out, replications, format } = options;
+  simulateFacts({ world, seed, replications, format, out }, output);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('must be a whole number.');
+  return value;
+}

@@ -1,0 +1,39 @@
+/** One increment of daily_facts: what became known of one intake day at one lag (docs/data-contract.md). */
+export interface FactRow {
+  /** Intake day, `YYYY-MM-DD` UTC. */
+  readonly dt: string;
+  readonly brand: string;
+  readonly market: string;
+  readonly channel: string;
+  readonly queue: string;
+  readonly intent: string;
+  readonly language: string;
+  readonly priority: string;
+  readonly handler_kind: string;
+  readonly metric: string;
+  /** Calendar days from intake until it was known. */
+  readonly lag_days: number;
+  readonly n: number;
+  /** Sum of the values. */
+  readonly total: number;
+  /** Sum of the squared values. */
+  readonly total_squares: number;
+}
+
+/** The columns of a facts file, in order; a missing dimension reads `*`, a missing lag_days 0. */
+export const factColumns = [
+  'dt',
+  'brand',
+  'market',
+  'channel',
+  'queue',
+  'intent',
+  'language',
+  'priority',
+  'handler_kind',
+  'metric',
+  'lag_days',
+  'n',
+  'total',
+  'total_squares',
+] as const satisfies readonly (keyof FactRow)[];

@@ -1,0 +1,166 @@
+import type { RoutingChangeEvent } from '../../contract/events.ts';
+import type { FactRow } from '../../contract/facts.ts';
+import { addDays } from '../../contract/instant.ts';
+import { createDraws, type Draws } from './draws.ts';
+import { drawCommonLevel, drawExposure, drawLevel, lengthOf, weekdayOf } from './levels.ts';
+import { drawAnswers, drawYeses, type Increment, shiftScores } from './outcomes.ts';
+import { partInForce, type Stratum, type World } from './world.ts';
+
+/** First day of the change in every world, a Monday. */
+export const changeDay = '2025-01-06';
+
+/** What a replication really contains. */
+export interface Truth {
+  readonly brand: string;
+  readonly change_id: string | null;
+  readonly change_day: string;
+  /** True drop by treated leaf scope once the change is complete; positive = worse. */
+  readonly drops: Readonly<Record<string, number>>;
+}
+
+/** One brand of a world. */
+export interface Replication {
+  readonly rows: readonly FactRow[];
+  readonly changes: readonly RoutingChangeEvent[];
+  readonly truth: Truth;
+}
+
+interface Scope {
+  readonly market: string;
+  readonly queue: string;
+  readonly perDay: number;
+  /** Undefined for a control. */
+  readonly drop?: number;
+}
+
+const channel = 'chat';
+const sourceName = 'simulate';
+/** Part of the surveys answered in §9's world; tickets a day = answers a day / this. */
+const responseRate = 0.25;
+
+/** Draws one replication of a world: the same world, seed and number give the same rows in the same order. */
+export function replicate(world: World, seed: number, replication: number): Replication {
+  const draws = createDraws(seed, `${world.name}/${replication}`);
+  const brand = `r${String(replication).padStart(4, '0')}`;
+  const common = drawCommonLevel(world, draws);
+  const days = Array.from({ length: lengthOf(world) }, (_, i) => addDays(changeDay, i - world.historyDays));
+  const rows = scopesOf(world).flatMap((scope) => drawScope(world, brand, days, scope, common, draws));
+  const changes = world.isDeclared ? [declare(world, brand)] : [];
+  const drops = scopesOf(world).flatMap(({ market, queue, drop }) =>
+    drop === undefined ? [] : [[`${market}/${channel}/${queue}`, drop] as const],
+  );
+  const truth = {
+    brand,
+    change_id: changes[0]?.change_id ?? null,
+    change_day: changeDay,
+    drops: Object.fromEntries(drops),
+  };
+  return { rows, changes, truth };
+}
+
+function scopesOf(world: World): Scope[] {
+  const treated = world.treated.map((leaf, i) => ({ market: 'treated', queue: `leaf${i + 1}`, ...leaf }));
+  const controls = Array.from({ length: world.controls.count }, (_, i) => ({
+    market: `control${i + 1}`,
+    queue: 'all',
+    perDay: world.controls.perDay,
+  }));
+  return [...treated, ...controls];
+}
+
+function declare(world: World, brand: string): RoutingChangeEvent {
+  const instantOf = (day: number) => `${addDays(changeDay, day)}T00:00:00Z`;
+  const { before, after } = world.exposure;
+  const stages = world.stages.map(({ day, part }) => ({
+    effective_at: instantOf(day),
+    ai_share: before + part * (after - before),
+  }));
+  return {
+    event: 'routing_change',
+    schema: 1,
+    source: sourceName,
+    occurred_at: instantOf(0),
+    change_id: `${world.name}-${brand}`,
+    effective_at: instantOf(0),
+    kind: 'ai_rollout',
+    selector: { brand: [brand], market: ['treated'] },
+    ai_share_before: before,
+    ai_share_after: after,
+    ...(stages.length > 1 ? { stages } : {}),
+  };
+}
+
+function drawScope(
+  world: World,
+  brand: string,
+  days: readonly string[],
+  scope: Scope,
+  common: Float64Array,
+  draws: Draws,
+): FactRow[] {
+  const isTreated = scope.drop !== undefined;
+  const parts = days.map((_, index) => (isTreated ? partInForce(world, index - world.historyDays) : 0));
+  const level = drawLevel(world, common, draws);
+  const exposure = drawExposure(world.exposure, parts, draws);
+  const rows: FactRow[] = [];
+  for (const [index, dt] of days.entries()) {
+    const part = parts[index]!;
+    const shift = level[index]! + towardsWorse(world) * part * (scope.drop ?? 0);
+    const volume = world.weekdayVolume[weekdayOf(world, index)] ?? 1;
+    for (const stratum of world.strata) {
+      const tickets = draws.poisson(ticketsExpected(world, scope, stratum, part) * volume);
+      if (tickets === 0) continue;
+      const cell = cellOf(dt, brand, scope, stratum);
+      const byAi = draws.binomial(tickets, exposure[index]!);
+      rows.push({ ...cell, metric: 'ai_share', lag_days: 0, n: tickets, total: byAi, total_squares: byAi });
+      for (const known of drawOutcomes(world, stratum, part, tickets, shift, draws)) {
+        const { lag, n, total, totalSquares } = known;
+        rows.push({ ...cell, metric: world.metric, lag_days: lag, n, total, total_squares: totalSquares });
+      }
+    }
+  }
+  return rows;
+}
+
+function ticketsExpected(world: World, scope: Scope, stratum: Stratum, part: number): number {
+  const share = part > 0 ? (stratum.partAfter ?? stratum.part) : stratum.part;
+  return (scope.perDay * share) / (world.metric === 'csat' ? responseRate : 1);
+}
+
+/** +1 where a higher value is worse. */
+const towardsWorse = (world: World): number => (world.metric === 'reopen_rate' ? 1 : -1);
+
+function drawOutcomes(
+  world: World,
+  stratum: Stratum,
+  part: number,
+  tickets: number,
+  shift: number,
+  draws: Draws,
+): Increment[] {
+  const delays = part > 0 ? (world.delaysAfter ?? world.delays) : world.delays;
+  if (world.metric === 'csat') {
+    const response = part > 0 ? (stratum.responseAfter ?? stratum.response) : stratum.response;
+    const answers = draws.binomial(tickets, response);
+    return drawAnswers(answers, shiftScores(stratum.scores, shift), delays, draws);
+  }
+  const countedLag = world.metric === 'verified_resolution_rate' ? verificationDays : 0;
+  return drawYeses(tickets, stratum.rate + shift, countedLag, delays, draws);
+}
+
+/** W of the domain: a verified resolution is counted that many days after the start. */
+const verificationDays = 7;
+
+function cellOf(dt: string, brand: string, scope: Scope, stratum: Stratum) {
+  return {
+    dt,
+    brand,
+    market: scope.market,
+    channel,
+    queue: scope.queue,
+    intent: stratum.intent,
+    language: stratum.language ?? 'en',
+    priority: stratum.priority ?? 'normal',
+    handler_kind: '*',
+  };
+}

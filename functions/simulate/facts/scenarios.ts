@@ -1,0 +1,216 @@
+import type { Delays, Movement, Stratum, World } from './world.ts';
+
+/** Probabilities of 0…`days` days of delay, each `decay` times the one before. */
+export function geometricDelays(decay: number, days: number): readonly number[] {
+  const weights = Array.from({ length: days + 1 }, (_, lag) => decay ** lag);
+  const sum = weights.reduce((total, weight) => total + weight, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+const easy: Stratum = {
+  intent: 'easy',
+  part: 0.5,
+  scores: [0.06, 0.04, 0.08, 0.22, 0.6],
+  rate: 0.71,
+  response: 0.25,
+};
+const hard: Stratum = {
+  intent: 'hard',
+  part: 0.5,
+  scores: [0.12, 0.08, 0.13, 0.27, 0.4],
+  rate: 0.61,
+  response: 0.25,
+};
+const still: Movement = { commonShock: 0, ownShock: 0, commonWalk: 0, ownWalk: 0 };
+const atOnce: Delays = { unhappy: [1], happy: [1] };
+const upTo14 = (unhappy: number, happy: number): Delays => ({
+  unhappy: geometricDelays(unhappy, 14),
+  happy: geometricDelays(happy, 14),
+});
+
+/** The world of every scenario but for what it changes: csat, two strata, 8 controls, half a year, 90 looks. */
+const plain: Omit<World, 'name' | 'about' | 'treated' | 'controls'> = {
+  metric: 'csat',
+  strata: [easy, hard],
+  weekdayVolume: [1.15, 1.1, 1.05, 1.05, 1, 0.55, 0.5],
+  weekdayLevel: [0.08, 0.05, 0.02, 0, -0.02, -0.05, -0.08],
+  movement: still,
+  delays: atOnce,
+  exposure: { before: 0.1, after: 0.66, dispersion: 0, autocorrelation: 0 },
+  stages: [{ day: 0, part: 1 }],
+  isDeclared: true,
+  historyDays: 182,
+  daysAfter: 90,
+};
+
+/** Changes to the plain world, and its usual sizes. */
+interface Variation extends Partial<World> {
+  readonly about: string;
+  readonly drop?: number;
+  readonly count?: number;
+  readonly controlsPerDay?: number;
+}
+
+function vary(name: string, perDay: number, variation: Variation): World {
+  const { drop = 0, count = 8, controlsPerDay = perDay, ...rest } = variation;
+  const controls = { count, perDay: controlsPerDay };
+  return { ...plain, treated: [{ perDay, drop }], controls, ...rest, name: `${name}-${perDay}` };
+}
+
+const verified = { metric: 'verified_resolution_rate', weekdayLevel: [], delays: upTo14(0.5, 0.5) } as const;
+const claimed = { metric: 'claimed_resolution_rate', weekdayLevel: [], delays: upTo14(0.5, 0.5) } as const;
+const reopened = {
+  metric: 'reopen_rate',
+  weekdayLevel: [],
+  delays: upTo14(0.7, 0.7),
+  strata: [
+    { ...easy, rate: 0.08 },
+    { ...hard, rate: 0.14 },
+  ],
+} as const;
+
+/** Nothing happens in these, however much the data move: what an alarm finds here is false. */
+const nulls: Readonly<Record<string, Variation>> = {
+  iid: { about: 'nothing happens' },
+  'shocks-05': { about: 'each scope has its own day shocks, sd .05', movement: { ...still, ownShock: 0.05 } },
+  'shocks-10': {
+    about: 'day shocks of all and of each scope, sd .10',
+    movement: { ...still, commonShock: 0.1, ownShock: 0.1 },
+  },
+  'common-drift': {
+    about: 'all scopes wander together, .02 a day',
+    movement: { ...still, commonWalk: 0.02 },
+  },
+  'walk-01': { about: 'each scope wanders by itself, .01 a day', movement: { ...still, ownWalk: 0.01 } },
+  'walk-02': { about: 'each scope wanders by itself, .02 a day', movement: { ...still, ownWalk: 0.02 } },
+  'mix-shift': {
+    about: 'hard tickets go from half to four fifths',
+    strata: [
+      { ...easy, partAfter: 0.2 },
+      { ...hard, partAfter: 0.8 },
+    ],
+  },
+  'response-shift': {
+    about: 'fewer answer, the hard ones most; within a stratum whoever it is',
+    strata: [
+      { ...easy, responseAfter: 0.2 },
+      { ...hard, responseAfter: 0.1 },
+    ],
+  },
+  'lag-score': { about: 'unhappy people answer sooner', delays: upTo14(0.5, 0.85) },
+  'lag-change': {
+    about: 'answers come later after the change, whatever their score',
+    delays: upTo14(0.6, 0.6),
+    delaysAfter: upTo14(0.85, 0.85),
+  },
+  ramp: {
+    about: 'the change comes in four stages over four weeks',
+    stages: [
+      { day: 0, part: 0.1 },
+      { day: 7, part: 0.4 },
+      { day: 14, part: 0.7 },
+      { day: 28, part: 1 },
+    ],
+  },
+  claimed: { about: 'share of tickets claimed solved, within 14 days', ...claimed },
+  verified: { about: 'share verified, counted after 7 days, known within 14 more', ...verified },
+  reopened: { about: 'share reopened, within 14 days', ...reopened },
+  'verified-walk': {
+    about: 'share verified; each scope wanders, .002 a day',
+    ...verified,
+    movement: { ...still, ownWalk: 0.002 },
+  },
+};
+
+/** Nulls with very unequal volumes: 500 a day treated against controls of 20. */
+const unequalNulls: Readonly<Record<string, Variation>> = {
+  unequal: { about: '500 a day against controls of 20', controlsPerDay: 20 },
+  'unequal-shocks': {
+    about: '500 a day against controls of 20, own day shocks of .05',
+    controlsPerDay: 20,
+    movement: { ...still, ownShock: 0.05 },
+  },
+  'unequal-verified': { about: 'share verified, 500 a day against 20', controlsPerDay: 20, ...verified },
+};
+
+const rampStages = nulls.ramp!.stages!;
+
+/** Something gets worse. */
+const drops: readonly World[] = [
+  vary('drop-3', 20, { about: '.3 points worse', drop: 0.3 }),
+  vary('drop-2', 20, { about: '.2 points worse', drop: 0.2 }),
+  vary('drop-2', 100, { about: '.2 points worse', drop: 0.2 }),
+  vary('drop-3', 5, { about: '.3 points worse, few answers', drop: 0.3 }),
+  vary('drop-2-lag-score', 100, { about: '.2 worse; unhappy sooner', drop: 0.2, delays: upTo14(0.5, 0.85) }),
+  vary('drop-3-ramp', 20, { about: '.3 worse at the end of four stages', drop: 0.3, stages: rampStages }),
+  vary('drop-05-claimed', 100, { about: 'claimed .05 worse', drop: 0.05, ...claimed }),
+  vary('drop-05-verified', 100, { about: 'verified .05 worse', drop: 0.05, ...verified }),
+  vary('drop-05-reopened', 100, { about: 'reopened .05 more', drop: 0.05, ...reopened }),
+];
+
+const leaves = (count: number, dropped: number, perDay: number, drop: number) =>
+  Array.from({ length: count }, (_, i) => ({ perDay, drop: i < dropped ? drop : 0 }));
+
+/** Many streams at once, and finding the leaf. */
+const manyStreams: readonly World[] = [
+  vary('streams', 20, {
+    about: '200 leaves, 10 of them .3 worse',
+    treated: leaves(200, 10, 20, 0.3),
+    count: 20,
+  }),
+  vary('streams-null', 20, {
+    about: '200 leaves, nothing happens',
+    treated: leaves(200, 0, 20, 0),
+    count: 20,
+  }),
+  vary('leaf', 20, { about: '8 leaves, the first .3 worse', treated: leaves(8, 1, 20, 0.3) }),
+];
+
+const steady = { before: 0.3, after: 0.3, dispersion: 0, autocorrelation: 0 };
+const jump = { ...steady, after: 0.5 };
+const exposureOnly = { isDeclared: false, count: 0 } as const;
+
+/** The AI share moves, or does not, and nobody says so. `perDay` counts answers: a quarter of the tickets. */
+const unannounced: readonly World[] = [
+  vary('quiet-binomial', 12.5, { about: 'steady AI share', ...exposureOnly, exposure: steady }),
+  vary('quiet-dispersed', 12.5, {
+    about: 'steady AI share with day deviations of .05',
+    ...exposureOnly,
+    exposure: { ...steady, dispersion: 0.05 },
+  }),
+  vary('quiet-ar', 12.5, {
+    about: 'steady AI share with AR(.3) deviations of .05',
+    ...exposureOnly,
+    exposure: { ...steady, dispersion: 0.05, autocorrelation: 0.3 },
+  }),
+  vary('jump', 12.5, { about: 'AI share jumps by 20 points', ...exposureOnly, exposure: jump }),
+  vary('jump-dispersed', 12.5, {
+    about: 'AI share jumps by 20 points, day deviations of .05',
+    ...exposureOnly,
+    exposure: { ...jump, dispersion: 0.05 },
+  }),
+  vary('jump-ar', 12.5, {
+    about: 'AI share jumps by 20 points, AR(.3) deviations of .05',
+    ...exposureOnly,
+    exposure: { ...jump, dispersion: 0.05, autocorrelation: 0.3 },
+  }),
+];
+
+const bothVolumes = Object.entries(nulls).flatMap(([name, variation]) =>
+  [20, 100].map((perDay) => vary(name, perDay, variation)),
+);
+const oneVolume = Object.entries(unequalNulls).map(([name, variation]) => vary(name, 500, variation));
+const otherSizes = [
+  vary('iid', 5, { about: 'nothing happens, 5 a day' }),
+  vary('iid', 500, { about: 'nothing happens, 500 a day' }),
+  vary('iid-3-controls', 20, { about: 'nothing happens, 3 controls', count: 3 }),
+  vary('iid-20-controls', 20, { about: 'nothing happens, 20 controls', count: 20 }),
+];
+
+/** Every scenario of the simulator, by name. */
+export const scenarios: ReadonlyMap<string, World> = new Map(
+  [...bothVolumes, ...oneVolume, ...otherSizes, ...drops, ...manyStreams, ...unannounced].map((world) => [
+    world.name,
+    world,
+  ]),
+);
