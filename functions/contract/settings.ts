@@ -26,8 +26,13 @@ export const Settings = z.strictObject({
     .default(24)
     .describe('Who asked for a person and reached none within so many hours has given up'),
   human_access_slo_minutes: z
-    .record(z.string(), z.int().min(1))
-    .prefault({ chat: 15, phone: 15, other: 480 })
+    .object({
+      chat: z.int().min(1).default(15),
+      phone: z.int().min(1).default(15),
+      other: z.int().min(1).default(480),
+    })
+    .catchall(z.int().min(1))
+    .prefault({})
     .describe('Minutes to a person by channel; `other` for channels not named'),
   silent_source_days: days(7, 'A source silent for longer is left out of the watermark'),
   currency: z.string().default('EUR').describe('Currency of the price list'),

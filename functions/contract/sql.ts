@@ -1,6 +1,9 @@
 import { isDay, parseInstant } from './instant.ts';
 
-/** A value that may enter SQL. Days and instants carry their kind, so that they become typed literals. */
+/**
+ * A value that may enter SQL. Days and instants carry their kind, so that they become typed literals; a list of
+ * texts stands after `in`, rows stand after `values`.
+ */
 export type SqlValue =
   | string
   | number
@@ -8,6 +11,7 @@ export type SqlValue =
   | null
   | { readonly day: string }
   | { readonly instant: number }
+  | { readonly rows: readonly (readonly (string | number)[])[] }
   | readonly string[];
 
 export class SqlParameterError extends Error {
@@ -28,9 +32,17 @@ export function quote(value: SqlValue): string {
     return `date '${value.day}'`;
   }
   if ('instant' in value) return quoteInstant(value.instant);
-  if (value.length === 0) throw new SqlParameterError('an empty list has no SQL form');
-  return `(${value.map(quoteText).join(', ')})`;
+  if ('rows' in value) return nonEmpty(value.rows).map(quoteRow).join(', ');
+  return quoteRow(nonEmpty(value));
 }
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] {
+  if (list.length === 0) throw new SqlParameterError('an empty list has no SQL form');
+  return list;
+}
+
+const quoteRow = (row: readonly (string | number)[]): string =>
+  `(${row.map((cell) => quote(cell)).join(', ')})`;
 
 function quoteNumber(value: number): string {
   if (!Number.isFinite(value)) throw new SqlParameterError(`not a finite number: ${value}`);

@@ -56,6 +56,8 @@ export interface QueryOptions {
 
 /** The SQL engine over the lake's tables and views: Athena or DuckDB. */
 export interface QueryEngine {
+  /** Most days that one insert may write; 100 (Athena's limit) when it does not say. */
+  readonly daysPerInsert?: number;
   query(sql: string, options?: QueryOptions): Promise<QueryResult>;
   /**
    * Appends a query's rows to a table. The query's columns are the table's, with `dt` last.

@@ -1,0 +1,35 @@
+import { type SqlName, sqlText, withoutComments } from './compose-sql.ts';
+import { settingParameters } from './setting-parameters.ts';
+import type { Settings } from './settings.ts';
+import { bindParameters } from './sql.ts';
+import { type ViewName, viewNames } from './views.ts';
+
+export interface ViewText {
+  readonly name: ViewName;
+  /** The query behind the view, settings in place. */
+  readonly sql: string;
+}
+
+/** Every view of the lake, in an order in which each finds the views it reads. */
+export function viewTexts(settings: Settings): readonly ViewText[] {
+  const parameters = settingParameters(settings);
+  return dependencyOrder().map((name) => ({ name, sql: bindParameters(unboundText(name), parameters) }));
+}
+
+function unboundText(name: ViewName): string {
+  return sqlText(`views/${name}` as SqlName);
+}
+
+function dependencyOrder(): ViewName[] {
+  const ordered = new Set<ViewName>();
+  const visit = (name: ViewName) => {
+    if (ordered.has(name)) return;
+    for (const other of viewNames) if (other !== name && reads(name, other)) visit(other);
+    ordered.add(name);
+  };
+  for (const name of viewNames) visit(name);
+  return [...ordered];
+}
+
+const reads = (name: ViewName, other: ViewName): boolean =>
+  new RegExp(`\\b${other}\\b`).test(withoutComments(unboundText(name)));

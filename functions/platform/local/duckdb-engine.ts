@@ -1,0 +1,103 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { sqlText, withoutComments } from '../../contract/compose-sql.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { TableName } from '../../contract/tables.ts';
+import { viewTexts } from '../../contract/view-texts.ts';
+import type { QueryEngine } from '../ports.ts';
+import { copyIntoTable } from './duckdb-insert.ts';
+import { allTables, tableView } from './duckdb-tables.ts';
+import { toQueryResult } from './duckdb-values.ts';
+
+export interface DuckDbOptions {
+  /** The lake's folder. */
+  readonly folder: string;
+  readonly settings: Settings;
+  /** Tables that lie in another folder than the lake's: a computation beside it. */
+  readonly elsewhere?: { readonly folder: string; readonly tables: readonly TableName[] };
+}
+
+/** A DuckDB that must be closed. */
+export interface DuckDbEngine extends QueryEngine {
+  close(): Promise<void>;
+}
+
+/** DuckDB could not run a query; the message is DuckDB's. */
+export class DuckDbQueryFailed extends Error {
+  override readonly name = 'DuckDbQueryFailed';
+}
+
+/** DuckDB over a lake folder, with all tables and views of the lake, answering as Athena does. */
+export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEngine> {
+  const spill = await mkdtemp(join(tmpdir(), 'handback-duckdb-'));
+  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill });
+  const connection = await instance.connect();
+  const folderOf = (table: TableName): string =>
+    options.elsewhere?.tables.includes(table) === true ? options.elsewhere.folder : options.folder;
+  const refresh = tableRefresher(connection, folderOf);
+  for (const statement of engineStatements()) await connection.run(statement);
+  await refresh();
+  for (const { name, sql } of viewTexts(options.settings))
+    await connection.run(`create view ${name} as ${sql}`);
+  return {
+    daysPerInsert: 10_000,
+    async query(sql) {
+      await refresh();
+      return toQueryResult(await naming(() => connection.run(sql)));
+    },
+    async insert(table, sql) {
+      await refresh();
+      return naming(() => copyIntoTable(connection, folderOf(table), table, sql));
+    },
+    async close() {
+      connection.closeSync();
+      instance.closeSync();
+      await rm(spill, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The statements of queries/engines/duckdb.sql. */
+const engineStatements = (): string[] =>
+  withoutComments(sqlText('engines/duckdb'))
+    .split(';\n')
+    .map((statement) => statement.trim().replace(/;$/, ''))
+    .filter((statement) => statement !== '');
+
+/**
+ * Keeps the tables right while files come and go: DuckDB finds new files of a table by itself, but a table
+ * without any needs a definition of its own.
+ */
+function tableRefresher(connection: DuckDBConnection, folderOf: (table: TableName) => string) {
+  const known = new Map<TableName, boolean>();
+  return async () => {
+    for (const table of allTables) {
+      const hasFiles = hasParquet(join(folderOf(table), table));
+      if (known.get(table) === hasFiles) continue;
+      await connection.run(tableView(folderOf(table), table, hasFiles));
+      known.set(table, hasFiles);
+    }
+  };
+}
+
+/** True when a table's folder, or one of its days, holds a Parquet file. */
+function hasParquet(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const names = readdirSync(folder);
+  if (names.some((name) => name.endsWith('.parquet'))) return true;
+  const days = names.filter((name) => name.startsWith('dt='));
+  return days.some((day) => readdirSync(join(folder, day)).some((name) => name.endsWith('.parquet')));
+}
+
+async function naming<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw new DuckDbQueryFailed(`duckdb: ${cause instanceof Error ? cause.message : String(cause)}`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { quote } from '../../contract/sql.ts';
+import type { TableName } from '../../contract/tables.ts';
+import { columnsOf } from './duckdb-tables.ts';
+
+/** Where files lie while they are written: no table reads it. What a killed run leaves there is no harm. */
+const stagingFolder = '.staging';
+
+/**
+ * Appends a query's rows, one file or more a day, named after nothing but a fresh id: the rows carry their run.
+ * Each file appears whole; until the run's commit names it nobody counts its rows.
+ * @returns rows written
+ */
+export async function copyIntoTable(
+  connection: DuckDBConnection,
+  folder: string,
+  table: TableName,
+  sql: string,
+): Promise<number> {
+  const staging = join(folder, stagingFolder, randomUUID());
+  await mkdir(dirname(staging), { recursive: true });
+  try {
+    const result = await connection.run(
+      `copy (${typedRows(table, sql)}) to ${quote(staging)} (format parquet, compression zstd, partition_by (dt), filename_pattern 'run-{uuid}')`,
+    );
+    await moveFiles(staging, join(folder, table));
+    return result.rowsChanged;
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** The query's rows in the table's types, whatever DuckDB made of them (a sum of bigints is a hugeint). */
+function typedRows(table: TableName, sql: string): string {
+  const columns = columnsOf(table).map(([name, type]) => `cast(${name} as ${type}) as ${name}`);
+  return `select ${columns.join(', ')} from (${sql})`;
+}
+
+async function moveFiles(from: string, to: string): Promise<void> {
+  if (!existsSync(from)) return;
+  const files = (await readdir(from, { recursive: true })).filter((path) => path.endsWith('.parquet'));
+  for (const day of new Set(files.map(dirname))) await mkdir(join(to, day), { recursive: true });
+  for (const path of files) await rename(join(from, path), join(to, dirname(path), basename(path)));
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { quote } from '../../contract/sql.ts';
+import { type ColumnType, type TableName, tableNames, tableSpec } from '../../contract/tables.ts';
+
+const duckDbTypes: Readonly<Record<ColumnType, string>> = {
+  string: 'varchar',
+  bigint: 'bigint',
+  double: 'double',
+  boolean: 'boolean',
+  timestamp: 'timestamp',
+  date: 'date',
+};
+
+/** Tables whose rows do not lie in days but in one folder. */
+const isPartitioned = (table: TableName): boolean => tableSpec(table).partition !== undefined;
+
+/** The table's files. Files still being written have another ending or lie elsewhere. */
+const filePattern = (folder: string, table: TableName): string =>
+  join(folder, table, isPartitioned(table) ? 'dt=*/*.parquet' : '*.parquet');
+
+/** Names and DuckDB types of a table's columns, the partition last. */
+export function columnsOf(table: TableName): readonly (readonly [name: string, type: string])[] {
+  const columns = tableSpec(table).columns.map(({ name, type }) => [name, duckDbTypes[type]] as const);
+  return isPartitioned(table) ? [...columns, ['dt', 'varchar']] : columns;
+}
+
+/**
+ * The statement that makes a lake table readable: columns as its spec says, whatever its files have (a column a
+ * file lacks is null), and `"$path"`, the file of each row, as on Athena.
+ * @param hasFiles without any, the table is an empty one of the same columns
+ */
+export function tableView(folder: string, table: TableName, hasFiles: boolean): string {
+  const columns = columnsOf(table);
+  const nulls = columns.map(([name, type]) => `cast(null as ${type}) as ${name}`).join(', ');
+  const empty = `select ${nulls}, cast(null as varchar) as filename where false`;
+  const typed = columns.map(([name, type]) => `cast(${name} as ${type}) as ${name}`).join(', ');
+  const source = hasFiles
+    ? `select * from read_parquet(${quote(filePattern(folder, table))}, hive_partitioning = ${isPartitioned(table)}, ` +
+      `hive_types_autocast = false, union_by_name = true, filename = true) union all by name ${empty}`
+    : empty;
+  return `create or replace view ${table} as select ${typed}, filename as "$path" from (${source})`;
+}
+
+/** Every lake table. */
+export const allTables: readonly TableName[] = tableNames;

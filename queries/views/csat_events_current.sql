@@ -1,0 +1,25 @@
+-- Each survey event once: of repeated deliveries the first arrival; nothing retracted or erased.
+-- dt stands in the window's partition, or a filter on dt would read every day.
+with copies as (
+  select
+    e.event_id, e.source, e.survey_id, e.ticket_source, e.ticket_id, e.type, e.occurred_at, e.score,
+    e.scale_min, e.scale_max, e.scale_kind, e.score_5, e.comment, e.rated, e.ingested_at, e.object_key,
+    e.object_id, e.record_no,
+    e.dt,
+    row_number() over (
+      partition by e.dt, e.event_id order by e.ingested_at, e.object_key, e.object_id, e.record_no
+    ) as copy
+  from csat_events e
+  left join retracted_objects r on r.object_id = e.object_id
+  left join erased_tickets x on x.source = coalesce(e.ticket_source, e.source) and x.ticket_id = e.ticket_id
+  where r.object_id is null and (x.erased_until is null or e.occurred_at > x.erased_until)
+),
+final as (
+  select
+    event_id, source, survey_id, ticket_source, ticket_id, type, occurred_at, score, scale_min, scale_max,
+    scale_kind, score_5, comment, rated, ingested_at, object_key, object_id, record_no,
+    dt, cast(dt as date) as day
+  from copies
+  where copy = 1
+)
+select * from final

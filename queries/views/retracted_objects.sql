@@ -1,0 +1,3 @@
+-- Processed input objects whose rows are taken back.
+select distinct object_id
+from retractions
