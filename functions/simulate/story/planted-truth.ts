@@ -1,0 +1,223 @@
+import type { RoutingChangeEvent } from '../../contract/events.ts';
+import type { Weights } from './chance.ts';
+
+/**
+ * What is planted in the story's year: every number a report finds can be compared with the one put in here.
+ * Vellopay is a made-up payments company.
+ */
+
+export const brand = 'vellopay';
+export const firstDay = '2025-01-01';
+/** The exports end with this day; nothing later is known. */
+export const lastDay = '2025-12-31';
+/** Tickets of the whole year, repeat contacts included, at scale 1 (approximately: arrivals are Poisson). */
+export const ticketsAYear = 120_000;
+
+export const markets = ['DE', 'SE', 'US', 'GB', 'NL'] as const;
+export type Market = (typeof markets)[number];
+export const channels = ['chat', 'email', 'phone', 'social'] as const;
+export type Channel = (typeof channels)[number];
+export const intents = [
+  'order_status',
+  'account_access',
+  'refunds',
+  'payment_plan',
+  'card_declined',
+  'disputes',
+  'fees',
+  'fraud_report',
+] as const;
+export type Intent = (typeof intents)[number];
+export const queues = ['everyday', 'account', 'money_back'] as const;
+export type Queue = (typeof queues)[number];
+
+export const marketShares: Weights<Market> = { DE: 0.28, SE: 0.22, US: 0.22, GB: 0.16, NL: 0.12 };
+export const channelShares: Weights<Channel> = { chat: 0.52, email: 0.22, phone: 0.18, social: 0.08 };
+export const languages: Record<Market, Partial<Weights<Language>>> = {
+  DE: { de: 0.9, en: 0.1 },
+  SE: { sv: 0.86, en: 0.14 },
+  US: { en: 0.87, es: 0.13 },
+  GB: { en: 1 },
+  NL: { nl: 0.84, en: 0.16 },
+};
+export type Language = 'de' | 'en' | 'es' | 'nl' | 'sv';
+
+/** How a kind of handling ends. Of the claimed, `contradicted` come back within the verification window. */
+export interface Outcome {
+  readonly claimed: number;
+  readonly contradicted: number;
+}
+
+export interface IntentTruth {
+  readonly share: number;
+  readonly queue: Queue;
+  /** How much more (above 1) or less often than the average this intent goes to AI where AI answers. */
+  readonly aiLean: number;
+  readonly human: Outcome;
+  /** Of tickets that AI keeps to itself. */
+  readonly ai: Outcome;
+  /** Share of customers facing AI who ask for a person. */
+  readonly asksForPerson: number;
+  /** Share of AI's claims after which a survey is offered; people offer `surveyOfferedByPeople`. */
+  readonly surveyOfferedByAi: number;
+}
+
+/** AI does as well as people on the easy intents and much worse on disputes and refunds. */
+export const intentTruths: Record<Intent, IntentTruth> = {
+  order_status: truth(0.26, 'everyday', 1.12, [0.84, 0.06], [0.95, 0.09], 0.05, 0.95),
+  account_access: truth(0.14, 'account', 1, [0.82, 0.09], [0.93, 0.22], 0.14, 0.85),
+  refunds: truth(0.13, 'money_back', 0.97, [0.79, 0.1], [0.92, 0.64], 0.3, 0.5),
+  payment_plan: truth(0.12, 'everyday', 1, [0.82, 0.08], [0.93, 0.16], 0.1, 0.9),
+  card_declined: truth(0.12, 'account', 0.97, [0.8, 0.1], [0.92, 0.32], 0.18, 0.8),
+  disputes: truth(0.1, 'money_back', 0.93, [0.73, 0.12], [0.91, 0.78], 0.38, 0.4),
+  fees: truth(0.08, 'everyday', 1.06, [0.84, 0.08], [0.94, 0.14], 0.09, 0.9),
+  fraud_report: truth(0.05, 'account', 0.7, [0.78, 0.08], [0.89, 0.5], 0.36, 0.5),
+};
+
+function truth(
+  share: number,
+  queue: Queue,
+  aiLean: number,
+  [humanClaimed, humanContradicted]: [number, number],
+  [aiClaimed, aiContradicted]: [number, number],
+  asksForPerson: number,
+  surveyOfferedByAi: number,
+): IntentTruth {
+  return {
+    share,
+    queue,
+    aiLean,
+    human: { claimed: humanClaimed, contradicted: humanContradicted },
+    ai: { claimed: aiClaimed, contradicted: aiContradicted },
+    asksForPerson,
+    surveyOfferedByAi,
+  };
+}
+
+/** Of those who ask AI for a person, so many reach one; the rest are talked on to by AI. */
+export const reachedAfterAsking = 0.6;
+/** Share of AI's other tickets that AI hands to a person of its own accord. */
+export const handedOffUnasked = 0.06;
+export const surveyOfferedByPeople = 0.72;
+/** Share of offered surveys that are answered. Unhappy customers of AI answer least: CSAT hardly moves. */
+export const answered = { happy: 0.36, unhappyOfPeople: 0.32, unhappyOfAi: 0.09 } as const;
+
+/** AI's share of tickets from an instant on, in chats of these markets (and intents). */
+export interface AiShareStep {
+  readonly from: string;
+  readonly markets: readonly Market[];
+  readonly intents?: readonly Intent[];
+  readonly share: number;
+}
+
+/** Two markets at once, one in stages, two never; one silent jump; one hand-back. Later steps win. */
+export const aiShareSteps: readonly AiShareStep[] = [
+  { from: '2025-03-17T00:00:00Z', markets: ['SE', 'US'], share: 0.67 },
+  { from: '2025-05-05T00:00:00Z', markets: ['DE'], share: 0.2 },
+  { from: '2025-06-02T00:00:00Z', markets: ['DE'], share: 0.45 },
+  { from: '2025-06-30T00:00:00Z', markets: ['DE'], share: 0.67 },
+  { from: '2025-08-18T00:00:00Z', markets: ['US'], share: 0.92 },
+  { from: '2025-10-06T00:00:00Z', markets: ['SE'], intents: ['refunds', 'disputes'], share: 0 },
+];
+/** The step above that nobody declared. */
+export const unannounced = { day: '2025-08-18', market: 'US', channel: 'chat', from: 0.67, to: 0.92 } as const;
+/** Two people log in for single shifts in Swedish chats. */
+export const pilot = { from: '2025-09-15T00:00:00Z', market: 'SE', people: ['shift-anna', 'shift-olof'] } as const;
+
+const declared = { event: 'routing_change', schema: 1, source: 'operations' } as const;
+
+/** What operations declared, with a correction, a withdrawal and changes that did no harm. */
+export const declaredChanges: readonly RoutingChangeEvent[] = [
+  {
+    ...declared,
+    occurred_at: '2025-03-10T09:30:00Z',
+    change_id: 'ai-chat-se-us',
+    kind: 'ai_rollout',
+    effective_at: '2025-03-17T00:00:00Z',
+    selector: { brand: [brand], market: ['SE', 'US'], channel: ['chat'] },
+    ai_share_before: 0,
+    ai_share_after: 0.67,
+    note: 'Assistant takes two thirds of chats in Sweden and the United States',
+  },
+  {
+    ...declared,
+    occurred_at: '2025-04-22T14:05:00Z',
+    change_id: 'ai-chat-de',
+    kind: 'ai_rollout',
+    effective_at: '2025-05-05T00:00:00Z',
+    selector: { brand: [brand], market: ['DE'], channel: ['chat'] },
+    ai_share_before: 0,
+    ai_share_after: 0.67,
+    stages: [
+      { effective_at: '2025-05-05T00:00:00Z', ai_share: 0.2 },
+      { effective_at: '2025-06-02T00:00:00Z', ai_share: 0.45 },
+      { effective_at: '2025-06-23T00:00:00Z', ai_share: 0.67 },
+    ],
+    note: 'Assistant in German chats, in three stages',
+  },
+  {
+    ...declared,
+    occurred_at: '2025-04-24T08:00:00Z',
+    change_id: 'ai-chat-de',
+    kind: 'ai_rollout',
+    effective_at: '2025-05-05T00:00:00Z',
+    selector: { brand: [brand], market: ['DE'], channel: ['chat'] },
+    ai_share_before: 0,
+    ai_share_after: 0.67,
+    stages: [
+      { effective_at: '2025-05-05T00:00:00Z', ai_share: 0.2 },
+      { effective_at: '2025-06-02T00:00:00Z', ai_share: 0.45 },
+      { effective_at: '2025-06-30T00:00:00Z', ai_share: 0.67 },
+    ],
+    note: 'Correction: the last stage comes a week later',
+  },
+  {
+    ...declared,
+    occurred_at: '2025-06-10T10:00:00Z',
+    change_id: 'gb-email-letters',
+    kind: 'policy',
+    effective_at: '2025-06-16T00:00:00Z',
+    selector: { brand: [brand], market: ['GB'], channel: ['email'] },
+    note: 'New standard letters in British e-mail',
+  },
+  {
+    ...declared,
+    occurred_at: '2025-07-01T09:00:00Z',
+    change_id: 'ai-chat-nl',
+    kind: 'ai_rollout',
+    effective_at: '2025-09-01T00:00:00Z',
+    selector: { brand: [brand], market: ['NL'], channel: ['chat'] },
+    ai_share_before: 0,
+    ai_share_after: 0.67,
+    note: 'Planned: assistant in Dutch chats',
+  },
+  {
+    ...declared,
+    occurred_at: '2025-08-11T15:20:00Z',
+    change_id: 'ai-chat-nl',
+    kind: 'withdrawn',
+    effective_at: '2025-09-01T00:00:00Z',
+    selector: { brand: [brand], market: ['NL'], channel: ['chat'] },
+    note: 'Not before next year',
+  },
+  {
+    ...declared,
+    occurred_at: '2025-09-12T12:00:00Z',
+    change_id: 'on-demand-pilot-se',
+    kind: 'staffing',
+    effective_at: pilot.from,
+    selector: { brand: [brand], market: ['SE'], channel: ['chat'] },
+    note: 'Pilot: two people on demand in Swedish chats',
+  },
+  {
+    ...declared,
+    occurred_at: '2025-10-01T09:00:00Z',
+    change_id: 'handback-se-money-back',
+    kind: 'handback',
+    effective_at: '2025-10-06T00:00:00Z',
+    selector: { brand: [brand], market: ['SE'], channel: ['chat'], intent: ['refunds', 'disputes'] },
+    ai_share_before: 0.64,
+    ai_share_after: 0,
+    note: 'Refunds and disputes in Swedish chats go back to people',
+  },
+];
