@@ -36,7 +36,8 @@ export function tellNeed(chance: Chance, need: Need, id: string): Tale {
   if (!course.isClaimed) return { events: ticket.events, comesBack: undefined };
   const claimedAt = ticket.now;
   const survey = tellSurvey(scene, ticket);
-  const contradictedAt = claimedAt + 30 * minutes + (windowDays * days - 30 * minutes) * chance.uniform() ** 1.5;
+  const contradictedAt =
+    claimedAt + 30 * minutes + (windowDays * days - 30 * minutes) * chance.uniform() ** 1.5;
   if (course.contradiction === 'reopens') reopen(ticket, scene, contradictedAt);
   else if (chance.happens(reopensLate)) reopen(ticket, scene, claimedAt + chance.between(9, 30) * days);
   else if (chance.happens(getsClosed)) ticket.wait(10 * days).add({ type: 'closed' });
@@ -61,4 +62,3 @@ function comeBack(chance: Chance, need: Need, at: number): Need {
   const channel = chance.weighted(nextChannel[need.channel]);
   return { ...need, at: Math.floor(at), channel, depth: need.depth + 1 };
 }
-

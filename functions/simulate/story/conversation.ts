@@ -76,8 +76,11 @@ function talkToAi(ticket: Ticket, scene: Scene): void {
     const text = wording.say('askForPerson');
     ticket.wait(aroundMinutes(chance, 1.5)).add({ type: 'human_requested', text });
   } else if (chance.happens(0.6)) ticket.wait(aroundMinutes(chance, 1.5)).byCustomer(wording.follow());
-  if (course.handling === 'handed_off') return handOff(ticket, scene, ai);
-  if (!course.isClaimed) return;
+  if (course.handling === 'handed_off') handOff(ticket, scene, ai);
+  else if (course.isClaimed) claimByAi(ticket, scene, ai);
+}
+
+function claimByAi(ticket: Ticket, { chance, wording }: Scene, ai: Handler): void {
   ticket.wait(chance.between(2000, 9000)).byAi(ai, wording.say('aiCloses'));
   const claim = chance.happens(0.2) ? 'confirmed' : 'assumed';
   ticket.wait(aroundMinutes(chance, 5)).add({ type: 'resolved', claim, handler: ai });

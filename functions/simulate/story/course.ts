@@ -1,8 +1,7 @@
-import type { HandoffReason } from './story-event.ts';
 import type { Chance, Weights } from './chance.ts';
 import { aiShare } from './people.ts';
 import { handedOffUnasked, type IntentTruth, intentTruths, reachedAfterAsking } from './planted-truth.ts';
-import type { Need } from './story-event.ts';
+import type { HandoffReason, Need } from './story-event.ts';
 
 /** How a ticket will go, before a word is said. */
 export interface Course {

@@ -56,7 +56,7 @@ export function writeRecord({ event }: StoryEvent): { line: string; reason?: Rej
     day >= wrongScaleDays.from &&
     day <= wrongScaleDays.to;
   if (!isWrong) return { line: JSON.stringify(event) };
-  return { line: JSON.stringify({ ...event, score: Number(event.score) * 10 }), reason: 'unfit_scale' };
+  return { line: JSON.stringify({ ...event, score: 10 + 9 * Number(event.score) }), reason: 'unfit_scale' };
 }
 
 /** A record that no reader can use, made beside a good one. */

@@ -41,8 +41,7 @@ export class Exporter {
     const period = this.#periodOf(event.at);
     const end = this.#endOf(period);
     const hasNext = end < storyEnd;
-    const isOutage =
-      this.#source === outage.source && event.at >= outageFrom && event.at < outageFrom + days;
+    const isOutage = this.#source === outage.source && event.at >= outageFrom && event.at < outageFrom + days;
     const isLastHours = event.at >= end - 3 * hours;
     const isLate = hasNext && (isOutage || (isLastHours && this.#chance.happens(dirtShares.late)));
     if (isLate) this.#count.late++;

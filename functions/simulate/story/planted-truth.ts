@@ -120,9 +120,19 @@ export const aiShareSteps: readonly AiShareStep[] = [
   { from: '2025-10-06T00:00:00Z', markets: ['SE'], intents: ['refunds', 'disputes'], share: 0 },
 ];
 /** The step above that nobody declared. */
-export const unannounced = { day: '2025-08-18', market: 'US', channel: 'chat', from: 0.67, to: 0.92 } as const;
+export const unannounced = {
+  day: '2025-08-18',
+  market: 'US',
+  channel: 'chat',
+  from: 0.67,
+  to: 0.92,
+} as const;
 /** Two people log in for single shifts in Swedish chats. */
-export const pilot = { from: '2025-09-15T00:00:00Z', market: 'SE', people: ['shift-anna', 'shift-olof'] } as const;
+export const pilot = {
+  from: '2025-09-15T00:00:00Z',
+  market: 'SE',
+  people: ['shift-anna', 'shift-olof'],
+} as const;
 
 const declared = { event: 'routing_change', schema: 1, source: 'operations' } as const;
 

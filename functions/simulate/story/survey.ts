@@ -27,7 +27,9 @@ export function tellSurvey({ chance, need, course, wording }: Scene, ticket: Tic
     ticket_id: ticket.id,
     ticket_source: ticket.source,
   } as const;
-  const events = [at(offeredAt, { ...common, type: 'offered', occurred_at: formatInstant(offeredAt), rated })];
+  const events = [
+    at(offeredAt, { ...common, type: 'offered', occurred_at: formatInstant(offeredAt), rated }),
+  ];
   const answer = (when: number, points: Points, comment?: string) =>
     events.push(
       at(when, {

@@ -35,7 +35,11 @@ export const german: Phrases = {
       'Rechnung zu {order} erhalten, die nicht von mir ist. Das ist Betrug.',
     ],
   },
-  follows: ['Es geht um {amount}, Bestellung {order}.', 'Ja, genau die.', 'Nein, das habe ich schon gemacht.'],
+  follows: [
+    'Es geht um {amount}, Bestellung {order}.',
+    'Ja, genau die.',
+    'Nein, das habe ich schon gemacht.',
+  ],
   askForPerson: ['Ich möchte mit einem Menschen sprechen.', 'Bitte einen echten Mitarbeiter!'],
   aiReplies: [
     'Das tut mir leid! Ich habe mir {order} angesehen und helfe gern.',
@@ -46,7 +50,10 @@ export const german: Phrases = {
     'Guten Tag, danke fürs Warten. Ich sehe mir {order} jetzt an.',
     'Hallo, ich kläre das für Sie mit dem Händler.',
   ],
-  humanCloses: ['Ich habe das berichtigt, Sie bekommen eine Bestätigung.', 'Erledigt: {amount} ist unterwegs.'],
+  humanCloses: [
+    'Ich habe das berichtigt, Sie bekommen eine Bestätigung.',
+    'Erledigt: {amount} ist unterwegs.',
+  ],
   reachMe: {
     email: 'Schreiben Sie mir an',
     card: 'Meine Karte ist',
