@@ -66,5 +66,17 @@ export interface QueryEngine {
   insert(table: TableName, sql: string): Promise<number>;
 }
 
+/** Runs queries beside their callers, who come back for the answer: for handlers that keep no state. */
+export interface QueryRunner {
+  /**
+   * Starts a query, or joins the one already started: the same text with the same key is the same query.
+   * @returns its answer, or undefined when it is still running after `waitSeconds`. Throws when it failed.
+   */
+  poll(
+    sql: string,
+    options: { readonly key: string; readonly waitSeconds: number; readonly reuseMinutes?: number },
+  ): Promise<QueryResult | undefined>;
+}
+
 /** The time now, milliseconds since 1970 UTC. */
 export type Clock = () => number;

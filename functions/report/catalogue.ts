@@ -1,0 +1,93 @@
+import { distance } from 'fastest-levenshtein';
+import { reportMetadata } from '../contract/generated/reports.ts';
+import { sqlTexts } from '../contract/generated/sql.ts';
+import type { ColumnType } from '../contract/tables.ts';
+
+/** Intake attributes that rows can be narrowed to or split by. The only identifiers a user can choose. */
+export const dimensions = ['brand', 'market', 'channel', 'queue', 'intent', 'language', 'priority'] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** One parameter beside the days, the filters and the grain. */
+export interface ReportParameter {
+  readonly name: string;
+  /** `metric` is one of the metrics of the contract; `choice` one of `of`. */
+  readonly type: 'text' | 'integer' | 'choice' | 'metric';
+  readonly of?: readonly string[];
+  readonly default?: string | number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly comment: string;
+}
+
+export interface ReportColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly unit: string;
+  readonly comment: string;
+}
+
+/** A share or mean that code judges from the counts and sums of a row. `of` names the metric, or `metric` column. */
+export interface Estimate {
+  /** Column of the value; its interval stands in `<value>_lower` and `<value>_upper`. */
+  readonly value: string;
+  readonly n: string;
+  readonly total: string;
+  readonly total_squares?: string;
+  /** `share` and `mean`, or `metric`: as the row's metric says. */
+  readonly kind: 'share' | 'mean' | 'metric';
+}
+
+/** `queries/reports/<name>/metadata.yaml`. */
+export interface ReportMetadata {
+  readonly title: string;
+  readonly question: string;
+  readonly grain: string;
+  /** Default days: so many, up to the last complete day or the last one whose values are final. */
+  readonly window: { readonly days: number; readonly ends: 'complete' | 'mature' };
+  readonly filters: readonly Dimension[];
+  readonly by?: { readonly of: readonly Dimension[]; readonly default: readonly Dimension[] };
+  readonly by_comment?: string;
+  /** Metrics whose definitions the numbers rest on; all when absent. */
+  readonly metrics?: readonly string[];
+  readonly parameters: readonly ReportParameter[];
+  readonly estimates?: readonly Estimate[];
+  readonly columns: readonly ReportColumn[];
+}
+
+export interface Report extends ReportMetadata {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The user named a report that there is none of. */
+export class UnknownReport extends Error {
+  override readonly name = 'UnknownReport';
+
+  constructor(name: string) {
+    super(`no report ${JSON.stringify(name)}${didYouMean(name, reportNames)}; see: handback reports`);
+  }
+}
+
+const metadata: Readonly<Record<string, ReportMetadata>> = reportMetadata;
+const sql: Readonly<Record<string, string>> = sqlTexts;
+
+export const reportNames: readonly string[] = Object.keys(metadata).map((key) => key.split('/')[0] ?? key);
+export const reports: readonly Report[] = reportNames.map(findReport);
+
+/** @throws UnknownReport, naming the nearest ones. */
+export function findReport(name: string): Report {
+  const found = Object.hasOwn(metadata, `${name}/metadata`) ? metadata[`${name}/metadata`] : undefined;
+  const query = sql[`reports/${name}/query`];
+  if (found === undefined || query === undefined) throw new UnknownReport(name);
+  return { ...found, name, sql: query };
+}
+
+/** ` (did you mean a, b?)` with the known names near to `name`; empty when none is. */
+export function didYouMean(name: string, known: readonly string[]): string {
+  const near = known
+    .map((candidate) => ({ candidate, edits: distance(name.slice(0, 100), candidate) }))
+    .filter(({ candidate, edits }) => edits <= Math.max(2, candidate.length / 3) || candidate.includes(name))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, 3);
+  return near.length === 0 ? '' : ` (did you mean ${near.map(({ candidate }) => candidate).join(', ')}?)`;
+}

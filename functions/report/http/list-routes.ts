@@ -1,0 +1,33 @@
+import { sqlTexts } from '../../contract/generated/sql.ts';
+import { bindParameters } from '../../contract/sql.ts';
+import { readRows } from '../judge/rows.ts';
+import { PageQuery } from './answers.ts';
+import { type ApiRequest, type ApiResponse, json } from './messages.ts';
+import { Problem } from './problem.ts';
+import { checkQuery } from './query.ts';
+import type { ApiPorts } from './runs.ts';
+
+/** Seconds a list may take: it is not a run, so there is nothing to come back to. */
+const patience = 25;
+
+/** `GET /v1/findings`, `GET /v1/changes`: current state, newest first. */
+export async function getList(
+  ports: ApiPorts,
+  request: ApiRequest,
+  list: 'findings' | 'changes',
+): Promise<ApiResponse> {
+  const { limit, after } = checkQuery(PageQuery, request.query);
+  // One row more than asked tells whether there is a next page.
+  const sql = bindParameters(sqlTexts[`reports/${list}`], { after, last: after + limit + 1 });
+  const minute = Math.floor(ports.now() / 60_000);
+  const result = await ports.queries.poll(sql, { key: `${list}:${minute}`, waitSeconds: patience });
+  if (result === undefined)
+    throw new Problem(503, 'still-running', 'The list is not ready yet; ask again', {
+      headers: { 'retry-after': '2' },
+    });
+  const items = readRows(result);
+  return json(200, {
+    items: items.slice(0, limit),
+    next: items.length > limit ? `/v1/${list}?after=${after + limit}&limit=${limit}` : null,
+  });
+}

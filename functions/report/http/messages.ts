@@ -1,0 +1,35 @@
+/** A request, whatever carried it: API Gateway or a local server. */
+export interface ApiRequest {
+  readonly method: string;
+  /** Path without query, percent-decoding left to the router: `/v1/reports`. */
+  readonly path: string;
+  /** Decoded; of a name given twice the last. */
+  readonly query: Readonly<Record<string, string>>;
+  /** Undefined when there is none. */
+  readonly body?: string | undefined;
+  /** Who asks: a role or user without session name (`callerOf`), or `local`. */
+  readonly caller: string;
+}
+
+export interface ApiResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export const json = (
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): ApiResponse => ({
+  status,
+  headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...headers },
+  body: JSON.stringify(value),
+});
+
+/**
+ * The role or user behind an ARN, without the session's name: sessions of one role share their runs.
+ * `arn:aws:sts::123456789012:assumed-role/Analyst/maria` → `arn:aws:sts::123456789012:assumed-role/Analyst`
+ */
+export const callerOf = (arn: string): string =>
+  arn.replace(/^(arn:[^:]*:sts::\d*:assumed-role\/[^/]+)\/.*$/, '$1');

@@ -1,0 +1,103 @@
+import { findReport } from '../catalogue.ts';
+import { checkParameters, checkTextParameters } from '../parameters.ts';
+import { renderCsv } from '../render/csv.ts';
+import type { ReportResult } from '../run-report.ts';
+import { CsvQuery, NoQuery, RunQuery, WaitQuery } from './answers.ts';
+import { type ApiRequest, type ApiResponse, json } from './messages.ts';
+import { Problem } from './problem.ts';
+import { checkQuery } from './query.ts';
+import { csvKey, openRun, type Run } from './run-store.ts';
+import { type ApiPorts, awaitResult, requireRun } from './runs.ts';
+
+/** Longest body of parameters, characters. */
+const longestBody = 65_536;
+
+/** `POST /v1/reports/{name}/runs` */
+export async function postRun(ports: ApiPorts, request: ApiRequest, name: string): Promise<ApiResponse> {
+  checkQuery(NoQuery, request.query);
+  const report = findReport(name);
+  const parameters = checkParameters(report, readBody(request.body));
+  const run = await openRun(ports.results, {
+    caller: request.caller,
+    report: name,
+    parameters,
+    now: ports.now(),
+  });
+  await awaitResult(ports, request.caller, run, 0);
+  return accepted(run, { location: statusUrl(run) });
+}
+
+/** `GET /v1/reports/{name}` */
+export async function getReport(ports: ApiPorts, request: ApiRequest, name: string): Promise<ApiResponse> {
+  const report = findReport(name);
+  const { wait: waitText, ...given } = request.query;
+  const { wait } = checkQuery(WaitQuery, waitText === undefined ? {} : { wait: waitText });
+  const parameters = checkTextParameters(report, given);
+  const { caller } = request;
+  const run = await openRun(ports.results, { caller, report: name, parameters, now: ports.now() });
+  const result = await awaitResult(ports, caller, run, wait);
+  return result === undefined ? accepted(run) : answer(run, result, { limit: 1000, after: 0 });
+}
+
+/** `GET /v1/runs/{run_id}` */
+export async function getRun(ports: ApiPorts, request: ApiRequest, id: string): Promise<ApiResponse> {
+  const { limit, after, wait } = checkQuery(RunQuery, request.query);
+  const run = await requireRun(ports, request.caller, id);
+  const result = await awaitResult(ports, request.caller, run, wait);
+  return result === undefined ? accepted(run) : answer(run, result, { limit, after });
+}
+
+/** `GET /v1/runs/{run_id}/rows.csv` */
+export async function getCsv(ports: ApiPorts, request: ApiRequest, id: string): Promise<ApiResponse> {
+  const { wait } = checkQuery(CsvQuery, request.query);
+  const run = await requireRun(ports, request.caller, id);
+  const result = await awaitResult(ports, request.caller, run, wait);
+  if (result === undefined) return accepted(run);
+  if (ports.linkTo !== undefined) {
+    const location = await ports.linkTo(csvKey(request.caller, id));
+    return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
+  }
+  return {
+    status: 200,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="${run.report}.csv"`,
+      'cache-control': 'no-store',
+    },
+    body: renderCsv(result),
+  };
+}
+
+function readBody(body: string | undefined): unknown {
+  if (body === undefined || body.trim() === '') return {};
+  if (body.length > longestBody)
+    throw new Problem(413, 'body-too-large', `The body is longer than ${longestBody} characters`);
+  try {
+    return JSON.parse(body);
+  } catch (cause) {
+    throw new Problem(400, 'invalid-body', 'The body is not JSON', { cause });
+  }
+}
+
+const statusUrl = (run: Run): string => `/v1/runs/${run.run_id}`;
+
+const accepted = (run: Run, headers: Readonly<Record<string, string>> = {}): ApiResponse =>
+  json(
+    202,
+    { run_id: run.run_id, status: 'running', status_url: statusUrl(run) },
+    { 'retry-after': '1', ...headers },
+  );
+
+function answer(run: Run, result: ReportResult, page: { limit: number; after: number }): ApiResponse {
+  const end = page.after + page.limit;
+  const next = `${statusUrl(run)}?after=${end}&limit=${page.limit}`;
+  return json(200, {
+    run_id: run.run_id,
+    status: 'succeeded',
+    ...result,
+    rows: result.rows.slice(page.after, end),
+    count_rows: result.rows.length,
+    next: end < result.rows.length ? next : null,
+    rows_csv_url: `${statusUrl(run)}/rows.csv`,
+  });
+}

@@ -1,0 +1,69 @@
+import { dimensions } from '../catalogue.ts';
+import { cells } from './estimate-rows.ts';
+import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
+import { groupRows, numberOf, type Row, textOf } from './rows.ts';
+import { type Stratum, standardise } from './standardise.ts';
+
+/** Rows of the report: kinds that overlap on purpose, so that "AI against people" can be read off. */
+const groups: Readonly<Record<string, readonly string[]>> = {
+  ai_first: ['ai', 'hybrid'],
+  human: ['in_house', 'outsourced', 'on_demand'],
+  ai: ['ai'],
+  hybrid: ['hybrid'],
+  in_house: ['in_house'],
+  outsourced: ['outsourced'],
+  on_demand: ['on_demand'],
+  none: ['none'],
+};
+
+const comparedMetrics = ['csat', 'verified_resolution_rate', 'handling_cost'];
+const stratumOf = (row: Row): string => JSON.stringify(dimensions.map((dimension) => row[dimension]));
+
+/** The report ai_vs_human from its sums by metric, handler kind and stratum. */
+export function compareHandlers(rows: readonly Row[]): Row[] {
+  const byMetric = groupRows(rows, (row) => textOf(row, 'metric'));
+  const mix = new Map(
+    [...groupRows(byMetric.get('ai_share') ?? [], stratumOf)].map(([stratum, tickets]) => [
+      stratum,
+      tickets.reduce((sum, row) => sum + numberOf(row, 'n'), 0),
+    ]),
+  );
+  return comparedMetrics.flatMap((metric) =>
+    Object.entries(groups).flatMap(([name, kinds]) => {
+      const own = (byMetric.get(metric) ?? []).filter((row) => kinds.includes(textOf(row, 'handler_kind')));
+      return own.length === 0 ? [] : [compareGroup(metric, name, own, mix)];
+    }),
+  );
+}
+
+function compareGroup(metric: string, name: string, own: readonly Row[], mix: Map<string, number>): Row {
+  const byStratum = groupRows(own, stratumOf);
+  const strata: Stratum[] = [...mix].map(([stratum, weight]) => ({
+    weight,
+    ...sumRows(byStratum.get(stratum) ?? []),
+  }));
+  const sums = sumRows(own);
+  const raw = estimateMetric(metric, sums);
+  const standardised = standardise(strata, { isShare: isShare(metric), bounds: boundsOf(metric) });
+  return {
+    metric,
+    handler_kind: name,
+    n: sums.n,
+    ...cells('raw', raw),
+    ...cells('standardised', standardised.interval),
+    mix_covered: standardised.covered,
+    count_strata: standardised.strata,
+    maturity: sums.n === 0 ? null : sums.n_mature / sums.n,
+    status: raw === undefined || standardised.interval === undefined ? 'not_enough_data' : 'ok',
+  };
+}
+
+const sumRows = (rows: readonly Row[]) => ({
+  n: sumOf(rows, 'n'),
+  total: sumOf(rows, 'total'),
+  total_squares: sumOf(rows, 'total_squares'),
+  n_mature: sumOf(rows, 'n_mature'),
+});
+
+const sumOf = (rows: readonly Row[], column: string): number =>
+  rows.reduce((sum, row) => sum + numberOf(row, column), 0);

@@ -1,0 +1,39 @@
+import type { Estimate, Report } from '../catalogue.ts';
+import { estimateMean, estimateShare, type Interval } from './intervals.ts';
+import { estimateMetric } from './metric-scale.ts';
+import { numberOf, type Row, textOf } from './rows.ts';
+
+/**
+ * Adds to each row the estimates its report declares: value, `_lower`, `_upper`, and `status`: `ok`,
+ * `immature` when the query says so, or `not_enough_data` when the first estimate cannot be made.
+ */
+export function estimateRows(report: Report, rows: readonly Row[]): Row[] {
+  const estimates = report.estimates ?? [];
+  if (estimates.length === 0) return [...rows];
+  return rows.map((row) => {
+    const isImmature = row.status === 'immature';
+    const judged = estimates.map((estimate) => (isImmature ? undefined : judge(estimate, row)));
+    return {
+      ...row,
+      ...Object.assign({}, ...estimates.map(({ value }, index) => cells(value, judged[index]))),
+      status: isImmature ? 'immature' : judged[0] === undefined ? 'not_enough_data' : 'ok',
+    };
+  });
+}
+
+function judge({ n, total, total_squares, kind }: Estimate, row: Row): Interval | undefined {
+  const sums = {
+    n: numberOf(row, n),
+    total: numberOf(row, total),
+    total_squares: total_squares === undefined ? Number.NaN : numberOf(row, total_squares),
+  };
+  if (kind === 'metric') return estimateMetric(textOf(row, 'metric'), sums);
+  return kind === 'share' ? estimateShare(sums.total, sums.n) : estimateMean(sums);
+}
+
+/** The three cells of an estimate; empty without one, never 0. */
+export const cells = (name: string, interval: Interval | undefined): Row => ({
+  [name]: interval?.value ?? null,
+  [`${name}_lower`]: interval?.lower ?? null,
+  [`${name}_upper`]: interval?.upper ?? null,
+});

@@ -1,0 +1,78 @@
+import { sqlTexts } from '../contract/generated/sql.ts';
+import { addDays, type Day } from '../contract/instant.ts';
+import { settingParameters } from '../contract/setting-parameters.ts';
+import type { Settings } from '../contract/settings.ts';
+import { bindParameters, type SqlValue } from '../contract/sql.ts';
+import type { Report } from './catalogue.ts';
+import type { LakeContext } from './lake-context.ts';
+import { InvalidParameters, type Parameters } from './parameters.ts';
+
+/** What to run for one report: texts of SQL with every value bound. */
+export interface ReportPlan {
+  readonly from: Day;
+  readonly to: Day;
+  /** Parameters with every default filled in. */
+  readonly parameters: Parameters;
+  readonly sql: string;
+  /** Records in quarantine of the window. */
+  readonly quarantineSql: string;
+}
+
+/**
+ * Fills in the days and binds every value. Identifiers never come from a user: `by` becomes one truth value a
+ * dimension, filters become texts or null.
+ * @throws InvalidParameters when the days resolve to none.
+ */
+export function planReport(
+  report: Report,
+  given: Parameters,
+  context: LakeContext,
+  settings: Settings,
+): ReportPlan {
+  const { from, to } = resolveDays(report, given, context);
+  const parameters = { ...given, from, to };
+  const days = { from, to, mature_to: context.last_mature_day };
+  const values: Record<string, SqlValue> = {
+    ...settingParameters(settings),
+    ...days,
+    read_from: addDays(from, -settings.ticket_lifetime_days),
+    read_to: addDays(to, settings.lag_days + settings.verification_window_days),
+    known_at: { instant: Date.parse(context.known_at) },
+    ...filterValues(report, given),
+  };
+  return {
+    from,
+    to,
+    parameters,
+    sql: bindParameters(report.sql, values),
+    quarantineSql: bindParameters(sqlTexts['reports/quarantine'], days),
+  };
+}
+
+function filterValues(report: Report, given: Parameters): Record<string, SqlValue> {
+  const names = [...report.filters, ...report.parameters.map(({ name }) => name)];
+  const by = Array.isArray(given.by) ? given.by : [];
+  return {
+    ...Object.fromEntries(names.map((name) => [name, given[name] ?? null])),
+    ...Object.fromEntries((report.by?.of ?? []).map((name) => [`by_${name}`, by.includes(name)])),
+  };
+}
+
+function resolveDays(report: Report, given: Parameters, context: LakeContext): { from: Day; to: Day } {
+  const { window } = report;
+  const isMatureKnown = context.last_mature_day >= context.first_day;
+  const end = window.ends === 'mature' && isMatureKnown ? context.last_mature_day : context.last_complete_day;
+  const to = typeof given.to === 'string' ? given.to : end;
+  const start = addDays(to, 1 - window.days);
+  const from =
+    typeof given.from === 'string'
+      ? given.from
+      : start < context.first_day && to >= context.first_day
+        ? context.first_day
+        : start;
+  if (from > to)
+    throw new InvalidParameters(report.name, [
+      { name: 'from', reason: `${from} is after the last day of the data, ${to}; give to as well` },
+    ]);
+  return { from, to };
+}

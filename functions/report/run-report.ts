@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import type { Settings } from '../contract/settings.ts';
+import type { Cell, QueryResult } from '../platform/ports.ts';
+import type { Report, ReportColumn } from './catalogue.ts';
+import { judgeRows } from './judge/judge.ts';
+import { numberOf, type Row, readRows } from './judge/rows.ts';
+import { contextSql, type LakeContext, readContext } from './lake-context.ts';
+import type { Parameters } from './parameters.ts';
+import { planReport, type ReportPlan } from './plan.ts';
+
+/** A report's answer, whole. */
+export interface ReportResult {
+  readonly report: string;
+  readonly parameters: Parameters;
+  readonly from: string;
+  readonly to: string;
+  readonly columns: readonly ReportColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Events that arrived up to then were seen, ISO instant. */
+  readonly known_at: string;
+  /** One version for all definitions the numbers rest on; each stands in definition_versions. */
+  readonly definition_version: string;
+  readonly definition_versions: Readonly<Record<string, string>>;
+  /** Share of the window's records that are in quarantine, 0..1; null when no record is known. */
+  readonly quarantined_share: number | null;
+  readonly records_in: number;
+  /** Bytes the engine read, where it says. */
+  readonly scanned_bytes: number | null;
+}
+
+/** Runs one SQL text; `step` names what it is for. */
+export type RunQuery = (sql: string, step: 'context' | 'rows' | 'quarantine') => Promise<QueryResult>;
+
+/**
+ * Runs one report: the lake's context, then the rows and the quarantine of their window.
+ * @throws NothingCurated, InvalidParameters, and what `query` throws.
+ */
+export async function runReport(
+  report: Report,
+  given: Parameters,
+  settings: Settings,
+  query: RunQuery,
+): Promise<ReportResult> {
+  const asked = await query(contextSql, 'context');
+  const context = readContext(asked, settings);
+  const plan = planReport(report, given, context, settings);
+  const [rows, quarantine] = await Promise.all([
+    query(plan.sql, 'rows'),
+    query(plan.quarantineSql, 'quarantine'),
+  ]);
+  return composeResult(report, plan, context, { rows, quarantine, asked });
+}
+
+function composeResult(
+  report: Report,
+  plan: ReportPlan,
+  context: LakeContext,
+  answers: Readonly<Record<'rows' | 'quarantine' | 'asked', QueryResult>>,
+): ReportResult {
+  const rows = judgeRows(report, readRows(answers.rows));
+  const [quarantine = {}] = readRows(answers.quarantine);
+  const records = numberOf(quarantine, 'records_in');
+  const scanned = Object.values(answers).map(({ scannedBytes }) => scannedBytes);
+  const versions = versionsOf(report, context);
+  return {
+    report: report.name,
+    parameters: plan.parameters,
+    from: plan.from,
+    to: plan.to,
+    columns: report.columns,
+    rows: rows.map((row) => report.columns.map(({ name }) => cellOf(row, name))),
+    known_at: context.known_at,
+    definition_version: digest(versions),
+    definition_versions: versions,
+    quarantined_share: records === 0 ? null : numberOf(quarantine, 'quarantined') / records,
+    records_in: records,
+    scanned_bytes: scanned.every((bytes) => bytes === undefined)
+      ? null
+      : scanned.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0),
+  };
+}
+
+/** A number that is none (a sum of nothing) is shown as nothing. */
+function cellOf(row: Row, name: string): Cell {
+  const cell = row[name] ?? null;
+  return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
+}
+
+function versionsOf(report: Report, context: LakeContext): Record<string, string> {
+  const all = Object.entries(context.definition_versions);
+  const own = report.metrics;
+  return Object.fromEntries(own === undefined ? all : all.filter(([metric]) => own.includes(metric)));
+}
+
+/** The version of one metric as it is; of several, a hash of them all. */
+function digest(versions: Readonly<Record<string, string>>): string {
+  const distinct = [...new Set(Object.values(versions))];
+  if (distinct.length === 1 && distinct[0] !== undefined) return distinct[0];
+  const sorted = Object.entries(versions).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 12);
+}

@@ -1,0 +1,78 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import type { Cell } from '../../../functions/platform/ports.ts';
+import type { ReportColumn } from '../../../functions/report/catalogue.ts';
+import { renderCsv } from '../../../functions/report/render/csv.ts';
+import { renderTable } from '../../../functions/report/render/table.ts';
+
+const column = (name: string, type: ReportColumn['type']): ReportColumn => ({
+  name,
+  type,
+  unit: '',
+  comment: '',
+});
+const columns = [column('market', 'string'), column('n', 'bigint'), column('value', 'double')];
+
+describe('csv', () => {
+  test('keeps numbers numbers, nulls empty, and disarms formulas', () => {
+    const rows: Cell[][] = [
+      ['=1+1', -3, -0.5],
+      ['a "b", c', 0, null],
+    ];
+    expect(renderCsv({ columns, rows })).toBe(`market,n,value\r\n'=1+1,-3,-0.5\r\n"a ""b"", c",0,\r\n`);
+  });
+
+  test('is read back as it was written, whatever the texts', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 20 }).filter((value) => !/^[=+\-@\t\r]/.test(value));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text), { minLength: 1 }), (rows) => {
+        const csv = renderCsv({ columns: [column('a', 'string'), column('b', 'string')], rows });
+        expect(parse(csv, { record_delimiter: '\r\n' }).slice(1)).toEqual(rows);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('table', () => {
+  const result = (rows: Cell[][]) => ({ columns, rows });
+
+  test('puts numbers to the right, and says once what is the same on every row', () => {
+    const table = renderTable(
+      result([
+        ['DE', 5, 0.25],
+        ['DE', 12345, null],
+      ]),
+      { width: 80, limit: 10 },
+    );
+    expect(table.split('\n')).toEqual([
+      'all rows: market = DE',
+      '    n  value',
+      '    5  0.250',
+      '12345      –',
+    ]);
+  });
+
+  test('says how many rows it left out', () => {
+    const rows: Cell[][] = Array.from({ length: 5 }, (_, index) => [`m${index}`, index, index / 2]);
+    expect(renderTable(result(rows), { width: 80, limit: 2 })).toContain('… 3 more rows');
+    expect(renderTable(result([]), { width: 80, limit: 2 })).toContain('(no rows)');
+  });
+
+  test('fits its width, and never sends control characters to the terminal', () => {
+    const cell = fc.string({ unit: 'grapheme', maxLength: 60 });
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, fc.integer(), fc.double()), { minLength: 2, maxLength: 8 }),
+        (rows) => {
+          const lines = renderTable(result(rows), { width: 40, limit: 20 }).split('\n');
+          const body = lines.filter((line) => !line.startsWith('all rows'));
+          for (const line of body) expect(stringWidth(line)).toBeLessThanOrEqual(40);
+          expect(lines.join('')).not.toMatch(/\p{Cc}/u);
+        },
+      ),
+    );
+  });
+});
