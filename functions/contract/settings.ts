@@ -13,7 +13,7 @@ export const Settings = z.strictObject({
   intake_minutes: z
     .int()
     .min(0)
-    .max(10_080)
+    .max(1_440)
     .default(60)
     .describe('Attributes known within so many minutes of the opening are intake attributes'),
   ticket_lifetime_days: days(60, 'Events later than so many days after the opening are not used'),

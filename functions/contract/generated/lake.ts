@@ -37,6 +37,11 @@ export const lakeTables = {
         "name": "day_run_id",
         "type": "string",
         "comment": "Run whose rows count for that day"
+      },
+      {
+        "name": "seen",
+        "type": "string",
+        "comment": "JSON object: what was there when the run began, rows of each arrival day (ingest_ledger, erasures, retractions)"
       }
     ]
   },
@@ -247,6 +252,11 @@ export const lakeTables = {
         "name": "final_priority",
         "type": "string",
         "comment": "Last priority said on any event of the ticket"
+      },
+      {
+        "name": "opened_at",
+        "type": "timestamp",
+        "comment": "First opening of the ticket, UTC"
       },
       {
         "name": "started_at",

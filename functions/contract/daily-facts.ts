@@ -1,0 +1,24 @@
+import { composeSteps, fileStep, type SqlName, type SqlStep, sqlText } from './compose-sql.ts';
+import { type MetricSpec, metrics } from './metrics.ts';
+
+const keys = 'dt, brand, market, channel, queue, intent, language, priority, handler_kind';
+
+/** The file that computes a metric. */
+export const factName = (metric: string): SqlName => `facts/${metric}` as SqlName;
+
+/** The view daily_facts: each metric's file as a step, their union as `observations`, then the increments. */
+export function dailyFactsText(): string {
+  const observations: SqlStep = {
+    name: 'observations',
+    sql: metrics.map(observationsOf).join('\nunion all\n'),
+  };
+  const facts: SqlStep = { name: 'increments', sql: sqlText('views/daily_facts') };
+  return composeSteps(
+    [...metrics.map(({ name }) => fileStep(factName(name))), observations, facts],
+    'select * from increments',
+  );
+}
+
+const observationsOf = ({ name, waitsForVerification }: MetricSpec): string =>
+  `select ${keys}, '${name}' as metric, :lag_days${waitsForVerification ? ' + :window_days' : ''} as last_lag, ` +
+  `counted_at, valued_at, value, previous_value from ${name}`;

@@ -1,0 +1,73 @@
+import { composeSteps, fileStep, type SqlName } from '../contract/compose-sql.ts';
+import { addDays, type Day } from '../contract/instant.ts';
+import { settingParameters } from '../contract/setting-parameters.ts';
+import type { Settings } from '../contract/settings.ts';
+import { bindParameters } from '../contract/sql.ts';
+import { type TableName, tableSpec } from '../contract/tables.ts';
+import { lifetimeDays, reachDays } from './reach.ts';
+
+/** One insert of a run. */
+export interface Insert {
+  readonly table: TableName;
+  readonly sql: string;
+}
+
+/** What a run computes: intake days `from`…`to`, with the events that had arrived by `knownAt`. */
+export interface RunPart {
+  readonly runId: string;
+  readonly knownAt: number;
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** The SQL files behind each curated table, each free to read those before it. */
+export const curateSteps = {
+  episode_runs: [
+    'curate/episode_events',
+    'curate/episode_spans',
+    'curate/episode_contacts',
+    'curate/episodes',
+  ],
+  survey_runs: ['curate/run_episodes', 'curate/surveys'],
+  handling_runs: ['curate/run_episodes', 'curate/handling'],
+} as const satisfies Partial<Record<TableName, readonly SqlName[]>>;
+
+/**
+ * The inserts of a part of a run, in their order: episodes are stored first, and what follows reads them there
+ * (Athena would compute a step again for each that reads it).
+ */
+export function insertsOf(part: RunPart, settings: Settings): readonly Insert[] {
+  const tables = Object.keys(curateSteps) as (keyof typeof curateSteps)[];
+  return tables.map((table) => ({
+    table,
+    sql: bindParameters(insertText(table), parametersOf(part, settings)),
+  }));
+}
+
+function insertText(table: keyof typeof curateSteps): string {
+  const steps = curateSteps[table].map((name) => fileStep(name));
+  const columns = tableSpec(table).columns.map(({ name }) =>
+    name === 'run_id' ? ':run_id as run_id' : name,
+  );
+  return composeSteps(
+    steps,
+    `select ${columns.join(', ')}, dt\nfrom ${steps.at(-1)?.name}\nwhere dt between :from_dt and :to_dt`,
+  );
+}
+
+/**
+ * An intake day's episodes depend on events from a ticket's lifetime before (a late reopening's ticket) to a
+ * lifetime, a window and the intake time after (the last claim, and the contact that may follow it).
+ */
+function parametersOf({ runId, knownAt, from, to }: RunPart, settings: Settings) {
+  return {
+    ...settingParameters(settings),
+    run_id: runId,
+    known_at: { instant: knownAt },
+    from_dt: from,
+    to_dt: to,
+    read_from: addDays(from, -lifetimeDays(settings)),
+    read_to: addDays(to, reachDays(settings)),
+    handled_to: addDays(to, lifetimeDays(settings)),
+  };
+}

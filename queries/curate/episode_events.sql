@@ -1,0 +1,76 @@
+-- Every ticket event that is used, with its place in the ticket (event_no) and the episode it belongs to.
+-- A `reopened` ends a cycle. It starts a new episode when it comes later than the window after the cycle's first
+-- claim; inside the window, or with nothing claimed, the episode goes on.
+with earlier_tickets as (
+  select distinct source, ticket_id
+  from ticket_events_current
+  where dt < :read_from and type = 'opened' and ingested_at <= :known_at
+),
+events as (
+  select
+    e.source || ':' || e.ticket_id as ticket_key, e.source, e.ticket_id, e.event_id, e.type, e.occurred_at,
+    e.customer_key, e.brand, e.market, e.channel, e.queue, e.intent, e.language, e.priority,
+    e.author, e.handler_kind, e.handler_id, e.from_handler_kind, e.reason, e.claim,
+    case e.type when 'opened' then 1 when 'routed' then 2 when 'message' then 3 when 'human_requested' then 4
+      when 'handed_off' then 5 when 'resolved' then 6 when 'reopened' then 7 else 8 end as type_order,
+    min(case when e.type = 'opened' then e.occurred_at end)
+      over (partition by e.source || ':' || e.ticket_id) as opened_at
+  from ticket_events_current e
+  left join earlier_tickets t on t.source = e.source and t.ticket_id = e.ticket_id
+  where e.dt between :read_from and :read_to and e.ingested_at <= :known_at and t.ticket_id is null
+),
+ordered as (
+  select
+    e.*,
+    row_number() over (partition by ticket_key order by occurred_at, type_order, event_id) as event_no,
+    count(case when type = 'reopened' then 1 end) over (
+      partition by ticket_key order by occurred_at, type_order, event_id
+      rows between unbounded preceding and current row
+    ) - case when type = 'reopened' then 1 else 0 end as cycle
+  from events e
+  where occurred_at between opened_at and date_add('day', :lifetime_days, opened_at)
+),
+claims as (
+  select
+    o.*,
+    min(case when type = 'resolved' then occurred_at end) over (partition by ticket_key, cycle)
+      as cycle_claimed_at
+  from ordered o
+),
+boundaries as (
+  select
+    c.*,
+    type = 'reopened' and occurred_at <= date_add('day', :window_days, cycle_claimed_at) as is_reopening,
+    count(
+      case when type = 'reopened' and occurred_at > date_add('day', :window_days, cycle_claimed_at) then 1 end
+    ) over (partition by ticket_key order by event_no rows between unbounded preceding and current row) + 1
+      as episode_no
+  from claims c
+),
+marked as (
+  select
+    b.*,
+    type = 'human_requested' or (type = 'handed_off' and reason = 'customer_request') as is_request,
+    type = 'message' and author = 'human' as is_human_message,
+    type in ('opened', 'reopened', 'human_requested') or (type = 'message' and author <> 'system') as is_turn,
+    type = 'handed_off' and handler_kind in ('in_house', 'outsourced', 'on_demand') as is_handed_to_person,
+    type in ('routed', 'handed_off') and handler_kind in ('in_house', 'outsourced', 'on_demand')
+      and handler_id is not null as is_routed_to_person,
+    coalesce(handler_kind in ('in_house', 'outsourced', 'on_demand'), false)
+      or coalesce(from_handler_kind in ('in_house', 'outsourced', 'on_demand'), false) as is_person_there,
+    coalesce(
+      case when type = 'handed_off' then from_handler_kind end,
+      handler_kind,
+      case when author = 'ai' then 'ai' end
+    ) as acting_kind,
+    occurred_at <= date_add('minute', :intake_minutes, opened_at) as is_intake
+  from boundaries b
+),
+final as (
+  select
+    m.*,
+    min(case when is_request then occurred_at end) over (partition by ticket_key, episode_no) as requested_at,
+    min(case when is_request then event_no end) over (partition by ticket_key, episode_no) as request_no
+  from marked m
+)
+select * from final

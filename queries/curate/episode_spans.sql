@@ -1,0 +1,87 @@
+-- One row per episode: what its own events say. Intake attributes are the first value said within the intake
+-- time; later values are consequences of the handling and stand in final_*, the last value the ticket ever said.
+-- Later episodes inherit their ticket's intake.
+with spans as (
+  select
+    ticket_key, episode_no, min(source) as source, min(ticket_id) as ticket_id,
+    min_by(customer_key, event_no) filter (where is_intake and customer_key is not null) as customer_key,
+    min_by(brand, event_no) filter (where is_intake and brand is not null) as brand,
+    min_by(market, event_no) filter (where is_intake and market is not null) as market,
+    min_by(channel, event_no) filter (where is_intake and channel is not null) as channel,
+    min_by(queue, event_no) filter (where is_intake and queue is not null) as queue,
+    min_by(intent, event_no) filter (where is_intake and intent is not null) as intent,
+    min_by(language, event_no) filter (where is_intake and language is not null) as language,
+    min_by(priority, event_no) filter (where is_intake and priority is not null) as priority,
+    max_by(brand, event_no) filter (where brand is not null) as final_brand,
+    max_by(market, event_no) filter (where market is not null) as final_market,
+    max_by(channel, event_no) filter (where channel is not null) as final_channel,
+    max_by(queue, event_no) filter (where queue is not null) as final_queue,
+    max_by(intent, event_no) filter (where intent is not null) as final_intent,
+    max_by(language, event_no) filter (where language is not null) as final_language,
+    max_by(priority, event_no) filter (where priority is not null) as final_priority,
+    min(opened_at) as opened_at,
+    min(occurred_at) as started_at,
+    min(occurred_at) filter (where type = 'resolved') as claimed_at,
+    min_by(claim, event_no) filter (where type = 'resolved') as claim,
+    min_by(handler_kind, event_no) filter (where type = 'resolved') as claimed_by,
+    min(occurred_at) filter (where is_reopening) as reopened_at,
+    coalesce(min_by(acting_kind, event_no) filter (where acting_kind is not null), 'none') as first_handler,
+    bool_or(is_person_there) as is_person_involved,
+    min(requested_at) as human_requested_at,
+    min(occurred_at) filter (where (is_human_message and occurred_at >= requested_at)
+      or (is_routed_to_person and event_no > request_no)) as human_reached_at,
+    bool_or(is_human_message) as has_human_reply,
+    min(event_no) filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_no,
+    min(occurred_at) filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_at,
+    min_by(coalesce(reason, 'other'), event_no)
+      filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_reason,
+    min(event_no) filter (where is_handed_to_person and from_handler_kind is null) as plain_handoff_no,
+    min(occurred_at) filter (where is_handed_to_person and from_handler_kind is null) as plain_handoff_at,
+    min_by(coalesce(reason, 'other'), event_no)
+      filter (where is_handed_to_person and from_handler_kind is null) as plain_handoff_reason,
+    min(occurred_at) filter (where type = 'message' and author in ('ai', 'human')) as first_reply_at,
+    max(occurred_at) filter (where is_turn) as last_turn_at,
+    max_by(type = 'message' and author in ('ai', 'human'), event_no) filter (where is_turn) as is_last_turn_ours,
+    count(case when is_human_message and handler_kind = 'in_house' then 1 end) as count_in_house_messages,
+    count(case when is_human_message and handler_kind = 'outsourced' then 1 end) as count_outsourced_messages,
+    count(case when is_human_message and handler_kind = 'on_demand' then 1 end) as count_on_demand_messages,
+    count(case when is_human_message then 1 end) as count_human_messages,
+    count(case when type = 'resolved' and handler_kind = 'ai' then 1 end) as count_ai_claims
+  from episode_events
+  group by ticket_key, episode_no
+),
+final as (
+  select
+    ticket_key, episode_no, source, ticket_id,
+    first_value(customer_key) over (partition by ticket_key order by episode_no) as customer_key,
+    coalesce(first_value(brand) over (partition by ticket_key order by episode_no), 'unknown') as brand,
+    coalesce(first_value(market) over (partition by ticket_key order by episode_no), 'unknown') as market,
+    coalesce(first_value(channel) over (partition by ticket_key order by episode_no), 'unknown') as channel,
+    coalesce(first_value(queue) over (partition by ticket_key order by episode_no), 'unknown') as queue,
+    coalesce(first_value(intent) over (partition by ticket_key order by episode_no), 'unknown') as intent,
+    coalesce(first_value(language) over (partition by ticket_key order by episode_no), 'unknown') as language,
+    coalesce(first_value(priority) over (partition by ticket_key order by episode_no), 'unknown') as priority,
+    coalesce(max_by(final_brand, case when final_brand is not null then episode_no end) over (partition by ticket_key), 'unknown')
+      as final_brand,
+    coalesce(max_by(final_market, case when final_market is not null then episode_no end) over (partition by ticket_key), 'unknown')
+      as final_market,
+    coalesce(max_by(final_channel, case when final_channel is not null then episode_no end) over (partition by ticket_key), 'unknown')
+      as final_channel,
+    coalesce(max_by(final_queue, case when final_queue is not null then episode_no end) over (partition by ticket_key), 'unknown')
+      as final_queue,
+    coalesce(max_by(final_intent, case when final_intent is not null then episode_no end) over (partition by ticket_key), 'unknown')
+      as final_intent,
+    coalesce(max_by(final_language, case when final_language is not null then episode_no end) over (partition by ticket_key), 'unknown')
+      as final_language,
+    coalesce(max_by(final_priority, case when final_priority is not null then episode_no end) over (partition by ticket_key), 'unknown')
+      as final_priority,
+    lead(started_at) over (partition by ticket_key order by episode_no) as next_started_at,
+    opened_at, started_at, claimed_at, claim, claimed_by, reopened_at, first_handler, is_person_involved,
+    human_requested_at, human_reached_at, has_human_reply,
+    ai_handoff_no, ai_handoff_at, ai_handoff_reason, plain_handoff_no, plain_handoff_at, plain_handoff_reason,
+    first_reply_at, last_turn_at, is_last_turn_ours,
+    count_in_house_messages, count_outsourced_messages, count_on_demand_messages, count_human_messages,
+    count_ai_claims
+  from spans
+)
+select * from final

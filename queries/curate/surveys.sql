@@ -1,0 +1,49 @@
+-- One row per survey event, attached to the episode that was running when the survey first appeared. Events
+-- later than the lifetime after the survey's first one are not used.
+with earlier_surveys as (
+  select distinct source, survey_id, coalesce(ticket_source, source) || ':' || ticket_id as ticket_key
+  from csat_events_current
+  where dt < :from_dt and ingested_at <= :known_at
+),
+events as (
+  select
+    c.source, c.survey_id, coalesce(c.ticket_source, c.source) || ':' || c.ticket_id as ticket_key,
+    c.event_id, c.type, case c.type when 'offered' then 1 else 2 end as type_order, c.occurred_at,
+    c.rated, c.score_5,
+    min(c.occurred_at) over (
+      partition by c.source, c.survey_id, coalesce(c.ticket_source, c.source) || ':' || c.ticket_id
+    ) as survey_at
+  from csat_events_current c
+  where c.dt >= :from_dt and c.ingested_at <= :known_at
+),
+numbered as (
+  select
+    e.*,
+    row_number() over (
+      partition by source, survey_id, ticket_key order by occurred_at, type_order, event_id
+    ) as survey_event_no,
+    row_number() over (
+      partition by source, survey_id, ticket_key, type order by occurred_at, event_id
+    ) as type_no,
+    count(*) over (partition by source, survey_id, ticket_key, type) as type_count,
+    lag(score_5) over (
+      partition by source, survey_id, ticket_key, type order by occurred_at, event_id
+    ) as previous_score_5
+  from events e
+  where occurred_at <= date_add('day', :lifetime_days, survey_at)
+),
+final as (
+  select
+    n.ticket_key, r.episode_no, n.source as survey_source, n.survey_id, n.event_id, n.type, n.occurred_at,
+    n.survey_at, n.survey_event_no,
+    case when n.type = 'answered' then n.type_no end as answer_no,
+    n.type = 'answered' and n.type_no = n.type_count as is_last_answer,
+    n.rated, n.score_5, n.previous_score_5, r.dt
+  from numbered n
+  join run_episodes r on r.ticket_key = n.ticket_key and n.survey_at >= r.started_at
+    and (r.next_started_at is null or n.survey_at < r.next_started_at)
+  left join earlier_surveys x on x.source = n.source and x.survey_id = n.survey_id
+    and x.ticket_key = n.ticket_key
+  where x.survey_id is null
+)
+select * from final

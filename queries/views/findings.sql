@@ -1,0 +1,20 @@
+-- The newest look at each stream (change, brand, scope, metric) that has ever been flagged or stands on the list.
+with looks as (
+  select
+    known_on, change_id, change_effective_on, brand, scope, metric, day, n_before, n_after, effect, se,
+    information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
+    mix_effect, design_hash, definition_version,
+    dt,
+    row_number() over (partition by change_id, brand, scope, metric order by known_on desc, dt desc) as age
+  from evaluations
+),
+final as (
+  select
+    known_on, change_id, change_effective_on, brand, scope, metric, n_before, n_after, effect, se,
+    information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
+    mix_effect, design_hash, definition_version,
+    dt, cast(dt as date) as day, day as days_since_change
+  from looks
+  where age = 1 and (flagged or listed)
+)
+select * from final
