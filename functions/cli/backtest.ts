@@ -1,0 +1,160 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { dayNumber, type FactDimension } from '../contract/brand-facts.ts';
+import { isDay } from '../contract/instant.ts';
+import { metrics } from '../contract/metrics.ts';
+import { defaultSettings } from '../contract/settings.ts';
+import { type BacktestOptions, backtestBrand, type Look } from '../detect/backtest.ts';
+import { type Change, currentChanges } from '../detect/changes.ts';
+import { indexFacts } from '../detect/facts-index.ts';
+import { metricRules } from '../detect/metric-rules.ts';
+import { type FactsFile, FactsFileError, openFactsFile } from '../platform/local/facts-file.ts';
+import { readChanges } from './changes-file.ts';
+import { WrongUse } from './outcome.ts';
+import { createOutput, type Output } from './output.ts';
+
+interface BacktestCommand {
+  readonly facts: string;
+  readonly changes?: string;
+  readonly unannounced?: true;
+  readonly from?: string;
+  readonly to?: string;
+  readonly out?: string;
+  readonly alpha: number;
+  readonly budget: 'per-stream' | 'family';
+  readonly json?: true;
+}
+
+/** `backtest`: replays every daily look as it would have been seen. */
+export function registerBacktest(program: Command): void {
+  program
+    .command('backtest')
+    .description(
+      'Replays every daily look at declared (or found) routing changes, as it would have been seen.',
+    )
+    .requiredOption('--facts <file>', 'daily facts: .parquet, .csv or .ndjson (.gz allowed)')
+    .option('--changes <file>', 'routing_change events as NDJSON')
+    .option('--unannounced', 'also look for changes of the AI share that nobody declared')
+    .option('--from <day>', 'first look given out', day)
+    .option('--to <day>', 'last look; default: the last day of the facts', day)
+    .option('--out <file>', 'where the looks go as NDJSON; default: standard output')
+    .option('--alpha <level>', 'error level of a stream', level, 0.05)
+    .addOption(
+      new Option('--budget <how>', 'error level for each stream, or one page budget for all')
+        .choices(['per-stream', 'family'])
+        .default('per-stream'),
+    )
+    .option('--json', 'machine output on stdout')
+    .action(backtest);
+}
+
+async function backtest(command: BacktestCommand): Promise<void> {
+  const output = createOutput({ json: command.out === undefined || command.json });
+  const file = await openFacts(command.facts);
+  try {
+    const changes = command.changes === undefined ? [] : currentChanges(readChanges(command.changes));
+    refuseBlindSelectors(changes, file);
+    if (file.repeatedRows > 0) {
+      output.say(`${file.repeatedRows} rows have the keys of an earlier row; their values were added up`);
+    }
+    await replay(file, changes, command, output);
+  } finally {
+    await file.close();
+  }
+}
+
+async function openFacts(path: string): Promise<FactsFile> {
+  try {
+    const names = new Set([...metrics.map(({ name }) => name), ...Object.keys(metricRules)]);
+    return await openFactsFile(path, [...names]);
+  } catch (error) {
+    if (error instanceof FactsFileError) throw new WrongUse(error.message, { cause: error });
+    throw error;
+  }
+}
+
+async function replay(
+  file: FactsFile,
+  changes: readonly Change[],
+  command: BacktestCommand,
+  output: Output,
+): Promise<void> {
+  const options = optionsFor(command);
+  const writer = openWriter(command.out);
+  let looks = 0;
+  let flagged = 0;
+  for (const [done, brand] of file.brands.entries()) {
+    const index = indexFacts(await file.load(brand));
+    for (const look of backtestBrand(index, changes, options)) {
+      writer.write(look);
+      looks++;
+      if (look.flagged_on === look.known_on) flagged++;
+    }
+    output.progress(`${done + 1} of ${file.brands.length} brands`);
+  }
+  writer.close();
+  output.say(
+    `${looks} looks at ${changes.length} changes in ${file.brands.length} brands; ${flagged} streams flagged`,
+  );
+  if (command.out !== undefined) output.answer({ looks, flagged, out: command.out });
+}
+
+function optionsFor(command: BacktestCommand): BacktestOptions {
+  const { detection } = defaultSettings;
+  return {
+    alphaOf: () => command.alpha,
+    horizonDays: detection.horizon_days,
+    rho: detection.rho,
+    drift: detection.drift,
+    from: command.from === undefined ? Number.NEGATIVE_INFINITY : dayNumber(command.from),
+    to: command.to === undefined ? Number.POSITIVE_INFINITY : dayNumber(command.to),
+    definitionVersionOf: () => 'file',
+  };
+}
+
+/** A selector on a dimension that the facts say nothing about cannot be judged. */
+function refuseBlindSelectors(changes: readonly Change[], file: FactsFile): void {
+  for (const { id, selector } of changes) {
+    const blind = Object.keys(selector).filter((name) => file.missing.includes(name as FactDimension));
+    if (blind.length > 0) {
+      throw new WrongUse(`backtest: change "${id}" selects by ${blind.join(', ')}, which ${file.path} lacks`);
+    }
+  }
+}
+
+interface LookWriter {
+  write(look: Look): void;
+  close(): void;
+}
+
+/** Writes NDJSON in large pieces, to a file or to standard output. */
+function openWriter(path: string | undefined): LookWriter {
+  const target = path === undefined ? 1 : openSync(path, 'w');
+  let pending: string[] = [];
+  const flush = () => {
+    const bytes = Buffer.from(pending.join(''));
+    for (let at = 0; at < bytes.length; ) at += writeSync(target, bytes, at);
+    pending = [];
+  };
+  return {
+    write(look) {
+      pending.push(`${JSON.stringify(look)}\n`);
+      if (pending.length >= 2000) flush();
+    },
+    close() {
+      flush();
+      if (path !== undefined) closeSync(target);
+    },
+  };
+}
+
+function day(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('must be a day like 2026-11-22.');
+  return text;
+}
+
+function level(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value <= 0.5)) throw new InvalidArgumentError('must be above 0 and at most 0.5.');
+  return value;
+}

@@ -1,0 +1,208 @@
+import { dayText } from '../contract/brand-facts.ts';
+import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
+import { admittedCells } from './controls.ts';
+import { intervalHalfWidth } from './e-process.ts';
+import type { FactsIndex, ScopeCells } from './facts-index.ts';
+import { lookDaily, type StreamLooks } from './looks.ts';
+import { metricRules } from './metric-rules.ts';
+import { listByEbh } from './multiplicity.ts';
+import { type DesignSettings, designStream, type StreamScopes } from './stream.ts';
+import { judge, type Status, withControls } from './verdict.ts';
+
+/** How a replay is done. Days count from 1970. */
+export interface BacktestOptions extends DesignSettings {
+  /** Error level of a change's streams. */
+  readonly alphaOf: (change: Change) => number;
+  readonly horizonDays: number;
+  /** Looks given out, both included. */
+  readonly from: number;
+  readonly to: number;
+  readonly definitionVersionOf: (metric: string) => string;
+}
+
+/** One look, as `backtest` prints it and `evaluations` stores it. */
+export interface Look {
+  readonly known_on: string;
+  readonly change_id: string;
+  readonly change_effective_on: string;
+  readonly brand: string;
+  readonly scope: string;
+  readonly metric: string;
+  readonly day: number;
+  readonly n_before: number;
+  readonly n_after: number;
+  readonly effect: number | null;
+  readonly se: number | null;
+  readonly information: number | null;
+  readonly log_e: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly alpha: number;
+  readonly flagged: boolean;
+  readonly flagged_on: string | null;
+  readonly listed: boolean;
+  readonly status: Status;
+  readonly controls: number;
+  readonly phi: number | null;
+  readonly drift: number | null;
+  readonly mix_effect: number | null;
+  readonly design_hash: string | null;
+  readonly definition_version: string;
+}
+
+interface Track {
+  readonly looks: StreamLooks;
+  readonly alpha: number;
+  /** First flagged day; Infinity when there is none. */
+  readonly flaggedOn: number;
+  /** Streams of the same change and scope. */
+  readonly siblings: Track[];
+}
+
+const superseding = new Set(['ai_rollout', 'handback', 'policy']);
+
+/**
+ * Replays the daily looks of every change at one brand, in order of day, change, scope and metric. What a
+ * look says depends on nothing learnt after it. Lazy: looks are made as they are asked for.
+ */
+export function* backtestBrand(
+  index: FactsIndex,
+  changes: readonly Change[],
+  options: BacktestOptions,
+): Generator<Look> {
+  const relevant = changes.filter((change) => coversBrand(change, index.brand));
+  const tracks = relevant.flatMap((change) => trackChange(index, change, relevant, options));
+  const first = Math.max(options.from, Math.min(...tracks.map(({ looks }) => looks.firstLook)));
+  for (let day = first; day <= Math.min(options.to, index.lastDay); day++) {
+    const active = tracks.filter(
+      ({ looks }) =>
+        day >= looks.firstLook && day <= Math.min(looks.stream.lastLook, looks.stream.supersededFrom),
+    );
+    yield* lookOn(day, active, options);
+  }
+}
+
+function* lookOn(day: number, tracks: readonly Track[], options: BacktestOptions): Generator<Look> {
+  const judged = tracks.filter(
+    ({ looks }) => day < looks.stream.supersededFrom && !Number.isNaN(looks.logE[day - looks.firstLook]!),
+  );
+  const listed = new Set<Track>();
+  listByEbh(
+    judged.map(({ looks }) => {
+      const k = day - looks.firstLook;
+      return looks.isReady[k] === 1 ? looks.logE[k]! : Number.NEGATIVE_INFINITY;
+    }),
+  ).forEach((isListed, i) => {
+    if (isListed) listed.add(judged[i]!);
+  });
+  for (const track of tracks) yield toLook(track, day, listed.has(track), options);
+}
+
+/** The streams of one change: the whole treated set, then each leaf scope, each with every metric there is. */
+export function trackChange(
+  index: FactsIndex,
+  change: Change,
+  changes: readonly Change[],
+  options: BacktestOptions,
+): Track[] {
+  const lastLook = Math.min(index.lastDay, change.day + options.horizonDays - 1);
+  const byScope = new Map<string, Track[]>();
+  for (const metric of [...index.metrics.keys()].sort()) {
+    if (metricRules[metric] === undefined) continue;
+    for (const scopes of scopesOf(index.metrics.get(metric)!, change, changes)) {
+      const stream = designStream(index, change, changes, metric, scopes, lastLook, options);
+      const looks = lookDaily(stream);
+      const siblings = byScope.get(scopes.name) ?? [];
+      byScope.set(scopes.name, siblings);
+      const alpha = options.alphaOf(change);
+      siblings.push({ looks, alpha, flaggedOn: firstFlag(looks, alpha), siblings });
+    }
+  }
+  return [...byScope.keys()].sort().flatMap((name) => byScope.get(name)!);
+}
+
+function scopesOf(all: readonly ScopeCells[], change: Change, changes: readonly Change[]): StreamScopes[] {
+  const treated = all.filter(
+    (scope) => coversScope(change, scope) && admittedCells(change, scope).length > 0,
+  );
+  if (treated.length === 0) return [];
+  const decided = Math.max(change.day, change.knownFrom);
+  const describe = (name: string, scopes: readonly ScopeCells[]): StreamScopes => {
+    const touching = changes.filter(
+      (other) => other !== change && scopes.some((scope) => touchesScope(other, change, scope)),
+    );
+    const later = touching.filter((other) => other.day > change.day && superseding.has(other.kind));
+    return {
+      name,
+      scopes,
+      earlier: touching.filter((other) => other.knownFrom <= decided),
+      supersededFrom: Math.min(
+        ...later.map((other) => Math.max(other.day, other.knownFrom)),
+        Number.POSITIVE_INFINITY,
+      ),
+    };
+  };
+  return [describe('*', treated), ...treated.map((scope) => describe(scope.name, [scope]))];
+}
+
+function firstFlag(looks: StreamLooks, alpha: number): number {
+  const threshold = -Math.log(alpha);
+  for (let k = 0; k < looks.count; k++) {
+    if (looks.isReady[k] === 1 && looks.logE[k]! >= threshold) return looks.firstLook + k;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+function toLook(track: Track, day: number, isListed: boolean, options: BacktestOptions): Look {
+  const { looks, alpha } = track;
+  const { stream } = looks;
+  const { change, design, metric, rule } = stream;
+  const isSuperseded = day >= stream.supersededFrom;
+  // A superseded stream keeps showing its last evidence.
+  const k = Math.min(day - looks.firstLook, looks.count - 1);
+  const effect = looks.effect[k] ?? Number.NaN;
+  const information = 1 / (looks.variance[k] ?? Number.NaN);
+  const half = design === undefined ? Number.NaN : intervalHalfWidth(information, design.rho, alpha);
+  const isFlagged = track.flaggedOn <= day;
+  const verdict = isSuperseded
+    ? 'superseded'
+    : judge(rule, {
+        isReady: looks.isReady[k] === 1,
+        isFlagged,
+        upper: effect + half,
+        isWitnessed: track.siblings.some(
+          (other) => other.looks.stream.rule.isWitness && other.flaggedOn <= day,
+        ),
+        isAgeSuspect: false,
+      });
+  return {
+    known_on: dayText(day),
+    change_id: change.id,
+    change_effective_on: dayText(change.day),
+    brand: stream.index.brand,
+    scope: stream.scope,
+    metric,
+    day: day - change.day + 1,
+    n_before: looks.nBefore[k] ?? 0,
+    n_after: looks.nAfter[k] ?? 0,
+    effect: finite(effect),
+    se: finite(Math.sqrt(1 / information)),
+    information: finite(information),
+    log_e: finite(looks.logE[k] ?? Number.NaN),
+    lower: finite(effect - half),
+    upper: finite(effect + half),
+    alpha,
+    flagged: isFlagged,
+    flagged_on: isFlagged ? dayText(track.flaggedOn) : null,
+    listed: isListed,
+    status: withControls(verdict, design === undefined || design.controls.length > 0),
+    controls: looks.controls[k] ?? 0,
+    phi: design?.phi ?? null,
+    drift: design?.drift ?? null,
+    mix_effect: finite(looks.mixEffect[k] ?? Number.NaN),
+    design_hash: design?.hash ?? null,
+    definition_version: options.definitionVersionOf(metric),
+  };
+}

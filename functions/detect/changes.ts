@@ -1,0 +1,98 @@
+import { dayNumber } from '../contract/brand-facts.ts';
+import type { RoutingChangeEvent, Selector } from '../contract/events.ts';
+import { dayOf, millisecondsPerDay, parseInstant } from '../contract/instant.ts';
+
+export type ChangeKind = Exclude<RoutingChangeEvent['kind'], 'withdrawn'>;
+
+/** One routing change as the detector judges it. Days count from 1970. */
+export interface Change {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly selector: Selector;
+  /** The change's day: that of effective_at or of the first stage, whichever is earlier. */
+  readonly day: number;
+  /** It took effect at 00:00 UTC, so its own day is a full day after the change. */
+  readonly isFromMidnight: boolean;
+  /** Days on which something of it took effect, the change's day first, ascending. */
+  readonly stageDays: readonly number[];
+  /** First look that can know of it; an unannounced change is known only once it is found. */
+  readonly knownFrom: number;
+}
+
+/** A place tickets come in: what a selector's market, channel and queue choose. */
+export interface Scope {
+  readonly market: string;
+  readonly channel: string;
+  readonly queue: string;
+}
+
+/**
+ * The changes in force: of each change_id the version declared last, none where that is a withdrawal.
+ * The order of the events does not matter: equal instants are settled by the event's text.
+ */
+export function currentChanges(events: readonly RoutingChangeEvent[]): Change[] {
+  const latest = new Map<string, RoutingChangeEvent>();
+  for (const event of events) {
+    const known = latest.get(event.change_id);
+    if (known === undefined || isLater(event, known)) latest.set(event.change_id, event);
+  }
+  return [...latest.values()].flatMap(toChange).sort(byDayThenId);
+}
+
+/** Order in which changes open: by day, then id. */
+export const byDayThenId = (a: Change, b: Change): number => a.day - b.day || (a.id < b.id ? -1 : 1);
+
+function isLater(a: RoutingChangeEvent, b: RoutingChangeEvent): boolean {
+  const difference = instant(a.occurred_at) - instant(b.occurred_at);
+  return difference > 0 || (difference === 0 && JSON.stringify(a) > JSON.stringify(b));
+}
+
+function toChange(event: RoutingChangeEvent): Change[] {
+  if (event.kind === 'withdrawn') return [];
+  const instants = [event.effective_at, ...(event.stages ?? []).map((stage) => stage.effective_at)].map(
+    instant,
+  );
+  const first = Math.min(...instants);
+  const days = [...new Set(instants.map((each) => dayNumber(dayOf(each))))].sort((a, b) => a - b);
+  return [
+    {
+      id: event.change_id,
+      kind: event.kind,
+      selector: event.selector ?? {},
+      day: dayNumber(dayOf(first)),
+      isFromMidnight: first % millisecondsPerDay === 0,
+      stageDays: days,
+      knownFrom: Number.NEGATIVE_INFINITY,
+    },
+  ];
+}
+
+function instant(text: string): number {
+  const milliseconds = parseInstant(text);
+  if (milliseconds === undefined) throw new RangeError(`detect: not an instant: ${JSON.stringify(text)}`);
+  return milliseconds;
+}
+
+const includes = (values: readonly string[] | undefined, value: string): boolean =>
+  values === undefined || values.includes(value);
+
+const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+  a === undefined || b === undefined || a.some((value) => b.includes(value));
+
+export const coversBrand = (change: Change, brand: string): boolean => includes(change.selector.brand, brand);
+
+/** True when tickets of the scope can match the selector (as far as market, channel and queue decide). */
+export const coversScope = ({ selector }: Change, scope: Scope): boolean =>
+  includes(selector.market, scope.market) &&
+  includes(selector.channel, scope.channel) &&
+  includes(selector.queue, scope.queue);
+
+/** True when the selector's intents and languages admit the ticket's. */
+export const coversStratum = ({ selector }: Change, intent: string, language: string): boolean =>
+  includes(selector.intent, intent) && includes(selector.language, language);
+
+/** True when `other` matches tickets of the scope among those of `change`'s intents and languages. */
+export const touchesScope = (other: Change, change: Change, scope: Scope): boolean =>
+  coversScope(other, scope) &&
+  overlap(other.selector.intent, change.selector.intent) &&
+  overlap(other.selector.language, change.selector.language);

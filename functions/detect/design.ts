@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { dayText } from '../contract/brand-facts.ts';
+import type { Change } from './changes.ts';
+import type { Control } from './controls.ts';
+import type { Noise } from './noise.ts';
+import type { Window } from './samples.ts';
+
+/** Everything that is settled at the change and never estimated again. */
+export interface Design {
+  readonly strata: readonly string[];
+  /** Shares of treated tickets before, by stratum; they add up to 1. */
+  readonly weights: Float64Array;
+  /** √v by stratum and maturity. */
+  readonly deviation: Float64Array;
+  readonly phi: number;
+  readonly drift: number;
+  readonly isDriftDefault: boolean;
+  readonly rho: number;
+  readonly window: Window;
+  readonly controls: readonly (Control & { readonly volume: number })[];
+  readonly notes: readonly string[];
+  readonly hash: string;
+}
+
+/** Turns counts into shares that add up to 1. */
+export function toShares(counts: Float64Array): Float64Array {
+  const sum = counts.reduce((all, count) => all + count, 0);
+  return sum > 0 ? counts.map((count) => count / sum) : counts;
+}
+
+/** K_eff = 1/Σ(volume share)² of the controls that are left. */
+export function effectiveControls(volumes: readonly number[]): number {
+  const sum = volumes.reduce((all, volume) => all + volume, 0);
+  return sum > 0 ? 1 / volumes.reduce((all, volume) => all + (volume / sum) ** 2, 0) : 0;
+}
+
+/**
+ * Hash of a design, the same whatever is learnt later: numbers to 9 digits, so that the order in which
+ * an engine adds up cannot change it.
+ * @param knownMaturities maturities that history showed at the change
+ */
+export function hashDesign(
+  change: Change,
+  scope: string,
+  metric: string,
+  parts: Omit<Design, 'hash' | 'deviation'> & { readonly noise: Noise },
+  knownMaturities: number,
+): string {
+  const { window, noise } = parts;
+  const round = (value: number) => Number(value.toPrecision(9));
+  const known = parts.strata.flatMap((_, s) =>
+    [...noise.deviation.subarray(s * window.maturities, s * window.maturities + knownMaturities)].map(round),
+  );
+  const text = JSON.stringify([
+    [change.id, change.kind, dayText(change.day), change.selector, scope, metric],
+    [window.beforeFrom, window.afterFrom - change.day],
+    [parts.strata, [...parts.weights].map(round), known],
+    [round(parts.phi), round(parts.drift), round(parts.rho)],
+    parts.controls.map((control) => [control.name, round(control.volume)]),
+  ]);
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

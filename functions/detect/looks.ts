@@ -1,0 +1,172 @@
+import { compareStratum, emptyComparison, type StratumComparison } from './contrast.ts';
+import { type Design, effectiveControls } from './design.ts';
+import { driftVariance } from './drift.ts';
+import { logEValue, logTwoSidedEValue } from './e-process.ts';
+import { createMixLedger, type MixLedger } from './mix.ts';
+import { type ContrastSample, sampleContrast } from './samples.ts';
+import type { Stratification } from './stratify.ts';
+import type { Stream } from './stream.ts';
+
+/** Every look of one stream, in columns; look k is on day `firstLook + k`. NaN: no estimate. */
+export interface StreamLooks {
+  readonly stream: Stream;
+  readonly firstLook: number;
+  readonly count: number;
+  readonly effect: Float64Array;
+  readonly variance: Float64Array;
+  readonly logE: Float64Array;
+  readonly mixEffect: Float64Array;
+  /** Treated observations in the strata used. */
+  readonly nBefore: Float64Array;
+  readonly nAfter: Float64Array;
+  readonly controls: Int16Array;
+  /** 1 when the burn-in is over and there is an estimate. */
+  readonly isReady: Uint8Array;
+}
+
+/** Burn-in of detection.md §4. */
+const burnIn = { observations: 30, days: 2, events: 10 };
+
+/** The controls left at a look, pooled. */
+interface Pool {
+  readonly count: number;
+  /** First look at which one of them has left. */
+  readonly until: number;
+  readonly effective: number;
+  readonly sample: ContrastSample | undefined;
+}
+
+/** Computes every look from the change (or from when it was found) to the last day there is. */
+export function lookDaily(stream: Stream): StreamLooks {
+  const firstLook = Math.max(stream.change.day, stream.change.knownFrom, stream.firstKnown);
+  const lastLook = Math.min(stream.lastLook, stream.supersededFrom - 1);
+  const count = Math.max(0, lastLook - firstLook + 1);
+  const looks: StreamLooks = {
+    stream,
+    firstLook,
+    count,
+    effect: new Float64Array(count).fill(Number.NaN),
+    variance: new Float64Array(count).fill(Number.NaN),
+    logE: new Float64Array(count).fill(Number.NaN),
+    mixEffect: new Float64Array(count).fill(Number.NaN),
+    nBefore: new Float64Array(count),
+    nAfter: new Float64Array(count),
+    controls: new Int16Array(count),
+    isReady: new Uint8Array(count),
+  };
+  const { design, stratification } = stream;
+  if (count > 0 && design !== undefined && stratification !== undefined) {
+    fillLooks(looks, design, stratification);
+  }
+  return looks;
+}
+
+function fillLooks(looks: StreamLooks, design: Design, stratification: Stratification): void {
+  const { stream, firstLook, count } = looks;
+  const cells = stratification.assign(stream.treated);
+  const treated = sampleContrast(stream.index, cells, design.strata.length, design.window);
+  const mix = createMixLedger(stream, design, stratification);
+  let pool = poolControls(stream, design, stratification, firstLook);
+  for (let k = 0; k < count; k++) {
+    if (firstLook + k >= pool.until) pool = poolControls(stream, design, stratification, firstLook + k);
+    fillLook(looks, k, design, treated, pool, mix);
+  }
+}
+
+function poolControls(stream: Stream, design: Design, stratification: Stratification, look: number): Pool {
+  const left = design.controls.filter((control) => control.exit > look);
+  const cells = stratification.assign(left.flatMap((control) => control.cells));
+  return {
+    count: left.length,
+    until: Math.min(...left.map((control) => control.exit), Number.POSITIVE_INFINITY),
+    effective: effectiveControls(left.map((control) => control.volume)),
+    sample:
+      left.length === 0
+        ? undefined
+        : sampleContrast(stream.index, cells, design.strata.length, design.window),
+  };
+}
+
+const mine = emptyComparison();
+const theirs = emptyComparison();
+
+function fillLook(
+  looks: StreamLooks,
+  k: number,
+  design: Design,
+  treated: ContrastSample,
+  pool: Pool,
+  mix: MixLedger,
+): void {
+  const { window, weights, deviation } = design;
+  const { maturities } = window;
+  const look = looks.firstLook + k;
+  const afterDay = look - window.afterFrom;
+  looks.controls[k] = pool.count;
+  const isControlled = design.controls.length > 0;
+  const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
+  let weight = 0;
+  let effect = 0;
+  let variance = 0;
+  let nBefore = 0;
+  let totalBefore = 0;
+  let nAfter = 0;
+  let totalAfter = 0;
+  for (let s = 0; s < weights.length; s++) {
+    if (afterDay < 0) break;
+    compareStratum(treated, s, afterDay, deviation, maturities, mine);
+    theirs.nAfter = 0;
+    if (pool.sample !== undefined) {
+      compareStratum(pool.sample, s, afterDay, deviation, maturities, theirs);
+    }
+    mix.set(s, middleMean(treated, s, maturities, mine), middleMean(pool.sample, s, maturities, theirs));
+    if (mine.nAfter <= 0 || (isControlled && theirs.nAfter <= 0)) continue;
+    const w = weights[s]!;
+    weight += w;
+    effect += w * (mine.meanBefore - mine.meanAfter);
+    variance += w * w * mine.variance;
+    if (isControlled) {
+      effect -= w * (theirs.meanBefore - theirs.meanAfter);
+      variance += w * w * theirs.variance;
+    }
+    nBefore += treated.knownN[s * maturities + knownAt]!;
+    totalBefore += treated.knownTotal[s * maturities + knownAt]!;
+    nAfter += mine.nAfter;
+    totalAfter += mine.totalAfter;
+  }
+  looks.nBefore[k] = nBefore;
+  looks.nAfter[k] = nAfter;
+  if (weight < 0.5) return;
+  const { rule } = looks.stream;
+  const sign = rule.better === 'down' ? -1 : 1;
+  const drift = driftVariance(
+    design.drift,
+    look - window.changeDay + 1,
+    isControlled ? pool.effective : undefined,
+  );
+  const d = (sign * effect) / weight;
+  const v = (design.phi * variance) / (weight * weight) + drift;
+  looks.effect[k] = d;
+  looks.variance[k] = v;
+  looks.logE[k] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(d, 1 / v, design.rho);
+  looks.mixEffect[k] = sign * mix.effect(afterDay);
+  const isCounted =
+    rule.unit !== 'share' ||
+    (Math.min(totalBefore, totalAfter) >= burnIn.events &&
+      Math.min(nBefore - totalBefore, nAfter - totalAfter) >= burnIn.events);
+  const isOver = nAfter >= burnIn.observations && afterDay + 1 >= burnIn.days;
+  looks.isReady[k] = isOver && isCounted ? 1 : 0;
+}
+
+/** ½(μ0+μ1) of a stratum; one that is empty after takes its mean before. */
+function middleMean(
+  sample: ContrastSample | undefined,
+  stratum: number,
+  maturities: number,
+  comparison: StratumComparison,
+): number {
+  if (comparison.nAfter > 0) return (comparison.meanBefore + comparison.meanAfter) / 2;
+  const at = stratum * maturities;
+  if (sample === undefined || !(sample.knownN[at]! > 0)) return 0;
+  return sample.knownTotal[at]! / sample.knownN[at]!;
+}

@@ -1,0 +1,87 @@
+import { driftFromSlopes, fewestWeeks, variogramSlope } from './drift.ts';
+import { dispersionOf, overDispersion } from './over-dispersion.ts';
+import { addSeries, type ResidualSeries } from './residuals.ts';
+import type { HistorySample } from './samples.ts';
+import { varianceByMaturity } from './variance.ts';
+
+/** How noisy the streams of a design are, as known at the change. */
+export interface Noise {
+  /** √v by stratum and maturity. */
+  readonly deviation: Float64Array;
+  /** Over-dispersion factor, ≥ 1. */
+  readonly phi: number;
+  /** Random-walk variance a day; undefined when history is too short to tell. */
+  readonly drift: number | undefined;
+}
+
+/**
+ * Estimates v, φ and q̂ from the histories of the treated (first) and its controls.
+ * @param weeks whole weeks of history there are
+ */
+export function estimateNoise(
+  histories: readonly HistorySample[],
+  unit: 'points' | 'share' | 'money',
+  strata: number,
+  maturities: number,
+  weeks: number,
+): Noise {
+  const variance = pooledVariance(histories, unit, strata, maturities);
+  const series = histories.map((history) => residualSeries(history, variance, strata, maturities));
+  const all = series.length > 1 ? addSeries(series, series[0]!.n.length) : undefined;
+  const dispersions = series.map((own) => dispersionOf(own, all));
+  const pooled = overDispersion(dispersions);
+  const phi = Math.max(pooled, overDispersion(dispersions.slice(0, 1)));
+  const slopes = () => series.map((own, i) => variogramSlope(own, all, i === 0 ? phi : pooled));
+  return {
+    deviation: variance.map(Math.sqrt),
+    phi,
+    drift: weeks < fewestWeeks ? undefined : driftFromSlopes(slopes()),
+  };
+}
+
+function pooledVariance(
+  histories: readonly HistorySample[],
+  unit: 'points' | 'share' | 'money',
+  strata: number,
+  maturities: number,
+): Float64Array {
+  const variance = new Float64Array(strata * maturities);
+  const known = Math.max(...histories.map((history) => history.maturities));
+  for (let s = 0; s < strata; s++) {
+    const from = s * maturities;
+    const sums = histories.map((history) => ({
+      n: history.n.subarray(from, from + maturities),
+      total: history.total.subarray(from, from + maturities),
+      totalSquares: history.totalSquares.subarray(from, from + maturities),
+    }));
+    variance.set(varianceByMaturity(sums, unit, known, maturities), from);
+  }
+  return variance;
+}
+
+function residualSeries(
+  history: HistorySample,
+  variance: Float64Array,
+  strata: number,
+  maturities: number,
+): ResidualSeries {
+  const days = history.dailyN.length / strata;
+  const series = {
+    n: new Float64Array(days),
+    residual: new Float64Array(days),
+    variance: new Float64Array(days),
+  };
+  for (let s = 0; s < strata; s++) {
+    for (let d = 0; d < days; d++) {
+      const n = history.dailyN[s * days + d]!;
+      const total = history.dailyTotal[s * days + d]!;
+      if (n === 0 && total === 0) continue;
+      const at = s * maturities + Math.min(maturities, days - d) - 1;
+      const mean = history.n[at]! > 0 ? history.total[at]! / history.n[at]! : 0;
+      series.n[d]! += n;
+      series.residual[d]! += total - n * mean;
+      series.variance[d]! += n * variance[at]!;
+    }
+  }
+  return series;
+}

@@ -1,0 +1,71 @@
+/**
+ * One scope's daily residuals before the change, as known at the change: index 0 is the earliest day.
+ * A residual is Σ_s (total − n · mean of the stratum at that maturity).
+ */
+export interface ResidualSeries {
+  readonly n: Float64Array;
+  readonly residual: Float64Array;
+  /** Σ_s n_s v_s: sampling variance of the day's residual sum. */
+  readonly variance: Float64Array;
+}
+
+/** Sum of several series, day by day. */
+export function addSeries(series: readonly ResidualSeries[], days: number): ResidualSeries {
+  const sum = {
+    n: new Float64Array(days),
+    residual: new Float64Array(days),
+    variance: new Float64Array(days),
+  };
+  for (const each of series) {
+    for (let d = 0; d < days; d++) {
+      sum.n[d]! += each.n[d]!;
+      sum.residual[d]! += each.residual[d]!;
+      sum.variance[d]! += each.variance[d]!;
+    }
+  }
+  return sum;
+}
+
+/** Mean residual of one scope less that of the others, with its sampling variance. */
+export interface Difference {
+  readonly x: number;
+  readonly variance: number;
+}
+
+/**
+ * The scope against the others over the days [from, to); without others, the scope by itself.
+ * @param all the sum of all series, the scope's included; undefined when it has no others
+ * @returns undefined when either side has no observation
+ */
+export function differenceFromOthers(
+  own: ResidualSeries,
+  all: ResidualSeries | undefined,
+  from: number,
+  to: number,
+): Difference | undefined {
+  let n = 0;
+  let residual = 0;
+  let variance = 0;
+  let allN = 0;
+  let allResidual = 0;
+  let allVariance = 0;
+  for (let d = from; d < to; d++) {
+    n += own.n[d]!;
+    residual += own.residual[d]!;
+    variance += own.variance[d]!;
+    if (all === undefined) continue;
+    allN += all.n[d]!;
+    allResidual += all.residual[d]!;
+    allVariance += all.variance[d]!;
+  }
+  if (n <= 0) return undefined;
+  const x = residual / n;
+  const ownVariance = variance / (n * n);
+  if (all === undefined) return { x, variance: ownVariance };
+  const othersN = allN - n;
+  if (othersN <= 0) return undefined;
+  return {
+    x: x - (allResidual - residual) / othersN,
+    variance: ownVariance + Math.max(0, allVariance - variance) / (othersN * othersN),
+  };
+}

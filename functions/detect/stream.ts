@@ -1,0 +1,133 @@
+import type { Change } from './changes.ts';
+import { admittedCells, type Control, selectControls, sumCells } from './controls.ts';
+import { type Design, hashDesign, toShares } from './design.ts';
+import { historyDays } from './drift.ts';
+import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
+import { type MetricRule, metricRules } from './metric-rules.ts';
+import { estimateNoise } from './noise.ts';
+import { sampleHistory, type Window } from './samples.ts';
+import { type Stratification, stratify } from './stratify.ts';
+import { countTickets } from './tickets.ts';
+import { afterFrom, beforeWindow } from './windows.ts';
+
+/** One question put to the facts: did this change move this metric in this scope? */
+export interface Stream {
+  readonly index: FactsIndex;
+  readonly change: Change;
+  /** `market/channel/queue`, or `*` for the whole treated set. */
+  readonly scope: string;
+  readonly metric: string;
+  readonly rule: MetricRule;
+  readonly treated: readonly CellRows[];
+  /** First look at which anything of it is known. */
+  readonly firstKnown: number;
+  readonly lastLook: number;
+  /** Look from which a later change owns its tickets; Infinity when none does. */
+  readonly supersededFrom: number;
+  /** Settled at the change; undefined when the before-window is shorter than a week or empty. */
+  readonly design: Design | undefined;
+  readonly stratification: Stratification | undefined;
+}
+
+/** Settings of the deployment that a design depends on. */
+export interface DesignSettings {
+  readonly rho: Readonly<Record<string, number>>;
+  readonly drift: Readonly<Record<string, number>>;
+}
+
+/** What the scopes of one stream are, and the changes that touch their tickets. */
+export interface StreamScopes {
+  readonly name: string;
+  readonly scopes: readonly ScopeCells[];
+  /** Changes known at the decision that touch the stream's tickets. */
+  readonly earlier: readonly Change[];
+  readonly supersededFrom: number;
+}
+
+/** Settles the design of one stream from what was known at the change. */
+export function designStream(
+  index: FactsIndex,
+  change: Change,
+  changes: readonly Change[],
+  metric: string,
+  within: StreamScopes,
+  lastLook: number,
+  settings: DesignSettings,
+): Stream {
+  const rule = metricRules[metric]!;
+  const treated = within.scopes.flatMap((scope) => admittedCells(change, scope));
+  const stream = {
+    index,
+    change,
+    scope: within.name,
+    metric,
+    rule,
+    treated,
+    firstKnown: firstKnownLook(index, treated),
+    lastLook,
+    supersededFrom: within.supersededFrom,
+  };
+  const before = beforeWindow(change, within.earlier, firstDay(index, treated));
+  const observed = sumCells(index, treated, before.from, change.day, change.day).n;
+  if (before.days < 7 || observed <= 0) return { ...stream, design: undefined, stratification: undefined };
+  const controls = selectControls(index, metric, change, changes, before);
+  const window: Window = {
+    changeDay: change.day,
+    beforeFrom: before.from,
+    afterFrom: afterFrom(change),
+    lastLook,
+    historyFrom: change.day - historyDays,
+    maturities: index.maturities.get(metric) ?? 1,
+  };
+  const controlCells = controls.flatMap((control) => control.cells);
+  const stratification = stratify(index, change, before.from, treated, controlCells);
+  const design = settle(stream, window, stratification, controls, settings);
+  return { ...stream, design, stratification };
+}
+
+function settle(
+  stream: Omit<Stream, 'design' | 'stratification'>,
+  window: Window,
+  stratification: Stratification,
+  controls: readonly Control[],
+  settings: DesignSettings,
+): Design {
+  const { index, change, metric, rule, scope, treated } = stream;
+  const strata = stratification.names.length;
+  const groups = [treated, ...controls.map((control) => control.cells)];
+  const histories = groups.map((cells) => sampleHistory(index, stratification.assign(cells), strata, window));
+  const weeks = Math.floor((change.day - Math.max(window.historyFrom, firstDay(index, groups.flat()))) / 7);
+  const noise = estimateNoise(histories, rule.unit, strata, window.maturities, weeks);
+  const meanBefore = sumCells(index, treated, window.beforeFrom, change.day, change.day);
+  const rho = settings.rho[metric] ?? rule.rho;
+  const parts = {
+    strata: stratification.names,
+    weights: toShares(countTickets(index, change, treated, stratification, window).before),
+    phi: noise.phi,
+    drift: noise.drift ?? settings.drift[metric] ?? rule.drift,
+    isDriftDefault: noise.drift === undefined,
+    rho: rule.unit === 'money' ? rho * Math.max(1e-9, Math.abs(meanBefore.total / meanBefore.n)) : rho,
+    window,
+    controls: controls.map((control) => ({
+      ...control,
+      volume: sumCells(index, control.cells, window.beforeFrom, change.day, change.day).n,
+    })),
+    notes: stratification.notes,
+  };
+  const known = Math.max(...histories.map((history) => history.maturities));
+  const hash = hashDesign(change, scope, metric, { ...parts, noise }, known);
+  return { ...parts, deviation: noise.deviation, hash };
+}
+
+const firstDay = (index: FactsIndex, cells: readonly CellRows[]): number =>
+  cells.reduce((first, cell) => Math.min(first, index.day[cell.start]!), Number.POSITIVE_INFINITY);
+
+function firstKnownLook(index: FactsIndex, cells: readonly CellRows[]): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const cell of cells) {
+    for (let row = cell.start; row < cell.end && index.day[row]! < first; row++) {
+      first = Math.min(first, index.day[row]! + index.lag[row]!);
+    }
+  }
+  return first;
+}

@@ -1,0 +1,40 @@
+import type { MetricRule } from './metric-rules.ts';
+
+export type Verdict =
+  | 'regression_confirmed'
+  | 'regression_suspected'
+  | 'no_regression_so_far'
+  | 'improved'
+  | 'not_enough_data'
+  | 'superseded';
+/** A verdict; without controls, before is only compared with after, and that is said. */
+export type Status = Verdict | `${Verdict}_uncontrolled`;
+
+/** What a verdict hangs on, at one look. */
+export interface Evidence {
+  /** Burn-in over and an estimate there. */
+  readonly isReady: boolean;
+  /** Flagged at this look or before. */
+  readonly isFlagged: boolean;
+  /** Upper end of the time-uniform interval of the effect; NaN without an estimate. */
+  readonly upper: number;
+  /** A survey-free metric of the same change and scope is flagged too. */
+  readonly isWitnessed: boolean;
+  /** Age of answers moved and scores depend on age: at most suspected until full maturity. */
+  readonly isAgeSuspect: boolean;
+}
+
+/** The verdict of docs/detection.md §7. */
+export function judge(rule: MetricRule, evidence: Evidence): Verdict {
+  const { isReady, isFlagged, upper } = evidence;
+  const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
+  if (hasImproved) return 'improved';
+  if (isFlagged) {
+    const isSure = (!rule.isSurveyed || evidence.isWitnessed) && !evidence.isAgeSuspect;
+    return isSure ? 'regression_confirmed' : 'regression_suspected';
+  }
+  return isReady ? 'no_regression_so_far' : 'not_enough_data';
+}
+
+export const withControls = (verdict: Verdict, hasControls: boolean): Status =>
+  hasControls ? verdict : `${verdict}_uncontrolled`;
