@@ -11,7 +11,7 @@ export type Dimension = (typeof dimensions)[number];
 export interface ReportParameter {
   readonly name: string;
   /** `metric` is one of the metrics of the contract; `choice` one of `of`. */
-  readonly type: 'text' | 'integer' | 'choice' | 'metric';
+  readonly type: 'text' | 'integer' | 'choice' | 'metric' | 'day';
   readonly of?: readonly string[];
   readonly default?: string | number;
   readonly minimum?: number;

@@ -65,6 +65,7 @@ function bareSchema({ type, of, minimum, maximum }: ReportParameter): z.ZodType 
   if (type === 'metric') return z.enum(metrics.map(({ name }) => name));
   if (type === 'choice') return z.enum(of ?? []);
   if (type === 'text') return Text;
+  if (type === 'day') return Day;
   return z
     .int()
     .min(minimum ?? 0)

@@ -8,13 +8,9 @@ import {
 } from '../../functions/contract/events.ts';
 import { parseInstant, startOfDay } from '../../functions/contract/instant.ts';
 import { expectOutcome } from '../../functions/simulate/story/course.ts';
+import { declaredChanges } from '../../functions/simulate/story/declared-changes.ts';
 import type { StoryFile } from '../../functions/simulate/story/exports.ts';
-import {
-  declaredChanges,
-  intents,
-  intentTruths,
-  lastDay,
-} from '../../functions/simulate/story/planted-truth.ts';
+import { intents, intentTruths, lastDay } from '../../functions/simulate/story/planted-truth.ts';
 import { createTally, tellStory } from '../../functions/simulate/story/story.ts';
 import { countPlainly, type PlainTicket } from './plain-count.ts';
 

@@ -119,6 +119,201 @@ export const reportMetadata = {
       }
     ]
   },
+  "before_after/metadata": {
+    "title": "Two windows compared",
+    "question": "How did each metric change from one window to another, raw and at the ticket mix of the first?",
+    "grain": "one row a metric and asked group",
+    "window": {
+      "days": 28,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": []
+    },
+    "parameters": [
+      {
+        "name": "metric",
+        "type": "metric",
+        "comment": "Only this metric"
+      },
+      {
+        "name": "before_from",
+        "type": "day",
+        "comment": "First intake day of the first window; by default it is as long as the second"
+      },
+      {
+        "name": "before_to",
+        "type": "day",
+        "comment": "Last intake day of the first window; by default the day before from"
+      }
+    ],
+    "columns": [
+      {
+        "name": "metric",
+        "type": "string",
+        "unit": "name",
+        "comment": "Metric (docs/data-contract.md)"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "n_before",
+        "type": "bigint",
+        "unit": "observations",
+        "comment": "Observations of the first window"
+      },
+      {
+        "name": "n_after",
+        "type": "bigint",
+        "unit": "observations",
+        "comment": "Observations of the second window"
+      },
+      {
+        "name": "before",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Plain mean or share of the first window"
+      },
+      {
+        "name": "before_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "before_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "after",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Plain mean or share of the second window"
+      },
+      {
+        "name": "after_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "after_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "before_standardised",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "First window at its own ticket mix (intent, language, priority), in strata both windows have"
+      },
+      {
+        "name": "before_standardised_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "before_standardised_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "after_standardised",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Second window at the ticket mix of the first, in strata both windows have"
+      },
+      {
+        "name": "after_standardised_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "after_standardised_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "mix_covered",
+        "type": "double",
+        "unit": "share",
+        "comment": "Weight of the mix in strata with at least 2 observations in both windows"
+      },
+      {
+        "name": "total_before",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Sum over the first window"
+      },
+      {
+        "name": "total_after",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Sum over the second window"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of n_after from days whose values are final"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok, or not_enough_data in one of the windows"
+      }
+    ]
+  },
   "quality_daily/metadata": {
     "title": "Quality by day",
     "question": "How are the metrics by day and scope?",

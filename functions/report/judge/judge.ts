@@ -1,11 +1,13 @@
 import type { Report } from '../catalogue.ts';
 import { compareHandlers } from './compare-handlers.ts';
+import { compareWindows } from './compare-windows.ts';
 import { estimateRows } from './estimate-rows.ts';
 import type { Row } from './rows.ts';
 
 /** Reports whose judgement is more than an estimate a row. */
 const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   ai_vs_human: compareHandlers,
+  before_after: compareWindows,
 };
 
 /** Turns a query's counts and sums into what the report says. */

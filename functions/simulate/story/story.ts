@@ -3,9 +3,10 @@ import { tellNeed } from './aftermath.ts';
 import { drawInstant, drawVolume, intentMix } from './arrivals.ts';
 import { type Chance, createChance } from './chance.ts';
 import { drawCustomer } from './customers.ts';
+import { declaredChanges } from './declared-changes.ts';
 import { type DirtCount, emptyDirtCount } from './dirt.ts';
 import { Exporter, type StoryFile } from './exports.ts';
-import { channelShares, declaredChanges, firstDay, lastDay, marketShares } from './planted-truth.ts';
+import { channelShares, firstDay, lastDay, marketShares } from './planted-truth.ts';
 import type { Need, StoryEvent } from './story-event.ts';
 
 export interface StoryOptions {

@@ -1,10 +1,10 @@
 import { expectOutcome } from './course.ts';
+import { declaredChanges } from './declared-changes.ts';
 import {
   aiShareSteps,
   answered,
   brand,
   channelShares,
-  declaredChanges,
   firstDay,
   intents,
   intentTruths,

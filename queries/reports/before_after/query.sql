@@ -1,0 +1,46 @@
+-- Sums by metric, group and stratum of two windows. The metric ai_share carries the tickets of each stratum of the
+-- first window, which make the mix that code standardises both to. Without before_from and before_to, the first
+-- window is as long as the second and ends the day before it. A dimension that is not asked for is summed: '*'.
+with windows as (
+  select
+    'after' as period, :from as first_dt, :to as last_dt
+  union all
+  select
+    'before' as period,
+    coalesce(
+      :before_from,
+      cast(date_add('day', -date_diff('day', cast(:from as date), cast(:to as date)) - 1, cast(:from as date)) as varchar)
+    ) as first_dt,
+    coalesce(:before_to, cast(date_add('day', -1, cast(:from as date)) as varchar)) as last_dt
+),
+picked as (
+  select
+    w.period, f.dt, f.metric, f.n, f.total, f.total_squares,
+    case when :by_brand then f.brand else '*' end as brand,
+    case when :by_market then f.market else '*' end as market,
+    case when :by_channel then f.channel else '*' end as channel,
+    case when :by_queue then f.queue else '*' end as queue,
+    case when :by_intent then f.intent else '*' end as intent,
+    concat(f.intent, ' ', concat(f.language, ' ', f.priority)) as stratum
+  from daily_facts f
+  join windows w on f.dt between w.first_dt and w.last_dt
+  where (:metric is null or f.metric in (:metric, 'ai_share'))
+    and (:brand is null or f.brand = :brand)
+    and (:market is null or f.market = :market)
+    and (:channel is null or f.channel = :channel)
+    and (:queue is null or f.queue = :queue)
+    and (:intent is null or f.intent = :intent)
+),
+final as (
+  select
+    metric, brand, market, channel, queue, intent, stratum, period,
+    cast(sum(n) as bigint) as n,
+    sum(total) as total,
+    sum(total_squares) as total_squares,
+    cast(sum(case when dt <= :mature_to then n else 0 end) as bigint) as n_mature
+  from picked
+  group by metric, brand, market, channel, queue, intent, stratum, period
+)
+select metric, brand, market, channel, queue, intent, stratum, period, n, total, total_squares, n_mature
+from final
+order by metric, brand, market, channel, queue, intent, stratum, period
