@@ -26,3 +26,11 @@ export const tableNames = Object.keys(lakeTables) as TableName[];
 export function tableSpec(name: TableName): TableSpec {
   return { name, ...lakeTables[name] };
 }
+
+/** A value of a row: timestamps are milliseconds since 1970 UTC, bigints are numbers. */
+export type RowValue = string | number | boolean | null;
+
+/** One row of a table, every column named. */
+export type TableRow<T extends TableName> = Readonly<
+  Record<(typeof lakeTables)[T]['columns'][number]['name'], RowValue>
+>;

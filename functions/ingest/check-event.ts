@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import {
+  type CanonicalEvent,
+  CsatEvent,
+  RoutingChangeEvent,
+  schemaVersion,
+  TicketEvent,
+} from '../contract/events.ts';
+import { parseInstant } from '../contract/instant.ts';
+import type { Rejection } from '../contract/rejection.ts';
+import type { InstantRange } from './limits.ts';
+
+/** An event that keeps the contract, its instant in milliseconds UTC. */
+export interface CheckedEvent {
+  readonly event: CanonicalEvent;
+  readonly occurredAt: number;
+  readonly unknownFields: number;
+}
+
+interface EventSchema {
+  readonly schema: z.ZodObject;
+  /** The same schema as generated code: says only yes or no, and that quickly. */
+  readonly compiled: z.ZodObject;
+  readonly fields: ReadonlySet<string>;
+}
+
+const eventSchema = (schema: z.ZodObject): EventSchema => ({
+  schema,
+  compiled: z.compile(schema, { strict: true }),
+  fields: new Set(Object.keys(schema.shape)),
+});
+
+const byType = (options: readonly z.ZodObject[]): ReadonlyMap<unknown, EventSchema> =>
+  new Map(options.map((option) => [(option.shape.type as z.ZodLiteral).value, eventSchema(option)]));
+
+const ticketSchemas = byType(TicketEvent.options);
+const csatSchemas = byType(CsatEvent.options);
+const routingChangeSchema = eventSchema(RoutingChangeEvent);
+
+/** Every event type's schema; a test asserts that each is compiled. */
+export const eventSchemas: readonly EventSchema[] = [
+  ...ticketSchemas.values(),
+  ...csatSchemas.values(),
+  routingChangeSchema,
+];
+
+/** Whether a value is one JSON object. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Holds a record against the contract. Never throws; a rejection names field and reason. */
+export function checkEvent(value: unknown, range: InstantRange): CheckedEvent | Rejection {
+  if (!isObject(value))
+    return { reason: 'not_an_object', path: '', message: 'the record is not a JSON object' };
+  const found = findSchema(value);
+  if ('reason' in found) return found;
+  if (!found.compiled.validate(value)) return explain(found.schema, value);
+  const event = value as unknown as CanonicalEvent;
+  const occurredAt = parseInstant(event.occurred_at)!;
+  const outOfRange = checkRange(event, occurredAt, range);
+  if (outOfRange !== undefined) return outOfRange;
+  let unknownFields = 0;
+  for (const field in value) if (!found.fields.has(field)) unknownFields++;
+  return { event, occurredAt, unknownFields };
+}
+
+function findSchema(value: Record<string, unknown>): EventSchema | Rejection {
+  const { event, type } = value;
+  const found =
+    event === 'ticket'
+      ? ticketSchemas.get(type)
+      : event === 'csat'
+        ? csatSchemas.get(type)
+        : event === 'routing_change'
+          ? routingChangeSchema
+          : undefined;
+  if (found !== undefined) return found;
+  const isEventKnown = event === 'ticket' || event === 'csat';
+  const path = isEventKnown ? 'type' : 'event';
+  if (value[path] == null) return { reason: 'missing_field', path, message: `${path} is required` };
+  return { reason: 'unknown_event', path, message: `${path} names nothing of the contract` };
+}
+
+/** The slow way, for rejected records only: every issue with its path. */
+function explain(schema: z.ZodObject, value: Record<string, unknown>): Rejection {
+  if (value.schema != null && value.schema !== schemaVersion) {
+    return {
+      reason: 'unsupported_schema',
+      path: 'schema',
+      message: `only schema ${schemaVersion} is supported`,
+    };
+  }
+  const issues = schema.safeParse(value).error?.issues ?? [];
+  const first = issues[0];
+  if (first === undefined) throw new Error('ingest: compiled and plain schema disagree about a record');
+  const isMissing = valueAt(value, first.path) == null;
+  return {
+    reason: isMissing ? 'missing_field' : 'invalid_field',
+    path: first.path.join('.'),
+    message: issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+  };
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (at, step) =>
+      typeof at === 'object' && at !== null ? (at as Record<PropertyKey, unknown>)[step] : undefined,
+    value,
+  );
+}
+
+function checkRange(event: CanonicalEvent, occurredAt: number, range: InstantRange): Rejection | undefined {
+  if (occurredAt < range.earliest || occurredAt > range.latestOccurred) {
+    return {
+      reason: 'occurred_at_out_of_range',
+      path: 'occurred_at',
+      message: 'before 2020-01-01 or more than a day after the arrival of the object',
+    };
+  }
+  if (event.event !== 'routing_change') return undefined;
+  const effective = [
+    { path: 'effective_at', instant: event.effective_at },
+    ...(event.stages ?? []).map((stage, i) => ({
+      path: `stages.${i}.effective_at`,
+      instant: stage.effective_at,
+    })),
+  ];
+  const late = effective.find(({ instant }) => {
+    const at = parseInstant(instant)!;
+    return at < range.earliest || at > range.latestEffective;
+  });
+  if (late === undefined) return undefined;
+  return {
+    reason: 'effective_at_out_of_range',
+    path: late.path,
+    message: 'before 2020-01-01 or more than two years after the arrival of the object',
+  };
+}

@@ -1,0 +1,140 @@
+import { eventId } from '../contract/event-id.ts';
+import type { CsatEvent, Handler, RoutingChangeEvent, TicketEvent } from '../contract/events.ts';
+import { parseInstant } from '../contract/instant.ts';
+import type { Rejection } from '../contract/rejection.ts';
+import { normalizeScore } from '../contract/score.ts';
+import type { TableRow } from '../contract/tables.ts';
+import type { CheckedEvent } from './check-event.ts';
+
+/** Where a row comes from: the same for a whole object. */
+export interface RowOrigin {
+  /** Arrival of the object, milliseconds UTC. */
+  readonly ingestedAt: number;
+  readonly objectKey: string;
+  readonly objectId: string;
+  readonly attempt: number;
+  /** Source given for the object, if any. */
+  readonly source: string | null;
+}
+
+/** What keeps personal data out of the lake. */
+export interface Privacy {
+  /** Customer id → key. */
+  readonly customerKey: (customerId: string) => string;
+  readonly keyVersion: string;
+  /** Free text → the same without personal data. */
+  readonly redact: (text: string) => string;
+}
+
+export type EventRow =
+  | { readonly table: 'ticket_events'; readonly row: TableRow<'ticket_events'> }
+  | { readonly table: 'csat_events'; readonly row: TableRow<'csat_events'> }
+  | { readonly table: 'routing_changes'; readonly row: TableRow<'routing_changes'> };
+
+/** The row an event becomes, or why it cannot be one. */
+export function eventRow(
+  checked: CheckedEvent,
+  recordNo: number,
+  origin: RowOrigin,
+  privacy: Privacy,
+): EventRow | Rejection {
+  const { event, occurredAt } = checked;
+  const common = {
+    event_id: eventId(event, occurredAt),
+    source: event.source,
+    occurred_at: occurredAt,
+    ingested_at: origin.ingestedAt,
+    object_key: origin.objectKey,
+    object_id: origin.objectId,
+    record_no: recordNo,
+  };
+  if (event.event === 'ticket') return { table: 'ticket_events', row: ticketRow(event, common, privacy) };
+  if (event.event === 'csat') return csatRow(event, common, privacy);
+  return { table: 'routing_changes', row: routingChangeRow(event, common, privacy) };
+}
+
+type Common = Pick<
+  TableRow<'ticket_events'>,
+  'event_id' | 'source' | 'occurred_at' | 'ingested_at' | 'object_key' | 'object_id' | 'record_no'
+>;
+
+const redacted = (text: string | null | undefined, { redact }: Privacy): string | null =>
+  text == null || text === '' ? null : redact(text);
+
+function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableRow<'ticket_events'> {
+  const isHandedOff = event.type === 'handed_off';
+  const handler: Handler | null = (isHandedOff ? event.to : event.handler) ?? null;
+  const from = (isHandedOff ? event.from : null) ?? null;
+  const isKnownCustomer = event.customer_id != null && event.customer_id !== '';
+  return {
+    event_id: common.event_id,
+    source: common.source,
+    ticket_id: event.ticket_id,
+    type: event.type,
+    occurred_at: common.occurred_at,
+    customer_key: isKnownCustomer ? privacy.customerKey(event.customer_id!) : null,
+    key_version: isKnownCustomer ? privacy.keyVersion : null,
+    brand: event.brand ?? null,
+    market: event.market ?? null,
+    channel: event.channel ?? null,
+    language: event.language ?? null,
+    queue: event.queue ?? null,
+    intent: event.intent ?? null,
+    priority: event.priority ?? null,
+    subject: redacted(event.subject, privacy),
+    text: redacted(event.text, privacy),
+    author: event.type === 'message' ? event.author : null,
+    handler_kind: handler?.kind ?? null,
+    handler_id: handler?.id ?? null,
+    handler_version: handler?.version ?? null,
+    from_handler_kind: from?.kind ?? null,
+    from_handler_id: from?.id ?? null,
+    reason: isHandedOff ? (event.reason ?? 'other') : null,
+    claim: event.type === 'resolved' ? event.claim : null,
+    is_inferred: event.inferred ?? null,
+    ingested_at: common.ingested_at,
+    object_key: common.object_key,
+    object_id: common.object_id,
+    record_no: common.record_no,
+  };
+}
+
+function csatRow(event: CsatEvent, common: Common, privacy: Privacy): EventRow | Rejection {
+  const normalized = event.type === 'answered' ? normalizeScore(event.score, event.scale) : null;
+  if (normalized !== null && 'reason' in normalized) return normalized;
+  return {
+    table: 'csat_events',
+    row: {
+      ...common,
+      survey_id: event.survey_id,
+      ticket_source: event.ticket_source ?? null,
+      ticket_id: event.ticket_id,
+      type: event.type,
+      score: normalized?.score ?? null,
+      scale_min: normalized?.scaleMin ?? null,
+      scale_max: normalized?.scaleMax ?? null,
+      scale_kind: normalized?.scaleKind ?? null,
+      score_5: normalized?.score5 ?? null,
+      comment: redacted(event.comment, privacy),
+      rated: event.rated ?? null,
+    },
+  };
+}
+
+function routingChangeRow(
+  event: RoutingChangeEvent,
+  common: Common,
+  privacy: Privacy,
+): TableRow<'routing_changes'> {
+  return {
+    ...common,
+    change_id: event.change_id,
+    effective_at: parseInstant(event.effective_at) ?? null,
+    kind: event.kind,
+    selector: JSON.stringify(event.selector ?? {}),
+    ai_share_before: event.ai_share_before ?? null,
+    ai_share_after: event.ai_share_after ?? null,
+    stages: event.stages == null ? null : JSON.stringify(event.stages),
+    note: redacted(event.note, privacy),
+  };
+}

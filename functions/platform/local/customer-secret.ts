@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CustomerSecret, createCustomerSecret } from '../../contract/customer-key.ts';
+
+const fileName = 'customer-secret';
+
+/**
+ * The secret behind customer keys: the one given, else the lake's own, made once with mode 0600.
+ * @param given HANDBACK_CUSTOMER_SECRET, where set
+ */
+export async function readCustomerSecret(lake: string, given: string | undefined): Promise<CustomerSecret> {
+  if (given !== undefined && given !== '') return createCustomerSecret(given);
+  const path = join(lake, fileName);
+  return createCustomerSecret((await readSecret(path)) ?? (await makeSecret(path)));
+}
+
+async function makeSecret(path: string): Promise<string> {
+  const beside = `${path}.${randomBytes(8).toString('hex')}`;
+  await writeFile(beside, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
+  try {
+    // Linked whole into its place: of two processes that start at once, both use the one that came first.
+    await link(beside, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(beside, { force: true });
+  }
+  return (await readSecret(path))!;
+}
+
+async function readSecret(path: string): Promise<string | undefined> {
+  try {
+    return (await readFile(path, 'utf8')).trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
