@@ -5,6 +5,7 @@ import { type ObjectFormat, objectFormat } from './object-format.ts';
 import { parseInto } from './parse-json.ts';
 import type { ObjectPlan } from './plan-object.ts';
 import type { RecordReader } from './record-sink.ts';
+import { splitArray } from './split-array.ts';
 import { splitLines } from './split-lines.ts';
 import type { PlannedFile } from './table-files.ts';
 import { unpack } from './unpack.ts';
@@ -50,8 +51,8 @@ async function* readChunks(
 }
 
 function recordReader(format: ObjectFormat['format'], plan: ObjectPlan, limits: Limits): RecordReader {
-  if (format !== 'ndjson') throw new Error(`ingest: no reader for ${format}`);
-  return splitLines(parseInto(plan), limits.recordBytes);
+  const split = format === 'json' ? splitArray : splitLines;
+  return split(parseInto(plan), limits.recordBytes);
 }
 
 const emptyObject: Rejection = { reason: 'empty_object', path: '', message: 'the object has no bytes' };

@@ -1,0 +1,72 @@
+import type { Rejection } from '../contract/rejection.ts';
+import { decodeUtf8 } from './decode-utf8.ts';
+import type { RecordSink } from './record-sink.ts';
+
+const blank = /^\s*$/;
+const rawBytesKept = 16 * 1024;
+
+/**
+ * Puts records together whose bytes arrive in parts, numbers them, and hands them on as text. Memory is bounded
+ * by the longest record allowed: of a longer one only the start is kept. Blank records are numbered, no more.
+ */
+export interface RecordAssembler {
+  /** A part of a record that goes on in the next chunk. */
+  carry(part: Buffer): void;
+  /** The last part of a record: `bytes` from `start` to before `end`. */
+  complete(bytes: Buffer, start: number, end: number): void;
+  /** Bytes carried so far. */
+  carried(): number;
+  /** What is left over, and is no whole record: one rejected record. */
+  rejectRest(rejection: Rejection): void;
+}
+
+export function assembleRecords(sink: RecordSink, maxBytes: number): RecordAssembler {
+  let parts: Buffer[] = [];
+  let carried = 0;
+  let recordNo = 0;
+
+  function hand(bytes: Buffer, start: number, end: number): void {
+    recordNo++;
+    const text = end - start > maxBytes ? undefined : decodeUtf8(bytes, start, end);
+    if (text === undefined) {
+      const rejection = end - start > maxBytes ? lineTooLong(maxBytes) : invalidUtf8;
+      sink.reject(recordNo, rejection, bytes.toString('utf8', start, Math.min(end, start + rawBytesKept)));
+    } else if (text.charCodeAt(0) > 0x20 || !blank.test(text)) sink.text(recordNo, text);
+  }
+
+  function carry(part: Buffer): void {
+    if (part.length === 0) return;
+    if (carried <= maxBytes) parts.push(part);
+    carried += part.length;
+  }
+
+  function takeCarried(): Buffer {
+    const bytes = Buffer.concat(parts);
+    parts = [];
+    carried = 0;
+    return bytes;
+  }
+
+  return {
+    carry,
+    carried: () => carried,
+    complete(bytes, start, end) {
+      if (carried === 0) return hand(bytes, start, end);
+      carry(bytes.subarray(start, end));
+      const whole = takeCarried();
+      hand(whole, 0, whole.length);
+    },
+    rejectRest(rejection) {
+      recordNo++;
+      sink.reject(recordNo, rejection, takeCarried().toString('utf8', 0, rawBytesKept));
+    },
+  };
+}
+
+const invalidUtf8: Rejection = { reason: 'invalid_utf8', path: '', message: 'the record is not UTF-8' };
+
+const lineTooLong = (maxBytes: number): Rejection => ({
+  reason: 'line_too_long',
+  path: '',
+  message: `the record is longer than ${maxBytes} bytes`,
+});
