@@ -6,9 +6,12 @@ import { registerReconcile } from './reconcile.ts';
 import { registerSimulate } from './simulate.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
-const commands: ((program: Command) => void)[] = [registerBacktest, registerSimulate];
-const commands: ((program: Command) => void)[] = [registerIngest, registerSimulate];
-const commands: ((program: Command) => void)[] = [registerIngest, registerReconcile, registerSimulate];
+const commands: ((program: Command) => void)[] = [
+  registerBacktest,
+  registerIngest,
+  registerReconcile,
+  registerSimulate,
+];
 
 const program = new Command('handback')
   .description('Shows where a move to AI lowered service quality, and what to hand back to people.')
