@@ -1,0 +1,58 @@
+-- What an episode cost with what followed from it: people who cleaned up inside it are in its own cost; a repeat
+-- contact's cost is charged to the claims it contradicts, in equal parts. Sums for the ratio cost / verified.
+with nearby as (
+  select * from episodes where dt between :read_from and :read_to
+),
+contacts as (
+  select brand, customer_key, started_at, max(handling_cost) as cost
+  from nearby
+  where episode_no = 1 and customer_key is not null
+  group by brand, customer_key, started_at
+),
+charges as (
+  select brand, customer_key, repeated_at, count(*) as count_claims
+  from nearby
+  where repeated_at is not null
+  group by brand, customer_key, repeated_at
+),
+costs as (
+  select
+    e.dt, e.handler_kind,
+    case when :by_brand then e.brand else '*' end as brand,
+    case when :by_market then e.market else '*' end as market,
+    case when :by_channel then e.channel else '*' end as channel,
+    case when :by_queue then e.queue else '*' end as queue,
+    case when :by_intent then e.intent else '*' end as intent,
+    case when e.claimed_at is not null then 1e0 else 0e0 end as claimed,
+    case when e.is_verified then 1e0 else 0e0 end as verified,
+    coalesce(e.handling_cost, 0e0) as own,
+    coalesce(c.cost / g.count_claims, 0e0) as repeats
+  from nearby e
+  left join charges g on g.brand = e.brand and g.customer_key = e.customer_key and g.repeated_at = e.repeated_at
+  left join contacts c on c.brand = e.brand and c.customer_key = e.customer_key and c.started_at = e.repeated_at
+  where e.dt between :from and :to
+    and (:brand is null or e.brand = :brand)
+    and (:market is null or e.market = :market)
+    and (:channel is null or e.channel = :channel)
+    and (:queue is null or e.queue = :queue)
+    and (:intent is null or e.intent = :intent)
+),
+final as (
+  select
+    handler_kind, brand, market, channel, queue, intent,
+    count(*) as n,
+    count(case when dt <= :mature_to then 1 end) as n_mature,
+    sum(claimed) as claimed,
+    sum(verified) as verified,
+    sum(own) as own,
+    sum(repeats) as repeats,
+    sum((own + repeats) * (own + repeats)) as cost_squares,
+    sum((own + repeats) * verified) as cost_verified
+  from costs
+  group by handler_kind, brand, market, channel, queue, intent
+)
+select
+  handler_kind, brand, market, channel, queue, intent, n, n_mature, claimed, verified, own, repeats,
+  cost_squares, cost_verified
+from final
+order by brand, market, channel, queue, intent, handler_kind

@@ -1,0 +1,130 @@
+-- What happened to the records and events of the window, by source. An item's share is of count_of, what it could
+-- have happened to. Records are those of the input objects whose events overlap the window; events and episodes
+-- those of the window's days.
+with readings as (
+  select
+    coalesce(l.source, 'unnamed') as source, l.object_id, l.accepted, l.repeated, l.records_in,
+    row_number() over (partition by l.bucket, l.object_key, l.object_version order by l.attempt) as first_no,
+    row_number() over (partition by l.bucket, l.object_key, l.object_version order by l.attempt desc) as last_no
+  from ingest_ledger l
+  left join retracted_objects r on r.object_id = l.object_id
+  where r.object_id is null
+    and coalesce(l.first_dt, l.dt) <= :to and coalesce(l.last_dt, l.dt) >= :from
+),
+records as (
+  select
+    source,
+    sum(case when first_no = 1 then records_in else 0 end) as records_in,
+    sum(accepted) as accepted, sum(repeated) as repeated
+  from readings
+  group by source
+),
+rejected as (
+  select g.source, q.reason, count(*) as n
+  from quarantine_recent q
+  join readings g on g.object_id = q.object_id and g.last_no = 1
+  group by g.source, q.reason
+),
+stored as (
+  select source, dt, event_id, ingested_at from ticket_events where dt between :from and :to
+  union all
+  select source, dt, event_id, ingested_at from csat_events where dt between :from and :to
+),
+stored_counts as (
+  select source, count(*) as n, count(*) - count(distinct dt || ' ' || event_id) as repeated
+  from stored
+  group by source
+),
+seen as (
+  select
+    source, ingested_at,
+    max(max(dt)) over (
+      partition by source order by ingested_at rows between unbounded preceding and 1 preceding
+    ) as seen_dt
+  from stored
+  group by source, ingested_at
+),
+late as (
+  select t.source, count(*) as n
+  from stored t
+  join seen s on s.source = t.source and s.ingested_at = t.ingested_at and t.dt < s.seen_dt
+  group by t.source
+),
+openings as (
+  select source, ticket_id, min(occurred_at) as opened_at
+  from ticket_events_current
+  where type = 'opened' and dt <= :read_to
+  group by source, ticket_id
+),
+uses as (
+  select
+    e.source,
+    case when o.opened_at is null then 'no_opened'
+      when e.occurred_at < o.opened_at then 'before_opened'
+      when e.occurred_at > date_add('day', :lifetime_days, o.opened_at) then 'after_lifetime'
+      else 'used' end as reason
+  from ticket_events_current e
+  left join openings o on o.source = e.source and o.ticket_id = e.ticket_id
+  where e.dt between :from and :to
+),
+use_counts as (
+  select source, reason, count(*) as n, sum(count(*)) over (partition by source) as count_of
+  from uses
+  group by source, reason
+),
+survey_use as (
+  select
+    c.source, count(*) as count_of, count(case when s.event_id is null then 1 end) as n
+  from csat_events_current c
+  left join (select distinct survey_source, event_id from surveys) s
+    on s.survey_source = c.source and s.event_id = c.event_id
+  where c.dt between :from and :to
+  group by c.source
+),
+episode_counts as (
+  select
+    source, count(*) as n, count(case when customer_key is null then 1 end) as anonymous, count(claimed_at) as claims,
+    count(case when date_diff('day', cast(dt as date), cast(claimed_at as date)) > :lag_days then 1 end) as late_claims
+  from episodes
+  where dt between :from and :to
+  group by source
+),
+answer_counts as (
+  select
+    survey_source as source, count(*) as n,
+    count(case when date_diff('day', cast(dt as date), cast(occurred_at as date)) > :lag_days then 1 end) as late
+  from surveys
+  where dt between :from and :to and type = 'answered'
+  group by survey_source
+),
+freshness as (
+  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at
+  from ticket_events
+  group by source
+  union all
+  select source, max(occurred_at), max(ingested_at)
+  from csat_events
+  group by source
+),
+final as (
+  select 1 as item_no, source, 'accepted' as item, '' as reason, accepted as n, records_in as count_of from records
+  union all select 2, r.source, 'quarantined', r.reason, r.n, t.records_in
+  from rejected r join records t on t.source = r.source
+  union all select 3, source, 'repeated_in_object', '', repeated, records_in from records
+  union all select 4, source, 'repeated_across_objects', '', repeated, n from stored_counts
+  union all select 5, t.source, 'late', '', coalesce(l.n, 0), t.n
+  from stored_counts t left join late l on l.source = t.source
+  union all select 6, source, 'unused_event', reason, n, count_of from use_counts where reason <> 'used'
+  union all select 7, source, 'survey_event_without_episode', '', n, count_of from survey_use
+  union all select 8, source, 'claim_beyond_horizon', '', late_claims, claims from episode_counts
+  union all select 9, source, 'answer_beyond_horizon', '', late, n from answer_counts
+  union all select 10, source, 'anonymous_episode', '', anonymous, n from episode_counts
+)
+select
+  item, source, reason, cast(n as bigint) as n, cast(count_of as bigint) as count_of, cast(null as timestamp) as latest_at
+from final
+union all
+select 'latest_event', source, '', null, null, max(occurred_at) from freshness group by source
+union all
+select 'latest_arrival', source, '', null, null, max(ingested_at) from freshness group by source
+order by item, source, reason
