@@ -3,9 +3,12 @@ import { reportMetadata } from '../contract/generated/reports.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
 import type { ColumnType } from '../contract/tables.ts';
 
-/** Intake attributes that rows can be narrowed to or split by. The only identifiers a user can choose. */
+/** Intake attributes that rows can be narrowed to. */
 export const dimensions = ['brand', 'market', 'channel', 'queue', 'intent', 'language', 'priority'] as const;
 export type Dimension = (typeof dimensions)[number];
+
+/** What rows can be split by. */
+export type Grouping = Dimension | 'handler_kind' | 'first_handler';
 
 /** One parameter beside the days, the filters and the grain. */
 export interface ReportParameter {
@@ -26,15 +29,16 @@ export interface ReportColumn {
   readonly comment: string;
 }
 
-/** A share or mean that code judges from the counts and sums of a row. `of` names the metric, or `metric` column. */
+/** A value that code judges from the counts and sums of a row. */
 export interface Estimate {
   /** Column of the value; its interval stands in `<value>_lower` and `<value>_upper`. */
   readonly value: string;
   readonly n: string;
-  readonly total: string;
+  /** Not needed for a quantile, which the query itself gives with its interval. */
+  readonly total?: string;
   readonly total_squares?: string;
-  /** `share` and `mean`, or `metric`: as the row's metric says. */
-  readonly kind: 'share' | 'mean' | 'metric';
+  /** `metric`: as the row's metric says. */
+  readonly kind: 'share' | 'metric' | 'quantile';
 }
 
 /** `queries/reports/<name>/metadata.yaml`. */
@@ -45,7 +49,7 @@ export interface ReportMetadata {
   /** Default days: so many, up to the last complete day or the last one whose values are final. */
   readonly window: { readonly days: number; readonly ends: 'complete' | 'mature' };
   readonly filters: readonly Dimension[];
-  readonly by?: { readonly of: readonly Dimension[]; readonly default: readonly Dimension[] };
+  readonly by?: { readonly of: readonly Grouping[]; readonly default: readonly Grouping[] };
   readonly by_comment?: string;
   /** Metrics whose definitions the numbers rest on; all when absent. */
   readonly metrics?: readonly string[];

@@ -314,6 +314,753 @@ export const reportMetadata = {
       }
     ]
   },
+  "claim_gap/metadata": {
+    "title": "Claim gap",
+    "question": "How many claimed resolutions did not hold, by handler kind, scope and week?",
+    "grain": "one row a week (Monday), scope and handler kind",
+    "window": {
+      "days": 91,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": [
+        "brand",
+        "market",
+        "channel",
+        "queue"
+      ]
+    },
+    "metrics": [
+      "claimed_resolution_rate",
+      "verified_resolution_rate"
+    ],
+    "parameters": [],
+    "estimates": [
+      {
+        "value": "gap",
+        "n": "n",
+        "total": "unverified",
+        "kind": "share"
+      },
+      {
+        "value": "claimed_rate",
+        "n": "n",
+        "total": "claimed",
+        "kind": "share"
+      },
+      {
+        "value": "verified_rate",
+        "n": "n",
+        "total": "verified",
+        "kind": "share"
+      }
+    ],
+    "columns": [
+      {
+        "name": "week",
+        "type": "date",
+        "unit": "day",
+        "comment": "Monday of the intake week, UTC"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "handler_kind",
+        "type": "string",
+        "unit": "name",
+        "comment": "Handler kind of the whole episode"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Episodes of days whose claims are all judged"
+      },
+      {
+        "name": "claimed_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Claimed resolutions, of n"
+      },
+      {
+        "name": "claimed_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "claimed_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "verified_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Verified resolutions, of n"
+      },
+      {
+        "name": "verified_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "verified_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "gap",
+        "type": "double",
+        "unit": "share",
+        "comment": "Claimed minus verified, of n: claims that were reopened or repeated"
+      },
+      {
+        "name": "gap_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "gap_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of the week's episodes that are in n"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok, not_enough_data, or immature: no day of the week is final yet"
+      }
+    ]
+  },
+  "cost_quality/metadata": {
+    "title": "Cost of quality",
+    "question": "What does a verified resolution cost by handler kind, repeat contacts and human clean-up included?",
+    "grain": "one row a scope and handler kind",
+    "window": {
+      "days": 90,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": []
+    },
+    "metrics": [
+      "handling_cost",
+      "verified_resolution_rate",
+      "claimed_resolution_rate",
+      "repeat_contact_rate"
+    ],
+    "parameters": [],
+    "columns": [
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "handler_kind",
+        "type": "string",
+        "unit": "name",
+        "comment": "A kind, or ai_first (ai and hybrid: with the people's clean-up) or human (in_house, outsourced and on_demand)"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Episodes"
+      },
+      {
+        "name": "count_claimed",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Claimed resolutions"
+      },
+      {
+        "name": "count_verified",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Verified resolutions"
+      },
+      {
+        "name": "cost_own",
+        "type": "double",
+        "unit": "money",
+        "comment": "Handling cost of these episodes"
+      },
+      {
+        "name": "cost_repeats",
+        "type": "double",
+        "unit": "money",
+        "comment": "Cost of the repeat contacts charged to their claims"
+      },
+      {
+        "name": "cost_per_claim",
+        "type": "double",
+        "unit": "money",
+        "comment": "cost_own / count_claimed: how it looks at first sight"
+      },
+      {
+        "name": "cost_per_verified",
+        "type": "double",
+        "unit": "money",
+        "comment": "(cost_own + cost_repeats) / count_verified"
+      },
+      {
+        "name": "cost_per_verified_lower",
+        "type": "double",
+        "unit": "money",
+        "comment": "Lower end of the 95 % interval (Fieller)"
+      },
+      {
+        "name": "cost_per_verified_upper",
+        "type": "double",
+        "unit": "money",
+        "comment": "Upper end of the 95 % interval (Fieller)"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of n from days whose values are final"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok or not_enough_data"
+      }
+    ]
+  },
+  "data_quality/metadata": {
+    "title": "Data quality",
+    "question": "How much of what came in counts, what was left out and why, and how fresh is each source?",
+    "grain": "one row an item, source and reason",
+    "window": {
+      "days": 28,
+      "ends": "complete"
+    },
+    "filters": [],
+    "metrics": [],
+    "parameters": [],
+    "estimates": [
+      {
+        "value": "share",
+        "n": "count_of",
+        "total": "n",
+        "kind": "share"
+      }
+    ],
+    "columns": [
+      {
+        "name": "item",
+        "type": "string",
+        "unit": "name",
+        "comment": "accepted, quarantined, repeated_in_object, repeated_across_objects, late (a later day of its source had already come), unused_event, survey_event_without_episode, claim_beyond_horizon, answer_beyond_horizon, anonymous_episode, latest_event or latest_arrival"
+      },
+      {
+        "name": "source",
+        "type": "string",
+        "unit": "name",
+        "comment": "Source of the events; of records the one given for their object, else unnamed"
+      },
+      {
+        "name": "reason",
+        "type": "string",
+        "unit": "code",
+        "comment": "Of quarantined: the reason code; of unused_event: no_opened, before_opened or after_lifetime"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "records",
+        "comment": "How many"
+      },
+      {
+        "name": "count_of",
+        "type": "bigint",
+        "unit": "records",
+        "comment": "Out of how many records, events, claims, answers or episodes"
+      },
+      {
+        "name": "share",
+        "type": "double",
+        "unit": "share",
+        "comment": "n / count_of"
+      },
+      {
+        "name": "share_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "share_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "latest_at",
+        "type": "timestamp",
+        "unit": "UTC",
+        "comment": "Of latest_event: when it happened; of latest_arrival: when it came"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok or not_enough_data; empty for latest_event and latest_arrival"
+      }
+    ]
+  },
+  "handoffs/metadata": {
+    "title": "Hand-offs",
+    "question": "How often does AI hand over to a person, and why, by scope?",
+    "grain": "one row a scope and reason, and one for any reason",
+    "window": {
+      "days": 28,
+      "ends": "complete"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": [
+        "brand",
+        "market",
+        "channel",
+        "queue"
+      ]
+    },
+    "metrics": [
+      "handoff_rate"
+    ],
+    "parameters": [],
+    "estimates": [
+      {
+        "value": "handoff_rate",
+        "n": "n",
+        "total": "count_handed_off",
+        "kind": "share"
+      },
+      {
+        "value": "handoff_rate_ai_first",
+        "n": "count_ai_first",
+        "total": "count_handed_off_ai_first",
+        "kind": "share"
+      }
+    ],
+    "columns": [
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "reason",
+        "type": "string",
+        "unit": "name",
+        "comment": "Reason of the episode's first hand-off from AI to a person, or any"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Episodes of the scope, whoever came first"
+      },
+      {
+        "name": "count_handed_off",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Handed over for this reason"
+      },
+      {
+        "name": "handoff_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "count_handed_off / n"
+      },
+      {
+        "name": "handoff_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "handoff_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "count_ai_first",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Episodes that AI had first"
+      },
+      {
+        "name": "handoff_rate_ai_first",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of these, handed over for this reason"
+      },
+      {
+        "name": "handoff_rate_ai_first_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "handoff_rate_ai_first_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of n from days whose values are final"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok or not_enough_data"
+      }
+    ]
+  },
+  "human_access/metadata": {
+    "title": "Access to a person",
+    "question": "Who asks for a person, do they reach one, how soon, and who gives up, against the limit of their channel?",
+    "grain": "one row a scope",
+    "window": {
+      "days": 28,
+      "ends": "complete"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "first_handler",
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": [
+        "brand",
+        "market",
+        "channel",
+        "queue"
+      ]
+    },
+    "metrics": [
+      "human_request_rate",
+      "human_access_rate"
+    ],
+    "parameters": [],
+    "estimates": [
+      {
+        "value": "human_access_rate",
+        "n": "n",
+        "total": "count_in_time",
+        "kind": "share"
+      },
+      {
+        "value": "human_request_rate",
+        "n": "count_episodes",
+        "total": "n",
+        "kind": "share"
+      },
+      {
+        "value": "given_up_rate",
+        "n": "count_decided",
+        "total": "count_given_up",
+        "kind": "share"
+      }
+    ],
+    "columns": [
+      {
+        "name": "first_handler",
+        "type": "string",
+        "unit": "name",
+        "comment": "Kind of the first handler; * when summed over"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "count_episodes",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Episodes of the scope"
+      },
+      {
+        "name": "human_request_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of these, who asked for a person"
+      },
+      {
+        "name": "human_request_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "human_request_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "requests",
+        "comment": "Episodes that asked for a person"
+      },
+      {
+        "name": "count_reached",
+        "type": "bigint",
+        "unit": "requests",
+        "comment": "Of these, reached one so far"
+      },
+      {
+        "name": "count_in_time",
+        "type": "bigint",
+        "unit": "requests",
+        "comment": "Reached within the channel's limit (settings)"
+      },
+      {
+        "name": "human_access_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "count_in_time / n"
+      },
+      {
+        "name": "human_access_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "human_access_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "p50_minutes",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Median from asking to reaching, of those who reached"
+      },
+      {
+        "name": "p90_minutes",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "90 % of those who reached waited no longer"
+      },
+      {
+        "name": "count_given_up",
+        "type": "bigint",
+        "unit": "requests",
+        "comment": "Gave up: not reached in 24 h, no human reply"
+      },
+      {
+        "name": "given_up_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of those who asked 24 h ago or longer"
+      },
+      {
+        "name": "given_up_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "given_up_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of n whose limit has passed"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok or not_enough_data (of human_access_rate)"
+      }
+    ]
+  },
   "quality_daily/metadata": {
     "title": "Quality by day",
     "question": "How are the metrics by day and scope?",
@@ -436,6 +1183,156 @@ export const reportMetadata = {
         "type": "double",
         "unit": "share",
         "comment": "1 when everything that will count for this day is known, else 0"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok or not_enough_data"
+      }
+    ]
+  },
+  "speed/metadata": {
+    "title": "Speed",
+    "question": "How many minutes to the first reply and to the claim, by handler kind and channel?",
+    "grain": "one row a measure (first_reply, claim), handler kind and asked dimension",
+    "window": {
+      "days": 28,
+      "ends": "complete"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "handler_kind",
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": [
+        "handler_kind",
+        "channel"
+      ]
+    },
+    "metrics": [
+      "claimed_resolution_rate"
+    ],
+    "parameters": [],
+    "estimates": [
+      {
+        "value": "p50",
+        "n": "n",
+        "kind": "quantile"
+      },
+      {
+        "value": "p90",
+        "n": "n",
+        "kind": "quantile"
+      }
+    ],
+    "columns": [
+      {
+        "name": "measure",
+        "type": "string",
+        "unit": "name",
+        "comment": "first_reply or claim"
+      },
+      {
+        "name": "handler_kind",
+        "type": "string",
+        "unit": "name",
+        "comment": "Handler kind of the whole episode; * when summed over"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "count_episodes",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Episodes, with and without a reply or claim"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Episodes that got one: the quantiles are of these"
+      },
+      {
+        "name": "p50",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Median"
+      },
+      {
+        "name": "p50_lower",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "p50_upper",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "p90",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "90 % took no longer"
+      },
+      {
+        "name": "p90_lower",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "p90_upper",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Upper end of its 95 % interval; empty when n is too small to tell"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of the episodes from days whose values are final"
       },
       {
         "name": "status",

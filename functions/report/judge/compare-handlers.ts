@@ -1,20 +1,9 @@
 import { dimensions } from '../catalogue.ts';
 import { cells } from './estimate-rows.ts';
+import { handlerGroups } from './handler-groups.ts';
 import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
-import { groupRows, numberOf, type Row, textOf } from './rows.ts';
+import { groupRows, numberOf, type Row, sumOf, textOf } from './rows.ts';
 import { type Stratum, standardise } from './standardise.ts';
-
-/** Rows of the report: kinds that overlap on purpose, so that "AI against people" can be read off. */
-const groups: Readonly<Record<string, readonly string[]>> = {
-  ai_first: ['ai', 'hybrid'],
-  human: ['in_house', 'outsourced', 'on_demand'],
-  ai: ['ai'],
-  hybrid: ['hybrid'],
-  in_house: ['in_house'],
-  outsourced: ['outsourced'],
-  on_demand: ['on_demand'],
-  none: ['none'],
-};
 
 const comparedMetrics = ['csat', 'verified_resolution_rate', 'handling_cost'];
 const stratumOf = (row: Row): string => JSON.stringify(dimensions.map((dimension) => row[dimension]));
@@ -29,7 +18,7 @@ export function compareHandlers(rows: readonly Row[]): Row[] {
     ]),
   );
   return comparedMetrics.flatMap((metric) =>
-    Object.entries(groups).flatMap(([name, kinds]) => {
+    Object.entries(handlerGroups).flatMap(([name, kinds]) => {
       const own = (byMetric.get(metric) ?? []).filter((row) => kinds.includes(textOf(row, 'handler_kind')));
       return own.length === 0 ? [] : [compareGroup(metric, name, own, mix)];
     }),
@@ -64,6 +53,3 @@ const sumRows = (rows: readonly Row[]) => ({
   total_squares: sumOf(rows, 'total_squares'),
   n_mature: sumOf(rows, 'n_mature'),
 });
-
-const sumOf = (rows: readonly Row[], column: string): number =>
-  rows.reduce((sum, row) => sum + numberOf(row, column), 0);

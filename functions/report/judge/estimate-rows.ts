@@ -1,17 +1,19 @@
 import type { Estimate, Report } from '../catalogue.ts';
-import { estimateMean, estimateShare, type Interval } from './intervals.ts';
+import { enoughObservations, estimateShare, type Interval } from './intervals.ts';
 import { estimateMetric } from './metric-scale.ts';
 import { numberOf, type Row, textOf } from './rows.ts';
 
 /**
  * Adds to each row the estimates its report declares: value, `_lower`, `_upper`, and `status`: `ok`,
- * `immature` when the query says so, or `not_enough_data` when the first estimate cannot be made.
+ * `immature` when the query says so, or `not_enough_data` when the first estimate cannot be made. A row that counts
+ * nothing (n is null) is left as it is.
  */
 export function estimateRows(report: Report, rows: readonly Row[]): Row[] {
   const estimates = report.estimates ?? [];
   if (estimates.length === 0) return [...rows];
   return rows.map((row) => {
     const isImmature = row.status === 'immature';
+    if (row[estimates[0]?.n ?? ''] === null) return row;
     const judged = estimates.map((estimate) => (isImmature ? undefined : judge(estimate, row)));
     return {
       ...row,
@@ -21,14 +23,21 @@ export function estimateRows(report: Report, rows: readonly Row[]): Row[] {
   });
 }
 
-function judge({ n, total, total_squares, kind }: Estimate, row: Row): Interval | undefined {
+function judge({ value, n, total = n, total_squares, kind }: Estimate, row: Row): Interval | undefined {
+  if (kind === 'quantile') return readQuantile(value, numberOf(row, n), row);
   const sums = {
     n: numberOf(row, n),
     total: numberOf(row, total),
     total_squares: total_squares === undefined ? Number.NaN : numberOf(row, total_squares),
   };
-  if (kind === 'metric') return estimateMetric(textOf(row, 'metric'), sums);
-  return kind === 'share' ? estimateShare(sums.total, sums.n) : estimateMean(sums);
+  return kind === 'share' ? estimateShare(sums.total, sums.n) : estimateMetric(textOf(row, 'metric'), sums);
+}
+
+/** A quantile and its interval by ranks, as the query found them; an end may be open. */
+function readQuantile(name: string, n: number, row: Row): Interval | undefined {
+  if (n < enoughObservations) return undefined;
+  const end = (column: string) => (row[column] == null ? Number.NaN : numberOf(row, column));
+  return { value: end(name), lower: end(`${name}_lower`), upper: end(`${name}_upper`) };
 }
 
 /** The three cells of an estimate; empty without one, never 0. */

@@ -1,6 +1,7 @@
 import type { Report } from '../catalogue.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';
+import { costOfQuality } from './cost-of-quality.ts';
 import { estimateRows } from './estimate-rows.ts';
 import type { Row } from './rows.ts';
 
@@ -8,6 +9,7 @@ import type { Row } from './rows.ts';
 const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   ai_vs_human: compareHandlers,
   before_after: compareWindows,
+  cost_quality: costOfQuality,
 };
 
 /** Turns a query's counts and sums into what the report says. */

@@ -23,3 +23,7 @@ export function groupRows(rows: readonly Row[], key: (row: Row) => string): Map<
   }
   return groups;
 }
+
+/** Sum of a column over rows. */
+export const sumOf = (rows: readonly Row[], column: string): number =>
+  rows.reduce((sum, row) => sum + numberOf(row, column), 0);
