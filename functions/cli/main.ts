@@ -3,6 +3,8 @@ import { registerBacktest } from './backtest.ts';
 import { registerIngest } from './ingest.ts';
 import { exitCodeOf, exitCodes } from './outcome.ts';
 import { registerReconcile } from './reconcile.ts';
+import { registerReport } from './report.ts';
+import { registerReports } from './reports.ts';
 import { registerSimulate } from './simulate.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
@@ -10,6 +12,8 @@ const commands: ((program: Command) => void)[] = [
   registerBacktest,
   registerIngest,
   registerReconcile,
+  registerReport,
+  registerReports,
   registerSimulate,
 ];
 

@@ -87,10 +87,13 @@ export function findReport(name: string): Report {
 }
 
 /** ` (did you mean a, b?)` with the known names near to `name`; empty when none is. */
-export function didYouMean(name: string, known: readonly string[]): string {
+export function didYouMean(given: string, known: readonly string[]): string {
+  const name = given.slice(0, 100);
+  const edits = (candidate: string) =>
+    Math.min(distance(name, candidate), distance(name, candidate.slice(0, name.length)) + 1);
   const near = known
-    .map((candidate) => ({ candidate, edits: distance(name.slice(0, 100), candidate) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(2, candidate.length / 3) || candidate.includes(name))
+    .map((candidate) => ({ candidate, edits: edits(candidate) }))
+    .filter((own) => own.edits <= Math.max(2, own.candidate.length / 3))
     .sort((a, b) => a.edits - b.edits)
     .slice(0, 3);
   return near.length === 0 ? '' : ` (did you mean ${near.map(({ candidate }) => candidate).join(', ')}?)`;

@@ -10,7 +10,7 @@ export interface LakeContext {
   /** Metric → version of its definition. */
   readonly definition_versions: Readonly<Record<string, string>>;
   readonly first_day: Day;
-  /** Last day of which everything can be known. */
+  /** Last intake day that is over. */
   readonly last_complete_day: Day;
   /** Last intake day whose values can no longer change: horizon and verification window have passed. */
   readonly last_mature_day: Day;
@@ -28,24 +28,26 @@ export class NothingCurated extends Error {
 export const contextSql = sqlTexts['reports/context'];
 
 /**
- * Reads the answer of `queries/reports/context.sql`. The last complete day is the day before the commit's
- * known_at, or the last day with events when that is earlier (an export ends where it ends).
+ * Reads the answer of `queries/reports/context.sql`. Everything is known through the day before the commit's
+ * known_at, or the last day with events when that is earlier: an export ends where it ends, and what would have
+ * become known later is not in it.
  * @throws NothingCurated
  */
 export function readContext(result: QueryResult, settings: Settings): LakeContext {
   const row = Object.fromEntries(result.columns.map(({ name }, index) => [name, result.rows[0]?.[index]]));
   if (typeof row.known_at !== 'string' || typeof row.first_day !== 'string') throw new NothingCurated();
-  const dayBeforeKnown = addDays(dayOf(Date.parse(row.known_at)), -1);
-  const ends = [dayBeforeKnown, row.last_day, row.last_event_day].filter((day) => typeof day === 'string');
-  const last = ends.sort()[0] ?? dayBeforeKnown;
+  const through = earlier(addDays(dayOf(Date.parse(row.known_at)), -1), row.last_event_day);
+  const final = addDays(through, -(settings.lag_days + settings.verification_window_days));
   return {
     known_at: row.known_at,
     definition_versions: readVersions(row.definition_versions),
     first_day: row.first_day,
-    last_complete_day: last,
-    last_mature_day: addDays(last, -(settings.lag_days + settings.verification_window_days)),
+    last_complete_day: earlier(through, row.last_day),
+    last_mature_day: earlier(final, row.last_day),
   };
 }
+
+const earlier = (day: Day, other: unknown): Day => (typeof other === 'string' && other < day ? other : day);
 
 function readVersions(text: unknown): Record<string, string> {
   const parsed: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};

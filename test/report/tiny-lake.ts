@@ -28,7 +28,14 @@ const runId = 'run-1';
 
 /** What a row says when the case does not. */
 const defaults: Partial<Record<TableName, Values>> = {
-  episode_runs: { run_id: runId, source: 'desk', episode_no: 1, ...dims, count_human_messages: 0, handling_cost: 0 },
+  episode_runs: {
+    run_id: runId,
+    source: 'desk',
+    episode_no: 1,
+    ...dims,
+    count_human_messages: 0,
+    handling_cost: 0,
+  },
   survey_runs: { run_id: runId, episode_no: 1, survey_source: 'desk', survey_event_no: 1 },
   handling_runs: { run_id: runId, episode_no: 1, cost_before: 0 },
   ingest_ledger: { bucket: 'local', attempt: 0, records_in: 0, accepted: 0, quarantined: 0, repeated: 0 },
@@ -109,7 +116,14 @@ function commitRows(known_at: string, episodes: readonly Values[]): Values[] {
 
 function copyStatement(folder: string, table: TableName, file: string): string {
   const { columns, partition } = tableSpec(table);
-  const types = { string: 'VARCHAR', bigint: 'BIGINT', double: 'DOUBLE', boolean: 'BOOLEAN', timestamp: 'TIMESTAMP', date: 'DATE' };
+  const types = {
+    string: 'VARCHAR',
+    bigint: 'BIGINT',
+    double: 'DOUBLE',
+    boolean: 'BOOLEAN',
+    timestamp: 'TIMESTAMP',
+    date: 'DATE',
+  };
   const fields = columns.map(({ name, type }) => `"${name}": '${types[type]}'`);
   const all = [...fields, ...(partition === undefined ? [] : ["dt: 'VARCHAR'"])];
   const source = `select * from read_json('${file}', format = 'newline_delimited', columns = {${all.join(', ')}})`;

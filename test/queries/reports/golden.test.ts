@@ -36,7 +36,8 @@ describe.each(cases)('%s, %s', (report, name) => {
       const parameters = checkParameters(findReport(report), given.parameters ?? {});
       const result = await runReport(findReport(report), parameters, settings, (sql) => lake.query(sql));
       const expected = join(folder, 'expected.ndjson');
-      if (process.env.CI !== undefined) expect(existsSync(expected), `golden file of ${report}/${name}`).toBe(true);
+      if (process.env.CI !== undefined)
+        expect(existsSync(expected), `golden file of ${report}/${name}`).toBe(true);
       await expect(asLines(result.columns, result.rows)).toMatchFileSnapshot(expected);
       const checks = await lake.query(sqlTexts[`reports/${report}/checks` as keyof typeof sqlTexts]);
       expect(checks.rows).toEqual([]);
