@@ -11,11 +11,22 @@ const instantPattern =
  * @returns milliseconds since 1970 UTC, or undefined when the text is no such instant (2026-02-30 is none).
  */
 export function parseInstant(text: string): number | undefined {
+  if (text === lastText) return lastInstant;
+  lastInstant = readInstant(text);
+  lastText = text;
+  return lastInstant;
+}
+
+/** The last text read: an event's instant is read when it is checked and again when it is stored. */
+let lastText = '';
+let lastInstant: number | undefined;
+
+function readInstant(text: string): number | undefined {
   if (!instantPattern.test(text)) return undefined;
   const milliseconds = Date.parse(text);
   if (Number.isNaN(milliseconds)) return undefined;
-  const isRealDay =
-    Number(text.slice(8, 10)) <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
+  const day = Number(text.slice(8, 10));
+  const isRealDay = day <= 28 || day <= daysInMonth(Number(text.slice(0, 4)), Number(text.slice(5, 7)));
   return isRealDay ? milliseconds : undefined;
 }
 

@@ -32,7 +32,7 @@ async function* readChunks(
   limits: Limits,
 ): AsyncGenerator<PlannedFile> {
   const reader = recordReader(format, plan, limits);
-  const chunks = withoutByteOrderMark(unpack(object.open(), isGzip));
+  const chunks = withoutByteOrderMark(unpack(() => object.open(), isGzip));
   let room = limits.unpackedBytes;
   try {
     let next = await chunks.next();

@@ -5,6 +5,7 @@ import type { RecordReader, RecordSink } from './record-sink.ts';
 const code = (character: string): number => character.charCodeAt(0);
 const [quote, backslash, comma] = [code('"'), code('\\'), code(',')];
 const [openBracket, closeBracket, openBrace, closeBrace] = [code('['), code(']'), code('{'), code('}')];
+const nothing = Buffer.alloc(0);
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
 
 /** Where the reader stands: before the array, in it, behind it, or in something that is no array. */
@@ -72,6 +73,8 @@ export function splitArray(sink: RecordSink, maxBytes: number): RecordReader {
       if (place === 'behind') refuseIfNotBlank(chunk, at, textBehind);
     },
     end(damage) {
+      // The last element may be whole, with nothing but its comma missing.
+      if (place === 'inside' && depth === 0 && !isInText) records.complete(nothing, 0, 0);
       if (damage !== undefined) refuse(damage);
       else if (place === 'before') refuse(notAnArray);
       else if (place === 'inside') refuse(notClosed);

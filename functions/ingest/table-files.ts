@@ -65,20 +65,17 @@ export interface TableFiles {
 }
 
 export function createTableFiles(objectId: string, rules: CutRules = defaultCutRules): TableFiles {
-  const days = new Map<string, Day>();
+  const tables = new Map<TableName, Map<string, Day>>();
   let finished: PlannedFile[] = [];
   let waitingWeight = 0;
   let openWeight = 0;
 
   function dayOfTable(table: TableName, dt: string): Day {
-    const id = `${table}/${dt}`;
-    let day = days.get(id);
-    if (day === undefined) {
-      day = startDay(table, dt);
-      days.set(id, day);
-    }
-    return day;
+    const days = found(tables, table, () => new Map<string, Day>());
+    return found(days, dt, () => startDay(table, dt));
   }
+
+  const allDays = () => [...tables.values()].flatMap((days) => [...days.values()]);
 
   function closeRowGroup(day: Day): void {
     if (day.rows === 0) return;
@@ -107,7 +104,7 @@ export function createTableFiles(objectId: string, rules: CutRules = defaultCutR
 
   /** Closes the heaviest first, until half of what is allowed is left: rarely, and then enough. */
   function relieve(weightOf: (day: Day) => number, close: (day: Day) => void, target: () => boolean): void {
-    for (const day of [...days.values()].sort((a, b) => weightOf(b) - weightOf(a))) {
+    for (const day of allDays().sort((a, b) => weightOf(b) - weightOf(a))) {
       if (target()) return;
       close(day);
     }
@@ -142,12 +139,21 @@ export function createTableFiles(objectId: string, rules: CutRules = defaultCutR
       return taken;
     },
     finish() {
-      for (const day of days.values()) {
+      for (const day of allDays()) {
         closeRowGroup(day);
         closeFile(day);
       }
     },
   };
+}
+
+/** What the map has under a key; made when it has nothing. */
+function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const present = map.get(key);
+  if (present !== undefined) return present;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
 
 function startDay(table: TableName, dt: string): Day {

@@ -1,12 +1,10 @@
-import type { Rejection } from '../contract/rejection.ts';
+import type { Chunks } from './unpack.ts';
 
 /**
  * The chunks without a UTF-8 byte order mark at their start. A UTF-16 mark says that nothing in the object is
  * UTF-8: then there are no chunks, and the return value says so.
  */
-export async function* withoutByteOrderMark(
-  chunks: AsyncGenerator<Buffer, Rejection | undefined>,
-): AsyncGenerator<Buffer, Rejection | undefined> {
+export async function* withoutByteOrderMark(chunks: Chunks): Chunks {
   let head = Buffer.alloc(0);
   let next = await chunks.next();
   while (next.done !== true && head.length < 3) {

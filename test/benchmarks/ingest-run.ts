@@ -1,0 +1,16 @@
+/** Ingests one file into a new lake as the command does, in a process of its own. Prints JSON. */
+
+import { lakePrivacy, openLake } from '../../functions/cli/open-lake.ts';
+import { ingestObject } from '../../functions/ingest/ingest-object.ts';
+import { openInputFile } from '../../functions/platform/local/input-files.ts';
+
+const [path, folder] = process.argv.slice(2) as [string, string];
+const lake = await openLake(folder, { create: true });
+const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
+const startedAt = performance.now();
+const result = await ingestObject(await openInputFile({ path, key: 'events.ndjson.gz' }), environment);
+const seconds = (performance.now() - startedAt) / 1000;
+const peakBytes = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(
+  JSON.stringify({ seconds, peakBytes, recordsIn: result.recordsIn, accepted: result.accepted }),
+);

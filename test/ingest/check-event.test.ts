@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../functions/contract/events.ts';
+import { checkEvent, eventSchemas } from '../../functions/ingest/check-event.ts';
+import { instantRange } from '../../functions/ingest/limits.ts';
+import { arrivedAt } from './memory-lake.ts';
+import { answer, change, ticket } from './sample-events.ts';
+
+const range = instantRange(arrivedAt);
+
+test('every event type is compiled: no silent fall-back to the slow way', () => {
+  expect(eventSchemas).toHaveLength(TicketEvent.options.length + CsatEvent.options.length + 1);
+  for (const { schema, compiled } of eventSchemas) expect(compiled).not.toBe(schema);
+});
+
+test('every issue is named, the first one gives the path', () => {
+  expect(checkEvent(ticket({ ticket_id: '', brand: 7 }), range)).toEqual({
+    reason: 'invalid_field',
+    path: 'ticket_id',
+    message: expect.stringMatching(/^ticket_id: .*; brand: .*$/),
+  });
+  expect(checkEvent(ticket({ type: 'message', author: 'human' }), range)).toMatchObject({
+    reason: 'missing_field',
+    path: 'handler.kind',
+  });
+});
+
+test('effective_at and stages may lie up to two years ahead, and no further', () => {
+  const stages = [{ effective_at: '2028-05-30T12:00:00Z', ai_share: 0.5 }];
+  expect(checkEvent(change({ stages }), range)).not.toHaveProperty('reason');
+  const late = [...stages, { effective_at: '2028-06-01T00:00:00Z', ai_share: 1 }];
+  expect(checkEvent(change({ stages: late }), range)).toMatchObject({ path: 'stages.1.effective_at' });
+});
+
+const isValid = (value: unknown): boolean =>
+  [TicketEvent, CsatEvent, RoutingChangeEvent].some((schema) => schema.safeParse(value).success);
+
+const fieldValue = fc.oneof(
+  fc.constantFrom<unknown>(
+    null,
+    undefined,
+    '',
+    'ai',
+    'human',
+    'good',
+    0,
+    1,
+    2,
+    -1,
+    1e308,
+    Number.NaN,
+    true,
+    [],
+    {},
+  ),
+  fc.constantFrom<unknown>('2026-05-01T10:00:00Z', '2026-02-30T00:00:00Z', '1999-01-01T00:00:00Z'),
+  fc.constantFrom<unknown>(
+    { kind: 'ai' },
+    { kind: 'robot' },
+    { min: 5, max: 1 },
+    { market: ['de'] },
+    { planet: ['x'] },
+  ),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+const fieldNames = [...new Set(eventSchemas.flatMap(({ fields }) => [...fields])), '__proto__', 'colour'];
+const types = [
+  'opened',
+  'routed',
+  'message',
+  'human_requested',
+  'handed_off',
+  'resolved',
+  'reopened',
+  'closed',
+];
+
+/** A valid event with some fields taken away or replaced by anything. */
+const damagedEvent = fc
+  .tuple(
+    fc.oneof(
+      fc
+        .constantFrom(...types)
+        .map((type) =>
+          ticket({ type, author: 'ai', claim: 'agent', handler: { kind: 'ai' }, to: { kind: 'in_house' } }),
+        ),
+      fc.constantFrom(answer(), answer({ type: 'offered' }), change()),
+    ),
+    fc.array(fc.tuple(fc.constantFrom(...fieldNames), fieldValue), { maxLength: 4 }),
+  )
+  .map(([event, changes]) => ({ ...event, ...Object.fromEntries(changes) }));
+
+test('never throws, and accepts exactly what the schema and the limits allow', () => {
+  let accepted = 0;
+  fc.assert(
+    fc.property(
+      fc.oneof({ weight: 4, arbitrary: damagedEvent }, { weight: 1, arbitrary: fc.jsonValue() }),
+      (value) => {
+        const checked = checkEvent(value, range);
+        if ('reason' in checked) {
+          expect(checked.message).not.toBe('');
+          if (!checked.reason.endsWith('out_of_range')) expect(isValid(value)).toBe(false);
+          return;
+        }
+        accepted++;
+        expect(isValid(value)).toBe(true);
+        expect(checked.occurredAt).toBeGreaterThanOrEqual(range.earliest);
+        expect(checked.occurredAt).toBeLessThanOrEqual(range.latestOccurred);
+      },
+    ),
+    { numRuns: 5000 },
+  );
+  expect(accepted).toBeGreaterThan(500);
+});
