@@ -1,0 +1,158 @@
+import { hash } from 'node:crypto';
+import { schemaVersion } from '../../contract/events.ts';
+import { formatInstant } from '../../contract/instant.ts';
+import type { DataRecord } from './lookup.ts';
+import type { DraftEvent, MappedRecord } from './mapped-record.ts';
+import { type HistoryMapping, type Mapping, type TicketMapping, ticketEventTypes } from './mapping.ts';
+import type { Row, Zones } from './row.ts';
+import { handlerOf, ticketAttributes, ticketIdOf } from './ticket-events.ts';
+
+/** One row of a log: a ticket as it was from `at` on. */
+interface Version {
+  readonly recordNo: number;
+  readonly at: number;
+  /** The log's own count of versions; 0 when it has none. */
+  readonly number: number;
+  readonly status: string | null;
+  readonly openedAt: number | null;
+  readonly closedAt: number | null;
+  readonly attributes: DraftEvent;
+  readonly firstHandler: DraftEvent | null;
+  readonly handler: DraftEvent | null;
+  readonly claim: string | null;
+  /** Equal for rows that are equal. */
+  readonly fingerprint: string;
+}
+
+/** Collects the versions of every ticket and tells their events once all are known. */
+export interface History {
+  /** @returns false when the row is no version; its problems say why */
+  add(row: Row, record: DataRecord): boolean;
+  finish(): Generator<MappedRecord>;
+}
+
+/** Rows may come in any order and repeatedly: they are put in order of instant, version, and place in the file. */
+export function createHistory(
+  mapping: Mapping,
+  ticket: TicketMapping,
+  history: HistoryMapping,
+  zones: Zones,
+): History {
+  const tickets = new Map<string, Version[]>();
+  return {
+    add(row, record) {
+      const ticketId = ticketIdOf(row, ticket);
+      const version = readVersion(row, record, ticket, history, zones);
+      if (ticketId === null || version === undefined) return false;
+      const versions = tickets.get(ticketId);
+      if (versions === undefined) tickets.set(ticketId, [version]);
+      else versions.push(version);
+      return true;
+    },
+    *finish() {
+      for (const [ticketId, versions] of tickets) {
+        const common = {
+          event: 'ticket',
+          schema: schemaVersion,
+          source: mapping.source,
+          ticket_id: ticketId,
+        };
+        yield* tellStory(common, inOrder(versions), history.resolvedWhen);
+      }
+    },
+  };
+}
+
+function readVersion(
+  row: Row,
+  record: DataRecord,
+  ticket: TicketMapping,
+  history: HistoryMapping,
+  zones: Zones,
+): Version | undefined {
+  const at = row.instant(history.changedAt, zones);
+  if (at === null) {
+    if (row.problems.length === 0) {
+      row.reject('missing_field', history.changedAt.path, 'the version has no instant');
+    }
+    return undefined;
+  }
+  const rule = (type: string) => ticket.events.find((one) => one.type === type);
+  return {
+    recordNo: row.recordNo,
+    at,
+    number: row.number(history.version) ?? 0,
+    status: row.text(history.status)?.toLowerCase() ?? null,
+    openedAt: row.instant(rule('opened')?.at, zones),
+    closedAt: row.instant(rule('closed')?.at, zones),
+    attributes: ticketAttributes(row, ticket),
+    firstHandler: handlerOf(row, rule('opened')?.handler ?? ticket.handler),
+    handler: handlerOf(row, ticket.handler),
+    claim: row.text(ticket.claim),
+    fingerprint: hash('sha256', JSON.stringify(record), 'base64'),
+  };
+}
+
+/** In order, each row once. */
+function inOrder(versions: readonly Version[]): Version[] {
+  const seen = new Set<string>();
+  const distinct = versions.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
+  return distinct.sort((a, b) => a.at - b.at || a.number - b.number || a.recordNo - b.recordNo);
+}
+
+/** Opening, then each entering (resolved) and leaving (reopened) of the resolved states, then the closing. */
+function* tellStory(
+  common: DraftEvent,
+  versions: readonly Version[],
+  resolvedWhen: ReadonlySet<string>,
+): Generator<MappedRecord> {
+  const [first] = versions;
+  const last = versions.at(-1);
+  if (first === undefined || last === undefined) return;
+  const next = orderKeeper();
+  const openedAt = versions.find((version) => version.openedAt !== null)?.openedAt ?? first.at;
+  yield record(first, {
+    ...common,
+    ...first.attributes,
+    type: 'opened',
+    occurred_at: next('opened', openedAt),
+    ...(first.firstHandler === null ? {} : { handler: first.firstHandler }),
+  });
+  let isResolved = false;
+  for (const version of versions) {
+    if (version.status === null || resolvedWhen.has(version.status) === isResolved) continue;
+    isResolved = !isResolved;
+    const type = isResolved ? 'resolved' : 'reopened';
+    const event: DraftEvent = { ...common, type, occurred_at: next(type, version.at) };
+    if (isResolved) {
+      Object.assign(event, version.attributes, { claim: version.claim, handler: version.handler });
+    }
+    yield record(version, event);
+  }
+  const closing = versions.findLast(({ closedAt }) => closedAt !== null);
+  if (closing?.closedAt != null) {
+    yield record(closing, { ...common, type: 'closed', occurred_at: formatInstant(closing.closedAt) });
+  }
+}
+
+/**
+ * Events of one instant are read in the order of their types. Where a log's clock is too coarse for what
+ * happened, a later event is moved on by a millisecond, so that none is lost and their order holds.
+ */
+function orderKeeper(): (type: (typeof ticketEventTypes)[number], at: number) => string {
+  let lastAt = Number.NEGATIVE_INFINITY;
+  let lastRank = -1;
+  return (type, at) => {
+    const rank = ticketEventTypes.indexOf(type);
+    const isBehindLateOpening = lastRank === 0 && at < lastAt;
+    lastAt = isBehindLateOpening ? at : Math.max(at, rank > lastRank ? lastAt : lastAt + 1);
+    lastRank = rank;
+    return formatInstant(lastAt);
+  };
+}
+
+const record = (version: Version, event: DraftEvent): MappedRecord => ({
+  recordNo: version.recordNo,
+  events: [event],
+  raw: 'customer_id' in event ? { ...event, customer_id: '[blanked]' } : event,
+});

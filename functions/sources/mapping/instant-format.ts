@@ -1,0 +1,110 @@
+import { DateTime, type TokenParser } from 'luxon';
+
+/** How an instant is written. `pattern` follows luxon's tokens (dd/MM/yyyy HH:mm:ss). */
+export type InstantFormat =
+  | { readonly kind: 'iso' }
+  | { readonly kind: 'excel_serial' }
+  | { readonly kind: 'epoch'; readonly milliseconds: number }
+  | { readonly kind: 'pattern'; readonly parser: TokenParser; readonly hasZone: boolean };
+
+/** An instant, or a reading of a clock whose zone the text does not say; both in milliseconds. */
+export interface ReadTime {
+  readonly milliseconds: number;
+  readonly hasZone: boolean;
+}
+
+const locale = 'en-US';
+export const namedFormats = ['iso', 'epoch_seconds', 'epoch_milliseconds', 'excel_serial'] as const;
+
+/** @returns a text saying what is wrong instead, when the format cannot be one */
+export function instantFormat(text: string): InstantFormat | string {
+  if (text === 'iso' || text === 'excel_serial') return { kind: text };
+  if (text === 'epoch_seconds') return { kind: 'epoch', milliseconds: 1000 };
+  if (text === 'epoch_milliseconds') return { kind: 'epoch', milliseconds: 1 };
+  const problem = checkPattern(text);
+  if (problem !== undefined) return problem;
+  const letters = lettersOf(text);
+  return {
+    kind: 'pattern',
+    parser: DateTime.buildFormatParser(text, { locale }),
+    hasZone: /[Zz]/.test(letters),
+  };
+}
+
+const lettersOf = (pattern: string): string => pattern.replace(/'[^']*'/g, '');
+
+function checkPattern(pattern: string): string | undefined {
+  const letters = lettersOf(pattern);
+  if (letters.includes('%')) return `"${pattern}" uses % codes; write for instance dd/MM/yyyy HH:mm:ss`;
+  if (/YY|D/.test(letters)) {
+    return `"${pattern}" has capital Y or D; did you mean "${pattern.replace(/Y/g, 'y').replace(/D/g, 'd')}"?`;
+  }
+  const hasDay = /y/.test(letters) && (/o/.test(letters) || (/[ML]/.test(letters) && /d/.test(letters)));
+  if (hasDay) return undefined;
+  return `"${pattern}" must hold year (yyyy), month (MM) and day (dd), or be one of ${namedFormats.join(', ')}`;
+}
+
+/** @returns undefined when the text is not written so */
+export function readTime(parts: readonly string[], format: InstantFormat): ReadTime | undefined {
+  if (format.kind === 'epoch') return readEpoch(parts, format.milliseconds);
+  if (format.kind === 'excel_serial') return readExcelSerial(parts);
+  const text = parts.join(' ');
+  if (format.kind === 'iso') return readIso(text);
+  const read = DateTime.fromFormatParser(text, format.parser, {
+    locale,
+    zone: 'utc',
+    setZone: format.hasZone,
+  });
+  return read.isValid ? inRange({ milliseconds: read.toMillis(), hasZone: format.hasZone }) : undefined;
+}
+
+const isoPattern =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]{1,2}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)? ?(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?$/i;
+
+/** ISO-8601 and its usual loose forms: a space for the T, `UTC` for the Z, no time at all (midnight). */
+function readIso(text: string): ReadTime | undefined {
+  const match = isoPattern.exec(text);
+  if (match === null) return undefined;
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  const milliseconds = Math.trunc(Number(`0.${match[7] ?? 0}`) * 1000);
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  const time = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  const date = new Date(time);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 100) return undefined;
+  const zone = match[8];
+  return { milliseconds: time - zoneOffset(zone), hasZone: zone !== undefined };
+}
+
+function zoneOffset(zone: string | undefined): number {
+  const match = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
+  if (match === null) return 0;
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+  return (match[1] === '-' ? -minutes : minutes) * 60_000;
+}
+
+function readEpoch(parts: readonly string[], unit: number): ReadTime | undefined {
+  const text = parts.join('');
+  if (!/^-?\d{1,16}(?:\.\d{1,9})?$/.test(text)) return undefined;
+  return inRange({ milliseconds: Math.round(Number(text) * unit), hasZone: true });
+}
+
+/** Days since 1899-12-30, the time as their fraction; day and time may stand in two columns. Exact to the second. */
+function readExcelSerial(parts: readonly string[]): ReadTime | undefined {
+  let days = 0;
+  for (const part of parts) {
+    const date = readIso(part);
+    const value = date === undefined ? Number(part) : date.milliseconds / 86_400_000 + 25_569;
+    if (!Number.isFinite(value) || value < 0) return undefined;
+    days += value;
+  }
+  return inRange({ milliseconds: Math.round((days - 25_569) * 86_400) * 1000, hasZone: false });
+}
+
+/** What ISO-8601 writes with four digits of year. */
+function inRange(time: ReadTime): ReadTime | undefined {
+  return time.milliseconds >= -62_135_596_800_000 && time.milliseconds < 253_402_200_000_000
+    ? time
+    : undefined;
+}

@@ -1,0 +1,23 @@
+import type { Rejection } from '../../contract/rejection.ts';
+import type { DataRecord } from './lookup.ts';
+
+/** A canonical event as it is being made; ingest holds it against the contract. */
+export type DraftEvent = Record<string, unknown>;
+
+/** What a mapping makes of one record: its events, and what kept it from giving (all of) them. */
+export interface MappedRecord {
+  /** 1-based line or element of the input object. */
+  readonly recordNo: number;
+  /** In the shape of the contract, not yet checked against it. */
+  readonly events: readonly DraftEvent[];
+  readonly rejection?: Rejection;
+  /** The record for quarantine, its customer ids blanked. */
+  readonly raw: unknown;
+}
+
+/** Makes events of records, one at a time; events of a log come when all its versions are known. */
+export interface Mapper {
+  map(record: DataRecord, recordNo: number): MappedRecord;
+  /** After the last record: what only the whole file tells. */
+  finish(): Iterable<MappedRecord>;
+}

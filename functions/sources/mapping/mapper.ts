@@ -1,0 +1,47 @@
+import { csatEvents } from './csat-events.ts';
+import { createHistory } from './history.ts';
+import type { DataRecord } from './lookup.ts';
+import type { DraftEvent, MappedRecord, Mapper } from './mapped-record.ts';
+import type { Mapping } from './mapping.ts';
+import { blankCustomer } from './raw-record.ts';
+import { Row, Zones } from './row.ts';
+import { ticketEvents } from './ticket-events.ts';
+
+/** The same records give the same events, whatever they hold: no record makes the mapper throw. */
+export function createMapper(mapping: Mapping): Mapper {
+  const zones = new Zones();
+  const history =
+    mapping.history === undefined || mapping.ticket === undefined
+      ? undefined
+      : createHistory(mapping, mapping.ticket, mapping.history, zones);
+  return {
+    map(record, recordNo) {
+      const row = new Row(record, recordNo, mapping);
+      const events: DraftEvent[] = [];
+      const isVersion = history?.add(row, record) ?? false;
+      if (history === undefined && mapping.ticket !== undefined) {
+        events.push(...ticketEvents(row, mapping, mapping.ticket, zones));
+      }
+      for (const csat of mapping.csat) events.push(...csatEvents(row, mapping, csat, zones));
+      if (events.length === 0 && !isVersion && row.problems.length === 0) {
+        row.reject('unmapped_record', '', 'the record holds nothing that the mapping makes an event of');
+      }
+      return result(row, events, record, mapping);
+    },
+    finish: () => history?.finish() ?? [],
+  };
+}
+
+function result(row: Row, events: DraftEvent[], record: DataRecord, mapping: Mapping): MappedRecord {
+  const [first] = row.problems;
+  const message = row.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ');
+  return {
+    recordNo: row.recordNo,
+    events,
+    ...(first === undefined ? {} : { rejection: { ...first, message } }),
+    // Asked for only when something is quarantined.
+    get raw() {
+      return blankCustomer(record, mapping);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { Info, type Zone } from 'luxon';
+
+const millisecondsPerMinute = 60_000;
+const millisecondsPerDay = 86_400_000;
+
+/** Turns what a clock on the wall shows into instants. */
+export interface TimeZone {
+  /**
+   * @param wallTime the clock's reading, in milliseconds as if it were UTC
+   * @returns milliseconds since 1970 UTC. A time the clock shows twice (in autumn) is the earlier one; a time it
+   * skips (in spring) is moved on by the length of the gap, as clocks are.
+   */
+  instantOf(wallTime: number): number;
+}
+
+/** @returns undefined when there is no such zone; IANA names, `UTC` and offsets like `+05:30` are known */
+export function timeZone(name: string): TimeZone | undefined {
+  const zone = Info.normalizeZone(/^[+-]\d\d:\d\d$/.test(name) ? `UTC${name}` : name);
+  if (!zone.isValid) return undefined;
+  const offsetOfDay = new Map<number, number | null>();
+  return {
+    instantOf(wallTime) {
+      const day = Math.floor(wallTime / millisecondsPerDay);
+      let offset = offsetOfDay.get(day);
+      if (offset === undefined) {
+        offset = constantOffset(zone, day);
+        offsetOfDay.set(day, offset);
+      }
+      return offset === null ? nearTransition(zone, wallTime) : wallTime - offset;
+    },
+  };
+}
+
+const offsetAt = (zone: Zone, instant: number): number => zone.offset(instant) * millisecondsPerMinute;
+
+/** The offset that holds from the day before to the day after; null when the clock changes in between. */
+function constantOffset(zone: Zone, day: number): number | null {
+  const before = offsetAt(zone, (day - 1) * millisecondsPerDay);
+  const after = offsetAt(zone, (day + 2) * millisecondsPerDay);
+  return before === after ? before : null;
+}
+
+function nearTransition(zone: Zone, wallTime: number): number {
+  const before = offsetAt(zone, wallTime - millisecondsPerDay);
+  const after = offsetAt(zone, wallTime + millisecondsPerDay);
+  for (const offset of [before, after]) {
+    if (offsetAt(zone, wallTime - offset) === offset) return wallTime - offset;
+  }
+  return wallTime - before;
+}
