@@ -5,6 +5,7 @@ import { exitCodeOf, exitCodes } from './outcome.ts';
 import { registerReconcile } from './reconcile.ts';
 import { registerReport } from './report.ts';
 import { registerReports } from './reports.ts';
+import { registerServe } from './serve.ts';
 import { registerSimulate } from './simulate.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
@@ -14,6 +15,7 @@ const commands: ((program: Command) => void)[] = [
   registerReconcile,
   registerReport,
   registerReports,
+  registerServe,
   registerSimulate,
 ];
 
