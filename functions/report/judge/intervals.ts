@@ -44,17 +44,22 @@ export function sampleVariance({ n, total, total_squares }: Sums): number | unde
 /**
  * Student's t interval of a mean, cut at the bounds of the scale (`bounds`, where it has any). When all values of
  * a bounded scale are equal t would claim certainty; a variable within bounds varies at most as a share does, so
- * Wilson's interval on the rescaled mean stands in. Undefined without enough observations, or when an unbounded
- * sample does not vary.
+ * Wilson's interval on the rescaled mean stands in. Money that never varies (a price list can make it so) is what
+ * it is from 30 observations on. Undefined without enough observations.
  */
 export function estimateMean(sums: Sums, bounds?: readonly [number, number]): Interval | undefined {
   const { n, total } = sums;
   const variance = sampleVariance(sums);
   if (n < enoughObservations || variance === undefined) return undefined;
   const value = total / n;
-  if (variance <= 1e-12 * Math.max(1, value * value)) return bounds && rescaledShare(value, n, bounds);
+  if (variance <= 1e-12 * Math.max(1, value * value))
+    return bounds === undefined ? constant(value, n) : rescaledShare(value, n, bounds);
   return clip(value, tQuantile(n - 1) * Math.sqrt(variance / n), bounds);
 }
+
+/** The interval of an unbounded value that was the same in all `n` observations. */
+export const constant = (value: number, n: number): Interval | undefined =>
+  n < 30 ? undefined : { value, lower: value, upper: value };
 
 function rescaledShare(
   value: number,

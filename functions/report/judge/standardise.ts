@@ -1,5 +1,6 @@
 import {
   clip,
+  constant,
   enoughObservations,
   type Interval,
   type Sums,
@@ -48,7 +49,10 @@ export function standardise(
   });
   const value = parts.reduce((sum, { mean }) => sum + mean, 0);
   const variance = parts.reduce((sum, { a }) => sum + a, 0);
-  if (variance <= 0) return { interval: undefined, covered, strata: used.length };
+  if (variance <= 0) {
+    const interval = options.bounds === undefined ? constant(value, n) : undefined;
+    return { interval, covered, strata: used.length };
+  }
   const freedom = variance ** 2 / parts.reduce((sum, { a, df }) => sum + a ** 2 / df, 0);
   const interval = clip(value, tQuantile(freedom) * Math.sqrt(variance), options.bounds);
   return { interval, covered, strata: used.length };

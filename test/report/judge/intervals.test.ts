@@ -41,6 +41,7 @@ describe('a mean', () => {
     expect(upper).toBe(5);
     expect(lower).toBeLessThan(4.5);
     expect(estimateMean(fives)).toBeUndefined();
+    expect(estimateMean({ n: 40, total: 36, total_squares: 32.4 })).toMatchObject({ lower: 0.9, upper: 0.9 });
   });
 
   test('stays on its scale, with its value inside, whatever the scores', () => {
