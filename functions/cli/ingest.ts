@@ -1,25 +1,20 @@
 import type { Command } from 'commander';
-import { ingestObject } from '../ingest/ingest-object.ts';
-import { findInputFiles, type InputFile, openInputFile } from '../platform/local/input-files.ts';
-import { type Lake, lakePrivacy, openLake } from './open-lake.ts';
+import { objectFormat } from '../ingest/object-format.ts';
+import { findInputFiles, type InputFile } from '../platform/local/input-files.ts';
+import type { Mapping } from '../sources/mapping.ts';
+import { dryRun } from './dry-run.ts';
+import { type IngestTotals, ingestFiles } from './ingest-files.ts';
+import { openLake } from './open-lake.ts';
 import { WrongUse } from './outcome.ts';
 import { createOutput, type Output } from './output.ts';
+import { asWrongUse, readMappingFile } from './read-mapping-file.ts';
 
 interface IngestCommandOptions {
   readonly lake: string;
   readonly source?: string;
+  readonly mapping?: string;
+  readonly dryRun?: true;
   readonly json?: true;
-}
-
-/** What an ingest command did, over all its files. */
-export interface IngestTotals {
-  files: number;
-  filesDoneBefore: number;
-  filesTruncated: number;
-  recordsIn: number;
-  accepted: number;
-  quarantined: number;
-  repeated: number;
 }
 
 /** `ingest`: files or folders into the lake. */
@@ -30,43 +25,25 @@ export function registerIngest(program: Command): void {
     .description('Reads files or folders into the lake; the same file twice changes nothing.')
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
     .option('--source <name>', 'the source of records that name none')
+    .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')
+    .option('--dry-run', 'shows the first 10 events and what would be rejected; writes nothing')
     .option('--json', 'machine output on stdout')
     .action(ingest);
 }
 
 async function ingest(paths: string[], options: IngestCommandOptions): Promise<void> {
   const output = createOutput(options);
+  const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
   const files = await findAll(paths);
+  refuseCsvWithoutMapping(files, mapping);
+  const given = {
+    ...(options.source !== undefined && { source: options.source }),
+    ...(mapping !== undefined && { mapping }),
+  };
+  if (options.dryRun) return await asWrongUse(() => dryRun(files, given, output));
   const lake = await openLake(options.lake, { create: true });
-  const totals = await ingestFiles(files, lake, options, output);
-  output.progress('');
-  report(totals, output);
-}
-
-async function ingestFiles(
-  files: readonly InputFile[],
-  lake: Lake,
-  { source }: IngestCommandOptions,
-  output: Output,
-): Promise<IngestTotals> {
-  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
-  const totals = emptyTotals();
-  for (const file of files) {
-    output.progress(`${totals.files + 1}/${files.length} ${file.key}`);
-    const result = await ingestObject(await openInputFile(file), environment, source ? { source } : {});
-    totals.files++;
-    if (result.wasDone) {
-      totals.filesDoneBefore++;
-      continue;
-    }
-    totals.filesTruncated += result.isTruncated ? 1 : 0;
-    totals.recordsIn += result.recordsIn;
-    totals.accepted += result.accepted;
-    totals.quarantined += result.quarantined;
-    totals.repeated += result.repeated;
-    if (result.isTruncated) output.say(`${file.key}: not read to its end, see quarantine`);
-  }
-  return totals;
+  const remembered = { ...given, ...(options.mapping !== undefined && { mappingPath: options.mapping }) };
+  report(await asWrongUse(() => ingestFiles(files, lake, remembered, output)), output);
 }
 
 async function findAll(paths: readonly string[]): Promise<InputFile[]> {
@@ -84,29 +61,32 @@ async function findAll(paths: readonly string[]): Promise<InputFile[]> {
   return found;
 }
 
-const emptyTotals = (): IngestTotals => ({
-  files: 0,
-  filesDoneBefore: 0,
-  filesTruncated: 0,
-  recordsIn: 0,
-  accepted: 0,
-  quarantined: 0,
-  repeated: 0,
-});
+/** Said before anything is written: as quarantined objects they would count as done. */
+function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: Mapping | undefined): void {
+  if (mapping !== undefined) return;
+  const csv = files.find(({ key }) => {
+    const format = objectFormat(key);
+    return 'format' in format && format.format === 'csv';
+  });
+  if (csv !== undefined)
+    throw new WrongUse(`ingest: ${csv.key} is CSV: say what its columns mean with --mapping FILE.yaml`);
+}
 
 function report(totals: IngestTotals, output: Output): void {
   const fresh = totals.files - totals.filesDoneBefore;
   output.say(`${fresh} of ${totals.files} files read, ${totals.filesDoneBefore} were in the lake already`);
-  output.say(
-    `${totals.recordsIn} records: ${totals.accepted} accepted, ${totals.quarantined} quarantined, ${totals.repeated} repeated`,
-  );
+  const { recordsIn, accepted, quarantined, repeated } = totals;
+  output.say(`${recordsIn} records: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated`);
+  const reasons = Object.entries(totals.reasons).map(([reason, count]) => `${reason} ${count}`);
+  if (reasons.length > 0) output.say(`quarantined: ${reasons.join(', ')} (see handback quarantine list)`);
   output.answer({
     files: totals.files,
     files_done_before: totals.filesDoneBefore,
     files_truncated: totals.filesTruncated,
-    records_in: totals.recordsIn,
-    accepted: totals.accepted,
-    quarantined: totals.quarantined,
-    repeated: totals.repeated,
+    records_in: recordsIn,
+    accepted,
+    quarantined,
+    repeated,
+    reasons: totals.reasons,
   });
 }

@@ -1,10 +1,12 @@
 import { objectId } from '../contract/lake-keys.ts';
 import type { Clock, InputObject, ObjectStore } from '../platform/ports.ts';
+import type { Mapping } from '../sources/mapping.ts';
 import type { Privacy, RowOrigin } from './event-row.ts';
 import { encodeLedgerRow, ledgerKey } from './ledger.ts';
 import { defaultLimits, type Limits } from './limits.ts';
-import { planObject, type RecordCounts } from './plan-object.ts';
+import { type PlanObserver, planObject } from './plan-object.ts';
 import { readObject } from './read-object.ts';
+import type { RecordCounts } from './record-counts.ts';
 import type { CutRules, PlannedFile } from './table-files.ts';
 
 /** What ingest needs from outside. */
@@ -19,11 +21,20 @@ export interface IngestEnvironment {
 export interface IngestOptions {
   /** Stands in where a record names no source. */
   readonly source?: string;
+  /** What records mean, where they are no canonical events. */
+  readonly mapping?: Mapping;
   /** 0 for the first reading. */
   readonly attempt?: number;
+  /** Which records to read: a replay reads those that were rejected. All, when absent. */
+  readonly isWanted?: (recordNo: number) => boolean;
+  /** Keys that an unfinished attempt left; those that this one does not write are deleted. */
+  readonly leftovers?: readonly string[];
+  readonly observer?: PlanObserver;
+  /** Called now and then with the number of records read. */
+  readonly progress?: (recordsIn: number) => void;
 }
 
-export interface IngestResult extends Readonly<RecordCounts> {
+export interface IngestResult extends RecordCounts {
   readonly objectId: string;
   /** True when a ledger row showed that the object was done before: nothing was read or written. */
   readonly wasDone: boolean;
@@ -32,54 +43,41 @@ export interface IngestResult extends Readonly<RecordCounts> {
 /**
  * Reads one object into the lake, exactly once: files are put only if absent, under keys and with bytes that
  * depend on the object alone; the ledger row comes last. Killed at any moment and run again, it ends the same.
- * Bad records and unreadable objects end in quarantine; only a failing store or stream throws.
+ * Bad records and unreadable objects end in quarantine.
+ * @throws what a failing store or stream throws, and MappingError when the object lacks a column of the mapping
  */
 export async function ingestObject(
   object: InputObject,
   environment: IngestEnvironment,
   options: IngestOptions = {},
 ): Promise<IngestResult> {
-  const { store, privacy, clock, limits = defaultLimits, cutRules } = environment;
-  const attempt = options.attempt ?? 0;
-  const id = objectId(object, attempt);
+  const { store, clock, limits = defaultLimits } = environment;
+  const origin = originOf(object, options);
   const startedAt = clock();
-  const origin: RowOrigin = {
+  const plan = planObject({ ...environment, ...options, origin });
+  const result = { objectId: origin.objectId, ...plan.counts };
+  if ((await store.read(ledgerKey(origin))) !== undefined) return { ...result, wasDone: true };
+
+  const written = new Set<string>();
+  for await (const file of readObject(object, plan, limits, options.mapping)) {
+    await putSame(store, file);
+    written.add(file.key);
+    options.progress?.(plan.counts.recordsIn);
+  }
+  for (const key of options.leftovers ?? []) if (!written.has(key)) await store.delete(key);
+  const ledgerRow = encodeLedgerRow({ object, origin, counts: plan.counts, startedAt, processedAt: clock() });
+  await store.putIfAbsent(ledgerKey(origin), ledgerRow);
+  return { ...result, ...plan.counts, wasDone: false };
+}
+
+function originOf(object: InputObject, { source, mapping, attempt = 0 }: IngestOptions): RowOrigin {
+  return {
     ingestedAt: object.arrivedAt,
     objectKey: object.key,
-    objectId: id,
+    objectId: objectId(object, attempt),
     attempt,
-    source: options.source ?? null,
+    source: source ?? mapping?.source ?? null,
   };
-  const done = ledgerKey(id, object.arrivedAt);
-  const plan = planObject({ origin, privacy, limits, ...(cutRules && { cutRules }) });
-  if ((await store.read(done)) !== undefined) return { objectId: id, wasDone: true, ...plan.counts };
-
-  for await (const file of readObject(object, plan, limits)) await putSame(store, file);
-  const processedAt = clock();
-  await store.putIfAbsent(
-    done,
-    encodeLedgerRow({
-      object_id: id,
-      bucket: object.bucket,
-      object_key: object.key,
-      object_version: object.version,
-      attempt,
-      source: origin.source,
-      arrived_at: object.arrivedAt,
-      bytes: object.size,
-      records_in: plan.counts.recordsIn,
-      accepted: plan.counts.accepted,
-      quarantined: plan.counts.quarantined,
-      repeated: plan.counts.repeated,
-      unknown_fields: plan.counts.unknownFields,
-      is_truncated: plan.counts.isTruncated,
-      first_dt: plan.counts.firstDt,
-      last_dt: plan.counts.lastDt,
-      processed_at: processedAt,
-      duration_ms: processedAt - startedAt,
-    }),
-  );
-  return { objectId: id, wasDone: false, ...plan.counts };
 }
 
 /**

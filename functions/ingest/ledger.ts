@@ -1,16 +1,45 @@
 import { dayOf } from '../contract/instant.ts';
 import { ingestedKey } from '../contract/lake-keys.ts';
-import { type TableRow, tableSpec } from '../contract/tables.ts';
-import { startParquetFile } from './parquet-file.ts';
+import type { TableRow } from '../contract/tables.ts';
+import type { InputObject } from '../platform/ports.ts';
+import type { RowOrigin } from './event-row.ts';
+import { encodeRows } from './parquet-file.ts';
+import type { RecordCounts } from './record-counts.ts';
 
 /** Key of the ledger row that says an object is done. */
-export const ledgerKey = (objectId: string, arrivedAt: number): string =>
-  ingestedKey('ingest_ledger', dayOf(arrivedAt), objectId, 0);
+export const ledgerKey = ({ objectId, ingestedAt }: RowOrigin): string =>
+  ingestedKey('ingest_ledger', dayOf(ingestedAt), objectId, 0);
+
+export interface LedgerEntry {
+  readonly object: InputObject;
+  readonly origin: RowOrigin;
+  readonly counts: RecordCounts;
+  /** Both milliseconds UTC, by the clock. */
+  readonly startedAt: number;
+  readonly processedAt: number;
+}
 
 /** The ledger row as a file of its own. */
-export function encodeLedgerRow(row: TableRow<'ingest_ledger'>): Uint8Array {
-  const spec = tableSpec('ingest_ledger');
-  const file = startParquetFile(spec);
-  file.addRowGroup(spec.columns.map(({ name }) => [row[name as keyof typeof row]]));
-  return file.finish();
+export function encodeLedgerRow({ object, origin, counts, startedAt, processedAt }: LedgerEntry): Uint8Array {
+  const row: TableRow<'ingest_ledger'> = {
+    object_id: origin.objectId,
+    bucket: object.bucket,
+    object_key: object.key,
+    object_version: object.version,
+    attempt: origin.attempt,
+    source: origin.source,
+    arrived_at: object.arrivedAt,
+    bytes: object.size,
+    records_in: counts.recordsIn,
+    accepted: counts.accepted,
+    quarantined: counts.quarantined,
+    repeated: counts.repeated,
+    unknown_fields: counts.unknownFields,
+    is_truncated: counts.isTruncated,
+    first_dt: counts.firstDt,
+    last_dt: counts.lastDt,
+    processed_at: processedAt,
+    duration_ms: processedAt - startedAt,
+  };
+  return encodeRows('ingest_ledger', [row]);
 }

@@ -1,7 +1,14 @@
 import { constants, zstdCompressSync } from 'node:zlib';
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
-import type { Column, RowValue, TableSpec } from '../contract/tables.ts';
+import {
+  type Column,
+  type RowValue,
+  type TableName,
+  type TableRow,
+  type TableSpec,
+  tableSpec,
+} from '../contract/tables.ts';
 
 /** One Parquet file in the making. The only place that knows the library that writes it. */
 export interface ParquetFile {
@@ -41,6 +48,16 @@ export function startParquetFile(spec: TableSpec): ParquetFile {
       return new Uint8Array(writer.getBytes());
     },
   };
+}
+
+/** A file of a few rows. */
+export function encodeRows<T extends TableName>(table: T, rows: readonly TableRow<T>[]): Uint8Array {
+  const spec = tableSpec(table);
+  const file = startParquetFile(spec);
+  file.addRowGroup(
+    spec.columns.map(({ name }) => rows.map((row) => (row as Readonly<Record<string, RowValue>>)[name]!)),
+  );
+  return file.finish();
 }
 
 /** Ids and texts: no dictionary, no statistics; both would cost and not pay. */

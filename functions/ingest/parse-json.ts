@@ -1,21 +1,26 @@
 import type { Rejection } from '../contract/rejection.ts';
-import type { ObjectPlan } from './plan-object.ts';
 import type { RecordSink } from './record-sink.ts';
 
-/** Parses each record's text and hands the value to the plan. */
-export function parseInto(plan: ObjectPlan): RecordSink {
+/** Takes records as values, in the order of the object. */
+export interface ValueSink {
+  value(recordNo: number, value: unknown, text: string): void;
+  reject(recordNo: number, rejection: Rejection, raw: string): void;
+}
+
+/** Parses each record's text and hands the value on. */
+export function parseJson(sink: ValueSink): RecordSink {
   return {
     text(recordNo, text) {
       let value: unknown;
       try {
         value = JSON.parse(text);
       } catch (error) {
-        plan.reject(recordNo, invalidJson(error), text);
+        sink.reject(recordNo, invalidJson(error), text);
         return;
       }
-      plan.add(recordNo, value, text, text.length);
+      sink.value(recordNo, value, text);
     },
-    reject: (recordNo, rejection, raw) => plan.reject(recordNo, rejection, raw),
+    reject: (recordNo, rejection, raw) => sink.reject(recordNo, rejection, raw),
   };
 }
 

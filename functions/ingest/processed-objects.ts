@@ -1,0 +1,49 @@
+import { type ObjectVersion, objectId } from '../contract/lake-keys.ts';
+import type { ObjectStore } from '../platform/ports.ts';
+import { parquetRows } from './parquet-rows.ts';
+
+/** What a lake says about the objects processed so far. */
+export interface ProcessedObjects {
+  /** Ids with a ledger row, whatever day they arrived. */
+  readonly done: ReadonlySet<string>;
+  readonly retracted: ReadonlySet<string>;
+  /** Keys of files in the tables that ingest writes, by the id of an object without a ledger row. */
+  readonly leftovers: ReadonlyMap<string, readonly string[]>;
+}
+
+const tables = ['ticket_events', 'csat_events', 'routing_changes', 'quarantine'] as const;
+
+/** Looks through the lake once; meant for a command that reads many objects. */
+export async function readProcessedObjects(store: ObjectStore): Promise<ProcessedObjects> {
+  const done = new Set<string>();
+  for await (const { key } of store.list('ingest_ledger/')) done.add(idOf(key));
+  const retracted = new Set<string>();
+  for await (const { key } of store.list('retractions/')) {
+    const bytes = await store.read(key);
+    if (bytes !== undefined) for (const row of await parquetRows(bytes)) retracted.add(String(row.object_id));
+  }
+  const leftovers = new Map<string, string[]>();
+  for (const table of tables) {
+    for await (const { key } of store.list(`${table}/`)) {
+      const id = idOf(key);
+      if (done.has(id)) continue;
+      leftovers.set(id, [...(leftovers.get(id) ?? []), key]);
+    }
+  }
+  return { done, retracted, leftovers };
+}
+
+/** The object's id in `<table>/dt=<day>/<id>-<n>.parquet`. */
+const idOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1).split('-')[0]!;
+
+/**
+ * The attempt with which an object is to be read: 0 when it is new, the next one when all earlier readings were
+ * retracted; undefined when it is done.
+ */
+export function nextAttempt(object: ObjectVersion, processed: ProcessedObjects): number | undefined {
+  for (let attempt = 0; ; attempt++) {
+    const id = objectId(object, attempt);
+    if (!processed.done.has(id)) return attempt;
+    if (!processed.retracted.has(id)) return undefined;
+  }
+}
