@@ -1,0 +1,55 @@
+import { sqlText } from '../contract/compose-sql.ts';
+import type { Day } from '../contract/instant.ts';
+import { commitKey } from '../contract/lake-keys.ts';
+import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
+import { encodeCommit } from './commit-object.ts';
+import { readRows } from './read-rows.ts';
+import { parseSeen, type Seen } from './seen.ts';
+
+/** What is current from a moment on. The map is complete: a reader needs only the newest commit. */
+export interface Commit {
+  /** 1, 2, 3, … */
+  readonly sequence: number;
+  readonly runId: string;
+  /** Events that had arrived by then were seen. */
+  readonly knownAt: number;
+  readonly committedAt: number;
+  readonly definitionVersions: Readonly<Record<string, string>>;
+  readonly seen: Seen;
+  /** Intake day → run whose rows count. */
+  readonly days: ReadonlyMap<Day, string>;
+}
+
+export type PreviousCommit = Pick<Commit, 'sequence' | 'knownAt' | 'definitionVersions' | 'seen' | 'days'>;
+
+/** Another run committed first: nothing of this one counts, and the lake is as that run left it. */
+export class CommitLost extends Error {
+  override readonly name = 'CommitLost';
+
+  constructor(sequence: number) {
+    super(`curate: another run made commit ${sequence} first; nothing of this run counts. Run curate again.`);
+  }
+}
+
+/** The newest commit; undefined before the first. */
+export async function readNewestCommit(engine: QueryEngine): Promise<PreviousCommit | undefined> {
+  const rows = await readRows(engine, sqlText('curate/newest_commit'));
+  const first = rows[0];
+  if (first === undefined) return undefined;
+  return {
+    sequence: Number(first.sequence),
+    knownAt: Date.parse(String(first.known_at)),
+    definitionVersions: JSON.parse(String(first.definition_versions)) as Record<string, string>,
+    seen: parseSeen(first.seen as string | null),
+    days: new Map(rows.map(({ day, day_run_id }) => [String(day), String(day_run_id)])),
+  };
+}
+
+/**
+ * Makes a run's rows count. The next sequence number, only if absent, is the lock between runs.
+ * @throws CommitLost
+ */
+export async function putCommit(store: ObjectStore, commit: Commit): Promise<void> {
+  const isFirst = await store.putIfAbsent(commitKey(commit.sequence), encodeCommit(commit));
+  if (!isFirst) throw new CommitLost(commit.sequence);
+}

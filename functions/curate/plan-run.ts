@@ -1,0 +1,69 @@
+import { addDays, type Day, dayOf, daysBetween } from '../contract/instant.ts';
+
+/** What is known when a run is planned. */
+export interface RunFacts {
+  /** First and last day with events. */
+  readonly lake: DayRange;
+  /** The run's known_at. */
+  readonly knownAt: number;
+  /** The newest commit's known_at; undefined before the first commit. */
+  readonly previousKnownAt: number | undefined;
+  /** Earliest event day that something new touches: ingested, retracted or erased. */
+  readonly changedFrom: Day | undefined;
+  /** Earliest older episode with a survey that something new touches. */
+  readonly lateSurveyFrom: Day | undefined;
+  readonly isDefinitionChanged: boolean;
+  /** Days after an intake day during which something may change its episodes. */
+  readonly reachDays: number;
+}
+
+export interface DayRange {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** First day of what recompute needs for new events and for the time that has passed, late surveys aside. */
+export function reachedFrom(facts: Omit<RunFacts, 'lateSurveyFrom'>): Day {
+  const { lake, previousKnownAt, isDefinitionChanged, changedFrom, knownAt, reachDays } = facts;
+  if (previousKnownAt === undefined || isDefinitionChanged) return lake.from;
+  const touched = [
+    dayOf(knownAt),
+    dayOf(previousKnownAt),
+    ...(changedFrom === undefined ? [] : [changedFrom]),
+  ];
+  return latest(lake.from, addDays(earliest(touched), -reachDays));
+}
+
+/**
+ * The intake days to recompute. An event of day d changes no episode that began more than `reachDays` before d;
+ * time alone (windows that end, silence) changes none that began so long before the last look. A definition that
+ * changed recomputes everything. The end is the last day with events.
+ */
+export function planDays(facts: RunFacts): DayRange {
+  const reached = reachedFrom(facts);
+  const { lateSurveyFrom, lake } = facts;
+  const from =
+    lateSurveyFrom === undefined ? reached : earliest([reached, latest(lake.from, lateSurveyFrom)]);
+  return { from, to: latest(from, lake.to) };
+}
+
+/** Cuts days into parts of at most `size` days. */
+export function splitDays({ from, to }: DayRange, size: number): DayRange[] {
+  const parts: DayRange[] = [];
+  for (let start = from; start <= to; start = addDays(start, size)) {
+    const end = addDays(start, size - 1);
+    parts.push({ from: start, to: end < to ? end : to });
+  }
+  return parts;
+}
+
+/** Every day of a range. */
+export const daysOf = ({ from, to }: DayRange): Day[] =>
+  Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
+
+/** True when `inner` lies within `outer`. */
+export const covers = (outer: DayRange, inner: DayRange): boolean =>
+  outer.from <= inner.from && outer.to >= inner.to;
+
+const earliest = (days: readonly Day[]): Day => [...days].sort()[0]!;
+const latest = (a: Day, b: Day): Day => (a > b ? a : b);

@@ -1,0 +1,52 @@
+/** Rows of the lake's event tables, instants in milliseconds: what the oracle and the product both read. */
+export interface TicketRow {
+  event_id: string;
+  source: string;
+  ticket_id: string;
+  type: string;
+  occurred_at: number;
+  customer_key: string | null;
+  brand: string | null;
+  market: string | null;
+  channel: string | null;
+  language: string | null;
+  queue: string | null;
+  intent: string | null;
+  priority: string | null;
+  author: string | null;
+  handler_kind: string | null;
+  handler_id: string | null;
+  from_handler_kind: string | null;
+  reason: string | null;
+  claim: string | null;
+  ingested_at: number;
+  object_id: string;
+  record_no: number;
+}
+
+export interface CsatRow {
+  event_id: string;
+  source: string;
+  survey_id: string;
+  ticket_source: string | null;
+  ticket_id: string;
+  type: string;
+  occurred_at: number;
+  score_5: number | null;
+  rated: string | null;
+  ingested_at: number;
+  object_id: string;
+  record_no: number;
+}
+
+export interface History {
+  readonly tickets: readonly TicketRow[];
+  readonly csats: readonly CsatRow[];
+}
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** The UTC date of an instant. */
+export const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);

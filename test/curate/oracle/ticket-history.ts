@@ -1,0 +1,154 @@
+import type { Chance } from './random.ts';
+import { day, hour, minute, type TicketRow } from './rows.ts';
+
+/** An event before it is told when it arrived. */
+export type TicketEvent = Omit<TicketRow, 'ingested_at' | 'object_id' | 'record_no'>;
+
+export interface Person {
+  readonly customer_key: string | null;
+  readonly brand: string | null;
+  readonly intent: string | null;
+}
+
+const kinds = ['ai', 'ai', 'in_house', 'outsourced', 'on_demand'] as const;
+const people = ['in_house', 'outsourced', 'on_demand'] as const;
+const reasons = ['customer_request', 'missing_knowledge', 'other', null] as const;
+/** Pauses between events: ties, the intake time, the window, each also to the millisecond and one beyond. */
+const pauses = [
+  0,
+  0,
+  minute,
+  3 * minute,
+  15 * minute,
+  15 * minute + 1,
+  hour,
+  hour + 1,
+  5 * hour,
+  8 * hour,
+  day,
+  day + 1,
+  2 * day,
+  6 * day,
+  7 * day,
+  7 * day,
+  7 * day + 1,
+  9 * day,
+  25 * day,
+];
+const types = [
+  'routed',
+  'message',
+  'message',
+  'message',
+  'message',
+  'human_requested',
+  'handed_off',
+  'handed_off',
+  'resolved',
+  'resolved',
+  'resolved',
+  'reopened',
+  'reopened',
+  'closed',
+] as const;
+
+/** Everything that happens in one ticket, in no particular order and with no mercy. */
+export function tellTicket(
+  chance: Chance,
+  source: string,
+  ticketId: string,
+  openedAt: number,
+  person: Person,
+): TicketEvent[] {
+  const teller = { chance, source, ticketId, person };
+  const events: TicketEvent[] = [];
+  if (!chance.is(0.04)) events.push(event(teller, 'opened', openedAt, chance.is(0.7)));
+  if (chance.is(0.05))
+    events.push(event(teller, 'message', openedAt - chance.pick([1, hour, 3 * day]), true));
+  let at = openedAt;
+  for (let left = chance.int(0, 12); left > 0; left--) {
+    at += chance.is(0.6) ? chance.int(0, 40) * minute : chance.pick(pauses);
+    events.push(event(teller, chance.pick(types), at, chance.is(0.25)));
+  }
+  if (chance.is(0.03))
+    events.push(event(teller, 'opened', openedAt + chance.pick([0, day, 59 * day, 75 * day]), true));
+  if (chance.is(0.03)) {
+    const end = openedAt + 60 * day + chance.pick([0, 1, -1]);
+    events.push(event(teller, chance.pick(['resolved', 'reopened']), end, false));
+  }
+  return events;
+}
+
+interface Teller {
+  readonly chance: Chance;
+  readonly source: string;
+  readonly ticketId: string;
+  readonly person: Person;
+}
+
+function event(teller: Teller, type: string, at: number, isTelling: boolean): TicketEvent {
+  const { chance, source, ticketId, person } = teller;
+  const say = <T>(value: T): T | null => (isTelling && chance.is(0.85) ? value : null);
+  return {
+    event_id: chance
+      .int(0, 2 ** 48)
+      .toString(16)
+      .padStart(12, '0'),
+    source,
+    ticket_id: ticketId,
+    type,
+    occurred_at: at,
+    customer_key: say(person.customer_key),
+    brand: say(person.brand),
+    intent: say(chance.is(0.1) ? 'changed' : person.intent),
+    market: say(chance.pick(['de', 'in'])),
+    channel: say(chance.pick(['chat', 'phone', 'email'])),
+    language: say(chance.pick(['de', 'en'])),
+    queue: say(chance.pick(['first', 'second'])),
+    priority: say('normal'),
+    ...actors(chance, type),
+  };
+}
+
+type Actors = Pick<
+  TicketEvent,
+  'author' | 'handler_kind' | 'handler_id' | 'from_handler_kind' | 'reason' | 'claim'
+>;
+
+const nobody: Actors = {
+  author: null,
+  handler_kind: null,
+  handler_id: null,
+  from_handler_kind: null,
+  reason: null,
+  claim: null,
+};
+
+function actors(chance: Chance, type: string): Actors {
+  const handler = (kind: string): Partial<Actors> => ({
+    handler_kind: kind,
+    handler_id: chance.is(0.6) ? `agent-${chance.int(1, 9)}` : null,
+  });
+  if (type === 'message') {
+    const author = chance.pick(['customer', 'customer', 'ai', 'human', 'human', 'system']);
+    if (author === 'human') return { ...nobody, author, ...handler(chance.pick(people)) };
+    return { ...nobody, author, ...(author === 'ai' && chance.is(0.5) ? handler('ai') : {}) };
+  }
+  if (type === 'routed') return { ...nobody, ...handler(chance.pick(kinds)) };
+  if (type === 'handed_off') {
+    const from = chance.pick(['ai', 'ai', null, null, 'in_house', 'outsourced']);
+    return {
+      ...nobody,
+      ...handler(chance.pick(kinds)),
+      from_handler_kind: from,
+      reason: chance.pick(reasons),
+    };
+  }
+  if (type === 'resolved')
+    return {
+      ...nobody,
+      ...handler(chance.pick(kinds)),
+      claim: chance.pick(['confirmed', 'assumed', 'agent']),
+    };
+  return chance.is(0.05) ? { ...nobody, ...handler(chance.pick(kinds)) } : nobody;
+}
