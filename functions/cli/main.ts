@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerBacktest } from './backtest.ts';
+import { registerCurate } from './curate.ts';
+import { registerExport } from './export.ts';
 import { registerIngest } from './ingest.ts';
 import { exitCodeOf, exitCodes } from './outcome.ts';
 import { registerReconcile } from './reconcile.ts';
@@ -11,6 +13,8 @@ import { registerSimulate } from './simulate.ts';
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
 const commands: ((program: Command) => void)[] = [
   registerBacktest,
+  registerCurate,
+  registerExport,
   registerIngest,
   registerReconcile,
   registerReport,

@@ -32,6 +32,9 @@ export const curateSteps = {
   handling_runs: ['curate/run_episodes', 'curate/handling'],
 } as const satisfies Partial<Record<TableName, readonly SqlName[]>>;
 
+/** Every table that curate writes. */
+export const curatedTables: readonly TableName[] = [...(Object.keys(curateSteps) as TableName[]), 'commits'];
+
 /**
  * The inserts of a part of a run, in their order: episodes are stored first, and what follows reads them there
  * (Athena would compute a step again for each that reads it).

@@ -12,23 +12,25 @@ events as (
     e.customer_key, e.brand, e.market, e.channel, e.queue, e.intent, e.language, e.priority,
     e.author, e.handler_kind, e.handler_id, e.from_handler_kind, e.reason, e.claim,
     case e.type when 'opened' then 1 when 'routed' then 2 when 'message' then 3 when 'human_requested' then 4
-      when 'handed_off' then 5 when 'resolved' then 6 when 'reopened' then 7 else 8 end as type_order,
-    min(case when e.type = 'opened' then e.occurred_at end)
-      over (partition by e.source || ':' || e.ticket_id) as opened_at
+      when 'handed_off' then 5 when 'resolved' then 6 when 'reopened' then 7 else 8 end as type_order
   from ticket_events_current e
   left join earlier_tickets t on t.source = e.source and t.ticket_id = e.ticket_id
   where e.dt between :read_from and :read_to and e.ingested_at <= :known_at and t.ticket_id is null
 ),
+-- One window for both: an engine sorts once for windows of one partition and order.
 ordered as (
   select
     e.*,
+    min(case when type = 'opened' then occurred_at end) over (
+      partition by ticket_key order by occurred_at, type_order, event_id
+      rows between unbounded preceding and unbounded following
+    ) as opened_at,
     row_number() over (partition by ticket_key order by occurred_at, type_order, event_id) as event_no,
     count(case when type = 'reopened' then 1 end) over (
       partition by ticket_key order by occurred_at, type_order, event_id
       rows between unbounded preceding and current row
     ) - case when type = 'reopened' then 1 else 0 end as cycle
   from events e
-  where occurred_at between opened_at and date_add('day', :lifetime_days, opened_at)
 ),
 claims as (
   select
@@ -36,21 +38,40 @@ claims as (
     min(case when type = 'resolved' then occurred_at end) over (partition by ticket_key, cycle)
       as cycle_claimed_at
   from ordered o
-),
-boundaries as (
-  select
-    c.*,
-    type = 'reopened' and occurred_at <= date_add('day', :window_days, cycle_claimed_at) as is_reopening,
-    count(
-      case when type = 'reopened' and occurred_at > date_add('day', :window_days, cycle_claimed_at) then 1 end
-    ) over (partition by ticket_key order by event_no rows between unbounded preceding and current row) + 1
-      as episode_no
-  from claims c
+  where occurred_at between opened_at and date_add('day', :lifetime_days, opened_at)
 ),
 marked as (
   select
-    b.*,
-    type = 'human_requested' or (type = 'handed_off' and reason = 'customer_request') as is_request,
+    c.*,
+    type = 'reopened' and occurred_at <= date_add('day', :window_days, cycle_claimed_at) as is_reopening,
+    type = 'reopened' and occurred_at > date_add('day', :window_days, cycle_claimed_at) as is_start,
+    type = 'human_requested' or (type = 'handed_off' and reason = 'customer_request') as is_request
+  from claims c
+),
+placed as (
+  select
+    m.*,
+    1 + count(case when is_start then 1 end) over (
+      partition by ticket_key order by event_no rows between unbounded preceding and current row
+    ) as episode_no,
+    max(case when is_start then event_no else 1 end) over (
+      partition by ticket_key order by event_no rows between unbounded preceding and current row
+    ) as episode_start_no,
+    max(case when is_request then event_no end) over (
+      partition by ticket_key order by event_no rows between unbounded preceding and 1 preceding
+    ) as last_request_no,
+    min(case when is_request then occurred_at end) over (
+      partition by ticket_key order by event_no rows between current row and unbounded following
+    ) as next_request_at
+  from marked m
+),
+final as (
+  select
+    p.*,
+    coalesce(last_request_no >= episode_start_no, false) as is_after_request,
+    -- The request may follow in the order of types and still be of the same moment.
+    coalesce(last_request_no >= episode_start_no, false) or coalesce(next_request_at = occurred_at, false)
+      as is_at_or_after_request,
     type = 'message' and author = 'human' as is_human_message,
     type in ('opened', 'reopened', 'human_requested') or (type = 'message' and author <> 'system') as is_turn,
     type = 'handed_off' and handler_kind in ('in_house', 'outsourced', 'on_demand') as is_handed_to_person,
@@ -64,13 +85,6 @@ marked as (
       case when author = 'ai' then 'ai' end
     ) as acting_kind,
     occurred_at <= date_add('minute', :intake_minutes, opened_at) as is_intake
-  from boundaries b
-),
-final as (
-  select
-    m.*,
-    min(case when is_request then occurred_at end) over (partition by ticket_key, episode_no) as requested_at,
-    min(case when is_request then event_no end) over (partition by ticket_key, episode_no) as request_no
-  from marked m
+  from placed p
 )
 select * from final

@@ -27,9 +27,9 @@ with spans as (
     min(occurred_at) filter (where is_reopening) as reopened_at,
     coalesce(min_by(acting_kind, event_no) filter (where acting_kind is not null), 'none') as first_handler,
     bool_or(is_person_there) as is_person_involved,
-    min(requested_at) as human_requested_at,
-    min(occurred_at) filter (where (is_human_message and occurred_at >= requested_at)
-      or (is_routed_to_person and event_no > request_no)) as human_reached_at,
+    min(occurred_at) filter (where is_request) as human_requested_at,
+    min(occurred_at) filter (where (is_human_message and is_at_or_after_request)
+      or (is_routed_to_person and is_after_request)) as human_reached_at,
     bool_or(is_human_message) as has_human_reply,
     min(event_no) filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_no,
     min(occurred_at) filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_at,

@@ -38,7 +38,7 @@ final as (
     n.survey_at, n.survey_event_no,
     case when n.type = 'answered' then n.type_no end as answer_no,
     n.type = 'answered' and n.type_no = n.type_count as is_last_answer,
-    n.rated, n.score_5, n.previous_score_5, r.dt
+    n.rated, n.score_5, case when n.type = 'answered' then n.previous_score_5 end as previous_score_5, r.dt
   from numbered n
   join run_episodes r on r.ticket_key = n.ticket_key and n.survey_at >= r.started_at
     and (r.next_started_at is null or n.survey_at < r.next_started_at)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { sqlText, withoutComments } from '../../contract/compose-sql.ts';
+import { quote } from '../../contract/sql.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { TableName } from '../../contract/tables.ts';
 import { viewTexts } from '../../contract/view-texts.ts';
@@ -20,8 +21,18 @@ export interface DuckDbOptions {
   readonly elsewhere?: { readonly folder: string; readonly tables: readonly TableName[] };
 }
 
+export type ExportFormat = 'parquet' | 'csv' | 'ndjson';
+
+const copyOptions: Readonly<Record<ExportFormat, string>> = {
+  parquet: 'format parquet, compression zstd',
+  csv: "format csv, header true, timestampformat '%Y-%m-%dT%H:%M:%S.%gZ'",
+  ndjson: "format json, timestampformat '%Y-%m-%dT%H:%M:%S.%gZ'",
+};
+
 /** A DuckDB that must be closed. */
 export interface DuckDbEngine extends QueryEngine {
+  /** Writes a query's rows into one file; instants are ISO texts in CSV and NDJSON. @returns rows written */
+  exportTo(sql: string, file: string, format: ExportFormat): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -51,6 +62,11 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
     async insert(table, sql) {
       await refresh();
       return naming(() => copyIntoTable(connection, folderOf(table), table, sql));
+    },
+    async exportTo(sql, file, format) {
+      await refresh();
+      const copy = `copy (${sql}) to ${quote(file)} (${copyOptions[format]})`;
+      return (await naming(() => connection.run(copy))).rowsChanged;
     },
     async close() {
       connection.closeSync();

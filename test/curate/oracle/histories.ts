@@ -26,7 +26,11 @@ export function tellHistory({ seed, tickets, days }: HistoryOptions): History {
     history.tickets.push(
       ...deliver(chance, events, ({ brand }) => ({ brand: brand === 'one' ? 'two' : brand })),
     );
-    history.csats.push(...deliver(chance, tellSurveys(chance, { source, id, at }), () => ({ score_5: 3 })));
+    history.csats.push(
+      ...deliver(chance, tellSurveys(chance, { source, id, at }), ({ type }) =>
+        type === 'answered' ? { score_5: 3 } : {},
+      ),
+    );
     return events;
   };
   for (let number = 0; number < tickets; number++) {

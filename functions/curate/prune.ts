@@ -1,0 +1,103 @@
+import { sqlText } from '../contract/compose-sql.ts';
+import type { TableName } from '../contract/tables.ts';
+import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
+import { readRows } from './read-rows.ts';
+import { curateSteps } from './statements.ts';
+
+/** Readers that began before a commit may still read what it superseded: nothing is deleted sooner. */
+export const graceMs = 24 * 3_600_000;
+
+export interface Pruned {
+  readonly files: number;
+  readonly commits: number;
+}
+
+/** A row of a commit's map, with the commit's age. */
+export interface CommittedDay {
+  readonly sequence: number;
+  readonly committedAt: number;
+  readonly day: string;
+  readonly runId: string;
+}
+
+/**
+ * Commits that a reader may still follow: the newest, and each whose successor is younger than the grace time.
+ * @param commits in any order
+ */
+export function liveCommits(commits: readonly CommittedDay[], now: number): ReadonlySet<number> {
+  const times = new Map(commits.map(({ sequence, committedAt }) => [sequence, committedAt]));
+  const sequences = [...times.keys()].sort((a, b) => a - b);
+  return new Set(
+    sequences.filter((_, index) => {
+      const successor = sequences[index + 1];
+      return successor === undefined || times.get(successor)! > now - graceMs;
+    }),
+  );
+}
+
+/**
+ * Deletes rows that no live commit counts, of superseded and of crashed runs alike, and the commits that are not
+ * live. Files younger than the grace time stay: their run may be at work.
+ */
+export async function prune(engine: QueryEngine, store: ObjectStore, now: number): Promise<Pruned> {
+  const committed = await readCommittedDays(engine);
+  const live = liveCommits(committed, now);
+  const counted = new Set(
+    committed.filter(({ sequence }) => live.has(sequence)).map(({ day, runId }) => `${day} ${runId}`),
+  );
+  let files = 0;
+  for (const table of Object.keys(curateSteps) as TableName[])
+    files += await pruneTable({ engine, store, now }, table, counted);
+  return { files, commits: await pruneCommits(store, live) };
+}
+
+async function readCommittedDays(engine: QueryEngine): Promise<CommittedDay[]> {
+  const rows = await readRows(engine, sqlText('curate/committed_runs'));
+  return rows.map(({ sequence, committed_at, day, day_run_id }) => ({
+    sequence: Number(sequence),
+    committedAt: Date.parse(String(committed_at)),
+    day: String(day),
+    runId: String(day_run_id),
+  }));
+}
+
+interface Pruning {
+  readonly engine: QueryEngine;
+  readonly store: ObjectStore;
+  readonly now: number;
+}
+
+async function pruneTable(
+  { engine, store, now }: Pruning,
+  table: TableName,
+  counted: ReadonlySet<string>,
+): Promise<number> {
+  const old = new Map<string, ObjectInfo>();
+  for await (const object of store.list(`${table}/`))
+    if (object.lastModified < now - graceMs) old.set(object.key, object);
+  if (old.size === 0) return 0;
+  const rows = await readRows(engine, `select distinct "$path" as path, dt, run_id from ${table}`);
+  const keep = new Set(
+    rows
+      .filter(({ dt, run_id }) => counted.has(`${dt} ${run_id}`))
+      .map(({ path }) => keyOf(String(path), table)),
+  );
+  const superfluous = new Set(rows.map(({ path }) => keyOf(String(path), table))).difference(keep);
+  const keys = [...superfluous].filter((key) => old.has(key));
+  for (const key of keys) await store.delete(key);
+  return keys.length;
+}
+
+/** The key in the lake of a file as the engine names it: `s3://lake/episode_runs/dt=…/x` or a path. */
+const keyOf = (path: string, table: TableName): string => path.slice(path.lastIndexOf(`${table}/dt=`));
+
+async function pruneCommits(store: ObjectStore, live: ReadonlySet<number>): Promise<number> {
+  const oldest = Math.min(...live);
+  const keys: string[] = [];
+  for await (const { key } of store.list('commits/')) {
+    const sequence = Number(/^commits\/(\d+)\.parquet$/.exec(key)?.[1]);
+    if (sequence < oldest) keys.push(key);
+  }
+  for (const key of keys) await store.delete(key);
+  return keys.length;
+}
