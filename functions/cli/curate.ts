@@ -80,14 +80,16 @@ async function curateInto(lake: Lake, target: Lake, run: Run): Promise<CurateRes
 async function openLakeBeside(folder: string, lake: Lake): Promise<Lake> {
   const beside = await openLake(folder, { create: true });
   for await (const { key } of beside.store.list(''))
-    if (key.includes('/')) throw new WrongUse(`curate: --out ${folder} is not empty (${key}); choose a new folder`);
+    if (key.includes('/'))
+      throw new WrongUse(`curate: --out ${folder} is not empty (${key}); choose a new folder`);
   if (beside.folder === lake.folder) throw new WrongUse('curate: --out must not be the lake itself');
   return beside;
 }
 
 function readRange({ from, to }: CurateCommandOptions): { from?: Day; to?: Day } {
   for (const [name, day] of Object.entries({ from, to }))
-    if (day !== undefined && !isDay(day)) throw new WrongUse(`curate: --${name} ${day} is not a day YYYY-MM-DD`);
+    if (day !== undefined && !isDay(day))
+      throw new WrongUse(`curate: --${name} ${day} is not a day YYYY-MM-DD`);
   if (from !== undefined && to !== undefined && from > to)
     throw new WrongUse(`curate: --from ${from} is after --to ${to}`);
   return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
@@ -96,7 +98,9 @@ function readRange({ from, to }: CurateCommandOptions): { from?: Day; to?: Day }
 function readKnownAt({ knownAt, out }: CurateCommandOptions): { knownAt?: number } {
   if (knownAt === undefined && out === undefined) return {};
   if (knownAt === undefined || out === undefined)
-    throw new WrongUse('curate: --known-at and --out go together: an earlier view never replaces the present');
+    throw new WrongUse(
+      'curate: --known-at and --out go together: an earlier view never replaces the present',
+    );
   const instant = parseInstant(knownAt);
   if (instant === undefined)
     throw new WrongUse(`curate: --known-at ${knownAt} is not an instant like 2026-11-22T05:06:07Z`);

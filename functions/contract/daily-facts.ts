@@ -10,8 +10,8 @@ export const factName = (metric: string): SqlName => `facts/${metric}` as SqlNam
  * What the metrics read, as steps of the same names as the views: an engine that keeps a step's rows (DuckDB) reads
  * the files once and not once a metric; another one sees no difference.
  */
-const readSteps: readonly SqlStep[] = (['views/episodes', 'views/surveys', 'views/handling'] as const).map((name) =>
-  fileStep(name),
+const readSteps: readonly SqlStep[] = (['views/episodes', 'views/surveys', 'views/handling'] as const).map(
+  (name) => fileStep(name),
 );
 
 /** The view daily_facts: each metric's file as a step, their union as `observations`, then the increments. */
