@@ -1,24 +1,32 @@
 import { Command, CommanderError } from 'commander';
 import { registerBacktest } from './backtest.ts';
+import { registerChange } from './change.ts';
 import { registerCurate } from './curate.ts';
+import { registerErase } from './erase.ts';
 import { registerExport } from './export.ts';
 import { registerIngest } from './ingest.ts';
 import { exitCodeOf, exitCodes } from './outcome.ts';
+import { registerQuarantine } from './quarantine.ts';
 import { registerReconcile } from './reconcile.ts';
 import { registerReport } from './report.ts';
 import { registerReports } from './reports.ts';
+import { registerRetract } from './retract.ts';
 import { registerServe } from './serve.ts';
 import { registerSimulate } from './simulate.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
 const commands: ((program: Command) => void)[] = [
   registerBacktest,
+  registerChange,
   registerCurate,
+  registerErase,
   registerExport,
   registerIngest,
+  registerQuarantine,
   registerReconcile,
   registerReport,
   registerReports,
+  registerRetract,
   registerServe,
   registerSimulate,
 ];
