@@ -1,0 +1,170 @@
+import { medianWithMissing, type Proportion, proportion } from './bounds.ts';
+import type { CellKind, Outcomes } from './measure.ts';
+
+/** One cell of the table: a scenario, the bar it is measured on, and what must hold. */
+export interface Bar {
+  readonly bar: 'A' | 'B' | 'C' | 'D' | 'E';
+  readonly scenario: string;
+  readonly kind: CellKind;
+  /** In words, as the table shows it. */
+  readonly demand: string;
+  verdict(outcomes: Outcomes): Verdict;
+}
+
+export interface Verdict {
+  readonly measured: string;
+  readonly isHeld: boolean;
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const withBounds = (p: Proportion): string =>
+  `${p.share.toFixed(3)} [${p.lower.toFixed(3)}, ${p.upper.toFixed(3)}]`;
+
+const foundDays = (outcomes: Outcomes): number[] => outcomes.flaggedOn.filter((day) => day !== null);
+const foundShare = (outcomes: Outcomes): Proportion =>
+  proportion(foundDays(outcomes).length, outcomes.flaggedOn.length);
+const shareTrue = (flags: readonly boolean[]): Proportion =>
+  proportion(flags.filter(Boolean).length, flags.length);
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
+
+const quiet = (scenario: string): Bar => ({
+  bar: 'A',
+  scenario,
+  kind: 'stream',
+  demand: 'false alarms in 90 looks: upper bound ≤ 5 %',
+  verdict(outcomes) {
+    const alarms = foundShare(outcomes);
+    return { measured: withBounds(alarms), isHeld: alarms.upper <= 0.05 };
+  },
+});
+
+const finds = (scenario: string, share: number, days: number): Bar => ({
+  bar: 'B',
+  scenario,
+  kind: 'stream',
+  demand: `found ≥ ${share}${Number.isFinite(days) ? `, median ≤ ${days} d` : ''}`,
+  verdict(outcomes) {
+    const found = foundShare(outcomes);
+    const median = medianWithMissing(foundDays(outcomes), found.of - found.count);
+    return { measured: `${withBounds(found)}, ${median} d`, isHeld: found.share >= share && median <= days };
+  },
+});
+
+const covers = (scenario: string): Bar => ({
+  bar: 'C',
+  scenario,
+  kind: 'stream',
+  demand: 'interval holds the truth at all looks: ≥ 95 %',
+  verdict(outcomes) {
+    const covered = shareTrue(outcomes.isCovered);
+    return { measured: withBounds(covered), isHeld: covered.share >= 0.95 };
+  },
+});
+
+const families = [
+  'iid',
+  'shocks-05',
+  'shocks-10',
+  'common-drift',
+  'walk-01',
+  'walk-02',
+  'mix-shift',
+  'response-shift',
+  'lag-score',
+  'lag-change',
+  'ramp',
+  'claimed',
+  'verified',
+  'reopened',
+  'verified-walk',
+];
+const nulls = [
+  ...families.flatMap((name) => [`${name}-20`, `${name}-100`]),
+  'unequal-500',
+  'unequal-shocks-500',
+  'unequal-verified-500',
+  'iid-5',
+  'iid-500',
+  'iid-3-controls-20',
+  'iid-20-controls-20',
+];
+const drops: readonly (readonly [string, number, number])[] = [
+  ['drop-3-20', 0.93, 12],
+  ['drop-2-20', 0.62, Number.POSITIVE_INFINITY],
+  ['drop-2-100', 0.97, 4],
+  ['drop-2-lag-score-100', 0.97, Number.POSITIVE_INFINITY],
+  ['drop-05-claimed-100', 0.9, Number.POSITIVE_INFINITY],
+  ['drop-05-verified-100', 0.9, Number.POSITIVE_INFINITY],
+  ['drop-05-reopened-100', 0.9, Number.POSITIVE_INFINITY],
+  ['drop-3-5', 0, Number.POSITIVE_INFINITY],
+  ['drop-3-ramp-20', 0, Number.POSITIVE_INFINITY],
+];
+
+const lists: Bar = {
+  bar: 'D',
+  scenario: 'streams-20',
+  kind: 'list',
+  demand: 'false discovery proportion of the list ≤ 5 %',
+  verdict(outcomes) {
+    const share = mean(outcomes.falseShare);
+    const found = mean(foundDays(outcomes));
+    return {
+      measured: `${percent(share)} (${found.toFixed(1)} of the 10 listed on day 90)`,
+      isHeld: share <= 0.05,
+    };
+  },
+};
+
+const pages = (scenario: string): Bar => ({
+  bar: 'D',
+  scenario,
+  kind: 'pages',
+  demand: 'false pages a quarter ≤ 1',
+  verdict(outcomes) {
+    const count = mean(outcomes.falsePages);
+    return { measured: `${count.toFixed(2)} (${mean(foundDays(outcomes)).toFixed(1)} pages)`, isHeld: count <= 1 };
+  },
+});
+
+const rightLeaf: Bar = {
+  bar: 'D',
+  scenario: 'leaf-20',
+  kind: 'leaf',
+  demand: 'of what is flagged, the right leaf stands first ≥ 95 %',
+  verdict(outcomes) {
+    const right = shareTrue(outcomes.isRightLeaf);
+    return { measured: `${withBounds(right)} of ${right.of} flagged`, isHeld: right.share >= 0.95 };
+  },
+};
+
+const quietExposure = (scenario: string): Bar => ({
+  ...quiet(scenario),
+  bar: 'E',
+  kind: 'exposure',
+  demand: 'AI share steady: false alarms in 90 d ≤ 5 %',
+});
+
+const datesJump = (scenario: string): Bar => ({
+  bar: 'E',
+  scenario,
+  kind: 'exposure',
+  demand: 'a jump of 20 points dated within ±2 days ≥ 95 %',
+  verdict(outcomes) {
+    const near = shareTrue(outcomes.flaggedOn.map((days) => days !== null && days <= 2));
+    return { measured: withBounds(near), isHeld: near.share >= 0.95 };
+  },
+});
+
+/** Every cell of the table, in its order. A and C of one scenario share one measurement. */
+export const bars: readonly Bar[] = [
+  ...nulls.map(quiet),
+  ...drops.map(([scenario, share, days]) => finds(scenario, share, days)),
+  ...nulls.map(covers),
+  ...drops.filter(([scenario]) => !scenario.includes('ramp')).map(([scenario]) => covers(scenario)),
+  lists,
+  pages('streams-null-20'),
+  pages('streams-20'),
+  rightLeaf,
+  ...['quiet-binomial-12.5', 'quiet-dispersed-12.5', 'quiet-ar-12.5'].map(quietExposure),
+  ...['jump-12.5', 'jump-dispersed-12.5', 'jump-ar-12.5'].map(datesJump),
+];

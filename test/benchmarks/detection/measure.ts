@@ -1,0 +1,128 @@
+import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import type { World } from '../../../functions/simulate/facts/world.ts';
+import { type Judged, judge } from './judge.ts';
+import { firstWelchAlarm, lastLook } from './welch.ts';
+
+/** What is looked at in a cell: one stream, a list of many, the leaf behind a drop, or the AI share alone. */
+export type CellKind = 'stream' | 'list' | 'pages' | 'leaf' | 'exposure';
+
+export interface Request {
+  readonly scenario: string;
+  readonly kind: CellKind;
+  readonly replications: number;
+  readonly seed: number;
+}
+
+/** The outcomes of a cell, one entry a replication. */
+export interface Outcomes extends Request {
+  readonly seconds: number;
+  /** Day of the first flag (or date error of the first alarm, for exposure); null = none. */
+  readonly flaggedOn: (number | null)[];
+  /** Whether the interval held the truth at every look. */
+  readonly isCovered: boolean[];
+  /** Day of the first cry of the daily Welch test. */
+  readonly welchOn: (number | null)[];
+  /** False discovery proportion of the list, worst of the days looked at. */
+  readonly falseShare: number[];
+  /** False pages. */
+  readonly falsePages: number[];
+  /** Of what was flagged: whether the right leaf stood first. */
+  readonly isRightLeaf: boolean[];
+}
+
+/** Draws and judges every replication of a cell, through the product's own backtest. */
+export function measure(request: Request): Outcomes {
+  const world = scenarios.get(request.scenario);
+  if (world === undefined) throw new Error(`bench: no scenario ${request.scenario}`);
+  const outcomes: Outcomes = {
+    ...request,
+    seconds: 0,
+    flaggedOn: [],
+    isCovered: [],
+    welchOn: [],
+    falseShare: [],
+    falsePages: [],
+    isRightLeaf: [],
+  };
+  const start = performance.now();
+  for (let i = 0; i < request.replications; i++) {
+    const drawn = replicate(world, request.seed, i);
+    recorders[request.kind](world, drawn, outcomes);
+  }
+  return { ...outcomes, seconds: (performance.now() - start) / 1000 };
+}
+
+type Recorder = (world: World, drawn: Replication, outcomes: Outcomes) => void;
+
+const recorders: Readonly<Record<CellKind, Recorder>> = {
+  stream: recordStream,
+  list: recordList,
+  pages: recordPages,
+  leaf: recordLeaf,
+  exposure: recordExposure,
+};
+
+const judgeWorld = (world: World, drawn: Replication, budget: 'per-stream' | 'family'): Judged[] =>
+  judge({ ...drawn, to: lastLook(changeDay, world.daysAfter), budget, isUnannounced: !world.isDeclared });
+
+function recordStream(world: World, drawn: Replication, outcomes: Outcomes): void {
+  const looks = judgeWorld(world, drawn, 'per-stream').filter(({ scope }) => scope === '*');
+  outcomes.flaggedOn.push(looks.find(({ flagged }) => flagged)?.day ?? null);
+  const truth = world.treated[0]?.drop ?? 0;
+  outcomes.isCovered.push(
+    looks.every(({ lower, upper }) => lower === null || upper === null || (lower <= truth && truth <= upper)),
+  );
+  const isHigherBetter = world.metric !== 'reopen_rate';
+  outcomes.welchOn.push(
+    firstWelchAlarm(drawn.rows, world.metric, changeDay, world.daysAfter, isHigherBetter) ?? null,
+  );
+}
+
+/** Days on which the e-BH list is compared with the truth. */
+const listDays = [7, 14, 28, 56, 90];
+
+function recordList(world: World, drawn: Replication, outcomes: Outcomes): void {
+  const looks = judgeWorld(world, drawn, 'per-stream').filter(({ scope }) => scope !== '*');
+  const shares = listDays.map((day) => {
+    const listed = looks.filter((look) => look.day === day && look.listed);
+    const isFalse = listed.filter(({ scope }) => (drawn.truth.drops[scope] ?? 0) === 0);
+    return listed.length === 0 ? 0 : isFalse.length / listed.length;
+  });
+  outcomes.falseShare.push(Math.max(...shares));
+  const found = looks.filter(
+    (look) => look.day === world.daysAfter && look.listed && (drawn.truth.drops[look.scope] ?? 0) > 0,
+  );
+  outcomes.flaggedOn.push(found.length);
+}
+
+function recordPages(world: World, drawn: Replication, outcomes: Outcomes): void {
+  const looks = judgeWorld(world, drawn, 'family');
+  const flagged = new Set(looks.filter((look) => look.flagged).map(({ scope }) => scope));
+  const isFalse = [...flagged].filter((scope) =>
+    scope === '*' ? world.treated.every(({ drop }) => drop === 0) : (drawn.truth.drops[scope] ?? 0) === 0,
+  );
+  outcomes.falsePages.push(isFalse.length);
+  outcomes.flaggedOn.push(flagged.size);
+}
+
+function recordLeaf(world: World, drawn: Replication, outcomes: Outcomes): void {
+  const looks = judgeWorld(world, drawn, 'per-stream');
+  const first = looks.filter(({ flagged }) => flagged).sort((a, b) => a.day - b.day)[0];
+  outcomes.flaggedOn.push(first?.day ?? null);
+  if (first === undefined) return;
+  const leaves = looks.filter((look) => look.day === first.day && look.scope !== '*');
+  const ranked = leaves.sort((a, b) => (b.log_e ?? 0) - (a.log_e ?? 0));
+  const top = ranked[0]?.scope ?? '';
+  outcomes.isRightLeaf.push((drawn.truth.drops[top] ?? 0) > 0 && world.treated.length === leaves.length);
+}
+
+/** Records how many days off the date of the first alarm after the true day is; 999 for none. */
+function recordExposure(world: World, drawn: Replication, outcomes: Outcomes): void {
+  const looks = judgeWorld(world, drawn, 'per-stream');
+  const found = [...new Set(looks.map(({ change_effective_on }) => change_effective_on))];
+  const days = found.map((day) => Math.round((Date.parse(day) - Date.parse(changeDay)) / 86_400_000));
+  const isNull = world.exposure.before === world.exposure.after;
+  if (isNull) outcomes.flaggedOn.push(days.length > 0 ? days[0]! : null);
+  else outcomes.flaggedOn.push(days.length > 0 ? Math.min(...days.map(Math.abs)) : null);
+}
