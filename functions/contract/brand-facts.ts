@@ -48,24 +48,41 @@ export const dayText = (number: number): string => formatInstant(number * millis
 
 /** Puts rows of one brand into columns. */
 export function toBrandFacts(brand: string, rows: readonly FactRow[]): BrandFacts {
+  const size = rows.length;
   const cells: FactCell[] = [];
+  const facts = {
+    brand,
+    cells,
+    cell: new Int32Array(size),
+    day: new Int32Array(size),
+    lag: new Int32Array(size),
+    n: new Float64Array(size),
+    total: new Float64Array(size),
+    totalSquares: new Float64Array(size),
+  };
+  const cellNumber = numberCells(cells);
+  const dayNumbers = new Map<string, number>();
+  rows.forEach((row, r) => {
+    const day = dayNumbers.get(row.dt) ?? dayNumber(row.dt);
+    dayNumbers.set(row.dt, day);
+    facts.cell[r] = cellNumber(row);
+    facts.day[r] = day;
+    facts.lag[r] = row.lag_days;
+    facts.n[r] = row.n;
+    facts.total[r] = row.total;
+    facts.totalSquares[r] = row.total_squares;
+  });
+  return facts;
+}
+
+/** Gives each cell its number in order of appearance. */
+function numberCells(cells: FactCell[]): (row: FactRow) => number {
   const numbers = new Map<string, number>();
-  const numberOf = (row: FactRow): number => {
-    const { market, channel, queue, intent, language, priority, metric } = row;
-    const key = JSON.stringify([market, channel, queue, intent, language, priority, metric]);
+  return ({ market, channel, queue, intent, language, priority, metric }) => {
+    const key = `${market}\0${channel}\0${queue}\0${intent}\0${language}\0${priority}\0${metric}`;
     const known = numbers.get(key);
     if (known !== undefined) return known;
     numbers.set(key, cells.length);
     return cells.push({ market, channel, queue, intent, language, priority, metric }) - 1;
-  };
-  return {
-    brand,
-    cell: Int32Array.from(rows, numberOf),
-    cells,
-    day: Int32Array.from(rows, (row) => dayNumber(row.dt)),
-    lag: Int32Array.from(rows, (row) => row.lag_days),
-    n: Float64Array.from(rows, (row) => row.n),
-    total: Float64Array.from(rows, (row) => row.total),
-    totalSquares: Float64Array.from(rows, (row) => row.total_squares),
   };
 }

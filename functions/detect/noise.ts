@@ -26,12 +26,12 @@ export function estimateNoise(
   weeks: number,
 ): Noise {
   const variance = pooledVariance(histories, unit, strata, maturities);
-  const series = histories.map((history) => residualSeries(history, variance, strata, maturities));
+  const known = Math.max(1, ...histories.map((history) => history.maturities));
+  const series = histories.map((history) => residualSeries(history, variance, strata, maturities, known));
   const all = series.length > 1 ? addSeries(series, series[0]!.n.length) : undefined;
   const dispersions = series.map((own) => dispersionOf(own, all));
-  const pooled = overDispersion(dispersions);
-  const phi = Math.max(pooled, overDispersion(dispersions.slice(0, 1)));
-  const slopes = () => series.map((own, i) => variogramSlope(own, all, i === 0 ? phi : pooled));
+  const phi = Math.max(overDispersion(dispersions), overDispersion(dispersions.slice(0, 1)));
+  const slopes = () => series.map((own) => variogramSlope(own, all, phi));
   return {
     deviation: variance.map(Math.sqrt),
     phi,
@@ -59,11 +59,13 @@ function pooledVariance(
   return variance;
 }
 
+/** @param known longest maturity that history shows: what lags appear later may not change a frozen design */
 function residualSeries(
   history: HistorySample,
   variance: Float64Array,
   strata: number,
   maturities: number,
+  known: number,
 ): ResidualSeries {
   const days = history.dailyN.length / strata;
   const series = {
@@ -76,7 +78,7 @@ function residualSeries(
       const n = history.dailyN[s * days + d]!;
       const total = history.dailyTotal[s * days + d]!;
       if (n === 0 && total === 0) continue;
-      const at = s * maturities + Math.min(maturities, days - d) - 1;
+      const at = s * maturities + Math.min(known, days - d) - 1;
       const mean = history.n[at]! > 0 ? history.total[at]! / history.n[at]! : 0;
       series.n[d]! += n;
       series.residual[d]! += total - n * mean;

@@ -15,7 +15,7 @@ export interface Question {
   readonly metric: string;
   /** `market/channel/queue`, or `*` for the whole treated set. */
   readonly scope: string;
-  readonly lookDay: string;
+  readonly lookDays: readonly string[];
   readonly alpha: number;
   readonly rho: number;
   readonly defaultDrift: number;
@@ -56,14 +56,21 @@ interface Frozen {
   variance(stratum: string, maturity: number): number;
 }
 
-/** The answer of the page, or undefined where it says `not_enough_data`. */
-export function ask(question: Question): Answer | undefined {
+/** The page's answer on each look day, or undefined where it says `not_enough_data`. */
+export function ask(question: Question): (Answer | undefined)[] {
   const change = question.changes.find(({ change_id }) => change_id === question.changeId);
   if (change === undefined) throw new Error(`oracle: no change ${question.changeId}`);
   const frozen = freeze(question, change);
-  if (frozen === undefined) return undefined;
-  const left = frozen.controls.filter((scope) => !isChangedLater(question, change, scope));
-  return look(question, frozen, left);
+  if (frozen === undefined) return question.lookDays.map(() => undefined);
+  return question.lookDays.map((lookDay) => {
+    const left = frozen.controls.filter((scope) => !isChangedLater(question, change, scope, lookDay));
+    return look({ ...question, lookDay }, frozen, left);
+  });
+}
+
+/** A question about one day. */
+interface DayQuestion extends Question {
+  readonly lookDay: string;
 }
 
 const rowsOfMetric = (question: Question) => question.rows.filter((row) => row.metric === question.metric);
@@ -122,12 +129,17 @@ function aiShareMove(rows: readonly FactRow[], before: readonly string[]): numbe
   return Math.abs(first.total / first.n - second.total / second.n);
 }
 
-function isChangedLater(question: Question, change: RoutingChangeEvent, scope: string): boolean {
+function isChangedLater(
+  question: Question,
+  change: RoutingChangeEvent,
+  scope: string,
+  lookDay: string,
+): boolean {
   return question.changes.some(
     (other) =>
       other.change_id !== change.change_id &&
       startOf(other) > startOf(change) &&
-      dayOf(startOf(other)) <= question.lookDay &&
+      dayOf(startOf(other)) <= lookDay &&
       question.rows.some(
         (row) => scopeKeyOf(row) === scope && isOfItsKind(change, row) && matches(other, row),
       ),
@@ -161,8 +173,9 @@ function freeze(question: Question, change: RoutingChangeEvent): Frozen | undefi
   );
   const stratumMap = mergeStrata(question, change, history, before, controls);
   const cells = cellsOf(history, (row) => groupOf(question, change, row), stratumMap);
-  const variance = varianceByMaturity(question, change, history, stratumMap, day);
-  const spread = { cells, variance, day, scopes: [treatedKey, ...controls] };
+  const oldest = 1 + history.reduce((max, row) => Math.max(max, row.lag_days), 0);
+  const variance = varianceByMaturity(question, change, history, stratumMap, day, oldest);
+  const spread = { cells, variance, day, oldest, scopes: [treatedKey, ...controls] };
   const phi = overDispersion(spread);
   return {
     day,
@@ -180,7 +193,10 @@ function freeze(question: Question, change: RoutingChangeEvent): Frozen | undefi
 const groupOf = (question: Question, change: RoutingChangeEvent, row: FactRow): string =>
   isTreatedRow(question, change, row) ? treatedKey : scopeKeyOf(row);
 
-/** §1: below 30 observations on either side drop priority, then language, then intent. */
+/**
+ * §1: below 30 observations on either side drop priority, then language, then intent; what is still too small
+ * joins the smallest of the others.
+ */
 function mergeStrata(
   question: Question,
   change: RoutingChangeEvent,
@@ -191,7 +207,7 @@ function mergeStrata(
   const names = [...new Set(question.rows.map(stratumOf))];
   const map = new Map(names.map((name) => [name, name]));
   const inBefore = history.filter((row) => before.includes(row.dt));
-  for (const dropped of [2, 1, 0]) {
+  const countNow = () => {
     const counts = new Map<string, { treated: number; controls: number }>();
     for (const row of inBefore) {
       const name = map.get(stratumOf(row))!;
@@ -200,14 +216,24 @@ function mergeStrata(
       else count.controls += row.n;
       counts.set(name, count);
     }
+    return counts;
+  };
+  const isSmall = (count: { treated: number; controls: number } | undefined) =>
+    count === undefined || count.treated < mergeBelow || (controls.length > 0 && count.controls < mergeBelow);
+  for (const dropped of [2, 1, 0]) {
+    const counts = countNow();
     for (const [original, name] of map) {
-      const count = counts.get(name) ?? { treated: 0, controls: 0 };
-      const isSmall = count.treated < mergeBelow || (controls.length > 0 && count.controls < mergeBelow);
-      if (!isSmall) continue;
+      if (!isSmall(counts.get(name))) continue;
       const parts = name.split('|');
       if (parts[dropped] !== 'unknown') parts[dropped] = '*';
       map.set(original, parts.join('|'));
     }
+  }
+  const counts = countNow();
+  const large = [...counts].filter(([, count]) => !isSmall(count));
+  const smallest = large.sort((a, b) => a[1].treated - b[1].treated)[0]?.[0];
+  for (const [original, name] of map) {
+    if (smallest !== undefined && isSmall(counts.get(name))) map.set(original, smallest);
   }
   return map;
 }
@@ -239,6 +265,7 @@ function varianceByMaturity(
   history: readonly FactRow[],
   stratumMap: ReadonlyMap<string, string>,
   day: string,
+  oldest: number,
 ): Frozen['variance'] {
   const memo = new Map<string, number>();
   const compute = (stratum: string, maturity: number) => {
@@ -260,7 +287,8 @@ function varianceByMaturity(
     const floor = question.varianceFloor === 'quarter' ? 1 / (4 * n) : question.varianceFloor;
     return Math.max(squares / n, floor);
   };
-  return (stratum, maturity) => {
+  return (stratum, age) => {
+    const maturity = Math.min(age, oldest);
     const key = `${stratum}#${maturity}`;
     const value = memo.get(key) ?? compute(stratum, maturity);
     memo.set(key, value);
@@ -272,6 +300,8 @@ interface Spread {
   readonly cells: ReadonlyMap<string, readonly Cell[]>;
   readonly variance: Frozen['variance'];
   readonly day: string;
+  /** Maturity from which nothing new was ever learnt. */
+  readonly oldest: number;
   readonly scopes: readonly string[];
 }
 
@@ -297,32 +327,21 @@ function residualOver(spread: Spread, scopes: readonly string[], days: ReadonlyS
     const strata = new Set((spread.cells.get(scope) ?? []).map((cell) => cell.stratum));
     for (const stratum of strata) {
       const all = (spread.cells.get(scope) ?? []).filter((cell) => cell.stratum === stratum);
-      const mean = sumCells(all);
       for (const cell of all) {
         if (!days.has(cell.day)) continue;
-        const seen = known(cell, Number.POSITIVE_INFINITY);
-        sum += seen.total - (seen.n * mean.total) / mean.n;
+        const maturity = Math.min(daysBetween(cell.day, spread.day), spread.oldest);
+        const seen = known(cell, maturity);
+        const mean = sumOfKnown(
+          all.filter(({ day }) => daysBetween(day, spread.day) >= maturity),
+          maturity,
+        );
+        if (mean.n > 0) sum += seen.total - (seen.n * mean.total) / mean.n;
         n += seen.n;
-        spreadSum += seen.n * spread.variance(stratum, matureAge(spread));
+        spreadSum += seen.n * spread.variance(stratum, maturity);
       }
     }
   }
   return n > 0 ? { x: sum / n, variance: spreadSum / n ** 2 } : undefined;
-}
-
-/** The largest age with any history: the mature variance. */
-function matureAge(spread: Spread): number {
-  const lags = [...spread.cells.values()].flat().flatMap((cell) => cell.increments.map(({ lag }) => lag));
-  return Math.max(0, ...lags) + 1;
-}
-
-function sumCells(cells: readonly Cell[]): Sums {
-  const all = cells.map((cell) => known(cell, Number.POSITIVE_INFINITY));
-  return {
-    n: all.reduce((sum, { n }) => sum + n, 0),
-    total: all.reduce((sum, { total }) => sum + total, 0),
-    squares: all.reduce((sum, { squares }) => sum + squares, 0),
-  };
 }
 
 /** §3: φ over 56 days with each week's weighted mean removed; pooled, and of the treated set. */
@@ -392,7 +411,7 @@ interface Side {
 function sideOf(
   cells: readonly Cell[],
   stratum: string,
-  question: Question,
+  question: DayQuestion,
   frozen: Frozen,
 ): Side | undefined {
   const own = cells.filter((cell) => cell.stratum === stratum);
@@ -437,7 +456,7 @@ function sumOfKnown(cells: readonly Cell[], maturity: number): Sums {
   };
 }
 
-function look(question: Question, frozen: Frozen, controls: readonly string[]): Answer | undefined {
+function look(question: DayQuestion, frozen: Frozen, controls: readonly string[]): Answer | undefined {
   const change = question.changes.find(({ change_id }) => change_id === question.changeId)!;
   const rows = rowsOfMetric(question);
   const isControl = (row: FactRow) => controls.includes(scopeKeyOf(row)) && isOfItsKind(change, row);

@@ -106,7 +106,7 @@ function drawScope(
   for (const [index, dt] of days.entries()) {
     const part = parts[index]!;
     const shift = level[index]! + towardsWorse(world) * part * (scope.drop ?? 0);
-    const volume = world.weekdayVolume[weekdayOf(world, index)] ?? 1;
+    const volume = volumeOn(world, index);
     for (const stratum of world.strata) {
       const tickets = draws.poisson(ticketsExpected(world, scope, stratum, part) * volume);
       if (tickets === 0) continue;
@@ -120,6 +120,12 @@ function drawScope(
     }
   }
   return rows;
+}
+
+/** Factor on an average day's volume. */
+function volumeOn(world: World, index: number): number {
+  const sum = world.weekdayVolume.reduce((all, factor) => all + factor, 0);
+  return (7 * (world.weekdayVolume[weekdayOf(world, index)] ?? 1)) / sum;
 }
 
 function ticketsExpected(world: World, scope: Scope, stratum: Stratum, part: number): number {

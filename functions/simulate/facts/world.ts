@@ -63,7 +63,7 @@ export interface World {
   readonly treated: readonly { readonly perDay: number; readonly drop: number }[];
   readonly controls: { readonly count: number; readonly perDay: number };
   readonly strata: readonly Stratum[];
-  /** Factor on volume, Monday first. */
+  /** Volume by weekday, Monday first, in any unit: an average day has the scope's `perDay`. */
   readonly weekdayVolume: readonly number[];
   /** Added to the level, Monday first, in the metric's unit. */
   readonly weekdayLevel: readonly number[];

@@ -73,10 +73,7 @@ function recordStream(world: World, drawn: Replication, outcomes: Outcomes): voi
   outcomes.isCovered.push(
     looks.every(({ lower, upper }) => lower === null || upper === null || (lower <= truth && truth <= upper)),
   );
-  const isHigherBetter = world.metric !== 'reopen_rate';
-  outcomes.welchOn.push(
-    firstWelchAlarm(drawn.rows, world.metric, changeDay, world.daysAfter, isHigherBetter) ?? null,
-  );
+  outcomes.welchOn.push(firstWelchAlarm(drawn.rows, world.metric, changeDay, world.daysAfter) ?? null);
 }
 
 /** Days on which the e-BH list is compared with the truth. */

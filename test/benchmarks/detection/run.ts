@@ -89,7 +89,7 @@ function measureApart(request: Request): Promise<Outcomes> {
 const wanted = bars.filter(isWanted);
 if (wanted.length === 0) throw new Error(`bench: no cell starts with ${values.cells}`);
 const measured = await measureAll(wanted);
-const rows: TableRow[] = wanted.map((bar) => toRow(bar, measured.get(cellKey(bar))!));
+const rows: TableRow[] = wanted.map((bar) => toRow(bar, measured.get(cellKey(bar))!, values.smoke));
 const speed = values.cells === undefined ? [measureSpeed()] : [];
 process.stdout.write(`${renderTable([...rows, ...speed])}\n`);
 if (values.out !== undefined) {

@@ -1,4 +1,4 @@
-import type { Bar } from './bars.ts';
+import { type Bar, dayText } from './bars.ts';
 import { medianWithMissing, proportion } from './bounds.ts';
 import type { Outcomes } from './measure.ts';
 
@@ -14,19 +14,27 @@ export interface TableRow {
   readonly welch: string;
 }
 
-export function toRow(bar: Bar, outcomes: Outcomes): TableRow {
-  const { measured, isHeld } = bar.verdict(outcomes);
+export function toRow(bar: Bar, outcomes: Outcomes, isSmoke: boolean): TableRow {
+  const { measured, isHeld } = bar.verdict(outcomes, isSmoke);
   const { scenario, demand } = bar;
   const replications = outcomes.replications;
   const showsWelch = bar.bar === 'A' || bar.bar === 'B';
-  return { bar: bar.bar, scenario, replications, demand, measured, isHeld, welch: showsWelch ? welchOf(outcomes) : '' };
+  return {
+    bar: bar.bar,
+    scenario,
+    replications,
+    demand,
+    measured,
+    isHeld,
+    welch: showsWelch ? welchOf(outcomes) : '',
+  };
 }
 
 function welchOf({ welchOn }: Outcomes): string {
   const days = welchOn.filter((day) => day !== null);
   if (welchOn.length === 0) return '';
   const cried = proportion(days.length, welchOn.length);
-  return `${cried.share.toFixed(3)}, ${medianWithMissing(days, cried.of - cried.count)} d`;
+  return `${cried.share.toFixed(3)}, ${dayText(medianWithMissing(days, cried.of - cried.count))}`;
 }
 
 /** The table in Markdown. */

@@ -9,7 +9,7 @@ interface Sums {
 }
 
 /**
- * What the usual practice would have said: each day a one-sided Welch test at 5 % of the treated before the
+ * What the usual practice would have said: each day a two-sided Welch test at 5 % of the treated before the
  * change (28 days) against after, on all that is known.
  * @returns the first day it cries, the change's day being 1; undefined when it never does
  */
@@ -18,7 +18,6 @@ export function firstWelchAlarm(
   metric: string,
   changeDay: string,
   looks: number,
-  isHigherBetter: boolean,
 ): number | undefined {
   const treated = rows.filter((row) => row.metric === metric && row.market === 'treated');
   const before: Sums[] = Array.from({ length: looks + 1 }, () => ({ n: 0, total: 0, squares: 0 }));
@@ -37,7 +36,7 @@ export function firstWelchAlarm(
   for (let look = 1; look <= looks; look++) {
     accumulate(before[look]!, before[look - 1]!);
     accumulate(after[look]!, after[look - 1]!);
-    if (isWorse(before[look]!, after[look]!, isHigherBetter)) return look;
+    if (isDifferent(before[look]!, after[look]!)) return look;
   }
   return undefined;
 }
@@ -52,15 +51,15 @@ function accumulate(sums: Sums, earlier: Sums): void {
 }
 
 /** Welch (1947): unequal variances, Satterthwaite's degrees of freedom. */
-function isWorse(before: Sums, after: Sums, isHigherBetter: boolean): boolean {
+function isDifferent(before: Sums, after: Sums): boolean {
   if (before.n < 2 || after.n < 2) return false;
   const a = varianceOfMean(before);
   const b = varianceOfMean(after);
   if (a + b <= 0) return false;
   const fall = before.total / before.n - after.total / after.n;
-  const t = (isHigherBetter ? -fall : fall) / Math.sqrt(a + b);
+  const t = -Math.abs(fall) / Math.sqrt(a + b);
   const freedom = (a + b) ** 2 / (a ** 2 / (before.n - 1) + b ** 2 / (after.n - 1));
-  return t < -1 && studentCdf(t, freedom) < 0.05;
+  return t < -1.9 && 2 * studentCdf(t, freedom) < 0.05;
 }
 
 function varianceOfMean({ n, total, squares }: Sums): number {

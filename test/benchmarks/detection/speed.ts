@@ -1,0 +1,80 @@
+import type { BrandFacts, FactCell } from '../../../functions/contract/brand-facts.ts';
+import { dayNumber } from '../../../functions/contract/brand-facts.ts';
+import { addDays } from '../../../functions/contract/instant.ts';
+import { indexFacts } from '../../../functions/detect/facts-index.ts';
+import { changeDay } from '../../../functions/simulate/facts/replicate.ts';
+import { judgeIndex } from './judge.ts';
+import type { TableRow } from './table.ts';
+
+const scopes = 1000;
+const metrics = [
+  'csat',
+  'csat_positive',
+  'claimed_resolution_rate',
+  'verified_resolution_rate',
+  'reopen_rate',
+  'repeat_contact_rate',
+];
+const days = { before: 182, after: 90 };
+
+/** Bar F: 1,000 scopes × 6 metrics × 90 looks, one stratum, lag 0: seconds, and memory above the facts. */
+export function measureSpeed(): TableRow {
+  const index = indexFacts(drawFacts());
+  const changes = [
+    {
+      event: 'routing_change' as const,
+      schema: 1 as const,
+      source: 'bench',
+      occurred_at: `${changeDay}T00:00:00Z`,
+      change_id: 'speed',
+      effective_at: `${changeDay}T00:00:00Z`,
+      kind: 'ai_rollout' as const,
+      selector: { channel: ['chat'] },
+    },
+  ];
+  globalThis.gc?.();
+  const memory = process.memoryUsage().rss;
+  const start = performance.now();
+  let looks = 0;
+  for (const _ of judgeIndex(index, changes, addDays(changeDay, days.after - 1))) looks++;
+  const seconds = (performance.now() - start) / 1000;
+  const mebibytes = (process.memoryUsage().rss - memory) / 2 ** 20;
+  return {
+    bar: 'F',
+    scenario: `${scopes} scopes × ${metrics.length} metrics × ${days.after} looks`,
+    replications: 1,
+    demand: '< 1 s, < 256 MiB above the facts',
+    measured: `${seconds.toFixed(2)} s, ${mebibytes.toFixed(0)} MiB, ${looks} looks`,
+    isHeld: seconds < 1 && mebibytes < 256,
+    welch: '',
+  };
+}
+
+/** Facts without any drama: every scope answers 20 times a day. */
+function drawFacts(): BrandFacts {
+  const cells: FactCell[] = metrics.flatMap((metric) =>
+    Array.from({ length: scopes + 8 }, (_, i) => ({
+      market: `m${i}`,
+      channel: i < scopes ? 'chat' : 'phone',
+      queue: 'all',
+      intent: '*',
+      language: '*',
+      priority: '*',
+      metric,
+    })),
+  );
+  const length = days.before + days.after;
+  const size = cells.length * length;
+  const first = dayNumber(changeDay) - days.before;
+  const total = Float64Array.from({ length: size }, (_, row) => 12 + (Math.imul(row, 2654435761) >>> 29));
+  return {
+    brand: 'speed',
+    cells,
+    cell: Int32Array.from({ length: size }, (_, row) => Math.floor(row / length)),
+    day: Int32Array.from({ length: size }, (_, row) => first + (row % length)),
+    lag: new Int32Array(size),
+    n: new Float64Array(size).fill(20),
+    total,
+    totalSquares: total,
+  };
+}
