@@ -485,7 +485,7 @@ function look(question: DayQuestion, frozen: Frozen, controls: readonly string[]
     (scope) =>
       sumOf(rows.filter((row) => scopeKeyOf(row) === scope && isControl(row) && inWindow(frozen, row))).n,
   );
-  const t = daysBetween(frozen.firstAfter, question.lookDay) + 1;
+  const t = daysBetween(frozen.day, question.lookDay) + 1;
   const allVolume = volumes.reduce((a, b) => a + b, 0);
   const inverseEffective = volumes.reduce((sum, volume) => sum + (volume / allVolume) ** 2, 0);
   const wander = (frozen.drift * (beforeDays + t) * (1 + inverseEffective)) / 3;
