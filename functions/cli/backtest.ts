@@ -4,10 +4,12 @@ import { dayNumber, type FactDimension } from '../contract/brand-facts.ts';
 import { isDay } from '../contract/instant.ts';
 import { metrics } from '../contract/metrics.ts';
 import { defaultSettings } from '../contract/settings.ts';
-import { type BacktestOptions, backtestBrand, type Look } from '../detect/backtest.ts';
+import { type BacktestOptions, backtestBrand, countStreams, type Look } from '../detect/backtest.ts';
 import { type Change, currentChanges } from '../detect/changes.ts';
-import { indexFacts } from '../detect/facts-index.ts';
+import { type FactsIndex, indexFacts } from '../detect/facts-index.ts';
 import { metricRules } from '../detect/metric-rules.ts';
+import { spendBudget } from '../detect/multiplicity.ts';
+import { findUnannounced } from '../detect/unannounced.ts';
 import { type FactsFile, FactsFileError, openFactsFile } from '../platform/local/facts-file.ts';
 import { readChanges } from './changes-file.ts';
 import { WrongUse } from './outcome.ts';
@@ -75,17 +77,17 @@ async function openFacts(path: string): Promise<FactsFile> {
 
 async function replay(
   file: FactsFile,
-  changes: readonly Change[],
+  declared: readonly Change[],
   command: BacktestCommand,
   output: Output,
 ): Promise<void> {
-  const options = optionsFor(command);
+  const plan = await planReplay(file, declared, command, output);
   const writer = openWriter(command.out);
   let looks = 0;
   let flagged = 0;
   for (const [done, brand] of file.brands.entries()) {
     const index = indexFacts(await file.load(brand));
-    for (const look of backtestBrand(index, changes, options)) {
+    for (const look of backtestBrand(index, plan.changesOf(index), plan.options)) {
       writer.write(look);
       looks++;
       if (look.flagged_on === look.known_on) flagged++;
@@ -93,16 +95,47 @@ async function replay(
     output.progress(`${done + 1} of ${file.brands.length} brands`);
   }
   writer.close();
-  output.say(
-    `${looks} looks at ${changes.length} changes in ${file.brands.length} brands; ${flagged} streams flagged`,
-  );
+  output.say(`${looks} looks in ${file.brands.length} brands; ${flagged} streams flagged`);
   if (command.out !== undefined) output.answer({ looks, flagged, out: command.out });
 }
 
-function optionsFor(command: BacktestCommand): BacktestOptions {
+/** Which changes a brand has, and what error level each gets. */
+interface Plan {
+  readonly options: BacktestOptions;
+  changesOf(index: FactsIndex): readonly Change[];
+}
+
+/** A page budget is shared over all brands, so it takes a first pass over them. */
+async function planReplay(
+  file: FactsFile,
+  declared: readonly Change[],
+  command: BacktestCommand,
+  output: Output,
+): Promise<Plan> {
+  const changesOf = (index: FactsIndex) =>
+    command.unannounced ? [...declared, ...findUnannounced(index, declared, command.alpha)] : declared;
+  if (command.budget === 'per-stream')
+    return { options: optionsFor(command, () => command.alpha), changesOf };
+  const all = new Map<string, Change>();
+  const streams = new Map<string, number>();
+  for (const [done, brand] of file.brands.entries()) {
+    const index = indexFacts(await file.load(brand));
+    for (const change of changesOf(index)) {
+      all.set(change.id, change);
+      streams.set(change.id, (streams.get(change.id) ?? 0) + countStreams(index, change));
+    }
+    output.progress(`budget: ${done + 1} of ${file.brands.length} brands`);
+  }
+  const { pages_per_quarter } = defaultSettings.detection;
+  const count = (change: Change) => streams.get(change.id) ?? 0;
+  const levels = spendBudget([...all.values()], count, pages_per_quarter, command.alpha);
+  return { options: optionsFor(command, (change) => levels.get(change.id) ?? command.alpha), changesOf };
+}
+
+function optionsFor(command: BacktestCommand, alphaOf: (change: Change) => number): BacktestOptions {
   const { detection } = defaultSettings;
   return {
-    alphaOf: () => command.alpha,
+    alphaOf,
     horizonDays: detection.horizon_days,
     rho: detection.rho,
     drift: detection.drift,

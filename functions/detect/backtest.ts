@@ -121,6 +121,23 @@ export function trackChange(
   return [...byScope.keys()].sort().flatMap((name) => byScope.get(name)!);
 }
 
+/** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */
+export function countStreams(index: FactsIndex, change: Change): number {
+  if (!coversBrand(change, index.brand)) return 0;
+  const opened = Math.max(change.day, change.knownFrom);
+  let count = 0;
+  for (const [metric, scopes] of index.metrics) {
+    if (metricRules[metric] === undefined) continue;
+    const treated = scopes.filter(
+      (scope) =>
+        coversScope(change, scope) &&
+        admittedCells(change, scope).some((cell) => index.day[cell.start]! < opened),
+    );
+    if (treated.length > 0) count += treated.length + 1;
+  }
+  return count;
+}
+
 function scopesOf(all: readonly ScopeCells[], change: Change, changes: readonly Change[]): StreamScopes[] {
   const treated = all.filter(
     (scope) => coversScope(change, scope) && admittedCells(change, scope).length > 0,

@@ -1,0 +1,140 @@
+/** Daily tickets of one scope and how many of them AI handled first; index 0 is the first day. */
+export interface ExposureSeries {
+  readonly n: Float64Array;
+  readonly byAi: Float64Array;
+}
+
+/** A move of the AI share, as found. Days are indices into the series. */
+export interface ExposureShift {
+  /** First day of the new share: the likelihood's argmax. */
+  readonly day: number;
+  readonly foundOn: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+const alternatives = [0.05, 0.1, 0.2, 0.4].flatMap((shift) => [shift, -shift]);
+const baselineDays = 28;
+const fewestBaselineDays = 14;
+/** Noise is read from 56 days that end a week ago, so that a shift under way does not count as noise. */
+const noiseDays = 56;
+const noiseGap = 7;
+/** Days waited after the alarm, so that the shift can be dated. */
+const datingDays = 2;
+/** Days of watching over which the error level holds. */
+const watchDays = 90;
+const smallestShift = 0.05;
+
+/**
+ * Watches the AI share of a scope day by day with an e-Shiryaev–Roberts statistic (Shin, Ramdas, Rinaldo
+ * 2022, "E-detectors"): R ← (1 + R)·L, the mean over shifts of ±5 … ±40 points, each day against its
+ * trailing 28 days. E[R] grows by at most 1 a day when nothing moves, so an alarm at R ≥ 90/α has
+ * P(false alarm in 90 days) ≤ α. What is said of a day hangs on nothing later.
+ */
+export function findExposureShifts(series: ExposureSeries, alpha: number): ExposureShift[] {
+  const threshold = Math.log(watchDays / alpha);
+  const shifts: ExposureShift[] = [];
+  const logR = new Float64Array(alternatives.length).fill(Number.NEGATIVE_INFINITY);
+  const length = series.n.length;
+  const moves = { moved: new Float64Array(length), variance: new Float64Array(length) };
+  let start = 0;
+  let alarmedOn = Number.POSITIVE_INFINITY;
+  for (let day = 0; day < length; day++) {
+    const baseline = baselineOf(series, Math.max(start, day - baselineDays), day);
+    if (series.n[day]! <= 0 || baseline.days < fewestBaselineDays) continue;
+    const variance =
+      baseline.variance * (1 / series.n[day]! + 1 / baseline.n) * excessVariance(series, start, day);
+    const moved = series.byAi[day]! / series.n[day]! - baseline.share;
+    moves.moved[day] = moved;
+    moves.variance[day] = variance;
+    alternatives.forEach((shift, i) => {
+      logR[i] = softplus(logR[i]!) + (shift * moved - (shift * shift) / 2) / variance;
+    });
+    if (logMean(logR) >= threshold) alarmedOn = Math.min(alarmedOn, day);
+    if (day < alarmedOn + datingDays) continue;
+    const found = dateShift(series, moves, start, day);
+    if (!(Math.abs(found.after - found.before) >= smallestShift)) continue;
+    shifts.push(found);
+    start = found.day;
+    alarmedOn = Number.POSITIVE_INFINITY;
+    logR.fill(Number.NEGATIVE_INFINITY);
+  }
+  return shifts;
+}
+
+interface Baseline {
+  readonly n: number;
+  readonly share: number;
+  /** Binomial variance of one ticket, kept off 0 by half a ticket each way. */
+  readonly variance: number;
+  readonly days: number;
+}
+
+function baselineOf({ n, byAi }: ExposureSeries, from: number, to: number): Baseline {
+  let tickets = 0;
+  let handled = 0;
+  let days = 0;
+  for (let d = from; d < to; d++) {
+    tickets += n[d]!;
+    handled += byAi[d]!;
+    if (n[d]! > 0) days++;
+  }
+  const smoothed = (handled + 0.5) / (tickets + 1);
+  return { n: tickets, share: handled / tickets, variance: smoothed * (1 - smoothed), days };
+}
+
+/** Over-dispersion (Pearson's χ² over its freedom, at least 1) times (1 + r)/(1 − r) for lag-1 correlation r. */
+function excessVariance(series: ExposureSeries, start: number, today: number): number {
+  const to = today - noiseGap - start >= fewestBaselineDays ? today - noiseGap : today;
+  const from = Math.max(start, to - noiseDays);
+  const { share, variance } = baselineOf(series, from, to);
+  let squares = 0;
+  let products = 0;
+  let count = 0;
+  let previous = 0;
+  for (let d = from; d < to; d++) {
+    const n = series.n[d]!;
+    const z = n > 0 ? (series.byAi[d]! / n - share) / Math.sqrt(variance / n) : 0;
+    if (n > 0) count++;
+    squares += z * z;
+    products += z * previous;
+    previous = z;
+  }
+  if (count < 2 || squares <= 0) return 1;
+  const raw = products / squares;
+  // Estimates of r are too small by (1 + 3r)/n (Kendall 1954).
+  const r = Math.min(0.9, Math.max(0, raw + (1 + 3 * raw) / count));
+  return (Math.max(1, squares / (count - 1)) * (1 + r)) / (1 - r);
+}
+
+/** Dates a shift: the day and size whose likelihood over the days up to today is largest. */
+function dateShift(
+  series: ExposureSeries,
+  moves: { readonly moved: Float64Array; readonly variance: Float64Array },
+  start: number,
+  today: number,
+): ExposureShift {
+  let best = Number.NEGATIVE_INFINITY;
+  let found = today;
+  for (const shift of alternatives) {
+    let sum = 0;
+    for (let day = today; day > Math.max(start, today - baselineDays); day--) {
+      if (!(moves.variance[day]! > 0)) continue;
+      sum += (shift * moves.moved[day]! - (shift * shift) / 2) / moves.variance[day]!;
+      if (sum <= best) continue;
+      best = sum;
+      found = day;
+    }
+  }
+  const before = baselineOf(series, Math.max(start, found - baselineDays), found).share;
+  return { day: found, foundOn: today, before, after: baselineOf(series, found, today + 1).share };
+}
+
+/** log(1 + e^x) */
+const softplus = (x: number): number => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+
+function logMean(logs: Float64Array): number {
+  const largest = logs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  if (largest === Number.NEGATIVE_INFINITY) return largest;
+  return largest + Math.log(logs.reduce((sum, each) => sum + Math.exp(each - largest), 0) / logs.length);
+}
