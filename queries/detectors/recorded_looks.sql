@@ -1,0 +1,10 @@
+-- What is already recorded of a look day: these looks are not recorded again.
+with final as (
+  select
+    known_on, change_id, change_effective_on, brand, scope, metric, day, n_before, n_after, effect, se,
+    information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
+    mix_effect, design_hash, definition_version
+  from evaluations
+  where dt = :look_day
+)
+select * from final
