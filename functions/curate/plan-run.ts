@@ -42,9 +42,8 @@ export function reachedFrom(facts: Omit<RunFacts, 'lateSurveyFrom'>): Day {
 export function planDays(facts: RunFacts): DayRange {
   const reached = reachedFrom(facts);
   const { lateSurveyFrom, lake } = facts;
-  const from =
-    lateSurveyFrom === undefined ? reached : earliest([reached, latest(lake.from, lateSurveyFrom)]);
-  return { from, to: latest(from, lake.to) };
+  const late = lateSurveyFrom === undefined ? [] : [latest(lake.from, lateSurveyFrom)];
+  return { from: earliest([reached, lake.to, ...late]), to: lake.to };
 }
 
 /** Cuts days into parts of at most `size` days. */

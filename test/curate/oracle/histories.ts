@@ -11,6 +11,8 @@ export interface HistoryOptions {
   readonly tickets: number;
   /** Days over which they are opened. */
   readonly days: number;
+  /** Share of events that arrive days or months late. */
+  readonly lateShare?: number;
 }
 
 /**
@@ -18,16 +20,16 @@ export interface HistoryOptions {
  * ends, attributes told late, surveys revised, sources with the same ids, and events that arrive late, early, or
  * several times with another content.
  */
-export function tellHistory({ seed, tickets, days }: HistoryOptions): History {
+export function tellHistory({ seed, tickets, days, lateShare = 0.07 }: HistoryOptions): History {
   const chance = seededChance(seed);
   const history: { tickets: TicketRow[]; csats: CsatRow[] } = { tickets: [], csats: [] };
   const tell = (id: string, source: string, at: number, person: Person): TicketEvent[] => {
     const events = tellTicket(chance, source, id, at, person);
     history.tickets.push(
-      ...deliver(chance, events, ({ brand }) => ({ brand: brand === 'one' ? 'two' : brand })),
+      ...deliver(chance, lateShare, events, ({ brand }) => ({ brand: brand === 'one' ? 'two' : brand })),
     );
     history.csats.push(
-      ...deliver(chance, tellSurveys(chance, { source, id, at }), ({ type }) =>
+      ...deliver(chance, lateShare, tellSurveys(chance, { source, id, at }), ({ type }) =>
         type === 'answered' ? { score_5: 3 } : {},
       ),
     );
@@ -62,22 +64,23 @@ type Delivered<E> = E & { ingested_at: number; object_id: string; record_no: num
 /** Gives each event its arrivals: mostly that day, some late, some before they happen, some more than once. */
 function deliver<E extends Told>(
   chance: Chance,
+  lateShare: number,
   events: readonly E[],
   change: (event: E) => Partial<E>,
 ): Delivered<E>[] {
   return events.flatMap((event) => {
-    const first = arrive(chance, event);
+    const first = arrive(chance, lateShare, event);
     if (!chance.is(0.06)) return [first];
-    const again = arrive(chance, { ...event, ...(chance.is(0.5) ? change(event) : {}) });
+    const again = arrive(chance, lateShare, { ...event, ...(chance.is(0.5) ? change(event) : {}) });
     return [first, again];
   });
 }
 
-function arrive<E extends Told>(chance: Chance, event: E): Delivered<E> {
-  const delay = chance.is(0.93) ? chance.int(0, 2) * hour : chance.pick([2, 20, 64, 69, 100]) * day;
+function arrive<E extends Told>(chance: Chance, lateShare: number, event: E): Delivered<E> {
+  const delay = chance.is(lateShare) ? chance.pick([2, 20, 64, 69, 100]) * day : chance.int(0, 2) * hour;
   const isEarly = chance.is(0.01);
   const wanted = event.occurred_at + (isEarly ? -20 * hour : delay);
-  // An object an hour; all its rows arrived together.
+  // Two objects every four hours; all rows of one arrived together.
   const ingested_at = (Math.floor(wanted / (4 * hour)) + 1) * 4 * hour;
   const part = chance.int(1, 2);
   return {

@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Settings } from '../../functions/contract/settings.ts';
+import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from './small-lake.ts';
+import { writeRows } from './write-lake.ts';
+
+let lake: SmallLake;
+beforeEach(async () => {
+  lake = await openSmallLake();
+  await lake.land('a', '2026-01-02T00:00:00Z', [
+    ticketEvent('1', 'opened', '2026-01-01T10:00:00Z', { customer_key: 'k1' }),
+    ticketEvent('1', 'resolved', '2026-01-01T11:00:00Z', { claim: 'agent', handler_kind: 'in_house' }),
+  ]);
+  await lake.land('b', '2026-04-02T00:00:00Z', [
+    ticketEvent('2', 'opened', '2026-04-01T10:00:00Z', { customer_key: 'k2' }),
+  ]);
+});
+afterEach(async () => lake.close());
+
+const keys = () => lake.column('select ticket_key from episodes');
+const runOf = (day: string) => lake.column(`select run_id from committed_days where day = '${day}'`);
+
+test('without news old days keep their run and young ones follow the time', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  expect(await lake.column('select resolution from episodes')).toEqual(['open', 'verified']);
+  const second = await lake.curate('2026-04-30T12:00:00Z');
+  expect(second).toMatchObject({ from: '2026-01-24', sequence: 2, isComplete: true });
+  expect(await lake.column('select resolution from episodes')).toEqual(['unanswered', 'verified']);
+  expect(await runOf('2026-01-01')).toEqual(['run-1']);
+  expect(await runOf('2026-04-01')).toEqual(['run-2']);
+});
+
+test('a survey that first appears months later changes its old episode', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  await lake.land('c', '2026-07-02T00:00:00Z', [
+    surveyEvent('1', 'answered', '2026-07-01T10:00:00Z', { score_5: 2 }),
+  ]);
+  expect((await lake.curate('2026-07-02T12:00:00Z'))?.from).toBe('2026-01-01');
+  expect(await lake.column('select score_5 from surveys')).toEqual([2]);
+});
+
+test('a second opening long after the first makes no episode, though its day alone is read', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  await lake.land('c', '2026-06-02T00:00:00Z', [ticketEvent('1', 'opened', '2026-06-01T10:00:00Z')]);
+  expect((await lake.curate('2026-06-02T12:00:00Z'))?.from).toBe('2026-01-24');
+  expect(await keys()).toEqual(['desk:1', 'desk:2']);
+});
+
+test('an object that lands late with an early date is seen', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  await lake.land('c', '2026-01-03T00:00:00Z', [ticketEvent('3', 'opened', '2026-01-02T10:00:00Z')]);
+  await lake.curate('2026-04-02T13:00:00Z');
+  expect(await keys()).toEqual(['desk:1', 'desk:2', 'desk:3']);
+});
+
+test('an object dated after the run is seen by the next one', async () => {
+  await lake.land('c', '2026-04-03T00:00:00Z', [ticketEvent('3', 'opened', '2026-04-02T10:00:00Z')]);
+  await lake.curate('2026-04-02T12:00:00Z');
+  expect(await keys()).toEqual(['desk:1', 'desk:2']);
+  await lake.curate('2026-04-03T12:00:00Z');
+  expect(await keys()).toEqual(['desk:1', 'desk:2', 'desk:3']);
+});
+
+test('an erased customer is gone at once, and from the rows with the next run', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  const requested_at = Date.parse('2026-04-02T13:00:00Z');
+  await writeRows(lake.engine, 'erasures', [{ customer_key: 'k1', requested_at, dt: '2026-04-02' }]);
+  expect(await keys()).toEqual(['desk:2']);
+  expect(await lake.column('select ticket_id from ticket_events_current')).toEqual(['2']);
+  expect((await lake.curate('2026-04-02T14:00:00Z'))?.from).toBe('2026-01-01');
+  expect(await lake.column("select ticket_key from episode_runs where run_id = 'run-2'")).toEqual(['desk:2']);
+});
+
+test('a retracted object is gone at once, and what it said can come again', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  const requested_at = Date.parse('2026-04-02T13:00:00Z');
+  await writeRows(lake.engine, 'retractions', [{ object_id: 'a', requested_at, dt: '2026-04-02' }]);
+  expect(await lake.column('select ticket_id from ticket_events_current')).toEqual(['2']);
+  expect((await lake.curate('2026-04-02T14:00:00Z'))?.from).toBe('2026-01-01');
+  expect(await keys()).toEqual(['desk:2']);
+  await lake.land('a-1', '2026-01-02T00:00:00Z', [ticketEvent('1', 'opened', '2026-01-01T10:00:00Z')]);
+  await lake.curate('2026-04-02T15:00:00Z');
+  expect(await keys()).toEqual(['desk:1', 'desk:2']);
+});
+
+test('chosen days only: the rest is left for the next run', async () => {
+  const first = await lake.curate('2026-04-02T12:00:00Z', { only: { from: '2026-04-01' } });
+  expect(first).toMatchObject({ from: '2026-04-01', isComplete: false });
+  expect(await keys()).toEqual(['desk:2']);
+  expect(await lake.curate('2026-04-02T13:00:00Z')).toMatchObject({ from: '2026-01-01', isComplete: true });
+  expect(await keys()).toEqual(['desk:1', 'desk:2']);
+});
+
+test('a changed definition recomputes everything', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  const settings = Settings.parse({ verification_window_days: 5 });
+  expect((await lake.curate('2026-06-02T12:00:00Z', { settings }))?.from).toBe('2026-01-01');
+  expect(await runOf('2026-01-01')).toEqual(['run-2']);
+});
+
+test('nothing to curate in a lake without events', async () => {
+  const empty = await openSmallLake();
+  expect(await empty.curate('2026-04-02T12:00:00Z')).toBeUndefined();
+  await empty.close();
+});
