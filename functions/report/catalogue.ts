@@ -27,6 +27,8 @@ export interface ReportColumn {
   readonly type: ColumnType;
   readonly unit: string;
   readonly comment: string;
+  /** A terminal leaves it out when there is no room. */
+  readonly detail?: boolean;
 }
 
 /** A value that code judges from the counts and sums of a row. */

@@ -102,12 +102,14 @@ export const reportMetadata = {
       {
         "name": "count_strata",
         "type": "bigint",
+        "detail": true,
         "unit": "strata",
         "comment": "Strata used"
       },
       {
         "name": "maturity",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of n from days whose values are final"
       },
@@ -213,6 +215,7 @@ export const reportMetadata = {
       {
         "name": "before",
         "type": "double",
+        "detail": true,
         "unit": "the metric's",
         "comment": "Plain mean or share of the first window"
       },
@@ -231,6 +234,7 @@ export const reportMetadata = {
       {
         "name": "after",
         "type": "double",
+        "detail": true,
         "unit": "the metric's",
         "comment": "Plain mean or share of the second window"
       },
@@ -291,18 +295,21 @@ export const reportMetadata = {
       {
         "name": "total_before",
         "type": "double",
+        "detail": true,
         "unit": "the metric's",
         "comment": "Sum over the first window"
       },
       {
         "name": "total_after",
         "type": "double",
+        "detail": true,
         "unit": "the metric's",
         "comment": "Sum over the second window"
       },
       {
         "name": "maturity",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of n_after from days whose values are final"
       },
@@ -439,6 +446,7 @@ export const reportMetadata = {
       {
         "name": "verified_rate",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Verified resolutions, of n"
       },
@@ -475,6 +483,7 @@ export const reportMetadata = {
       {
         "name": "maturity",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of the week's episodes that are in n"
       },
@@ -564,6 +573,7 @@ export const reportMetadata = {
       {
         "name": "count_claimed",
         "type": "bigint",
+        "detail": true,
         "unit": "episodes",
         "comment": "Claimed resolutions"
       },
@@ -576,6 +586,7 @@ export const reportMetadata = {
       {
         "name": "cost_own",
         "type": "double",
+        "detail": true,
         "unit": "money",
         "comment": "Handling cost of these episodes"
       },
@@ -612,6 +623,7 @@ export const reportMetadata = {
       {
         "name": "maturity",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of n from days whose values are final"
       },
@@ -694,6 +706,7 @@ export const reportMetadata = {
       {
         "name": "latest_at",
         "type": "timestamp",
+        "detail": true,
         "unit": "UTC",
         "comment": "Of latest_event: when it happened; of latest_arrival: when it came"
       },
@@ -823,12 +836,14 @@ export const reportMetadata = {
       {
         "name": "count_ai_first",
         "type": "bigint",
+        "detail": true,
         "unit": "episodes",
         "comment": "Episodes that AI had first"
       },
       {
         "name": "handoff_rate_ai_first",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Of these, handed over for this reason"
       },
@@ -847,6 +862,7 @@ export const reportMetadata = {
       {
         "name": "maturity",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of n from days whose values are final"
       },
@@ -960,6 +976,7 @@ export const reportMetadata = {
       {
         "name": "human_request_rate",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Of these, who asked for a person"
       },
@@ -984,12 +1001,14 @@ export const reportMetadata = {
       {
         "name": "count_reached",
         "type": "bigint",
+        "detail": true,
         "unit": "requests",
         "comment": "Of these, reached one so far"
       },
       {
         "name": "count_in_time",
         "type": "bigint",
+        "detail": true,
         "unit": "requests",
         "comment": "Reached within the channel's limit (settings)"
       },
@@ -1020,18 +1039,21 @@ export const reportMetadata = {
       {
         "name": "p90_minutes",
         "type": "double",
+        "detail": true,
         "unit": "minutes",
         "comment": "90 % of those who reached waited no longer"
       },
       {
         "name": "count_given_up",
         "type": "bigint",
+        "detail": true,
         "unit": "requests",
         "comment": "Gave up: not reached in 24 h, no human reply"
       },
       {
         "name": "given_up_rate",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Of those who asked 24 h ago or longer"
       },
@@ -1050,6 +1072,7 @@ export const reportMetadata = {
       {
         "name": "maturity",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of n whose limit has passed"
       },
@@ -1169,12 +1192,14 @@ export const reportMetadata = {
       {
         "name": "total",
         "type": "double",
+        "detail": true,
         "unit": "the metric's",
         "comment": "Sum of the observations' values"
       },
       {
         "name": "total_squares",
         "type": "double",
+        "detail": true,
         "unit": "the metric's squared",
         "comment": "Sum of the squared values"
       },
@@ -1283,6 +1308,7 @@ export const reportMetadata = {
       {
         "name": "count_episodes",
         "type": "bigint",
+        "detail": true,
         "unit": "episodes",
         "comment": "Episodes, with and without a reply or claim"
       },
@@ -1331,6 +1357,7 @@ export const reportMetadata = {
       {
         "name": "maturity",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of the episodes from days whose values are final"
       },
@@ -1438,6 +1465,7 @@ export const reportMetadata = {
       {
         "name": "episode_no",
         "type": "bigint",
+        "detail": true,
         "unit": "number",
         "comment": "1 for the ticket's first episode"
       },
@@ -1480,24 +1508,28 @@ export const reportMetadata = {
       {
         "name": "language",
         "type": "string",
+        "detail": true,
         "unit": "name",
         "comment": "Language known at intake"
       },
       {
         "name": "priority",
         "type": "string",
+        "detail": true,
         "unit": "name",
         "comment": "Priority known at intake"
       },
       {
         "name": "customer_key",
         "type": "string",
+        "detail": true,
         "unit": "id",
         "comment": "Keyed hash of the customer id; empty when anonymous"
       },
       {
         "name": "first_handler",
         "type": "string",
+        "detail": true,
         "unit": "name",
         "comment": "Kind of the first handler"
       },
@@ -1516,78 +1548,91 @@ export const reportMetadata = {
       {
         "name": "is_verified",
         "type": "boolean",
+        "detail": true,
         "unit": "truth",
         "comment": "Empty until judged; false when not claimed"
       },
       {
         "name": "claim",
         "type": "string",
+        "detail": true,
         "unit": "name",
         "comment": "confirmed, assumed or agent"
       },
       {
         "name": "resolver_kind",
         "type": "string",
+        "detail": true,
         "unit": "name",
         "comment": "Kind of who claimed"
       },
       {
         "name": "claimed_at",
         "type": "timestamp",
+        "detail": true,
         "unit": "UTC",
         "comment": "First claim"
       },
       {
         "name": "reopened_at",
         "type": "timestamp",
+        "detail": true,
         "unit": "UTC",
         "comment": "Reopening within the window"
       },
       {
         "name": "repeated_at",
         "type": "timestamp",
+        "detail": true,
         "unit": "UTC",
         "comment": "Repeat contact within the window"
       },
       {
         "name": "human_requested_at",
         "type": "timestamp",
+        "detail": true,
         "unit": "UTC",
         "comment": "When a person was asked for"
       },
       {
         "name": "minutes_to_human",
         "type": "double",
+        "detail": true,
         "unit": "minutes",
         "comment": "From asking to reaching a person"
       },
       {
         "name": "is_given_up",
         "type": "boolean",
+        "detail": true,
         "unit": "truth",
         "comment": "Asked for a person and gave up"
       },
       {
         "name": "handed_off_at",
         "type": "timestamp",
+        "detail": true,
         "unit": "UTC",
         "comment": "First hand-off from AI to a person"
       },
       {
         "name": "handoff_reason",
         "type": "string",
+        "detail": true,
         "unit": "name",
         "comment": "Its reason"
       },
       {
         "name": "minutes_to_first_reply",
         "type": "double",
+        "detail": true,
         "unit": "minutes",
         "comment": "From start to first reply"
       },
       {
         "name": "minutes_to_claim",
         "type": "double",
+        "detail": true,
         "unit": "minutes",
         "comment": "From start to claim"
       },
@@ -1600,12 +1645,14 @@ export const reportMetadata = {
       {
         "name": "count_surveys",
         "type": "bigint",
+        "detail": true,
         "unit": "surveys",
         "comment": "Surveys of the episode"
       },
       {
         "name": "count_answers",
         "type": "bigint",
+        "detail": true,
         "unit": "answers",
         "comment": "Surveys answered"
       },

@@ -10,6 +10,7 @@ export const Column = z.object({
   type: z.enum(['string', 'bigint', 'double', 'boolean', 'timestamp', 'date']),
   unit: z.string(),
   comment: z.string(),
+  detail: z.boolean().optional().describe('A terminal leaves it out when there is no room'),
 });
 
 export const Catalogue = z.object({

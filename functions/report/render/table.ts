@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import type { Cell } from '../../platform/ports.ts';
-import type { ReportColumn } from '../catalogue.ts';
 import type { ReportResult } from '../run-report.ts';
+import { layOut, type TextColumn } from './layout.ts';
 
 /** How much of a report a terminal shows. */
 export interface TableOptions {
@@ -11,99 +11,82 @@ export interface TableOptions {
   readonly limit: number;
 }
 
-const gap = 2;
-const narrowest = 4;
+type Shown = Pick<ReportResult, 'columns' | 'rows'>;
 
-/** A table that fits the width: numbers to the right, long texts cut with …, columns that are empty or all alike left out. */
-export function renderTable(
-  result: Pick<ReportResult, 'columns' | 'rows'>,
-  { width, limit }: TableOptions,
-): string {
-  const { columns, rows, same } = dropDull(result);
-  const shown = rows.slice(0, limit).map((row) => row.map((cell, index) => format(cell, columns[index])));
-  const widths = narrow(
-    columns.map(({ name }, index) =>
-      Math.max(stringWidth(name), ...shown.map((row) => stringWidth(row[index] ?? ''))),
-    ),
+/**
+ * A table that fits the width: an interval beside its value, numbers to the right, what is the same on every row
+ * said once, details left out where there is no room for them (and named), long texts cut with ….
+ */
+export function renderTable(result: Shown, { width, limit }: TableOptions): string {
+  if (result.rows.length === 0) return '(no rows)';
+  const texts = columnTexts({ columns: result.columns, rows: result.rows.slice(0, limit) });
+  const dull = new Set(dullColumns(result));
+  const { lines, leftOut } = layOut(
+    texts.filter(({ name }) => !dull.has(name)),
     width,
   );
-  const line = (texts: readonly string[]) =>
-    texts
-      .map((text, index) => place(text, widths[index] ?? 0, isNumeric(columns[index]?.type)))
-      .join(' '.repeat(gap))
-      .trimEnd();
-  const body = rows.length === 0 ? ['(no rows)'] : [columns.map(({ name }) => name), ...shown].map(line);
-  const more = rows.length - shown.length;
+  const more = result.rows.length - limit;
   return [
-    ...(same === '' ? [] : [same]),
-    ...body,
-    ...(more > 0 ? [`… ${more} more rows: --limit ${rows.length}, or --format csv`] : []),
+    ...sayOnce(result, dull),
+    ...lines,
+    ...sayLeftOut(leftOut),
+    ...(more > 0 ? [`… ${more} more rows: --limit ${result.rows.length}, or --format csv`] : []),
   ].join('\n');
 }
 
-const isNumeric = (type: string | undefined): boolean => type === 'bigint' || type === 'double';
-
-/** Leaves out columns that say the same on every row, and says once what they say. */
-function dropDull(result: Pick<ReportResult, 'columns' | 'rows'>) {
-  const distinct = result.columns.map((_, index) => new Set(result.rows.map((row) => row[index])));
-  const isDull = (index: number) => {
-    const [only] = distinct[index] ?? [];
-    return distinct[index]?.size === 1 && (result.rows.length > 1 || only === null);
-  };
-  const kept = result.columns.map((_, index) => index).filter((index) => !isDull(index));
-  const told = result.columns.flatMap((column, index) => {
-    const [only] = distinct[index] ?? [];
-    return isDull(index) && only !== null && only !== '*'
-      ? [`${column.name} = ${format(only ?? null, column)}`]
-      : [];
+/** Columns as texts; `x`, `x_lower` and `x_upper` become one. */
+function columnTexts({ columns, rows }: Shown): TextColumn[] {
+  const index = new Map(columns.map(({ name }, position) => [name, position]));
+  const isEnd = (name: string) =>
+    /_(lower|upper)$/.test(name) && index.has(name.replace(/_(lower|upper)$/, ''));
+  return columns.flatMap(({ name, type, detail }, position) => {
+    if (isEnd(name)) return [];
+    const [lower, upper] = [index.get(`${name}_lower`), index.get(`${name}_upper`)];
+    const cells = rows.map((row) => {
+      const text = formatCell(row[position] ?? null, type);
+      if (lower === undefined || upper === undefined || row[position] === null) return text;
+      return `${text} [${formatCell(row[lower] ?? null, type)}, ${formatCell(row[upper] ?? null, type)}]`;
+    });
+    const isNumeric = type === 'bigint' || type === 'double';
+    return [{ name, cells, isRight: isNumeric, isDetail: detail === true }];
   });
-  return {
-    columns: kept.map((index) => result.columns[index]!),
-    rows: result.rows.map((row) => kept.map((index) => row[index] ?? null)),
-    same: told.length === 0 ? '' : `all rows: ${told.join(', ')}`,
+}
+
+/** Columns that say the same on every row. */
+function dullColumns({ columns, rows }: Shown): string[] {
+  const isDull = (position: number) => {
+    const [first] = rows;
+    const isSame = rows.every((row) => row[position] === first?.[position]);
+    return isSame && (rows.length > 1 || first?.[position] === null);
   };
+  return columns.filter((_, position) => isDull(position)).map(({ name }) => name);
 }
 
-/** The text in exactly so many columns of the terminal, cut with … when it is too long. */
-function place(text: string, width: number, isRight: boolean): string {
-  const fitting = stringWidth(text) <= width ? text : `${cut(text, width - 1)}…`;
-  const filling = ' '.repeat(width - stringWidth(fitting));
-  return isRight ? filling + fitting : fitting + filling;
+function sayOnce({ columns, rows }: Shown, dull: ReadonlySet<string>): string[] {
+  const said = columns.flatMap(({ name, type }, position) => {
+    const cell = rows[0]?.[position] ?? null;
+    return dull.has(name) && cell !== null && cell !== '*' ? [`${name} = ${formatCell(cell, type)}`] : [];
+  });
+  return said.length === 0 ? [] : [`all rows: ${said.join(', ')}`];
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** As many whole characters from the start as go into `width` columns. */
-function cut(text: string, width: number): string {
-  let taken = '';
-  for (const { segment } of graphemes.segment(text)) {
-    if (stringWidth(taken + segment) > width) break;
-    taken += segment;
-  }
-  return taken;
+function sayLeftOut(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  return [
+    `no room for ${names.length > 5 ? `${names.length} more columns` : names.join(', ')}: --format csv has all`,
+  ];
 }
 
-/** Widths that fit: the widest columns give way first, down to 4 characters. */
-function narrow(wanted: readonly number[], width: number): number[] {
-  const widths = [...wanted];
-  let excess = widths.reduce((sum, own) => sum + own + gap, -gap) - width;
-  while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= narrowest) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-    excess -= 1;
-  }
-  return widths;
-}
-
-function format(cell: Cell, column: ReportColumn | undefined): string {
+function formatCell(cell: Cell, type: string): string {
   if (cell === null) return '–';
-  if (typeof cell === 'number') return column?.type === 'bigint' ? String(cell) : formatDouble(cell);
-  if (column?.type === 'timestamp') return String(cell).slice(0, 16).replace('T', ' ');
-  return String(cell).replace(/\p{Cc}/gu, ' ');
+  if (typeof cell === 'number') return type === 'bigint' ? String(cell) : formatDouble(cell);
+  if (type === 'timestamp') return String(cell).slice(0, 16).replace('T', ' ');
+  const text = String(cell).replace(/\p{Cc}/gu, ' ');
+  return stringWidth(text) === 0 ? '' : text;
 }
 
 function formatDouble(value: number): string {
-  if (Number.isInteger(value)) return String(value);
+  if (value === 0) return '0';
+  if (Number.isInteger(value) && Math.abs(value) >= 10) return String(value);
   return value.toFixed(Math.abs(value) < 10 ? 3 : Math.abs(value) < 1000 ? 2 : 0);
 }

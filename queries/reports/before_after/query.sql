@@ -24,7 +24,15 @@ picked as (
     concat(f.intent, ' ', concat(f.language, ' ', f.priority)) as stratum
   from daily_facts f
   join windows w on f.dt between w.first_dt and w.last_dt
-  where (:metric is null or f.metric in (:metric, 'ai_share'))
+  -- Said once more as constants, so that only these days are read.
+  where f.dt between least(
+      :from,
+      coalesce(
+        :before_from,
+        cast(date_add('day', -date_diff('day', cast(:from as date), cast(:to as date)) - 1, cast(:from as date)) as varchar)
+      )
+    ) and greatest(:to, coalesce(:before_to, :to))
+    and (:metric is null or f.metric in (:metric, 'ai_share'))
     and (:brand is null or f.brand = :brand)
     and (:market is null or f.market = :market)
     and (:channel is null or f.channel = :channel)

@@ -13,9 +13,8 @@ with readings as (
 ),
 records as (
   select
-    source,
-    sum(case when first_no = 1 then records_in else 0 end) as records_in,
-    sum(accepted) as accepted, sum(repeated) as repeated
+    source, sum(accepted) as accepted, sum(repeated) as repeated,
+    sum(case when first_no = 1 then records_in else 0 end) as records_in
   from readings
   group by source
 ),
@@ -31,16 +30,12 @@ stored as (
   select source, dt, event_id, ingested_at from csat_events where dt between :from and :to
 ),
 stored_counts as (
-  select source, count(*) as n, count(*) - count(distinct dt || ' ' || event_id) as repeated
-  from stored
-  group by source
+  select source, count(*) as n, count(*) - count(distinct dt || ' ' || event_id) as repeated from stored group by source
 ),
 seen as (
-  select
-    source, ingested_at,
-    max(max(dt)) over (
-      partition by source order by ingested_at rows between unbounded preceding and 1 preceding
-    ) as seen_dt
+  select source, ingested_at,
+    max(max(dt)) over (partition by source order by ingested_at rows between unbounded preceding and 1 preceding)
+      as seen_dt
   from stored
   group by source, ingested_at
 ),
@@ -51,14 +46,13 @@ late as (
   group by t.source
 ),
 openings as (
-  select source, ticket_id, min(occurred_at) as opened_at
-  from ticket_events_current
-  where type = 'opened' and dt <= :read_to
-  group by source, ticket_id
+  select e.source, e.ticket_id, min(e.occurred_at) as opened_at
+  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
+  where e.type = 'opened' and r.object_id is null
+  group by e.source, e.ticket_id
 ),
 uses as (
-  select
-    e.source,
+  select e.source,
     case when o.opened_at is null then 'no_opened'
       when e.occurred_at < o.opened_at then 'before_opened'
       when e.occurred_at > date_add('day', :lifetime_days, o.opened_at) then 'after_lifetime'
@@ -73,8 +67,7 @@ use_counts as (
   group by source, reason
 ),
 survey_use as (
-  select
-    c.source, count(*) as count_of, count(case when s.event_id is null then 1 end) as n
+  select c.source, count(*) as count_of, count(case when s.event_id is null then 1 end) as n
   from csat_events_current c
   left join (select distinct survey_source, event_id from surveys) s
     on s.survey_source = c.source and s.event_id = c.event_id
@@ -90,21 +83,16 @@ episode_counts as (
   group by source
 ),
 answer_counts as (
-  select
-    survey_source as source, count(*) as n,
+  select survey_source as source, count(*) as n,
     count(case when date_diff('day', cast(dt as date), cast(occurred_at as date)) > :lag_days then 1 end) as late
   from surveys
   where dt between :from and :to and type = 'answered'
   group by survey_source
 ),
 freshness as (
-  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at
-  from ticket_events
-  group by source
+  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at from ticket_events group by source
   union all
-  select source, max(occurred_at), max(ingested_at)
-  from csat_events
-  group by source
+  select source, max(occurred_at), max(ingested_at) from csat_events group by source
 ),
 final as (
   select 1 as item_no, source, 'accepted' as item, '' as reason, accepted as n, records_in as count_of from records
