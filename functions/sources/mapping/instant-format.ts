@@ -5,7 +5,15 @@ export type InstantFormat =
   | { readonly kind: 'iso' }
   | { readonly kind: 'excel_serial' }
   | { readonly kind: 'epoch'; readonly milliseconds: number }
-  | { readonly kind: 'pattern'; readonly parser: TokenParser; readonly hasZone: boolean };
+  | PatternFormat;
+
+interface PatternFormat {
+  readonly kind: 'pattern';
+  readonly parser: TokenParser;
+  readonly hasZone: boolean;
+  /** What was read lately: the instants of a row are often one text. */
+  readonly lately: Map<string, ReadTime | undefined>;
+}
 
 /** An instant, or a reading of a clock whose zone the text does not say; both in milliseconds. */
 export interface ReadTime {
@@ -28,6 +36,7 @@ export function instantFormat(text: string): InstantFormat | string {
     kind: 'pattern',
     parser: DateTime.buildFormatParser(text, { locale }),
     hasZone: /[Zz]/.test(letters),
+    lately: new Map(),
   };
 }
 
@@ -50,12 +59,18 @@ export function readTime(parts: readonly string[], format: InstantFormat): ReadT
   if (format.kind === 'excel_serial') return readExcelSerial(parts);
   const text = parts.join(' ');
   if (format.kind === 'iso') return readIso(text);
-  const read = DateTime.fromFormatParser(text, format.parser, {
-    locale,
-    zone: 'utc',
-    setZone: format.hasZone,
-  });
-  return read.isValid ? inRange({ milliseconds: read.toMillis(), hasZone: format.hasZone }) : undefined;
+  return readPattern(text, format);
+}
+
+const mostKept = 1000;
+
+function readPattern(text: string, { parser, hasZone, lately }: PatternFormat): ReadTime | undefined {
+  if (lately.has(text)) return lately.get(text);
+  const read = DateTime.fromFormatParser(text, parser, { locale, zone: 'utc', setZone: hasZone });
+  const time = read.isValid ? inRange({ milliseconds: read.toMillis(), hasZone }) : undefined;
+  if (lately.size >= mostKept) lately.clear();
+  lately.set(text, time);
+  return time;
 }
 
 const isoPattern =

@@ -69,8 +69,8 @@ export interface InstantField {
   /** For texts without a zone. */
   readonly timeZone: string | undefined;
   readonly when: Condition;
-  /** Added to the instant: a number of this unit, or `HH:mm:ss`. */
-  readonly plus: { readonly column: string; readonly milliseconds: number } | undefined;
+  /** Added to the instant: numbers of this unit, or `HH:mm:ss`. */
+  readonly plus: { readonly columns: readonly string[]; readonly milliseconds: number } | undefined;
   readonly path: string;
 }
 

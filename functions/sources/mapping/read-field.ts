@@ -1,5 +1,5 @@
 import { handlerKinds } from '../../contract/events.ts';
-import { instantFormat } from './instant-format.ts';
+import { type InstantFormat, instantFormat } from './instant-format.ts';
 import type { ColumnTest, Condition, Field, HandlerMapping, InstantField, ValueTable } from './mapping.ts';
 import { didYouMean, type MappingPlace } from './mapping-error.ts';
 import type { MappingNode } from './mapping-node.ts';
@@ -9,6 +9,8 @@ import { timeZone } from './time-zone.ts';
 export interface ReadContext {
   readonly timeZone: string | undefined;
   readonly values: ReadonlyMap<string, ValueTable>;
+  /** Formats read so far: fields with the same one share it. */
+  readonly formats: Map<string, InstantFormat>;
   /** Filled with each column's first place. */
   readonly columns: Map<string, MappingPlace>;
 }
@@ -63,7 +65,7 @@ export function readInstantField(node: MappingNode, context: ReadContext): Insta
   const from = keys.from ?? node.fail('needs from: the column, or the columns to join with a blank');
   const zone = keys.time_zone === undefined ? context.timeZone : readTimeZone(keys.time_zone);
   const formats = (keys.format?.oneOrMore() ?? []).map((one) => {
-    const format = instantFormat(one.text());
+    const format = context.formats.get(one.text()) ?? instantFormat(one.text());
     if (typeof format === 'string') return one.fail(format);
     const needsZone = format.kind === 'excel_serial' || (format.kind === 'pattern' && !format.hasZone);
     if (needsZone && zone === undefined) {
@@ -71,6 +73,7 @@ export function readInstantField(node: MappingNode, context: ReadContext): Insta
         'this format says no zone: add time_zone (here or at the top), for instance Europe/Berlin',
       );
     }
+    context.formats.set(one.text(), format);
     return format;
   });
   return {
@@ -98,7 +101,10 @@ function readPlus(node: MappingNode, context: ReadContext): InstantField['plus']
   const [entry, ...more] = Object.entries(keys) as [keyof typeof units, MappingNode][];
   if (entry === undefined || more.length > 0)
     return node.fail(`give one of ${Object.keys(units).join(', ')}`);
-  return { column: column(entry[1], context), milliseconds: units[entry[0]] };
+  return {
+    columns: entry[1].oneOrMore().map((one) => column(one, context)),
+    milliseconds: units[entry[0]],
+  };
 }
 
 /** Reads `when: { column: value | [values] | not_empty | empty | { not: … } | { above: n } }`. */

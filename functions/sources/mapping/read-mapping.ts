@@ -28,6 +28,7 @@ export function readMapping(yamlText: string, fileName: string): Mapping {
   const context: ReadContext = {
     timeZone: keys.time_zone === undefined ? undefined : readTimeZone(keys.time_zone),
     values: keys.values === undefined ? new Map() : readTables(keys.values),
+    formats: new Map(),
     columns,
   };
   if (keys.history !== undefined && keys.ticket === undefined) {

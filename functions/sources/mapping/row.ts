@@ -86,17 +86,29 @@ export class Row {
   }
 
   #added({ plus, path }: InstantField): number {
-    const text = plus === undefined ? null : this.cell(plus.column);
-    if (plus === undefined || text === null) return 0;
-    const clock = /^(\d{1,4}):(\d{2})(?::(\d{2}))?$/.exec(text);
-    if (clock !== null)
-      return ((Number(clock[1]) * 60 + Number(clock[2])) * 60 + Number(clock[3] ?? 0)) * 1000;
-    if (/^\d{1,12}(?:[.,]\d{1,9})?$/.test(text)) {
-      return Math.round(Number(text.replace(',', '.')) * plus.milliseconds);
+    let sum = 0;
+    for (const column of plus?.columns ?? []) {
+      const text = this.cell(column);
+      const duration = text === null ? 0 : readDuration(text, plus?.milliseconds ?? 1);
+      if (duration === undefined) {
+        this.reject(
+          'invalid_number',
+          `${path}.plus`,
+          `not a duration, written like "${shapeOf(text ?? '')}"`,
+        );
+      }
+      sum += duration ?? 0;
     }
-    this.reject('invalid_number', `${path}.plus`, `not a duration, written like "${shapeOf(text)}"`);
-    return 0;
+    return sum;
   }
+}
+
+/** `HH:mm:ss`, `HH:mm`, or a number of units; in milliseconds. */
+function readDuration(text: string, unit: number): number | undefined {
+  const clock = /^(\d{1,4}):(\d{2})(?::(\d{2}))?$/.exec(text);
+  if (clock !== null) return ((Number(clock[1]) * 60 + Number(clock[2])) * 60 + Number(clock[3] ?? 0)) * 1000;
+  if (!/^\d{1,12}(?:[.,]\d{1,9})?$/.test(text)) return undefined;
+  return Math.round(Number(text.replace(',', '.')) * unit);
 }
 
 function firstReadable(parts: readonly string[], field: InstantField): ReadTime | undefined {
