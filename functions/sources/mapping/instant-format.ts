@@ -118,8 +118,7 @@ function readExcelSerial(parts: readonly string[]): ReadTime | undefined {
 }
 
 /** What ISO-8601 writes with four digits of year. */
-function inRange(time: ReadTime): ReadTime | undefined {
-  return time.milliseconds >= -62_135_596_800_000 && time.milliseconds < 253_402_200_000_000
-    ? time
-    : undefined;
-}
+export const isWritable = (milliseconds: number): boolean =>
+  milliseconds >= -62_135_596_800_000 && milliseconds < 253_402_200_000_000;
+
+const inRange = (time: ReadTime): ReadTime | undefined => (isWritable(time.milliseconds) ? time : undefined);

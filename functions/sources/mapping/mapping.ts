@@ -53,7 +53,7 @@ export interface ValueTable {
 export interface Field {
   readonly origin:
     | { readonly kind: 'const'; readonly value: string | number | boolean }
-    | { readonly kind: 'columns'; readonly columns: readonly string[] }
+    | { readonly kind: 'columns'; readonly source: ColumnSource }
     | { readonly kind: 'row_number' };
   readonly when: Condition;
   readonly values: ValueTable | undefined;
@@ -61,17 +61,31 @@ export interface Field {
   readonly path: string;
 }
 
+/** Columns joined by a blank, or the first of them that is not empty. */
+export interface ColumnSource {
+  readonly columns: readonly string[];
+  readonly isFirstOf: boolean;
+}
+
 /** Where an instant comes from. */
 export interface InstantField {
-  readonly columns: readonly string[];
+  readonly source: ColumnSource;
   /** Tried in order. */
   readonly formats: readonly InstantFormat[];
   /** For texts without a zone. */
   readonly timeZone: string | undefined;
   readonly when: Condition;
-  /** Added to the instant: numbers of this unit, or `HH:mm:ss`. */
-  readonly plus: { readonly columns: readonly string[]; readonly milliseconds: number } | undefined;
+  readonly plus: Duration | undefined;
+  /** An earlier instant is moved up to this one. */
+  readonly notBefore: InstantField | undefined;
   readonly path: string;
+}
+
+/** Numbers of this unit, or `HH:mm:ss`, from columns; or so many units always. */
+export interface Duration {
+  readonly columns: readonly string[];
+  readonly constant: number;
+  readonly unit: number;
 }
 
 export interface HandlerMapping {

@@ -5,7 +5,7 @@ import type { Mapping } from './mapping.ts';
 export function blankCustomer(record: DataRecord, mapping: Mapping): DataRecord {
   const origin = mapping.ticket?.customerId?.origin;
   if (origin?.kind !== 'columns') return record;
-  return origin.columns.reduce<DataRecord>(
+  return origin.source.columns.reduce<DataRecord>(
     (copy, column) => blank(copy, Object.hasOwn(copy, column) ? [column] : stepsOf(column)),
     record,
   );

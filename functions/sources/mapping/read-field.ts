@@ -1,6 +1,15 @@
 import { handlerKinds } from '../../contract/events.ts';
 import { type InstantFormat, instantFormat } from './instant-format.ts';
-import type { ColumnTest, Condition, Field, HandlerMapping, InstantField, ValueTable } from './mapping.ts';
+import type {
+  ColumnSource,
+  ColumnTest,
+  Condition,
+  Duration,
+  Field,
+  HandlerMapping,
+  InstantField,
+  ValueTable,
+} from './mapping.ts';
 import { didYouMean, type MappingPlace } from './mapping-error.ts';
 import type { MappingNode } from './mapping-node.ts';
 import { timeZone } from './time-zone.ts';
@@ -23,9 +32,10 @@ export function readField(node: MappingNode, name: string, context: ReadContext)
   const path = node.place.path;
   const table = context.values.get(name);
   if (!node.isMap()) {
-    return { origin: { kind: 'columns', columns: [column(node, context)] }, when: [], values: table, path };
+    const source = { columns: [column(node, context)], isFirstOf: false };
+    return { origin: { kind: 'columns', source }, when: [], values: table, path };
   }
-  const keys = node.fields(['from', 'const', 'row_number', 'when', 'values']);
+  const keys = node.fields(['from', 'first_of', 'const', 'row_number', 'when', 'values']);
   return {
     origin: readOrigin(node, keys, context),
     when: keys.when === undefined ? [] : readCondition(keys.when, context),
@@ -34,16 +44,18 @@ export function readField(node: MappingNode, name: string, context: ReadContext)
   };
 }
 
+const origins = ['from', 'first_of', 'const', 'row_number'] as const;
+
 function readOrigin(
   node: MappingNode,
-  keys: Partial<Record<'from' | 'const' | 'row_number', MappingNode>>,
+  keys: Partial<Record<(typeof origins)[number], MappingNode>>,
   context: ReadContext,
 ): Field['origin'] {
-  const given = (['from', 'const', 'row_number'] as const).filter((key) => keys[key] !== undefined);
-  if (given.length !== 1) return node.fail('give one of from, const and row_number');
-  if (keys.from !== undefined) {
-    return { kind: 'columns', columns: keys.from.oneOrMore().map((one) => column(one, context)) };
+  if (origins.filter((key) => keys[key] !== undefined).length !== 1) {
+    return node.fail(`give one of ${origins.join(', ')}`);
   }
+  const source = readSource(keys, context);
+  if (source !== undefined) return { kind: 'columns', source };
   if (keys.row_number !== undefined) {
     return keys.row_number.scalar() === true
       ? { kind: 'row_number' }
@@ -53,37 +65,54 @@ function readOrigin(
   return value == null || value === '' ? node.fail('const needs a value') : { kind: 'const', value };
 }
 
+function readSource(
+  { from, first_of }: Partial<Record<'from' | 'first_of', MappingNode>>,
+  context: ReadContext,
+): ColumnSource | undefined {
+  const given = from ?? first_of;
+  if (given === undefined) return undefined;
+  const columns = given.oneOrMore().map((one) => column(one, context));
+  return columns.length === 0
+    ? given.fail('name at least one column')
+    : { columns, isFirstOf: from === undefined };
+}
+
 function column(node: MappingNode, context: ReadContext): string {
   const name = node.text();
   if (!context.columns.has(name)) context.columns.set(name, node.place);
   return name;
 }
 
-/** Reads an instant: a column, or `{ from, format, time_zone, when, plus }`. */
+const instantKeys = ['from', 'first_of', 'format', 'time_zone', 'when', 'plus', 'not_before'] as const;
+
+/** Reads an instant: a column, or `{ from | first_of, format, time_zone, when, plus, not_before }`. */
 export function readInstantField(node: MappingNode, context: ReadContext): InstantField {
-  const keys = node.isMap() ? node.fields(['from', 'format', 'time_zone', 'when', 'plus']) : { from: node };
-  const from = keys.from ?? node.fail('needs from: the column, or the columns to join with a blank');
+  const keys = node.isMap() ? node.fields(instantKeys) : { from: node };
+  if (keys.from !== undefined && keys.first_of !== undefined)
+    return node.fail('give one of from and first_of');
+  const source = readSource(keys, context) ?? node.fail('needs from: the column, or the columns to join');
   const zone = keys.time_zone === undefined ? context.timeZone : readTimeZone(keys.time_zone);
-  const formats = (keys.format?.oneOrMore() ?? []).map((one) => {
-    const format = context.formats.get(one.text()) ?? instantFormat(one.text());
-    if (typeof format === 'string') return one.fail(format);
-    const needsZone = format.kind === 'excel_serial' || (format.kind === 'pattern' && !format.hasZone);
-    if (needsZone && zone === undefined) {
-      return one.fail(
-        'this format says no zone: add time_zone (here or at the top), for instance Europe/Berlin',
-      );
-    }
-    context.formats.set(one.text(), format);
-    return format;
-  });
+  const formats = (keys.format?.oneOrMore() ?? []).map((one) => readFormat(one, zone, context));
   return {
-    columns: from.oneOrMore().map((one) => column(one, context)),
+    source,
     formats: formats.length === 0 ? [{ kind: 'iso' }] : formats,
     timeZone: zone,
     when: keys.when === undefined ? [] : readCondition(keys.when, context),
-    plus: keys.plus === undefined ? undefined : readPlus(keys.plus, context),
+    plus: keys.plus === undefined ? undefined : readDuration(keys.plus, context),
+    notBefore: keys.not_before === undefined ? undefined : readInstantField(keys.not_before, context),
     path: node.place.path,
   };
+}
+
+function readFormat(node: MappingNode, zone: string | undefined, context: ReadContext): InstantFormat {
+  const format = context.formats.get(node.text()) ?? instantFormat(node.text());
+  if (typeof format === 'string') return node.fail(format);
+  const needsZone = format.kind === 'excel_serial' || (format.kind === 'pattern' && !format.hasZone);
+  if (needsZone && zone === undefined) {
+    return node.fail('this format says no zone: add time_zone (here or at the top), like Europe/Berlin');
+  }
+  context.formats.set(node.text(), format);
+  return format;
 }
 
 export function readTimeZone(node: MappingNode): string {
@@ -96,15 +125,16 @@ export function readTimeZone(node: MappingNode): string {
 
 const units = { milliseconds: 1, seconds: 1000, minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 
-function readPlus(node: MappingNode, context: ReadContext): InstantField['plus'] {
+function readDuration(node: MappingNode, context: ReadContext): Duration {
   const keys = node.fields(Object.keys(units) as (keyof typeof units)[]);
   const [entry, ...more] = Object.entries(keys) as [keyof typeof units, MappingNode][];
   if (entry === undefined || more.length > 0)
     return node.fail(`give one of ${Object.keys(units).join(', ')}`);
-  return {
-    columns: entry[1].oneOrMore().map((one) => column(one, context)),
-    milliseconds: units[entry[0]],
-  };
+  const [name, value] = entry;
+  const unit = units[name];
+  if (!value.isList() && typeof value.scalar() === 'number')
+    return { columns: [], constant: value.number(), unit };
+  return { columns: value.oneOrMore().map((one) => column(one, context)), constant: 0, unit };
 }
 
 /** Reads `when: { column: value | [values] | not_empty | empty | { not: … } | { above: n } }`. */

@@ -1,7 +1,15 @@
 import type { Rejection, RejectionReason } from '../../contract/rejection.ts';
-import { type ReadTime, readTime } from './instant-format.ts';
+import { isWritable, type ReadTime, readTime } from './instant-format.ts';
 import { type DataRecord, lookUp } from './lookup.ts';
-import type { ColumnTest, Condition, Field, InstantField, Mapping, ValueTable } from './mapping.ts';
+import type {
+  ColumnSource,
+  ColumnTest,
+  Condition,
+  Field,
+  InstantField,
+  Mapping,
+  ValueTable,
+} from './mapping.ts';
 import { type TimeZone, timeZone } from './time-zone.ts';
 
 /** One record under a mapping: gives the values of fields and collects what is wrong with them. Never throws. */
@@ -30,6 +38,14 @@ export class Row {
     return text === '' || (missing.size > 0 && missing.has(text.toLowerCase())) ? null : text;
   }
 
+  /** For messages: names of what the record holds, never values. */
+  fieldNames(): string {
+    const names = Object.keys(this.#record)
+      .slice(0, 20)
+      .map((name) => shorten(name, 40));
+    return `the record holds ${names.length === 0 ? 'nothing' : names.join(', ')}`;
+  }
+
   holds(condition: Condition): boolean {
     return condition.every(({ column, test }) => passes(this.cell(column), test));
   }
@@ -40,7 +56,8 @@ export class Row {
     const { origin } = field;
     if (origin.kind === 'const') return origin.value;
     if (origin.kind === 'row_number') return String(this.recordNo);
-    const text = this.#joined(origin.columns);
+    const parts = this.#parts(origin.source);
+    const text = parts.length === 0 ? null : parts.join(' ');
     return field.values === undefined ? text : translate(text, field.values);
   }
 
@@ -62,7 +79,7 @@ export class Row {
   /** An instant in milliseconds UTC; null when its cells are empty; what cannot be read is a problem. */
   instant(field: InstantField | undefined, zones: Zones): number | null {
     if (field === undefined || !this.holds(field.when)) return null;
-    const parts = field.columns.map((column) => this.cell(column)).filter((part) => part !== null);
+    const parts = this.#parts(field.source);
     if (parts.length === 0) return null;
     const time = firstReadable(parts, field);
     if (time === undefined) {
@@ -70,26 +87,34 @@ export class Row {
       this.reject('invalid_instant', field.path, `written like "${shape}", which the format does not read`);
       return null;
     }
-    const added = this.#added(field) + this.#mapping.shiftMilliseconds;
-    if (time.hasZone) return time.milliseconds + added;
-    if (field.timeZone === undefined) {
-      this.reject('no_time_zone', field.path, 'the text has no zone and the mapping no time_zone');
+    const read = this.#inZone(time, field, zones);
+    if (read === null) return null;
+    const instant = read + this.#duration(field) + this.#mapping.shiftMilliseconds;
+    if (!isWritable(instant)) {
+      this.reject('invalid_instant', field.path, 'lies before the year 1 or after the year 9999');
       return null;
     }
-    return zones.get(field.timeZone).instantOf(time.milliseconds) + added;
+    return Math.max(instant, this.instant(field.notBefore, zones) ?? instant);
   }
 
-  #joined(columns: readonly string[]): string | null {
-    if (columns.length === 1) return this.cell(columns[0] ?? '');
+  #inZone(time: ReadTime, { timeZone, path }: InstantField, zones: Zones): number | null {
+    if (time.hasZone) return time.milliseconds;
+    if (timeZone !== undefined) return zones.get(timeZone).instantOf(time.milliseconds);
+    this.reject('no_time_zone', path, 'the text has no zone and the mapping no time_zone');
+    return null;
+  }
+
+  #parts({ columns, isFirstOf }: ColumnSource): string[] {
     const parts = columns.map((column) => this.cell(column)).filter((part) => part !== null);
-    return parts.length === 0 ? null : parts.join(' ');
+    return isFirstOf ? parts.slice(0, 1) : parts;
   }
 
-  #added({ plus, path }: InstantField): number {
-    let sum = 0;
-    for (const column of plus?.columns ?? []) {
+  #duration({ plus, path }: InstantField): number {
+    if (plus === undefined) return 0;
+    let sum = plus.constant * plus.unit;
+    for (const column of plus.columns) {
       const text = this.cell(column);
-      const duration = text === null ? 0 : readDuration(text, plus?.milliseconds ?? 1);
+      const duration = text === null ? 0 : readDuration(text, plus.unit);
       if (duration === undefined) {
         this.reject(
           'invalid_number',
@@ -99,7 +124,7 @@ export class Row {
       }
       sum += duration ?? 0;
     }
-    return sum;
+    return Math.round(sum);
   }
 }
 
@@ -141,6 +166,9 @@ function translate(text: string | null, table: ValueTable): string | number | nu
   if (folded !== undefined) return folded;
   return table.otherwise === undefined ? text : table.otherwise;
 }
+
+const shorten = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most)}…`;
 
 /** How a value is written, without the value: digits become 9, letters a. */
 const shapeOf = (text: string): string =>

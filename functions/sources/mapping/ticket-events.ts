@@ -11,7 +11,8 @@ const mangled = /^\d(?:[.,]\d+)?E\+\d+$/i;
 /** The ticket's id; a problem when there is none. */
 export function ticketIdOf(row: Row, ticket: Pick<TicketMapping, 'ticketId'>): string | null {
   const id = row.text(ticket.ticketId);
-  if (id === null) row.reject('missing_field', ticket.ticketId.path, 'the ticket has no id');
+  if (id === null)
+    row.reject('missing_field', ticket.ticketId.path, `the ticket has no id; ${row.fieldNames()}`);
   else if (mangled.test(id)) {
     row.reject('invalid_field', ticket.ticketId.path, 'the id was shortened by a spreadsheet, like 5.7E+17');
     return null;

@@ -221,6 +221,27 @@ ticket:
     ]);
   });
 
+  it('takes the first column that says something, moves by a fixed time, and never before another instant', () => {
+    const text = `
+source: x
+time_zone: UTC
+ticket:
+  ticket_id: { first_of: [new_id, old_id] }
+  opened_at: { first_of: [reported, created], plus: { hours: 2 } }
+csat:
+  score: score
+  answered_at: { from: day, format: "dd-MMM-yy", not_before: { from: reported } }
+`;
+    const record = { old_id: 'o1', reported: '2023-08-01 11:13', created: 'x', day: '01-Aug-23', score: '4' };
+    expect(storyOf(mapObjects(text, [record]))).toEqual([
+      'opened@2023-08-01T13:13:00.000Z',
+      'answered@2023-08-01T11:13:00.000Z',
+    ]);
+    expect(storyOf(mapObjects(text, [{ ...record, day: '02-Aug-23' }]))[1]).toBe(
+      'answered@2023-08-02T00:00:00.000Z',
+    );
+  });
+
   it('numbers records that have no id', () => {
     const text = 'source: x\nticket: { ticket_id: { row_number: true }, opened_at: at }';
     expect(eventsOf(mapCsv(text, 'at\n2024-01-01T00:00Z\n')).map((event) => event.ticket_id)).toEqual(['2']);

@@ -63,7 +63,7 @@ describe('readMapping', () => {
     ],
     [
       'source: x\nticket:\n  ticket_id: id\n  opened_at: at\n  channel: { const: a, from: b }',
-      'give one of from, const and row_number',
+      'give one of from, first_of, const, row_number',
     ],
     [`source: x\n${ticket}\ncsat: { score: s }`, 'line 3, csat: needs answered_at'],
     [
