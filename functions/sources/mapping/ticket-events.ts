@@ -50,7 +50,7 @@ export function ticketEvents(row: Row, mapping: Mapping, ticket: TicketMapping, 
     }
     const event: DraftEvent = { ...common, type: rule.type, occurred_at: formatInstant(at) };
     addDetails(event, row, rule);
-    events.push(rule === opening || opening === undefined ? { ...attributes, ...event } : event);
+    events.push(rule === opening || opening === undefined ? { ...event, ...attributes, ...event } : event);
   }
   events.push(...inferredReopenings(row, ticket, common, events, zones));
   return events;
