@@ -59,11 +59,17 @@ export async function ingestObject(
   if ((await store.read(ledgerKey(origin))) !== undefined) return { ...result, wasDone: true };
 
   const written = new Set<string>();
+  // While one file is being put, the next one is made.
+  let pending = Promise.resolve();
   for await (const file of readObject(object, plan, limits, options.mapping)) {
-    await putSame(store, file);
+    await pending;
+    pending = putSame(store, file);
+    // Its failure is thrown where it is awaited.
+    pending.catch(() => {});
     written.add(file.key);
     options.progress?.(plan.counts.recordsIn);
   }
+  await pending;
   for (const key of options.leftovers ?? []) if (!written.has(key)) await store.delete(key);
   const ledgerRow = encodeLedgerRow({ object, origin, counts: plan.counts, startedAt, processedAt: clock() });
   await store.putIfAbsent(ledgerKey(origin), ledgerRow);

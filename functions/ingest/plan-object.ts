@@ -2,7 +2,7 @@ import type { CanonicalEvent } from '../contract/events.ts';
 import { dayOf, millisecondsPerDay } from '../contract/instant.ts';
 import type { Rejection } from '../contract/rejection.ts';
 import { checkEvent, isObject } from './check-event.ts';
-import { eventRow, type Privacy, type RowOrigin } from './event-row.ts';
+import { type EventRow, eventRow, type Privacy, type RowOrigin } from './event-row.ts';
 import { defaultLimits, instantRange, type Limits } from './limits.ts';
 import { quarantineRow } from './quarantine-row.ts';
 import { type RecordCounts, RecordTally } from './record-counts.ts';
@@ -67,6 +67,12 @@ export function planObject(options: PlanOptions): ObjectPlan {
     return false;
   }
 
+  /** A derived id is a hash that covers table and instant; a given one is unique only within its day. */
+  function isNew({ table, row }: EventRow, dt: string, isDerived: boolean): boolean {
+    const id = String(row.event_id);
+    return isDerived ? seen.addHash(id) : seen.add(`${table}|${dt}|${id}`);
+  }
+
   return {
     counts,
     isFull: () => counts.recordsIn > limits.records,
@@ -77,10 +83,7 @@ export function planObject(options: PlanOptions): ObjectPlan {
       const made = eventRow(checked, recordNo, origin, options.privacy);
       if ('reason' in made) return quarantine(recordNo, made, raw);
       const dt = nameDay(checked.occurredAt);
-      if (!seen.add(`${made.table}|${dt}|${made.row.event_id}`)) {
-        counts.repeated++;
-        return;
-      }
+      if (!isNew(made, dt, checked.event.event_id == null)) return counts.addRepeated();
       counts.addAccepted(dt, checked.unknownFields);
       observer?.accepted(checked.event);
       files.add(made.table, dt, made.row, weight);

@@ -39,6 +39,10 @@ export class RecordTally implements RecordCounts {
     if (this.lastDt === null || dt > this.lastDt) this.lastDt = dt;
   }
 
+  addRepeated(): void {
+    this.repeated++;
+  }
+
   addQuarantined(reason: RejectionReason): void {
     this.quarantined++;
     this.reasons[reason] = (this.reasons[reason] ?? 0) + 1;

@@ -5,8 +5,10 @@ import { hash } from 'node:crypto';
  * 12 bytes an entry instead of a string each; two of five million clash with a probability below 1e-15.
  */
 export interface SeenIdentities {
-  /** Remembers an identity; false when it was there already. */
+  /** Remembers an identity of any spelling; false when it was there already. */
   add(identity: string): boolean;
+  /** The same for one that is a hash already, 32 hex characters: need not be hashed again. */
+  addHash(hex: string): boolean;
 }
 
 const wordsPerEntry = 3;
@@ -48,14 +50,15 @@ export function createSeenIdentities(): SeenIdentities {
     }
   }
 
-  return {
-    add(identity) {
-      if (size + 1 > capacity * maxLoad) grow();
-      const digest = hash('sha256', identity, 'buffer');
-      // The last bit keeps a fingerprint from being all zero, which marks a free place.
-      const isNew = put(digest.readUInt32LE(0), digest.readUInt32LE(4), (digest.readUInt32LE(8) | 1) >>> 0);
-      if (isNew) size++;
-      return isNew;
-    },
-  };
+  const digest = Buffer.alloc(16);
+  function addHash(hex: string): boolean {
+    if (size + 1 > capacity * maxLoad) grow();
+    digest.write(hex, 'hex');
+    // The last bit keeps a fingerprint from being all zero, which marks a free place.
+    const isNew = put(digest.readUInt32LE(0), digest.readUInt32LE(4), (digest.readUInt32LE(8) | 1) >>> 0);
+    if (isNew) size++;
+    return isNew;
+  }
+
+  return { addHash, add: (identity) => addHash(hash('sha256', identity).slice(0, 32)) };
 }
