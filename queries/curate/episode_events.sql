@@ -1,6 +1,7 @@
 -- Every ticket event that is used, with its place in the ticket (event_no) and the episode it belongs to.
 -- A `reopened` ends a cycle. It starts a new episode when it comes later than the window after the cycle's first
 -- claim; inside the window, or with nothing claimed, the episode goes on.
+-- What an event means is said before the windows, so that they carry little.
 with earlier_tickets as (
   select distinct source, ticket_id
   from ticket_events_current
@@ -8,16 +9,32 @@ with earlier_tickets as (
 ),
 events as (
   select
-    e.source || ':' || e.ticket_id as ticket_key, e.source, e.ticket_id, e.event_id, e.type, e.occurred_at,
+    e.source || ':' || e.ticket_id as ticket_key, e.source, e.event_id, e.occurred_at,
     e.customer_key, e.brand, e.market, e.channel, e.queue, e.intent, e.language, e.priority,
-    e.author, e.handler_kind, e.handler_id, e.from_handler_kind, e.reason, e.claim,
+    e.type, e.handler_kind, e.from_handler_kind, e.claim,
+    case when e.type = 'handed_off' then coalesce(e.reason, 'other') end as reason,
     case e.type when 'opened' then 1 when 'routed' then 2 when 'message' then 3 when 'human_requested' then 4
-      when 'handed_off' then 5 when 'resolved' then 6 when 'reopened' then 7 else 8 end as type_order
+      when 'handed_off' then 5 when 'resolved' then 6 when 'reopened' then 7 else 8 end as type_order,
+    coalesce(
+      case when e.type = 'handed_off' then e.from_handler_kind end,
+      e.handler_kind,
+      case when e.author = 'ai' then 'ai' end
+    ) as acting_kind,
+    e.type = 'human_requested' or (e.type = 'handed_off' and coalesce(e.reason, 'other') = 'customer_request')
+      as is_request,
+    e.type = 'message' and e.author = 'human' as is_human_message,
+    e.type = 'message' and e.author in ('ai', 'human') as is_reply,
+    e.type in ('opened', 'reopened', 'human_requested') or (e.type = 'message' and e.author <> 'system')
+      as is_turn,
+    e.type in ('routed', 'handed_off') and e.handler_id is not null
+      and coalesce(e.handler_kind in ('in_house', 'outsourced', 'on_demand'), false) as is_routed_to_person,
+    coalesce(e.handler_kind in ('in_house', 'outsourced', 'on_demand'), false)
+      or coalesce(e.from_handler_kind in ('in_house', 'outsourced', 'on_demand'), false) as is_person_there
   from ticket_events_current e
   left join earlier_tickets t on t.source = e.source and t.ticket_id = e.ticket_id
   where e.dt between :read_from and :read_to and e.ingested_at <= :known_at and t.ticket_id is null
 ),
--- One window for both: an engine sorts once for windows of one partition and order.
+-- One window for all three: an engine sorts once for windows of one partition and order.
 ordered as (
   select
     e.*,
@@ -45,7 +62,7 @@ marked as (
     c.*,
     type = 'reopened' and occurred_at <= date_add('day', :window_days, cycle_claimed_at) as is_reopening,
     type = 'reopened' and occurred_at > date_add('day', :window_days, cycle_claimed_at) as is_start,
-    type = 'human_requested' or (type = 'handed_off' and reason = 'customer_request') as is_request
+    occurred_at <= date_add('minute', :intake_minutes, opened_at) as is_intake
   from claims c
 ),
 placed as (
@@ -71,20 +88,7 @@ final as (
     coalesce(last_request_no >= episode_start_no, false) as is_after_request,
     -- The request may follow in the order of types and still be of the same moment.
     coalesce(last_request_no >= episode_start_no, false) or coalesce(next_request_at = occurred_at, false)
-      as is_at_or_after_request,
-    type = 'message' and author = 'human' as is_human_message,
-    type in ('opened', 'reopened', 'human_requested') or (type = 'message' and author <> 'system') as is_turn,
-    type = 'handed_off' and handler_kind in ('in_house', 'outsourced', 'on_demand') as is_handed_to_person,
-    type in ('routed', 'handed_off') and handler_kind in ('in_house', 'outsourced', 'on_demand')
-      and handler_id is not null as is_routed_to_person,
-    coalesce(handler_kind in ('in_house', 'outsourced', 'on_demand'), false)
-      or coalesce(from_handler_kind in ('in_house', 'outsourced', 'on_demand'), false) as is_person_there,
-    coalesce(
-      case when type = 'handed_off' then from_handler_kind end,
-      handler_kind,
-      case when author = 'ai' then 'ai' end
-    ) as acting_kind,
-    occurred_at <= date_add('minute', :intake_minutes, opened_at) as is_intake
+      as is_at_or_after_request
   from placed p
 )
 select * from final

@@ -3,7 +3,7 @@
 -- Later episodes inherit their ticket's intake.
 with spans as (
   select
-    ticket_key, episode_no, min(source) as source, min(ticket_id) as ticket_id,
+    ticket_key, episode_no, min(source) as source,
     min_by(customer_key, event_no) filter (where is_intake and customer_key is not null) as customer_key,
     min_by(brand, event_no) filter (where is_intake and brand is not null) as brand,
     min_by(market, event_no) filter (where is_intake and market is not null) as market,
@@ -31,17 +31,17 @@ with spans as (
     min(occurred_at) filter (where (is_human_message and is_at_or_after_request)
       or (is_routed_to_person and is_after_request)) as human_reached_at,
     bool_or(is_human_message) as has_human_reply,
-    min(event_no) filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_no,
-    min(occurred_at) filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_at,
-    min_by(coalesce(reason, 'other'), event_no)
-      filter (where is_handed_to_person and from_handler_kind = 'ai') as ai_handoff_reason,
-    min(event_no) filter (where is_handed_to_person and from_handler_kind is null) as plain_handoff_no,
-    min(occurred_at) filter (where is_handed_to_person and from_handler_kind is null) as plain_handoff_at,
-    min_by(coalesce(reason, 'other'), event_no)
-      filter (where is_handed_to_person and from_handler_kind is null) as plain_handoff_reason,
-    min(occurred_at) filter (where type = 'message' and author in ('ai', 'human')) as first_reply_at,
+    min(event_no) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind = 'ai') as ai_handoff_no,
+    min(occurred_at) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind = 'ai') as ai_handoff_at,
+    min_by(reason, event_no)
+      filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind = 'ai') as ai_handoff_reason,
+    min(event_no) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind is null) as plain_handoff_no,
+    min(occurred_at) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind is null) as plain_handoff_at,
+    min_by(reason, event_no)
+      filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind is null) as plain_handoff_reason,
+    min(occurred_at) filter (where is_reply) as first_reply_at,
     max(occurred_at) filter (where is_turn) as last_turn_at,
-    max_by(type = 'message' and author in ('ai', 'human'), event_no) filter (where is_turn) as is_last_turn_ours,
+    max_by(is_reply, event_no) filter (where is_turn) as is_last_turn_ours,
     count(case when is_human_message and handler_kind = 'in_house' then 1 end) as count_in_house_messages,
     count(case when is_human_message and handler_kind = 'outsourced' then 1 end) as count_outsourced_messages,
     count(case when is_human_message and handler_kind = 'on_demand' then 1 end) as count_on_demand_messages,
@@ -52,7 +52,7 @@ with spans as (
 ),
 final as (
   select
-    ticket_key, episode_no, source, ticket_id,
+    ticket_key, episode_no, source, substr(ticket_key, length(source) + 2) as ticket_id,
     first_value(customer_key) over (partition by ticket_key order by episode_no) as customer_key,
     coalesce(first_value(brand) over (partition by ticket_key order by episode_no), 'unknown') as brand,
     coalesce(first_value(market) over (partition by ticket_key order by episode_no), 'unknown') as market,
