@@ -1,11 +1,13 @@
 /**
  * Turns `queries/lake/*.yaml`, `queries/views/*.yaml` and every `.sql` file into typed modules under
- * `functions/contract/generated/`, so that Lambda bundles need no files beside them.
+ * `functions/contract/generated/`, so that Lambda bundles need no files beside them; and the reports' metadata into
+ * docs/reports.md.
  * `--check` writes nothing and fails when a module is stale.
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { type PageMetadata, reportsPage } from './reports-page.ts';
 
 const root = import.meta.dirname;
 const target = join(root, '../functions/contract/generated');
@@ -38,19 +40,20 @@ function sqlTexts(): Record<string, string> {
 }
 
 const literal = (value: unknown): string => JSON.stringify(value, null, 2);
-const modules: Record<string, string> = {
-  'lake.ts': `${banner}export const lakeTables = ${literal(yamlFolder('lake'))} as const;\n`,
-  'views.ts': `${banner}export const lakeViews = ${literal(yamlFolder('views'))} as const;\n`,
-  'reports.ts': `${banner}export const reportMetadata = ${literal(yamlFolder('reports'))} as const;\n`,
-  'sql.ts': `${banner}export const sqlTexts = ${literal(sqlTexts())} as const;\n`,
+const files: Record<string, string> = {
+  [join(target, 'lake.ts')]: `${banner}export const lakeTables = ${literal(yamlFolder('lake'))} as const;\n`,
+  [join(target, 'views.ts')]: `${banner}export const lakeViews = ${literal(yamlFolder('views'))} as const;\n`,
+  [join(target, 'reports.ts')]:
+    `${banner}export const reportMetadata = ${literal(yamlFolder('reports'))} as const;\n`,
+  [join(target, 'sql.ts')]: `${banner}export const sqlTexts = ${literal(sqlTexts())} as const;\n`,
+  [join(root, '../docs/reports.md')]: reportsPage(yamlFolder('reports') as Record<string, PageMetadata>),
 };
 
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
 mkdirSync(target, { recursive: true });
-for (const [name, text] of Object.entries(modules)) {
-  const path = join(target, name);
-  const current = readdirSync(target).includes(name) ? readFileSync(path, 'utf8') : '';
+for (const [path, text] of Object.entries(files)) {
+  const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
   if (current === text) continue;
   if (isCheck) stale.push(relative(process.cwd(), path));
   else writeFileSync(path, text);
