@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { type Bar, bars } from './bars.ts';
@@ -9,6 +9,7 @@ import { renderTable, type TableRow, toRow } from './table.ts';
 /**
  * `npm run bench:detection`: every null and alternative of the seeded world through the product's own
  * backtest, with a daily Welch test beside it. `--smoke` is the small seeded run of the continuous checks.
+ * Cells that FILE of `--out` already holds are not measured again: an interrupted run goes on.
  */
 const { values } = parseArgs({
   options: {
@@ -62,18 +63,31 @@ async function measureAll(wanted: readonly Bar[]): Promise<Map<string, Outcomes>
       },
     ]),
   );
-  const queue = [...requests.values()];
-  const measured = new Map<string, Outcomes>();
+  const measured = readMeasured(requests);
+  const queue = [...requests].filter(([key]) => !measured.has(key)).map(([, request]) => request);
   const work = async () => {
     for (let request = queue.shift(); request !== undefined; request = queue.shift()) {
       const outcomes = await measureApart(request);
       measured.set(cellKey(request), outcomes);
+      if (values.out !== undefined)
+        writeFileSync(values.out, JSON.stringify({ cells: [...measured.values()] }));
       const { scenario, kind, seconds } = outcomes;
       process.stderr.write(`${measured.size}/${requests.size} ${scenario} ${kind} ${seconds.toFixed(0)} s\n`);
     }
   };
   await Promise.all(Array.from({ length: Number(values.workers) }, work));
   return measured;
+}
+
+/** Cells of an interrupted run that wrote to the same file, where they are what is asked for. */
+function readMeasured(requests: ReadonlyMap<string, Request>): Map<string, Outcomes> {
+  if (values.out === undefined || !existsSync(values.out)) return new Map();
+  const { cells } = JSON.parse(readFileSync(values.out, 'utf8')) as { cells: Outcomes[] };
+  const same = cells.filter((cell) => {
+    const request = requests.get(cellKey(cell));
+    return request?.replications === cell.replications && request.seed === cell.seed;
+  });
+  return new Map(same.map((cell) => [cellKey(cell), cell]));
 }
 
 const cellKey = ({ scenario, kind }: { scenario: string; kind: string }): string => `${scenario}/${kind}`;
