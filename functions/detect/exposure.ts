@@ -36,7 +36,6 @@ export function findExposureShifts(series: ExposureSeries, alpha: number): Expos
   const shifts: ExposureShift[] = [];
   const logR = new Float64Array(alternatives.length).fill(Number.NEGATIVE_INFINITY);
   const length = series.n.length;
-  const moves = { moved: new Float64Array(length), variance: new Float64Array(length) };
   let start = 0;
   let alarmedOn = Number.POSITIVE_INFINITY;
   for (let day = 0; day < length; day++) {
@@ -45,14 +44,12 @@ export function findExposureShifts(series: ExposureSeries, alpha: number): Expos
     const variance =
       baseline.variance * (1 / series.n[day]! + 1 / baseline.n) * excessVariance(series, start, day);
     const moved = series.byAi[day]! / series.n[day]! - baseline.share;
-    moves.moved[day] = moved;
-    moves.variance[day] = variance;
     alternatives.forEach((shift, i) => {
       logR[i] = softplus(logR[i]!) + (shift * moved - (shift * shift) / 2) / variance;
     });
     if (logMean(logR) >= threshold) alarmedOn = Math.min(alarmedOn, day);
     if (day < alarmedOn + datingDays) continue;
-    const found = dateShift(series, moves, start, day);
+    const found = dateShift(series, start, day);
     if (!(Math.abs(found.after - found.before) >= smallestShift)) continue;
     shifts.push(found);
     start = found.day;
@@ -107,24 +104,24 @@ function excessVariance(series: ExposureSeries, start: number, today: number): n
   return (Math.max(1, squares / (count - 1)) * (1 + r)) / (1 - r);
 }
 
-/** Dates a shift: the day and size whose likelihood over the days up to today is largest. */
-function dateShift(
-  series: ExposureSeries,
-  moves: { readonly moved: Float64Array; readonly variance: Float64Array },
-  start: number,
-  today: number,
-): ExposureShift {
+/**
+ * Dates a shift: the day that splits the days up to today into two constant shares with the largest
+ * likelihood, the shares themselves free (Hinkley 1970). A day's excess variance is the same on both sides
+ * and drops out.
+ */
+function dateShift(series: ExposureSeries, start: number, today: number): ExposureShift {
+  const from = Math.max(start, today - 2 * baselineDays);
+  const whole = baselineOf(series, from, today + 1);
   let best = Number.NEGATIVE_INFINITY;
   let found = today;
-  for (const shift of alternatives) {
-    let sum = 0;
-    for (let day = today; day > Math.max(start, today - baselineDays); day--) {
-      if (!(moves.variance[day]! > 0)) continue;
-      sum += (shift * moves.moved[day]! - (shift * shift) / 2) / moves.variance[day]!;
-      if (sum <= best) continue;
-      best = sum;
-      found = day;
-    }
+  for (let day = today; day > Math.max(from, today - baselineDays); day--) {
+    const before = baselineOf(series, from, day);
+    const after = baselineOf(series, day, today + 1);
+    if (before.n <= 0 || after.n <= 0) continue;
+    const gain = ((before.share - after.share) ** 2 * before.n * after.n) / whole.n;
+    if (gain <= best) continue;
+    best = gain;
+    found = day;
   }
   const before = baselineOf(series, Math.max(start, found - baselineDays), found).share;
   return { day: found, foundOn: today, before, after: baselineOf(series, found, today + 1).share };

@@ -168,7 +168,7 @@ const manyStreams: readonly World[] = [
 
 const steady = { before: 0.3, after: 0.3, dispersion: 0, autocorrelation: 0 };
 const jump = { ...steady, after: 0.5 };
-const exposureOnly = { isDeclared: false, count: 0 } as const;
+const exposureOnly = { isDeclared: false, count: 0, historyDays: 70 } as const;
 
 /** The AI share moves, or does not, and nobody says so. `perDay` counts answers: a quarter of the tickets. */
 const unannounced: readonly World[] = [

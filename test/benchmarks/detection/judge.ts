@@ -1,10 +1,13 @@
 import { dayNumber, toBrandFacts } from '../../../functions/contract/brand-facts.ts';
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
 import { defaultSettings } from '../../../functions/contract/settings.ts';
-import { backtestBrand, type Look } from '../../../functions/detect/backtest.ts';
-import { currentChanges } from '../../../functions/detect/changes.ts';
+import { backtestBrand, countStreams, type Look } from '../../../functions/detect/backtest.ts';
+import { type Change, currentChanges } from '../../../functions/detect/changes.ts';
 import { type FactsIndex, indexFacts } from '../../../functions/detect/facts-index.ts';
+import { spendBudget } from '../../../functions/detect/multiplicity.ts';
+import { findUnannounced } from '../../../functions/detect/unannounced.ts';
 import type { Replication } from '../../../functions/simulate/facts/replicate.ts';
+
+const { detection } = defaultSettings;
 
 export interface JudgeRequest extends Replication {
   /** Last look day. */
@@ -15,20 +18,32 @@ export interface JudgeRequest extends Replication {
 
 export type Judged = Look;
 
-/** Every look of the product's own backtest at one replication. */
-export function judge({ rows, changes, truth, to }: JudgeRequest): Look[] {
-  return [...judgeIndex(indexFacts(toBrandFacts(truth.brand, rows)), changes, to)];
+/** Every look of the product's own backtest at one replication, as the command `backtest` makes them. */
+export function judge({ rows, changes, truth, to, budget, isUnannounced }: JudgeRequest): Look[] {
+  const index = indexFacts(toBrandFacts(truth.brand, rows));
+  const declared = currentChanges(changes);
+  const all = isUnannounced ? [...declared, ...findUnannounced(index, declared, detection.alpha)] : declared;
+  const levels =
+    budget === 'family'
+      ? spendBudget(
+          all,
+          (change) => countStreams(index, change),
+          detection.pages_per_quarter,
+          detection.alpha,
+        )
+      : new Map<string, number>();
+  return [...judgeIndex(index, all, to, (change) => levels.get(change.id) ?? detection.alpha)];
 }
 
 /** The same, one look at a time, over facts already indexed. */
 export function judgeIndex(
   index: FactsIndex,
-  changes: readonly RoutingChangeEvent[],
+  changes: readonly Change[],
   to: string,
+  alphaOf: (change: Change) => number = () => detection.alpha,
 ): Iterable<Look> {
-  const { detection } = defaultSettings;
-  return backtestBrand(index, currentChanges(changes), {
-    alphaOf: () => detection.alpha,
+  return backtestBrand(index, changes, {
+    alphaOf,
     horizonDays: detection.horizon_days,
     rho: detection.rho,
     drift: detection.drift,

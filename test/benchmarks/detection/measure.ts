@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../functions/contract/instant.ts';
 import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
 import type { World } from '../../../functions/simulate/facts/world.ts';
@@ -114,12 +115,20 @@ function recordLeaf(world: World, drawn: Replication, outcomes: Outcomes): void 
   outcomes.isRightLeaf.push((drawn.truth.drops[top] ?? 0) > 0 && world.treated.length === leaves.length);
 }
 
-/** Records how many days off the date of the first alarm after the true day is; 999 for none. */
+/**
+ * Of changes found in the 90 days: for a steady share whether there is any (its day), for a jump how many days
+ * off the first one's date is.
+ */
 function recordExposure(world: World, drawn: Replication, outcomes: Outcomes): void {
   const looks = judgeWorld(world, drawn, 'per-stream');
-  const found = [...new Set(looks.map(({ change_effective_on }) => change_effective_on))];
-  const days = found.map((day) => Math.round((Date.parse(day) - Date.parse(changeDay)) / 86_400_000));
-  const isNull = world.exposure.before === world.exposure.after;
-  if (isNull) outcomes.flaggedOn.push(days.length > 0 ? days[0]! : null);
-  else outcomes.flaggedOn.push(days.length > 0 ? Math.min(...days.map(Math.abs)) : null);
+  const dayOf = (day: string) => daysBetween(changeDay, day);
+  const foundOn = new Map<string, string>();
+  for (const look of looks) {
+    if (!foundOn.has(look.change_effective_on)) foundOn.set(look.change_effective_on, look.known_on);
+  }
+  const inTime = [...foundOn].filter(([, known]) => dayOf(known) >= 0).sort((a, b) => (a[1] < b[1] ? -1 : 1));
+  const first = inTime[0]?.[0];
+  const isSteady = world.exposure.before === world.exposure.after;
+  if (first === undefined) outcomes.flaggedOn.push(null);
+  else outcomes.flaggedOn.push(isSteady ? dayOf(first) : Math.abs(dayOf(first)));
 }

@@ -1,6 +1,7 @@
 import type { BrandFacts, FactCell } from '../../../functions/contract/brand-facts.ts';
 import { dayNumber } from '../../../functions/contract/brand-facts.ts';
 import { addDays } from '../../../functions/contract/instant.ts';
+import { currentChanges } from '../../../functions/detect/changes.ts';
 import { indexFacts } from '../../../functions/detect/facts-index.ts';
 import { changeDay } from '../../../functions/simulate/facts/replicate.ts';
 import { judgeIndex } from './judge.ts';
@@ -17,7 +18,7 @@ const metrics = [
 ];
 const days = { before: 182, after: 90 };
 
-/** Bar F: 1,000 scopes × 6 metrics × 90 looks, one stratum, lag 0: seconds, and memory above the facts. */
+/** Bar F: 1,000 scopes × 6 metrics × 90 looks, one stratum, lag 0: processor seconds, memory above the facts. */
 export function measureSpeed(): TableRow {
   const index = indexFacts(drawFacts());
   const changes = [
@@ -34,17 +35,18 @@ export function measureSpeed(): TableRow {
   ];
   globalThis.gc?.();
   const memory = process.memoryUsage().rss;
-  const start = performance.now();
+  const before = process.cpuUsage();
   let looks = 0;
-  for (const _ of judgeIndex(index, changes, addDays(changeDay, days.after - 1))) looks++;
-  const seconds = (performance.now() - start) / 1000;
+  for (const _ of judgeIndex(index, currentChanges(changes), addDays(changeDay, days.after - 1))) looks++;
+  const used = process.cpuUsage(before);
+  const seconds = (used.user + used.system) / 1e6;
   const mebibytes = (process.memoryUsage().rss - memory) / 2 ** 20;
   return {
     bar: 'F',
     scenario: `${scopes} scopes × ${metrics.length} metrics × ${days.after} looks`,
     replications: 1,
     demand: '< 1 s, < 256 MiB above the facts',
-    measured: `${seconds.toFixed(2)} s, ${mebibytes.toFixed(0)} MiB, ${looks} looks`,
+    measured: `${seconds.toFixed(2)} s of processor time, ${mebibytes.toFixed(0)} MiB, ${looks} looks`,
     isHeld: seconds < 1 && mebibytes < 256,
     welch: '',
   };
