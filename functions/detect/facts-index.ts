@@ -1,4 +1,5 @@
 import type { BrandFacts, FactCell } from '../contract/brand-facts.ts';
+import { refuseBrokenFacts } from './broken-facts.ts';
 import type { Scope } from './changes.ts';
 
 /** The rows [start, end) of one cell in the sorted columns. */
@@ -44,8 +45,10 @@ const cellKey = (cell: FactCell): string =>
     cell.priority,
   ]);
 
-/** Sorts a brand's facts so that neither the order of rows nor that of cells can change a result. */
+/** Sorts a brand's facts so that neither the order of rows nor that of cells can change a result.
+ * @throws BrokenFacts for a value that is no number */
 export function indexFacts(facts: BrandFacts): FactsIndex {
+  refuseBrokenFacts(facts);
   const { order, offsets, cellOrder } = sortRows(facts);
   const take = (column: Float64Array): Float64Array => Float64Array.from(order, (row) => column[row]!);
   const day = Int32Array.from(order, (row) => facts.day[row]!);

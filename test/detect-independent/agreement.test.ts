@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest';
-import { toBrandFacts } from '../../functions/contract/brand-facts.ts';
 import type { RoutingChangeEvent } from '../../functions/contract/events.ts';
 import type { FactRow } from '../../functions/contract/facts.ts';
 import { addDays } from '../../functions/contract/instant.ts';
-import { backtestBrand, type Look } from '../../functions/detect/backtest.ts';
-import { currentChanges } from '../../functions/detect/changes.ts';
-import { indexFacts } from '../../functions/detect/facts-index.ts';
+import type { Look } from '../../functions/detect/backtest.ts';
 import { changeDay, replicate } from '../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../functions/simulate/facts/scenarios.ts';
 import type { World } from '../../functions/simulate/facts/world.ts';
 import { type Answer, ask, type Question } from './oracle.ts';
+import { replay } from './replay.ts';
 
 interface Case {
   readonly name: string;
@@ -117,17 +115,7 @@ function prepare(one: Case) {
 }
 
 function judged({ rows, declared, changes, metric, scope }: ReturnType<typeof prepare>): Look[] {
-  const options = {
-    alphaOf: () => 0.05,
-    horizonDays: 180,
-    rho: {},
-    drift: {},
-    from: Number.NEGATIVE_INFINITY,
-    to: Number.POSITIVE_INFINITY,
-    definitionVersionOf: () => 'test',
-  };
-  const index = indexFacts(toBrandFacts(rows[0]!.brand, rows));
-  const looks = [...backtestBrand(index, currentChanges(changes), options)].filter(
+  const looks = replay(rows, changes).filter(
     (look) => look.change_id === declared.change_id && look.scope === scope && look.metric === metric,
   );
   return lookDays.map((day) => looks.find(({ known_on }) => known_on === day)!);

@@ -154,14 +154,14 @@ const quietExposure = (scenario: string): Bar => ({
   demand: 'AI share steady: false alarms in 90 d ≤ 5 %',
 });
 
-const datesJump = (scenario: string): Bar => ({
+const datesJump = (scenario: string, share: number): Bar => ({
   bar: 'E',
   scenario,
   kind: 'exposure',
-  demand: 'a jump of 20 points dated within ±2 days ≥ 95 %',
+  demand: `a jump of 20 points dated within ±2 days ≥ ${100 * share} %`,
   verdict(outcomes, isSmoke) {
     const near = shareTrue(outcomes.flaggedOn.map((days) => days !== null && days <= 2));
-    return { measured: withBounds(near), isHeld: (isSmoke ? near.upper : near.share) >= 0.95 };
+    return { measured: withBounds(near), isHeld: (isSmoke ? near.upper : near.share) >= share };
   },
 });
 
@@ -176,5 +176,8 @@ export const bars: readonly Bar[] = [
   pages('streams-20'),
   rightLeaf,
   ...['quiet-binomial-12.5', 'quiet-dispersed-12.5', 'quiet-ar-12.5'].map(quietExposure),
-  ...['jump-12.5', 'jump-dispersed-12.5', 'jump-ar-12.5'].map(datesJump),
+  datesJump('jump-12.5', 0.95),
+  // Days that scatter by .05 beyond the binomial hide the day itself: no bar asks for these.
+  datesJump('jump-dispersed-12.5', 0.9),
+  datesJump('jump-ar-12.5', 0.9),
 ];
