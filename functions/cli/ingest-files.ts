@@ -6,6 +6,7 @@ import { type InputFile, openInputFile } from '../platform/local/input-files.ts'
 import type { Mapping } from '../sources/mapping.ts';
 import { type Lake, lakePrivacy } from './open-lake.ts';
 import type { Output } from './output.ts';
+import { asWrongUse } from './read-mapping-file.ts';
 import { rememberOrigin } from './remember-origin.ts';
 
 /** What a command did, over all its files. */
@@ -48,13 +49,17 @@ export async function ingestFiles(
       continue;
     }
     await rememberOrigin(lake, object, { path: file.path, ...options });
-    const result = await ingestObject(object, environment, {
-      ...(options.source !== undefined && { source: options.source }),
-      ...(options.mapping !== undefined && { mapping: options.mapping }),
-      attempt,
-      leftovers: leftoversOf(processed, objectId(object, attempt)),
-      progress: (records) => output.progress(`${where}: ${records.toLocaleString('en')} records`),
-    });
+    const result = await asWrongUse(
+      () =>
+        ingestObject(object, environment, {
+          ...(options.source !== undefined && { source: options.source }),
+          ...(options.mapping !== undefined && { mapping: options.mapping }),
+          attempt,
+          leftovers: leftoversOf(processed, objectId(object, attempt)),
+          progress: (records) => output.progress(`${where}: ${records.toLocaleString('en')} records`),
+        }),
+      file.key,
+    );
     addTo(totals, result);
     if (result.isTruncated) output.say(`${file.key}: not read to its end, see quarantine`);
   }

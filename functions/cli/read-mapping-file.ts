@@ -17,12 +17,14 @@ export async function readMappingFile(path: string): Promise<Mapping> {
   return await asWrongUse(() => readMapping(text, basename(path)));
 }
 
-/** Runs something that a wrong mapping can make fail; then the failure is wrong use. */
-export async function asWrongUse<T>(run: () => T | Promise<T>): Promise<T> {
+/** Runs something that a wrong mapping can make fail; then the failure is wrong use, of the data file if named. */
+export async function asWrongUse<T>(run: () => T | Promise<T>, dataFile?: string): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    if (error instanceof MappingError) throw new WrongUse(error.message);
+    if (error instanceof MappingError) {
+      throw new WrongUse(dataFile === undefined ? error.message : `${dataFile}: ${error.message}`);
+    }
     throw error;
   }
 }

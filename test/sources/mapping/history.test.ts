@@ -127,7 +127,7 @@ describe('history', () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });

@@ -278,7 +278,7 @@ csat:
           };
           expect(map()).toEqual(map());
         }),
-        { numRuns: 3000 },
+        { numRuns: 3400 },
       );
     }
   });
