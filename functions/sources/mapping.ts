@@ -1,5 +1,5 @@
 /** The door to mapping files: any CSV or JSON export into canonical events (docs/mapping.md). */
-export { type CsvReader, type CsvSink, readCsv } from './csv/read-csv.ts';
+export { readCsv } from './csv/read-csv.ts';
 export type { MappedRecord, Mapper } from './mapping/mapped-record.ts';
 export { createMapper } from './mapping/mapper.ts';
 export type { Mapping } from './mapping/mapping.ts';
