@@ -36,11 +36,13 @@ export interface Estimate {
   /** Column of the value; its interval stands in `<value>_lower` and `<value>_upper`. */
   readonly value: string;
   readonly n: string;
-  /** Not needed for a quantile, which the query itself gives with its interval. */
+  /** Not needed for a given one. */
   readonly total?: string;
   readonly total_squares?: string;
-  /** `metric`: as the row's metric says. */
-  readonly kind: 'share' | 'metric' | 'quantile';
+  /** `metric`: on the metric's scale; `given`: the query gives value and interval, code only asks for enough data. */
+  readonly kind: 'share' | 'metric' | 'given';
+  /** The metric of kind `metric` where rows have no column `metric`. */
+  readonly metric?: string;
 }
 
 /** `queries/reports/<name>/metadata.yaml`. */

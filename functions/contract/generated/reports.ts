@@ -718,6 +718,162 @@ export const reportMetadata = {
       }
     ]
   },
+  "handback_candidates/metadata": {
+    "title": "Hand-back candidates",
+    "question": "Where would giving AI's tickets back to people verify the most resolutions a week, and at what cost?",
+    "grain": "one row a cell (asked dimensions) with AI-first tickets, best first",
+    "window": {
+      "days": 90,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": [
+        "market",
+        "channel",
+        "intent"
+      ]
+    },
+    "metrics": [
+      "verified_resolution_rate",
+      "handling_cost",
+      "ai_share"
+    ],
+    "parameters": [],
+    "columns": [
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "tickets_a_week",
+        "type": "double",
+        "unit": "episodes",
+        "comment": "AI-first episodes a week: what would be given back"
+      },
+      {
+        "name": "n_ai_first",
+        "type": "bigint",
+        "unit": "episodes",
+        "detail": true,
+        "comment": "AI-first episodes compared"
+      },
+      {
+        "name": "n_human",
+        "type": "bigint",
+        "unit": "episodes",
+        "detail": true,
+        "comment": "People's episodes compared"
+      },
+      {
+        "name": "verified_ai_first",
+        "type": "double",
+        "unit": "share",
+        "comment": "Verified resolutions of AI-first episodes"
+      },
+      {
+        "name": "verified_human",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of people's, at the mix of AI's tickets (intent, language, priority)"
+      },
+      {
+        "name": "gained_a_week",
+        "type": "double",
+        "unit": "episodes",
+        "comment": "Verified resolutions a week more, if people did as well with them"
+      },
+      {
+        "name": "gained_a_week_lower",
+        "type": "double",
+        "unit": "episodes",
+        "comment": "Lower end of the 95 % interval: the ranking"
+      },
+      {
+        "name": "gained_a_week_upper",
+        "type": "double",
+        "unit": "episodes",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "cost_a_week",
+        "type": "double",
+        "unit": "money",
+        "comment": "Handling cost a week more"
+      },
+      {
+        "name": "cost_a_week_lower",
+        "type": "double",
+        "unit": "money",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "cost_a_week_upper",
+        "type": "double",
+        "unit": "money",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "mix_covered",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Weight of AI's tickets in strata that people have at least 2 of"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Share of the AI-first episodes from days whose values are final"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok, or not_enough_data: people had too few alike"
+      }
+    ]
+  },
   "handoffs/metadata": {
     "title": "Hand-offs",
     "question": "How often does AI hand over to a person, and why, by scope?",
@@ -1217,6 +1373,210 @@ export const reportMetadata = {
       }
     ]
   },
+  "response_bias/metadata": {
+    "title": "Response bias",
+    "question": "Who is asked and who answers, by handler kind, and what could the silent change about satisfaction?",
+    "grain": "one row a handler kind and asked dimension",
+    "window": {
+      "days": 90,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "handler_kind",
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": [
+        "handler_kind"
+      ]
+    },
+    "metrics": [
+      "survey_offer_rate",
+      "survey_response_rate",
+      "csat"
+    ],
+    "parameters": [],
+    "estimates": [
+      {
+        "value": "response_rate",
+        "n": "count_surveys",
+        "total": "count_answered",
+        "kind": "share"
+      },
+      {
+        "value": "offer_rate",
+        "n": "count_episodes",
+        "total": "count_offered",
+        "kind": "share"
+      },
+      {
+        "value": "csat",
+        "n": "n",
+        "total": "total",
+        "total_squares": "total_squares",
+        "kind": "metric",
+        "metric": "csat"
+      },
+      {
+        "value": "csat_if_silent_worst",
+        "n": "count_surveys",
+        "kind": "given"
+      },
+      {
+        "value": "csat_if_silent_best",
+        "n": "count_surveys",
+        "kind": "given"
+      }
+    ],
+    "columns": [
+      {
+        "name": "handler_kind",
+        "type": "string",
+        "unit": "name",
+        "comment": "Handler kind of the whole episode; * when summed over"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "count_episodes",
+        "type": "bigint",
+        "unit": "episodes",
+        "detail": true,
+        "comment": "Episodes"
+      },
+      {
+        "name": "offer_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of these, offered a survey"
+      },
+      {
+        "name": "offer_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "offer_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "count_surveys",
+        "type": "bigint",
+        "unit": "surveys",
+        "comment": "Surveys offered"
+      },
+      {
+        "name": "response_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of these, answered"
+      },
+      {
+        "name": "response_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "response_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "answers",
+        "detail": true,
+        "comment": "Answers"
+      },
+      {
+        "name": "csat",
+        "type": "double",
+        "unit": "points",
+        "comment": "Mean of the answers, 1..5"
+      },
+      {
+        "name": "csat_lower",
+        "type": "double",
+        "unit": "points",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "csat_upper",
+        "type": "double",
+        "unit": "points",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "csat_if_silent_worst",
+        "type": "double",
+        "unit": "points",
+        "comment": "Mean if every silent customer had given 1: no lower truth is possible"
+      },
+      {
+        "name": "csat_if_silent_best",
+        "type": "double",
+        "unit": "points",
+        "comment": "Mean if every silent customer had given 5: no higher truth is possible"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Share of the episodes from days whose values are final"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok or not_enough_data (of response_rate)"
+      }
+    ]
+  },
   "speed/metadata": {
     "title": "Speed",
     "question": "How many minutes to the first reply and to the claim, by handler kind and channel?",
@@ -1254,12 +1614,12 @@ export const reportMetadata = {
       {
         "value": "p50",
         "n": "n",
-        "kind": "quantile"
+        "kind": "given"
       },
       {
         "value": "p90",
         "n": "n",
-        "kind": "quantile"
+        "kind": "given"
       }
     ],
     "columns": [

@@ -23,18 +23,23 @@ export function estimateRows(report: Report, rows: readonly Row[]): Row[] {
   });
 }
 
-function judge({ value, n, total = n, total_squares, kind }: Estimate, row: Row): Interval | undefined {
-  if (kind === 'quantile') return readQuantile(value, numberOf(row, n), row);
+function judge(
+  { value, n, total = n, total_squares, kind, metric }: Estimate,
+  row: Row,
+): Interval | undefined {
+  if (kind === 'given') return readGiven(value, numberOf(row, n), row);
   const sums = {
     n: numberOf(row, n),
     total: numberOf(row, total),
     total_squares: total_squares === undefined ? Number.NaN : numberOf(row, total_squares),
   };
-  return kind === 'share' ? estimateShare(sums.total, sums.n) : estimateMetric(textOf(row, 'metric'), sums);
+  return kind === 'share'
+    ? estimateShare(sums.total, sums.n)
+    : estimateMetric(metric ?? textOf(row, 'metric'), sums);
 }
 
-/** A quantile and its interval by ranks, as the query found them; an end may be open. */
-function readQuantile(name: string, n: number, row: Row): Interval | undefined {
+/** A value and its interval as the query found them; an end may be open. */
+function readGiven(name: string, n: number, row: Row): Interval | undefined {
   if (n < enoughObservations) return undefined;
   const end = (column: string) => (row[column] == null ? Number.NaN : numberOf(row, column));
   return { value: end(name), lower: end(`${name}_lower`), upper: end(`${name}_upper`) };

@@ -3,6 +3,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';
 import { costOfQuality } from './cost-of-quality.ts';
 import { estimateRows } from './estimate-rows.ts';
+import { handbackCandidates } from './handback-candidates.ts';
 import type { Row } from './rows.ts';
 
 /** Reports whose judgement is more than an estimate a row. */
@@ -10,6 +11,7 @@ const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   ai_vs_human: compareHandlers,
   before_after: compareWindows,
   cost_quality: costOfQuality,
+  handback_candidates: handbackCandidates,
 };
 
 /** Turns a query's counts and sums into what the report says. */
