@@ -1,0 +1,37 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { z } from 'zod';
+import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
+import { athenaClient, s3Client } from '../platform/aws/clients.ts';
+import { readSettings } from '../platform/aws/lake-settings.ts';
+import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
+import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
+import { variable } from '../platform/environment.ts';
+import { count, logger } from '../platform/observability.ts';
+import { prune } from './prune.ts';
+import { type CurateResult, runCurate } from './run-curate.ts';
+
+const Task = z.discriminatedUnion('task', [
+  z.strictObject({ task: z.literal('curate'), from: z.iso.date().optional(), to: z.iso.date().optional() }),
+  z.strictObject({ task: z.literal('maintain') }),
+]);
+
+const client = athenaClient();
+const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
+const place = { workGroup: variable('WORK_GROUP'), database: variable('DATABASE') };
+
+async function curate(event: unknown, context: Context): Promise<object> {
+  const { task, ...only } = Task.parse(event);
+  const engine = createAthenaEngine({ client, ...place, signal: signalBeforeTimeout(context) });
+  if (task === 'maintain') return prune(engine, store, Date.now());
+  const settings = await readSettings(store);
+  const days = only as Partial<Pick<CurateResult, 'from' | 'to'>>;
+  const run = { engine, store, settings, clock: Date.now, runId: context.awsRequestId, only: days };
+  const result = await runCurate({ ...run, onProgress: (text) => logger.info(text) });
+  count({ name: 'CurateRan', value: 1 });
+  logger.info('curated', { ...result });
+  return result ?? {};
+}
+
+export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(curate);

@@ -1,0 +1,14 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
+
+/** Throttling is ordinary where an account's quotas are shared: try for longer than the SDK's three times. */
+const patient = { maxAttempts: 6 };
+
+export const s3Client = () => new S3Client(patient);
+export const athenaClient = () => new AthenaClient(patient);
+export const secretsClient = () => new SecretsManagerClient(patient);
+export const snsClient = () => new SNSClient(patient);
+export const eventBridgeClient = () => new EventBridgeClient(patient);

@@ -1,0 +1,21 @@
+/** Environment variables that the infrastructure sets for its functions. */
+export type VariableName =
+  | 'CUSTOMER_SECRET'
+  | 'DATABASE'
+  | 'FINDINGS_TOPIC'
+  | 'LAKE_BUCKET'
+  | 'METRICS_NAMESPACE'
+  | 'RESULTS_BUCKET'
+  | 'WORK_GROUP';
+
+/** A function runs without a variable that its deployment should have set. */
+export class MissingVariable extends Error {
+  override readonly name = 'MissingVariable';
+}
+
+/** The value of an environment variable. @throws MissingVariable by name */
+export function variable(name: VariableName, environment: NodeJS.ProcessEnv = process.env): string {
+  const value = environment[name];
+  if (value === undefined || value === '') throw new MissingVariable(`environment: ${name} is not set`);
+  return value;
+}

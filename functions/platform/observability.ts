@@ -1,0 +1,47 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { variable } from './environment.ts';
+import type { Clock } from './ports.ts';
+
+/** Structured logs; the service's name comes from POWERTOOLS_SERVICE_NAME. Never given texts of tickets. */
+export const logger = new Logger();
+
+export interface Count {
+  readonly name: 'CurateRan' | 'DetectorRan' | 'ObjectsIngested' | 'RecordsQuarantined' | 'Regressions';
+  readonly value: number;
+  /** Counted a second time by brand. */
+  readonly brand?: string;
+}
+
+/**
+ * A count as a line of CloudWatch's embedded metric format: a metric without dimension, on which alarms stand
+ * (an alarm cannot search), and with `brand` a second one by brand. Powertools always adds a dimension.
+ */
+export function embeddedMetric({ name, value, brand }: Count, namespace: string, clock: Clock): string {
+  return JSON.stringify({
+    _aws: {
+      Timestamp: clock(),
+      CloudWatchMetrics: [
+        {
+          Namespace: namespace,
+          Dimensions: brand === undefined ? [[]] : [[], ['brand']],
+          Metrics: [{ Name: name, Unit: 'Count' }],
+        },
+      ],
+    },
+    [name]: value,
+    ...(brand === undefined ? {} : { brand }),
+  });
+}
+
+/** Counts something in the deployment's metrics: one line on standard output, which CloudWatch reads. */
+export const count = (counted: Count): void =>
+  console.log(embeddedMetric(counted, variable('METRICS_NAMESPACE'), Date.now));
+
+/** The same function, but an error is logged before it is passed on. */
+export const logged =
+  <Argument, Answer>(run: (argument: Argument) => Promise<Answer>) =>
+  (argument: Argument): Promise<Answer> =>
+    run(argument).catch((error: unknown) => {
+      logger.error(error instanceof Error ? error.message : 'failed', error as Error);
+      throw error;
+    });

@@ -1,0 +1,30 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
+import { athenaClient, s3Client } from '../platform/aws/clients.ts';
+import { answerCloudFormation } from '../platform/aws/cloudformation-answer.ts';
+import { readSettings } from '../platform/aws/lake-settings.ts';
+import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
+import { variable } from '../platform/environment.ts';
+import { logger } from '../platform/observability.ts';
+import { createViews } from './create-views.ts';
+
+const client = athenaClient();
+const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
+const engine = createAthenaEngine({
+  client,
+  workGroup: variable('WORK_GROUP'),
+  database: variable('DATABASE'),
+});
+
+/** Deleting is nothing to do: the views go with their database. */
+async function changeViews(event: CloudFormationCustomResourceEvent): Promise<void> {
+  if (event.RequestType === 'Delete') return;
+  const views = await createViews(engine, await readSettings(store));
+  logger.info('views created', { views });
+}
+
+export const handler = middy<CloudFormationCustomResourceEvent, void>()
+  .use(injectLambdaContext(logger))
+  .handler((event) => answerCloudFormation(event, () => changeViews(event)));

@@ -1,0 +1,89 @@
+/** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
+export interface StageSettings {
+  /** Name of the stack; also the namespace of its metrics and the prefix of names that must be given. */
+  readonly stackName: string;
+  /** False only where losing the data is wanted: buckets and secret then go with the stack. */
+  readonly keepsData: boolean;
+  /**
+   * First day an event may have. Every day from then to tomorrow is a partition that queries without a filter on
+   * dt must look into, so a later one makes those cheaper; earlier events are quarantined.
+   */
+  readonly firstDay: string;
+  readonly logDays: 7 | 30 | 90 | 365;
+  readonly landing: {
+    /** Originals are needed for replays of quarantine; after so many days they move to cheaper storage. */
+    readonly infrequentAccessAfterDays: number;
+    /** Old versions of overwritten originals are deleted after so many days. */
+    readonly oldVersionsDays: number;
+  };
+  readonly ingest: {
+    readonly memoryMb: number;
+    readonly timeoutMinutes: number;
+    /** Objects processed at once; protects what lies behind. At least 2. */
+    readonly maximumConcurrency: number;
+  };
+  readonly schedules: {
+    /** Cron expressions of EventBridge Scheduler, UTC. */
+    readonly curate: string;
+    readonly detect: string;
+    readonly maintain: string;
+  };
+  /** Bytes one query of the workgroup may read before it is stopped; at least 10 MB. */
+  readonly scanLimits: {
+    readonly maintenance: number;
+    readonly detector: number;
+    readonly reports: number;
+    readonly bi: number;
+  };
+  readonly api: {
+    readonly requestsPerSecond: number;
+    readonly burst: number;
+    readonly requestsPerDay: number;
+  };
+  readonly alarms: {
+    /** Subscribed to the alarms; empty: subscribe later. */
+    readonly email: string;
+    /** Nothing ingested for so many hours is an alarm. */
+    readonly silentHours: number;
+  };
+}
+
+const gigabyte = 1_000_000_000;
+
+const production: StageSettings = {
+  stackName: 'Handback',
+  keepsData: true,
+  firstDay: '2020-01-01',
+  logDays: 90,
+  landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365 },
+  ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
+  schedules: { curate: 'cron(15 2 * * ? *)', detect: 'cron(0 3 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
+  scanLimits: {
+    maintenance: 200 * gigabyte,
+    detector: 20 * gigabyte,
+    reports: 5 * gigabyte,
+    bi: 20 * gigabyte,
+  },
+  api: { requestsPerSecond: 10, burst: 20, requestsPerDay: 20_000 },
+  alarms: { email: '', silentHours: 24 },
+};
+
+const stages: Readonly<Record<string, StageSettings>> = {
+  production,
+  /** For trying things out: everything goes with the stack. */
+  sandbox: {
+    ...production,
+    stackName: 'HandbackSandbox',
+    keepsData: false,
+    logDays: 7,
+    scanLimits: { maintenance: 10 * gigabyte, detector: gigabyte, reports: gigabyte, bi: gigabyte },
+  },
+};
+
+/** The settings of a stage. @throws when there is none of that name */
+export function stageSettings(name: string): StageSettings {
+  const settings = stages[name];
+  if (settings === undefined)
+    throw new Error(`infra/config.ts: no stage "${name}"; there are ${Object.keys(stages).join(', ')}`);
+  return settings;
+}

@@ -1,0 +1,98 @@
+import { CustomResource, Duration } from 'aws-cdk-lib';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../config.ts';
+import { fingerprintOfSql } from '../sql-fingerprint.ts';
+import { DailySchedule } from './daily-schedule.ts';
+import { acknowledgeQueue } from './ingestion.ts';
+import type { Lake } from './lake.ts';
+import { NodeFunction } from './node-function.ts';
+import { glueArns, WorkGroup } from './work-group.ts';
+
+export interface CurationProps {
+  readonly settings: StageSettings;
+  readonly lake: Lake;
+}
+
+/** The views, and the nightly run that turns events into episodes and surveys. */
+export class Curation extends Construct {
+  readonly curate: NodeFunction;
+  /** Depend on it before querying a view. */
+  readonly views: CustomResource;
+  /** Calls that a schedule could not deliver. */
+  readonly undelivered: Queue;
+
+  constructor(scope: Construct, id: string, props: CurationProps) {
+    super(scope, id);
+    const { settings, lake } = props;
+    const workGroup = new WorkGroup(this, 'WorkGroup', {
+      ...props,
+      consumer: 'maintenance',
+      description: 'Views, nightly curation, compaction and pruning',
+    });
+    this.views = this.createViews(props, workGroup);
+    this.curate = new NodeFunction(this, 'Curate', {
+      settings,
+      room: 'curate',
+      description: 'Episodes and surveys of the days that need it, in one commit',
+      memoryMb: 1024,
+      timeout: Duration.minutes(15),
+      environment: { LAKE_BUCKET: lake.bucket.bucketName },
+    });
+    workGroup.grantQuery(this.curate);
+    this.allowWriting(lake);
+    this.undelivered = new Queue(this, 'Undelivered', {
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    });
+    acknowledgeQueue(this.undelivered);
+    const schedule = (name: string, expression: string, task: string) =>
+      new DailySchedule(this, name, {
+        expression,
+        target: this.curate,
+        input: { task },
+        undelivered: this.undelivered,
+      });
+    schedule('Nightly', settings.schedules.curate, 'curate');
+    schedule('Maintenance', settings.schedules.maintain, 'maintain');
+  }
+
+  private createViews({ settings, lake }: CurationProps, workGroup: WorkGroup): CustomResource {
+    const creator = new NodeFunction(this, 'Views', {
+      settings,
+      room: 'views',
+      description: 'Creates the views of queries/views when a deployment changes them',
+      memoryMb: 512,
+      timeout: Duration.minutes(10),
+      environment: { LAKE_BUCKET: lake.bucket.bucketName },
+    });
+    workGroup.grantQuery(creator);
+    creator.allow(
+      ['glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable'],
+      glueArns(this, lake.databaseName),
+      'The views of its one database.',
+    );
+    const views = new CustomResource(this, 'ViewsOfThisVersion', {
+      resourceType: 'Custom::HandbackViews',
+      serviceToken: creator.function.functionArn,
+      serviceTimeout: Duration.minutes(10),
+      properties: { Fingerprint: fingerprintOfSql() },
+    });
+    views.node.addDependency(...lake.tables, workGroup, creator, lake.bucket, lake.results);
+    return views;
+  }
+
+  /** Athena writes run tables and finds their partitions by projection; commits, compaction and pruning are ours. */
+  private allowWriting({ bucket, databaseName }: Lake): void {
+    this.curate.allow(
+      ['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      [bucket.arnForObjects('*')],
+      'Writes runs and commits; compaction and pruning replace files of any table.',
+    );
+    this.curate.allow(
+      ['glue:CreatePartition', 'glue:BatchCreatePartition', 'glue:GetPartition', 'glue:BatchGetPartition'],
+      glueArns(this, databaseName),
+      'The tables that Athena inserts into.',
+    );
+  }
+}

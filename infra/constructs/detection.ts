@@ -1,0 +1,58 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../config.ts';
+import { DailySchedule } from './daily-schedule.ts';
+import type { Lake } from './lake.ts';
+import { NodeFunction } from './node-function.ts';
+import { WorkGroup } from './work-group.ts';
+
+export interface DetectionProps {
+  readonly settings: StageSettings;
+  readonly lake: Lake;
+  readonly undelivered: Queue;
+}
+
+/** The daily look at quality: evaluations to the lake, findings to people (SNS) and machines (EventBridge). */
+export class Detection extends Construct {
+  readonly detect: NodeFunction;
+  readonly findings: Topic;
+
+  constructor(scope: Construct, id: string, { settings, lake, undelivered }: DetectionProps) {
+    super(scope, id);
+    const eventBus = Stack.of(this).formatArn({
+      service: 'events',
+      resource: 'event-bus',
+      resourceName: 'default',
+    });
+    this.findings = new Topic(this, 'Findings', { enforceSSL: true, displayName: 'Handback findings' });
+    this.detect = new NodeFunction(this, 'Detect', {
+      settings,
+      room: 'detect',
+      description: 'One look: is quality lower since a routing change?',
+      memoryMb: 1769,
+      timeout: Duration.minutes(15),
+      environment: { LAKE_BUCKET: lake.bucket.bucketName, FINDINGS_TOPIC: this.findings.topicArn },
+    });
+    new WorkGroup(this, 'WorkGroup', {
+      settings,
+      lake,
+      consumer: 'detector',
+      description: 'The daily look of the detector',
+    }).grantQuery(this.detect);
+    this.detect.allow(
+      ['s3:PutObject'],
+      [lake.bucket.arnForObjects('evaluations/*')],
+      'The one table it writes.',
+    );
+    this.detect.allow(['sns:Publish'], [this.findings.topicArn]);
+    this.detect.allow(['events:PutEvents'], [eventBus]);
+    new DailySchedule(this, 'Daily', {
+      expression: settings.schedules.detect,
+      target: this.detect,
+      input: { task: 'detect' },
+      undelivered,
+    });
+  }
+}

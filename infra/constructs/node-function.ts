@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { StageSettings } from '../config.ts';
+import { acknowledgeWildcards } from '../wildcards.ts';
+
+const projectRoot = join(import.meta.dirname, '../..');
+
+export interface NodeFunctionProps {
+  readonly settings: StageSettings;
+  /** Folder below `functions/` whose handler.ts it runs. */
+  readonly room: string;
+  readonly description: string;
+  readonly memoryMb: number;
+  readonly timeout: Duration;
+  readonly environment?: Record<string, string>;
+}
+
+/** A Lambda of ours: one file bundled with the SDK it was tested with, its own role, its own log group. */
+export class NodeFunction extends Construct {
+  readonly function: NodejsFunction;
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id);
+    const { settings, room, memoryMb, environment = {} } = props;
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: logRetention[settings.logDays],
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    logGroup.grantWrite(this.role);
+    this.function = new NodejsFunction(this, 'Function', {
+      entry: join(projectRoot, `functions/${room}/handler.ts`),
+      projectRoot,
+      depsLockFilePath: join(projectRoot, 'package-lock.json'),
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memoryMb,
+      timeout: props.timeout,
+      tracing: Tracing.ACTIVE,
+      role: this.role,
+      logGroup,
+      environment: {
+        NODE_OPTIONS: '--enable-source-maps',
+        POWERTOOLS_SERVICE_NAME: room,
+        METRICS_NAMESPACE: settings.stackName,
+        ...environment,
+      },
+      bundling,
+    });
+    acknowledgeDefaults(this);
+  }
+
+  /** Allows `actions` on `resources`; `reason` says why where a resource has a wildcard. */
+  allow(actions: string[], resources: string[], reason = ''): void {
+    this.role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+    if (reason !== '') acknowledgeWildcards(this.role, resources, reason);
+  }
+}
+
+export const logRetention = {
+  7: RetentionDays.ONE_WEEK,
+  30: RetentionDays.ONE_MONTH,
+  90: RetentionDays.THREE_MONTHS,
+  365: RetentionDays.ONE_YEAR,
+} as const;
+
+/** ESM that still may `require` (some dependencies of the SDK are CommonJS). */
+const bundling = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  bundleAwsSDK: true,
+  minify: true,
+  sourceMap: true,
+  sourcesContent: false,
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+};
+
+function acknowledgeDefaults({ role, function: unit }: NodeFunction): void {
+  acknowledgeWildcards(role, ['*'], 'Sending traces cannot be limited to a resource.');
+  Validations.of(unit).acknowledge({
+    id: 'Serverless-LambdaDLQ',
+    reason:
+      'Called by a queue, a schedule, API Gateway or CloudFormation: each keeps or shows its failed calls.',
+  });
+}

@@ -1,0 +1,59 @@
+import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { StageSettings } from './config.ts';
+import { Alarms } from './constructs/alarms.ts';
+import { Curation } from './constructs/curation.ts';
+import { Detection } from './constructs/detection.ts';
+import { Ingestion } from './constructs/ingestion.ts';
+import { Lake } from './constructs/lake.ts';
+import { ReportingApi } from './constructs/reporting-api.ts';
+import { WorkGroup } from './constructs/work-group.ts';
+
+/** Handback in one stack. */
+export class HandbackStack extends Stack {
+  constructor(scope: Construct, settings: StageSettings, props: StackProps = {}) {
+    super(scope, settings.stackName, { ...props, description: 'Handback: service quality, AI and people' });
+
+    const lake = new Lake(this, 'Lake', settings);
+    const ingestion = new Ingestion(this, 'Ingestion', { settings, lake });
+    const curation = new Curation(this, 'Curation', { settings, lake });
+    const detection = new Detection(this, 'Detection', { settings, lake, undelivered: curation.undelivered });
+    const reportingApi = new ReportingApi(this, 'Reporting', { settings, lake });
+    const bi = new WorkGroup(this, 'Bi', {
+      settings,
+      lake,
+      consumer: 'bi',
+      description: 'BI tools and analysts',
+    });
+    const alarms = new Alarms(this, 'Alarms', { settings, ingestion, curation, detection, reportingApi });
+
+    this.acknowledgeBuckets(lake);
+    const outputs = {
+      LandingBucket: lake.landing.bucketName,
+      LakeBucket: lake.bucket.bucketName,
+      ResultsBucket: lake.results.bucketName,
+      Database: lake.databaseName,
+      BiWorkGroup: bi.name,
+      ApiUrl: reportingApi.api.url,
+      FindingsTopic: detection.findings.topicArn,
+      AlarmsTopic: alarms.topic.topicArn,
+      IngestQueue: ingestion.queue.queueUrl,
+      IngestDeadLetters: ingestion.deadLetters.queueUrl,
+      IngestFunction: ingestion.ingest.function.functionName,
+      CurateFunction: curation.curate.function.functionName,
+      DetectFunction: detection.detect.function.functionName,
+      ReportFunction: reportingApi.report.function.functionName,
+    };
+    for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+
+  private acknowledgeBuckets({ landing, bucket, results }: Lake): void {
+    for (const each of [landing, bucket, results]) {
+      Validations.of(each).acknowledge({
+        id: 'AwsSolutions-S1',
+        reason:
+          'Who read what is recorded by CloudTrail data events where a company wants it; access logs would need one more bucket to guard.',
+      });
+    }
+  }
+}

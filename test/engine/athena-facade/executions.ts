@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import { type TrinoClient, TrinoError, type TrinoResult } from '../trino-client.ts';
+import { AthenaFault, athenaError, TooManyRequests } from './errors.ts';
+import { resultCsv } from './results.ts';
+import {
+  checkQueryText,
+  createdView,
+  type StatementType,
+  statementType,
+  withParameters,
+} from './statement.ts';
+
+/** A workgroup as the template sets it; its settings are enforced. */
+export interface FacadeWorkGroup {
+  readonly outputLocation: string;
+  readonly bytesScannedCutoff?: number;
+}
+
+export interface FacadeOptions {
+  readonly trino: TrinoClient;
+  readonly workGroup: (name: string) => Promise<FacadeWorkGroup | undefined>;
+  /** Puts a result file where the workgroup says. */
+  readonly putResult: (location: string, text: string) => Promise<void>;
+  /** Called when a statement has created a view. */
+  readonly afterView?: (database: string, view: string) => Promise<void>;
+  /** Queries that may run at once; more are refused with TooManyRequestsException. */
+  readonly concurrency?: number;
+}
+
+export interface StartRequest {
+  readonly QueryString?: string;
+  readonly WorkGroup?: string;
+  readonly ClientRequestToken?: string;
+  readonly ExecutionParameters?: readonly string[];
+  readonly QueryExecutionContext?: { readonly Database?: string; readonly Catalog?: string };
+  readonly ResultConfiguration?: unknown;
+}
+
+export type State = 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED';
+
+export interface Execution {
+  readonly id: string;
+  readonly sql: string;
+  readonly database: string;
+  readonly workGroup: string;
+  readonly outputLocation: string;
+  readonly type: StatementType;
+  readonly submittedAt: number;
+  state: State;
+  reason?: string;
+  error?: ReturnType<typeof athenaError>;
+  result?: TrinoResult;
+  scannedBytes: number;
+  completedAt?: number;
+  isStopped: boolean;
+}
+
+/** Thrown into a running query to end it. */
+class Cancellation extends Error {
+  override readonly name = 'Cancellation';
+}
+
+export interface Executions {
+  start(request: StartRequest): Promise<Execution>;
+  find(id: string | undefined): Execution;
+  stop(id: string | undefined): void;
+}
+
+/** The queries of a facade: idempotent by token, run on Trino, kept for as long as it lives. */
+export function createExecutions(options: FacadeOptions): Executions {
+  const executions = new Map<string, Execution>();
+  const tokens = new Map<string, { fingerprint: string; execution: Execution }>();
+  const find = (id: string | undefined): Execution => {
+    const execution = executions.get(id ?? '');
+    if (execution === undefined) throw new AthenaFault(`QueryExecution ${id} was not found`);
+    return execution;
+  };
+  return {
+    find,
+    async start(request) {
+      const fingerprint = JSON.stringify({ ...request, ClientRequestToken: undefined });
+      const token = checkToken(request.ClientRequestToken);
+      const known = token === undefined ? undefined : tokens.get(token);
+      if (known !== undefined && known.fingerprint !== fingerprint)
+        throw new AthenaFault('Idempotent parameters do not match', 'IDEMPOTENT_PARAMETER_MISMATCH');
+      if (known !== undefined) return known.execution;
+      const isRunning = ({ state }: Execution) => state === 'QUEUED' || state === 'RUNNING';
+      if ([...executions.values()].filter(isRunning).length >= (options.concurrency ?? 20))
+        throw new TooManyRequests(
+          'You have exceeded the limit for the number of queries',
+          'TOO_MANY_REQUESTS',
+        );
+      const workGroup = request.WorkGroup ?? 'primary';
+      const settings = await options.workGroup(workGroup);
+      if (settings === undefined) throw new AthenaFault(`WorkGroup ${workGroup} is not found.`);
+      const execution = createExecution(request, workGroup, settings);
+      executions.set(execution.id, execution);
+      if (token !== undefined) tokens.set(token, { fingerprint, execution });
+      void runExecution(options, execution, settings, request.ExecutionParameters ?? []);
+      return execution;
+    },
+    stop(id) {
+      const execution = find(id);
+      execution.isStopped = true;
+      if (execution.state === 'QUEUED') finish(execution, 'CANCELLED', 'Query cancelled by user');
+    },
+  };
+}
+
+function checkToken(token: string | undefined): string | undefined {
+  if (token !== undefined && (token.length < 32 || token.length > 128))
+    throw new AthenaFault('ClientRequestToken must have 32 to 128 characters');
+  return token;
+}
+
+function createExecution(request: StartRequest, workGroup: string, settings: FacadeWorkGroup): Execution {
+  const sql = checkQueryText(request.QueryString);
+  const id = randomUUID();
+  return {
+    id,
+    sql,
+    database: request.QueryExecutionContext?.Database ?? 'default',
+    workGroup,
+    outputLocation: `${settings.outputLocation.replace(/\/?$/, '/')}${id}.csv`,
+    type: statementType(sql),
+    submittedAt: Date.now(),
+    state: 'QUEUED',
+    scannedBytes: 0,
+    isStopped: false,
+  };
+}
+
+async function runExecution(
+  options: FacadeOptions,
+  execution: Execution,
+  settings: FacadeWorkGroup,
+  parameters: readonly string[],
+): Promise<void> {
+  const limit = settings.bytesScannedCutoff ?? Infinity;
+  execution.state = 'RUNNING';
+  try {
+    const statement = withParameters(execution.sql, parameters);
+    const result = await options.trino.run(statement, execution.database, ({ scannedBytes }) => {
+      execution.scannedBytes = scannedBytes;
+      if (execution.isStopped) throw new Cancellation('Query cancelled by user');
+      if (scannedBytes > limit) throw new Cancellation('Query cancelled! : Bytes scanned limit was exceeded');
+    });
+    execution.result = result;
+    const view = createdView(execution.sql);
+    if (view !== undefined) await options.afterView?.(execution.database, view);
+    if (execution.type === 'DML') await options.putResult(execution.outputLocation, resultCsv(result));
+    finish(execution, 'SUCCEEDED');
+  } catch (error) {
+    if (error instanceof Cancellation) return finish(execution, 'CANCELLED', error.message);
+    const failure =
+      error instanceof TrinoError ? error : new TrinoError('INTERNAL', 'INTERNAL_ERROR', String(error));
+    execution.error = athenaError(failure);
+    finish(execution, 'FAILED', `${failure.code}: ${failure.message}`);
+  }
+}
+
+function finish(execution: Execution, state: State, reason?: string): void {
+  execution.state = state;
+  execution.completedAt = Date.now();
+  if (reason !== undefined) execution.reason = reason;
+}

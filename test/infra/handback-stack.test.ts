@@ -1,0 +1,289 @@
+import { readFileSync } from 'node:fs';
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, test } from 'vitest';
+import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
+import { stageSettings } from '../../infra/config.ts';
+import { resourcesOf, synthesize } from './synthesize.ts';
+
+const template = synthesize();
+
+describe('buckets', () => {
+  const buckets = resourcesOf(template, 'AWS::S3::Bucket');
+
+  test('are three: encrypted, closed to the public, kept when the stack goes', () => {
+    expect(buckets).toHaveLength(3);
+    for (const [, bucket] of buckets) {
+      expect(bucket.Properties).toMatchObject({
+        BucketEncryption: {
+          ServerSideEncryptionConfiguration: [{ ServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' } }],
+        },
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+      });
+      expect(bucket.DeletionPolicy).toBe('Retain');
+    }
+  });
+
+  test('go with a stack that keeps no data', () => {
+    for (const [, bucket] of resourcesOf(synthesize({}, 'sandbox'), 'AWS::S3::Bucket'))
+      expect(bucket.DeletionPolicy).toBe('Delete');
+  });
+
+  test('refuse requests without TLS', () => {
+    for (const [, policy] of resourcesOf(template, 'AWS::S3::BucketPolicy'))
+      expect(JSON.stringify(policy)).toContain('"aws:SecureTransport":"false"');
+  });
+
+  test('landing keeps versions and tells the queue of what lands below in/', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      VersioningConfiguration: { Status: 'Enabled' },
+      NotificationConfiguration: {
+        QueueConfigurations: [
+          {
+            Event: 's3:ObjectCreated:*',
+            Filter: { S3Key: { Rules: [{ Name: 'prefix', Value: 'in/' }] } },
+            Queue: Match.anyValue(),
+          },
+        ],
+      },
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({ NoncurrentVersionExpiration: { NoncurrentDays: 365 }, Prefix: 'in/' }),
+        ]),
+      },
+    });
+  });
+
+  test('answers of queries are deleted after a week', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: 7 })]) },
+    });
+  });
+
+  test('what Lambdas write is written once; what Athena inserts is not bound to that', () => {
+    const statements = resourcesOf(template, 'AWS::S3::BucketPolicy').flatMap(
+      ([, { Properties }]) =>
+        (Properties.PolicyDocument as { Statement: Record<string, unknown>[] }).Statement,
+    );
+    const rule = statements.find(({ Sid }) => Sid === 'OnlyNewObjects');
+    expect(rule).toMatchObject({
+      Effect: 'Deny',
+      Action: 's3:PutObject',
+      Condition: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
+    });
+    const resources = JSON.stringify(rule?.Resource);
+    for (const name of ['ticket_events', 'ingest_ledger', 'commits', 'evaluations'])
+      expect(resources).toContain(`/${name}/*`);
+    for (const name of ['episode_runs', 'survey_runs', 'handling_runs'])
+      expect(resources).not.toContain(name);
+  });
+});
+
+describe('tables', () => {
+  const tables = resourcesOf(template, 'AWS::Glue::Table').map(
+    ([, { Properties }]) => Properties.TableInput,
+  ) as {
+    Name: string;
+    Parameters: Record<string, string>;
+    StorageDescriptor: { Columns: { Name: string; Type: string; Comment: string }[] };
+  }[];
+
+  test.for(tableNames)('%s has the columns and comments of its page', (name) => {
+    const table = tables.find(({ Name }) => Name === name);
+    const columns = tableSpec(name).columns.map(({ name: Name, type: Type, comment: Comment }) => ({
+      Name,
+      Type,
+      Comment,
+    }));
+    expect(table?.StorageDescriptor.Columns).toEqual(columns);
+  });
+
+  test('compute their days from the first one to tomorrow', () => {
+    const registered = ['commits', 'erasures', 'retractions'];
+    for (const name of tableNames.filter((each) => !registered.includes(each))) {
+      expect(tables.find(({ Name }) => Name === name)?.Parameters).toMatchObject({
+        'projection.enabled': 'true',
+        'projection.dt.range': '2020-01-01,NOW+1DAYS',
+      });
+    }
+  });
+
+  test('comments fit into Glue, which takes 255 characters', () => {
+    for (const { StorageDescriptor } of tables)
+      for (const { Comment } of StorageDescriptor.Columns) expect(Comment.length).toBeLessThanOrEqual(255);
+  });
+});
+
+describe('ingestion', () => {
+  test('the queue hides a message six times as long as the function may take, and gives up after four', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      VisibilityTimeout: 5400,
+      RedrivePolicy: { maxReceiveCount: 4, deadLetterTargetArn: Match.anyValue() },
+    });
+    template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 1,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 5 },
+    });
+  });
+
+  test('the secret is made by AWS and kept', () => {
+    const [[, secret] = ['', undefined]] = resourcesOf(template, 'AWS::SecretsManager::Secret');
+    expect(secret?.DeletionPolicy).toBe('Retain');
+    expect(secret?.Properties.GenerateSecretString).toMatchObject({ PasswordLength: 64 });
+  });
+});
+
+describe('functions', () => {
+  const functions = resourcesOf(template, 'AWS::Lambda::Function');
+
+  test('run on arm64 and Node 24, traced, with a log group of their own', () => {
+    expect(functions).toHaveLength(5);
+    for (const [, { Properties }] of functions) {
+      expect(Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+        LoggingConfig: { LogGroup: expect.anything() },
+      });
+    }
+  });
+
+  test('have the variables they read, by name', () => {
+    const given = functions.map(([id, { Properties }]) => {
+      const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
+      const own = Object.keys(Variables).filter((name) => !/^(AWS_|NODE_|POWERTOOLS_)/.test(name));
+      return [/(Ingest|Views|Curate|Detect|Report)Function/.exec(id)?.[1], own.sort()];
+    });
+    expect(Object.fromEntries(given)).toEqual({
+      Ingest: ['CUSTOMER_SECRET', 'LAKE_BUCKET', 'METRICS_NAMESPACE'],
+      Views: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
+      Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
+      Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
+      Report: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'RESULTS_BUCKET', 'WORK_GROUP'],
+    });
+  });
+
+  test('no statement of any role allows everything, but for traces', () => {
+    for (const [, { Properties }] of resourcesOf(template, 'AWS::IAM::Policy')) {
+      const { Statement } = Properties.PolicyDocument as {
+        Statement: { Action: string | string[]; Resource: unknown }[];
+      };
+      for (const { Action, Resource } of Statement) {
+        const actions = [Action].flat();
+        expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+        if (Resource === '*') expect(actions).toEqual(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
+      }
+    }
+  });
+});
+
+describe('workgroups', () => {
+  test('one a consumer, settings enforced, bytes limited', () => {
+    const groups = resourcesOf(template, 'AWS::Athena::WorkGroup').map(([, { Properties }]) => Properties);
+    expect(groups.map(({ Name }) => Name).sort()).toEqual([
+      'Handback-bi',
+      'Handback-detector',
+      'Handback-maintenance',
+      'Handback-reports',
+    ]);
+    for (const { WorkGroupConfiguration } of groups) {
+      const settings = WorkGroupConfiguration as Record<string, unknown>;
+      expect(settings).toMatchObject({
+        EnforceWorkGroupConfiguration: true,
+        PublishCloudWatchMetricsEnabled: true,
+        EngineVersion: { SelectedEngineVersion: 'Athena engine version 3' },
+        ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_S3' } },
+      });
+      expect(settings.BytesScannedCutoffPerQuery).toBeGreaterThanOrEqual(10_000_000);
+    }
+  });
+});
+
+describe('alarms', () => {
+  const alarms = resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([, { Properties }]) => Properties);
+  const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
+
+  test('each tells somebody and says what to do, in a section that exists', () => {
+    expect(alarms.length).toBeGreaterThan(15);
+    for (const { AlarmDescription, AlarmActions } of alarms) {
+      const section = /docs\/runbook\.md#([a-z-]+)$/.exec(String(AlarmDescription))?.[1];
+      expect(runbook).toContain(`\n## ${section}\n`);
+      expect(AlarmActions).toHaveLength(1);
+    }
+  });
+
+  test('silence of the detector, of curation and of arrivals is an alarm; elsewhere it is fine', () => {
+    const breaching = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
+    expect(breaching.map(({ MetricName }) => MetricName).sort()).toEqual([
+      'CurateRan',
+      'DetectorRan',
+      'ObjectsIngested',
+    ]);
+  });
+
+  test('one stands on regressions without dimension, so that a deployment can roll back on it', () => {
+    const regressions = alarms.find(({ MetricName }) => MetricName === 'Regressions');
+    expect(regressions).toMatchObject({
+      Namespace: 'Handback',
+      Threshold: 1,
+      TreatMissingData: 'notBreaching',
+    });
+    expect(regressions?.Dimensions).toBeUndefined();
+  });
+});
+
+describe('reports API', () => {
+  test('is Regional, signed, validated and logged', () => {
+    template.hasResourceProperties('AWS::ApiGateway::RestApi', {
+      EndpointConfiguration: { Types: ['REGIONAL'] },
+    });
+    const methods = resourcesOf(template, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
+    expect(methods).toHaveLength(8);
+    for (const method of methods) {
+      expect(method.AuthorizationType).toBe('AWS_IAM');
+      expect(method.RequestValidatorId).toBeDefined();
+    }
+    template.hasResourceProperties('AWS::ApiGateway::Stage', {
+      AccessLogSetting: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('"caller"') },
+      MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 })],
+    });
+    template.hasResourceProperties('AWS::ApiGateway::UsagePlan', { Quota: { Limit: 20000, Period: 'DAY' } });
+  });
+});
+
+describe('names', () => {
+  test('two stages differ in every name that must be given', () => {
+    const other = synthesize({}, 'sandbox');
+    const names = (of: typeof template) =>
+      ['AWS::Athena::WorkGroup', 'AWS::Glue::Database'].flatMap((type) =>
+        resourcesOf(of, type).map(([, { Properties }]) =>
+          JSON.stringify(Properties.Name ?? Properties.DatabaseInput),
+        ),
+      );
+    expect(names(template).filter((name) => names(other).includes(name))).toEqual([]);
+  });
+
+  test('nothing else has a name', () => {
+    for (const type of [
+      'AWS::S3::Bucket',
+      'AWS::SQS::Queue',
+      'AWS::Lambda::Function',
+      'AWS::IAM::Role',
+      'AWS::SNS::Topic',
+    ]) {
+      for (const [, { Properties }] of resourcesOf(template, type))
+        expect(
+          Object.keys(Properties).filter((key) => /^(Bucket|Queue|Function|Role|Topic)Name$/.test(key)),
+        ).toEqual([]);
+    }
+  });
+
+  test('a stage that is none is named', () => {
+    expect(() => stageSettings('staging')).toThrow('no stage "staging"');
+  });
+});

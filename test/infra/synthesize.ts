@@ -1,0 +1,21 @@
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { type StageSettings, stageSettings } from '../../infra/config.ts';
+import { HandbackStack } from '../../infra/handback-stack.ts';
+
+/** The template of a stage, without bundling any code. */
+export function synthesize(changes: Partial<StageSettings> = {}, stage = 'production'): Template {
+  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+  return Template.fromStack(new HandbackStack(app, { ...stageSettings(stage), ...changes }));
+}
+
+/** A resource of a template, as far as tests look at it. */
+export interface Resource {
+  readonly Type: string;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+}
+
+export const resourcesOf = (template: Template, type: string): [string, Resource][] =>
+  Object.entries(template.findResources(type)) as [string, Resource][];
