@@ -61,6 +61,7 @@ export async function ingestFiles(
       file.key,
     );
     addTo(totals, result);
+    totals.filesTruncated += result.isTruncated ? 1 : 0;
     if (result.isTruncated) output.say(`${file.key}: not read to its end, see quarantine`);
   }
   output.progress('');
@@ -70,8 +71,9 @@ export async function ingestFiles(
 const leftoversOf = ({ leftovers }: ProcessedObjects, id: string): readonly string[] =>
   leftovers.get(id) ?? [];
 
-function addTo(totals: IngestTotals, result: IngestResult): void {
-  totals.filesTruncated += result.isTruncated ? 1 : 0;
+type Counts = Pick<IngestResult, 'recordsIn' | 'accepted' | 'quarantined' | 'repeated' | 'reasons'>;
+
+function addTo(totals: IngestTotals, result: Counts): void {
   totals.recordsIn += result.recordsIn;
   totals.accepted += result.accepted;
   totals.quarantined += result.quarantined;
@@ -79,6 +81,15 @@ function addTo(totals: IngestTotals, result: IngestResult): void {
   for (const [reason, count] of Object.entries(result.reasons) as [RejectionReason, number][]) {
     totals.reasons[reason] = (totals.reasons[reason] ?? 0) + count;
   }
+}
+
+/** What two runs did together. */
+export function addTotals(a: IngestTotals, b: IngestTotals): IngestTotals {
+  const sum = { ...a, reasons: { ...a.reasons }, files: a.files + b.files };
+  sum.filesDoneBefore += b.filesDoneBefore;
+  addTo(sum, b);
+  sum.filesTruncated += b.filesTruncated;
+  return sum;
 }
 
 const emptyTotals = (): IngestTotals => ({

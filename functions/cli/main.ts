@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerBacktest } from './backtest.ts';
 import { registerChange } from './change.ts';
 import { registerCurate } from './curate.ts';
+import { registerDemo } from './demo.ts';
 import { registerErase } from './erase.ts';
 import { registerExport } from './export.ts';
 import { registerIngest } from './ingest.ts';
@@ -19,6 +20,7 @@ const commands: ((program: Command) => void)[] = [
   registerBacktest,
   registerChange,
   registerCurate,
+  registerDemo,
   registerErase,
   registerExport,
   registerIngest,

@@ -1,56 +1,72 @@
 import type { TicketEvent } from '../../functions/contract/events.ts';
 import { millisecondsPerDay } from '../../functions/contract/instant.ts';
 
-/** What a plain loop over the events says of one ticket's first need. */
-export interface PlainTicket {
-  readonly id: string;
-  readonly opened: Extract<TicketEvent, { type: 'opened' }>;
-  readonly openedAt: number;
+/** What a plain loop over the events says of one need of a customer. */
+export interface PlainEpisode {
+  readonly opened: TicketEvent;
+  readonly startedAt: number;
   readonly isAiFirst: boolean;
   readonly isClaimed: boolean;
   readonly isVerified: boolean;
 }
 
-const windowMilliseconds = 7 * millisecondsPerDay;
+interface Opening {
+  readonly ticket: string;
+  readonly at: number;
+  readonly intent: string | null | undefined;
+}
+
+const window = 7 * millisecondsPerDay;
+const instantOf = (event: TicketEvent): number => Date.parse(event.occurred_at);
 
 /** Counts claims and what contradicts them, without any of the product's code. */
-export function countPlainly(events: readonly TicketEvent[]): PlainTicket[] {
-  const byTicket = Map.groupBy(events, (event) => `${event.source}:${event.ticket_id}`);
-  const openings = new Map<string, { id: string; at: number; intent: string | null | undefined }[]>();
-  for (const [id, own] of byTicket) {
-    own.sort((a, b) => Date.parse(a.occurred_at) - Date.parse(b.occurred_at));
-    const opened = own[0]!;
-    if (opened.customer_id == null) continue;
-    const known = openings.get(opened.customer_id) ?? [];
-    openings.set(opened.customer_id, [
-      ...known,
-      { id, at: Date.parse(opened.occurred_at), intent: opened.intent },
-    ]);
+export function countPlainly(events: readonly TicketEvent[]): PlainEpisode[] {
+  const tickets = Map.groupBy(events, (event) => `${event.source}:${event.ticket_id}`);
+  const openings = new Map<string, Opening[]>();
+  for (const [ticket, own] of tickets) {
+    own.sort((a, b) => instantOf(a) - instantOf(b));
+    const { customer_id: customer, intent } = own[0]!;
+    if (customer == null) continue;
+    const known = openings.get(customer);
+    const opening = { ticket, at: instantOf(own[0]!), intent };
+    if (known === undefined) openings.set(customer, [opening]);
+    else known.push(opening);
   }
-  return [...byTicket].flatMap(([id, own]) => {
-    const opened = own.find((event) => event.type === 'opened');
-    if (opened === undefined) return [];
-    const claim = own.find((event) => event.type === 'resolved');
-    const claimedAt = claim && Date.parse(claim.occurred_at);
-    const isInWindow = (at: number) =>
-      claimedAt !== undefined && at > claimedAt && at <= claimedAt + windowMilliseconds;
-    const isReopened = own.some(
-      (event) => event.type === 'reopened' && isInWindow(Date.parse(event.occurred_at)),
-    );
-    const isRepeated = (openings.get(opened.customer_id ?? '') ?? []).some(
-      (other) =>
-        other.id !== id &&
-        isInWindow(other.at) &&
-        (other.intent == null || opened.intent == null || other.intent === opened.intent),
-    );
-    const first = own.find((event) => 'handler' in event && event.handler != null);
-    return {
-      id,
-      opened,
-      openedAt: Date.parse(opened.occurred_at),
-      isAiFirst: first !== undefined && 'handler' in first && first.handler?.kind === 'ai',
-      isClaimed: claimedAt !== undefined,
-      isVerified: claimedAt !== undefined && !isReopened && !isRepeated,
-    };
+  return [...tickets].flatMap(([ticket, own]) => {
+    const others = (openings.get(own[0]!.customer_id ?? '') ?? []).filter((other) => other.ticket !== ticket);
+    return splitAtLateReopening(own).map((part) => countPart(own[0]!, part, others));
   });
+}
+
+/** The story reopens a ticket once at most; later than the window after its claim, that is a need of its own. */
+function splitAtLateReopening(own: readonly TicketEvent[]): (readonly TicketEvent[])[] {
+  const claim = own.find((event) => event.type === 'resolved');
+  const late = own.findIndex(
+    (event) =>
+      event.type === 'reopened' && claim !== undefined && instantOf(event) > instantOf(claim) + window,
+  );
+  return late === -1 ? [own] : [own.slice(0, late), own.slice(late)];
+}
+
+function countPart(
+  opened: TicketEvent,
+  part: readonly TicketEvent[],
+  others: readonly Opening[],
+): PlainEpisode {
+  const claim = part.find((event) => event.type === 'resolved');
+  const isContradicting = (at: number) =>
+    claim !== undefined && at > instantOf(claim) && at <= instantOf(claim) + window;
+  const isReopened = part.some((event) => event.type === 'reopened' && isContradicting(instantOf(event)));
+  const isRepeated = others.some(
+    ({ at, intent }) =>
+      isContradicting(at) && (intent == null || opened.intent == null || intent === opened.intent),
+  );
+  const first = part.find((event) => 'handler' in event && event.handler != null);
+  return {
+    opened,
+    startedAt: instantOf(part[0]!),
+    isAiFirst: first !== undefined && 'handler' in first && first.handler?.kind === 'ai',
+    isClaimed: claim !== undefined,
+    isVerified: claim !== undefined && !isReopened && !isRepeated,
+  };
 }

@@ -33,8 +33,8 @@ test('simulate --raw writes exports with fixed moments of arrival, and the truth
   const answer = JSON.parse(first.stdout) as { tickets: number; dirt: { files: number } };
   const truth = JSON.parse(readFileSync(join(out, 'truth.json'), 'utf8')) as { tickets: number };
   expect(answer.tickets).toBe(truth.tickets);
-  const path = join(out, 'exports/desk/desk-2025-06-30.ndjson.gz');
-  expect(statSync(path).mtime.toISOString()).toBe('2025-07-01T04:00:00.000Z');
+  const path = join(out, 'exports/desk/desk-2025-07-01.ndjson.gz');
+  expect(statSync(path).mtime.toISOString()).toBe('2025-07-02T04:00:00.000Z');
   expect(JSON.parse(gunzipSync(readFileSync(path)).toString().split('\n')[0]!)).toMatchObject({ schema: 1 });
   expect(simulate(out).stdout).toContain(`${answer.tickets} tickets`);
 });

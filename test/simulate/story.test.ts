@@ -1,64 +1,30 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  CsatEvent,
-  RoutingChangeEvent,
-  type TicketEvent,
-  TicketEvent as TicketEventSchema,
-} from '../../functions/contract/events.ts';
+import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../functions/contract/events.ts';
 import { parseInstant, startOfDay } from '../../functions/contract/instant.ts';
 import { expectOutcome } from '../../functions/simulate/story/course.ts';
 import { declaredChanges } from '../../functions/simulate/story/declared-changes.ts';
 import type { StoryFile } from '../../functions/simulate/story/exports.ts';
 import { intents, intentTruths, lastDay } from '../../functions/simulate/story/planted-truth.ts';
 import { createTally, tellStory } from '../../functions/simulate/story/story.ts';
-import { countPlainly, type PlainTicket } from './plain-count.ts';
+import { findReason, goodTicketEvents, linesOf, parseLine } from './good-events.ts';
+import { countPlainly, type PlainEpisode } from './plain-count.ts';
 
 const tenth = { seed: 1, scale: 0.1 };
 const tally = createTally();
 let files: StoryFile[] = [];
-let tickets: PlainTicket[] = [];
+let tickets: PlainEpisode[] = [];
 
 beforeAll(() => {
   files = [...tellStory(tenth, tally)];
   tickets = countPlainly(goodTicketEvents(files));
 });
 
-const linesOf = (file: StoryFile): string[] => file.text.split('\n').filter((line) => line !== '');
 const digest = (told: Iterable<StoryFile>): string => {
   const hash = createHash('sha256');
   for (const file of told) hash.update(JSON.stringify(file));
   return hash.digest('hex');
 };
-
-function parse(line: string): Record<string, unknown> | undefined {
-  try {
-    return JSON.parse(line) as Record<string, unknown>;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The reason for which a record must be rejected, found without the product's ingest. */
-function findReason(line: string): string | undefined {
-  const record = parse(line);
-  if (record === undefined) return 'invalid_json';
-  if (record.type === 'merged') return 'unknown_event';
-  if (record.ticket_id === null) return 'missing_field';
-  if (String(record.occurred_at) < '2020') return 'occurred_at_out_of_range';
-  const scale = record.scale as { max: number } | undefined;
-  return scale !== undefined && Number(record.score) > scale.max ? 'unfit_scale' : undefined;
-}
-
-function goodTicketEvents(told: readonly StoryFile[]): TicketEvent[] {
-  const distinct = new Set(told.flatMap(linesOf).filter((line) => findReason(line) === undefined));
-  const events: TicketEvent[] = [];
-  for (const line of distinct) {
-    const event = JSON.parse(line) as TicketEvent;
-    if (event.event === 'ticket') events.push(event);
-  }
-  return events;
-}
 
 test('the same seed tells the same year, another seed another one', () => {
   const small = { seed: 7, scale: 0.01 };
@@ -71,7 +37,7 @@ test('what is not dirt keeps the contract', () => {
   for (const line of new Set(files.flatMap(linesOf))) {
     if (findReason(line) !== undefined) continue;
     const record = JSON.parse(line) as { event: string };
-    const schema = { ticket: TicketEventSchema, csat: CsatEvent, routing_change: RoutingChangeEvent }[
+    const schema = { ticket: TicketEvent, csat: CsatEvent, routing_change: RoutingChangeEvent }[
       record.event
     ]!;
     const result = schema.safeParse(record);
@@ -108,18 +74,18 @@ test('files come in order, after what stands in them and within the year', () =>
   for (const file of files) {
     expect(file.arrivedAt).toBeLessThan(end);
     for (const line of linesOf(file)) {
-      const instant = parseInstant(String(parse(line)?.occurred_at ?? '2025-01-01T00:00:00Z'))!;
+      const instant = parseInstant(String(parseLine(line)?.occurred_at ?? '2025-01-01T00:00:00Z'))!;
       expect(instant).toBeLessThanOrEqual(file.arrivedAt);
     }
   }
 });
 
 describe('planted effects, counted plainly', () => {
-  const inChat = (ticket: PlainTicket) =>
-    ticket.opened.channel === 'chat' && ticket.openedAt < startOfDay('2025-12-15');
-  const days = (from: string, to: string) => (ticket: PlainTicket) =>
-    ticket.openedAt >= startOfDay(from) && ticket.openedAt < startOfDay(to);
-  const shareOf = (some: readonly PlainTicket[], is: (ticket: PlainTicket) => boolean) =>
+  const inChat = (ticket: PlainEpisode) =>
+    ticket.opened.channel === 'chat' && ticket.startedAt < startOfDay('2025-12-15');
+  const days = (from: string, to: string) => (ticket: PlainEpisode) =>
+    ticket.startedAt >= startOfDay(from) && ticket.startedAt < startOfDay(to);
+  const shareOf = (some: readonly PlainEpisode[], is: (ticket: PlainEpisode) => boolean) =>
     some.filter(is).length / some.length;
 
   test.each(intents)('%s: claimed and verified are as planted, by people and by AI', (intent) => {

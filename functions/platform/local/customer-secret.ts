@@ -3,7 +3,8 @@ import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CustomerSecret, createCustomerSecret } from '../../contract/customer-key.ts';
 
-const fileName = 'customer-secret';
+/** Where a lake's own secret lies. */
+export const customerSecretFile = 'customer-secret';
 
 /**
  * The secret behind customer keys: the one given, else the lake's own, made once with mode 0600.
@@ -11,7 +12,7 @@ const fileName = 'customer-secret';
  */
 export async function readCustomerSecret(lake: string, given: string | undefined): Promise<CustomerSecret> {
   if (given !== undefined && given !== '') return createCustomerSecret(given);
-  const path = join(lake, fileName);
+  const path = join(lake, customerSecretFile);
   return createCustomerSecret((await readSecret(path)) ?? (await makeSecret(path)));
 }
 

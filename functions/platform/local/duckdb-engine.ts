@@ -10,7 +10,7 @@ import type { TableName } from '../../contract/tables.ts';
 import { viewTexts } from '../../contract/view-texts.ts';
 import type { QueryEngine } from '../ports.ts';
 import { copyIntoTable } from './duckdb-insert.ts';
-import { allTables, tableView } from './duckdb-tables.ts';
+import { allTables, incompleteFiles, tableView } from './duckdb-tables.ts';
 import { toQueryResult } from './duckdb-values.ts';
 
 export interface DuckDbOptions {
@@ -93,10 +93,22 @@ function tableRefresher(connection: DuckDBConnection, folderOf: (table: TableNam
     for (const table of allTables) {
       const hasFiles = hasParquet(join(folderOf(table), table));
       if (known.get(table) === hasFiles) continue;
-      await connection.run(tableView(folderOf(table), table, hasFiles));
+      const files = hasFiles ? await judgeFiles(connection, folderOf(table), table) : 'none';
+      await connection.run(tableView(folderOf(table), table, files));
       known.set(table, hasFiles);
     }
   };
+}
+
+/** Whether all files of a table have all its columns. Files that come later are this version's: they have them. */
+async function judgeFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  table: TableName,
+): Promise<'alike' | 'any'> {
+  const sql = incompleteFiles(folder, table);
+  if (sql === undefined) return 'any';
+  return (await connection.runAndReadAll(sql)).currentRowCount === 0 ? 'alike' : 'any';
 }
 
 /** True when a table's folder, or one of its days, holds a Parquet file. */

@@ -27,18 +27,33 @@ export function columnsOf(table: TableName): readonly (readonly [name: string, t
 /**
  * The statement that makes a lake table readable: columns as its spec says, whatever its files have (a column a
  * file lacks is null), and `"$path"`, the file of each row, as on Athena.
- * @param hasFiles without any, the table is an empty one of the same columns
+ * @param files `none`: the table is an empty one of the same columns; `alike`: every file is known to have every
+ * column, so that DuckDB need not open them all whenever a query names the table
  */
-export function tableView(folder: string, table: TableName, hasFiles: boolean): string {
+export function tableView(folder: string, table: TableName, files: 'none' | 'alike' | 'any'): string {
   const columns = columnsOf(table);
   const nulls = columns.map(([name, type]) => `cast(null as ${type}) as ${name}`).join(', ');
   const empty = `select ${nulls}, cast(null as varchar) as filename where false`;
   const typed = columns.map(([name, type]) => `cast(${name} as ${type}) as ${name}`).join(', ');
-  const source = hasFiles
-    ? `select * from read_parquet(${quote(filePattern(folder, table))}, hive_partitioning = ${isPartitioned(table)}, ` +
-      `hive_types_autocast = false, union_by_name = true, filename = true) union all by name ${empty}`
-    : empty;
+  const source =
+    files !== 'none'
+      ? `select * from read_parquet(${quote(filePattern(folder, table))}, hive_partitioning = ${isPartitioned(table)}, ` +
+        `hive_types_autocast = false, union_by_name = ${files === 'any'}, filename = true) union all by name ${empty}`
+      : empty;
   return `create or replace view ${table} as select ${typed}, filename as "$path" from (${source})`;
+}
+
+/**
+ * The statement that counts a curated table's files that lack a column of its spec. Undefined for other tables:
+ * a query names them once, but curated ones a dozen times, through daily_facts.
+ */
+export function incompleteFiles(folder: string, table: TableName): string | undefined {
+  const names = tableSpec(table).columns.map(({ name }) => name);
+  if (!names.includes('run_id') || !isPartitioned(table)) return undefined;
+  return (
+    `select file_name from parquet_schema(${quote(filePattern(folder, table))}) ` +
+    `where name in ${quote(names)} group by file_name having count(*) < ${names.length} limit 1`
+  );
 }
 
 /** Every lake table. */

@@ -6,8 +6,8 @@ import type { StoryEvent } from './story-event.ts';
 export const dirtShares = {
   /** Written twice into the same file. */
   repeated: 0.005,
-  /** Sent again with the next file. */
-  resent: 0.003,
+  /** Of a period's last day: sent again with the next file. */
+  resent: 0.02,
   /** Of a period's last three hours: only in the next file. */
   late: 0.05,
   /** A cut line stands before the good one. */

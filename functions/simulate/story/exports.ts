@@ -46,7 +46,8 @@ export class Exporter {
     const isLate = hasNext && (isOutage || (isLastHours && this.#chance.happens(dirtShares.late)));
     if (isLate) this.#count.late++;
     this.#deliver(event, isLate ? period + 1 : period);
-    if (hasNext && !isLate && this.#chance.happens(dirtShares.resent)) this.#deliver(event, period + 1);
+    const isLastDay = hasNext && !isLate && event.at >= end - days;
+    if (isLastDay && this.#chance.happens(dirtShares.resent)) this.#deliver(event, period + 1);
   }
 
   /** The files that are complete at the end of a day. */

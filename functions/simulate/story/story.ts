@@ -16,6 +16,9 @@ export interface StoryOptions {
   readonly scale: number;
 }
 
+/** Every source exports once a week. */
+const daysAFile = 7;
+
 /** What was told; complete when the last file has been taken. */
 export interface StoryTally {
   tickets: number;
@@ -30,9 +33,9 @@ export interface StoryTally {
 export function* tellStory({ seed, scale }: StoryOptions, tally: StoryTally): Generator<StoryFile> {
   const chance = createChance(seed);
   const exporters = {
-    desk: new Exporter('desk', 1, chance, tally.dirt),
-    phone: new Exporter('phone', 7, chance, tally.dirt),
-    surveys: new Exporter('surveys', 7, chance, tally.dirt),
+    desk: new Exporter('desk', daysAFile, chance, tally.dirt),
+    phone: new Exporter('phone', daysAFile, chance, tally.dirt),
+    surveys: new Exporter('surveys', daysAFile, chance, tally.dirt),
   };
   const comingBack = new Map<Day, Need[]>();
   for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {

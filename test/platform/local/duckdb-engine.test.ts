@@ -41,3 +41,23 @@ test('a file that lacks a column reads as nulls, and a half-written one is not r
   ]);
   await close();
 });
+
+test('an old file of a curated table reads beside a new one, whichever comes first', async () => {
+  const { engine, folder, close } = await openEmpty();
+  const write = (day: string, names: readonly string[]) => {
+    mkdirSync(join(folder, 'handling_runs', day), { recursive: true });
+    const columnData = names.map((name) => ({ name, data: [`${name} of ${day}`] }));
+    writeFileSync(
+      join(folder, 'handling_runs', day, 'a.parquet'),
+      new Uint8Array(parquetWriteBuffer({ columnData })),
+    );
+  };
+  write('dt=2026-01-01', ['run_id']);
+  write('dt=2026-01-02', ['ticket_key', 'run_id']);
+  const { rows } = await engine.query('select run_id, ticket_key from handling_runs order by dt');
+  expect(rows).toEqual([
+    ['run_id of dt=2026-01-01', null],
+    ['run_id of dt=2026-01-02', 'ticket_key of dt=2026-01-02'],
+  ]);
+  await close();
+});

@@ -1,0 +1,27 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { WrongUse } from '../outcome.ts';
+
+const marker = 'handback-demo.json';
+
+/** Where things lie in the demo's folder. */
+export interface DemoFolder {
+  readonly folder: string;
+  readonly lake: string;
+}
+
+/**
+ * Makes the demo's folder, or empties one that an earlier demo made.
+ * @throws WrongUse for a folder with anything in it that no demo made: nothing is touched then
+ */
+export function prepareDemoFolder(folder: string, about: { seed: number; scale: number }): DemoFolder {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  if (names.length > 0 && !names.includes(marker)) {
+    throw new WrongUse(`demo: ${folder} is not empty and no demo made it; choose another --out`);
+  }
+  const lake = join(folder, 'lake');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, marker), `${JSON.stringify(about)}\n`);
+  rmSync(lake, { recursive: true, force: true });
+  return { folder, lake };
+}

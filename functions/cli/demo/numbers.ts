@@ -1,0 +1,19 @@
+import type { DirtNumbers } from './read-dirt.ts';
+import type { HandlerNumbers } from './read-handlers.ts';
+import type { IntentNumbers, MarketIntents } from './read-intents.ts';
+import type { MarketNumbers } from './read-markets.ts';
+
+/** Every number that the demo shows: its answer with --json, and the goldens of its tests. */
+export interface DemoNumbers {
+  readonly seed: number;
+  readonly scale: number;
+  readonly tickets: number;
+  readonly markets: readonly MarketNumbers[];
+  /** Swedish chats, before against with AI. */
+  readonly intents: readonly IntentNumbers[];
+  /** Swedish chats with AI. */
+  readonly handlers: readonly HandlerNumbers[];
+  /** Refunds and disputes in chats with AI, against the days after Sweden's were handed back. */
+  readonly handedBack: readonly MarketIntents[];
+  readonly dirt: DirtNumbers;
+}

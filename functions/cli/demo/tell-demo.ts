@@ -1,0 +1,56 @@
+import type { DemoNumbers } from './numbers.ts';
+import { commandOf, type Question, questions } from './questions.ts';
+import { tellDirt } from './tell-dirt.ts';
+import { tellHandedBack, tellHandlers, tellIntents } from './tell-intents.ts';
+import { tellManagement, tellVerified, tellVolume } from './tell-markets.ts';
+import { heading, showCommand, write } from './words.ts';
+
+/**
+ * The demo as lines for a terminal of 96 characters or more: every table with the command that shows its numbers.
+ * @param out the demo's folder, as it stands in the commands
+ */
+export function tellDemo(numbers: DemoNumbers, out: string): string[] {
+  const lake = `${out}/lake`;
+  const from = (...asked: Question[]) => asked.flatMap((question) => showCommand(commandOf(question, lake)));
+  return [
+    heading(`A year of Vellopay, a made-up payments company: ${write(numbers.tickets, 'count')} tickets`),
+    'From 17 March AI takes two thirds of the chats in SE and US, in DE step by step until 30 June.',
+    '▲ better, ▼ worse, ◆ moved: marked where the 95 % interval of the difference leaves out 0.',
+    '',
+    heading('1. What management sees: 6 January – 16 March → 7 July – 28 September'),
+    ...tellManagement(numbers.markets),
+    tellVolume(numbers.markets),
+    ...from(questions.markets, questions.speedWithAi, questions.costWithAi),
+    '',
+    heading('2. The same chats, verified: did it hold for 7 days? (at the same ticket mix)'),
+    ...tellVerified(numbers.markets),
+    ...from(questions.moneyWithAi),
+    '',
+    heading('3. Where it hurts: Swedish chats by intent, same days'),
+    ...tellIntents(numbers.intents),
+    ...from(questions.intents),
+    '',
+    heading('4. By handler: Swedish chats, 7 July – 28 September, raw / at the same ticket mix'),
+    ...tellHandlers(numbers.handlers),
+    ...from(questions.handlers),
+    '',
+    heading('5. After the hand-back: from 6 October people take refunds and disputes in Swedish chats again'),
+    'Chats, 7 July – 28 September → 6 October – 23 November',
+    ...tellHandedBack(numbers.handedBack),
+    ...from(questions.handedBack),
+    '',
+    heading('6. What the dirt did'),
+    ...tellDirt(numbers.dirt),
+    ...showCommand(`npx handback quarantine list --lake ${lake}`),
+    ...showCommand(`npx handback reconcile --lake ${lake}`),
+    '',
+    heading('Now your own export'),
+    ...showCommand(
+      'npx handback ingest your-export.csv --mapping your-mapping.yaml --dry-run --lake my-lake',
+    ),
+    ...showCommand('npx handback ingest your-export.csv --mapping your-mapping.yaml --lake my-lake'),
+    ...showCommand('npx handback curate --lake my-lake'),
+    ...showCommand('npx handback report ai_vs_human --lake my-lake'),
+    'docs/mapping.md tells how to write the mapping.',
+  ];
+}

@@ -1,0 +1,45 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { DemoNumbers } from '../../functions/cli/demo/numbers.ts';
+import { createTally, tellStory } from '../../functions/simulate/story/story.ts';
+import { goodTicketEvents } from '../simulate/good-events.ts';
+import { countPlainly } from '../simulate/plain-count.ts';
+import { checkAgainstPlain } from './check-against-plain.ts';
+import { asGolden, runInFolder } from './run-in-folder.ts';
+
+const tenth = { seed: 1, scale: 0.1 };
+let numbers: DemoNumbers;
+
+beforeAll(async () => {
+  numbers = await runInFolder(tenth);
+}, 300_000);
+
+test('a tenth of the year gives the numbers it gave before', async () => {
+  await expect(asGolden(numbers)).toMatchFileSnapshot('golden/tenth.json');
+});
+
+test('what is shown by intent is what a plain loop over the events counts', () => {
+  checkAgainstPlain(numbers, countPlainly(goodTicketEvents(tellStory(tenth, createTally()))));
+});
+
+test('ingest found the dirt that was planted, to the record', () => {
+  const { records, accepted, repeated, quarantined, by_reason } = numbers.dirt;
+  for (const { found, planted } of [records, accepted, repeated, quarantined, ...Object.values(by_reason)]) {
+    expect(found).toBe(planted);
+  }
+  expect(records.found).toBe(accepted.found + repeated.found + quarantined.found);
+  expect(Object.keys(by_reason)).toHaveLength(5);
+});
+
+test('management sees green where Handback sees people coming back', () => {
+  for (const { management, verified } of numbers.markets.filter(({ market }) =>
+    ['SE', 'US', 'DE'].includes(market),
+  )) {
+    expect(management.claimed_resolution_rate.after).toBeGreaterThan(
+      management.claimed_resolution_rate.before!,
+    );
+    expect(management.minutes_to_first_reply.after).toBeLessThan(1);
+    expect(management.cost_per_claim.after).toBeLessThan(management.cost_per_claim.before!);
+    expect(verified.human_request_rate.verdict).toBe('worse');
+    expect(verified.repeat_contact_rate.after).toBeGreaterThan(verified.repeat_contact_rate.before!);
+  }
+});
