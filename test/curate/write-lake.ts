@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { quote } from '../../functions/contract/sql.ts';
@@ -8,12 +8,23 @@ import { dateOf, type History } from './oracle/rows.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** A text of all rows could be longer than a text may be. */
+const rowsAtOnce = 100_000;
+const toLine = (row: Row): string => `${JSON.stringify(row)}\n`;
+
 /** Writes rows, instants in milliseconds, into a lake's table through a local engine. */
 export async function writeRows(engine: QueryEngine, table: TableName, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;
   const folder = mkdtempSync(join(tmpdir(), 'handback-rows-'));
   const file = join(folder, 'rows.ndjson');
-  writeFileSync(file, rows.map((row) => JSON.stringify(row)).join('\n'));
+  for (let start = 0; start < rows.length; start += rowsAtOnce)
+    appendFileSync(
+      file,
+      rows
+        .slice(start, start + rowsAtOnce)
+        .map(toLine)
+        .join(''),
+    );
   const { columns } = tableSpec(table);
   const types: Readonly<Partial<Record<ColumnType, string>>> = { string: 'varchar', timestamp: 'bigint' };
   const read = [...columns, { name: 'dt', type: 'string' as const }]

@@ -8,7 +8,8 @@ import { type OracleSettings, readTickets, type Ticket } from './tickets.ts';
 export interface Oracle {
   readonly episodes: readonly EpisodeRow[];
   readonly surveys: readonly SurveyRow[];
-  readonly facts: ReadonlyMap<string, Fact>;
+  /** Facts of intake days `from` … `to`. */
+  factsOf(from: string, to: string): ReadonlyMap<string, Fact>;
 }
 
 /**
@@ -23,7 +24,14 @@ export function computeOracle(history: History, moment: number, settings: Oracle
     ticket.episodes.map((episode) => episodeRow(ticket, episode, contacts, moment, settings)),
   );
   const surveys = surveyRows(known.csats, tickets, settings);
-  return { episodes, surveys, facts: dailyFacts(episodes, surveys, tickets, settings) };
+  return {
+    episodes,
+    surveys,
+    factsOf(from, to) {
+      const chosen = episodes.filter(({ dt }) => String(dt) >= from && String(dt) <= to);
+      return dailyFacts(chosen, surveys, tickets, settings);
+    },
+  };
 }
 
 function contactsOf(tickets: ReadonlyMap<string, Ticket>, settings: OracleSettings): Map<string, Contact[]> {
