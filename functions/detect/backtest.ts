@@ -1,13 +1,13 @@
-import { dayText } from '../contract/brand-facts.ts';
 import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
 import { admittedCells } from './controls.ts';
-import { intervalHalfWidth } from './e-process.ts';
 import type { FactsIndex, ScopeCells } from './facts-index.ts';
+import { type Look, type Track, toLook } from './look.ts';
 import { lookDaily, type StreamLooks } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
 import { listByEbh } from './multiplicity.ts';
 import { type DesignSettings, designStream, type StreamScopes } from './stream.ts';
-import { judge, type Status, withControls } from './verdict.ts';
+
+export type { Look } from './look.ts';
 
 /** How a replay is done. Days count from 1970. */
 export interface BacktestOptions extends DesignSettings {
@@ -18,45 +18,6 @@ export interface BacktestOptions extends DesignSettings {
   readonly from: number;
   readonly to: number;
   readonly definitionVersionOf: (metric: string) => string;
-}
-
-/** One look, as `backtest` prints it and `evaluations` stores it. */
-export interface Look {
-  readonly known_on: string;
-  readonly change_id: string;
-  readonly change_effective_on: string;
-  readonly brand: string;
-  readonly scope: string;
-  readonly metric: string;
-  readonly day: number;
-  readonly n_before: number;
-  readonly n_after: number;
-  readonly effect: number | null;
-  readonly se: number | null;
-  readonly information: number | null;
-  readonly log_e: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-  readonly alpha: number;
-  readonly flagged: boolean;
-  readonly flagged_on: string | null;
-  readonly listed: boolean;
-  readonly status: Status;
-  readonly controls: number;
-  readonly phi: number | null;
-  readonly drift: number | null;
-  readonly mix_effect: number | null;
-  readonly design_hash: string | null;
-  readonly definition_version: string;
-}
-
-interface Track {
-  readonly looks: StreamLooks;
-  readonly alpha: number;
-  /** First flagged day; Infinity when there is none. */
-  readonly flaggedOn: number;
-  /** Streams of the same change and scope. */
-  readonly siblings: Track[];
 }
 
 const superseding = new Set(['ai_rollout', 'handback', 'policy']);
@@ -95,7 +56,7 @@ function* lookOn(day: number, tracks: readonly Track[], options: BacktestOptions
   ).forEach((isListed, i) => {
     if (isListed) listed.add(judged[i]!);
   });
-  for (const track of tracks) yield toLook(track, day, listed.has(track), options);
+  for (const track of tracks) yield toLook(track, day, listed.has(track), options.definitionVersionOf);
 }
 
 /** The streams of one change: the whole treated set, then each leaf scope, each with every metric there is. */
@@ -168,58 +129,4 @@ function firstFlag(looks: StreamLooks, alpha: number): number {
     if (looks.isReady[k] === 1 && looks.logE[k]! >= threshold) return looks.firstLook + k;
   }
   return Number.POSITIVE_INFINITY;
-}
-
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-function toLook(track: Track, day: number, isListed: boolean, options: BacktestOptions): Look {
-  const { looks, alpha } = track;
-  const { stream } = looks;
-  const { change, design, metric, rule } = stream;
-  const isSuperseded = day >= stream.supersededFrom;
-  // A superseded stream keeps showing its last evidence.
-  const k = Math.min(day - looks.firstLook, looks.count - 1);
-  const effect = looks.effect[k] ?? Number.NaN;
-  const information = 1 / (looks.variance[k] ?? Number.NaN);
-  const half = design === undefined ? Number.NaN : intervalHalfWidth(information, design.rho, alpha);
-  const isFlagged = track.flaggedOn <= day;
-  const verdict = isSuperseded
-    ? 'superseded'
-    : judge(rule, {
-        isReady: looks.isReady[k] === 1,
-        isFlagged,
-        upper: effect + half,
-        isWitnessed: track.siblings.some(
-          (other) => other.looks.stream.rule.isWitness && other.flaggedOn <= day,
-        ),
-        isAgeSuspect: false,
-      });
-  return {
-    known_on: dayText(day),
-    change_id: change.id,
-    change_effective_on: dayText(change.day),
-    brand: stream.index.brand,
-    scope: stream.scope,
-    metric,
-    day: day - change.day + 1,
-    n_before: looks.nBefore[k] ?? 0,
-    n_after: looks.nAfter[k] ?? 0,
-    effect: finite(effect),
-    se: finite(Math.sqrt(1 / information)),
-    information: finite(information),
-    log_e: finite(looks.logE[k] ?? Number.NaN),
-    lower: finite(effect - half),
-    upper: finite(effect + half),
-    alpha,
-    flagged: isFlagged,
-    flagged_on: isFlagged ? dayText(track.flaggedOn) : null,
-    listed: isListed,
-    status: withControls(verdict, design === undefined || design.controls.length > 0),
-    controls: looks.controls[k] ?? 0,
-    phi: design?.phi ?? null,
-    drift: design?.drift ?? null,
-    mix_effect: finite(looks.mixEffect[k] ?? Number.NaN),
-    design_hash: design?.hash ?? null,
-    definition_version: options.definitionVersionOf(metric),
-  };
 }

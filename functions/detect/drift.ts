@@ -9,17 +9,28 @@ const longestGap = 8;
 /** Two weekly means of a daily random walk k weeks apart differ by 7q(k − 16/49). */
 const shortening = 16 / 49;
 
+/** What one scope says about drift. */
+export interface DriftEstimate {
+  /** Random-walk variance a day. */
+  readonly drift: number;
+  /** In proportion to the inverse variance of `drift`. */
+  readonly weight: number;
+}
+
 /**
- * Slope of a scope's variogram: Σ g·y / Σ g² over gaps of 1 … 8 weeks, where y(k) is the mean squared
- * change of its weekly difference from the others, less the sampling variance (Matheron 1963).
+ * Drift of one scope by the slope of its variogram, Σ g·y / Σ g² over gaps of 1 … 8 weeks, where y(k) is the
+ * mean squared change of its weekly difference from the others, less the sampling variance (Matheron 1963).
+ * The difference of a scope from others that wander too moves 1 + Σ(volume share of each other)² times as much.
  * @param phi over-dispersion of the sampling variance
- * @returns 7q, or undefined when no two weeks can be compared
+ * @param others Σ(volume share)² of the others; 0 without others
+ * @returns undefined when no two weeks can be compared
  */
-export function variogramSlope(
+export function estimateDrift(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   phi: number,
-): number | undefined {
+  others: number,
+): DriftEstimate | undefined {
   const days = own.n.length;
   const weeks = Math.floor(Math.min(days, historyDays) / week);
   const differences = Array.from({ length: weeks }, (_, w) =>
@@ -42,19 +53,26 @@ export function variogramSlope(
     top += (g * sum) / count;
     bottom += g * g;
   }
-  return bottom > 0 ? top / bottom : undefined;
+  if (bottom === 0) return undefined;
+  const known = differences.filter((each) => each !== undefined);
+  const noise = known.reduce((sum, each) => sum + each.variance, 0) / known.length;
+  const moves = 1 + others;
+  return { drift: top / bottom / week / moves, weight: known.length * (moves / noise) ** 2 };
 }
 
 /**
- * Random-walk variance a day of a scope by itself, from the slopes of N scopes each against the others
- * (their difference moves N/(N−1) times as much); one scope alone has nothing to divide out.
+ * Mean of the scopes' estimates, at least 0, each weighted by its precision: with equal volumes the plain mean
+ * times (N−1)/N, while a scope with an answer a week cannot drown the others.
  */
-export function driftFromSlopes(slopes: readonly (number | undefined)[]): number | undefined {
-  const known = slopes.filter((slope) => slope !== undefined);
-  if (known.length === 0) return undefined;
-  const mean = known.reduce((sum, slope) => sum + slope, 0) / known.length;
-  const n = slopes.length;
-  return Math.max(0, (mean / week) * (n > 1 ? (n - 1) / n : 1));
+export function poolDrift(estimates: readonly (DriftEstimate | undefined)[]): number | undefined {
+  let weights = 0;
+  let sum = 0;
+  for (const estimate of estimates) {
+    if (estimate === undefined || !Number.isFinite(estimate.weight)) continue;
+    weights += estimate.weight;
+    sum += estimate.weight * estimate.drift;
+  }
+  return weights > 0 ? Math.max(0, sum / weights) : undefined;
 }
 
 /**

@@ -28,7 +28,7 @@ export interface FactsIndex {
   readonly n: Float64Array;
   readonly total: Float64Array;
   readonly totalSquares: Float64Array;
-  /** Last intake day with content; -Infinity when there is none. */
+  /** Last complete day: the last intake day with content; -Infinity when there is none. */
   readonly lastDay: number;
 }
 
@@ -45,10 +45,18 @@ const cellKey = (cell: FactCell): string =>
     cell.priority,
   ]);
 
+<<<<<<< HEAD
 /** Sorts a brand's facts so that neither the order of rows nor that of cells can change a result.
  * @throws BrokenFacts for a value that is no number */
 export function indexFacts(facts: BrandFacts): FactsIndex {
   refuseBrokenFacts(facts);
+=======
+/**
+ * Sorts a brand's facts so that neither the order of rows nor that of cells can change a result.
+ * @param lastDay last complete day, where it is known to be another than the last with content
+ */
+export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
+>>>>>>> f7dccd0 (feat: detect looks at a lake's changes, records them and says what was found)
   const { order, offsets, cellOrder } = sortRows(facts);
   const take = (column: Float64Array): Float64Array => Float64Array.from(order, (row) => column[row]!);
   const day = Int32Array.from(order, (row) => facts.day[row]!);
@@ -77,7 +85,7 @@ export function indexFacts(facts: BrandFacts): FactsIndex {
     n: take(facts.n),
     total: take(facts.total),
     totalSquares: take(facts.totalSquares),
-    lastDay: day.reduce((last, each) => Math.max(last, each), Number.NEGATIVE_INFINITY),
+    lastDay: lastDay ?? day.reduce((last, each) => Math.max(last, each), Number.NEGATIVE_INFINITY),
   };
 }
 

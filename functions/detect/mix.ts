@@ -1,8 +1,7 @@
 import { type Design, toShares } from './design.ts';
-import type { TicketSample } from './samples.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
-import { countTickets } from './tickets.ts';
+import { countTickets, type TicketSample } from './tickets.ts';
 
 /** Collects the stratum means of one look and tells what the move in ticket mix did to the raw change. */
 export interface MixLedger {

@@ -1,4 +1,4 @@
-import { driftFromSlopes, fewestWeeks, variogramSlope } from './drift.ts';
+import { estimateDrift, fewestWeeks, poolDrift } from './drift.ts';
 import { dispersionOf, overDispersion } from './over-dispersion.ts';
 import { addSeries, type ResidualSeries } from './residuals.ts';
 import type { HistorySample } from './samples.ts';
@@ -31,12 +31,27 @@ export function estimateNoise(
   const all = series.length > 1 ? addSeries(series, series[0]!.n.length) : undefined;
   const dispersions = series.map((own) => dispersionOf(own, all));
   const phi = Math.max(overDispersion(dispersions), overDispersion(dispersions.slice(0, 1)));
-  const slopes = () => series.map((own) => variogramSlope(own, all, phi));
   return {
     deviation: variance.map(Math.sqrt),
     phi,
-    drift: weeks < fewestWeeks ? undefined : driftFromSlopes(slopes()),
+    drift: weeks < fewestWeeks ? undefined : driftOf(series, all, phi),
   };
+}
+
+function driftOf(
+  series: readonly ResidualSeries[],
+  all: ResidualSeries | undefined,
+  phi: number,
+): number | undefined {
+  const volumes = series.map(({ n }) => n.reduce((sum, count) => sum + count, 0));
+  const total = volumes.reduce((sum, volume) => sum + volume, 0);
+  const squares = volumes.reduce((sum, volume) => sum + volume ** 2, 0);
+  return poolDrift(
+    series.map((own, i) => {
+      const rest = total - volumes[i]!;
+      return estimateDrift(own, all, phi, rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0);
+    }),
+  );
 }
 
 function pooledVariance(

@@ -124,7 +124,7 @@ function accumulateSample(sample: ContrastSample, maturities: number): void {
 }
 
 /** Turns each run of `length` values into running sums, in place. */
-function accumulate(values: Float64Array, length: number): void {
+export function accumulate(values: Float64Array, length: number): void {
   for (let at = 1; at < values.length; at++) {
     if (at % length !== 0) values[at]! += values[at - 1]!;
   }
@@ -170,36 +170,4 @@ export function sampleHistory(
   }
   for (const runs of [n, total, totalSquares]) accumulate(runs, maturities);
   return { n, total, totalSquares, dailyN, dailyTotal, maturities: longest };
-}
-
-/** Counts by stratum of one group's tickets: before the change (as known then), and after up to each look. */
-export interface TicketSample {
-  readonly before: Float64Array;
-  /** Stratum after stratum, by after-day. */
-  readonly after: Float64Array;
-}
-
-/** Sums the ticket counts that weigh the strata. */
-export function sampleTickets(
-  index: FactsIndex,
-  cells: readonly AssignedCell[],
-  strata: number,
-  window: Window,
-): TicketSample {
-  const { beforeFrom, changeDay, afterFrom, lastLook } = window;
-  const afterDays = Math.max(0, lastLook - afterFrom + 1);
-  const before = new Float64Array(strata);
-  const after = new Float64Array(strata * afterDays);
-  for (const { rows, stratumOf } of cells) {
-    for (let row = firstRowFrom(index, rows, beforeFrom); row < rows.end; row++) {
-      const day = index.day[row]!;
-      const known = day + index.lag[row]!;
-      const stratum = stratumOf[weekdayOf(day)]!;
-      if (stratum < 0 || known > lastLook) continue;
-      if (day < changeDay && known < changeDay) before[stratum]! += index.n[row]!;
-      else if (day >= afterFrom) after[stratum * afterDays + known - afterFrom]! += index.n[row]!;
-    }
-  }
-  accumulate(after, Math.max(1, afterDays));
-  return { before, after };
 }

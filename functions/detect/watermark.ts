@@ -32,9 +32,8 @@ export function findWatermark(
   const complete = sources
     .filter((source) => !isSilent(source))
     .map((source) => addDays(latest([source.lastArrivalOn, source.lastEventOn])!, -1));
-  const day = [newest, ...complete].reduce((a, b) => (b < a ? b : a));
+  const day = [newest, ...complete].sort()[0]!;
   return { day, silent: [...new Set(sources.filter(isSilent).map(({ source }) => source))].sort() };
 }
 
-const latest = (days: readonly Day[]): Day | undefined =>
-  days.reduce<Day | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
+const latest = (days: readonly Day[]): Day | undefined => [...days].sort().at(-1);

@@ -367,13 +367,14 @@ function overDispersion(spread: Spread): number {
   return Math.max(1, Number.isFinite(pooled) ? pooled : 1, Number.isFinite(treated) ? treated : 1);
 }
 
-/** §3: q̂ by a variogram of weekly differences over the last 26 weeks. */
+/** §3: q̂ by a variogram of weekly differences over the last 26 weeks, scopes weighed by precision (0060). */
 function ownDrift(spread: Spread, phi: number, fallback: number): number {
   const days = [...spread.cells.values()].flat().map(({ day }) => day);
   const firstDay = days.sort()[0] ?? spread.day;
   const weeks = Math.min(26, Math.floor(daysBetween(firstDay, spread.day) / 7));
   if (weeks < 12) return fallback;
-  const slopes = spread.scopes.flatMap((scope) => {
+  const volumes = new Map(spread.scopes.map((scope) => [scope, volumeOf(spread, scope)]));
+  const estimates = spread.scopes.flatMap((scope) => {
     const x = Array.from({ length: weeks }, (_, w) => {
       const week = Array.from({ length: 7 }, (_, i) => addDays(spread.day, 7 * (w - weeks) + i));
       return differenceOver(spread, scope, new Set(week));
@@ -392,11 +393,23 @@ function ownDrift(spread: Spread, phi: number, fallback: number): number {
       numerator += (g * terms.reduce((a, b) => a + b, 0)) / terms.length;
       denominator += g * g;
     }
-    return denominator > 0 ? [numerator / denominator] : [];
+    if (denominator === 0) return [];
+    const others = spread.scopes.filter((other) => other !== scope).map((other) => volumes.get(other)!);
+    const rest = others.reduce((a, b) => a + b, 0);
+    const moves = 1 + (rest > 0 ? others.reduce((sum, volume) => sum + (volume / rest) ** 2, 0) : 0);
+    const noises = x.flatMap((each) => (each === undefined ? [] : [each.variance]));
+    const noise = noises.reduce((a, b) => a + b, 0) / noises.length;
+    return [{ drift: numerator / denominator / 7 / moves, weight: noises.length * (moves / noise) ** 2 }];
   });
-  const mean = slopes.reduce((a, b) => a + b, 0) / slopes.length;
-  const n = spread.scopes.length;
-  return Math.max(0, (mean / 7) * (n === 1 ? 1 : (n - 1) / n));
+  const weights = estimates.reduce((sum, { weight }) => sum + weight, 0);
+  return Math.max(0, estimates.reduce((sum, { weight, drift }) => sum + weight * drift, 0) / weights);
+}
+
+/** Observations of a scope over 26 weeks, as known on the design's day. */
+function volumeOf(spread: Spread, scope: string): number {
+  return (spread.cells.get(scope) ?? [])
+    .filter((cell) => daysBetween(cell.day, spread.day) <= 182)
+    .reduce((sum, cell) => sum + known(cell, daysBetween(cell.day, spread.day)).n, 0);
 }
 
 interface Side {

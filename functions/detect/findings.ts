@@ -1,0 +1,122 @@
+import { findMetric } from '../contract/metrics.ts';
+import { localise } from './localise.ts';
+import type { Look } from './look.ts';
+import { metricRules } from './metric-rules.ts';
+import { daysToDetect } from './power.ts';
+
+/** What was found at one change and metric, in words. */
+export interface Finding {
+  readonly brand: string;
+  readonly change_id: string;
+  readonly metric: string;
+  readonly status: Look['status'];
+  readonly scopes: readonly string[];
+  /** Sentences: what, where, how much, since when, how sure, what to hand back. */
+  readonly text: string;
+}
+
+/** The flagged streams of one day, one finding for each change and metric, surest first. */
+export function describeFindings(looks: readonly Look[]): Finding[] {
+  const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
+  return [...groups.values()]
+    .filter((group) => group.some(({ flagged, status }) => flagged && !status.startsWith('superseded')))
+    .map((group) => describe(group, looks))
+    .sort((a, b) => (a.status < b.status ? -1 : 1) || (a.text < b.text ? -1 : 1));
+}
+
+function describe(group: readonly Look[], all: readonly Look[]): Finding {
+  const places = localise(group);
+  const { brand, change_id, metric, status } = places[0]!;
+  const witnesses = all.filter(
+    (look) =>
+      look.change_id === change_id &&
+      look.brand === brand &&
+      look.scope === places[0]!.scope &&
+      look.flagged &&
+      look.metric !== metric &&
+      metricRules[look.metric]?.isWitness,
+  );
+  const sentences = [
+    ...places.map((place) => moveOf(place)),
+    witnesses.length > 0 ? `Agreed by ${witnesses.map((look) => titleOf(look.metric)).join(', ')}.` : '',
+    adviceOf(places),
+  ];
+  return {
+    brand,
+    change_id,
+    metric,
+    status,
+    scopes: places.map((place) => place.scope),
+    text: sentences.filter((sentence) => sentence !== '').join(' '),
+  };
+}
+
+function moveOf(look: Look): string {
+  const { metric, effect, lower, upper } = look;
+  const rule = metricRules[metric]!;
+  const where = look.scope === '*' ? 'in everything the change covers' : `in ${look.scope}`;
+  const certain = look.status.replaceAll('_', ' ');
+  const sure = Number((100 * (1 - look.alpha)).toPrecision(4));
+  const size =
+    effect === null || lower === null || upper === null
+      ? ''
+      : ` by ${amount(metric, Math.abs(effect))} (${sure} % interval of what got worse, at all looks: ` +
+        `${amount(metric, lower)} to ${amount(metric, upper)})`;
+  // Guardrails: before − after, so that a positive effect is a fall as well.
+  const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
+  return (
+    `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${where}${size} since ${look.change_effective_on} ` +
+    `(change ${look.change_id}); flagged on ${look.flagged_on}, ${Math.round(look.n_after)} observations since.`
+  );
+}
+
+function adviceOf(places: readonly Look[]): string {
+  const first = places[0]!;
+  if (metricRules[first.metric]?.better === 'two_sided') {
+    return 'Read satisfaction scores with care: another part of the customers answers now.';
+  }
+  const where = places.map((place) => (place.scope === '*' ? 'all of it' : place.scope)).join(', ');
+  return first.status.startsWith('regression_confirmed')
+    ? `Worth handing back to people: ${where}.`
+    : `Watch before handing back: ${where}.`;
+}
+
+/** What a stream that is not flagged already excludes, and when it could tell, in words. */
+export function describeSilence(looks: readonly Look[]): string[] {
+  const wholes = looks.filter((look) => look.scope === '*' && !look.flagged);
+  return wholes.map((look) => {
+    const { metric, upper, effect, se } = look;
+    const name = `${look.brand}, ${look.change_id}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
+    if (upper === null || effect === null || se === null) return name;
+    const rho = metricRules[metric]!.rho;
+    const days = daysToDetect(
+      {
+        day: look.day,
+        nBefore: look.n_before,
+        nAfter: look.n_after,
+        variance: se * se,
+        drift: look.drift ?? 0,
+        controls: look.controls,
+      },
+      rho,
+      look.alpha,
+    );
+    const isTelling = upper > 0 && upper < widest[metricRules[metric]!.unit];
+    const excluded = isTelling ? `; worse by ${amount(metric, upper)} or more is excluded` : '';
+    const soon =
+      days === undefined ? '' : `; ${amount(metric, rho)} would be seen by day ${days} (80 % power)`;
+    return `${name}${excluded}${metricRules[metric]!.unit === 'money' ? '' : soon}`;
+  });
+}
+
+/** No effect is larger: to exclude more says nothing. */
+const widest = { points: 4, share: 1, money: Number.POSITIVE_INFINITY };
+
+const titleOf = (metric: string): string => findMetric(metric)?.title ?? metric;
+
+/** An effect with its unit: points of the score, percentage points, or money. */
+function amount(metric: string, value: number): string {
+  const { unit } = metricRules[metric]!;
+  if (unit === 'share') return `${(100 * value).toFixed(1)} percentage points`;
+  return unit === 'points' ? `${value.toFixed(2)} points` : value.toFixed(2);
+}

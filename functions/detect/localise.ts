@@ -1,0 +1,36 @@
+/** The part of a look that tells where an effect sits. */
+export interface Located {
+  readonly scope: string;
+  readonly effect: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly log_e: number | null;
+  readonly flagged: boolean;
+}
+
+/**
+ * Where an effect sits: the flagged leaf scopes whose interval excludes the effect of the whole treated set,
+ * strongest evidence first; the whole set when no leaf stands out.
+ * @param looks looks of one day at one change and metric, the whole (`*`) among them
+ */
+export function localise<L extends Located>(looks: readonly L[]): L[] {
+  const whole = looks.find((look) => look.scope === '*');
+  const leaves = rankLeaves(looks).filter((look) => look.flagged);
+  const overall = whole?.effect ?? null;
+  const apart = leaves.filter(
+    ({ lower, upper }) =>
+      overall === null || (lower !== null && upper !== null && (lower > overall || upper < overall)),
+  );
+  if (apart.length > 0) return apart;
+  return whole?.flagged ? [whole] : leaves;
+}
+
+/** Leaf scopes by evidence, strongest first. */
+export const rankLeaves = <L extends Located>(looks: readonly L[]): L[] =>
+  looks
+    .filter((look) => look.scope !== '*')
+    .sort(
+      (a, b) =>
+        (b.log_e ?? Number.NEGATIVE_INFINITY) - (a.log_e ?? Number.NEGATIVE_INFINITY) ||
+        (a.scope < b.scope ? -1 : 1),
+    );

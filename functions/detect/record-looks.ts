@@ -1,0 +1,39 @@
+import { quote } from '../contract/sql.ts';
+import { tableSpec } from '../contract/tables.ts';
+import type { Look } from './look.ts';
+
+/** Rows of one insert: a statement must stay below Athena's 256 KiB. */
+const rowsPerInsert = 200;
+
+/** One look at a stream is recorded once for a day and a definition of its metric. */
+export const lookKey = (look: Look): string =>
+  JSON.stringify([
+    look.known_on,
+    look.change_id,
+    look.change_effective_on,
+    look.brand,
+    look.scope,
+    look.metric,
+    look.definition_version,
+  ]);
+
+const columns = tableSpec('evaluations').columns;
+const engineType = { string: 'varchar', bigint: 'bigint', double: 'double', boolean: 'boolean' } as const;
+
+/** The statements' queries that append looks to `evaluations`, `dt` last. */
+export function insertLooks(looks: readonly Look[]): string[] {
+  const names = columns.map(({ name }) => name);
+  const typed = columns.map(
+    ({ name, type }) => `cast(${name} as ${engineType[type as keyof typeof engineType]}) as ${name}`,
+  );
+  const texts: string[] = [];
+  for (let at = 0; at < looks.length; at += rowsPerInsert) {
+    const rows = looks
+      .slice(at, at + rowsPerInsert)
+      .map((look) => `(${names.map((name) => quote(look[name as keyof Look])).join(', ')})`);
+    texts.push(
+      `select ${typed.join(', ')}, known_on as dt from (values ${rows.join(', ')}) as looks (${names.join(', ')})`,
+    );
+  }
+  return texts;
+}
