@@ -2,11 +2,8 @@ import { Command, CommanderError } from 'commander';
 import { registerBacktest } from './backtest.ts';
 import { registerChange } from './change.ts';
 import { registerCurate } from './curate.ts';
-<<<<<<< HEAD
 import { registerDemo } from './demo.ts';
-=======
 import { registerDetect } from './detect.ts';
->>>>>>> f7dccd0 (feat: detect looks at a lake's changes, records them and says what was found)
 import { registerErase } from './erase.ts';
 import { registerExport } from './export.ts';
 import { registerIngest } from './ingest.ts';
@@ -24,11 +21,8 @@ const commands: ((program: Command) => void)[] = [
   registerBacktest,
   registerChange,
   registerCurate,
-<<<<<<< HEAD
   registerDemo,
-=======
   registerDetect,
->>>>>>> f7dccd0 (feat: detect looks at a lake's changes, records them and says what was found)
   registerErase,
   registerExport,
   registerIngest,
