@@ -10,7 +10,9 @@ const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock
 const startedAt = performance.now();
 const result = await ingestObject(await openInputFile({ path, key: 'events.ndjson.gz' }), environment);
 const seconds = (performance.now() - startedAt) / 1000;
+const { user, system } = process.cpuUsage();
 const peakBytes = process.resourceUsage().maxRSS * 1024;
+const { recordsIn: records, accepted } = result;
 process.stdout.write(
-  JSON.stringify({ seconds, peakBytes, recordsIn: result.recordsIn, accepted: result.accepted }),
+  JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakBytes, records, accepted }),
 );

@@ -20,4 +20,8 @@ for await (const chunk of createReadStream(path).pipe(
   rest = all.subarray(start);
 }
 const seconds = (performance.now() - startedAt) / 1000;
-process.stdout.write(JSON.stringify({ seconds, records, bytes }));
+const { user, system } = process.cpuUsage();
+const peakBytes = process.resourceUsage().maxRSS * 1024;
+process.stdout.write(
+  JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakBytes, records, bytes }),
+);

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeEvents } from './ingest-events.ts';
+import type { BenchmarkOptions, BenchmarkResult, Figure } from './run.ts';
+
+const seed = 20_260_501;
+const bytesPerEvent = 330;
+const rounds = 3;
+
+interface Measured {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+  readonly peakBytes: number;
+  readonly records: number;
+}
+
+/**
+ * Ingest of gzip NDJSON into a new lake, beside the least that reading the file can cost and beside the usual
+ * pick in Python, on the same file in the same run. Rounds alternate; the median of each counts.
+ */
+export async function benchmarkIngest(options: BenchmarkOptions): Promise<BenchmarkResult> {
+  const folder = mkdtempSync(join(tmpdir(), 'handback-bench-'));
+  try {
+    const path = join(folder, 'events.ndjson.gz');
+    await writeEvents(path, options.events, seed);
+    const runs = { yardstick: [] as Measured[], ingest: [] as Measured[], peer: [] as Measured[] };
+    const python = options.withPeer ? preparePeer() : undefined;
+    for (let round = 0; round < rounds; round++) {
+      runs.yardstick.push(measureNode('ingest-yardstick.ts', [path]));
+      runs.ingest.push(ingestOnce(path, join(folder, 'lake')));
+      if (python !== undefined)
+        runs.peer.push(measure(python, [file('peer/ingest.py'), path, join(folder, 'peer')]));
+    }
+    const big = options.bigBytes > 0 ? await ingestBig(folder, options.bigBytes) : undefined;
+    return { name: 'ingest', figures: figures(runs, big), details: { ...runs, big } };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function figures(
+  runs: Record<'yardstick' | 'ingest' | 'peer', Measured[]>,
+  big: Measured | undefined,
+): Figure[] {
+  const [yardstick, ingest, peer] = [runs.yardstick, runs.ingest, runs.peer].map(median);
+  const found: Figure[] = [
+    {
+      name: 'ingest: wall time over the yardstick',
+      value: ingest! / yardstick!,
+      unit: '×',
+      atMost: 9,
+      aim: 7,
+    },
+    { name: 'ingest: records a second', value: runs.ingest[0]!.records / ingest!, unit: '1/s' },
+  ];
+  if (runs.peer.length > 0) {
+    found.push({
+      name: 'ingest: peer over ours, wall time',
+      value: peer! / ingest!,
+      unit: '×',
+      atLeast: 1.4,
+      aim: 1.7,
+    });
+  }
+  if (big !== undefined) {
+    const value = big.peakBytes / 1024 ** 2;
+    found.push({ name: 'ingest: peak memory, big object', value, unit: 'MiB', atMost: 1024, aim: 512 });
+  }
+  return found;
+}
+
+const median = (runs: readonly Measured[]): number =>
+  runs.map(({ seconds }) => seconds).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
+
+const file = (name: string): string => join(import.meta.dirname, name);
+
+const measureNode = (script: string, args: readonly string[]): Measured =>
+  measure(process.execPath, [file(script), ...args]);
+
+function ingestOnce(path: string, lake: string): Measured {
+  rmSync(lake, { recursive: true, force: true });
+  return measureNode('ingest-run.ts', [path, lake]);
+}
+
+async function ingestBig(folder: string, bytes: number): Promise<Measured> {
+  const path = join(folder, 'big.ndjson.gz');
+  await writeEvents(path, Math.ceil(bytes / bytesPerEvent), seed);
+  return ingestOnce(path, join(folder, 'lake'));
+}
+
+/** Runs a script that prints what it measured as JSON, in a process of its own. */
+function measure(command: string, args: readonly string[]): Measured {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 20 });
+  if (status !== 0) throw new Error(`bench: ${args[0]} failed: ${stderr}`);
+  return JSON.parse(stdout) as Measured;
+}
+
+/** Makes the peer's virtual environment when it is not there. @returns its Python */
+function preparePeer(): string {
+  const { status, stdout, stderr } = spawnSync('sh', [file('peer/prepare.sh')], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`bench: the peer cannot be prepared: ${stderr}`);
+  return stdout.trim();
+}

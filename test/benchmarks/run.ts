@@ -1,0 +1,72 @@
+/**
+ * `npm run bench [-- NAME…] [--events N] [--big BYTES] [--peer] [--out FILE]`: measures, prints a line for each
+ * figure with its bar, and writes JSON to stdout or to a file. Exit 1 when a bar is missed.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism, cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchmarkIngest } from './ingest.ts';
+
+/** One figure: what was measured, the most or least it may be, and what is aimed at. */
+export interface Figure {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly atMost?: number;
+  readonly atLeast?: number;
+  readonly aim?: number;
+}
+
+export interface BenchmarkResult {
+  readonly name: string;
+  readonly figures: readonly Figure[];
+  readonly details: unknown;
+}
+
+export interface BenchmarkOptions {
+  /** Events of the timed run. */
+  readonly events: number;
+  /** Unpacked size of the object of the memory run, bytes; 0 leaves it out. */
+  readonly bigBytes: number;
+  /** Whether the peer is measured too: needs Python and the network, once. */
+  readonly withPeer: boolean;
+}
+
+/** Adding a benchmark is adding a line. */
+const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<BenchmarkResult>> = {
+  ingest: benchmarkIngest,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    events: { type: 'string', default: '200000' },
+    big: { type: 'string', default: '0' },
+    peer: { type: 'boolean', default: false },
+    out: { type: 'string' },
+  },
+});
+const options = { events: Number(values.events), bigBytes: Number(values.big), withPeer: values.peer };
+const results: BenchmarkResult[] = [];
+for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
+  const run = benchmarks[name];
+  if (run === undefined)
+    throw new Error(`bench: no benchmark ${name}; there are ${Object.keys(benchmarks).join(', ')}`);
+  results.push(await run(options));
+}
+
+const isMissed = ({ value, atMost, atLeast }: Figure): boolean =>
+  (atMost !== undefined && value > atMost) || (atLeast !== undefined && value < atLeast);
+
+for (const figure of results.flatMap(({ figures }) => figures)) {
+  const { name, value, unit, atMost, atLeast, aim } = figure;
+  const bar =
+    atMost !== undefined ? `at most ${atMost}` : atLeast !== undefined ? `at least ${atLeast}` : 'no bar';
+  const verdict = isMissed(figure) ? 'MISSED' : 'ok';
+  console.error(`${verdict.padEnd(7)} ${name}: ${value.toFixed(2)} ${unit} (${bar}, aim ${aim ?? '-'})`);
+  if (isMissed(figure)) process.exitCode = 1;
+}
+const machine = { node: process.version, cpus: availableParallelism(), model: cpus()[0]?.model };
+const report = `${JSON.stringify({ machine, options, results }, null, 2)}\n`;
+if (values.out === undefined) process.stdout.write(report);
+else writeFileSync(values.out, report);
