@@ -45,18 +45,13 @@ const cellKey = (cell: FactCell): string =>
     cell.priority,
   ]);
 
-<<<<<<< HEAD
-/** Sorts a brand's facts so that neither the order of rows nor that of cells can change a result.
- * @throws BrokenFacts for a value that is no number */
-export function indexFacts(facts: BrandFacts): FactsIndex {
-  refuseBrokenFacts(facts);
-=======
 /**
  * Sorts a brand's facts so that neither the order of rows nor that of cells can change a result.
  * @param lastDay last complete day, where it is known to be another than the last with content
+ * @throws BrokenFacts for a value that is no number
  */
 export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
->>>>>>> f7dccd0 (feat: detect looks at a lake's changes, records them and says what was found)
+  refuseBrokenFacts(facts);
   const { order, offsets, cellOrder } = sortRows(facts);
   const take = (column: Float64Array): Float64Array => Float64Array.from(order, (row) => column[row]!);
   const day = Int32Array.from(order, (row) => facts.day[row]!);
