@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { dataContractPage, type PageTable } from './data-contract-page.ts';
 import { type PageMetadata, reportsPage } from './reports-page.ts';
 
 const root = import.meta.dirname;
@@ -46,6 +47,7 @@ const files: Record<string, string> = {
   [join(target, 'reports.ts')]:
     `${banner}export const reportMetadata = ${literal(yamlFolder('reports'))} as const;\n`,
   [join(target, 'sql.ts')]: `${banner}export const sqlTexts = ${literal(sqlTexts())} as const;\n`,
+  [join(root, '../docs/data-contract.md')]: dataContractPage(yamlFolder('lake') as Record<string, PageTable>),
   [join(root, '../docs/reports.md')]: reportsPage(yamlFolder('reports') as Record<string, PageMetadata>),
 };
 
