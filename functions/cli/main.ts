@@ -41,6 +41,11 @@ const program = new Command('handback')
   .configureHelp({ showGlobalOptions: true });
 for (const register of commands) register(program);
 
+// Who pipes into `head` has seen enough: no error, and no stack trace.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed);
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

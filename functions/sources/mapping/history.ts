@@ -20,8 +20,8 @@ interface Version {
   readonly firstHandler: DraftEvent | null;
   readonly handler: DraftEvent | null;
   readonly claim: string | null;
-  /** Equal for rows that are equal. */
-  readonly fingerprint: string;
+  /** Equal for rows that are equal: 52 bits of a hash, told apart within a ticket only. */
+  readonly fingerprint: number;
 }
 
 /** Collects the versions of every ticket and tells their events once all are known. */
@@ -46,7 +46,7 @@ export function createHistory(
       if (ticketId === null || version === undefined) return false;
       const versions = tickets.get(ticketId);
       if (versions === undefined) tickets.set(ticketId, [version]);
-      else versions.push(version);
+      else versions.push(sharing(version, versions.at(-1)));
       return true;
     },
     *finish() {
@@ -89,13 +89,27 @@ function readVersion(
     firstHandler: handlerOf(row, rule('opened')?.handler ?? ticket.handler),
     handler: handlerOf(row, ticket.handler),
     claim: row.text(ticket.claim),
-    fingerprint: hash('sha256', JSON.stringify(record), 'base64'),
+    fingerprint: Number.parseInt(hash('sha256', JSON.stringify(record), 'hex').slice(0, 13), 16),
+  };
+}
+
+/** Most versions differ in little from the one before: what is equal is held once. */
+function sharing(version: Version, before: Version | undefined): Version {
+  if (before === undefined) return version;
+  const share = <T>(one: T, other: T): T => (JSON.stringify(one) === JSON.stringify(other) ? other : one);
+  return {
+    ...version,
+    attributes: share(version.attributes, before.attributes),
+    firstHandler: share(version.firstHandler, before.firstHandler),
+    handler: share(version.handler, before.handler),
+    claim: share(version.claim, before.claim),
+    status: share(version.status, before.status),
   };
 }
 
 /** In order, each row once. */
 function inOrder(versions: readonly Version[]): Version[] {
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const distinct = versions.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
   return distinct.sort((a, b) => a.at - b.at || a.number - b.number || a.recordNo - b.recordNo);
 }
