@@ -8,7 +8,7 @@ with copies as (
     e.claim, e.is_inferred, e.ingested_at, e.object_key, e.object_id, e.record_no,
     e.dt,
     row_number() over (
-      partition by e.dt, e.event_id order by e.ingested_at, e.object_key, e.object_id, e.record_no
+      partition by e.dt, e.event_id order by e.ingested_at, e.object_id, e.record_no
     ) as copy
   from ticket_events e
   left join retracted_objects r on r.object_id = e.object_id

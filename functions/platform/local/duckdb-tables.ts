@@ -16,7 +16,10 @@ const isPartitioned = (table: TableName): boolean => tableSpec(table).partition 
 
 /** The table's files. Files still being written have another ending or lie elsewhere. */
 const filePattern = (folder: string, table: TableName): string =>
-  join(folder, table, isPartitioned(table) ? 'dt=*/*.parquet' : '*.parquet');
+  join(literally(folder), table, isPartitioned(table) ? 'dt=*/*.parquet' : '*.parquet');
+
+/** A folder's name inside a pattern, where its brackets, stars and question marks mean themselves. */
+const literally = (folder: string): string => folder.replace(/[[*?]/g, '[$&]');
 
 /** Names and DuckDB types of a table's columns, the partition last. */
 export function columnsOf(table: TableName): readonly (readonly [name: string, type: string])[] {

@@ -8,7 +8,7 @@ import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engin
 import { queryEngineContract } from '../../contracts/query-engine.ts';
 
 async function openEmpty() {
-  const folder = mkdtempSync(join(tmpdir(), 'handback-engine-'));
+  const folder = mkdtempSync(join(tmpdir(), 'handback-[engine]-*'));
   const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
   const close = async () => {
     await engine.close();
