@@ -60,6 +60,7 @@ export async function ingestFiles(
         }),
       file.key,
     );
+    processed.done.add(result.objectId);
     addTo(totals, result);
     totals.filesTruncated += result.isTruncated ? 1 : 0;
     if (result.isTruncated) output.say(`${file.key}: not read to its end, see quarantine`);

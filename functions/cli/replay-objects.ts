@@ -1,5 +1,7 @@
+import { objectId } from '../contract/lake-keys.ts';
 import { ingestObject } from '../ingest/ingest-object.ts';
 import { type PendingRecord, wantedRecords } from '../ingest/pending-records.ts';
+import { readProcessedObjects } from '../ingest/processed-objects.ts';
 import { openInputFile } from '../platform/local/input-files.ts';
 import type { InputObject } from '../platform/ports.ts';
 import { type Lake, lakePrivacy } from './open-lake.ts';
@@ -25,6 +27,7 @@ export async function replayObjects(
 ): Promise<ReplayTotals> {
   const totals: ReplayTotals = { objects: 0, accepted: 0, quarantined: 0, repeated: 0, gone: [] };
   const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
+  const { leftovers } = await readProcessedObjects(lake.store);
   const objects = Map.groupBy(pending, ({ bucket, key, version }) => JSON.stringify([bucket, key, version]));
   for (const records of objects.values()) {
     const first = records[0]!;
@@ -36,8 +39,10 @@ export async function replayObjects(
       continue;
     }
     const mapping = mappingPath ?? origin.mappingPath;
+    const attempt = first.lastAttempt + 1;
     const result = await ingestObject(object, environment, {
-      attempt: first.lastAttempt + 1,
+      attempt,
+      leftovers: leftovers.get(objectId(object, attempt)) ?? [],
       isWanted: wantedRecords(records),
       ...(origin.source !== undefined && { source: origin.source }),
       ...(mapping !== undefined && { mapping: await readMappingFile(mapping) }),

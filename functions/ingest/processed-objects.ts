@@ -4,8 +4,8 @@ import { parquetRows } from './parquet-rows.ts';
 
 /** What a lake says about the objects processed so far. */
 export interface ProcessedObjects {
-  /** Ids with a ledger row, whatever day they arrived. */
-  readonly done: ReadonlySet<string>;
+  /** Ids with a ledger row, whatever day they arrived; a command adds what it has done itself. */
+  readonly done: Set<string>;
   readonly retracted: ReadonlySet<string>;
   /** Keys of files in the tables that ingest writes, by the id of an object without a ledger row. */
   readonly leftovers: ReadonlyMap<string, readonly string[]>;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -17,12 +17,18 @@ export async function findInputFiles(given: string): Promise<InputFile[]> {
   const found = await stat(given);
   if (!found.isDirectory()) return [{ path: given, key: basename(given) }];
   const entries = await readdir(given, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((path) => ({ path, key: relative(given, path).split(sep).join('/') }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const files: InputFile[] = [];
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.name.startsWith('.') || !(await isFile(entry, path))) continue;
+    files.push({ path, key: relative(given, path).split(sep).join('/') });
+  }
+  return files.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
+
+/** A link counts as what it leads to. */
+const isFile = async (entry: Dirent, path: string): Promise<boolean> =>
+  entry.isSymbolicLink() ? (await stat(path)).isFile() : entry.isFile();
 
 /** A local file as an input object: its version is the SHA-256 of its bytes, its arrival its mtime. */
 export async function openInputFile({ path, key }: InputFile): Promise<InputObject> {
