@@ -30,7 +30,8 @@ async function answer(event: APIGatewayProxyEvent): Promise<APIGatewayProxyResul
   const { httpMethod: method, path, queryStringParameters, body, requestContext } = event;
   const caller = callerOf(requestContext.identity.userArn ?? '');
   const query = Object.fromEntries(Object.entries(queryStringParameters ?? {}).map(([k, v]) => [k, v ?? '']));
-  const request = { method, path, query, body: body ?? undefined, caller };
+  const base = requestContext.path?.endsWith(path) ? requestContext.path.slice(0, -path.length) : '';
+  const request = { method, path, base, query, body: body ?? undefined, caller };
   const response = await handleRequest(request, { ...ports, settings: await readSettings(lake) });
   return { statusCode: response.status, headers: { ...response.headers }, body: response.body };
 }

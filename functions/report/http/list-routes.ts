@@ -28,6 +28,7 @@ export async function getList(
   const items = readRows(result);
   return json(200, {
     items: items.slice(0, limit),
-    next: items.length > limit ? `/v1/${list}?after=${after + limit}&limit=${limit}` : null,
+    next:
+      items.length > limit ? `${request.base ?? ''}/v1/${list}?after=${after + limit}&limit=${limit}` : null,
   });
 }

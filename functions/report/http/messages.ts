@@ -3,6 +3,8 @@ export interface ApiRequest {
   readonly method: string;
   /** Path without query, percent-decoding left to the router: `/v1/reports`. */
   readonly path: string;
+  /** What stands before the path in the caller's URL: `/prod` for a stage of API Gateway; links carry it. */
+  readonly base?: string;
   /** Decoded; of a name given twice the last. */
   readonly query: Readonly<Record<string, string>>;
   /** Undefined when there is none. */

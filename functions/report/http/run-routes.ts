@@ -24,7 +24,7 @@ export async function postRun(ports: ApiPorts, request: ApiRequest, name: string
     now: ports.now(),
   });
   await awaitResult(ports, request.caller, run, 0);
-  return accepted(run, { location: statusUrl(run) });
+  return accepted(run, request, { location: statusUrl(run, request) });
 }
 
 /** `GET /v1/reports/{name}` */
@@ -36,7 +36,8 @@ export async function getReport(ports: ApiPorts, request: ApiRequest, name: stri
   const { caller } = request;
   const run = await openRun(ports.results, { caller, report: name, parameters, now: ports.now() });
   const result = await awaitResult(ports, caller, run, wait);
-  return result === undefined ? accepted(run) : answer(run, result, { limit: 1000, after: 0 });
+  if (result === undefined) return accepted(run, request);
+  return answer(run, result, { limit: 1000, after: 0 }, statusUrl(run, request));
 }
 
 /** `GET /v1/runs/{run_id}` */
@@ -44,7 +45,8 @@ export async function getRun(ports: ApiPorts, request: ApiRequest, id: string): 
   const { limit, after, wait } = checkQuery(RunQuery, request.query);
   const run = await requireRun(ports, request.caller, id);
   const result = await awaitResult(ports, request.caller, run, wait);
-  return result === undefined ? accepted(run) : answer(run, result, { limit, after });
+  if (result === undefined) return accepted(run, request);
+  return answer(run, result, { limit, after }, statusUrl(run, request));
 }
 
 /** `GET /v1/runs/{run_id}/rows.csv` */
@@ -52,7 +54,7 @@ export async function getCsv(ports: ApiPorts, request: ApiRequest, id: string): 
   const { wait } = checkQuery(CsvQuery, request.query);
   const run = await requireRun(ports, request.caller, id);
   const result = await awaitResult(ports, request.caller, run, wait);
-  if (result === undefined) return accepted(run);
+  if (result === undefined) return accepted(run, request);
   if (ports.linkTo !== undefined) {
     const location = await ports.linkTo(csvKey(request.caller, id));
     return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
@@ -79,18 +81,27 @@ function readBody(body: string | undefined): unknown {
   }
 }
 
-const statusUrl = (run: Run): string => `/v1/runs/${run.run_id}`;
+const statusUrl = (run: Run, { base = '' }: ApiRequest): string => `${base}/v1/runs/${run.run_id}`;
 
-const accepted = (run: Run, headers: Readonly<Record<string, string>> = {}): ApiResponse =>
+const accepted = (
+  run: Run,
+  request: ApiRequest,
+  headers: Readonly<Record<string, string>> = {},
+): ApiResponse =>
   json(
     202,
-    { run_id: run.run_id, status: 'running', status_url: statusUrl(run) },
+    { run_id: run.run_id, status: 'running', status_url: statusUrl(run, request) },
     { 'retry-after': '1', ...headers },
   );
 
-function answer(run: Run, result: ReportResult, page: { limit: number; after: number }): ApiResponse {
+function answer(
+  run: Run,
+  result: ReportResult,
+  page: { limit: number; after: number },
+  url: string,
+): ApiResponse {
   const end = page.after + page.limit;
-  const next = `${statusUrl(run)}?after=${end}&limit=${page.limit}`;
+  const next = `${url}?after=${end}&limit=${page.limit}`;
   return json(200, {
     run_id: run.run_id,
     status: 'succeeded',
@@ -98,6 +109,6 @@ function answer(run: Run, result: ReportResult, page: { limit: number; after: nu
     rows: result.rows.slice(page.after, end),
     count_rows: result.rows.length,
     next: end < result.rows.length ? next : null,
-    rows_csv_url: `${statusUrl(run)}/rows.csv`,
+    rows_csv_url: `${url}/rows.csv`,
   });
 }

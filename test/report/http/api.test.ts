@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { handleRequest } from '../../../functions/report/http/handle-request.ts';
 import { callerOf } from '../../../functions/report/http/messages.ts';
 import { openTinyLake } from '../tiny-lake.ts';
 import { apiPorts, call, thirtyTickets } from './harness.ts';
@@ -26,6 +27,19 @@ describe('runs', () => {
     expect(second.json.next).toBeNull();
     const keys = [first, second].flatMap(({ json }) => json.rows.map(([key]) => key));
     expect(new Set(keys).size).toBe(30);
+  });
+
+  test('carry the stage in their links', async () => {
+    const request = {
+      method: 'GET',
+      path: '/v1/reports/tickets',
+      base: '/prod',
+      query: { wait: '20' },
+      caller: 'a',
+    };
+    const { body: text } = await handleRequest(request, apiPorts(lake));
+    const { run_id, rows_csv_url } = JSON.parse(text);
+    expect(rows_csv_url).toBe(`/prod/v1/runs/${run_id}/rows.csv`);
   });
 
   test('are the same for the same request of the same caller within ten minutes', async () => {
