@@ -43,8 +43,17 @@ export interface BrandFacts {
 /** Number of a day `YYYY-MM-DD` since 1970. */
 export const dayNumber = (day: string): number => Math.round(startOfDay(day) / millisecondsPerDay);
 
+/** Texts of days already asked for: a replay asks for the same few hundred, hundreds of thousands of times. */
+const dayTexts = new Map<number, string>();
+
 /** The day `YYYY-MM-DD` of a number since 1970. */
-export const dayText = (number: number): string => formatInstant(number * millisecondsPerDay).slice(0, 10);
+export function dayText(number: number): string {
+  const known = dayTexts.get(number);
+  if (known !== undefined) return known;
+  const text = formatInstant(number * millisecondsPerDay).slice(0, 10);
+  dayTexts.set(number, text);
+  return text;
+}
 
 /** Puts rows of one brand into columns. */
 export function toBrandFacts(brand: string, rows: readonly FactRow[]): BrandFacts {

@@ -143,7 +143,9 @@ const rightLeaf: Bar = {
   verdict(outcomes, isSmoke) {
     const right = shareTrue(outcomes.isRightLeaf);
     const isHeld = (isSmoke ? right.upper : right.share) >= 0.95;
-    return { measured: `${withBounds(right)} of ${right.of} flagged`, isHeld };
+    const atOnce = shareTrue(outcomes.isRightLeafAtOnce).share.toFixed(3);
+    const measured = `${withBounds(right)} of ${right.of} flagged; on the day of the first flag ${atOnce}`;
+    return { measured, isHeld };
   },
 };
 

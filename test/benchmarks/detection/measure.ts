@@ -28,8 +28,10 @@ export interface Outcomes extends Request {
   readonly falseShare: number[];
   /** False pages. */
   readonly falsePages: number[];
-  /** Of what was flagged: whether the right leaf stood first. */
+  /** Of what was flagged: whether the right leaf stood first on the last day. */
   readonly isRightLeaf: boolean[];
+  /** The same on the day of the first flag of any stream, a false one included. */
+  readonly isRightLeafAtOnce: boolean[];
 }
 
 /** Draws and judges every replication of a cell, through the product's own backtest. */
@@ -45,6 +47,7 @@ export function measure(request: Request): Outcomes {
     falseShare: [],
     falsePages: [],
     isRightLeaf: [],
+    isRightLeafAtOnce: [],
   };
   const start = performance.now();
   for (let i = 0; i < request.replications; i++) {
@@ -109,10 +112,13 @@ function recordLeaf(world: World, drawn: Replication, outcomes: Outcomes): void 
   const first = looks.filter(({ flagged }) => flagged).sort((a, b) => a.day - b.day)[0];
   outcomes.flaggedOn.push(first?.day ?? null);
   if (first === undefined) return;
-  const leaves = looks.filter((look) => look.day === first.day && look.scope !== '*');
-  const ranked = leaves.sort((a, b) => (b.log_e ?? 0) - (a.log_e ?? 0));
-  const top = ranked[0]?.scope ?? '';
-  outcomes.isRightLeaf.push((drawn.truth.drops[top] ?? 0) > 0 && world.treated.length === leaves.length);
+  const isRightOn = (day: number) => {
+    const leaves = looks.filter((look) => look.day === day && look.scope !== '*');
+    const top = leaves.sort((a, b) => (b.log_e ?? 0) - (a.log_e ?? 0))[0]?.scope ?? '';
+    return (drawn.truth.drops[top] ?? 0) > 0;
+  };
+  outcomes.isRightLeaf.push(isRightOn(world.daysAfter));
+  outcomes.isRightLeafAtOnce.push(isRightOn(first.day));
 }
 
 /**
