@@ -1,15 +1,23 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { didYouMean, MappingError, type MappingPlace } from './mapping-error.ts';
+
+interface MappingFile {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** Deeper than any mapping needs. */
+const deepest = 12;
 
 /** A value of a mapping file that knows its line and its keys. Its methods throw MappingError on what does not fit. */
 export class MappingNode {
   readonly place: MappingPlace;
   readonly #node: Node | null;
-  readonly #lines: LineCounter;
+  readonly #file: MappingFile;
 
-  private constructor(node: Node | null, place: MappingPlace, lines: LineCounter) {
-    this.#node = node;
-    this.#lines = lines;
+  private constructor(node: Node | null, place: MappingPlace, file: MappingFile) {
+    this.#node = isAlias(node) ? (node.resolve(file.document) ?? null) : node;
+    this.#file = file;
     this.place = place;
   }
 
@@ -23,7 +31,7 @@ export class MappingNode {
       const problem = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code;
       throw new MappingError({ fileName, line, path: '' }, `not valid YAML: ${problem}`);
     }
-    return new MappingNode(document.contents, { fileName, line: 1, path: '' }, lines);
+    return new MappingNode(document.contents, { fileName, line: 1, path: '' }, { document, lines });
   }
 
   fail(problem: string): never {
@@ -69,7 +77,6 @@ export class MappingNode {
   }
 
   scalar(): string | number | boolean | null {
-    if (isAlias(this.#node)) return this.fail('write the value out: aliases (*name) are not supported');
     if (this.#node === null) return null;
     if (!isScalar(this.#node)) return this.fail('expected a single value here');
     const { value } = this.#node;
@@ -99,8 +106,9 @@ export class MappingNode {
 
   #child(node: Node | null, name: string, keyOffset: number | undefined): MappingNode {
     const offset = keyOffset ?? node?.range?.[0];
-    const line = offset === undefined ? this.place.line : this.#lines.linePos(offset).line;
+    const line = offset === undefined ? this.place.line : this.#file.lines.linePos(offset).line;
     const path = this.place.path === '' ? name : `${this.place.path}.${name}`;
-    return new MappingNode(node, { fileName: this.place.fileName, line, path }, this.#lines);
+    if (path.split('.').length > deepest) return this.fail('nested too deeply: does an alias hold itself?');
+    return new MappingNode(node, { fileName: this.place.fileName, line, path }, this.#file);
   }
 }

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MappingError, readMapping } from '../../../functions/sources/mapping.ts';
 
@@ -84,6 +87,50 @@ describe('readMapping', () => {
     [`source: x\n${ticket}\ncsv: { encoding: klingon }`, '"klingon" is no encoding'],
     [`source: x\nsource: y\n${ticket}`, 'not valid YAML'],
   ])('explains %j', (text, problem) => expect(problemOf(text)).toContain(problem));
+
+  it('reads a damaged file or explains it, and fails in no other way', () => {
+    const example = readFileSync(
+      resolve(import.meta.dirname, '../../../examples/incident-log/mapping.yaml'),
+      'utf8',
+    );
+    const damage = fc.constantFrom(
+      '',
+      ' ',
+      ':',
+      '[',
+      '{ a: b }',
+      '- x',
+      'null',
+      '&a ',
+      '*a',
+      '"',
+      '12',
+      '\n',
+      '? ',
+      '!!int ',
+    );
+    fc.assert(
+      fc.property(fc.nat(), fc.nat({ max: 30 }), damage, (at, length, text) => {
+        const start = at % example.length;
+        const damaged = example.slice(0, start) + text + example.slice(start + length);
+        try {
+          readMapping(damaged, 'm.yaml');
+        } catch (error) {
+          if (!(error instanceof MappingError)) throw new Error(damaged, { cause: error });
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('knows YAML anchors, also ones that hold themselves', () => {
+    const text =
+      'source: x\ntime_zone: UTC\nticket:\n  ticket_id: id\n  opened_at: &at { from: d, format: dd/MM/yyyy }\n  closed_at: *at\n';
+    const [opened, closed] = readMapping(text, 'm.yaml').ticket?.events ?? [];
+    expect(closed?.at.source).toEqual(opened?.at.source);
+    const loop = 'source: x\nticket:\n  ticket_id: id\n  opened_at: &at { from: d, not_before: *at }\n';
+    expect(problemOf(loop)).toContain('nested too deeply');
+  });
 
   it('names the line in files with comments and nesting', () => {
     const text =
