@@ -44,6 +44,10 @@ export function tellDemo(numbers: DemoNumbers, out: string): string[] {
     ...showCommand(`npx handback quarantine list --lake ${lake}`),
     ...showCommand(`npx handback reconcile --lake ${lake}`),
     '',
+    heading('7. When would it have been seen? Ask the detector, as of any day of the year'),
+    ...showCommand(`npx handback detect --lake ${lake} --as-of 2025-05-31`),
+    ...showCommand(`npx handback detect --lake ${lake} --as-of 2025-08-31`),
+    '',
     heading('Now your own export'),
     ...showCommand(
       'npx handback ingest your-export.csv --mapping your-mapping.yaml --dry-run --lake my-lake',
