@@ -17,8 +17,13 @@ export class HandbackStack extends Stack {
     const lake = new Lake(this, 'Lake', settings);
     const ingestion = new Ingestion(this, 'Ingestion', { settings, lake });
     const curation = new Curation(this, 'Curation', { settings, lake });
-    const detection = new Detection(this, 'Detection', { settings, lake, undelivered: curation.undelivered });
     const reportingApi = new ReportingApi(this, 'Reporting', { settings, lake });
+    const detection = new Detection(this, 'Detection', {
+      settings,
+      lake,
+      undelivered: curation.undelivered,
+      reportUrl: reportingApi.url,
+    });
     const bi = new WorkGroup(this, 'Bi', {
       settings,
       lake,

@@ -5,6 +5,7 @@ export type VariableName =
   | 'FINDINGS_TOPIC'
   | 'LAKE_BUCKET'
   | 'METRICS_NAMESPACE'
+  | 'REPORT_URL'
   | 'RESULTS_BUCKET'
   | 'WORK_GROUP';
 

@@ -80,3 +80,20 @@ export interface QueryRunner {
 
 /** The time now, milliseconds since 1970 UTC. */
 export type Clock = () => number;
+
+/** Something that people and machines outside should know. */
+export interface Announcement {
+  /** One line. */
+  readonly title: string;
+  /** For a person. */
+  readonly text: string;
+  /** `Handback Finding`. */
+  readonly kind: string;
+  /** For a machine; becomes JSON. */
+  readonly detail: object;
+}
+
+/** Where findings are told: SNS and EventBridge, or a console. */
+export interface Publisher {
+  publish(announcement: Announcement): Promise<void>;
+}

@@ -12,6 +12,8 @@ export interface DetectionProps {
   readonly settings: StageSettings;
   readonly lake: Lake;
   readonly undelivered: Queue;
+  /** Where reports are answered; stands in what is told. */
+  readonly reportUrl: string;
 }
 
 /** The daily look at quality: evaluations to the lake, findings to people (SNS) and machines (EventBridge). */
@@ -19,7 +21,7 @@ export class Detection extends Construct {
   readonly detect: NodeFunction;
   readonly findings: Topic;
 
-  constructor(scope: Construct, id: string, { settings, lake, undelivered }: DetectionProps) {
+  constructor(scope: Construct, id: string, { settings, lake, undelivered, reportUrl }: DetectionProps) {
     super(scope, id);
     const eventBus = Stack.of(this).formatArn({
       service: 'events',
@@ -33,7 +35,11 @@ export class Detection extends Construct {
       description: 'One look: is quality lower since a routing change?',
       memoryMb: 1769,
       timeout: Duration.minutes(15),
-      environment: { LAKE_BUCKET: lake.bucket.bucketName, FINDINGS_TOPIC: this.findings.topicArn },
+      environment: {
+        LAKE_BUCKET: lake.bucket.bucketName,
+        FINDINGS_TOPIC: this.findings.topicArn,
+        REPORT_URL: reportUrl,
+      },
     });
     new WorkGroup(this, 'WorkGroup', {
       settings,

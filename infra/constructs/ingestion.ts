@@ -2,7 +2,7 @@ import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { TableName } from '../../functions/contract/tables.ts';
@@ -107,8 +107,10 @@ export class Ingestion extends Construct {
   private connect(lake: Lake, secret: Secret): void {
     const { ingest } = this;
     ingest.function.addEnvironment('LAKE_BUCKET', lake.bucket.bucketName);
-    ingest.function.addEnvironment('CUSTOMER_SECRET', secret.secretArn);
-    ingest.allow(['secretsmanager:GetSecretValue'], [secret.secretArn]);
+    // Its Id attribute is the ARN, everywhere; what a reference gives differs between AWS and the emulator.
+    const secretArn = (secret.node.defaultChild as CfnSecret).attrId;
+    ingest.function.addEnvironment('CUSTOMER_SECRET', secretArn);
+    ingest.allow(['secretsmanager:GetSecretValue'], [secretArn]);
     ingest.allow(
       ['s3:GetObject', 's3:GetObjectVersion'],
       ['in/*', 'mappings/*'].map((prefix) => lake.landing.arnForObjects(prefix)),

@@ -12,6 +12,7 @@ const insertedTables: readonly TableName[] = [
   'episode_runs',
   'survey_runs',
   'handling_runs',
+  'evaluations',
   'erasures',
   'retractions',
 ];

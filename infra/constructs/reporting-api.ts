@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
   AccessLogField,
   AccessLogFormat,
@@ -83,7 +83,7 @@ export class ReportingApi extends Construct {
       cloudWatchRole: true,
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {
-        stageName: 'live',
+        stageName,
         metricsEnabled: true,
         tracingEnabled: true,
         loggingLevel: MethodLoggingLevel.ERROR,
@@ -106,6 +106,11 @@ export class ReportingApi extends Construct {
     }
     acknowledgeApi(api);
     return api;
+  }
+
+  /** Without a slash at its end: `/v1/reports` follows. */
+  get url(): string {
+    return `https://${this.api.restApiId}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}/${stageName}`;
   }
 
   private addRoutes(root: IResource): void {
@@ -163,6 +168,8 @@ export class ReportingApi extends Construct {
     plan.addApiStage({ stage: this.api.deploymentStage });
   }
 }
+
+const stageName = 'live';
 
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({

@@ -39,6 +39,7 @@ export async function startMinistack(
       BIND_HOST: '127.0.0.1',
       GATEWAY_PORT: String(port),
       MINISTACK_HOST: '127.0.0.1',
+      IOT_MTLS_ENABLED: '0',
       S3_DATA_DIR: join(folder, 's3'),
       STATE_DIR: join(folder, 'state'),
       ...(options.tls === undefined

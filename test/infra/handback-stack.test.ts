@@ -76,7 +76,7 @@ describe('buckets', () => {
       Condition: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
     });
     const resources = JSON.stringify(rule?.Resource);
-    for (const name of ['ticket_events', 'ingest_ledger', 'commits', 'evaluations'])
+    for (const name of ['ticket_events', 'ingest_ledger', 'commits'])
       expect(resources).toContain(`/${name}/*`);
     for (const name of ['episode_runs', 'survey_runs', 'handling_runs'])
       expect(resources).not.toContain(name);
@@ -163,7 +163,7 @@ describe('functions', () => {
       Ingest: ['CUSTOMER_SECRET', 'LAKE_BUCKET', 'METRICS_NAMESPACE'],
       Views: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
-      Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
+      Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL', 'WORK_GROUP'],
       Report: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'RESULTS_BUCKET', 'WORK_GROUP'],
     });
   });
