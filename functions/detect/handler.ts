@@ -1,4 +1,37 @@
-/** Until the detector's look lands; fails, so that its dead-man alarm stands. */
-export const handler = async (): Promise<never> => {
-  throw new Error('detect: the daily look is not part of this version');
-};
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { findingMessages } from '../notify/finding-message.ts';
+import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
+import { athenaClient, eventBridgeClient, s3Client, snsClient } from '../platform/aws/clients.ts';
+import { readSettings } from '../platform/aws/lake-settings.ts';
+import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
+import { createAwsPublisher } from '../platform/aws/publisher.ts';
+import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
+import { variable } from '../platform/environment.ts';
+import { count, logger } from '../platform/observability.ts';
+import { describeFindings } from './findings.ts';
+import { runDetect } from './runner.ts';
+
+const client = athenaClient();
+const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
+const place = { workGroup: variable('WORK_GROUP'), database: variable('DATABASE') };
+const topicArn = variable('FINDINGS_TOPIC');
+const publisher = createAwsPublisher({ sns: snsClient(), eventBridge: eventBridgeClient(), topicArn });
+
+async function look(_: unknown, context: Context): Promise<object> {
+  const engine = createAthenaEngine({ client, ...place, signal: signalBeforeTimeout(context) });
+  const { brands, looks, recorded } = await runDetect({ engine, settings: await readSettings(store) });
+  const findings = describeFindings(looks);
+  const messages = recorded === 0 ? [] : findingMessages(findings, looks, variable('REPORT_URL'));
+  for (const detail of messages) {
+    const title = `${detail.status}: ${detail.metric}, ${detail.brand}`;
+    await publisher.publish({ title, text: detail.text, kind: 'Handback Finding', detail });
+  }
+  for (const { brand } of findings) count({ name: 'Regressions', value: 1, brand });
+  count({ name: 'DetectorRan', value: 1 });
+  logger.info('looked', { brands, looks: looks.length, recorded, findings: findings.length });
+  return { brands, looks: looks.length, recorded, findings: findings.length, told: messages.length };
+}
+
+export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(look);

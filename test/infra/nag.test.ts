@@ -15,7 +15,7 @@ function synthesize(build: (app: App) => void): void {
 
 test('the stack breaks no rule of cdk-nag without a stated reason', () => {
   synthesize((app) => new HandbackStack(app, stageSettings('production')));
-});
+}, 240_000);
 
 test('the check would see one', () => {
   const careless = () => synthesize((app) => new Queue(new Stack(app, 'Careless'), 'Queue'));
