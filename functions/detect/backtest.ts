@@ -1,3 +1,4 @@
+import { dayText } from '../contract/brand-facts.ts';
 import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
 import { admittedCells } from './controls.ts';
 import type { FactsIndex, ScopeCells } from './facts-index.ts';
@@ -5,6 +6,7 @@ import { type Look, type Track, toLook } from './look.ts';
 import { lookDaily, type StreamLooks } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
 import { listByEbh } from './multiplicity.ts';
+import { createSampleCache } from './sample-cache.ts';
 import { type DesignSettings, designStream, type StreamScopes } from './stream.ts';
 
 export type { Look } from './look.ts';
@@ -56,7 +58,9 @@ function* lookOn(day: number, tracks: readonly Track[], options: BacktestOptions
   ).forEach((isListed, i) => {
     if (isListed) listed.add(judged[i]!);
   });
-  for (const track of tracks) yield toLook(track, day, listed.has(track), options.definitionVersionOf);
+  const knownOn = dayText(day);
+  for (const track of tracks)
+    yield toLook(track, day, knownOn, listed.has(track), options.definitionVersionOf);
 }
 
 /** The streams of one change: the whole treated set, then each leaf scope, each with every metric there is. */
@@ -67,19 +71,34 @@ export function trackChange(
   options: BacktestOptions,
 ): Track[] {
   const lastLook = Math.min(index.lastDay, change.day + options.horizonDays - 1);
-  const byScope = new Map<string, Track[]>();
+  const byScope = new Map<string, StreamLooks[]>();
   for (const metric of [...index.metrics.keys()].sort()) {
     if (metricRules[metric] === undefined) continue;
+    const cache = createSampleCache();
     for (const scopes of scopesOf(index.metrics.get(metric)!, change, changes)) {
-      const stream = designStream(index, change, changes, metric, scopes, lastLook, options);
-      const looks = lookDaily(stream);
+      const stream = designStream(index, change, changes, metric, scopes, lastLook, options, cache);
       const siblings = byScope.get(scopes.name) ?? [];
       byScope.set(scopes.name, siblings);
-      const alpha = options.alphaOf(change);
-      siblings.push({ looks, alpha, flaggedOn: firstFlag(looks, alpha), siblings });
+      siblings.push(lookDaily(stream));
     }
   }
-  return [...byScope.keys()].sort().flatMap((name) => byScope.get(name)!);
+  const alpha = options.alphaOf(change);
+  return [...byScope.keys()].sort().flatMap((name) => trackScope(byScope.get(name)!, alpha));
+}
+
+/** The streams of one change and scope, which witness for each other. */
+function trackScope(streams: readonly StreamLooks[], alpha: number): Track[] {
+  const flags = streams.map((looks) => firstFlag(looks, alpha));
+  const witnesses = flags.filter((_, i) => streams[i]!.stream.rule.isWitness);
+  const witnessedFrom = Math.min(Number.POSITIVE_INFINITY, ...witnesses);
+  return streams.map((looks, i) => ({
+    looks,
+    alpha,
+    flaggedOn: flags[i]!,
+    flaggedText: Number.isFinite(flags[i]) ? dayText(flags[i]!) : null,
+    effectiveOn: dayText(looks.stream.change.day),
+    witnessedFrom,
+  }));
 }
 
 /** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */

@@ -1,4 +1,3 @@
-import { dayText } from '../contract/brand-facts.ts';
 import { intervalHalfWidth } from './e-process.ts';
 import type { StreamLooks } from './looks.ts';
 import { judge, type Status, withControls } from './verdict.ts';
@@ -39,8 +38,11 @@ export interface Track {
   readonly alpha: number;
   /** First flagged day; Infinity when there is none. */
   readonly flaggedOn: number;
-  /** Streams of the same change and scope. */
-  readonly siblings: Track[];
+  /** The same and the change's day, as text. */
+  readonly flaggedText: string | null;
+  readonly effectiveOn: string;
+  /** First day on which a survey-free metric of the same change and scope is flagged; Infinity when none is. */
+  readonly witnessedFrom: number;
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
@@ -49,6 +51,7 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 export function toLook(
   track: Track,
   day: number,
+  knownOn: string,
   isListed: boolean,
   definitionVersionOf: (metric: string) => string,
 ): Look {
@@ -68,15 +71,13 @@ export function toLook(
         isReady: looks.isReady[k] === 1,
         isFlagged,
         upper: effect + half,
-        isWitnessed: track.siblings.some(
-          (other) => other.looks.stream.rule.isWitness && other.flaggedOn <= day,
-        ),
+        isWitnessed: track.witnessedFrom <= day,
         isAgeSuspect: false,
       });
   return {
-    known_on: dayText(day),
+    known_on: knownOn,
     change_id: change.id,
-    change_effective_on: dayText(change.day),
+    change_effective_on: track.effectiveOn,
     brand: stream.index.brand,
     scope: stream.scope,
     metric,
@@ -91,7 +92,7 @@ export function toLook(
     upper: finite(effect + half),
     alpha,
     flagged: isFlagged,
-    flagged_on: isFlagged ? dayText(track.flaggedOn) : null,
+    flagged_on: isFlagged ? track.flaggedText : null,
     listed: isListed,
     status: withControls(verdict, design === undefined || design.controls.length > 0),
     controls: looks.controls[k] ?? 0,

@@ -76,6 +76,8 @@ function fillLooks(looks: StreamLooks, design: Design, stratification: Stratific
 function poolControls(stream: Stream, design: Design, stratification: Stratification, look: number): Pool {
   const left = design.controls.filter((control) => control.exit > look);
   const cells = stratification.assign(left.flatMap((control) => control.cells));
+  const names = left.map((control) => control.name).join(' ');
+  const key = `contrast ${design.window.beforeFrom} ${stratification.signature} ${names}`;
   return {
     count: left.length,
     until: Math.min(...left.map((control) => control.exit), Number.POSITIVE_INFINITY),
@@ -83,7 +85,9 @@ function poolControls(stream: Stream, design: Design, stratification: Stratifica
     sample:
       left.length === 0
         ? undefined
-        : sampleContrast(stream.index, cells, design.strata.length, design.window),
+        : stream.cache.get(key, () =>
+            sampleContrast(stream.index, cells, design.strata.length, design.window),
+          ),
   };
 }
 

@@ -35,11 +35,14 @@ export function stratify(
   const counted = new Map<string, Counted>();
   const count = (cells: readonly CellRows[], group: 'treated' | 'controls') => {
     for (const cell of cells) {
+      const byWeekday: (Counted | undefined)[] = [];
       for (let row = firstRowFrom(index, cell, beforeFrom); row < cell.end; row++) {
         const day = index.day[row]!;
         if (day >= change.day) break;
         if (day + index.lag[row]! >= change.day) continue;
-        entry(counted, cell, hasControls ? -1 : weekdayOf(day)).count[group] += index.n[row]!;
+        const weekday = hasControls ? 7 : weekdayOf(day);
+        byWeekday[weekday] ??= entry(counted, cell, hasControls ? -1 : weekday);
+        byWeekday[weekday].count[group] += index.n[row]!;
       }
     }
   };

@@ -5,6 +5,7 @@ import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
 import { type MetricRule, metricRules } from './metric-rules.ts';
 import { estimateNoise } from './noise.ts';
+import type { SampleCache } from './sample-cache.ts';
 import { sampleHistory, type Window } from './samples.ts';
 import { type Stratification, stratify } from './stratify.ts';
 import { countTickets } from './tickets.ts';
@@ -19,6 +20,7 @@ export interface Stream {
   readonly metric: string;
   readonly rule: MetricRule;
   readonly treated: readonly CellRows[];
+  readonly cache: SampleCache;
   /** First look at which anything of it is known. */
   readonly firstKnown: number;
   readonly lastLook: number;
@@ -53,6 +55,7 @@ export function designStream(
   within: StreamScopes,
   lastLook: number,
   settings: DesignSettings,
+  cache: SampleCache,
 ): Stream {
   const rule = metricRules[metric]!;
   const treated = within.scopes.flatMap((scope) => admittedCells(change, scope));
@@ -63,6 +66,7 @@ export function designStream(
     metric,
     rule,
     treated,
+    cache,
     firstKnown: firstKnownLook(index, treated),
     lastLook,
     supersededFrom: within.supersededFrom,
