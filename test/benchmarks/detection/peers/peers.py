@@ -16,8 +16,6 @@ from gbstats.models.statistics import SampleMeanStatistic
 from spotify_confidence import ZTest
 
 ALPHA = 0.05
-# The solver of the group-sequential bounds needs seconds a stream.
-SPOTIFY_REPLICATIONS = 60
 
 warnings.filterwarnings("ignore")
 
@@ -73,7 +71,7 @@ def spotify(before, after):
     return None if worse.empty else int(worse["day"].min())
 
 
-def main(path):
+def main(path, spotify_streams):
     found = defaultdict(list)
     seen = defaultdict(int)
     with open(path) as lines:
@@ -84,7 +82,7 @@ def main(path):
             found[name, "gbstats two-sided"].append(growthbook(ALPHA, before, after))
             # The release has no one-sided sequential test: twice the level and only drops count.
             found[name, "gbstats one-sided"].append(growthbook(2 * ALPHA, before, after))
-            if seen[name] <= SPOTIFY_REPLICATIONS:
+            if seen[name] <= spotify_streams:
                 found[name, "spotify-confidence"].append(spotify(before, after))
     print("| scenario | peer | streams | flagged | median day of the flagged |")
     print("|---|---|---|---|---|")
@@ -94,4 +92,4 @@ def main(path):
         print(f"| {name} | {peer} | {len(days)} | {len(flagged) / len(days):.3f} | {median} |")
 
 
-main(sys.argv[1])
+main(sys.argv[1], int(sys.argv[2]))

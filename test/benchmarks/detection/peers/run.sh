@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Peers on the same seeded streams: before against after in the treated set, looked at daily for 90 days.
-# Usage: run.sh [REPLICATIONS]   (the virtual environment is made beside this script, once)
+# Usage: run.sh [REPLICATIONS [STREAMS]]   (the virtual environment is made beside this script, once)
+# STREAMS: how many of them spotify-confidence gets; its group-sequential bounds take about 20 s a stream.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 venv="$here/.venv"
@@ -11,4 +12,4 @@ fi
 streams=$(mktemp)
 trap 'rm -f "$streams"' EXIT
 node "$here/export.ts" "${1:-500}" > "$streams"
-"$venv/bin/python" "$here/peers.py" "$streams"
+"$venv/bin/python" "$here/peers.py" "$streams" "${2:-0}"
