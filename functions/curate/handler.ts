@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
@@ -27,7 +28,8 @@ async function curate(event: unknown, context: Context): Promise<object> {
   if (task === 'maintain') return prune(engine, store, Date.now());
   const settings = await readSettings(store);
   const days = only as Partial<Pick<CurateResult, 'from' | 'to'>>;
-  const run = { engine, store, settings, clock: Date.now, runId: context.awsRequestId, only: days };
+  // Not the request's id: a retry of the same request would add its rows to those of the run that died.
+  const run = { engine, store, settings, clock: Date.now, runId: randomUUID(), only: days };
   const result = await runCurate({ ...run, onProgress: (text) => logger.info(text) });
   count({ name: 'CurateRan', value: 1 });
   logger.info('curated', { ...result });
