@@ -104,7 +104,7 @@ const wanted = bars.filter(isWanted);
 if (wanted.length === 0) throw new Error(`bench: no cell starts with ${values.cells}`);
 const measured = await measureAll(wanted);
 const rows: TableRow[] = wanted.map((bar) => toRow(bar, measured.get(cellKey(bar))!, values.smoke));
-const speed = values.cells === undefined ? [measureSpeed()] : [];
+const speed = values.cells === undefined && !values.smoke ? [measureSpeed()] : [];
 process.stdout.write(`${renderTable([...rows, ...speed])}\n`);
 if (values.out !== undefined) {
   const report = { seed: Number(values.seed), rows: [...rows, ...speed], cells: [...measured.values()] };
