@@ -13,13 +13,13 @@ export function createAthenaQueries(options: AthenaOptions): QueryRunner {
         idempotencyKey: key,
         ...(reuseMinutes === undefined ? {} : { reuseMinutes }),
       });
-      const looks = Math.floor((waitSeconds * 1000) / pollMilliseconds);
-      for (let look = 0; ; look += 1) {
+      const end = Date.now() + waitSeconds * 1000;
+      for (;;) {
         const execution = await describeQuery(options, id);
         const state = execution.Status?.State;
         if (state === 'SUCCEEDED') return readResult(options, execution);
         if (state === 'FAILED' || state === 'CANCELLED') throw errorOfExecution(execution);
-        if (look >= looks) return undefined;
+        if (Date.now() + pollMilliseconds > end) return undefined;
         await sleep(pollMilliseconds);
       }
     },
