@@ -63,6 +63,6 @@ test('killed at random moments and run again, the lake is the same as never kill
   }
   expect(await ingest(inbox, lake), `after kills at ${moments} files`).toBe(0);
   expect(await contentOf(lake)).toEqual(await contentOf(whole));
-});
+}, 180_000);
 
 const day = (no: number): string => new Date(Date.UTC(2026, 3, 1 + no, 10)).toISOString();
