@@ -13,7 +13,7 @@ export interface SeenIdentities {
 
 const wordsPerEntry = 3;
 const firstCapacity = 1 << 12;
-const maxLoad = 0.7;
+const maxLoad = 0.8;
 
 export function createSeenIdentities(): SeenIdentities {
   let capacity = firstCapacity;
