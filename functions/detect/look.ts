@@ -72,7 +72,6 @@ export function toLook(
         isFlagged,
         upper: effect + half,
         isWitnessed: track.witnessedFrom <= day,
-        isAgeSuspect: false,
       });
   return {
     known_on: knownOn,

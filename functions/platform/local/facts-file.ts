@@ -64,7 +64,7 @@ async function stage(connection: DuckDBConnection, path: string, metrics: readon
     left(cast(dt as varchar), 10) as dt, cast(metric as varchar) as metric,
     ${factDimensions.map((name) => `${dimension(name)} as ${name}`).join(', ')},
     ${present.has('handler_kind') ? 'handler_kind' : `'*'`} as handler_kind,
-    ${present.has('lag_days') ? 'cast(lag_days as varchar)' : `'0'`} as lag_days,
+    ${present.has('lag_days') ? `coalesce(cast(lag_days as varchar), '0')` : `'0'`} as lag_days,
     ${['n', 'total', 'total_squares'].map((name) => `cast(${name} as varchar) as ${name}_text, try_cast(${name} as double) as ${name}`).join(', ')}
     from source`);
   const bad = await findBadFact(connection, metrics);
