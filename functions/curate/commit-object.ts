@@ -1,7 +1,22 @@
 import type { SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
+import type { Day } from '../contract/instant.ts';
 import { type Column, tableSpec } from '../contract/tables.ts';
-import type { Commit } from './commit.ts';
+import type { Seen } from './seen.ts';
+
+/** What is current from a moment on. The map is complete: a reader needs only the newest commit. */
+export interface Commit {
+  /** 1, 2, 3, … */
+  readonly sequence: number;
+  readonly runId: string;
+  /** Events that had arrived by then were seen. */
+  readonly knownAt: number;
+  readonly committedAt: number;
+  readonly definitionVersions: Readonly<Record<string, string>>;
+  readonly seen: Seen;
+  /** Intake day → run whose rows count. */
+  readonly days: ReadonlyMap<Day, string>;
+}
 
 type Value = string | bigint;
 

@@ -1,24 +1,9 @@
 import { sqlText } from '../contract/compose-sql.ts';
-import type { Day } from '../contract/instant.ts';
 import { commitKey } from '../contract/lake-keys.ts';
 import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
-import { encodeCommit } from './commit-object.ts';
+import { type Commit, encodeCommit } from './commit-object.ts';
 import { readRows } from './read-rows.ts';
-import { parseSeen, type Seen } from './seen.ts';
-
-/** What is current from a moment on. The map is complete: a reader needs only the newest commit. */
-export interface Commit {
-  /** 1, 2, 3, … */
-  readonly sequence: number;
-  readonly runId: string;
-  /** Events that had arrived by then were seen. */
-  readonly knownAt: number;
-  readonly committedAt: number;
-  readonly definitionVersions: Readonly<Record<string, string>>;
-  readonly seen: Seen;
-  /** Intake day → run whose rows count. */
-  readonly days: ReadonlyMap<Day, string>;
-}
+import { parseSeen } from './seen.ts';
 
 export type PreviousCommit = Pick<Commit, 'sequence' | 'knownAt' | 'definitionVersions' | 'seen' | 'days'>;
 

@@ -22,6 +22,7 @@ export function drawPicture(numbers: DemoNumbers): string {
   }));
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">`,
+    '<title>Claimed and verified resolutions, before and after</title>',
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     ...panels.flatMap(({ title, left, groups }) => [
       `<text x="${left}" y="22" font-size="15" font-weight="bold">${title}</text>`,
