@@ -40,7 +40,13 @@ export async function startEngine(): Promise<TestEngine> {
   const s3 = new S3Client({ ...common, forcePathStyle: true });
   const glue = new GlueClient(common);
   await s3.send(new CreateBucketCommand({ Bucket: resultsBucket }));
-  const trino = await startTrino(parts, folder, { awsEndpoint: ministack.endpoint, unchanging: 'story' });
+  const trino = await startTrino(parts, folder, {
+    awsEndpoint: ministack.endpoint,
+    unchanging: 'story',
+  }).catch(async (error: unknown) => {
+    await ministack.stop();
+    throw error;
+  });
   const facade = await startAthenaFacade({
     trino: createTrinoClient(trino.url),
     workGroup: async (name) => workGroups.get(name),
