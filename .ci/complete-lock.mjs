@@ -2,7 +2,18 @@
 // asked did not have them: `npm ci` refuses a lock file without them. Run it after `npm install` changed the lock.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'aix', 'sunos', 'netbsd', 'openbsd'];
+const systems = [
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'openharmony',
+  'win32',
+  'aix',
+  'sunos',
+  'netbsd',
+  'openbsd',
+];
 const processors = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'x64'];
 const libraries = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' };
 
@@ -31,4 +42,8 @@ for (const [path, { optionalDependencies = {}, dev }] of Object.entries(packages
 const [root, ...rest] = Object.entries({ ...packages, ...added });
 lock.packages = Object.fromEntries([root, ...rest.sort(([a], [b]) => a.localeCompare(b, 'en'))]);
 writeFileSync('package-lock.json', `${JSON.stringify(lock, null, 2)}\n`);
-console.log(`${Object.keys(added).length} added: ${Object.keys(added).map((path) => path.slice(13)).join(' ')}`);
+console.log(
+  `${Object.keys(added).length} added: ${Object.keys(added)
+    .map((path) => path.slice(13))
+    .join(' ')}`,
+);
