@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchmarkIngest } from './ingest.ts';
+import { benchmarkPipeline } from './pipeline.ts';
 
 /** One figure: what was measured, the most or least it may be, and what is aimed at. */
 export interface Figure {
@@ -35,6 +36,7 @@ export interface BenchmarkOptions {
 /** Adding a benchmark is adding a line. */
 const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<BenchmarkResult>> = {
   ingest: benchmarkIngest,
+  pipeline: benchmarkPipeline,
 };
 
 const { values, positionals } = parseArgs({
