@@ -5,7 +5,13 @@ with looks as (
     information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
     mix_effect, design_hash, definition_version,
     dt,
-    row_number() over (partition by change_id, brand, scope, metric order by known_on desc, dt desc) as age
+    -- On the day a change is corrected, the stream of its old day ends beside that of its new one.
+    row_number() over (
+      partition by change_id, brand, scope, metric
+      order by
+        known_on desc, case when status like 'superseded%' then 1 else 0 end, change_effective_on desc,
+        definition_version
+    ) as age
   from evaluations
 ),
 final as (
