@@ -1577,6 +1577,175 @@ export const reportMetadata = {
       }
     ]
   },
+  "routing_impact/metadata": {
+    "title": "Impact of routing changes",
+    "question": "What did each change do to each metric in each scope, how sure is that, and which drop is already excluded?",
+    "grain": "one row a change, brand, scope and metric, as last looked at; from and to are days of changes",
+    "window": {
+      "days": 365,
+      "ends": "complete"
+    },
+    "filters": [
+      "brand"
+    ],
+    "parameters": [
+      {
+        "name": "change",
+        "type": "text",
+        "comment": "Only the change with this id"
+      },
+      {
+        "name": "scope",
+        "type": "text",
+        "comment": "Only this scope, market/channel/queue, or * for all that a change covers"
+      },
+      {
+        "name": "metric",
+        "type": "metric",
+        "comment": "Only this metric"
+      },
+      {
+        "name": "as_of",
+        "type": "day",
+        "comment": "What was said by the end of this day; by default what was said last"
+      }
+    ],
+    "columns": [
+      {
+        "name": "change_id",
+        "type": "string",
+        "unit": "name",
+        "comment": "Change; implicit:… when nobody declared it"
+      },
+      {
+        "name": "kind",
+        "type": "string",
+        "detail": true,
+        "unit": "code",
+        "comment": "Kind of a change that is still declared"
+      },
+      {
+        "name": "change_effective_on",
+        "type": "string",
+        "unit": "date",
+        "comment": "Day of the change"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * where nothing has been looked at"
+      },
+      {
+        "name": "scope",
+        "type": "string",
+        "unit": "name",
+        "comment": "market/channel/queue, or * for all the change covers"
+      },
+      {
+        "name": "metric",
+        "type": "string",
+        "unit": "name",
+        "comment": "Metric; * where nothing has been looked at"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "Verdict (docs/detection.md); not_enough_data also where the detector has not looked"
+      },
+      {
+        "name": "flagged_on",
+        "type": "string",
+        "unit": "date",
+        "comment": "Since when it is flagged; empty when it is not"
+      },
+      {
+        "name": "effect",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Difference in differences, positive is worse; of a guardrail before minus after"
+      },
+      {
+        "name": "effect_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of the interval that holds at all looks"
+      },
+      {
+        "name": "effect_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of that interval"
+      },
+      {
+        "name": "level",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Level of that interval"
+      },
+      {
+        "name": "excluded_drop",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Worse by this much or more is excluded; of a guardrail a move either way; empty when nothing could be worse"
+      },
+      {
+        "name": "n_before",
+        "type": "double",
+        "unit": "observations",
+        "comment": "Treated observations before the change"
+      },
+      {
+        "name": "n_after",
+        "type": "double",
+        "unit": "observations",
+        "comment": "Treated observations since"
+      },
+      {
+        "name": "days",
+        "type": "bigint",
+        "unit": "days",
+        "comment": "Days from the change, whose day is 1, to the look"
+      },
+      {
+        "name": "controls",
+        "type": "bigint",
+        "detail": true,
+        "unit": "scopes",
+        "comment": "Scopes it was compared with"
+      },
+      {
+        "name": "mix_effect",
+        "type": "double",
+        "detail": true,
+        "unit": "the metric's",
+        "comment": "Part of the raw change due to ticket mix, not in effect"
+      },
+      {
+        "name": "listed",
+        "type": "boolean",
+        "detail": true,
+        "unit": "truth",
+        "comment": "On the brand's list at a false discovery rate of 5 %"
+      },
+      {
+        "name": "looked_on",
+        "type": "string",
+        "detail": true,
+        "unit": "date",
+        "comment": "Last day that the look counted"
+      },
+      {
+        "name": "definition_version",
+        "type": "string",
+        "detail": true,
+        "unit": "version",
+        "comment": "Version of the metric's definition at the look"
+      }
+    ]
+  },
   "speed/metadata": {
     "title": "Speed",
     "question": "How many minutes to the first reply and to the claim, by handler kind and channel?",

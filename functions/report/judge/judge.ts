@@ -4,6 +4,7 @@ import { compareWindows } from './compare-windows.ts';
 import { costOfQuality } from './cost-of-quality.ts';
 import { estimateRows } from './estimate-rows.ts';
 import { handbackCandidates } from './handback-candidates.ts';
+import { routingImpact } from './routing-impact.ts';
 import type { Row } from './rows.ts';
 
 /** Reports whose judgement is more than an estimate a row. */
@@ -12,6 +13,7 @@ const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   before_after: compareWindows,
   cost_quality: costOfQuality,
   handback_candidates: handbackCandidates,
+  routing_impact: routingImpact,
 };
 
 /** Turns a query's counts and sums into what the report says. */

@@ -1,0 +1,29 @@
+import { findMetric } from '../../contract/metrics.ts';
+import { cells } from './estimate-rows.ts';
+import { boundsOf } from './metric-scale.ts';
+import { numberOf, type Row, textOf } from './rows.ts';
+
+/** The report routing_impact from the newest looks of the detector; without enough data there is no effect. */
+export const routingImpact = (rows: readonly Row[]): Row[] =>
+  rows.map((row) => {
+    const isSilent = textOf(row, 'status').startsWith('not_enough_data') || row.effect === null;
+    return {
+      ...row,
+      ...(isSilent ? cells('effect', undefined) : {}),
+      level: isSilent ? null : 1 - numberOf(row, 'alpha'),
+      excluded_drop: isSilent ? null : excludedDrop(row),
+      mix_effect: isSilent ? null : (row.mix_effect ?? null),
+    };
+  });
+
+/**
+ * The end of the interval: a larger drop is excluded; where any move is one, the end that is further off. Empty when
+ * no drop could be that large.
+ */
+function excludedDrop(row: Row): number | null {
+  const metric = findMetric(textOf(row, 'metric'));
+  const upper = Math.max(0, numberOf(row, 'effect_upper'));
+  const end = metric?.better === 'two_sided' ? Math.max(upper, -numberOf(row, 'effect_lower')) : upper;
+  const [lowest, highest] = metric === undefined ? [] : (boundsOf(metric.name) ?? []);
+  return lowest !== undefined && highest !== undefined && end >= highest - lowest ? null : end;
+}
