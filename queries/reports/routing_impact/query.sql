@@ -41,7 +41,11 @@ final as (
   where l.change_id is null
     and d.effective_on between :from and :to
     and (:scope is null or :scope = '*')
-    and (:brand is null or strpos(d.selector, '"brand"') = 0 or strpos(d.selector, concat('"', :brand, '"')) > 0)
+    and (
+      :brand is null
+      or (strpos(d.selector, '"brand"') = 0 and :brand in (select brand from episodes where dt between :from and :to))
+      or (strpos(d.selector, '"brand"') > 0 and strpos(d.selector, concat('"', :brand, '"')) > 0)
+    )
 )
 select
   change_id, kind, change_effective_on, brand, scope, metric, status, flagged, flagged_on, listed,
