@@ -10,6 +10,7 @@ import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/lo
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import type { Cell } from '../../functions/platform/ports.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
+import { checkTextParameters } from '../../functions/report/parameters.ts';
 import { runReport } from '../../functions/report/run-report.ts';
 import { ingestLocally } from '../engine/local-lake.ts';
 import { recentStory } from '../engine/recent-story.ts';
@@ -129,17 +130,17 @@ describe('deployed', () => {
   }, 300_000);
 
   test('a signed call gives the report that one machine gives', async () => {
-    const query = `from=${story.firstDay}&to=${addDays(today, -2)}`;
+    const query = `from=${story.firstDay}&to=${addDays(today, -2)}&by=brand`;
     const response = await eventually('an answer', 120, async () => {
       const got = await deployed.request(`/v1/reports/quality_daily?${query}&wait=20`, adminKeys);
       return got.status === 202 ? undefined : got;
     });
     expect(response.status).toBe(200);
     const answer = (await response.json()) as { rows: Cell[][]; scanned_bytes: number };
-    const parameters = { from: story.firstDay, to: addDays(today, -2) };
-    const expected = await runReport(findReport('quality_daily'), parameters, defaultSettings, (sql) =>
-      localEngine.query(sql),
-    );
+    const report = findReport('quality_daily');
+    const days = { from: story.firstDay, to: addDays(today, -2) };
+    const parameters = checkTextParameters(report, { ...days, by: 'brand' });
+    const expected = await runReport(report, parameters, defaultSettings, (sql) => localEngine.query(sql));
     const sorted = (rows: readonly (readonly Cell[])[]) =>
       rows.map((row) => JSON.stringify(row.map(comparable))).sort();
     expect(sorted(answer.rows)).toEqual(sorted(expected.rows));
