@@ -9,6 +9,7 @@ import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { dataContractPage, type PageTable } from './data-contract-page.ts';
 import { type PageMetadata, reportsPage } from './reports-page.ts';
+import { settingsPage } from './settings-page.ts';
 
 const root = import.meta.dirname;
 const target = join(root, '../functions/contract/generated');
@@ -49,6 +50,7 @@ const files: Record<string, string> = {
   [join(target, 'sql.ts')]: `${banner}export const sqlTexts = ${literal(sqlTexts())} as const;\n`,
   [join(root, '../docs/data-contract.md')]: dataContractPage(yamlFolder('lake') as Record<string, PageTable>),
   [join(root, '../docs/reports.md')]: reportsPage(yamlFolder('reports') as Record<string, PageMetadata>),
+  [join(root, '../docs/settings.md')]: settingsPage(),
 };
 
 const isCheck = process.argv.includes('--check');

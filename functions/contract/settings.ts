@@ -49,16 +49,6 @@ export const Settings = z.strictObject({
     })
     .prefault({})
     .describe('Price list behind handling_cost'),
-  handlers: z
-    .strictObject({
-      ai: z.array(z.string()).default([]),
-      outsourced: z.array(z.string()).default([]),
-      on_demand: z.array(z.string()).default([]),
-    })
-    .prefault({})
-    .describe(
-      'Which assignees and groups of the help desk are AI, outsourced or on demand; the rest is in-house',
-    ),
   detection: z
     .strictObject({
       alpha: z.number().positive().max(0.5).default(0.05).describe('Error level of a stream'),
