@@ -718,6 +718,171 @@ export const reportMetadata = {
       }
     ]
   },
+  "drop_explained/metadata": {
+    "title": "A drop explained",
+    "question": "How much of a metric's move between two windows is service, how much other tickets, how much who answered?",
+    "grain": "one row a stratum, largest part first, and one row * that they add up to",
+    "window": {
+      "days": 28,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "market",
+        "channel",
+        "queue",
+        "intent",
+        "language",
+        "priority"
+      ],
+      "default": [
+        "intent",
+        "language",
+        "priority"
+      ]
+    },
+    "by_comment": "What makes a stratum; those with fewer than 10 observations in a window are put together",
+    "parameters": [
+      {
+        "name": "metric",
+        "type": "metric",
+        "default": "csat",
+        "comment": "Metric to explain"
+      },
+      {
+        "name": "before_from",
+        "type": "day",
+        "comment": "First intake day of the first window; by default it is as long as the second"
+      },
+      {
+        "name": "before_to",
+        "type": "day",
+        "comment": "Last intake day of the first window; by default the day before from"
+      }
+    ],
+    "columns": [
+      {
+        "name": "metric",
+        "type": "string",
+        "unit": "name",
+        "comment": "Metric (docs/data-contract.md)"
+      },
+      {
+        "name": "stratum",
+        "type": "string",
+        "unit": "name",
+        "comment": "market/channel/queue/intent/language/priority; * alone: all; other: those with few observations"
+      },
+      {
+        "name": "tickets_before",
+        "type": "bigint",
+        "detail": true,
+        "unit": "tickets",
+        "comment": "Tickets of the first window"
+      },
+      {
+        "name": "tickets_after",
+        "type": "bigint",
+        "detail": true,
+        "unit": "tickets",
+        "comment": "Tickets of the second window"
+      },
+      {
+        "name": "n_before",
+        "type": "bigint",
+        "unit": "observations",
+        "comment": "Observations of the first window"
+      },
+      {
+        "name": "n_after",
+        "type": "bigint",
+        "unit": "observations",
+        "comment": "Observations of the second window"
+      },
+      {
+        "name": "before",
+        "type": "double",
+        "detail": true,
+        "unit": "the metric's",
+        "comment": "Plain mean or share of the first window"
+      },
+      {
+        "name": "before_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "before_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "after",
+        "type": "double",
+        "detail": true,
+        "unit": "the metric's",
+        "comment": "Plain mean or share of the second window"
+      },
+      {
+        "name": "after_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "after_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "raw",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Before minus after, or what the stratum adds to it: within + mix + response"
+      },
+      {
+        "name": "within",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Part: the same kinds of ticket were served differently"
+      },
+      {
+        "name": "mix",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Part: other kinds of ticket came in"
+      },
+      {
+        "name": "response",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Part: another share of the kinds of ticket was observed (answered)"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of n_after from days whose values are final"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok, or not_enough_data for a mean in one of the windows"
+      }
+    ]
+  },
   "handback_candidates/metadata": {
     "title": "Hand-back candidates",
     "question": "Where would giving AI's tickets back to people verify the most resolutions a week, and at what cost?",

@@ -3,6 +3,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';
 import { costOfQuality } from './cost-of-quality.ts';
 import { estimateRows } from './estimate-rows.ts';
+import { explainDrop } from './explain-drop.ts';
 import { handbackCandidates } from './handback-candidates.ts';
 import { routingImpact } from './routing-impact.ts';
 import type { Row } from './rows.ts';
@@ -12,6 +13,7 @@ const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   ai_vs_human: compareHandlers,
   before_after: compareWindows,
   cost_quality: costOfQuality,
+  drop_explained: explainDrop,
   handback_candidates: handbackCandidates,
   routing_impact: routingImpact,
 };

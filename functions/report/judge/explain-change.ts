@@ -43,13 +43,3 @@ export function explainChange(strata: readonly ExplainedStratum[]): Explanation 
   }
   return { raw, within, mix, response };
 }
-
-/** The treated's parts less those of the controls: what the change did, as far as the controls tell. */
-export function explainAgainst(treated: Explanation, controls: Explanation): Explanation {
-  return {
-    raw: treated.raw - controls.raw,
-    within: treated.within - controls.within,
-    mix: treated.mix - controls.mix,
-    response: treated.response - controls.response,
-  };
-}
