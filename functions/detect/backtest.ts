@@ -2,8 +2,8 @@ import { dayText } from '../contract/brand-facts.ts';
 import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
 import { admittedCells } from './controls.ts';
 import type { FactsIndex, ScopeCells } from './facts-index.ts';
-import { type Look, type Track, toLook } from './look.ts';
-import { lookDaily, type StreamLooks } from './looks.ts';
+import { type Look, type Track, toLook, toTrack } from './look.ts';
+import { figure, lookDaily, rowLength, type StreamLooks } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
 import { listByEbh } from './multiplicity.ts';
 import { createSampleCache } from './sample-cache.ts';
@@ -35,32 +35,31 @@ export function* backtestBrand(
 ): Generator<Look> {
   const relevant = changes.filter((change) => coversBrand(change, index.brand));
   const tracks = relevant.flatMap((change) => trackChange(index, change, relevant, options));
-  const first = Math.max(options.from, Math.min(...tracks.map(({ looks }) => looks.firstLook)));
+  const first = Math.max(options.from, Math.min(...tracks.map(({ firstLook }) => firstLook)));
   for (let day = first; day <= Math.min(options.to, index.lastDay); day++) {
-    const active = tracks.filter(
-      ({ looks }) =>
-        day >= looks.firstLook && day <= Math.min(looks.stream.lastLook, looks.stream.supersededFrom),
-    );
-    yield* lookOn(day, active, options);
+    const active = tracks.filter(({ firstLook, lastLook }) => day >= firstLook && day <= lastLook);
+    const isListed = listOn(day, active);
+    const knownOn = dayText(day);
+    for (let i = 0; i < active.length; i++) yield toLook(active[i]!, day, knownOn, isListed[i]!);
   }
 }
 
-function* lookOn(day: number, tracks: readonly Track[], options: BacktestOptions): Generator<Look> {
-  const judged = tracks.filter(
-    ({ looks }) => day < looks.stream.supersededFrom && !Number.isNaN(looks.logE[day - looks.firstLook]!),
-  );
-  const listed = new Set<Track>();
-  listByEbh(
-    judged.map(({ looks }) => {
-      const k = day - looks.firstLook;
-      return looks.isReady[k] === 1 ? looks.logE[k]! : Number.NEGATIVE_INFINITY;
-    }),
-  ).forEach((isListed, i) => {
-    if (isListed) listed.add(judged[i]!);
+/** Which streams the dashboard's list shows on a day, among those judged then. */
+function listOn(day: number, tracks: readonly Track[]): boolean[] {
+  const judged: number[] = [];
+  const logE: number[] = [];
+  tracks.forEach(({ looks, firstLook, supersededFrom }, i) => {
+    const row = (day - firstLook) * rowLength;
+    const evidence = looks.figures[row + figure.logE]!;
+    if (day >= supersededFrom || Number.isNaN(evidence)) return;
+    judged.push(i);
+    logE.push(looks.figures[row + figure.isReady] === 1 ? evidence : Number.NEGATIVE_INFINITY);
   });
-  const knownOn = dayText(day);
-  for (const track of tracks)
-    yield toLook(track, day, knownOn, listed.has(track), options.definitionVersionOf);
+  const isListed = new Array<boolean>(tracks.length).fill(false);
+  listByEbh(logE).forEach((isShown, k) => {
+    if (isShown) isListed[judged[k]!] = true;
+  });
+  return isListed;
 }
 
 /** The streams of one change: the whole treated set, then each leaf scope, each with every metric there is. */
@@ -83,22 +82,23 @@ export function trackChange(
     }
   }
   const alpha = options.alphaOf(change);
-  return [...byScope.keys()].sort().flatMap((name) => trackScope(byScope.get(name)!, alpha));
+  return [...byScope.keys()]
+    .sort()
+    .flatMap((name) => trackScope(byScope.get(name)!, alpha, options.definitionVersionOf));
 }
 
 /** The streams of one change and scope, which witness for each other. */
-function trackScope(streams: readonly StreamLooks[], alpha: number): Track[] {
+function trackScope(
+  streams: readonly StreamLooks[],
+  alpha: number,
+  definitionVersionOf: (metric: string) => string,
+): Track[] {
   const flags = streams.map((looks) => firstFlag(looks, alpha));
   const witnesses = flags.filter((_, i) => streams[i]!.stream.rule.isWitness);
   const witnessedFrom = Math.min(Number.POSITIVE_INFINITY, ...witnesses);
-  return streams.map((looks, i) => ({
-    looks,
-    alpha,
-    flaggedOn: flags[i]!,
-    flaggedText: Number.isFinite(flags[i]) ? dayText(flags[i]!) : null,
-    effectiveOn: dayText(looks.stream.change.day),
-    witnessedFrom,
-  }));
+  return streams.map((looks, i) =>
+    toTrack(looks, alpha, flags[i]!, witnessedFrom, definitionVersionOf(looks.stream.metric)),
+  );
 }
 
 /** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */
@@ -145,7 +145,9 @@ function scopesOf(all: readonly ScopeCells[], change: Change, changes: readonly 
 function firstFlag(looks: StreamLooks, alpha: number): number {
   const threshold = -Math.log(alpha);
   for (let k = 0; k < looks.count; k++) {
-    if (looks.isReady[k] === 1 && looks.logE[k]! >= threshold) return looks.firstLook + k;
+    const row = k * rowLength;
+    const isReady = looks.figures[row + figure.isReady] === 1;
+    if (isReady && looks.figures[row + figure.logE]! >= threshold) return looks.firstLook + k;
   }
   return Number.POSITIVE_INFINITY;
 }

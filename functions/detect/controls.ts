@@ -9,6 +9,8 @@ export interface Control {
   readonly cells: readonly CellRows[];
   /** First look without it, because a change of its own matches it by then; Infinity when none does. */
   readonly exit: number;
+  /** Observations in the before-window, as known at the change. */
+  readonly volume: number;
 }
 
 /** AI share may move less than this between the halves of the before-window. */
@@ -47,14 +49,14 @@ export function selectControls(
     const exit = exitDay(change, changes, scope);
     if (exit <= decided) return [];
     const cells = admittedCells(change, scope);
-    const isObserved = sumCells(index, cells, before.from, change.day, change.day).n > 0;
-    if (!isObserved || !isShareSteady(index, change, scope.name, before)) return [];
-    return [{ name: scope.name, cells, exit }];
+    const volume = sumCells(index, cells, before.from, change.day, change.day).n;
+    if (!(volume > 0) || !isShareSteady(index, change, scope.name, before)) return [];
+    return [{ name: scope.name, cells, exit, volume }];
   });
 }
 
 function isShareSteady(index: FactsIndex, change: Change, name: string, before: BeforeWindow): boolean {
-  const scope = index.metrics.get('ai_share')?.find((each) => each.name === name);
+  const scope = index.named.get('ai_share')?.get(name);
   if (scope === undefined) return true;
   const cells = admittedCells(change, scope);
   const middle = before.from + before.days / 2;

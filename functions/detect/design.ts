@@ -17,7 +17,7 @@ export interface Design {
   readonly isDriftDefault: boolean;
   readonly rho: number;
   readonly window: Window;
-  readonly controls: readonly (Control & { readonly volume: number })[];
+  readonly controls: readonly Control[];
   readonly notes: readonly string[];
   readonly hash: string;
 }

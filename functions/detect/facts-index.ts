@@ -6,6 +6,8 @@ import type { Scope } from './changes.ts';
 export interface CellRows extends FactCell {
   readonly start: number;
   readonly end: number;
+  /** Same text, same intent, language and priority. */
+  readonly intake: string;
 }
 
 /** A scope and its cells of one metric. */
@@ -20,6 +22,8 @@ export interface FactsIndex {
   readonly brand: string;
   /** Per metric its scopes, sorted by name, each with its cells, sorted. */
   readonly metrics: ReadonlyMap<string, readonly ScopeCells[]>;
+  /** The same by metric and name. */
+  readonly named: ReadonlyMap<string, ReadonlyMap<string, ScopeCells>>;
   /** Per metric its longest lag + 1. */
   readonly maturities: ReadonlyMap<string, number>;
   /** Columns sorted by cell, day, lag; rows without any content are left out. */
@@ -60,7 +64,8 @@ export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
   const maturities = new Map<string, number>();
   cellOrder.forEach((cellNumber, position) => {
     const cell = facts.cells[cellNumber]!;
-    const rows = { ...cell, start: offsets[position]!, end: offsets[position + 1]! };
+    const intake = JSON.stringify([cell.intent, cell.language, cell.priority]);
+    const rows = { ...cell, start: offsets[position]!, end: offsets[position + 1]!, intake };
     if (rows.start === rows.end) return;
     const longest = lag.subarray(rows.start, rows.end).reduce((a, b) => Math.max(a, b), 0);
     maturities.set(cell.metric, Math.max(maturities.get(cell.metric) ?? 1, longest + 1));
@@ -74,6 +79,7 @@ export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
   return {
     brand: facts.brand,
     metrics,
+    named: new Map([...metrics].map(([metric, scopes]) => [metric, byName(scopes)])),
     maturities,
     day,
     lag,
@@ -83,6 +89,9 @@ export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
     lastDay: lastDay ?? day.reduce((last, each) => Math.max(last, each), Number.NEGATIVE_INFINITY),
   };
 }
+
+const byName = (scopes: readonly ScopeCells[]): Map<string, ScopeCells> =>
+  new Map(scopes.map((scope) => [scope.name, scope]));
 
 interface SortedRows {
   /** Row numbers in sorted order. */

@@ -1,5 +1,7 @@
+import { dayText } from '../contract/brand-facts.ts';
 import { intervalHalfWidth } from './e-process.ts';
-import type { StreamLooks } from './looks.ts';
+import { figure, rowLength, type StreamLooks } from './looks.ts';
+import type { MetricRule } from './metric-rules.ts';
 import { judge, type Status, withControls } from './verdict.ts';
 
 /** One look, as `backtest` prints it and `evaluations` stores it. */
@@ -32,73 +34,125 @@ export interface Look {
   readonly definition_version: string;
 }
 
-/** One stream with all its looks and its first flag. */
+/** One stream with all its looks, its first flag, and what all its looks say alike. */
 export interface Track {
   readonly looks: StreamLooks;
-  readonly alpha: number;
+  readonly firstLook: number;
+  readonly lastLook: number;
+  readonly supersededFrom: number;
+  readonly rule: MetricRule;
+  /** NaN without a design. */
+  readonly rho: number;
   /** First flagged day; Infinity when there is none. */
   readonly flaggedOn: number;
-  /** The same and the change's day, as text. */
+  /** The same as text. */
   readonly flaggedText: string | null;
-  readonly effectiveOn: string;
   /** First day on which a survey-free metric of the same change and scope is flagged; Infinity when none is. */
   readonly witnessedFrom: number;
+  readonly changeDay: number;
+  readonly isControlled: boolean;
+  readonly common: CommonPart;
+}
+
+/** What all looks of one stream say alike. */
+type CommonPart = Pick<
+  Look,
+  | 'change_id'
+  | 'change_effective_on'
+  | 'brand'
+  | 'scope'
+  | 'metric'
+  | 'alpha'
+  | 'phi'
+  | 'drift'
+  | 'design_hash'
+  | 'definition_version'
+>;
+
+/** Puts a stream's looks beside what is the same in all of them. */
+export function toTrack(
+  looks: StreamLooks,
+  alpha: number,
+  flaggedOn: number,
+  witnessedFrom: number,
+  definitionVersion: string,
+): Track {
+  const { stream, firstLook } = looks;
+  const { change, design } = stream;
+  return {
+    looks,
+    firstLook,
+    lastLook: Math.min(stream.lastLook, stream.supersededFrom),
+    supersededFrom: stream.supersededFrom,
+    rule: stream.rule,
+    rho: design?.rho ?? Number.NaN,
+    flaggedOn,
+    flaggedText: Number.isFinite(flaggedOn) ? dayText(flaggedOn) : null,
+    witnessedFrom,
+    changeDay: change.day,
+    isControlled: design === undefined || design.controls.length > 0,
+    common: {
+      change_id: change.id,
+      change_effective_on: dayText(change.day),
+      brand: stream.index.brand,
+      scope: stream.scope,
+      metric: stream.metric,
+      alpha,
+      phi: design?.phi ?? null,
+      drift: design?.drift ?? null,
+      design_hash: design?.hash ?? null,
+      definition_version: definitionVersion,
+    },
+  };
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
 /** What a look at one stream on one day says. */
-export function toLook(
-  track: Track,
-  day: number,
-  knownOn: string,
-  isListed: boolean,
-  definitionVersionOf: (metric: string) => string,
-): Look {
-  const { looks, alpha } = track;
-  const { stream } = looks;
-  const { change, design, metric, rule } = stream;
-  const isSuperseded = day >= stream.supersededFrom;
-  // A superseded stream keeps showing its last evidence.
-  const k = Math.min(day - looks.firstLook, looks.count - 1);
-  const effect = looks.effect[k] ?? Number.NaN;
-  const information = 1 / (looks.variance[k] ?? Number.NaN);
-  const half = design === undefined ? Number.NaN : intervalHalfWidth(information, design.rho, alpha);
-  const isFlagged = track.flaggedOn <= day;
-  const verdict = isSuperseded
-    ? 'superseded'
-    : judge(rule, {
-        isReady: looks.isReady[k] === 1,
-        isFlagged,
-        upper: effect + half,
-        isWitnessed: track.witnessedFrom <= day,
-      });
+export function toLook(track: Track, day: number, knownOn: string, isListed: boolean): Look {
+  const { looks, common, flaggedOn } = track;
+  const { figures } = looks;
+  // A superseded stream keeps showing its last evidence; without any look there is none.
+  const row = Math.min(day - track.firstLook, looks.count - 1) * rowLength;
+  const effect = figures[row + figure.effect] ?? Number.NaN;
+  const information = 1 / (figures[row + figure.variance] ?? Number.NaN);
+  const half = intervalHalfWidth(information, track.rho, common.alpha);
+  const isFlagged = flaggedOn <= day;
+  const verdict =
+    day >= track.supersededFrom
+      ? 'superseded'
+      : judge(track.rule, {
+          isReady: figures[row + figure.isReady] === 1,
+          isFlagged,
+          upper: effect + half,
+          isWitnessed: track.witnessedFrom <= day,
+        });
   return {
     known_on: knownOn,
-    change_id: change.id,
-    change_effective_on: track.effectiveOn,
-    brand: stream.index.brand,
-    scope: stream.scope,
-    metric,
-    day: day - change.day + 1,
-    n_before: looks.nBefore[k] ?? 0,
-    n_after: looks.nAfter[k] ?? 0,
+    change_id: common.change_id,
+    change_effective_on: common.change_effective_on,
+    brand: common.brand,
+    scope: common.scope,
+    metric: common.metric,
+    day: day - track.changeDay + 1,
+    n_before: figures[row + figure.nBefore] ?? 0,
+    n_after: figures[row + figure.nAfter] ?? 0,
     effect: finite(effect),
     se: finite(Math.sqrt(1 / information)),
     information: finite(information),
-    log_e: finite(looks.logE[k] ?? Number.NaN),
+    log_e: finite(figures[row + figure.logE] ?? Number.NaN),
     lower: finite(effect - half),
     upper: finite(effect + half),
-    alpha,
+    alpha: common.alpha,
     flagged: isFlagged,
     flagged_on: isFlagged ? track.flaggedText : null,
     listed: isListed,
-    status: withControls(verdict, design === undefined || design.controls.length > 0),
-    controls: looks.controls[k] ?? 0,
-    phi: design?.phi ?? null,
-    drift: design?.drift ?? null,
-    mix_effect: finite(looks.mixEffect[k] ?? Number.NaN),
-    design_hash: design?.hash ?? null,
-    definition_version: definitionVersionOf(metric),
+    status: withControls(verdict, track.isControlled),
+    controls: figures[row + figure.controls] ?? 0,
+    phi: common.phi,
+    drift: common.drift,
+    mix_effect: finite(figures[row + figure.mixEffect] ?? Number.NaN),
+    design_hash: common.design_hash,
+    definition_version: common.definition_version,
   };
 }

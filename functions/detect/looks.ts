@@ -7,22 +7,30 @@ import { type ContrastSample, sampleContrast } from './samples.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
 
-/** Every look of one stream, in columns; look k is on day `firstLook + k`. NaN: no estimate. */
+/** Every look of one stream; look k is on day `firstLook + k`. */
 export interface StreamLooks {
   readonly stream: Stream;
   readonly firstLook: number;
   readonly count: number;
-  readonly effect: Float64Array;
-  readonly variance: Float64Array;
-  readonly logE: Float64Array;
-  readonly mixEffect: Float64Array;
-  /** Treated observations in the strata used. */
-  readonly nBefore: Float64Array;
-  readonly nAfter: Float64Array;
-  readonly controls: Int16Array;
-  /** 1 when the burn-in is over and there is an estimate. */
-  readonly isReady: Uint8Array;
+  /** One row of `rowLength` figures a look, in the order of `figure`: a look is read from one place in memory. */
+  readonly figures: Float64Array;
 }
+
+/** Figures of a look. effect, variance, logE and mixEffect are NaN where there is no estimate. */
+export const figure = {
+  effect: 0,
+  variance: 1,
+  logE: 2,
+  mixEffect: 3,
+  /** Treated observations in the strata used. */
+  nBefore: 4,
+  nAfter: 5,
+  /** Controls left. */
+  controls: 6,
+  /** 1 when the burn-in is over and there is an estimate. */
+  isReady: 7,
+} as const;
+export const rowLength = 8;
 
 /** Burn-in of detection.md §4. */
 const burnIn = { observations: 30, days: 2, events: 10 };
@@ -45,15 +53,11 @@ export function lookDaily(stream: Stream): StreamLooks {
     stream,
     firstLook,
     count,
-    effect: new Float64Array(count).fill(Number.NaN),
-    variance: new Float64Array(count).fill(Number.NaN),
-    logE: new Float64Array(count).fill(Number.NaN),
-    mixEffect: new Float64Array(count).fill(Number.NaN),
-    nBefore: new Float64Array(count),
-    nAfter: new Float64Array(count),
-    controls: new Int16Array(count),
-    isReady: new Uint8Array(count),
+    figures: new Float64Array(count * rowLength),
   };
+  for (let k = 0; k < count; k++) {
+    looks.figures.fill(Number.NaN, k * rowLength, k * rowLength + figure.nBefore);
+  }
   const { design, stratification } = stream;
   if (count > 0 && design !== undefined && stratification !== undefined) {
     fillLooks(looks, design, stratification);
@@ -75,7 +79,6 @@ function fillLooks(looks: StreamLooks, design: Design, stratification: Stratific
 
 function poolControls(stream: Stream, design: Design, stratification: Stratification, look: number): Pool {
   const left = design.controls.filter((control) => control.exit > look);
-  const cells = stratification.assign(left.flatMap((control) => control.cells));
   const names = left.map((control) => control.name).join(' ');
   const key = `contrast ${design.window.beforeFrom} ${stratification.signature} ${names}`;
   return {
@@ -85,9 +88,10 @@ function poolControls(stream: Stream, design: Design, stratification: Stratifica
     sample:
       left.length === 0
         ? undefined
-        : stream.cache.get(key, () =>
-            sampleContrast(stream.index, cells, design.strata.length, design.window),
-          ),
+        : stream.cache.get(key, () => {
+            const cells = stratification.assign(left.flatMap((control) => control.cells));
+            return sampleContrast(stream.index, cells, design.strata.length, design.window);
+          }),
   };
 }
 
@@ -106,7 +110,9 @@ function fillLook(
   const { maturities } = window;
   const look = looks.firstLook + k;
   const afterDay = look - window.afterFrom;
-  looks.controls[k] = pool.count;
+  const { figures } = looks;
+  const row = k * rowLength;
+  figures[row + figure.controls] = pool.count;
   const isControlled = design.controls.length > 0;
   const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
   let weight = 0;
@@ -138,8 +144,8 @@ function fillLook(
     nAfter += mine.nAfter;
     totalAfter += mine.totalAfter;
   }
-  looks.nBefore[k] = nBefore;
-  looks.nAfter[k] = nAfter;
+  figures[row + figure.nBefore] = nBefore;
+  figures[row + figure.nAfter] = nAfter;
   if (weight < 0.5) return;
   const { rule } = looks.stream;
   const sign = rule.better === 'down' ? -1 : 1;
@@ -150,16 +156,16 @@ function fillLook(
   );
   const d = (sign * effect) / weight;
   const v = (design.phi * variance) / (weight * weight) + drift;
-  looks.effect[k] = d;
-  looks.variance[k] = v;
-  looks.logE[k] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(d, 1 / v, design.rho);
-  looks.mixEffect[k] = sign * mix.effect(afterDay);
+  figures[row + figure.effect] = d;
+  figures[row + figure.variance] = v;
+  figures[row + figure.logE] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(d, 1 / v, design.rho);
+  figures[row + figure.mixEffect] = sign * mix.effect(afterDay);
   const isCounted =
     rule.unit !== 'share' ||
     (Math.min(totalBefore, totalAfter) >= burnIn.events &&
       Math.min(nBefore - totalBefore, nAfter - totalAfter) >= burnIn.events);
   const isOver = nAfter >= burnIn.observations && afterDay + 1 >= burnIn.days;
-  looks.isReady[k] = isOver && isCounted ? 1 : 0;
+  figures[row + figure.isReady] = isOver && isCounted ? 1 : 0;
 }
 
 /** ½(μ0+μ1) of a stratum; one that is empty after takes its mean before. */

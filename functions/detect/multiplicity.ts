@@ -11,9 +11,13 @@ const listRate = 0.05;
  */
 export function listByEbh(logE: ArrayLike<number>, rate = listRate): boolean[] {
   const m = logE.length;
-  const order = Array.from({ length: m }, (_, i) => i).sort((a, b) => logE[b]! - logE[a]!);
+  // The least that is ever asked for, at k = m: what is below it need not be sorted.
+  const least = Math.log(1 / rate) - 1e-9;
+  const order: number[] = [];
+  for (let i = 0; i < m; i++) if (logE[i]! >= least) order.push(i);
+  order.sort((a, b) => logE[b]! - logE[a]!);
   let listed = 0;
-  for (let k = 1; k <= m; k++) {
+  for (let k = 1; k <= order.length; k++) {
     if (logE[order[k - 1]!]! >= Math.log(m / (k * rate))) listed = k;
   }
   const result = new Array<boolean>(m).fill(false);

@@ -1,6 +1,6 @@
 /**
- * Remembers samples of control scopes while the streams of one change and metric are designed: leaf scopes
- * with the same strata share them.
+ * Remembers what was made of the control scopes (their choice, counts, samples) while the streams of one
+ * change and metric are designed: leaf scopes with the same window and strata share it.
  */
 export interface SampleCache {
   get<T extends object>(key: string, make: () => T): T;

@@ -1,7 +1,7 @@
 import type { Change } from './changes.ts';
 import type { CellRows, FactsIndex } from './facts-index.ts';
 import { type AssignedCell, firstRowFrom, weekdayOf } from './samples.ts';
-import { mergeStrata, type StratumCount } from './strata.ts';
+import { mergeStrata, type StratumCount, type StratumKey } from './strata.ts';
 
 /** Strata of a design and the way from a cell to them. */
 export interface Stratification {
@@ -12,73 +12,106 @@ export interface Stratification {
   assign(cells: readonly CellRows[]): AssignedCell[];
 }
 
-interface Counted {
-  readonly count: StratumCount & { treated: number; controls: number };
-  readonly cell: string;
+/** Observations of one group in one kind of ticket before the change, as known at the change. */
+export interface IntakeCount {
+  readonly key: StratumKey;
+  readonly intake: string;
+  /** -1: any. */
   readonly weekday: number;
+  n: number;
 }
 
-const cellKey = (cell: CellRows): string => JSON.stringify([cell.intent, cell.language, cell.priority]);
+interface Counted {
+  readonly intake: string;
+  readonly weekday: number;
+  readonly count: StratumCount & { controls: number };
+}
+
+const anyWeekday = -1;
+
+/**
+ * Counts a group's observations by intake attributes, and by weekday where that is asked for.
+ * @param beforeFrom first day counted; the last is the day before the change
+ */
+export function countIntake(
+  index: FactsIndex,
+  change: Change,
+  beforeFrom: number,
+  cells: readonly CellRows[],
+  isByWeekday: boolean,
+): IntakeCount[] {
+  const counted = new Map<string, IntakeCount>();
+  for (const cell of cells) {
+    const byWeekday: (IntakeCount | undefined)[] = [];
+    for (let row = firstRowFrom(index, cell, beforeFrom); row < cell.end; row++) {
+      const day = index.day[row]!;
+      if (day >= change.day) break;
+      if (day + index.lag[row]! >= change.day) continue;
+      const weekday = isByWeekday ? weekdayOf(day) : anyWeekday;
+      byWeekday[weekday + 1] ??= entry(counted, cell, weekday);
+      byWeekday[weekday + 1]!.n += index.n[row]!;
+    }
+  }
+  return [...counted.values()];
+}
+
+function entry(counted: Map<string, IntakeCount>, cell: CellRows, weekday: number): IntakeCount {
+  const name = `${cell.intake}${weekday}`;
+  const known = counted.get(name);
+  if (known !== undefined) return known;
+  const { intent, language, priority, intake } = cell;
+  const key = { weekday: weekday === anyWeekday ? '*' : String(weekday), intent, language, priority };
+  const made = { key, intake, weekday, n: 0 };
+  counted.set(name, made);
+  return made;
+}
 
 /**
  * Strata of the treated tickets of a change, merged where observations before it are few.
  * Without controls each weekday is a stratum of its own, as far as numbers allow.
+ * @param treated counts of the treated, by weekday where there are no controls
+ * @param controls counts of the controls
  */
 export function stratify(
-  index: FactsIndex,
-  change: Change,
-  beforeFrom: number,
-  treated: readonly CellRows[],
-  controls: readonly CellRows[],
+  treated: readonly IntakeCount[],
+  controls: readonly IntakeCount[],
+  hasControls: boolean,
 ): Stratification {
-  const hasControls = controls.length > 0;
-  const counted = new Map<string, Counted>();
-  const count = (cells: readonly CellRows[], group: 'treated' | 'controls') => {
-    for (const cell of cells) {
-      const byWeekday: (Counted | undefined)[] = [];
-      for (let row = firstRowFrom(index, cell, beforeFrom); row < cell.end; row++) {
-        const day = index.day[row]!;
-        if (day >= change.day) break;
-        if (day + index.lag[row]! >= change.day) continue;
-        const weekday = hasControls ? 7 : weekdayOf(day);
-        byWeekday[weekday] ??= entry(counted, cell, hasControls ? -1 : weekday);
-        byWeekday[weekday].count[group] += index.n[row]!;
-      }
-    }
-  };
-  count(treated, 'treated');
-  count(controls, 'controls');
-  const entries = [...counted.values()];
+  const entries = joinCounts(treated, controls);
   const strata = mergeStrata(
     entries.map((each) => each.count),
     hasControls,
   );
-  const byCell = new Map<string, Int16Array>();
-  entries.forEach(({ cell, weekday }, i) => {
-    const stratumOf = byCell.get(cell) ?? new Int16Array(7).fill(-1);
-    byCell.set(cell, stratumOf);
-    if (weekday < 0) stratumOf.fill(strata.stratumOf[i]!);
+  const byIntake = new Map<string, Int16Array>();
+  entries.forEach(({ intake, weekday }, i) => {
+    const stratumOf = byIntake.get(intake) ?? new Int16Array(7).fill(-1);
+    byIntake.set(intake, stratumOf);
+    if (weekday === anyWeekday) stratumOf.fill(strata.stratumOf[i]!);
     else stratumOf[weekday] = strata.stratumOf[i]!;
   });
   return {
     names: strata.names,
     notes: strata.notes,
-    signature: JSON.stringify([...byCell].map(([cell, stratumOf]) => [cell, ...stratumOf]).sort()),
+    signature: JSON.stringify([...byIntake].map(([intake, stratumOf]) => [intake, ...stratumOf]).sort()),
     assign: (cells) =>
       cells.flatMap((rows) => {
-        const stratumOf = byCell.get(cellKey(rows));
+        const stratumOf = byIntake.get(rows.intake);
         return stratumOf === undefined ? [] : [{ rows, stratumOf }];
       }),
   };
 }
 
-function entry(counted: Map<string, Counted>, cell: CellRows, weekday: number): Counted {
-  const name = `${cellKey(cell)}${weekday}`;
-  const known = counted.get(name);
-  if (known !== undefined) return known;
-  const { intent, language, priority } = cell;
-  const key = { weekday: weekday < 0 ? '*' : String(weekday), intent, language, priority };
-  const made = { count: { key, treated: 0, controls: 0 }, cell: cellKey(cell), weekday };
-  counted.set(name, made);
-  return made;
+/** Both groups' counts by kind of ticket, the treated's kinds first. */
+function joinCounts(treated: readonly IntakeCount[], controls: readonly IntakeCount[]): Counted[] {
+  const joined = new Map<string, Counted>();
+  for (const { key, intake, weekday, n } of treated) {
+    joined.set(`${intake}${weekday}`, { intake, weekday, count: { key, treated: n, controls: 0 } });
+  }
+  for (const { key, intake, weekday, n } of controls) {
+    const name = `${intake}${weekday}`;
+    const known = joined.get(name);
+    if (known !== undefined) known.count.controls = n;
+    else joined.set(name, { intake, weekday, count: { key, treated: 0, controls: n } });
+  }
+  return [...joined.values()];
 }

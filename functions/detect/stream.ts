@@ -6,8 +6,8 @@ import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
 import { type MetricRule, metricRules } from './metric-rules.ts';
 import { estimateNoise } from './noise.ts';
 import type { SampleCache } from './sample-cache.ts';
-import { sampleHistory, type Window } from './samples.ts';
-import { type Stratification, stratify } from './stratify.ts';
+import { type HistorySample, sampleHistory, type Window } from './samples.ts';
+import { countIntake, type Stratification, stratify } from './stratify.ts';
 import { countTickets } from './tickets.ts';
 import { afterFrom, beforeWindow } from './windows.ts';
 
@@ -72,9 +72,11 @@ export function designStream(
     supersededFrom: within.supersededFrom,
   };
   const before = beforeWindow(change, within.earlier, firstDay(index, treated));
-  const observed = sumCells(index, treated, before.from, change.day, change.day).n;
-  if (before.days < 7 || observed <= 0) return { ...stream, design: undefined, stratification: undefined };
-  const controls = selectControls(index, metric, change, changes, before);
+  const observed = sumCells(index, treated, before.from, change.day, change.day);
+  if (before.days < 7 || observed.n <= 0) return { ...stream, design: undefined, stratification: undefined };
+  const controls = cache.get(`controls ${before.from}`, () =>
+    selectControls(index, metric, change, changes, before),
+  );
   const window: Window = {
     changeDay: change.day,
     beforeFrom: before.from,
@@ -83,9 +85,14 @@ export function designStream(
     historyFrom: change.day - historyDays,
     maturities: index.maturities.get(metric) ?? 1,
   };
-  const controlCells = controls.flatMap((control) => control.cells);
-  const stratification = stratify(index, change, before.from, treated, controlCells);
-  const design = settle(stream, window, stratification, controls, settings);
+  const hasControls = controls.length > 0;
+  const controlCounts = cache.get(`intake ${before.from}`, () => {
+    const cells = controls.flatMap((control) => control.cells);
+    return countIntake(index, change, before.from, cells, false);
+  });
+  const treatedCounts = countIntake(index, change, before.from, treated, !hasControls);
+  const stratification = stratify(treatedCounts, controlCounts, hasControls);
+  const design = settle(stream, window, stratification, controls, observed.total / observed.n, settings);
   return { ...stream, design, stratification };
 }
 
@@ -94,28 +101,36 @@ function settle(
   window: Window,
   stratification: Stratification,
   controls: readonly Control[],
+  meanBefore: number,
   settings: DesignSettings,
 ): Design {
-  const { index, change, metric, rule, scope, treated } = stream;
+  const { index, change, metric, rule, scope, treated, cache } = stream;
   const strata = stratification.names.length;
-  const groups = [treated, ...controls.map((control) => control.cells)];
-  const histories = groups.map((cells) => sampleHistory(index, stratification.assign(cells), strata, window));
-  const weeks = Math.floor((change.day - Math.max(window.historyFrom, firstDay(index, groups.flat()))) / 7);
+  const sample = (cells: readonly CellRows[]): HistorySample =>
+    sampleHistory(index, stratification.assign(cells), strata, window);
+  const histories = [
+    sample(treated),
+    ...controls.map(({ name, cells }) =>
+      cache.get(`history ${stratification.signature} ${name}`, () => sample(cells)),
+    ),
+  ];
+  const first = controls.reduce(
+    (earliest, { cells }) => Math.min(earliest, firstDay(index, cells)),
+    firstDay(index, treated),
+  );
+  const weeks = Math.floor((change.day - Math.max(window.historyFrom, first)) / 7);
   const noise = estimateNoise(histories, rule.unit, strata, window.maturities, weeks);
-  const meanBefore = sumCells(index, treated, window.beforeFrom, change.day, change.day);
   const rho = settings.rho[metric] ?? rule.rho;
+  const beforeOnly = { ...window, lastLook: change.day - 1 };
   const parts = {
     strata: stratification.names,
-    weights: toShares(countTickets(index, change, treated, stratification, window).before),
+    weights: toShares(countTickets(index, change, treated, stratification, beforeOnly).before),
     phi: noise.phi,
     drift: noise.drift ?? settings.drift[metric] ?? rule.drift,
     isDriftDefault: noise.drift === undefined,
-    rho: rule.unit === 'money' ? rho * Math.max(1e-9, Math.abs(meanBefore.total / meanBefore.n)) : rho,
+    rho: rule.unit === 'money' ? rho * Math.max(1e-9, Math.abs(meanBefore)) : rho,
     window,
-    controls: controls.map((control) => ({
-      ...control,
-      volume: sumCells(index, control.cells, window.beforeFrom, change.day, change.day).n,
-    })),
+    controls,
     notes: stratification.notes,
   };
   const known = Math.max(...histories.map((history) => history.maturities));

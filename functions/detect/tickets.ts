@@ -26,9 +26,11 @@ export function countTickets(
   const strata = stratification.names.length;
   const names = new Set(cells.map(scopeName));
   const metric = ticketMetrics.find((name) => index.metrics.has(name));
-  const tickets = (metric === undefined ? [] : index.metrics.get(metric)!)
-    .filter((scope) => names.has(scope.name))
-    .flatMap((scope) => admittedCells(change, scope));
+  const named = metric === undefined ? undefined : index.named.get(metric);
+  const tickets = [...names].flatMap((name) => {
+    const scope = named?.get(name);
+    return scope === undefined ? [] : admittedCells(change, scope);
+  });
   const counted = sampleTickets(index, stratification.assign(tickets), strata, window);
   if (counted.before.some((count) => count > 0)) return counted;
   return sampleTickets(index, stratification.assign(cells), strata, window);
@@ -48,6 +50,7 @@ function sampleTickets(
   for (const { rows, stratumOf } of cells) {
     for (let row = firstRowFrom(index, rows, beforeFrom); row < rows.end; row++) {
       const day = index.day[row]!;
+      if (day > lastLook) break;
       const known = day + index.lag[row]!;
       const stratum = stratumOf[weekdayOf(day)]!;
       if (stratum < 0 || known > lastLook) continue;
