@@ -1,6 +1,6 @@
 import { estimateDrift, fewestWeeks, poolDrift } from './drift.ts';
 import { dispersionOf, overDispersion } from './over-dispersion.ts';
-import { addSeries, type ResidualSeries } from './residuals.ts';
+import { addSeries, fillVariance, type ResidualSeries, type Residuals } from './residuals.ts';
 import type { HistorySample } from './samples.ts';
 import { varianceByMaturity } from './variance.ts';
 
@@ -14,36 +14,54 @@ export interface Noise {
   readonly drift: number | undefined;
 }
 
+/** One group's history and its residuals. */
+export interface ObservedGroup {
+  readonly history: HistorySample;
+  readonly residuals: Residuals;
+}
+
 /**
  * Estimates v, φ and q̂ from the histories of the treated (first) and its controls.
+ * @param known longest maturity of all histories, 0 when they are empty
  * @param weeks whole weeks of history there are
  */
 export function estimateNoise(
-  histories: readonly HistorySample[],
+  groups: readonly ObservedGroup[],
   unit: 'points' | 'share' | 'money',
   strata: number,
   maturities: number,
+  known: number,
   weeks: number,
 ): Noise {
-  const variance = pooledVariance(histories, unit, strata, maturities);
-  const known = Math.max(1, ...histories.map((history) => history.maturities));
-  const series = histories.map((history) => residualSeries(history, variance, strata, maturities, known));
-  const all = series.length > 1 ? addSeries(series, series[0]!.n.length) : undefined;
+  const histories = groups.map(({ history }) => history);
+  const variance = new Float64Array(strata * maturities);
+  for (let from = 0; from < variance.length; from += maturities) {
+    variance.set(varianceByMaturity(histories, from, unit, known, maturities), from);
+  }
+  const days = groups[0]!.residuals.n.length;
+  const daily = new Float64Array(groups.length * days);
+  const series = groups.map(({ history, residuals: { n, residual } }, i) => {
+    const ofDays = daily.subarray(i * days, (i + 1) * days);
+    fillVariance(history, variance, strata, maturities, Math.max(1, known), ofDays);
+    return { n, residual, variance: ofDays };
+  });
+  const all = series.length > 1 ? addSeries(series, days) : undefined;
   const dispersions = series.map((own) => dispersionOf(own, all));
   const phi = Math.max(overDispersion(dispersions), overDispersion(dispersions.slice(0, 1)));
+  const volumes = groups.map(({ residuals }) => residuals.volume);
   return {
     deviation: variance.map(Math.sqrt),
     phi,
-    drift: weeks < fewestWeeks ? undefined : driftOf(series, all, phi),
+    drift: weeks < fewestWeeks ? undefined : driftOf(series, volumes, all, phi),
   };
 }
 
 function driftOf(
   series: readonly ResidualSeries[],
+  volumes: readonly number[],
   all: ResidualSeries | undefined,
   phi: number,
 ): number | undefined {
-  const volumes = series.map(({ n }) => n.reduce((sum, count) => sum + count, 0));
   const total = volumes.reduce((sum, volume) => sum + volume, 0);
   const squares = volumes.reduce((sum, volume) => sum + volume ** 2, 0);
   return poolDrift(
@@ -52,53 +70,4 @@ function driftOf(
       return estimateDrift(own, all, phi, rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0);
     }),
   );
-}
-
-function pooledVariance(
-  histories: readonly HistorySample[],
-  unit: 'points' | 'share' | 'money',
-  strata: number,
-  maturities: number,
-): Float64Array {
-  const variance = new Float64Array(strata * maturities);
-  const known = Math.max(...histories.map((history) => history.maturities));
-  for (let s = 0; s < strata; s++) {
-    const from = s * maturities;
-    const sums = histories.map((history) => ({
-      n: history.n.subarray(from, from + maturities),
-      total: history.total.subarray(from, from + maturities),
-      totalSquares: history.totalSquares.subarray(from, from + maturities),
-    }));
-    variance.set(varianceByMaturity(sums, unit, known, maturities), from);
-  }
-  return variance;
-}
-
-/** @param known longest maturity that history shows: what lags appear later may not change a frozen design */
-function residualSeries(
-  history: HistorySample,
-  variance: Float64Array,
-  strata: number,
-  maturities: number,
-  known: number,
-): ResidualSeries {
-  const days = history.dailyN.length / strata;
-  const series = {
-    n: new Float64Array(days),
-    residual: new Float64Array(days),
-    variance: new Float64Array(days),
-  };
-  for (let s = 0; s < strata; s++) {
-    for (let d = 0; d < days; d++) {
-      const n = history.dailyN[s * days + d]!;
-      const total = history.dailyTotal[s * days + d]!;
-      if (n === 0 && total === 0) continue;
-      const at = s * maturities + Math.min(known, days - d) - 1;
-      const mean = history.n[at]! > 0 ? history.total[at]! / history.n[at]! : 0;
-      series.n[d]! += n;
-      series.residual[d]! += total - n * mean;
-      series.variance[d]! += n * variance[at]!;
-    }
-  }
-  return series;
 }

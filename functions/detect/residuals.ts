@@ -1,12 +1,68 @@
+import type { HistorySample } from './samples.ts';
+
 /**
  * One scope's daily residuals before the change, as known at the change: index 0 is the earliest day.
  * A residual is Σ_s (total − n · mean of the stratum at that maturity).
  */
-export interface ResidualSeries {
+export interface Residuals {
   readonly n: Float64Array;
   readonly residual: Float64Array;
+  /** Sum of n. */
+  readonly volume: number;
+}
+
+export interface ResidualSeries extends Omit<Residuals, 'volume'> {
   /** Σ_s n_s v_s: sampling variance of the day's residual sum. */
   readonly variance: Float64Array;
+}
+
+/**
+ * A scope's residuals, which hang on nothing but its own history.
+ * @param known longest maturity that history shows: what lags appear later may not change a frozen design
+ */
+export function residualsOf(
+  history: HistorySample,
+  strata: number,
+  maturities: number,
+  known: number,
+): Residuals {
+  const days = history.dailyN.length / strata;
+  const n = new Float64Array(days);
+  const residual = new Float64Array(days);
+  for (let s = 0; s < strata; s++) {
+    for (let d = 0; d < days; d++) {
+      const count = history.dailyN[s * days + d]!;
+      const total = history.dailyTotal[s * days + d]!;
+      if (count === 0 && total === 0) continue;
+      const at = s * maturities + Math.min(known, days - d) - 1;
+      const mean = history.n[at]! > 0 ? history.total[at]! / history.n[at]! : 0;
+      n[d]! += count;
+      residual[d]! += total - count * mean;
+    }
+  }
+  return { n, residual, volume: n.reduce((sum, count) => sum + count, 0) };
+}
+
+/**
+ * Sampling variance of each day's residual sum, Σ_s n_s v_s.
+ * @param variance v by stratum and maturity
+ * @param days written to: one value a day, 0 at first
+ */
+export function fillVariance(
+  history: HistorySample,
+  variance: Float64Array,
+  strata: number,
+  maturities: number,
+  known: number,
+  days: Float64Array,
+): void {
+  const length = days.length;
+  for (let s = 0; s < strata; s++) {
+    for (let d = 0; d < length; d++) {
+      const at = s * maturities + Math.min(known, length - d) - 1;
+      days[d]! += history.dailyN[s * length + d]! * variance[at]!;
+    }
+  }
 }
 
 /** Sum of several series, day by day. */

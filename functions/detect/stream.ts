@@ -4,7 +4,8 @@ import { type Design, hashDesign, toShares } from './design.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
 import { type MetricRule, metricRules } from './metric-rules.ts';
-import { estimateNoise } from './noise.ts';
+import { estimateNoise, type ObservedGroup } from './noise.ts';
+import { residualsOf } from './residuals.ts';
 import type { SampleCache } from './sample-cache.ts';
 import { type HistorySample, sampleHistory, type Window } from './samples.ts';
 import { countIntake, type Stratification, stratify } from './stratify.ts';
@@ -108,18 +109,21 @@ function settle(
   const strata = stratification.names.length;
   const sample = (cells: readonly CellRows[]): HistorySample =>
     sampleHistory(index, stratification.assign(cells), strata, window);
-  const histories = [
-    sample(treated),
-    ...controls.map(({ name, cells }) =>
-      cache.get(`history ${stratification.signature} ${name}`, () => sample(cells)),
-    ),
-  ];
+  const own = sample(treated);
+  const key = `${window.beforeFrom} ${stratification.signature}`;
+  const theirs = cache.get(`histories ${key}`, () => controls.map(({ cells }) => sample(cells)));
+  const known = theirs.reduce((longest, { maturities }) => Math.max(longest, maturities), own.maturities);
+  const observe = (history: HistorySample): ObservedGroup => ({
+    history,
+    residuals: residualsOf(history, strata, window.maturities, Math.max(1, known)),
+  });
+  const groups = [observe(own), ...cache.get(`residuals ${known} ${key}`, () => theirs.map(observe))];
   const first = controls.reduce(
     (earliest, { cells }) => Math.min(earliest, firstDay(index, cells)),
     firstDay(index, treated),
   );
   const weeks = Math.floor((change.day - Math.max(window.historyFrom, first)) / 7);
-  const noise = estimateNoise(histories, rule.unit, strata, window.maturities, weeks);
+  const noise = estimateNoise(groups, rule.unit, strata, window.maturities, known, weeks);
   const rho = settings.rho[metric] ?? rule.rho;
   const beforeOnly = { ...window, lastLook: change.day - 1 };
   const parts = {
@@ -133,7 +137,6 @@ function settle(
     controls,
     notes: stratification.notes,
   };
-  const known = Math.max(...histories.map((history) => history.maturities));
   const hash = hashDesign(change, scope, metric, { ...parts, noise }, known);
   return { ...parts, deviation: noise.deviation, hash };
 }

@@ -1,4 +1,4 @@
-/** Counts and sums of observations known with lag < m, for m = 1 … (index m − 1). */
+/** Counts and sums of observations known with lag < m, for m = 1 …, stratum after stratum. */
 export interface MaturitySums {
   readonly n: ArrayLike<number>;
   readonly total: ArrayLike<number>;
@@ -19,12 +19,14 @@ const blindVariance = { points: 1.5, share: 0.25, money: 1 } as const;
  * Variance of one observation by maturity, pooled within scopes:
  * v(m) = Σ_i [Q_i(m) − T_i(m)²/N_i(m)] / Σ_i N_i(m), floored. A share whose n comes before its total has a
  * much smaller variance when mature than when young, so the maturity matters (docs/detection.md §3).
- * @param scopes sums of each scope in one stratum, cumulative to lag < m, over the days that old
+ * @param scopes sums of each scope, cumulative to lag < m, over the days that old
+ * @param offset where the stratum's sums begin (index offset + m − 1)
  * @param maturities how many maturities history shows; older ones take the last one's variance
  * @param size length of the result
  */
 export function varianceByMaturity(
   scopes: readonly MaturitySums[],
+  offset: number,
   unit: 'points' | 'share' | 'money',
   maturities: number,
   size: number,
@@ -36,11 +38,12 @@ export function varianceByMaturity(
     let total = 0;
     let within = 0;
     for (const scope of m < maturities ? scopes : []) {
-      const count = scope.n[m]!;
+      const count = scope.n[offset + m]!;
       if (count <= 0) continue;
+      const sum = scope.total[offset + m]!;
       n += count;
-      total += scope.total[m]!;
-      within += Math.max(0, scope.totalSquares[m]! - scope.total[m]! ** 2 / count);
+      total += sum;
+      within += Math.max(0, scope.totalSquares[offset + m]! - sum ** 2 / count);
     }
     if (n > 0) known = Math.max(within / n, floorOf(unit, n, total / n));
     variance[m] = known;
