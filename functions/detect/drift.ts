@@ -1,4 +1,4 @@
-import { differenceFromOthers, type ResidualSeries } from './residuals.ts';
+import { differencesFromOthers, type ResidualSeries } from './residuals.ts';
 
 const week = 7;
 /** History used: 26 weeks. */
@@ -33,19 +33,16 @@ export function estimateDrift(
 ): DriftEstimate | undefined {
   const days = own.n.length;
   const weeks = Math.floor(Math.min(days, historyDays) / week);
-  const differences = Array.from({ length: weeks }, (_, w) =>
-    differenceFromOthers(own, all, days - (w + 1) * week, days - w * week),
-  );
+  const { x, variance } = differencesFromOthers(own, all, week, weeks);
   let top = 0;
   let bottom = 0;
   for (let gap = 1; gap <= longestGap; gap++) {
     let sum = 0;
     let count = 0;
     for (let w = 0; w + gap < weeks; w++) {
-      const late = differences[w];
-      const early = differences[w + gap];
-      if (late === undefined || early === undefined) continue;
-      sum += (early.x - late.x) ** 2 - phi * (early.variance + late.variance);
+      const move = x[w + gap]! - x[w]!;
+      if (Number.isNaN(move)) continue;
+      sum += move ** 2 - phi * (variance[w + gap]! + variance[w]!);
       count++;
     }
     if (count === 0) continue;
@@ -54,8 +51,8 @@ export function estimateDrift(
     bottom += g * g;
   }
   if (bottom === 0) return undefined;
-  const known = differences.filter((each) => each !== undefined);
-  const noise = known.reduce((sum, each) => sum + each.variance, 0) / known.length;
+  const known = variance.filter((each) => !Number.isNaN(each));
+  const noise = known.reduce((sum, each) => sum + each, 0) / known.length;
   const moves = 1 + others;
   return { drift: top / bottom / week / moves, weight: known.length * (moves / noise) ** 2 };
 }

@@ -158,7 +158,11 @@ function fillLook(
   const v = (design.phi * variance) / (weight * weight) + drift;
   figures[row + figure.effect] = d;
   figures[row + figure.variance] = v;
-  figures[row + figure.logE] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(d, 1 / v, design.rho);
+  figures[row + figure.logE] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(
+    d,
+    1 / v,
+    design.rho,
+  );
   figures[row + figure.mixEffect] = sign * mix.effect(afterDay);
   const isCounted =
     rule.unit !== 'share' ||

@@ -1,4 +1,4 @@
-import { differenceFromOthers, type ResidualSeries } from './residuals.ts';
+import { differencesFromOthers, type ResidualSeries } from './residuals.ts';
 
 const window = 56;
 const block = 7;
@@ -15,6 +15,7 @@ export interface Dispersion {
  */
 export function dispersionOf(own: ResidualSeries, all: ResidualSeries | undefined): Dispersion {
   const days = own.n.length;
+  const { x, variance } = differencesFromOthers(own, all, 1, Math.min(days, window));
   let sum = 0;
   let freedom = 0;
   for (let to = days; to > Math.max(0, days - window); to -= block) {
@@ -23,12 +24,13 @@ export function dispersionOf(own: ResidualSeries, all: ResidualSeries | undefine
     let squares = 0;
     let count = 0;
     for (let d = Math.max(0, to - block); d < to; d++) {
-      const difference = differenceFromOthers(own, all, d, d + 1);
-      if (difference === undefined || !(difference.variance > 0)) continue;
-      const inverse = 1 / difference.variance;
+      const difference = x[days - 1 - d]!;
+      const spread = variance[days - 1 - d]!;
+      if (!(spread > 0)) continue;
+      const inverse = 1 / spread;
       weight += inverse;
-      weighted += difference.x * inverse;
-      squares += difference.x * difference.x * inverse;
+      weighted += difference * inverse;
+      squares += difference * difference * inverse;
       count++;
     }
     if (count === 0) continue;

@@ -82,46 +82,50 @@ export function addSeries(series: readonly ResidualSeries[], days: number): Resi
   return sum;
 }
 
-/** Mean residual of one scope less that of the others, with its sampling variance. */
-export interface Difference {
-  readonly x: number;
-  readonly variance: number;
+/**
+ * Mean residuals of one scope less those of the others, with their sampling variances: one entry a block of
+ * days, the latest first. NaN where either side has no observation.
+ */
+export interface Differences {
+  readonly x: readonly number[];
+  readonly variance: readonly number[];
 }
 
 /**
- * The scope against the others over the days [from, to); without others, the scope by itself.
+ * The scope against the others in the last `count` blocks of `length` days; without others, the scope by itself.
  * @param all the sum of all series, the scope's included; undefined when it has no others
- * @returns undefined when either side has no observation
  */
-export function differenceFromOthers(
+export function differencesFromOthers(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
-  from: number,
-  to: number,
-): Difference | undefined {
-  let n = 0;
-  let residual = 0;
-  let variance = 0;
-  let allN = 0;
-  let allResidual = 0;
-  let allVariance = 0;
-  for (let d = from; d < to; d++) {
-    n += own.n[d]!;
-    residual += own.residual[d]!;
-    variance += own.variance[d]!;
-    if (all === undefined) continue;
-    allN += all.n[d]!;
-    allResidual += all.residual[d]!;
-    allVariance += all.variance[d]!;
+  length: number,
+  count: number,
+): Differences {
+  const x: number[] = [];
+  const variance: number[] = [];
+  for (let to = own.n.length; x.length < count; to -= length) {
+    let n = 0;
+    let residual = 0;
+    let spread = 0;
+    let othersN = 0;
+    let othersResidual = 0;
+    let othersSpread = 0;
+    for (let d = to - length; d < to; d++) {
+      n += own.n[d]!;
+      residual += own.residual[d]!;
+      spread += own.variance[d]!;
+      if (all === undefined) continue;
+      othersN += all.n[d]!;
+      othersResidual += all.residual[d]!;
+      othersSpread += all.variance[d]!;
+    }
+    // Observations of the scope stand in the sum over all as well.
+    othersN -= n;
+    const isSeen = n > 0 && (all === undefined || othersN > 0);
+    const others = all === undefined ? 0 : (othersResidual - residual) / othersN;
+    const spreadOfOthers = all === undefined ? 0 : Math.max(0, othersSpread - spread) / (othersN * othersN);
+    x.push(isSeen ? residual / n - others : Number.NaN);
+    variance.push(isSeen ? spread / (n * n) + spreadOfOthers : Number.NaN);
   }
-  if (n <= 0) return undefined;
-  const x = residual / n;
-  const ownVariance = variance / (n * n);
-  if (all === undefined) return { x, variance: ownVariance };
-  const othersN = allN - n;
-  if (othersN <= 0) return undefined;
-  return {
-    x: x - (allResidual - residual) / othersN,
-    variance: ownVariance + Math.max(0, allVariance - variance) / (othersN * othersN),
-  };
+  return { x, variance };
 }
