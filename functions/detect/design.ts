@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dayText } from '../contract/brand-facts.ts';
 import type { Change } from './changes.ts';
 import type { Control } from './controls.ts';
@@ -58,5 +58,5 @@ export function hashDesign(
     [round(parts.phi), round(parts.drift), round(parts.rho)],
     parts.controls.map((control) => [control.name, round(control.volume)]),
   ]);
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return hash('sha256', text, 'hex').slice(0, 16);
 }

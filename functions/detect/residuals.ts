@@ -101,9 +101,10 @@ export function differencesFromOthers(
   length: number,
   count: number,
 ): Differences {
-  const x: number[] = [];
-  const variance: number[] = [];
-  for (let to = own.n.length; x.length < count; to -= length) {
+  const x = new Array<number>(count).fill(Number.NaN);
+  const variance = new Array<number>(count).fill(Number.NaN);
+  for (let block = 0; block < count; block++) {
+    const to = own.n.length - block * length;
     let n = 0;
     let residual = 0;
     let spread = 0;
@@ -121,11 +122,12 @@ export function differencesFromOthers(
     }
     // Observations of the scope stand in the sum over all as well.
     othersN -= n;
-    const isSeen = n > 0 && (all === undefined || othersN > 0);
-    const others = all === undefined ? 0 : (othersResidual - residual) / othersN;
-    const spreadOfOthers = all === undefined ? 0 : Math.max(0, othersSpread - spread) / (othersN * othersN);
-    x.push(isSeen ? residual / n - others : Number.NaN);
-    variance.push(isSeen ? spread / (n * n) + spreadOfOthers : Number.NaN);
+    if (n <= 0 || (all !== undefined && othersN <= 0)) continue;
+    x[block] = residual / n;
+    variance[block] = spread / (n * n);
+    if (all === undefined) continue;
+    x[block]! -= (othersResidual - residual) / othersN;
+    variance[block]! += Math.max(0, othersSpread - spread) / (othersN * othersN);
   }
   return { x, variance };
 }
