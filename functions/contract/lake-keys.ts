@@ -32,3 +32,6 @@ export const ingestedKey = (table: TableName, dt: string, id: string, n: number)
 /** Key of a commit: zero-padded, so that the newest sorts last. */
 export const commitKey = (sequence: number): string =>
   `commits/${String(sequence).padStart(10, '0')}.parquet`;
+
+/** Where the lake keeps what people have been told: one object a finding and status. */
+export const toldPrefix = 'told/';

@@ -2,6 +2,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { findingMessages } from '../notify/finding-message.ts';
+import { tellOnce } from '../notify/tell-once.ts';
 import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
 import { athenaClient, eventBridgeClient, s3Client, snsClient } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
@@ -23,15 +24,11 @@ async function look(_: unknown, context: Context): Promise<object> {
   const engine = createAthenaEngine({ client, ...place, signal: signalBeforeTimeout(context) });
   const { brands, looks, recorded } = await runDetect({ engine, settings: await readSettings(store) });
   const findings = describeFindings(looks);
-  const messages = recorded === 0 ? [] : findingMessages(findings, looks, variable('REPORT_URL'));
-  for (const detail of messages) {
-    const title = `${detail.status}: ${detail.metric}, ${detail.brand}`;
-    await publisher.publish({ title, text: detail.text, kind: 'Handback Finding', detail });
-  }
+  const told = await tellOnce(findingMessages(findings, looks, variable('REPORT_URL')), store, publisher);
   for (const { brand } of findings) count({ name: 'Regressions', value: 1, brand });
   count({ name: 'DetectorRan', value: 1 });
   logger.info('looked', { brands, looks: looks.length, recorded, findings: findings.length });
-  return { brands, looks: looks.length, recorded, findings: findings.length, told: messages.length };
+  return { brands, looks: looks.length, recorded, findings: findings.length, told };
 }
 
 export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(look);

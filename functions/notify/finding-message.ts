@@ -15,10 +15,8 @@ export interface ToldLook {
   readonly change_id: string;
   readonly metric: string;
   readonly scope: string;
-  readonly known_on: string;
   readonly change_effective_on: string;
   readonly flagged: boolean;
-  readonly flagged_on: string | null;
   readonly n_before: number;
   readonly n_after: number;
   readonly effect: number | null;
@@ -48,12 +46,14 @@ export interface FindingMessage {
   readonly text: string;
 }
 
-/** Says a thing once: the same stream flagged on the same day has the same id. */
-const findingId = ({ brand, change_id, metric, scope, flagged_on }: ToldLook): string =>
-  [brand, change_id, metric, scope, flagged_on].join(':');
+/** A thing is told once when it is suspected and once when it is confirmed, wherever it then stands first. */
+const findingId = (
+  { status }: ToldFinding,
+  { brand, change_id, change_effective_on, metric }: ToldLook,
+): string => [brand, change_id, change_effective_on, metric, status].join(':');
 
 /**
- * Messages for what was flagged on the day of the look; what was told on an earlier day is not told again.
+ * The messages of every finding, told before or not.
  * @param reportUrl where reports are answered, without a slash at its end
  */
 export function findingMessages(
@@ -63,8 +63,7 @@ export function findingMessages(
 ): FindingMessage[] {
   return findings.flatMap((finding) => {
     const look = looks.find((candidate) => isPlaceOf(finding, candidate));
-    if (look === undefined || look.flagged_on !== look.known_on) return [];
-    return [toMessage(finding, look, looks, reportUrl)];
+    return look === undefined ? [] : [toMessage(finding, look, looks, reportUrl)];
   });
 }
 
@@ -90,7 +89,7 @@ function toMessage(
   );
   const isConfirmed = finding.status.startsWith('regression_confirmed');
   return {
-    finding_id: findingId(look),
+    finding_id: findingId(finding, look),
     status: finding.status,
     brand: finding.brand,
     change: finding.change_id,

@@ -3,6 +3,7 @@ import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { toldPrefix } from '../../functions/contract/lake-keys.ts';
 import { type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { glueTableInput } from '../glue-table.ts';
@@ -62,13 +63,14 @@ export class Lake extends Construct {
 
   /** What Lambdas write is written once: a put without If-None-Match is refused (parts of an upload are exempt). */
   private onlyNewObjects(): PolicyStatement {
-    const prefixes = tableNames.filter((name) => !insertedTables.includes(name));
+    const tables = tableNames.filter((name) => !insertedTables.includes(name));
+    const prefixes = [...tables.map((name) => `${name}/`), toldPrefix];
     return new PolicyStatement({
       sid: 'OnlyNewObjects',
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
       actions: ['s3:PutObject'],
-      resources: prefixes.map((name) => this.bucket.arnForObjects(`${name}/*`)),
+      resources: prefixes.map((prefix) => this.bucket.arnForObjects(`${prefix}*`)),
       conditions: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
     });
   }

@@ -14,10 +14,8 @@ const look: ToldLook = {
   change_id: 'ai chat/de',
   metric: 'csat',
   scope: 'DE/chat/refunds',
-  known_on: '2026-06-01',
   change_effective_on: '2026-05-20',
   flagged: true,
-  flagged_on: '2026-06-01',
   n_before: 100,
   n_after: 50,
   effect: 0.3,
@@ -30,7 +28,7 @@ const tell = (changes: Partial<ToldLook> = {}, others: ToldLook[] = [], told = f
 test('a finding is told with its surest place and numbers', () => {
   expect(tell()).toEqual([
     {
-      finding_id: 'b:ai chat/de:csat:DE/chat/refunds:2026-06-01',
+      finding_id: 'b:ai chat/de:2026-05-20:csat:regression_confirmed',
       status: 'regression_confirmed',
       brand: 'b',
       change: 'ai chat/de',
@@ -50,8 +48,10 @@ test('a finding is told with its surest place and numbers', () => {
   ]);
 });
 
-test('what was flagged on an earlier day is not told again', () => {
-  expect(tell({ flagged_on: '2026-05-30' })).toEqual([]);
+test('a finding has another id when its status changes, not when another place stands first', () => {
+  const idOf = (...given: Parameters<typeof tell>) => tell(...given)[0]?.finding_id;
+  expect(idOf({ scope: '*' }, [], { ...finding, scopes: ['*'] })).toBe(idOf());
+  expect(idOf({}, [], { ...finding, status: 'regression_suspected' })).not.toBe(idOf());
 });
 
 test('other metrics flagged at the same place confirm it', () => {

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { toldPrefix } from '../contract/lake-keys.ts';
+import type { ObjectStore, Publisher } from '../platform/ports.ts';
+import type { FindingMessage } from './finding-message.ts';
+
+const toldKey = ({ finding_id }: FindingMessage): string =>
+  `${toldPrefix}${createHash('sha256').update(finding_id).digest('hex').slice(0, 32)}.json`;
+
+/**
+ * Publishes what has not been told yet, and remembers it. A run that dies between the two tells it again:
+ * twice is better than never.
+ * @returns how many were told
+ */
+export async function tellOnce(
+  messages: readonly FindingMessage[],
+  store: ObjectStore,
+  publisher: Publisher,
+): Promise<number> {
+  let told = 0;
+  for (const detail of messages) {
+    const key = toldKey(detail);
+    if ((await store.read(key)) !== undefined) continue;
+    const title = `${detail.status}: ${detail.metric}, ${detail.brand}`;
+    await publisher.publish({ title, text: detail.text, kind: 'Handback Finding', detail });
+    await store.putIfAbsent(key, new TextEncoder().encode(JSON.stringify(detail)));
+    told += 1;
+  }
+  return told;
+}
