@@ -1,6 +1,7 @@
 import { type BrandFacts, toBrandFacts } from '../contract/brand-facts.ts';
 import { RoutingChangeEvent } from '../contract/events.ts';
 import type { FactRow } from '../contract/facts.ts';
+import type { BrandSource, KindProgress } from './brand-progress.ts';
 import type { Look } from './look.ts';
 
 /** A query's rows as objects, by column name. */
@@ -54,3 +55,21 @@ export function readChangeEvents(records: readonly Record[]): RoutingChangeEvent
 /** Recorded looks: the table's columns are a look's fields. */
 export const readLooks = (records: readonly Record[]): Look[] =>
   records.map((record) => ({ ...record }) as unknown as Look);
+
+/** Sources of brands, as `queries/detectors/brand_sources.sql` gives them. */
+export const readBrandSources = (records: readonly Record[]): BrandSource[] =>
+  records.map(({ brand, source, kind, newest_on }) => ({
+    brand: String(brand),
+    source: String(source),
+    kind: String(kind),
+    newestOn: String(newest_on),
+  }));
+
+/** How far sources have come, as `queries/detectors/source_progress.sql` gives it. */
+export const readProgress = (records: readonly Record[]): KindProgress[] =>
+  records.map(({ source, kind, last_event_on, last_arrival_on }) => ({
+    source: String(source),
+    kind: String(kind),
+    lastEventOn: String(last_event_on),
+    lastArrivalOn: String(last_arrival_on),
+  }));

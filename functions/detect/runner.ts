@@ -6,16 +6,24 @@ import type { Settings } from '../contract/settings.ts';
 import { bindParameters, type SqlValue } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { type BacktestOptions, backtestBrand, countStreams } from './backtest.ts';
+import { progressByBrand, progressFrom } from './brand-progress.ts';
 import { type Change, coversBrand, currentChanges } from './changes.ts';
 import { historyDays } from './drift.ts';
 import { type FactsIndex, indexFacts } from './facts-index.ts';
-import { type Record, readChangeEvents, readFacts, readLooks } from './lake-rows.ts';
+import {
+  type Record,
+  readBrandSources,
+  readChangeEvents,
+  readFacts,
+  readLooks,
+  readProgress,
+} from './lake-rows.ts';
 import type { Look } from './look.ts';
 import { metricRules } from './metric-rules.ts';
 import { spendBudget } from './multiplicity.ts';
 import { insertLooks, lookKey } from './record-looks.ts';
 import { findUnannounced } from './unannounced.ts';
-import { findWatermark, type SourceProgress, type Watermark } from './watermark.ts';
+import { findWatermark, type Watermark } from './watermark.ts';
 
 export interface DetectRequest {
   readonly engine: QueryEngine;
@@ -64,19 +72,13 @@ async function ask(
 }
 
 async function watermarks(request: DetectRequest): Promise<BrandLook[]> {
-  const rows = await ask(request, 'detectors/source_progress', { from: '2020-01-01' });
-  const byBrand = new Map<string, SourceProgress[]>();
-  for (const row of rows) {
-    const sources = byBrand.get(String(row.brand)) ?? [];
-    byBrand.set(String(row.brand), sources);
-    sources.push({
-      source: String(row.source),
-      lastEventOn: String(row.last_event_on),
-      lastArrivalOn: String(row.last_arrival_on),
-    });
-  }
-  return [...byBrand].flatMap(([brand, sources]) => {
-    const mark = findWatermark(sources, request.settings.silent_source_days);
+  const silentAfter = request.settings.silent_source_days;
+  const sources = readBrandSources(await ask(request, 'detectors/brand_sources', {}));
+  const from = progressFrom(sources, silentAfter);
+  if (from === undefined) return [];
+  const recent = readProgress(await ask(request, 'detectors/source_progress', { from }));
+  return [...progressByBrand(sources, recent)].flatMap(([brand, progress]) => {
+    const mark = findWatermark(progress, silentAfter);
     if (mark === undefined) return [];
     const { asOf } = request;
     return [{ brand, silent: mark.silent, day: asOf !== undefined && asOf < mark.day ? asOf : mark.day }];
