@@ -1,3 +1,5 @@
+import { isDay } from '../functions/contract/instant.ts';
+
 /** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
 export interface StageSettings {
   /** Name of the stack; also the namespace of its metrics and the prefix of names that must be given. */
@@ -86,4 +88,11 @@ export function stageSettings(name: string): StageSettings {
   if (settings === undefined)
     throw new Error(`infra/config.ts: no stage "${name}"; there are ${Object.keys(stages).join(', ')}`);
   return settings;
+}
+
+/** The settings with the first day given by the way (`-c firstDay=`), if any. @throws when it is no day */
+export function withFirstDay(settings: StageSettings, given: unknown): StageSettings {
+  const firstDay = String(given ?? settings.firstDay);
+  if (!isDay(firstDay)) throw new Error(`infra/config.ts: firstDay "${firstDay}" is not a day YYYY-MM-DD`);
+  return { ...settings, firstDay };
 }

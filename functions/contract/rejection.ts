@@ -19,7 +19,7 @@ export const rejectionReasons = {
   invalid_field: 'A field has a value that the contract does not allow.',
   unfit_scale: 'The score lies outside its scale, or the scale is none (max not above min).',
   occurred_at_out_of_range:
-    'occurred_at is before 2020-01-01 or more than a day after the arrival of the object.',
+    'occurred_at is before the first day of the lake (2020-01-01; in the cloud `firstDay` of its stage) or more than a day after the arrival of the object.',
   effective_at_out_of_range:
     'effective_at or a stage is before 2020-01-01 or more than two years after the arrival of the object.',
   invalid_instant: 'A date or time in a mapped record cannot be read with the format the mapping gives.',

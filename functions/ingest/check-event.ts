@@ -6,7 +6,7 @@ import {
   schemaVersion,
   TicketEvent,
 } from '../contract/events.ts';
-import { parseInstant } from '../contract/instant.ts';
+import { dayOf, parseInstant } from '../contract/instant.ts';
 import type { Rejection } from '../contract/rejection.ts';
 import type { InstantRange } from './limits.ts';
 
@@ -110,13 +110,9 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function checkRange(event: CanonicalEvent, occurredAt: number, range: InstantRange): Rejection | undefined {
-  if (occurredAt < range.earliest || occurredAt > range.latestOccurred) {
-    return {
-      reason: 'occurred_at_out_of_range',
-      path: 'occurred_at',
-      message: 'before 2020-01-01 or more than a day after the arrival of the object',
-    };
-  }
+  if (occurredAt < range.earliestOccurred)
+    return outOfRange(`before ${dayOf(range.earliestOccurred)}, the first day that this lake takes`);
+  if (occurredAt > range.latestOccurred) return outOfRange('more than a day after the arrival of the object');
   if (event.event !== 'routing_change') return undefined;
   const effective = [
     { path: 'effective_at', instant: event.effective_at },
@@ -127,7 +123,7 @@ function checkRange(event: CanonicalEvent, occurredAt: number, range: InstantRan
   ];
   const late = effective.find(({ instant }) => {
     const at = parseInstant(instant)!;
-    return at < range.earliest || at > range.latestEffective;
+    return at < range.earliestEffective || at > range.latestEffective;
   });
   if (late === undefined) return undefined;
   return {
@@ -136,3 +132,9 @@ function checkRange(event: CanonicalEvent, occurredAt: number, range: InstantRan
     message: 'before 2020-01-01 or more than two years after the arrival of the object',
   };
 }
+
+const outOfRange = (message: string): Rejection => ({
+  reason: 'occurred_at_out_of_range',
+  path: 'occurred_at',
+  message,
+});

@@ -14,6 +14,7 @@ import { count, logged, logger } from '../platform/observability.ts';
 import { redact } from '../tag/redaction/redact.ts';
 import { ingestObject } from './ingest-object.ts';
 import { landedMapping } from './landed-mapping.ts';
+import { defaultLimits } from './limits.ts';
 
 const client = s3Client();
 const store = createS3ObjectStore({ client, bucket: variable('LAKE_BUCKET') });
@@ -21,6 +22,7 @@ const privacy = onceItWorks(async () => {
   const secret = await readCustomerSecret(secretsClient(), variable('CUSTOMER_SECRET'));
   return { customerKey: createCustomerKeyer(secret), keyVersion: secret.version, redact };
 });
+const limits = { ...defaultLimits, firstDay: variable('FIRST_DAY') };
 const processor = new BatchProcessor(EventType.SQS);
 
 async function ingestMessage({ body }: SQSRecord): Promise<void> {
@@ -29,7 +31,8 @@ async function ingestMessage({ body }: SQSRecord): Promise<void> {
     const mapping = source === undefined ? undefined : await landedMapping(landing, source);
     const object = await openS3InputObject({ client, ...location });
     const options = { ...(source && { source }), ...(mapping && { mapping }) };
-    const result = await ingestObject(object, { store, privacy: await privacy(), clock: Date.now }, options);
+    const environment = { store, privacy: await privacy(), clock: Date.now, limits };
+    const result = await ingestObject(object, environment, options);
     logger.info('ingested', { key: location.key, ...result });
     count({ name: 'ObjectsIngested', value: 1 });
     count({ name: 'RecordsQuarantined', value: result.quarantined });

@@ -43,7 +43,7 @@ export interface PlanObserver {
 
 export function planObject(options: PlanOptions): ObjectPlan {
   const { origin, limits = defaultLimits, observer, isWanted } = options;
-  const range = instantRange(origin.ingestedAt);
+  const range = instantRange(origin.ingestedAt, limits);
   const arrivalDay = dayOf(origin.ingestedAt);
   const files = createTableFiles(origin.objectId, options.cutRules);
   const seen = createSeenIdentities();

@@ -3,6 +3,7 @@ export type VariableName =
   | 'CUSTOMER_SECRET'
   | 'DATABASE'
   | 'FINDINGS_TOPIC'
+  | 'FIRST_DAY'
   | 'LAKE_BUCKET'
   | 'METRICS_NAMESPACE'
   | 'REPORT_URL'

@@ -47,6 +47,7 @@ export class Ingestion extends Construct {
       description: 'Reads a landed object into the lake, exactly once',
       memoryMb: settings.ingest.memoryMb,
       timeout,
+      environment: { FIRST_DAY: settings.firstDay },
     });
     this.ingest.function.addEventSource(
       new SqsEventSource(this.queue, {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
-import { stageSettings } from '../../infra/config.ts';
+import { stageSettings, withFirstDay } from '../../infra/config.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
 const template = synthesize();
@@ -112,6 +112,17 @@ describe('tables', () => {
     }
   });
 
+  test('and ingest take the first day of the stage, which must be one', () => {
+    const later = synthesize(withFirstDay(stageSettings('production'), '2025-03-01'));
+    later.hasResourceProperties('AWS::Glue::Table', {
+      TableInput: { Parameters: { 'projection.dt.range': '2025-03-01,NOW+1DAYS' } },
+    });
+    later.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { FIRST_DAY: '2025-03-01' } },
+    });
+    expect(() => withFirstDay(stageSettings('production'), '2025-3-1')).toThrow('not a day');
+  });
+
   test('comments fit into Glue, which takes 255 characters', () => {
     for (const { StorageDescriptor } of tables)
       for (const { Comment } of StorageDescriptor.Columns) expect(Comment.length).toBeLessThanOrEqual(255);
@@ -160,7 +171,7 @@ describe('functions', () => {
       return [/(Ingest|Views|Curate|Detect|Report)Function/.exec(id)?.[1], own.sort()];
     });
     expect(Object.fromEntries(given)).toEqual({
-      Ingest: ['CUSTOMER_SECRET', 'LAKE_BUCKET', 'METRICS_NAMESPACE'],
+      Ingest: ['CUSTOMER_SECRET', 'FIRST_DAY', 'LAKE_BUCKET', 'METRICS_NAMESPACE'],
       Views: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL', 'WORK_GROUP'],

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
-import type { Limits } from '../../functions/ingest/limits.ts';
+import { defaultLimits, type Limits } from '../../functions/ingest/limits.ts';
 import { createMemoryStore, environmentOf, inputObject, rowsOf } from './memory-lake.ts';
 import { ndjson, ticket } from './sample-events.ts';
 
@@ -12,7 +12,7 @@ const picture = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
 /** What an object's records became: accepted, and the reasons of the quarantined. */
 async function outcome(key: string, bytes: Uint8Array | string, limits?: Partial<Limits>) {
   const store = createMemoryStore();
-  const all = { recordBytes: 1_048_576, records: 5_000_000, unpackedBytes: 2 ** 31, ...limits };
+  const all = { ...defaultLimits, ...limits };
   const result = await ingestObject(inputObject(key, bytes), { ...environmentOf(store), limits: all });
   const rejected = await rowsOf(store, 'quarantine');
   expect(rejected).toHaveLength(result.quarantined);

@@ -32,6 +32,20 @@ test('effective_at and stages may lie up to two years ahead, and no further', ()
   expect(checkEvent(change({ stages: late }), range)).toMatchObject({ path: 'stages.1.effective_at' });
 });
 
+test('events before the first day of the lake are refused, with that day; a change may have taken effect before', () => {
+  const later = instantRange(arrivedAt, { firstDay: '2026-03-01' });
+  expect(checkEvent(ticket({ occurred_at: '2026-03-01T00:00:00Z' }), later)).not.toHaveProperty('reason');
+  expect(checkEvent(ticket({ occurred_at: '2026-02-28T23:59:59.999Z' }), later)).toEqual({
+    reason: 'occurred_at_out_of_range',
+    path: 'occurred_at',
+    message: 'before 2026-03-01, the first day that this lake takes',
+  });
+  expect(checkEvent(change({ effective_at: '2025-03-01T00:00:00Z' }), later)).not.toHaveProperty('reason');
+  expect(checkEvent(ticket({ occurred_at: '2026-06-03T00:00:00Z' }), later)).toMatchObject({
+    message: 'more than a day after the arrival of the object',
+  });
+});
+
 const isValid = (value: unknown): boolean =>
   [TicketEvent, CsatEvent, RoutingChangeEvent].some((schema) => schema.safeParse(value).success);
 
@@ -104,7 +118,7 @@ test('never throws, and accepts exactly what the schema and the limits allow', (
         }
         accepted++;
         expect(isValid(value)).toBe(true);
-        expect(checked.occurredAt).toBeGreaterThanOrEqual(range.earliest);
+        expect(checked.occurredAt).toBeGreaterThanOrEqual(range.earliestOccurred);
         expect(checked.occurredAt).toBeLessThanOrEqual(range.latestOccurred);
       },
     ),

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
+import { defaultLimits } from '../../functions/ingest/limits.ts';
 import { createMemoryStore, environmentOf, inputObject, rowsOf } from './memory-lake.ts';
 import { answer, change, ndjson, ticket } from './sample-events.ts';
 
@@ -134,4 +135,22 @@ test('small cuts make many files and row groups, and lose nothing', async () => 
   expect([...store.objects.keys()].filter((key) => key.startsWith('ticket_events/')).length).toBeGreaterThan(
     14,
   );
+});
+
+test('what lies before the first day of the lake is quarantined, and says so', async () => {
+  const store = createMemoryStore();
+  const environment = { ...environmentOf(store), limits: { ...defaultLimits, firstDay: '2026-05-02' } };
+  const bytes = ndjson([
+    ticket({ occurred_at: '2026-05-02T00:00:00Z' }),
+    ticket({ occurred_at: '2026-05-01T23:00:00Z' }),
+  ]);
+  expect(await ingestObject(inputObject('a.ndjson', bytes), environment)).toMatchObject({
+    accepted: 1,
+    quarantined: 1,
+  });
+  const [rejected] = await rowsOf(store, 'quarantine');
+  expect(rejected).toMatchObject({
+    reason: 'occurred_at_out_of_range',
+    message: expect.stringContaining('2026-05-02'),
+  });
 });
