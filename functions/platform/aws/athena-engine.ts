@@ -43,7 +43,7 @@ export function createAthenaEngine(options: AthenaOptions): QueryEngine {
         ...(spec.partition === undefined ? [] : ['dt']),
       ];
       const text = `insert into ${table} (${columns.join(', ')})\n${sql}`;
-      const id = await startQuery(options, text, { idempotencyKey: 'insert' });
+      const id = await startInsert(options, text);
       await awaitQuery(options, id);
       return readUpdateCount(options, id);
     },
@@ -73,6 +73,23 @@ export async function startQuery(options: AthenaOptions, sql: string, query: Que
       delay = Math.min(delay * throttleDelays.growth, throttleDelays.last);
     }
   }
+}
+
+/** How often an insert is started anew after runs of it that failed before. */
+const insertAttempts = 5;
+
+/**
+ * Starts an insert, or joins the same one that is running or has succeeded: nothing is inserted twice. One that
+ * had failed already is started anew, or the same text could never be inserted again.
+ */
+async function startInsert(options: AthenaOptions, text: string): Promise<string> {
+  let id = await startQuery(options, text, { idempotencyKey: 'insert' });
+  for (let attempt = 1; attempt < insertAttempts; attempt++) {
+    const state = (await describeQuery(options, id)).Status?.State;
+    if (state !== 'FAILED' && state !== 'CANCELLED') return id;
+    id = await startQuery(options, text, { idempotencyKey: `insert after ${id}` });
+  }
+  return id;
 }
 
 function startInput(options: AthenaOptions, sql: string, query: QueryOptions): StartQueryExecutionInput {

@@ -198,6 +198,26 @@ test('waiting ends at once when the caller gives up', async () => {
   await expect(waiting).rejects.toThrow(QueryDeadlineExceeded);
 });
 
+test('an insert that had failed before is started anew; one that runs or has succeeded is joined', async () => {
+  athena.on(GetQueryResultsCommand).resolves({ UpdateCount: 3 });
+  athena
+    .on(StartQueryExecutionCommand)
+    .resolvesOnce({ QueryExecutionId: 'old' })
+    .resolves({ QueryExecutionId: 'q1' });
+  athena.on(GetQueryExecutionCommand, { QueryExecutionId: 'old' }).resolves(inState('FAILED'));
+  expect(await engine.insert('retractions', 'select 1')).toBe(3);
+  expect(started(1)?.QueryString).toBe(started(0)?.QueryString);
+  expect(started(1)?.ClientRequestToken).not.toBe(started(0)?.ClientRequestToken);
+  await engine.insert('retractions', 'select 2');
+  expect(athena.commandCalls(StartQueryExecutionCommand)).toHaveLength(3);
+});
+
+test('an insert that always fails gives up with its error', async () => {
+  athena.on(GetQueryExecutionCommand).resolves(inState('FAILED'));
+  await expect(engine.insert('retractions', 'select 1')).rejects.toThrow(QueryFailed);
+  expect(athena.commandCalls(StartQueryExecutionCommand)).toHaveLength(5);
+});
+
 test('insert names the columns, dt last, and gives the rows written', async () => {
   athena.on(GetQueryResultsCommand).resolves({ UpdateCount: 42, ResultSet: { Rows: [] } });
   expect(await engine.insert('retractions', 'select 1')).toBe(42);
