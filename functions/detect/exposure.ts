@@ -8,6 +8,9 @@ export interface ExposureSeries {
 export interface ExposureShift {
   /** First day of the new share: the likelihood's argmax. */
   readonly day: number;
+  /** First and last day that the shares do not rule out as that day (95 %). */
+  readonly earliest: number;
+  readonly latest: number;
   readonly foundOn: number;
   readonly before: number;
   readonly after: number;
@@ -24,6 +27,8 @@ const datingDays = 2;
 /** Days of watching over which the error level holds. */
 const watchDays = 90;
 const smallestShift = 0.05;
+/** 95 % of likelihood ratios for the day of a change lie below: (1 − e^(−x/2))² = .95 (Siegmund 1988). */
+const datingRatio = -2 * Math.log(1 - Math.sqrt(0.95));
 
 /**
  * Watches the AI share of a scope day by day with an e-Shiryaev–Roberts statistic (Shin, Ramdas, Rinaldo
@@ -107,24 +112,33 @@ function excessVariance(series: ExposureSeries, start: number, today: number): n
 /**
  * Dates a shift: the day that splits the days up to today into two constant shares with the largest
  * likelihood, the shares themselves free (Hinkley 1970). A day's excess variance is the same on both sides
- * and drops out.
+ * and drops out, but not for the days that the likelihood leaves possible (Eo and Morley 2015).
  */
 function dateShift(series: ExposureSeries, start: number, today: number): ExposureShift {
   const from = Math.max(start, today - 2 * baselineDays);
   const whole = baselineOf(series, from, today + 1);
-  let best = Number.NEGATIVE_INFINITY;
+  const gains = new Map<number, number>();
   let found = today;
   for (let day = today; day > Math.max(from, today - baselineDays); day--) {
     const before = baselineOf(series, from, day);
     const after = baselineOf(series, day, today + 1);
     if (before.n <= 0 || after.n <= 0) continue;
-    const gain = ((before.share - after.share) ** 2 * before.n * after.n) / whole.n;
-    if (gain <= best) continue;
-    best = gain;
-    found = day;
+    gains.set(day, ((before.share - after.share) ** 2 * before.n * after.n) / whole.n);
+    if (gains.get(day)! > (gains.get(found) ?? Number.NEGATIVE_INFINITY)) found = day;
   }
-  const before = baselineOf(series, Math.max(start, found - baselineDays), found).share;
-  return { day: found, foundOn: today, before, after: baselineOf(series, found, today + 1).share };
+  const before = baselineOf(series, Math.max(start, found - baselineDays), found);
+  const after = baselineOf(series, found, today + 1);
+  const within = (before.n * before.variance + after.n * after.variance) / (before.n + after.n);
+  const slack = datingRatio * within * excessVariance(series, start, today);
+  const possible = [...gains].filter(([, gain]) => gain >= gains.get(found)! - slack).map(([day]) => day);
+  return {
+    day: found,
+    earliest: Math.min(found, ...possible),
+    latest: Math.max(found, ...possible),
+    foundOn: today,
+    before: before.share,
+    after: after.share,
+  };
 }
 
 /** log(1 + e^x) */

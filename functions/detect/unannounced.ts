@@ -3,7 +3,10 @@ import { type Change, touchesScope } from './changes.ts';
 import { type ExposureSeries, type ExposureShift, findExposureShifts } from './exposure.ts';
 import type { FactsIndex, ScopeCells } from './facts-index.ts';
 
-/** A shift this near to a declared change or one of its stages is that change. */
+/**
+ * A shift this near to a declared change or one of its stages is that change, and so is one whose day the shares leave
+ * possible: with few tickets the day is known less well.
+ */
 const sameChangeDays = 3;
 
 /**
@@ -15,16 +18,24 @@ export function findUnannounced(index: FactsIndex, declared: readonly Change[], 
   return (index.metrics.get('ai_share') ?? []).flatMap((scope) => {
     const { first, series } = exposureOf(index, scope);
     return findExposureShifts(series, alpha)
-      .map((shift) => implicitChange(index.brand, scope, first, shift))
-      .filter((found) => !declared.some((change) => explains(change, found, scope)));
+      .map((shift) => ({ shift, found: implicitChange(index.brand, scope, first, shift) }))
+      .filter(({ shift, found }) => {
+        const possible = { from: first + shift.earliest, to: first + shift.latest };
+        return !declared.some((change) => explains(change, found, possible, scope));
+      })
+      .map(({ found }) => found);
   });
 }
 
-function explains(change: Change, found: Change, scope: ScopeCells): boolean {
-  return (
-    touchesScope(change, found, scope) &&
-    change.stageDays.some((day) => Math.abs(day - found.day) <= sameChangeDays)
-  );
+function explains(
+  change: Change,
+  found: Change,
+  possible: { readonly from: number; readonly to: number },
+  scope: ScopeCells,
+): boolean {
+  const from = Math.min(possible.from, found.day - sameChangeDays);
+  const to = Math.max(possible.to, found.day + sameChangeDays);
+  return touchesScope(change, found, scope) && change.stageDays.some((day) => from <= day && day <= to);
 }
 
 function implicitChange(brand: string, scope: ScopeCells, first: number, shift: ExposureShift): Change {
