@@ -1,16 +1,19 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isDay } from '../contract/instant.ts';
 import { describeFindings, describeSilence } from '../detect/findings.ts';
+import { StaleDefinitions } from '../detect/read-lake.ts';
 import { type DetectResult, runDetect } from '../detect/runner.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
 import { openLake } from './open-lake.ts';
-import { exitCodes } from './outcome.ts';
+import { exitCodes, WrongUse } from './outcome.ts';
 import { createOutput, type Output } from './output.ts';
 import { readSettings } from './read-settings.ts';
+import { readHistory, tellHistory, toHistoryAnswer } from './tell-history.ts';
 
 interface DetectCommand {
   readonly lake: string;
   readonly asOf?: string;
+  readonly from?: string;
   readonly failOn?: 'regression';
   readonly config?: string;
   readonly json?: true;
@@ -25,6 +28,11 @@ export function registerDetect(program: Command): void {
     .option(
       '--as-of <day>',
       'the look of an earlier day, as it would have been (default: the last complete day)',
+      day,
+    )
+    .option(
+      '--from <day>',
+      'also the look of every day since then, as it would have been, with what a daily t-test would have said',
       day,
     )
     .addOption(new Option('--fail-on <what>', 'exit 1 when there is one').choices(['regression']))
@@ -44,17 +52,23 @@ async function detect(command: DetectCommand): Promise<void> {
       settings,
       onProgress: (text) => output.progress(text),
       ...(command.asOf === undefined ? {} : { asOf: command.asOf }),
+      ...(command.from === undefined ? {} : { from: command.from }),
     });
     output.progress('');
-    tell(result, output);
+    tell(result, command, output);
     const isFound = result.looks.some(({ status }) => status.startsWith('regression'));
     if (command.failOn === 'regression' && isFound) process.exitCode = exitCodes.found;
+  } catch (error) {
+    if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });
+    throw error;
   } finally {
     await engine.close();
   }
 }
 
-function tell(result: DetectResult, output: Output): void {
+function tell(result: DetectResult, { from }: DetectCommand, output: Output): void {
+  const history = from === undefined ? undefined : readHistory(result);
+  for (const line of history === undefined ? [] : tellHistory(history)) output.say(line);
   const findings = describeFindings(result.looks);
   for (const { brand, day: looked, silent } of result.brands) {
     const rest = silent.length === 0 ? '' : `; left out, silent for too long: ${silent.join(', ')}`;
@@ -65,11 +79,24 @@ function tell(result: DetectResult, output: Output): void {
   else if (findings.length === 0) output.say('No regression so far.');
   for (const { brand, text } of findings) output.say(`${brand}: ${text}`);
   for (const line of describeSilence(result.looks)) output.say(`  ${line}`);
-  const repeated = result.looks.length - result.recorded;
-  output.say(
-    `${result.looks.length} looks, ${result.recorded} recorded${repeated > 0 ? `, ${repeated} known already` : ''}`,
-  );
-  output.answer({ brands: result.brands, findings, looks: result.looks, recorded: result.recorded });
+  output.say(countLooks(result));
+  const { brands, looks, recorded, redefined } = result;
+  output.answer({
+    brands,
+    findings,
+    looks,
+    recorded,
+    redefined,
+    ...(history === undefined ? {} : { history: history.map(toHistoryAnswer) }),
+  });
+}
+
+/** A stream that ended is recorded as well, so that there may be more records than looks. */
+function countLooks({ history, recorded, redefined }: DetectResult): string {
+  const repeated = Math.max(0, history.length - recorded);
+  const known = repeated > 0 ? `, ${repeated} known already` : '';
+  const again = redefined > 0 ? `; ${redefined} of earlier days made again under a new definition` : '';
+  return `${history.length} looks, ${recorded} recorded${known}${again}`;
 }
 
 function day(text: string): string {

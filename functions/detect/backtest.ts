@@ -1,13 +1,15 @@
 import { dayText } from '../contract/brand-facts.ts';
 import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
 import { admittedCells } from './controls.ts';
-import type { FactsIndex, ScopeCells } from './facts-index.ts';
-import { type Look, type Track, toLook, toTrack } from './look.ts';
+import { historyDays } from './drift.ts';
+import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
+import { type Look, type Track, toLook, toLookWithPower, toTrack } from './look.ts';
 import { figure, lookDaily, rowLength, type StreamLooks } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
 import { listByEbh } from './multiplicity.ts';
 import { createSampleCache } from './sample-cache.ts';
-import { type DesignSettings, designStream, type StreamScopes } from './stream.ts';
+import { firstRowFrom } from './samples.ts';
+import { type DesignSettings, designStream, firstKnownLook, type StreamScopes } from './stream.ts';
 
 export type { Look } from './look.ts';
 
@@ -20,6 +22,8 @@ export interface BacktestOptions extends DesignSettings {
   readonly from: number;
   readonly to: number;
   readonly definitionVersionOf: (metric: string) => string;
+  /** Each look says how long it takes to detect the drop one wants to catch. */
+  readonly isPowerTold?: boolean;
 }
 
 const superseding = new Set(['ai_rollout', 'handback', 'policy']);
@@ -40,7 +44,10 @@ export function* backtestBrand(
     const active = tracks.filter(({ firstLook, lastLook }) => day >= firstLook && day <= lastLook);
     const isListed = listOn(day, active);
     const knownOn = dayText(day);
-    for (let i = 0; i < active.length; i++) yield toLook(active[i]!, day, knownOn, isListed[i]!);
+    for (let i = 0; i < active.length; i++) {
+      const look = toLook(active[i]!, day, knownOn, isListed[i]!);
+      yield options.isPowerTold === true ? toLookWithPower(active[i]!, look) : look;
+    }
   }
 }
 
@@ -69,12 +76,13 @@ export function trackChange(
   changes: readonly Change[],
   options: BacktestOptions,
 ): Track[] {
-  const lastLook = Math.min(index.lastDay, change.day + options.horizonDays - 1);
+  const lastLook = Math.min(index.lastDay, options.to, change.day + options.horizonDays - 1);
+  if (lastLook < Math.max(change.day, change.knownFrom, options.from)) return [];
   const byScope = new Map<string, StreamLooks[]>();
   for (const metric of [...index.metrics.keys()].sort()) {
     if (metricRules[metric] === undefined) continue;
     const cache = createSampleCache();
-    for (const scopes of scopesOf(index.metrics.get(metric)!, change, changes)) {
+    for (const scopes of scopesOf(index, index.metrics.get(metric)!, change, changes)) {
       const stream = designStream(index, change, changes, metric, scopes, lastLook, options, cache);
       const siblings = byScope.get(scopes.name) ?? [];
       byScope.set(scopes.name, siblings);
@@ -111,36 +119,67 @@ export function countStreams(index: FactsIndex, change: Change): number {
     const treated = scopes.filter(
       (scope) =>
         coversScope(change, scope) &&
-        admittedCells(change, scope).some((cell) => index.day[cell.start]! < opened),
+        admittedCells(change, scope).some((cell) => isKnownBefore(index, cell, change.day, opened)),
     );
     if (treated.length > 0) count += treated.length + 1;
   }
   return count;
 }
 
-function scopesOf(all: readonly ScopeCells[], change: Change, changes: readonly Change[]): StreamScopes[] {
+/** True when something of the cell's days from the change's history on was known before the day `opened` began. */
+function isKnownBefore(index: FactsIndex, cell: CellRows, changeDay: number, opened: number): boolean {
+  const first = firstRowFrom(index, cell, changeDay - historyDays);
+  for (let row = first; row < cell.end && index.day[row]! < opened; row++) {
+    if (index.day[row]! + index.lag[row]! < opened) return true;
+  }
+  return false;
+}
+
+/** What ended before the change's history began is no stream: looks of later days could not know of it. */
+function scopesOf(
+  index: FactsIndex,
+  all: readonly ScopeCells[],
+  change: Change,
+  changes: readonly Change[],
+): StreamScopes[] {
+  const isAlive = (cell: CellRows) => firstRowFrom(index, cell, change.day - historyDays) < cell.end;
   const treated = all.filter(
-    (scope) => coversScope(change, scope) && admittedCells(change, scope).length > 0,
+    (scope) => coversScope(change, scope) && admittedCells(change, scope).some(isAlive),
   );
   if (treated.length === 0) return [];
   const decided = Math.max(change.day, change.knownFrom);
+  const others = changes.filter((other) => other !== change);
   const describe = (name: string, scopes: readonly ScopeCells[]): StreamScopes => {
-    const touching = changes.filter(
-      (other) => other !== change && scopes.some((scope) => touchesScope(other, change, scope)),
-    );
-    const later = touching.filter((other) => other.day > change.day && superseding.has(other.kind));
+    const touching = others.map((other) => ({ other, from: touchedFrom(index, other, change, scopes) }));
+    const later = touching.filter(({ other }) => other.day > change.day && superseding.has(other.kind));
     return {
       name,
       scopes,
-      earlier: touching.filter((other) => other.knownFrom <= decided),
+      earlier: touching
+        .filter(({ other, from }) => Math.max(other.knownFrom, from) <= decided)
+        .map(({ other }) => other),
       supersededFrom: Math.min(
-        ...later.map((other) => Math.max(other.day, other.knownFrom)),
+        ...later.map(({ other, from }) => Math.max(other.day, other.knownFrom, from)),
         Number.POSITIVE_INFINITY,
       ),
     };
   };
   return [describe('*', treated), ...treated.map((scope) => describe(scope.name, [scope]))];
 }
+
+/** First look at which `other` is seen to touch the scopes' tickets, wherever they come later; Infinity: never. */
+const touchedFrom = (
+  index: FactsIndex,
+  other: Change,
+  change: Change,
+  scopes: readonly ScopeCells[],
+): number =>
+  scopes
+    .filter((scope) => touchesScope(other, change, scope))
+    .reduce(
+      (first, scope) => Math.min(first, firstKnownLook(index, admittedCells(change, scope))),
+      Number.POSITIVE_INFINITY,
+    );
 
 function firstFlag(looks: StreamLooks, alpha: number): number {
   const threshold = -Math.log(alpha);

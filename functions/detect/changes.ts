@@ -47,13 +47,16 @@ function isLater(a: RoutingChangeEvent, b: RoutingChangeEvent): boolean {
   return difference > 0 || (difference === 0 && JSON.stringify(a) > JSON.stringify(b));
 }
 
+/** Days on which something of a declaration takes effect, in order. */
+export const daysSpokenOf = (event: RoutingChangeEvent): number[] =>
+  [...new Set(instantsOf(event).map((each) => dayNumber(dayOf(each))))].sort((a, b) => a - b);
+
+const instantsOf = ({ effective_at, stages }: RoutingChangeEvent): number[] =>
+  [effective_at, ...(stages ?? []).map((stage) => stage.effective_at)].map(instant);
+
 function toChange(event: RoutingChangeEvent): Change[] {
   if (event.kind === 'withdrawn') return [];
-  const instants = [event.effective_at, ...(event.stages ?? []).map((stage) => stage.effective_at)].map(
-    instant,
-  );
-  const first = Math.min(...instants);
-  const days = [...new Set(instants.map((each) => dayNumber(dayOf(each))))].sort((a, b) => a - b);
+  const first = Math.min(...instantsOf(event));
   return [
     {
       id: event.change_id,
@@ -61,7 +64,7 @@ function toChange(event: RoutingChangeEvent): Change[] {
       selector: event.selector ?? {},
       day: dayNumber(dayOf(first)),
       isFromMidnight: first % millisecondsPerDay === 0,
-      stageDays: days,
+      stageDays: daysSpokenOf(event),
       knownFrom: Number.NEGATIVE_INFINITY,
     },
   ];

@@ -2,7 +2,6 @@ import { findMetric } from '../contract/metrics.ts';
 import { localise } from './localise.ts';
 import type { Look } from './look.ts';
 import { metricRules } from './metric-rules.ts';
-import { daysToDetect } from './power.ts';
 
 /** What was found at one change and metric, in words. */
 export interface Finding {
@@ -60,8 +59,8 @@ function moveOf(look: Look): string {
   const size =
     effect === null || lower === null || upper === null
       ? ''
-      : ` by ${amount(metric, Math.abs(effect))} (${sure} % interval of what got worse, at all looks: ` +
-        `${amount(metric, lower)} to ${amount(metric, upper)})`;
+      : ` by ${amountOf(metric, Math.abs(effect))} (${sure} % interval of what got worse, at all looks: ` +
+        `${amountOf(metric, lower)} to ${amountOf(metric, upper)})`;
   // Guardrails: before − after, so that a positive effect is a fall as well.
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (
@@ -85,37 +84,31 @@ function adviceOf(places: readonly Look[]): string {
 export function describeSilence(looks: readonly Look[]): string[] {
   const wholes = looks.filter((look) => look.scope === '*' && !look.flagged);
   return wholes.map((look) => {
-    const { metric, upper, effect, se } = look;
+    const { metric, upper, effect } = look;
     const name = `${look.brand}, ${look.change_id}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
-    if (upper === null || effect === null || se === null) return name;
-    const rho = metricRules[metric]!.rho;
-    const days = daysToDetect(
-      {
-        day: look.day,
-        nBefore: look.n_before,
-        nAfter: look.n_after,
-        variance: se * se,
-        drift: look.drift ?? 0,
-        controls: look.controls,
-      },
-      rho,
-      look.alpha,
-    );
+    if (upper === null || effect === null) return name;
     const isTelling = upper > 0 && upper < widest[metricRules[metric]!.unit];
-    const excluded = isTelling ? `; worse by ${amount(metric, upper)} or more is excluded` : '';
-    const soon =
-      days === undefined ? '' : `; ${amount(metric, rho)} would be seen by day ${days} (80 % power)`;
-    return `${name}${excluded}${metricRules[metric]!.unit === 'money' ? '' : soon}`;
+    const excluded = isTelling ? `; worse by ${amountOf(metric, upper)} or more is excluded` : '';
+    return `${name}${excluded}${powerOf(look)}`;
   });
+}
+
+/** When the drop one wants to catch would be seen, in words. */
+function powerOf({ metric, day, rho, days_to_detect: days }: Look): string {
+  if (rho === null || rho === undefined) return '';
+  if (days === null || days === undefined)
+    return `; ${amountOf(metric, rho)} would not be seen within two years`;
+  const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
+  return `; ${amountOf(metric, rho)} ${when} (80 % power)`;
 }
 
 /** No effect is larger: to exclude more says nothing. */
 const widest = { points: 4, share: 1, money: Number.POSITIVE_INFINITY };
 
-const titleOf = (metric: string): string => findMetric(metric)?.title ?? metric;
+export const titleOf = (metric: string): string => findMetric(metric)?.title ?? metric;
 
 /** An effect with its unit: points of the score, percentage points, or money. */
-function amount(metric: string, value: number): string {
+export function amountOf(metric: string, value: number): string {
   const { unit } = metricRules[metric]!;
   if (unit === 'share') return `${(100 * value).toFixed(1)} percentage points`;
   return unit === 'points' ? `${value.toFixed(2)} points` : value.toFixed(2);

@@ -1,35 +1,42 @@
-import { type BrandFacts, toBrandFacts } from '../contract/brand-facts.ts';
+import type { BrandFacts, FactCell } from '../contract/brand-facts.ts';
 import { RoutingChangeEvent } from '../contract/events.ts';
-import type { FactRow } from '../contract/facts.ts';
+import type { Cell, Record } from './ask.ts';
 import type { BrandSource, KindProgress } from './brand-progress.ts';
 import type { Look } from './look.ts';
+import type { RecordedVersion } from './outdated-looks.ts';
 
-/** A query's rows as objects, by column name. */
-export type Record = Readonly<{ [column: string]: string | number | boolean | null }>;
+/** What stands between the parts of a cell's text: the unit separator. */
+export const cellSeparator = '\u001f';
 
-/** Increments of one brand, as `queries/detectors/increments.sql` gives them. */
-export function readFacts(brand: string, records: readonly Record[]): BrandFacts {
-  const text = (value: Record[string] | undefined) =>
-    value === null || value === undefined ? 'unknown' : String(value);
-  const rows = records.map(
-    (record): FactRow => ({
-      dt: String(record.dt),
-      brand,
-      market: text(record.market),
-      channel: text(record.channel),
-      queue: text(record.queue),
-      intent: text(record.intent),
-      language: text(record.language),
-      priority: text(record.priority),
-      handler_kind: '*',
-      metric: String(record.metric),
-      lag_days: Number(record.lag_days),
-      n: Number(record.n),
-      total: Number(record.total),
-      total_squares: Number(record.total_squares),
-    }),
-  );
-  return toBrandFacts(brand, rows);
+/**
+ * Increments of one brand, as `queries/detectors/increments.sql` and `exposure.sql` give them: cell, day, lag_days,
+ * n, total, total_squares, in this order. Read by place: there are hundreds of thousands.
+ */
+export function readFacts(brand: string, rows: readonly (readonly Cell[])[]): BrandFacts {
+  const cells: FactCell[] = [];
+  const numbers = new Map<Cell, number>();
+  const numberOf = (text: Cell): number => {
+    const known = numbers.get(text);
+    if (known !== undefined) return known;
+    numbers.set(text, cells.length);
+    return cells.push(toCell(String(text))) - 1;
+  };
+  return {
+    brand,
+    cells,
+    cell: Int32Array.from(rows, (row) => numberOf(row[0]!)),
+    day: Int32Array.from(rows, (row) => Number(row[1])),
+    lag: Int32Array.from(rows, (row) => Number(row[2])),
+    n: Float64Array.from(rows, (row) => Number(row[3])),
+    total: Float64Array.from(rows, (row) => Number(row[4])),
+    totalSquares: Float64Array.from(rows, (row) => Number(row[5])),
+  };
+}
+
+function toCell(text: string): FactCell {
+  const parts = text.split(cellSeparator) as [string, string, string, string, string, string, string];
+  const [metric, market, channel, queue, intent, language, priority] = parts;
+  return { metric, market, channel, queue, intent, language, priority };
 }
 
 /** Declared changes, as `queries/detectors/changes.sql` gives them: nested fields are JSON texts. */
@@ -72,4 +79,14 @@ export const readProgress = (records: readonly Record[]): KindProgress[] =>
     kind: String(kind),
     lastEventOn: String(last_event_on),
     lastArrivalOn: String(last_arrival_on),
+  }));
+
+/** How many looks are recorded, as `queries/detectors/recorded_versions.sql` gives them. */
+export const readRecordedVersions = (records: readonly Record[]): RecordedVersion[] =>
+  records.map(({ dt, brand, metric, definition_version, looks }) => ({
+    day: String(dt),
+    brand: String(brand),
+    metric: String(metric),
+    version: String(definition_version),
+    looks: Number(looks),
   }));

@@ -2,6 +2,7 @@ import { dayText } from '../contract/brand-facts.ts';
 import { intervalHalfWidth } from './e-process.ts';
 import { figure, rowLength, type StreamLooks } from './looks.ts';
 import type { MetricRule } from './metric-rules.ts';
+import { daysToDetect } from './power.ts';
 import { judge, type Status, withControls } from './verdict.ts';
 
 /** One look, as `backtest` prints it and `evaluations` stores it. */
@@ -32,6 +33,9 @@ export interface Look {
   readonly mix_effect: number | null;
   readonly design_hash: string | null;
   readonly definition_version: string;
+  /** Drop the look was made to catch, and the days until it is flagged with 80 % power: where they are asked for. */
+  readonly rho?: number | null;
+  readonly days_to_detect?: number | null;
 }
 
 /** One stream with all its looks, its first flag, and what all its looks say alike. */
@@ -107,6 +111,25 @@ export function toTrack(
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** The same with its power: costs as much as several looks, so that replays leave it out. */
+export function toLookWithPower(track: Track, look: Look): Look {
+  const precision = {
+    day: look.day,
+    nBefore: look.n_before,
+    nAfter: look.n_after,
+    variance: (look.se ?? Number.NaN) ** 2,
+    drift: look.drift ?? 0,
+    controls: look.controls,
+  };
+  // Guardrails are watched on both sides, each at half the level.
+  const alpha = track.rule.better === 'two_sided' ? look.alpha / 2 : look.alpha;
+  return {
+    ...look,
+    rho: finite(track.rho),
+    days_to_detect: daysToDetect(precision, track.rho, alpha) ?? null,
+  };
+}
 
 /** What a look at one stream on one day says. */
 export function toLook(track: Track, day: number, knownOn: string, isListed: boolean): Look {

@@ -22,13 +22,15 @@ const powerQuantile = 0.8416212335729143;
  * Days from the change until a drop of `rho` is flagged with 80 % power at the present volume: the first day t
  * with ρ ≥ D*(t) + 0.84 √V(t), where D* is the effect at which E reaches 1/α. V(t) is projected from the
  * look: sampling variance in proportion to 1/n_before + 1/n_after, drift as it grows.
+ * @param rho NaN without a design
  * @returns undefined when two years are not enough or the look says nothing
  */
 export function daysToDetect(precision: Precision, rho: number, alpha: number): number | undefined {
   const { day, nBefore, nAfter, variance, drift, controls } = precision;
   const walk = (t: number) => driftVariance(drift, t, controls > 0 ? controls : undefined);
   const unit = (variance - walk(day)) / (1 / nBefore + 1 / nAfter);
-  if (!(unit > 0) || !Number.isFinite(unit) || !(nBefore > 0) || !(nAfter > 0)) return undefined;
+  if (!(rho > 0) || !(unit > 0) || !Number.isFinite(unit) || !(nBefore > 0) || !(nAfter > 0))
+    return undefined;
   for (let t = 1; t <= longestDays; t++) {
     const projected = unit * (1 / nBefore + day / (nAfter * t)) + walk(t);
     const reach = rho - powerQuantile * Math.sqrt(projected);

@@ -1,5 +1,6 @@
 import { quote } from '../contract/sql.ts';
 import { tableSpec } from '../contract/tables.ts';
+import type { Record } from './ask.ts';
 import type { Look } from './look.ts';
 
 /** Rows of one insert: a statement must stay below Athena's 256 KiB. */
@@ -20,6 +21,13 @@ export const lookKey = (look: Look): string =>
 const columns = tableSpec('evaluations').columns;
 const engineType = { string: 'varchar', bigint: 'bigint', double: 'double', boolean: 'boolean' } as const;
 
+/** Looks as rows of `evaluations`, with their day. */
+export const lookRows = (looks: readonly Look[]): Record[] =>
+  looks.map((look) => ({
+    ...Object.fromEntries(columns.map(({ name }) => [name, look[name as keyof Look] ?? null])),
+    dt: look.known_on,
+  }));
+
 /** The statements' queries that append looks to `evaluations`, `dt` last. */
 export function insertLooks(looks: readonly Look[]): string[] {
   const names = columns.map(({ name }) => name);
@@ -30,7 +38,7 @@ export function insertLooks(looks: readonly Look[]): string[] {
   for (let at = 0; at < looks.length; at += rowsPerInsert) {
     const rows = looks
       .slice(at, at + rowsPerInsert)
-      .map((look) => `(${names.map((name) => quote(look[name as keyof Look])).join(', ')})`);
+      .map((look) => `(${names.map((name) => quote(look[name as keyof Look] ?? null)).join(', ')})`);
     texts.push(
       `select ${typed.join(', ')}, known_on as dt from (values ${rows.join(', ')}) as looks (${names.join(', ')})`,
     );

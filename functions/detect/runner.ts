@@ -1,170 +1,129 @@
 import { dayNumber, dayText } from '../contract/brand-facts.ts';
 import { sqlText } from '../contract/compose-sql.ts';
-import { definitionVersions } from '../contract/definition-version.ts';
-import { addDays, type Day, startOfDay } from '../contract/instant.ts';
+import type { RoutingChangeEvent } from '../contract/events.ts';
+import type { Day } from '../contract/instant.ts';
 import type { Settings } from '../contract/settings.ts';
-import { bindParameters, type SqlValue } from '../contract/sql.ts';
+import { bindParameters } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
-import { type BacktestOptions, backtestBrand, countStreams } from './backtest.ts';
-import { progressByBrand, progressFrom } from './brand-progress.ts';
-import { type Change, coversBrand, currentChanges } from './changes.ts';
-import { historyDays } from './drift.ts';
-import { type FactsIndex, indexFacts } from './facts-index.ts';
-import {
-  type Record,
-  readBrandSources,
-  readChangeEvents,
-  readFacts,
-  readLooks,
-  readProgress,
-} from './lake-rows.ts';
+import { type Ask, toRecords } from './ask.ts';
+import { freshLooks, type LookedDays } from './fresh-looks.ts';
+import { readLooks } from './lake-rows.ts';
 import type { Look } from './look.ts';
-import { metricRules } from './metric-rules.ts';
-import { spendBudget } from './multiplicity.ts';
-import { insertLooks, lookKey } from './record-looks.ts';
-import { findUnannounced } from './unannounced.ts';
-import { findWatermark, type Watermark } from './watermark.ts';
+import { lookOverDays, type WatchedBrand } from './look-days.ts';
+import type { OutdatedLooks } from './outdated-looks.ts';
+import {
+  type BrandLook,
+  lookedDays,
+  readBrands,
+  readDeclared,
+  readOutdated,
+  readVersions,
+  readWatched,
+} from './read-lake.ts';
+import { insertLooks, lookKey, lookRows } from './record-looks.ts';
 
 export interface DetectRequest {
   readonly engine: QueryEngine;
   readonly settings: Settings;
   /** Look as on this day, knowing only the changes declared by its end; default: the watermark of each brand. */
   readonly asOf?: Day;
+  /** Also the look of every day since this one, each knowing only what was declared by its end. */
+  readonly from?: Day;
   readonly onProgress?: (text: string) => void;
-}
-
-/** A brand and the day it was looked at. */
-export interface BrandLook extends Watermark {
-  readonly brand: string;
 }
 
 export interface DetectResult {
   readonly brands: readonly BrandLook[];
   /** Every look of the day, of all brands. */
   readonly looks: readonly Look[];
+  /** The looks of all days that were asked for, in order; those of one day are `looks`. */
+  readonly history: readonly Look[];
   /** How many of them are new in `evaluations`; the others had been recorded. */
   readonly recorded: number;
+  /** How many looks of earlier days were recorded again, since their metric's definition has changed. */
+  readonly redefined: number;
+  /** The facts and changes that were looked at, by brand. */
+  readonly watched: readonly WatchedBrand[];
 }
 
-/** One look at every change of every brand: reads sufficient statistics, judges, appends what is new. */
+/** A brand being looked at, and the days asked for. */
+interface Plan extends LookedDays {
+  readonly watched: WatchedBrand;
+}
+
+/**
+ * One look at every change of every brand, and those of every day since `from`: reads sufficient statistics, judges,
+ * appends what is new. Where a metric's definition has changed, the recorded looks of the horizon are made again
+ * under the new one, beside the old.
+ * @throws StaleDefinitions when curate has not run since a definition changed
+ */
 export async function runDetect(request: DetectRequest): Promise<DetectResult> {
-  const brands = await watermarks(request);
-  const declared = await declaredChanges(request);
-  const plans = [];
+  const { engine, settings, asOf, onProgress = () => {} } = request;
+  const ask: Ask = (name, values) => engine.query(bindParameters(sqlText(name), values));
+  const brands = await readBrands(ask, settings, asOf);
+  const lookDay = brands
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+  if (lookDay === undefined)
+    return { brands, looks: [], history: [], recorded: 0, redefined: 0, watched: [] };
+  const versions = await readVersions(ask, settings);
+  const events = await readDeclared(ask, asOf);
+  const outdated = await readOutdated(ask, settings, lookDay, versions);
+  const plans: Plan[] = [];
   for (const brand of brands) {
-    request.onProgress?.(`reading ${brand.brand}`);
-    plans.push({ brand, ...(await readBrand(request, brand, declared)) });
+    onProgress(`reading ${brand.brand}`);
+    plans.push(await planBrand(ask, request, brand, events, outdated));
   }
-  const levels = spend(request.settings, plans);
-  const looks = plans.flatMap(({ brand, index, changes }) => [
-    ...backtestBrand(index, changes, optionsFor(request.settings, levels, dayNumber(brand.day))),
-  ]);
-  return { brands, looks, recorded: await record(request, brands, looks) };
+  onProgress('judging');
+  const watched = plans.map((plan) => plan.watched);
+  const made = [...lookOverDays(watched, settings, (metric) => versions[metric] ?? 'unknown')];
+  onProgress('recording');
+  const done = await record(ask, request, plans, made, outdated);
+  const last = new Map(brands.map(({ brand, day }) => [brand, day]));
+  const looks = done.history.filter(({ brand, known_on }) => known_on === last.get(brand));
+  return { brands, looks, ...done, watched };
 }
 
-async function ask(
-  { engine }: DetectRequest,
-  name: Parameters<typeof sqlText>[0],
-  values: Readonly<{ [name: string]: SqlValue }>,
-): Promise<Record[]> {
-  const { columns, rows } = await engine.query(bindParameters(sqlText(name), values));
-  return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column.name, row[i] ?? null])));
+async function planBrand(
+  ask: Ask,
+  { settings, from }: DetectRequest,
+  look: BrandLook,
+  events: readonly RoutingChangeEvent[],
+  outdated: OutdatedLooks,
+): Promise<Plan> {
+  const { brand } = look;
+  const days = lookedDays(look, from);
+  const again = outdated.firstDay(brand);
+  const first = again === undefined ? days.from : Math.min(days.from, dayNumber(again));
+  return { brand, ...days, watched: await readWatched(ask, settings, brand, events, first, days.to) };
 }
 
-async function watermarks(request: DetectRequest): Promise<BrandLook[]> {
-  const silentAfter = request.settings.silent_source_days;
-  const sources = readBrandSources(await ask(request, 'detectors/brand_sources', {}));
-  const from = progressFrom(sources, silentAfter);
-  if (from === undefined) return [];
-  const recent = readProgress(await ask(request, 'detectors/source_progress', { from }));
-  return [...progressByBrand(sources, recent)].flatMap(([brand, progress]) => {
-    const mark = findWatermark(progress, silentAfter);
-    if (mark === undefined) return [];
-    const { asOf } = request;
-    return [{ brand, silent: mark.silent, day: asOf !== undefined && asOf < mark.day ? asOf : mark.day }];
-  });
-}
-
-async function declaredChanges(request: DetectRequest): Promise<Change[]> {
-  const { asOf } = request;
-  const instant = asOf === undefined ? startOfDay('9000-01-01') : startOfDay(addDays(asOf, 1));
-  return currentChanges(
-    readChangeEvents(await ask(request, 'detectors/changes', { known_before: { instant } })),
-  );
-}
-
-interface BrandPlan {
-  readonly index: FactsIndex;
-  readonly changes: readonly Change[];
-}
-
-async function readBrand(
-  request: DetectRequest,
-  { brand, day }: BrandLook,
-  declared: readonly Change[],
-): Promise<BrandPlan> {
-  const look = dayNumber(day);
-  const exposure = await ask(request, 'detectors/exposure', { brand, look_day: day });
-  const shares = indexFacts(readFacts(brand, exposure), look);
-  const found = findUnannounced(shares, declared, request.settings.detection.alpha);
-  const changes = [...declared, ...found].filter((change) => coversBrand(change, brand));
-  const watched = changes.filter(
-    (change) => change.day <= look && change.day + request.settings.detection.horizon_days > look,
-  );
-  if (watched.length === 0) return { index: indexFacts(readFacts(brand, []), look), changes: [] };
-  const from = dayText(Math.min(...watched.map((change) => change.day)) - historyDays);
-  const metrics = [...Object.keys(metricRules), 'ai_share'];
-  const increments = await ask(request, 'detectors/increments', { brand, from, look_day: day, metrics });
-  return { index: indexFacts(readFacts(brand, increments), look), changes };
-}
-
-function spend(settings: Settings, plans: readonly BrandPlan[]): Map<string, number> {
-  const all = new Map(plans.flatMap(({ changes }) => changes.map((change) => [change.id, change])));
-  const streams = (change: Change) => plans.reduce((sum, { index }) => sum + countStreams(index, change), 0);
-  const { pages_per_quarter, alpha } = settings.detection;
-  return spendBudget([...all.values()], streams, pages_per_quarter, alpha);
-}
-
-function optionsFor(settings: Settings, levels: Map<string, number>, day: number): BacktestOptions {
-  const { alpha, horizon_days, rho, drift } = settings.detection;
-  const versions = definitionVersions(settings);
-  return {
-    alphaOf: (change) => levels.get(change.id) ?? alpha,
-    horizonDays: horizon_days,
-    rho,
-    drift,
-    from: day,
-    to: day,
-    definitionVersionOf: (metric) => versions[metric] ?? 'unknown',
-  };
-}
-
+/** Appends the looks of the days asked for that are not recorded yet, and the outdated ones as they are now. */
 async function record(
-  request: DetectRequest,
-  brands: readonly BrandLook[],
-  looks: readonly Look[],
-): Promise<number> {
-  const known = new Set<string>();
-  const gone: Look[] = [];
-  const current = new Set(looks.map(streamKey));
-  for (const day of new Set(brands.map((brand) => brand.day))) {
-    const recorded = readLooks(await ask(request, 'detectors/recorded_looks', { look_day: day }));
-    for (const look of recorded) known.add(lookKey(look));
-    const open = readLooks(await ask(request, 'detectors/open_streams', { look_day: day }));
-    const here = new Set(brands.filter((brand) => brand.day === day).map(({ brand }) => brand));
-    const { horizon_days } = request.settings.detection;
-    for (const look of open) {
-      const isWatched = dayNumber(day) < dayNumber(look.change_effective_on) + horizon_days;
-      if (!here.has(look.brand) || current.has(streamKey(look)) || !isWatched) continue;
-      const since = dayNumber(day) - dayNumber(look.change_effective_on) + 1;
-      gone.push({ ...look, known_on: day, day: since, listed: false, status: 'superseded' });
-    }
-  }
-  const fresh = [...looks, ...gone].filter((look) => !known.has(lookKey(look)));
-  for (const sql of insertLooks(fresh)) await request.engine.insert('evaluations', sql);
-  return fresh.length;
+  ask: Ask,
+  { engine, settings }: DetectRequest,
+  plans: readonly Plan[],
+  made: readonly Look[],
+  outdated: OutdatedLooks,
+): Promise<Pick<DetectResult, 'history' | 'recorded' | 'redefined'>> {
+  const asked = new Map(plans.map(({ brand, from }) => [brand, dayText(from)]));
+  const { history = [], earlier = [] } = Object.groupBy(made, ({ brand, known_on }) =>
+    known_on >= asked.get(brand)! ? 'history' : 'earlier',
+  );
+  const look_day = dayText(Math.max(...plans.map(({ to }) => to)));
+  const from = [...asked.values()].sort()[0]!;
+  const first = [from, ...earlier.map(({ known_on }) => known_on)].sort()[0]!;
+  const looks = readLooks(toRecords(await ask('detectors/recorded_looks', { from: first, look_day })));
+  const open = readLooks(toRecords(await ask('detectors/open_streams', { look_day: from })));
+  const fresh = freshLooks(plans, history, { looks, open }, settings.detection.horizon_days);
+  const known = new Set(looks.map(lookKey));
+  const again = earlier.filter((look) => outdated.includes(look) && !known.has(lookKey(look)));
+  await append(engine, [...fresh, ...again]);
+  return { history, recorded: fresh.length, redefined: again.length };
 }
 
-/** A corrected or withdrawn change ends its streams: they are recorded once more, as superseded. */
-const streamKey = (look: Look): string =>
-  JSON.stringify([look.change_id, look.change_effective_on, look.brand, look.scope, look.metric]);
+async function append(engine: QueryEngine, looks: readonly Look[]): Promise<void> {
+  if (engine.append !== undefined) await engine.append('evaluations', lookRows(looks));
+  else for (const sql of insertLooks(looks)) await engine.insert('evaluations', sql);
+}

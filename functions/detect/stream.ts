@@ -144,7 +144,8 @@ function settle(
 const firstDay = (index: FactsIndex, cells: readonly CellRows[]): number =>
   cells.reduce((first, cell) => Math.min(first, index.day[cell.start]!), Number.POSITIVE_INFINITY);
 
-function firstKnownLook(index: FactsIndex, cells: readonly CellRows[]): number {
+/** First look at which anything of the cells is known; Infinity when nothing ever is. */
+export function firstKnownLook(index: FactsIndex, cells: readonly CellRows[]): number {
   let first = Number.POSITIVE_INFINITY;
   for (const cell of cells) {
     for (let row = cell.start; row < cell.end && index.day[row]! < first; row++) {

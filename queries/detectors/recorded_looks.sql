@@ -1,10 +1,10 @@
--- What is already recorded of a look day: these looks are not recorded again.
+-- What is already recorded of the look days: these looks are not recorded again.
 with final as (
   select
     known_on, change_id, change_effective_on, brand, scope, metric, day, n_before, n_after, effect, se,
     information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
-    mix_effect, design_hash, definition_version
+    mix_effect, design_hash, rho, days_to_detect, definition_version
   from evaluations
-  where dt = :look_day
+  where dt between :from and :look_day
 )
 select * from final

@@ -531,6 +531,16 @@ export const lakeTables = {
         "comment": "Hash of the frozen design"
       },
       {
+        "name": "rho",
+        "type": "double",
+        "comment": "Drop that the look was made to catch, in the metric's unit"
+      },
+      {
+        "name": "days_to_detect",
+        "type": "bigint",
+        "comment": "Days from the change until such a drop is flagged with 80 % power at the present volume; null when two years are not enough or nothing can be told"
+      },
+      {
         "name": "definition_version",
         "type": "string",
         "comment": "Version of the metric's definition"

@@ -1857,6 +1857,19 @@ export const reportMetadata = {
         "comment": "Worse by this much or more is excluded; of a guardrail a move either way; empty when nothing could be worse"
       },
       {
+        "name": "rho",
+        "type": "double",
+        "detail": true,
+        "unit": "the metric's",
+        "comment": "Drop that the looks are made to catch (settings); of money 10 % of the mean before"
+      },
+      {
+        "name": "days_to_detect",
+        "type": "bigint",
+        "unit": "days",
+        "comment": "Days from the change until a drop of rho is flagged with 80 % power at the present volume; empty when two years are not enough"
+      },
+      {
         "name": "n_before",
         "type": "double",
         "unit": "observations",

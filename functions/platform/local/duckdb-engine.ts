@@ -9,7 +9,7 @@ import { quote } from '../../contract/sql.ts';
 import type { TableName } from '../../contract/tables.ts';
 import { viewTexts } from '../../contract/view-texts.ts';
 import type { QueryEngine } from '../ports.ts';
-import { copyIntoTable } from './duckdb-insert.ts';
+import { appendRows, copyIntoTable } from './duckdb-insert.ts';
 import { allTables, incompleteFiles, tableView } from './duckdb-tables.ts';
 import { toQueryResult } from './duckdb-values.ts';
 
@@ -62,6 +62,10 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
     async insert(table, sql) {
       await refresh();
       return naming(() => copyIntoTable(connection, folderOf(table), table, sql));
+    },
+    async append(table, rows) {
+      await refresh();
+      return naming(() => appendRows(connection, folderOf(table), table, rows));
     },
     async exportTo(sql, file, format) {
       await refresh();

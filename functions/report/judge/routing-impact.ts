@@ -12,6 +12,8 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
       ...(isSilent ? cells('effect', undefined) : {}),
       level: isSilent ? null : 1 - numberOf(row, 'alpha'),
       excluded_drop: isSilent ? null : excludedDrop(row),
+      rho: row.rho ?? null,
+      days_to_detect: row.days_to_detect ?? null,
       mix_effect: isSilent ? null : (row.mix_effect ?? null),
     };
   });

@@ -61,3 +61,27 @@ test('an old file of a curated table reads beside a new one, whichever comes fir
   ]);
   await close();
 });
+
+test('appended rows are those that an insert of the same values writes, to the last digit', async () => {
+  const { engine, close } = await openEmpty();
+  const row = {
+    change_id: `a "b" 'c' \n ü`,
+    day: 3,
+    effect: 0.1 + 0.2,
+    se: 1e-300,
+    information: null,
+    flagged: true,
+    known_on: '2026-01-02',
+    dt: '2026-01-02',
+  };
+  expect(await engine.append!('evaluations', [row, { ...row, effect: -5e-324, dt: '2026-01-03' }])).toBe(2);
+  expect(await engine.append!('evaluations', [])).toBe(0);
+  const names = 'change_id, day, effect, se, information, flagged, known_on, scope, dt';
+  const { rows } = await engine.query(`select ${names} from evaluations order by dt`);
+  const { change_id, day, effect, se, known_on } = row;
+  expect(rows).toEqual([
+    [change_id, day, effect, se, null, true, known_on, null, '2026-01-02'],
+    [change_id, day, -5e-324, se, null, true, known_on, null, '2026-01-03'],
+  ]);
+  await close();
+});

@@ -1,0 +1,116 @@
+import { dayNumber, dayText } from '../contract/brand-facts.ts';
+import { definitionVersions } from '../contract/definition-version.ts';
+import type { RoutingChangeEvent } from '../contract/events.ts';
+import { addDays, type Day, startOfDay } from '../contract/instant.ts';
+import type { Settings } from '../contract/settings.ts';
+import { type Ask, toRecords } from './ask.ts';
+import { progressByBrand, progressFrom } from './brand-progress.ts';
+import { type FactsIndex, indexFacts } from './facts-index.ts';
+import {
+  cellSeparator,
+  readBrandSources,
+  readChangeEvents,
+  readFacts,
+  readProgress,
+  readRecordedVersions,
+} from './lake-rows.ts';
+import type { WatchedBrand } from './look-days.ts';
+import { metricRules } from './metric-rules.ts';
+import { findOutdated, type OutdatedLooks } from './outdated-looks.ts';
+import { factsFrom, watchBrand } from './watched.ts';
+import { findWatermark, type Watermark } from './watermark.ts';
+
+/** A brand and the day it is looked at. */
+export interface BrandLook extends Watermark {
+  readonly brand: string;
+}
+
+/** A metric's definition is no longer the one that the lake's rows were curated with. */
+export class StaleDefinitions extends Error {
+  override readonly name = 'StaleDefinitions';
+
+  constructor(metrics: readonly string[]) {
+    super(
+      `detect: defined anew since the last curate: ${metrics.join(', ')}; run \`handback curate\` first, ` +
+        'so that no look mixes two definitions',
+    );
+  }
+}
+
+/** The brands there are, each with its watermark, or with an earlier day that was asked for. */
+export async function readBrands(ask: Ask, settings: Settings, asOf: Day | undefined): Promise<BrandLook[]> {
+  const silentAfter = settings.silent_source_days;
+  const sources = readBrandSources(toRecords(await ask('detectors/brand_sources', {})));
+  const from = progressFrom(sources, silentAfter);
+  if (from === undefined) return [];
+  const recent = readProgress(toRecords(await ask('detectors/source_progress', { from })));
+  return [...progressByBrand(sources, recent)].flatMap(([brand, progress]) => {
+    const mark = findWatermark(progress, silentAfter);
+    if (mark === undefined) return [];
+    return [{ brand, silent: mark.silent, day: asOf !== undefined && asOf < mark.day ? asOf : mark.day }];
+  });
+}
+
+/**
+ * Versions of the metrics' definitions in force: those of the settings, with which the lake's rows must have been made.
+ * @throws StaleDefinitions
+ */
+export async function readVersions(
+  ask: Ask,
+  settings: Settings,
+): Promise<Readonly<{ [metric: string]: string }>> {
+  const versions = definitionVersions(settings);
+  const [row] = toRecords(await ask('detectors/definitions', {}));
+  const curated = JSON.parse(String(row?.definition_versions ?? '{}')) as { [metric: string]: string };
+  const stale = Object.keys(versions).filter((metric) => curated[metric] !== versions[metric]);
+  if (stale.length > 0) throw new StaleDefinitions(stale);
+  return versions;
+}
+
+/** Everything declared, or what was declared by the end of a day. */
+export async function readDeclared(ask: Ask, asOf: Day | undefined): Promise<RoutingChangeEvent[]> {
+  const instant = asOf === undefined ? startOfDay('9000-01-01') : startOfDay(addDays(asOf, 1));
+  return readChangeEvents(toRecords(await ask('detectors/changes', { known_before: { instant } })));
+}
+
+/** Looks recorded in the horizon under another definition, and not made again yet. */
+export async function readOutdated(
+  ask: Ask,
+  settings: Settings,
+  lookDay: Day,
+  versions: Readonly<{ [metric: string]: string }>,
+): Promise<OutdatedLooks> {
+  const from = addDays(lookDay, -settings.detection.horizon_days);
+  const rows = toRecords(await ask('detectors/recorded_versions', { from, look_day: lookDay }));
+  return findOutdated(readRecordedVersions(rows), versions);
+}
+
+/**
+ * A brand's changes as its looks of the days [from, to] know them, and the facts that these looks need.
+ * @param from days since 1970, as `to`
+ */
+export async function readWatched(
+  ask: Ask,
+  settings: Settings,
+  brand: string,
+  events: readonly RoutingChangeEvent[],
+  from: number,
+  to: number,
+): Promise<WatchedBrand> {
+  const given = { brand, look_day: dayText(to), separator: cellSeparator };
+  const indexOf = (rows: Parameters<typeof readFacts>[1]): FactsIndex =>
+    indexFacts(readFacts(brand, rows), to);
+  const shares = indexOf((await ask('detectors/exposure', given)).rows);
+  const periods = watchBrand(shares, events, from, to, settings);
+  const first = factsFrom(periods, settings.detection.horizon_days);
+  if (first === undefined) return { index: indexOf([]), periods };
+  const metrics = [...Object.keys(metricRules), 'ai_share'];
+  const needed = { ...given, from: dayText(first), metrics };
+  return { index: indexOf((await ask('detectors/increments', needed)).rows), periods };
+}
+
+/** Days since 1970 that a brand is looked at. */
+export const lookedDays = ({ day }: BrandLook, from: Day | undefined): { from: number; to: number } => {
+  const to = dayNumber(day);
+  return { from: Math.min(to, from === undefined ? to : dayNumber(from)), to };
+};

@@ -1,0 +1,26 @@
+import type { Look } from './look.ts';
+
+/** One stream as it went over many days. */
+export interface StreamStory {
+  /** The look at which it was first seen flagged; undefined when it never was. */
+  readonly flagged: Look | undefined;
+  /** The last look before a later change took over. */
+  readonly last: Look;
+  /** Day from which a later change owned its tickets, or its own was corrected or withdrawn. */
+  readonly supersededOn: string | undefined;
+}
+
+/** Puts the looks of many days together, one story a stream (change, brand, scope and metric), as they first appear. */
+export function tellStreams(history: readonly Look[]): StreamStory[] {
+  const streams = Map.groupBy(history, (look) =>
+    JSON.stringify([look.change_id, look.change_effective_on, look.brand, look.scope, look.metric]),
+  );
+  return [...streams.values()].map((looks) => {
+    const isOver = ({ status }: Look) => status.startsWith('superseded');
+    return {
+      flagged: looks.find(({ flagged }) => flagged),
+      last: looks.findLast((look) => !isOver(look)) ?? looks.at(-1)!,
+      supersededOn: looks.find(isOver)?.known_on,
+    };
+  });
+}
