@@ -17,6 +17,8 @@ export interface StageSettings {
     readonly infrequentAccessAfterDays: number;
     /** Old versions of overwritten originals are deleted after so many days. */
     readonly oldVersionsDays: number;
+    /** Originals are deleted after so many days, and can then not be replayed; 0: never. */
+    readonly deleteAfterDays: number;
   };
   readonly ingest: {
     readonly memoryMb: number;
@@ -57,7 +59,7 @@ const production: StageSettings = {
   keepsData: true,
   firstDay: '2020-01-01',
   logDays: 90,
-  landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365 },
+  landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365, deleteAfterDays: 0 },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
   schedules: { curate: 'cron(15 2 * * ? *)', detect: 'cron(0 3 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
   scanLimits: {

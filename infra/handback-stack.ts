@@ -6,6 +6,7 @@ import { Curation } from './constructs/curation.ts';
 import { Detection } from './constructs/detection.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Lake } from './constructs/lake.ts';
+import { Maintenance } from './constructs/maintenance.ts';
 import { ReportingApi } from './constructs/reporting-api.ts';
 import { WorkGroup } from './constructs/work-group.ts';
 
@@ -17,11 +18,20 @@ export class HandbackStack extends Stack {
     const lake = new Lake(this, 'Lake', settings);
     const ingestion = new Ingestion(this, 'Ingestion', { settings, lake });
     const curation = new Curation(this, 'Curation', { settings, lake });
+    const { workGroup, undelivered } = curation;
+    const { customerSecret } = ingestion;
+    const maintenance = new Maintenance(this, 'Maintenance', {
+      settings,
+      lake,
+      workGroup,
+      undelivered,
+      customerSecret,
+    });
     const reportingApi = new ReportingApi(this, 'Reporting', { settings, lake });
     const detection = new Detection(this, 'Detection', {
       settings,
       lake,
-      undelivered: curation.undelivered,
+      undelivered,
       reportUrl: reportingApi.url,
     });
     const bi = new WorkGroup(this, 'Bi', {
@@ -30,7 +40,14 @@ export class HandbackStack extends Stack {
       consumer: 'bi',
       description: 'BI tools and analysts',
     });
-    const alarms = new Alarms(this, 'Alarms', { settings, ingestion, curation, detection, reportingApi });
+    const alarms = new Alarms(this, 'Alarms', {
+      settings,
+      ingestion,
+      curation,
+      maintenance,
+      detection,
+      reportingApi,
+    });
 
     this.acknowledgeBuckets(lake);
     const outputs = {
@@ -46,6 +63,7 @@ export class HandbackStack extends Stack {
       IngestDeadLetters: ingestion.deadLetters.queueUrl,
       IngestFunction: ingestion.ingest.function.functionName,
       CurateFunction: curation.curate.function.functionName,
+      MaintainFunction: maintenance.maintain.function.functionName,
       DetectFunction: detection.detect.function.functionName,
       ReportFunction: reportingApi.report.function.functionName,
     };

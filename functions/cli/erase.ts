@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
+import { keysOfCustomer } from '../contract/customer-key.ts';
 import { defaultSettings } from '../contract/settings.ts';
-import { quote } from '../contract/sql.ts';
-import { writeErasure } from '../ingest/take-back.ts';
+import { eraseCustomers } from '../maintain/take-back.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
-import { type Lake, lakePrivacy, openLake } from './open-lake.ts';
+import { lakeSecrets, openLake } from './open-lake.ts';
 import { createOutput } from './output.ts';
 
 interface EraseOptions {
@@ -16,7 +16,9 @@ interface EraseOptions {
 export function registerErase(program: Command): void {
   program
     .command('erase')
-    .description("Takes back a customer's tickets and surveys up to now; curate then leaves them out.")
+    .description(
+      "Takes back a customer's tickets and surveys up to now; curate then leaves them out, and maintain erases them from the files.",
+    )
     .requiredOption('--customer <id>', 'the id as the sources know it')
     .requiredOption('--lake <folder>', 'the lake')
     .option('--json', 'machine output on stdout')
@@ -26,23 +28,15 @@ export function registerErase(program: Command): void {
 async function erase(options: EraseOptions): Promise<void> {
   const output = createOutput(options);
   const lake = await openLake(options.lake);
-  const privacy = await lakePrivacy(lake);
-  const key = privacy.customerKey(options.customer);
-  const tickets = await countTickets(lake, key);
-  await writeErasure(lake.store, { key, keyVersion: privacy.keyVersion }, Date.now());
-  output.say(`customer ${key}: ${tickets} tickets taken back; run handback curate to see it in reports`);
-  output.answer({ customer_key: key, tickets });
-}
-
-async function countTickets({ folder }: Lake, customerKey: string): Promise<number> {
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const keys = keysOfCustomer(await lakeSecrets(lake), options.customer);
+  const engine = await openDuckDbEngine({ folder: lake.folder, settings: defaultSettings });
   try {
-    const { rows } = await engine.query(
-      `select count(distinct concat(source, ':', ticket_id)) as tickets
-       from ticket_events_current
-       where customer_key = ${quote(customerKey)}`,
-    );
-    return Number(rows[0]?.[0] ?? 0);
+    const { tickets, originals } = await eraseCustomers(engine, keys, Date.now());
+    const key = keys[0]!.key;
+    output.say(`customer ${key}: ${tickets} tickets taken back; run handback curate to see it in reports`);
+    output.say('and then handback maintain to erase them from the files');
+    for (const original of originals) output.say(`still in clear in the original ${original.key}`);
+    output.answer({ customer_key: key, keys: keys.length, tickets, originals });
   } finally {
     await engine.close();
   }

@@ -7,6 +7,7 @@ import { registerDetect } from './detect.ts';
 import { registerErase } from './erase.ts';
 import { registerExport } from './export.ts';
 import { registerIngest } from './ingest.ts';
+import { registerMaintain } from './maintain.ts';
 import { exitCodeOf, exitCodes } from './outcome.ts';
 import { registerQuarantine } from './quarantine.ts';
 import { registerReconcile } from './reconcile.ts';
@@ -26,6 +27,7 @@ const commands: ((program: Command) => void)[] = [
   registerErase,
   registerExport,
   registerIngest,
+  registerMaintain,
   registerQuarantine,
   registerReconcile,
   registerReport,

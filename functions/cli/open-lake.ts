@@ -1,6 +1,6 @@
-import { createCustomerKeyer } from '../contract/customer-key.ts';
+import { type CustomerSecrets, createCustomerKeyer } from '../contract/customer-key.ts';
 import type { Privacy } from '../ingest/event-row.ts';
-import { readCustomerSecret } from '../platform/local/customer-secret.ts';
+import { readCustomerSecrets } from '../platform/local/customer-secret.ts';
 import { createFolderStore, removeLeftovers } from '../platform/local/folder-store.ts';
 import { checkLakeFolder, LakeError } from '../platform/local/lake-folder.ts';
 import type { ObjectStore } from '../platform/ports.ts';
@@ -30,7 +30,11 @@ export async function openLake(folder: string, options: { readonly create?: bool
 }
 
 /** What keeps personal data out of this lake: its secret, and the redaction of texts. */
-export async function lakePrivacy({ folder }: Lake): Promise<Privacy> {
-  const secret = await readCustomerSecret(folder, process.env.HANDBACK_CUSTOMER_SECRET);
-  return { customerKey: createCustomerKeyer(secret), keyVersion: secret.version, redact };
+export async function lakePrivacy(lake: Lake): Promise<Privacy> {
+  const { current } = await lakeSecrets(lake);
+  return { customerKey: createCustomerKeyer(current), keyVersion: current.version, redact };
 }
+
+/** The secrets behind this lake's customer keys. */
+export const lakeSecrets = ({ folder }: Lake): Promise<CustomerSecrets> =>
+  readCustomerSecrets(folder, process.env.HANDBACK_CUSTOMER_SECRET);

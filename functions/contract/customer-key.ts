@@ -32,3 +32,26 @@ export function createCustomerKeyer(secret: CustomerSecret): (customerId: string
     return computed;
   };
 }
+
+/** The secrets of a deployment. Keys are made with the current one; the lake may hold keys of the earlier ones. */
+export interface CustomerSecrets {
+  readonly current: CustomerSecret;
+  readonly earlier: readonly CustomerSecret[];
+}
+
+/** Reads secrets as they are kept: one a line, the current one first. */
+export function parseCustomerSecrets(text: string): CustomerSecrets {
+  const [current = '', ...earlier] = text.split(/\r?\n/).filter((line) => line !== '');
+  return { current: createCustomerSecret(current), earlier: earlier.map(createCustomerSecret) };
+}
+
+/** Every key that a customer may have in the lake, the current one first. */
+export function keysOfCustomer(
+  { current, earlier }: CustomerSecrets,
+  customerId: string,
+): { readonly key: CustomerKey; readonly keyVersion: string }[] {
+  return [current, ...earlier].map((secret) => ({
+    key: createCustomerKeyer(secret)(customerId),
+    keyVersion: secret.version,
+  }));
+}

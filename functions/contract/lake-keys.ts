@@ -29,6 +29,15 @@ export const dayPrefix = (table: TableName, dt: string): string => `${table}/dt=
 export const ingestedKey = (table: TableName, dt: string, id: string, n: number): string =>
   `${dayPrefix(table, dt)}${id}-${n}.parquet`;
 
+/** Below it lies an empty object for each input object whose ledger row went into a file with others. */
+export const ingestedPrefix = 'ingested/';
+export const ingestedMarker = (id: string): string => `${ingestedPrefix}${id}`;
+
+/** Where maintenance notes rewrites that are under way, and searches for erased rows that found none. */
+export const rewritesPrefix = 'rewrites/';
+export const sweepsPrefix = 'erasure-sweeps/';
+export const maintenancePrefixes = [rewritesPrefix, sweepsPrefix] as const;
+
 /** Key of a commit: zero-padded, so that the newest sorts last. */
 export const commitKey = (sequence: number): string =>
   `commits/${String(sequence).padStart(10, '0')}.parquet`;

@@ -10,22 +10,21 @@ import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
 import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
-import { prune } from './prune.ts';
 import { type CurateResult, runCurate } from './run-curate.ts';
 
-const Task = z.discriminatedUnion('task', [
-  z.strictObject({ task: z.literal('curate'), from: z.iso.date().optional(), to: z.iso.date().optional() }),
-  z.strictObject({ task: z.literal('maintain') }),
-]);
+const Task = z.strictObject({
+  task: z.literal('curate'),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
 
 const client = athenaClient();
 const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
 const place = { workGroup: variable('WORK_GROUP'), database: variable('DATABASE') };
 
 async function curate(event: unknown, context: Context): Promise<object> {
-  const { task, ...only } = Task.parse(event);
+  const { task: _, ...only } = Task.parse(event);
   const engine = createAthenaEngine({ client, ...place, signal: signalBeforeTimeout(context) });
-  if (task === 'maintain') return prune(engine, store, Date.now());
   const settings = await readSettings(store);
   const days = only as Partial<Pick<CurateResult, 'from' | 'to'>>;
   // Not the request's id: a retry of the same request would add its rows to those of the run that died.

@@ -80,16 +80,17 @@ async function pruneTable(
   const keep = new Set(
     rows
       .filter(({ dt, run_id }) => counted.has(`${dt} ${run_id}`))
-      .map(({ path }) => keyOf(String(path), table)),
+      .map(({ path }) => keyOfPath(String(path), table)),
   );
-  const superfluous = new Set(rows.map(({ path }) => keyOf(String(path), table))).difference(keep);
+  const superfluous = new Set(rows.map(({ path }) => keyOfPath(String(path), table))).difference(keep);
   const keys = [...superfluous].filter((key) => old.has(key));
   for (const key of keys) await store.delete(key);
   return keys.length;
 }
 
 /** The key in the lake of a file as the engine names it: `s3://lake/episode_runs/dt=…/x` or a path. */
-const keyOf = (path: string, table: TableName): string => path.slice(path.lastIndexOf(`${table}/dt=`));
+export const keyOfPath = (path: string, table: TableName): string =>
+  path.slice(path.lastIndexOf(`${table}/dt=`));
 
 async function pruneCommits(store: ObjectStore, live: ReadonlySet<number>): Promise<number> {
   const oldest = Math.min(...live);

@@ -1,6 +1,7 @@
 import { objectId } from '../contract/lake-keys.ts';
 import type { Clock, InputObject, ObjectStore } from '../platform/ports.ts';
 import type { Mapping } from '../sources/mapping.ts';
+import { isObjectDone } from './done-objects.ts';
 import type { Privacy, RowOrigin } from './event-row.ts';
 import { encodeLedgerRow, ledgerKey } from './ledger.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -56,7 +57,7 @@ export async function ingestObject(
   const startedAt = clock();
   const plan = planObject({ ...environment, ...options, origin });
   const result = { objectId: origin.objectId, ...plan.counts };
-  if ((await store.read(ledgerKey(origin))) !== undefined) return { ...result, wasDone: true };
+  if (await isObjectDone(store, origin)) return { ...result, wasDone: true };
 
   const written = new Set<string>();
   // While one file is being put, the next one is made.

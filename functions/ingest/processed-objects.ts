@@ -1,6 +1,7 @@
 import { type ObjectVersion, objectId } from '../contract/lake-keys.ts';
+import { parquetRows } from '../parquet/parquet-rows.ts';
 import type { ObjectStore } from '../platform/ports.ts';
-import { parquetRows } from './parquet-rows.ts';
+import { doneObjects, idOfKey } from './done-objects.ts';
 
 /** What a lake says about the objects processed so far. */
 export interface ProcessedObjects {
@@ -15,8 +16,7 @@ const tables = ['ticket_events', 'csat_events', 'routing_changes', 'quarantine']
 
 /** Looks through the lake once; meant for a command that reads many objects. */
 export async function readProcessedObjects(store: ObjectStore): Promise<ProcessedObjects> {
-  const done = new Set<string>();
-  for await (const { key } of store.list('ingest_ledger/')) done.add(idOf(key));
+  const done = await doneObjects(store);
   const retracted = new Set<string>();
   for await (const { key } of store.list('retractions/')) {
     const bytes = await store.read(key);
@@ -25,16 +25,13 @@ export async function readProcessedObjects(store: ObjectStore): Promise<Processe
   const leftovers = new Map<string, string[]>();
   for (const table of tables) {
     for await (const { key } of store.list(`${table}/`)) {
-      const id = idOf(key);
+      const id = idOfKey(key);
       if (done.has(id)) continue;
       leftovers.set(id, [...(leftovers.get(id) ?? []), key]);
     }
   }
   return { done, retracted, leftovers };
 }
-
-/** The object's id in `<table>/dt=<day>/<id>-<n>.parquet`. */
-const idOf = (key: string): string => key.slice(key.lastIndexOf('/') + 1).split('-')[0]!;
 
 /**
  * The attempt with which an object is to be read: 0 when it is new, the next one when all earlier readings were

@@ -1,6 +1,6 @@
 import { ingestedKey } from '../contract/lake-keys.ts';
 import { type RowValue, type TableName, tableSpec } from '../contract/tables.ts';
-import { type ParquetFile, startParquetFile } from './parquet-file.ts';
+import { type ParquetFile, startParquetFile } from '../parquet/parquet-file.ts';
 
 /** A finished file, waiting to be put. */
 export interface PlannedFile {

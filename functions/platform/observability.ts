@@ -6,7 +6,13 @@ import type { Clock } from './ports.ts';
 export const logger = new Logger();
 
 export interface Count {
-  readonly name: 'CurateRan' | 'DetectorRan' | 'ObjectsIngested' | 'RecordsQuarantined' | 'Regressions';
+  readonly name:
+    | 'CurateRan'
+    | 'DetectorRan'
+    | 'MaintainRan'
+    | 'ObjectsIngested'
+    | 'RecordsQuarantined'
+    | 'Regressions';
   readonly value: number;
   /** Counted a second time by brand. */
   readonly brand?: string;
@@ -14,7 +20,7 @@ export interface Count {
 
 /**
  * A count as a line of CloudWatch's embedded metric format: a metric without dimension, on which alarms stand
- * (an alarm cannot search), and with `brand` a second one by brand. Powertools always adds a dimension.
+ * (an alarm cannot search), and with `brand` a second one by brand. Powertools cannot say the first (decision 0034).
  */
 export function embeddedMetric({ name, value, brand }: Count, namespace: string, clock: Clock): string {
   return JSON.stringify({

@@ -16,6 +16,7 @@ import type { StageSettings } from '../config.ts';
 import type { Curation } from './curation.ts';
 import type { Detection } from './detection.ts';
 import type { Ingestion } from './ingestion.ts';
+import type { Maintenance } from './maintenance.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { ReportingApi } from './reporting-api.ts';
 
@@ -23,6 +24,7 @@ export interface AlarmsProps {
   readonly settings: StageSettings;
   readonly ingestion: Ingestion;
   readonly curation: Curation;
+  readonly maintenance: Maintenance;
   readonly detection: Detection;
   readonly reportingApi: ReportingApi;
 }
@@ -146,6 +148,14 @@ function heartbeats({ settings }: AlarmsProps): AlarmSpec[] {
       silence: 'alarm',
     },
     {
+      id: 'MaintainSilent',
+      what: 'No maintenance has ended for a day: what customers asked to erase is still in the files.',
+      metric: count('MaintainRan', 24),
+      threshold: 1,
+      below: true,
+      silence: 'alarm',
+    },
+    {
       id: 'DetectorSilent',
       what: 'The detector has not looked for a day: no news is not good news.',
       metric: count('DetectorRan', 24),
@@ -156,10 +166,17 @@ function heartbeats({ settings }: AlarmsProps): AlarmSpec[] {
   ];
 }
 
-function functionAlarms({ ingestion, curation, detection, reportingApi }: AlarmsProps): AlarmSpec[] {
+function functionAlarms({
+  ingestion,
+  curation,
+  maintenance,
+  detection,
+  reportingApi,
+}: AlarmsProps): AlarmSpec[] {
   const functions = {
     Ingest: ingestion.ingest,
     Curate: curation.curate,
+    Maintain: maintenance.maintain,
     Detect: detection.detect,
     Report: reportingApi.report,
   };

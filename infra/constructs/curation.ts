@@ -1,6 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { fingerprintOfSql } from '../sql-fingerprint.ts';
 import { DailySchedule } from './daily-schedule.ts';
@@ -14,6 +15,9 @@ export interface CurationProps {
   readonly lake: Lake;
 }
 
+/** Tables whose rows Athena writes for a run, and the commits that make them count. */
+const writtenTables: readonly TableName[] = ['episode_runs', 'survey_runs', 'handling_runs', 'commits'];
+
 /** The views, and the nightly run that turns events into episodes and surveys. */
 export class Curation extends Construct {
   readonly curate: NodeFunction;
@@ -21,16 +25,18 @@ export class Curation extends Construct {
   readonly views: CustomResource;
   /** Calls that a schedule could not deliver. */
   readonly undelivered: Queue;
+  /** Where views, curation and maintenance query. */
+  readonly workGroup: WorkGroup;
 
   constructor(scope: Construct, id: string, props: CurationProps) {
     super(scope, id);
     const { settings, lake } = props;
-    const workGroup = new WorkGroup(this, 'WorkGroup', {
+    this.workGroup = new WorkGroup(this, 'WorkGroup', {
       ...props,
       consumer: 'maintenance',
       description: 'Views, nightly curation, compaction and pruning',
     });
-    this.views = this.createViews(props, workGroup);
+    this.views = this.createViews(props, this.workGroup);
     this.curate = new NodeFunction(this, 'Curate', {
       settings,
       room: 'curate',
@@ -39,22 +45,19 @@ export class Curation extends Construct {
       timeout: Duration.minutes(15),
       environment: { LAKE_BUCKET: lake.bucket.bucketName },
     });
-    workGroup.grantQuery(this.curate);
+    this.workGroup.grantQuery(this.curate);
     this.allowWriting(lake);
     this.undelivered = new Queue(this, 'Undelivered', {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     });
     acknowledgeQueue(this.undelivered);
-    const schedule = (name: string, expression: string, task: string) =>
-      new DailySchedule(this, name, {
-        expression,
-        target: this.curate,
-        input: { task },
-        undelivered: this.undelivered,
-      });
-    schedule('Nightly', settings.schedules.curate, 'curate');
-    schedule('Maintenance', settings.schedules.maintain, 'maintain');
+    new DailySchedule(this, 'Nightly', {
+      expression: settings.schedules.curate,
+      target: this.curate,
+      input: { task: 'curate' },
+      undelivered: this.undelivered,
+    });
   }
 
   private createViews({ settings, lake }: CurationProps, workGroup: WorkGroup): CustomResource {
@@ -82,12 +85,12 @@ export class Curation extends Construct {
     return views;
   }
 
-  /** Athena writes run tables and finds their partitions by projection; commits, compaction and pruning are ours. */
+  /** Athena writes run tables and finds their partitions by projection; commits are ours. */
   private allowWriting({ bucket, databaseName }: Lake): void {
     this.curate.allow(
-      ['s3:PutObject', 's3:DeleteObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-      [bucket.arnForObjects('*')],
-      'Writes runs and commits; compaction and pruning replace files of any table.',
+      ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      writtenTables.map((name) => bucket.arnForObjects(`${name}/*`)),
+      'Writes runs and commits, and deletes nothing.',
     );
     this.curate.allow(
       ['glue:CreatePartition', 'glue:BatchCreatePartition', 'glue:GetPartition', 'glue:BatchGetPartition'],

@@ -5,6 +5,7 @@ import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { ingestedPrefix } from '../../functions/contract/lake-keys.ts';
 import type { TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import type { Lake } from './lake.ts';
@@ -25,6 +26,8 @@ export class Ingestion extends Construct {
   readonly ingest: NodeFunction;
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  /** ARN of the secret behind customer keys. */
+  readonly customerSecret: string;
 
   constructor(scope: Construct, id: string, { settings, lake }: { settings: StageSettings; lake: Lake }) {
     super(scope, id);
@@ -57,7 +60,9 @@ export class Ingestion extends Construct {
         maxConcurrency: settings.ingest.maximumConcurrency,
       }),
     );
-    this.connect(lake, this.createSecret(settings));
+    // Its Id attribute is the ARN, everywhere; what a reference gives differs between AWS and the emulator.
+    this.customerSecret = (this.createSecret(settings).node.defaultChild as CfnSecret).attrId;
+    this.connect(lake);
     Validations.of(this.ingest.function).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
       reason: 'For a queue as source the redrive to its dead-letter queue is that destination.',
@@ -105,13 +110,11 @@ export class Ingestion extends Construct {
     return secret;
   }
 
-  private connect(lake: Lake, secret: Secret): void {
-    const { ingest } = this;
+  private connect(lake: Lake): void {
+    const { ingest, customerSecret } = this;
     ingest.function.addEnvironment('LAKE_BUCKET', lake.bucket.bucketName);
-    // Its Id attribute is the ARN, everywhere; what a reference gives differs between AWS and the emulator.
-    const secretArn = (secret.node.defaultChild as CfnSecret).attrId;
-    ingest.function.addEnvironment('CUSTOMER_SECRET', secretArn);
-    ingest.allow(['secretsmanager:GetSecretValue'], [secretArn]);
+    ingest.function.addEnvironment('CUSTOMER_SECRET', customerSecret);
+    ingest.allow(['secretsmanager:GetSecretValue'], [customerSecret]);
     ingest.allow(
       ['s3:GetObject', 's3:GetObjectVersion'],
       ['in/*', 'mappings/*'].map((prefix) => lake.landing.arnForObjects(prefix)),
@@ -123,7 +126,11 @@ export class Ingestion extends Construct {
       writtenTables.map((name) => lake.bucket.arnForObjects(`${name}/*`)),
       'The tables it writes; files of an attempt that never finished are replaced.',
     );
-    ingest.allow(['s3:GetObject'], [lake.bucket.arnForObjects(settingsKey)]);
+    ingest.allow(
+      ['s3:GetObject'],
+      [settingsKey, `${ingestedPrefix}*`].map((key) => lake.bucket.arnForObjects(key)),
+      'Whether an object is done whose ledger row was put into a file with others.',
+    );
   }
 }
 

@@ -3,7 +3,7 @@ import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { toldPrefix } from '../../functions/contract/lake-keys.ts';
+import { ingestedPrefix, maintenancePrefixes, toldPrefix } from '../../functions/contract/lake-keys.ts';
 import { type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { glueTableInput } from '../glue-table.ts';
@@ -45,6 +45,7 @@ export class Lake extends Construct {
             },
           ],
           noncurrentVersionExpiration: Duration.days(settings.landing.oldVersionsDays),
+          ...expiration(settings.landing.deleteAfterDays),
         },
       ],
     });
@@ -64,7 +65,8 @@ export class Lake extends Construct {
   /** What Lambdas write is written once: a put without If-None-Match is refused (parts of an upload are exempt). */
   private onlyNewObjects(): PolicyStatement {
     const tables = tableNames.filter((name) => !insertedTables.includes(name));
-    const prefixes = [...tables.map((name) => `${name}/`), toldPrefix];
+    const notes = [toldPrefix, ingestedPrefix, ...maintenancePrefixes];
+    const prefixes = [...tables.map((name) => `${name}/`), ...notes];
     return new PolicyStatement({
       sid: 'OnlyNewObjects',
       effect: Effect.DENY,
@@ -92,6 +94,8 @@ export class Lake extends Construct {
     });
   }
 }
+
+const expiration = (days: number) => (days === 0 ? {} : { expiration: Duration.days(days) });
 
 const abortedUploads = { abortIncompleteMultipartUploadAfter: Duration.days(7) };
 

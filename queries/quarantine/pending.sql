@@ -2,7 +2,7 @@
 -- or of all from a record on, is settled by any later record from there on.
 with readings as (
   select l.object_id, l.bucket, l.object_key, l.object_version, l.attempt, l.arrived_at
-  from ingest_ledger l
+  from ingest_ledger_current l
   left join retracted_objects x on x.object_id = l.object_id
   where x.object_id is null
 ),
@@ -23,7 +23,7 @@ later as (
 ),
 settled as (
   select distinct q.object_id, q.record_no, q.reason
-  from quarantine q
+  from quarantine_current q
   join readings r on r.object_id = q.object_id
   join later l
     on l.bucket = r.bucket and l.object_key = r.object_key and l.object_version = r.object_version
@@ -46,7 +46,7 @@ final as (
   select
     r.bucket, r.object_key, r.object_version, r.arrived_at, a.last_attempt,
     q.record_no, q.reason, q.path, q.message, q.raw, q.source, q.ingested_at
-  from quarantine q
+  from quarantine_current q
   join readings r on r.object_id = q.object_id
   join attempts a
     on a.bucket = r.bucket and a.object_key = r.object_key and a.object_version = r.object_version

@@ -4,7 +4,7 @@ with ticket_copies as (
   select
     e.dt, e.event_id,
     case when r.object_id is null then 0 else 1 end as is_retracted,
-    case when e.occurred_at <= x.erased_until then 1 else 0 end as is_erased
+    case when e.ticket_id is null or e.occurred_at <= x.erased_until then 1 else 0 end as is_erased
   from ticket_events e
   left join retracted_objects r on r.object_id = e.object_id
   left join erased_tickets x on x.source = e.source and x.ticket_id = e.ticket_id
@@ -13,7 +13,7 @@ csat_copies as (
   select
     e.dt, e.event_id,
     case when r.object_id is null then 0 else 1 end as is_retracted,
-    case when e.occurred_at <= x.erased_until then 1 else 0 end as is_erased
+    case when e.ticket_id is null or e.occurred_at <= x.erased_until then 1 else 0 end as is_erased
   from csat_events e
   left join retracted_objects r on r.object_id = e.object_id
   left join erased_tickets x on x.source = coalesce(e.ticket_source, e.source) and x.ticket_id = e.ticket_id

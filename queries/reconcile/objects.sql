@@ -1,5 +1,5 @@
--- Each processed object: what its ledger row says beside what is in the files. Compaction may hold an event
--- twice for a while, so identities are counted, not rows.
+-- Each processed object: what its ledger row says beside what is in the files. Compaction may hold a row
+-- twice for a while, so identities are counted, not rows, and the rest is read by views that know of it.
 with identities as (
   select object_id, concat('t|', dt, '|', event_id) as identity from ticket_events
   union all
@@ -14,12 +14,12 @@ accepted as (
 ),
 rejected as (
   select object_id, max(object_key) as object_key, count(*) as count_quarantined
-  from quarantine
+  from quarantine_current
   group by object_id
 ),
 ledger as (
   select object_id, object_key, records_in, accepted, quarantined, repeated
-  from ingest_ledger
+  from ingest_ledger_current
 ),
 known as (
   select object_id from ledger

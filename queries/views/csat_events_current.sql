@@ -1,4 +1,5 @@
--- Each survey event once: of repeated deliveries the first arrival; nothing retracted or erased.
+-- Each survey event once: of repeated deliveries the first arrival; nothing retracted or erased
+-- (of an event erased from its file the ticket is null).
 -- dt stands in the window's partition, or a filter on dt would read every day.
 with copies as (
   select
@@ -12,7 +13,8 @@ with copies as (
   from csat_events e
   left join retracted_objects r on r.object_id = e.object_id
   left join erased_tickets x on x.source = coalesce(e.ticket_source, e.source) and x.ticket_id = e.ticket_id
-  where r.object_id is null and (x.erased_until is null or e.occurred_at > x.erased_until)
+  where r.object_id is null and e.ticket_id is not null
+    and (x.erased_until is null or e.occurred_at > x.erased_until)
 ),
 final as (
   select

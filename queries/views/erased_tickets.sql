@@ -1,5 +1,14 @@
--- Tickets of customers who asked to be forgotten: their events up to erased_until are taken back.
-select e.source, e.ticket_id, max(x.erased_until) as erased_until
-from ticket_events e
-join erased_customers x on x.customer_key = e.customer_key
-group by e.source, e.ticket_id
+-- Tickets of customers who asked to be forgotten: their events up to erased_until are taken back. Those whose
+-- events were erased from the files, where their customer stood, are kept in erasures itself.
+with tickets as (
+  select e.source, e.ticket_id, x.erased_until
+  from ticket_events e
+  join erased_customers x on x.customer_key = e.customer_key
+  union all
+  select source, ticket_id, requested_at as erased_until
+  from erasures
+  where ticket_id is not null
+)
+select source, ticket_id, max(erased_until) as erased_until
+from tickets
+group by source, ticket_id

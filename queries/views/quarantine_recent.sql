@@ -3,6 +3,6 @@ select
   q.source, q.reason, q.path, q.message, q.raw, q.ingested_at, q.object_key, q.object_id, q.attempt,
   q.record_no,
   q.dt, cast(q.dt as date) as day
-from quarantine q
+from quarantine_current q
 left join retracted_objects r on r.object_id = q.object_id
 where r.object_id is null

@@ -58,6 +58,14 @@ describe('buckets', () => {
     });
   });
 
+  test('originals stay unless a stage says after how many days they go', () => {
+    const lifecycles = (of: typeof template) =>
+      JSON.stringify(resourcesOf(of, 'AWS::S3::Bucket').map(([, { Properties }]) => Properties));
+    expect(lifecycles(template)).not.toContain('"ExpirationInDays":90');
+    const landing = { ...stageSettings('production').landing, deleteAfterDays: 90 };
+    expect(lifecycles(synthesize({ landing }))).toContain('"ExpirationInDays":90');
+  });
+
   test('answers of queries are deleted after a week', () => {
     template.hasResourceProperties('AWS::S3::Bucket', {
       LifecycleConfiguration: { Rules: Match.arrayWith([Match.objectLike({ ExpirationInDays: 7 })]) },
@@ -153,7 +161,7 @@ describe('functions', () => {
   const functions = resourcesOf(template, 'AWS::Lambda::Function');
 
   test('run on arm64 and Node 24, traced, with a log group of their own', () => {
-    expect(functions).toHaveLength(5);
+    expect(functions).toHaveLength(6);
     for (const [, { Properties }] of functions) {
       expect(Properties).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -168,15 +176,31 @@ describe('functions', () => {
     const given = functions.map(([id, { Properties }]) => {
       const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
       const own = Object.keys(Variables).filter((name) => !/^(AWS_|NODE_|POWERTOOLS_)/.test(name));
-      return [/(Ingest|Views|Curate|Detect|Report)Function/.exec(id)?.[1], own.sort()];
+      return [/(Ingest|Views|Curate|Maintain|Detect|Report)Function/.exec(id)?.[1], own.sort()];
     });
     expect(Object.fromEntries(given)).toEqual({
       Ingest: ['CUSTOMER_SECRET', 'FIRST_DAY', 'LAKE_BUCKET', 'METRICS_NAMESPACE'],
       Views: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
+      Maintain: ['CUSTOMER_SECRET', 'DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL', 'WORK_GROUP'],
       Report: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'RESULTS_BUCKET', 'WORK_GROUP'],
     });
+  });
+
+  test('only maintenance may delete what curation and ingest wrote, and no more than it replaces', () => {
+    const deleted = resourcesOf(template, 'AWS::IAM::Policy').flatMap(([id, { Properties }]) => {
+      const { Statement } = Properties.PolicyDocument as { Statement: Record<string, unknown>[] };
+      const allowed = Statement.filter(({ Action }) => [Action].flat().includes('s3:DeleteObject'));
+      const prefixes = JSON.stringify(allowed).match(/(?<="\/)[a-z_-]+(?=\/\*)/g) ?? [];
+      return prefixes.map((prefix) => `${/^[A-Z][a-z]+/.exec(id)?.[0]} ${prefix}`);
+    });
+    const ingested = ['csat_events', 'ingest_ledger', 'quarantine', 'routing_changes', 'ticket_events'];
+    const others = ['commits', 'episode_runs', 'erasure-sweeps', 'handling_runs', 'rewrites', 'survey_runs'];
+    expect(deleted.sort()).toEqual([
+      ...ingested.map((name) => `Ingestion ${name}`),
+      ...[...ingested, ...others].map((name) => `Maintenance ${name}`).sort(),
+    ]);
   });
 
   test('no statement of any role allows everything, but for traces', () => {
@@ -228,11 +252,12 @@ describe('alarms', () => {
     }
   });
 
-  test('silence of the detector, of curation and of arrivals is an alarm; elsewhere it is fine', () => {
+  test('silence of nightly work and of arrivals is an alarm; elsewhere it is fine', () => {
     const breaching = alarms.filter(({ TreatMissingData }) => TreatMissingData === 'breaching');
     expect(breaching.map(({ MetricName }) => MetricName).sort()).toEqual([
       'CurateRan',
       'DetectorRan',
+      'MaintainRan',
       'ObjectsIngested',
     ]);
   });

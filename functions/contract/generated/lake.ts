@@ -381,13 +381,13 @@ export const lakeTables = {
     ]
   },
   "erasures": {
-    "description": "A customer whose tickets are taken back.",
+    "description": "A customer whose tickets are taken back, or a ticket of such a customer whose events were erased from the files.",
     "partition": "UTC date of the request",
     "columns": [
       {
         "name": "customer_key",
         "type": "string",
-        "comment": "Keyed hash of the customer id"
+        "comment": "Keyed hash of the customer id; null in the row of a ticket"
       },
       {
         "name": "key_version",
@@ -398,6 +398,16 @@ export const lakeTables = {
         "name": "requested_at",
         "type": "timestamp",
         "comment": "When it was asked for, UTC; applies to what happened up to then"
+      },
+      {
+        "name": "source",
+        "type": "string",
+        "comment": "Of a ticket: the system it comes from"
+      },
+      {
+        "name": "ticket_id",
+        "type": "string",
+        "comment": "Of a ticket: its id as the source knows it"
       }
     ]
   },

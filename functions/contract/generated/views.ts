@@ -367,6 +367,10 @@ export const lakeViews = {
       "run_id"
     ]
   },
+  "ingest_ledger_current": {
+    "description": "Each processed object version once, also while its row stands in two files. Use it instead of ingest_ledger.",
+    "like": "ingest_ledger"
+  },
   "quality_daily": {
     "description": "Every metric by intake day and scope, as known now.",
     "columns": [
@@ -426,6 +430,10 @@ export const lakeViews = {
         "comment": "total / n: points 1..5, share 0..1 or money; null when n is 0"
       }
     ]
+  },
+  "quarantine_current": {
+    "description": "Each rejected record once, also while it stands in two files. Use it instead of quarantine.",
+    "like": "quarantine"
   },
   "quarantine_recent": {
     "description": "Rejected input records with their reasons; nothing retracted.",

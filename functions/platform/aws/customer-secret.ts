@@ -1,21 +1,28 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { type CustomerSecret, createCustomerSecret } from '../../contract/customer-key.ts';
+import { type CustomerSecrets, parseCustomerSecrets } from '../../contract/customer-key.ts';
 
 /** The secret behind customer_key cannot be used; nothing may be ingested without it. */
 export class CustomerSecretUnavailable extends Error {
   override readonly name = 'CustomerSecretUnavailable';
 }
 
+const shortest = 32;
+
 /**
- * Reads the deployment's customer secret. Needs secretsmanager:GetSecretValue on it.
- * @throws CustomerSecretUnavailable when it is empty or too short to be one
+ * Reads the deployment's customer secrets, one a line, the current one first. Needs
+ * secretsmanager:GetSecretValue on it.
+ * @throws CustomerSecretUnavailable when one is empty or too short to be one
  */
-export async function readCustomerSecret(
+export async function readCustomerSecrets(
   client: SecretsManagerClient,
   secretId: string,
-): Promise<CustomerSecret> {
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
-  if (SecretString === undefined || SecretString.length < 32)
-    throw new CustomerSecretUnavailable(`ingest: secret ${secretId} is empty or shorter than 32 characters`);
-  return createCustomerSecret(SecretString);
+): Promise<CustomerSecrets> {
+  const { SecretString = '' } = await client.send(new GetSecretValueCommand({ SecretId: secretId }));
+  const secrets = parseCustomerSecrets(SecretString);
+  const all = [secrets.current, ...secrets.earlier];
+  if (all.some(({ value }) => value.length < shortest))
+    throw new CustomerSecretUnavailable(
+      `customer secret ${secretId}: a line is empty or shorter than ${shortest} characters`,
+    );
+  return secrets;
 }

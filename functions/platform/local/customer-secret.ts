@@ -1,19 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CustomerSecret, createCustomerSecret } from '../../contract/customer-key.ts';
+import { type CustomerSecrets, parseCustomerSecrets } from '../../contract/customer-key.ts';
 
 /** Where a lake's own secret lies. */
 export const customerSecretFile = 'customer-secret';
 
 /**
- * The secret behind customer keys: the one given, else the lake's own, made once with mode 0600.
+ * The secrets behind customer keys, one a line, the current one first: those given, else the lake's own, made once
+ * with mode 0600.
  * @param given HANDBACK_CUSTOMER_SECRET, where set
  */
-export async function readCustomerSecret(lake: string, given: string | undefined): Promise<CustomerSecret> {
-  if (given !== undefined && given !== '') return createCustomerSecret(given);
+export async function readCustomerSecrets(lake: string, given: string | undefined): Promise<CustomerSecrets> {
+  if (given !== undefined && given !== '') return parseCustomerSecrets(given);
   const path = join(lake, customerSecretFile);
-  return createCustomerSecret((await readSecret(path)) ?? (await makeSecret(path)));
+  return parseCustomerSecrets((await readSecret(path)) ?? (await makeSecret(path)));
 }
 
 async function makeSecret(path: string): Promise<string> {

@@ -6,7 +6,7 @@ with readings as (
     coalesce(l.source, 'unnamed') as source, l.object_id, l.accepted, l.repeated, l.records_in,
     row_number() over (partition by l.bucket, l.object_key, l.object_version order by l.attempt) as first_no,
     row_number() over (partition by l.bucket, l.object_key, l.object_version order by l.attempt desc) as last_no
-  from ingest_ledger l
+  from ingest_ledger_current l
   left join retracted_objects r on r.object_id = l.object_id
   where r.object_id is null
     and coalesce(l.first_dt, l.dt) <= :to and coalesce(l.last_dt, l.dt) >= :from
@@ -25,9 +25,12 @@ rejected as (
   group by g.source, q.reason
 ),
 stored as (
-  select source, dt, event_id, ingested_at from ticket_events where dt between :from and :to
+  -- Distinct: a row that is put into a file with others stands in two files for a while.
+  select distinct source, dt, event_id, ingested_at, object_id, record_no
+  from ticket_events where dt between :from and :to
   union all
-  select source, dt, event_id, ingested_at from csat_events where dt between :from and :to
+  select distinct source, dt, event_id, ingested_at, object_id, record_no
+  from csat_events where dt between :from and :to
 ),
 stored_counts as (
   select source, count(*) as n, count(*) - count(distinct dt || ' ' || event_id) as repeated from stored group by source

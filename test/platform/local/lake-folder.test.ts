@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readCustomerSecret } from '../../../functions/platform/local/customer-secret.ts';
+import { readCustomerSecrets } from '../../../functions/platform/local/customer-secret.ts';
 import { checkLakeFolder } from '../../../functions/platform/local/lake-folder.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
@@ -37,11 +37,12 @@ test('the secret is the one given, else made once for the lake, readable by its 
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
   const [one, two] = await Promise.all([
-    readCustomerSecret(folder, undefined),
-    readCustomerSecret(folder, undefined),
+    readCustomerSecrets(folder, undefined),
+    readCustomerSecrets(folder, undefined),
   ]);
   expect(one).toEqual(two);
-  expect(one.value).toHaveLength(64);
+  expect(one.current.value).toHaveLength(64);
+  expect(one.earlier).toEqual([]);
   expect(statSync(join(folder, 'customer-secret')).mode & 0o777).toBe(0o600);
-  expect((await readCustomerSecret(folder, 'given')).value).toBe('given');
+  expect((await readCustomerSecrets(folder, 'given')).current.value).toBe('given');
 });

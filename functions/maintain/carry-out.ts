@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { ingestedMarker, rewritesPrefix } from '../contract/lake-keys.ts';
+import { tableSpec } from '../contract/tables.ts';
+import { encodeColumns } from '../parquet/encode-columns.ts';
+import { readColumns } from '../parquet/parquet-columns.ts';
+import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
+import { type ErasedTicket, eraseRows } from './erase-rows.ts';
+import { mergeColumns, type Source } from './merge-columns.ts';
+import { noteKey, objectOf, type Rewrite, rewritableTables } from './rewrite.ts';
+
+const Note = z.strictObject({
+  table: z.enum(rewritableTables),
+  dt: z.string(),
+  sources: z.array(z.string()),
+  output: z.string(),
+});
+
+/** Rewrites begun by an earlier run, or by this one, that are not finished. */
+export async function openRewrites(store: ObjectStore): Promise<Rewrite[]> {
+  const rewrites: Rewrite[] = [];
+  for await (const { key } of store.list(rewritesPrefix)) {
+    const bytes = await store.read(key);
+    if (bytes !== undefined) rewrites.push(Note.parse(JSON.parse(new TextDecoder().decode(bytes))));
+  }
+  return rewrites;
+}
+
+/** Keys that other rewrites must leave alone. */
+export const busyKeys = (rewrites: readonly Rewrite[]): ReadonlySet<string> =>
+  new Set(rewrites.flatMap(({ sources, output }) => [...sources, output]));
+
+/**
+ * Begins a rewrite: notes it, then puts the file that has all rows of its sources, without those of erased
+ * tickets. Killed in between, the note is enough to do the rest.
+ * @returns rows erased; undefined when a source is gone, and nothing was done
+ */
+export async function beginRewrite(
+  store: ObjectStore,
+  rewrite: Rewrite,
+  tickets: readonly ErasedTicket[] = [],
+): Promise<number | undefined> {
+  const sources = await readSources(store, rewrite);
+  if (sources === undefined) return undefined;
+  const { columns, rows } = eraseRows(rewrite.table, mergeColumns(rewrite.table, sources), tickets);
+  // An erasure that finds nothing to erase has nothing to rewrite.
+  if (tickets.length > 0 && rows === 0) return 0;
+  await store.putIfAbsent(noteKey(rewrite), new TextEncoder().encode(JSON.stringify(rewrite)));
+  await store.putIfAbsent(rewrite.output, encodeColumns(tableSpec(rewrite.table), columns));
+  return rows;
+}
+
+/**
+ * Goes on with a noted rewrite: puts its file if that is missing, and once readers of its sources have had their
+ * time deletes these.
+ * @returns files deleted
+ */
+export async function continueRewrite(
+  store: ObjectStore,
+  rewrite: Rewrite,
+  deleteBefore: number,
+): Promise<number> {
+  const output = await find(store, rewrite.output);
+  if (output === undefined) {
+    // A source that is gone went with another rewrite that has its rows: this one is not needed.
+    if ((await beginRewrite(store, rewrite)) === undefined) await store.delete(noteKey(rewrite));
+    return 0;
+  }
+  if (output.lastModified > deleteBefore) return 0;
+  for (const key of rewrite.sources) {
+    // A delivery of the object that comes later must still find it done.
+    const object = rewrite.table === 'ingest_ledger' ? objectOf(key) : undefined;
+    if (object !== undefined) await store.putIfAbsent(ingestedMarker(object), new Uint8Array());
+    await store.delete(key);
+  }
+  await store.delete(noteKey(rewrite));
+  return rewrite.sources.length;
+}
+
+async function readSources(store: ObjectStore, { table, sources }: Rewrite): Promise<Source[] | undefined> {
+  const read: Source[] = [];
+  for (const key of sources) {
+    const bytes = await store.read(key);
+    if (bytes === undefined) return undefined;
+    read.push({ key, columns: await readColumns(tableSpec(table), bytes) });
+  }
+  return read;
+}
+
+async function find(store: ObjectStore, key: string): Promise<ObjectInfo | undefined> {
+  for await (const object of store.list(key)) if (object.key === key) return object;
+  return undefined;
+}

@@ -1,0 +1,40 @@
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import { keysOfCustomer } from '../contract/customer-key.ts';
+import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
+import { athenaClient, s3Client, secretsClient } from '../platform/aws/clients.ts';
+import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
+import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
+import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
+import { variable } from '../platform/environment.ts';
+import { count, logger } from '../platform/observability.ts';
+import { runMaintenance } from './run-maintenance.ts';
+import { eraseCustomers, retractObject } from './take-back.ts';
+import { MaintenanceTask } from './task.ts';
+
+const client = athenaClient();
+const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
+const place = { workGroup: variable('WORK_GROUP'), database: variable('DATABASE') };
+/** No file is begun when less is left: one takes seconds. */
+const reserveMilliseconds = 60_000;
+
+async function maintain(event: unknown, context: Context): Promise<object> {
+  const task = MaintenanceTask.parse(event);
+  const engine = createAthenaEngine({ client, ...place, signal: signalBeforeTimeout(context) });
+  const now = Date.now();
+  if (task.task === 'retract')
+    return (await retractObject(engine, task.object, task.reason, now)) ?? { objects: [], records: 0 };
+  if (task.task === 'erase') {
+    const secrets = await readCustomerSecrets(secretsClient(), variable('CUSTOMER_SECRET'));
+    const keys = task.customers.flatMap((id) => keysOfCustomer(secrets, id));
+    return eraseCustomers(engine, keys, now);
+  }
+  const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;
+  const done = await runMaintenance(engine, { store, now, isTimeUp });
+  logger.info('maintained', { ...done });
+  count({ name: 'MaintainRan', value: 1 });
+  return done;
+}
+
+export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(maintain);

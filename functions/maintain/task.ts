@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const Customer = z.string().min(1).max(500);
+
+/** What the function may be asked for; docs/runbook.md shows each call. */
+export const MaintenanceTask = z.discriminatedUnion('task', [
+  /** Every night. */
+  z.strictObject({ task: z.literal('maintain') }),
+  /** Customers, by the ids that the sources know, whose tickets are taken back. */
+  z.strictObject({ task: z.literal('erase'), customers: z.array(Customer).min(1).max(500) }),
+  /** A landed object, by its key, whose rows are taken back. */
+  z.strictObject({
+    task: z.literal('retract'),
+    object: z.string().min(1).max(1024),
+    reason: z.string().max(500).default('not given'),
+  }),
+]);

@@ -1,0 +1,34 @@
+import { zstdDecompressSync } from 'node:zlib';
+import { parquetRead } from 'hyparquet';
+import type { RowValue, TableSpec } from '../contract/tables.ts';
+
+/** A list of values for each column of a table, in its order. */
+export type Columns = readonly (readonly RowValue[])[];
+
+/** How long instants come out: milliseconds since 1970 UTC, as in rows that are written. */
+const parsers = {
+  timestampFromMilliseconds: Number,
+  timestampFromMicroseconds: (micros: bigint) => Number(micros / 1000n),
+  timestampFromNanoseconds: (nanos: bigint) => Number(nanos / 1_000_000n),
+};
+
+/** All values of a Parquet file of a table, column by column; a column that the file lacks is null in every row. */
+export async function readColumns(spec: TableSpec, bytes: Uint8Array): Promise<Columns> {
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+  const read = new Map<string, RowValue[]>();
+  await parquetRead({
+    file,
+    compressors: { ZSTD: (packed) => zstdDecompressSync(packed) },
+    parsers,
+    onChunk({ columnName, columnData, rowStart }) {
+      const column = read.get(columnName) ?? [];
+      read.set(columnName, column);
+      for (let i = 0; i < columnData.length; i++) column[rowStart + i] = toRowValue(columnData[i]);
+    },
+  });
+  const rows = Math.max(0, ...[...read.values()].map(({ length }) => length));
+  return spec.columns.map(({ name }) => read.get(name) ?? new Array<RowValue>(rows).fill(null));
+}
+
+const toRowValue = (value: unknown): RowValue =>
+  typeof value === 'bigint' ? Number(value) : ((value ?? null) as RowValue);

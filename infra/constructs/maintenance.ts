@@ -1,0 +1,85 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { ingestedPrefix, maintenancePrefixes } from '../../functions/contract/lake-keys.ts';
+import type { TableName } from '../../functions/contract/tables.ts';
+import type { StageSettings } from '../config.ts';
+import { DailySchedule } from './daily-schedule.ts';
+import type { Lake } from './lake.ts';
+import { NodeFunction } from './node-function.ts';
+import { glueArns, type WorkGroup } from './work-group.ts';
+
+/** Tables of ingest, whose files are put together and rid of erased rows. */
+const rewrittenTables: readonly TableName[] = [
+  'ticket_events',
+  'csat_events',
+  'routing_changes',
+  'quarantine',
+  'ingest_ledger',
+];
+/** Tables whose superseded rows are deleted. */
+const prunedTables: readonly TableName[] = ['episode_runs', 'survey_runs', 'handling_runs', 'commits'];
+/** Tables into which Athena inserts what is taken back. */
+const insertedTables: readonly TableName[] = ['erasures', 'retractions'];
+
+export interface MaintenanceProps {
+  readonly settings: StageSettings;
+  readonly lake: Lake;
+  readonly workGroup: WorkGroup;
+  readonly undelivered: Queue;
+  /** ARN of the secret behind customer keys. */
+  readonly customerSecret: string;
+}
+
+/** Compaction, pruning and erasure every night; taking back a customer or an object when it is asked to. */
+export class Maintenance extends Construct {
+  readonly maintain: NodeFunction;
+
+  constructor(scope: Construct, id: string, props: MaintenanceProps) {
+    super(scope, id);
+    const { settings, lake, workGroup, undelivered, customerSecret } = props;
+    this.maintain = new NodeFunction(this, 'Maintain', {
+      settings,
+      room: 'maintain',
+      description: 'Compaction, pruning, erasure; takes back a customer or an object',
+      memoryMb: 1769,
+      timeout: Duration.minutes(15),
+      environment: { LAKE_BUCKET: lake.bucket.bucketName, CUSTOMER_SECRET: customerSecret },
+    });
+    workGroup.grantQuery(this.maintain);
+    this.maintain.allow(['secretsmanager:GetSecretValue'], [customerSecret]);
+    this.allowWriting(lake);
+    new DailySchedule(this, 'Nightly', {
+      expression: settings.schedules.maintain,
+      target: this.maintain,
+      input: { task: 'maintain' },
+      undelivered,
+    });
+  }
+
+  private allowWriting({ bucket, databaseName }: Lake): void {
+    const below = (prefixes: readonly string[]) =>
+      prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
+    const folders = (tables: readonly TableName[]) => tables.map((name) => `${name}/`);
+    this.maintain.allow(
+      ['s3:PutObject'],
+      below([...folders([...rewrittenTables, ...insertedTables]), ...maintenancePrefixes, ingestedPrefix]),
+      'Files that replace others, what is taken back, and its own notes.',
+    );
+    this.maintain.allow(
+      ['s3:DeleteObject'],
+      below([...folders([...rewrittenTables, ...prunedTables]), ...maintenancePrefixes]),
+      'Files that were replaced, rows that no commit counts, and its own notes.',
+    );
+    this.maintain.allow(
+      ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      below(folders(insertedTables)),
+      'What Athena needs to insert.',
+    );
+    this.maintain.allow(
+      ['glue:CreatePartition', 'glue:BatchCreatePartition', 'glue:GetPartition', 'glue:BatchGetPartition'],
+      glueArns(this, databaseName),
+      'Days of the tables that Athena inserts into.',
+    );
+  }
+}
