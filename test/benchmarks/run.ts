@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchmarkCompaction } from './compaction.ts';
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkPipeline } from './pipeline.ts';
 
@@ -35,6 +36,7 @@ export interface BenchmarkOptions {
 
 /** Adding a benchmark is adding a line. */
 const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<BenchmarkResult>> = {
+  compaction: benchmarkCompaction,
   ingest: benchmarkIngest,
   pipeline: benchmarkPipeline,
 };

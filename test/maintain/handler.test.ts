@@ -1,0 +1,115 @@
+import {
+  AthenaClient,
+  GetQueryExecutionCommand,
+  GetQueryResultsCommand,
+  StartQueryExecutionCommand,
+} from '@aws-sdk/client-athena';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { Context } from 'aws-lambda';
+import { mockClient } from 'aws-sdk-client-mock';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/customer-key.ts';
+
+const athena = mockClient(AthenaClient);
+const secrets = mockClient(SecretsManagerClient);
+const secretText = `${'n'.repeat(32)}\n${'o'.repeat(32)}`;
+
+vi.stubEnv('LAKE_BUCKET', 'lake');
+vi.stubEnv('WORK_GROUP', 'maintenance');
+vi.stubEnv('DATABASE', 'handback');
+vi.stubEnv('CUSTOMER_SECRET', 'the-secret');
+vi.stubEnv('METRICS_NAMESPACE', 'Handback');
+const { handler } = await import('../../functions/maintain/handler.ts');
+
+const context = { functionName: 'maintain', getRemainingTimeInMillis: () => 900_000 } as unknown as Context;
+const call = (event: unknown) => handler(event, context);
+const statements = () =>
+  athena.commandCalls(StartQueryExecutionCommand).map(({ args }) => args[0].input.QueryString ?? '');
+
+/** Each query answers with these rows, told apart by a word in its text. */
+function answer(answers: Readonly<Record<string, { names: string[]; rows: string[][] }>>): void {
+  const texts = new Map<string, string>();
+  athena.on(StartQueryExecutionCommand).callsFake(({ QueryString }) => {
+    texts.set(`q${texts.size}`, QueryString);
+    return { QueryExecutionId: `q${texts.size - 1}` };
+  });
+  athena.on(GetQueryExecutionCommand).callsFake(({ QueryExecutionId }) => ({
+    QueryExecution: { QueryExecutionId, StatementType: 'DML', Status: { State: 'SUCCEEDED' } },
+  }));
+  athena.on(GetQueryResultsCommand).callsFake(({ QueryExecutionId }) => {
+    const text = texts.get(QueryExecutionId) ?? '';
+    const word = Object.keys(answers).find((each) => text.includes(each));
+    const { names, rows } = word === undefined ? { names: [], rows: [] } : answers[word]!;
+    const cells = (row: string[]) => ({ Data: row.map((VarCharValue) => ({ VarCharValue })) });
+    return {
+      UpdateCount: 1,
+      ResultSet: {
+        ResultSetMetadata: { ColumnInfo: names.map((Name) => ({ Name, Type: 'varchar' })) },
+        Rows: [names, ...rows].map(cells),
+      },
+    };
+  });
+}
+
+beforeEach(() => {
+  athena.reset();
+  secrets.reset();
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: secretText });
+});
+
+test('erase inserts a key for each secret, never the id, and names the originals', async () => {
+  answer({
+    'as tickets': { names: ['tickets'], rows: [['3']] },
+    object_version: {
+      names: ['bucket', 'object_key', 'object_version'],
+      rows: [['landing', 'in/desk/a', 'v1']],
+    },
+  });
+  expect(await call({ task: 'erase', customers: ["o'brien@example.com"] })).toEqual({
+    tickets: 3,
+    originals: [{ bucket: 'landing', key: 'in/desk/a', version: 'v1' }],
+  });
+  const insert = statements().find((text) => text.startsWith('insert into erasures'));
+  for (const { key, keyVersion } of keysOfCustomer(parseCustomerSecrets(secretText), "o'brien@example.com"))
+    expect(insert).toContain(`('${key}', '${keyVersion}')`);
+  expect(statements().join()).not.toContain('brien');
+});
+
+test('retract takes back every reading of a key, and says when there is none', async () => {
+  answer({
+    'l.object_key = ': {
+      names: ['object_id', 'accepted'],
+      rows: [
+        ['a1', '5'],
+        ['a2', '7'],
+      ],
+    },
+  });
+  const retracted = await call({ task: 'retract', object: "in/desk/it's.csv", reason: 'wrong mapping' });
+  expect(retracted).toEqual({ objects: ['a1', 'a2'], records: 12 });
+  const insert = statements().find((text) => text.startsWith('insert into retractions'));
+  expect(insert).toContain("'in/desk/it''s.csv'");
+  expect(insert).toContain("('a1'), ('a2')");
+
+  answer({});
+  expect(await call({ task: 'retract', object: 'unknown' })).toEqual({ objects: [], records: 0 });
+});
+
+test.each([
+  { task: 'erase' },
+  { task: 'erase', customers: [] },
+  { task: 'erase', customers: [''] },
+  { task: 'erase', customers: ['c'], all: true },
+  { task: 'retract' },
+  { task: 'drop' },
+])('%j is refused before anything is asked', async (event) => {
+  await expect(call(event)).rejects.toThrow();
+  expect(statements()).toEqual([]);
+  expect(secrets.calls()).toEqual([]);
+});
+
+test('a secret with a line that is too short to be one is not used', async () => {
+  secrets.on(GetSecretValueCommand).resolves({ SecretString: `${'n'.repeat(32)}\nold` });
+  await expect(call({ task: 'erase', customers: ['c'] })).rejects.toThrow('shorter than 32');
+  expect(statements()).toEqual([]);
+});
