@@ -14,6 +14,8 @@ export interface Commit {
   readonly committedAt: number;
   readonly definitionVersions: Readonly<Record<string, string>>;
   readonly seen: Seen;
+  /** Last day with events that the run saw. */
+  readonly lastEventDay: Day;
   /** Intake day → run whose rows count. */
   readonly days: ReadonlyMap<Day, string>;
 }
@@ -31,6 +33,7 @@ export function encodeCommit(commit: Commit): Uint8Array {
     committed_at: BigInt(commit.committedAt),
     definition_versions: JSON.stringify(commit.definitionVersions),
     seen: JSON.stringify(commit.seen),
+    last_event_day: commit.lastEventDay,
   };
   const cellOf = (column: string, [day, runId]: [string, string]): Value | null =>
     column === 'day' ? day : column === 'day_run_id' ? runId : (same[column] ?? null);

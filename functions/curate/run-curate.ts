@@ -61,7 +61,8 @@ export async function runCurate(options: CurateOptions): Promise<CurateResult | 
     for (const { table, sql } of insertsOf({ runId, knownAt, ...part }, settings))
       rows[table] = (rows[table] ?? 0) + (await engine.insert(table, sql));
   }
-  const commit = commitOf({ start, range, isComplete, runId, versions, committedAt: clock() });
+  const lastEventDay = facts.lake.to;
+  const commit = commitOf({ start, range, isComplete, runId, versions, committedAt: clock(), lastEventDay });
   await putCommit(options.store, commit);
   return { runId, sequence: commit.sequence, ...range, rows, isComplete };
 }
@@ -73,20 +74,23 @@ interface Outcome {
   readonly runId: string;
   readonly versions: Readonly<Record<string, string>>;
   readonly committedAt: number;
+  readonly lastEventDay: Day;
 }
 
 /**
  * The commit of a finished run. One that left out days it should have done claims no more than the commit before
  * it knew, so that the next run still sees what is new.
  */
-function commitOf({ start, range, isComplete, runId, versions, committedAt }: Outcome): Commit {
+function commitOf({ start, range, isComplete, runId, ...outcome }: Outcome): Commit {
   const { previous, knownAt, seen } = start;
+  const { versions, committedAt, lastEventDay } = outcome;
   return {
     sequence: (previous?.sequence ?? 0) + 1,
     runId,
     knownAt: isComplete ? knownAt : (previous?.knownAt ?? knownAt),
     committedAt,
     definitionVersions: versions,
+    lastEventDay,
     seen: isComplete ? seen : (previous?.seen ?? nothingSeen),
     days: new Map([...(previous?.days ?? []), ...daysOf(range).map((day) => [day, runId] as const)]),
   };

@@ -45,7 +45,10 @@ export function planReport(
     to,
     parameters,
     sql: bindParameters(report.sql, values),
-    quarantineSql: bindParameters(sqlTexts['reports/quarantine'], days),
+    quarantineSql: bindParameters(sqlTexts['reports/quarantine'], {
+      ...days,
+      arrived_from: addDays(from, -1),
+    }),
   };
 }
 

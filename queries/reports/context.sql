@@ -1,21 +1,13 @@
 -- What every report needs to know of the lake: when the newest commit was made, over which days, by which
--- definitions, and until when events arrived.
+-- definitions, and the last day with events it saw. Commits say it all: no other table is listed for it.
 with newest as (
   select max(sequence) as sequence from commits
-),
-committed as (
-  select
-    max(c.known_at) as known_at,
-    max(c.definition_versions) as definition_versions,
-    min(c.day) as first_day,
-    max(c.day) as last_day
-  from commits c
-  join newest n on n.sequence = c.sequence
-),
-arrived as (
-  select max(last_dt) as last_event_day
-  from ingest_ledger
 )
-select c.known_at, c.definition_versions, c.first_day, c.last_day, a.last_event_day
-from committed c
-cross join arrived a
+select
+  max(c.known_at) as known_at,
+  max(c.definition_versions) as definition_versions,
+  min(c.day) as first_day,
+  max(c.day) as last_day,
+  max(c.last_event_day) as last_event_day
+from commits c
+join newest n on n.sequence = c.sequence

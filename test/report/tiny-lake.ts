@@ -57,7 +57,10 @@ export async function writeTinyLake({ known_at, tables }: TinyLake): Promise<str
   const folder = mkdtempSync(join(tmpdir(), 'handback-tiny-'));
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
-  const all = { ...tables, commits: commitRows(known_at, tables.episode_runs ?? []) };
+  const all = {
+    ...tables,
+    commits: commitRows(known_at, tables.episode_runs ?? [], tables.ingest_ledger ?? []),
+  };
   for (const [table, given] of Object.entries(all) as [TableName, readonly Values[]][]) {
     const rows = given.flatMap((row) => expand(table, row));
     if (rows.length === 0) continue;
@@ -97,12 +100,14 @@ function expand(table: TableName, { times = 1, ...row }: Values): Values[] {
   });
 }
 
-function commitRows(known_at: string, episodes: readonly Values[]): Values[] {
+function commitRows(known_at: string, episodes: readonly Values[], ledger: readonly Values[]): Values[] {
   const days = episodes.map((row) => String(row.started_at).slice(0, 10)).sort();
   const [first] = days;
   if (first === undefined) return [];
   const range: Day[] = [];
   for (let day: Day = first; day <= days.at(-1)!; day = addDays(day, 1)) range.push(day);
+  const eventDays = ledger.map(({ last_dt }) => last_dt).filter((day) => typeof day === 'string');
+  const last_event_day = eventDays.sort().at(-1) ?? null;
   return range.map((day) => ({
     sequence: 1,
     run_id: runId,
@@ -111,6 +116,7 @@ function commitRows(known_at: string, episodes: readonly Values[]): Values[] {
     definition_versions: '{"csat":"v1"}',
     day,
     day_run_id: runId,
+    last_event_day,
   }));
 }
 

@@ -42,6 +42,11 @@ export const lakeTables = {
         "name": "seen",
         "type": "string",
         "comment": "JSON object: what was there when the run began, rows of each arrival day (ingest_ledger, erasures, retractions)"
+      },
+      {
+        "name": "last_event_day",
+        "type": "string",
+        "comment": "Last day with events that the run saw"
       }
     ]
   },
