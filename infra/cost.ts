@@ -1,4 +1,8 @@
-/** Prints the table of docs/cost.md: `node infra/cost.ts [tickets a month]`. Prices: us-east-1, US dollars. */
+/**
+ * Prints the tables of docs/cost.md: `node infra/cost.ts [--tickets N] [--objects N] [--reports N] [--days N]`.
+ * Prices: us-east-1, US dollars, list prices without free tiers.
+ */
+import { parseArgs } from 'node:util';
 
 const prices = {
   lambdaGbSecond: 0.0000133334,
@@ -25,10 +29,14 @@ export interface Use {
   readonly bytesPerEvent: number;
   /** Objects landed a day. */
   readonly objectsPerDay: number;
+  /** Days that the events of one object touch: each is a file. */
+  readonly daysPerObject: number;
   readonly reportsPerDay: number;
   /** Days between `firstDay` and today: partitions that a query without a filter on dt lists. */
   readonly days: number;
   readonly monthsKept: number;
+  /** Whether small files are put together every night. */
+  readonly isCompacted: boolean;
 }
 
 export const usualUse: Use = {
@@ -36,60 +44,148 @@ export const usualUse: Use = {
   eventsPerTicket: 8,
   bytesPerEvent: 60,
   objectsPerDay: 100,
+  daysPerObject: 2,
   reportsPerDay: 200,
   days: 730,
   monthsKept: 24,
+  isCompacted: true,
 };
+
+/** Alarms, and metrics of our own, of a deployment; a test counts them in the template. */
+export const alarmCount = 24;
+const metricCount = 6;
 
 const athenaMinimum = 10e6;
 const daysPerMonth = 30;
-/** Days whose partitions the nightly run reads. */
-const nightlyDays = 68;
-/** Queries of one night: curation, the detector's look, pruning. */
+/** Intake days that the nightly run recomputes, and the days of events it reads for them. */
+const recomputedDays = 68;
+const readDays = recomputedDays + 60;
+/** Queries of one night: curation, the detector's look, pruning, a search for erased rows. */
 const nightlyQueries = 40;
-/** Share of queries that read the declared changes, of all days: the reports and looks about changes. An assumption. */
-const unfilteredShare = 0.1;
+/** Of these, those that read the events of `readDays`, and those that read all days of a table without a filter. */
+const eventQueries = 5;
+const unfilteredQueries = 10;
+/** Queries of one report; days its window reads; files a day in run tables, superseded ones not yet pruned included. */
+const reportQueries = 3;
+const reportDays = 100;
+const runFilesPerDay = 6;
+/** Requests for one small Parquet file: its footer and its columns. */
+const getsPerFile = 2;
+/** Files that compaction leaves in a closed day of a table: fewer than four small ones and what is large. */
+const compactedFiles = 3;
+/** Events one gigabyte-second of ingest reads: about 90,000 a second were measured, at 1.8 GB, on a faster processor. */
 const eventsPerGbSecond = 40_000;
+/** Gigabyte-seconds of a night (curation and detection mostly wait for Athena) and of a report. */
+const nightlyGbSeconds = 600;
+const reportGbSeconds = 4;
+/** Small files one gigabyte-second of maintenance puts together. */
+const filesPerGbSecond = 30;
+
+/** Files of a day of events, by table. */
+function eventFilesPerDay({ objectsPerDay, daysPerObject, isCompacted }: Use): number {
+  const written = objectsPerDay * daysPerObject;
+  return isCompacted ? Math.min(written, compactedFiles) : written;
+}
+
+function requestsOfQueries(use: Use): number {
+  const ledgerFiles =
+    use.days * (use.isCompacted ? Math.min(use.objectsPerDay, compactedFiles) : use.objectsPerDay);
+  // Half of the event queries also read the surveys: one and a half tables.
+  const nightlyGets =
+    eventQueries * 1.5 * readDays * eventFilesPerDay(use) * getsPerFile + 3 * ledgerFiles * getsPerFile;
+  const nightlyLists = eventQueries * 1.5 * readDays + unfilteredQueries * use.days;
+  const reportGets =
+    reportDays * runFilesPerDay * getsPerFile + (reportDays / use.days) * ledgerFiles * getsPerFile;
+  const reportLists = 3 * reportDays;
+  const dollars = (gets: number, lists: number) => gets * prices.s3Get + lists * prices.s3List;
+  return (
+    daysPerMonth * (dollars(nightlyGets, nightlyLists) + use.reportsPerDay * dollars(reportGets, reportLists))
+  );
+}
 
 /** Dollars a month, by service. */
 export function monthlyCost(use: Use): Record<string, number> {
   const events = use.tickets * use.eventsPerTicket;
   const gigabytes = (events * use.bytesPerEvent) / 1e9;
   const objects = use.objectsPerDay * daysPerMonth;
-  const nightlyBytes = Math.max(athenaMinimum, (gigabytes * 1e9 * nightlyDays) / daysPerMonth / 4);
-  const queries = daysPerMonth * (nightlyQueries + 3 * use.reportsPerDay);
+  const files = objects * (2 * use.daysPerObject + 1);
+  const rewritten = use.isCompacted ? files : 0;
+  const reports = use.reportsPerDay * daysPerMonth;
+  const eventBytes = (gigabytes * 1e9 * readDays) / daysPerMonth / 4;
   const scanned =
-    daysPerMonth * nightlyQueries * nightlyBytes + daysPerMonth * use.reportsPerDay * 3 * athenaMinimum;
+    daysPerMonth *
+      (eventQueries * Math.max(athenaMinimum, eventBytes) + (nightlyQueries - eventQueries) * athenaMinimum) +
+    reports * reportQueries * athenaMinimum;
+  const gbSeconds =
+    events / eventsPerGbSecond +
+    daysPerMonth * nightlyGbSeconds +
+    reports * reportGbSeconds +
+    rewritten / filesPerGbSecond;
   return {
-    'Lambda (ingest)':
-      (events / eventsPerGbSecond) * prices.lambdaGbSecond * 2 + objects * prices.lambdaRequest,
+    Lambda: gbSeconds * prices.lambdaGbSecond + (objects + 3 * reports) * prices.lambdaRequest,
     'S3 storage': gigabytes * use.monthsKept * 2 * prices.s3GbMonth,
-    'S3 requests of ingest': objects * 6 * (prices.s3Put + prices.s3Get),
-    'S3 requests of queries':
-      queries * unfilteredShare * use.days * prices.s3List + queries * nightlyDays * 4 * prices.s3Get,
+    'S3 requests of ingest': files * (prices.s3Put + prices.s3Get) + objects * 4 * prices.s3Get,
+    'S3 requests of compaction': rewritten * (prices.s3Get + prices.s3Put / 10),
+    'S3 requests of queries': requestsOfQueries(use),
     'Athena bytes': (scanned / 1e12) * prices.athenaTb,
-    'API Gateway': use.reportsPerDay * daysPerMonth * 2 * prices.apiRequest,
+    'API Gateway': reports * 2 * prices.apiRequest,
     'SQS polling': daysPerMonth * 86_400 * 5 * (1 / 20) * prices.sqsRequest,
     'Alarms, metrics, dashboard, secret':
-      20 * prices.alarm + 5 * prices.metric + prices.dashboard + prices.secret,
-    Logs: (objects * 3 + queries) * 2e-6 * prices.logsGb,
+      alarmCount * prices.alarm + metricCount * prices.metric + prices.dashboard + prices.secret,
+    Logs: (objects * 3 + daysPerMonth * nightlyQueries + reports * 4) * 2e-6 * prices.logsGb,
   };
 }
 
-/** The table as Markdown. */
-export function costTable(use: Use): string {
-  const costs = Object.entries(monthlyCost(use));
-  const total = costs.reduce((sum, [, dollars]) => sum + dollars, 0);
-  const line = (name: string, dollars: number) => `| ${name} | ${dollars.toFixed(2)} |`;
-  return [
+const total = (use: Use): number =>
+  Object.values(monthlyCost(use)).reduce((sum, dollars) => sum + dollars, 0);
+const row = (name: string, ...dollars: number[]): string =>
+  `| ${name} | ${dollars.map((each) => each.toFixed(2)).join(' | ')} |`;
+
+/** The bill as a Markdown table. */
+export const costTable = (use: Use): string =>
+  [
     '| a month | $ |',
     '|---|---|',
-    ...costs.map(([name, dollars]) => line(name, dollars)),
-    line('**all**', total),
+    ...Object.entries(monthlyCost(use)).map(([name, dollars]) => row(name, dollars)),
+    row('**all**', total(use)),
   ].join('\n');
+
+/** What one change of use does to the bill, as a Markdown table. */
+export function leverTable(use: Use): string {
+  const levers: Record<string, Partial<Use>> = {
+    'as above': {},
+    'without compaction': { isCompacted: false },
+    'a year of days instead of two (`firstDay`)': { days: 365 },
+    'ten times the reports': { reportsPerDay: 10 * use.reportsPerDay },
+    'ten times the objects, as many events': { objectsPerDay: 10 * use.objectsPerDay },
+    'the same without compaction': { objectsPerDay: 10 * use.objectsPerDay, isCompacted: false },
+    'ten times the tickets, as many objects': { tickets: 10 * use.tickets },
+    'a thousand times the demo (10 M tickets, 500 objects a day)': {
+      tickets: 10_000_000,
+      objectsPerDay: 500,
+    },
+  };
+  const rows = Object.entries(levers).map(([name, changes]) => row(name, total({ ...use, ...changes })));
+  return ['| use | $ a month |', '|---|---|', ...rows].join('\n');
 }
 
 if (import.meta.main) {
-  const tickets = Number(process.argv[2] ?? usualUse.tickets);
-  process.stdout.write(`${costTable({ ...usualUse, tickets })}\n`);
+  const option = (value: number) => ({ type: 'string', default: String(value) }) as const;
+  const { tickets, objectsPerDay, reportsPerDay, days } = usualUse;
+  const { values } = parseArgs({
+    options: {
+      tickets: option(tickets),
+      objects: option(objectsPerDay),
+      reports: option(reportsPerDay),
+      days: option(days),
+    },
+  });
+  const use: Use = {
+    ...usualUse,
+    tickets: Number(values.tickets),
+    objectsPerDay: Number(values.objects),
+    reportsPerDay: Number(values.reports),
+    days: Number(values.days),
+  };
+  process.stdout.write(`${costTable(use)}\n\n${leverTable(use)}\n`);
 }

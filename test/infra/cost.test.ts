@@ -1,16 +1,24 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { costTable, monthlyCost, usualUse } from '../../infra/cost.ts';
+import { costTable, leverTable, monthlyCost, usualUse } from '../../infra/cost.ts';
 
-test('the page shows the table that the script computes', () => {
+const costOf = (changes: object, name: string): number => monthlyCost({ ...usualUse, ...changes })[name] ?? 0;
+
+test('the page shows the tables that the script computes', () => {
   const page = readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8');
   const unpadded = (text: string) => text.replace(/[ -]+/g, '');
-  expect(unpadded(page)).toContain(unpadded(costTable(usualUse)));
+  for (const table of [costTable(usualUse), leverTable(usualUse)])
+    expect(unpadded(page)).toContain(unpadded(table));
 });
 
-test('a later first day makes queries cheaper in proportion', () => {
-  const name = 'S3 requests of queries';
-  const [long = 0, short = 0] = [720, 360].map((days) => monthlyCost({ ...usualUse, days })[name]);
-  const [fixed = 0] = [0].map((days) => monthlyCost({ ...usualUse, days })[name]);
-  expect((long - fixed) / (short - fixed)).toBeCloseTo(2, 9);
+test('compaction costs less than it saves, the more the smaller the objects', () => {
+  const requests = ['S3 requests of queries', 'S3 requests of compaction', 'Lambda'];
+  const saved = (objectsPerDay: number) =>
+    requests.reduce(
+      (sum, name) =>
+        sum + costOf({ objectsPerDay, isCompacted: false }, name) - costOf({ objectsPerDay }, name),
+      0,
+    );
+  expect(saved(100)).toBeGreaterThan(0);
+  expect(saved(1000)).toBeGreaterThan(5 * saved(100));
 });
