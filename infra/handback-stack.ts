@@ -63,6 +63,7 @@ export class HandbackStack extends Stack {
       IngestDeadLetters: ingestion.deadLetters.queueUrl,
       IngestFunction: ingestion.ingest.function.functionName,
       CurateFunction: curation.curate.function.functionName,
+      CustomerSecret: customerSecret,
       MaintainFunction: maintenance.maintain.function.functionName,
       DetectFunction: detection.detect.function.functionName,
       ReportFunction: reportingApi.report.function.functionName,
