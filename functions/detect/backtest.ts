@@ -4,9 +4,9 @@ import { admittedCells } from './controls.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
 import { type Look, type Track, toLook, toLookWithPower, toTrack } from './look.ts';
-import { figure, lookDaily, rowLength, type StreamLooks } from './looks.ts';
+import { createLookTable, figure, lookDaily, rowOf, type StreamLooks } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
-import { listByEbh } from './multiplicity.ts';
+import { leastListed, listByEbh } from './multiplicity.ts';
 import { createSampleCache } from './sample-cache.ts';
 import { firstRowFrom } from './samples.ts';
 import { type DesignSettings, designStream, firstKnownLook, type StreamScopes } from './stream.ts';
@@ -40,33 +40,38 @@ export function* backtestBrand(
   const relevant = changes.filter((change) => coversBrand(change, index.brand));
   const tracks = relevant.flatMap((change) => trackChange(index, change, relevant, options));
   const first = Math.max(options.from, Math.min(...tracks.map(({ firstLook }) => firstLook)));
-  for (let day = first; day <= Math.min(options.to, index.lastDay); day++) {
-    const active = tracks.filter(({ firstLook, lastLook }) => day >= firstLook && day <= lastLook);
-    const isListed = listOn(day, active);
+  const last = Math.min(options.to, index.lastDay);
+  for (let day = first; day <= last; day++) {
     const knownOn = dayText(day);
-    for (let i = 0; i < active.length; i++) {
-      const look = toLook(active[i]!, day, knownOn, isListed[i]!);
-      yield options.isPowerTold === true ? toLookWithPower(active[i]!, look) : look;
+    const listed = listOn(day, tracks);
+    for (let i = 0; i < tracks.length; i++) {
+      const track = tracks[i]!;
+      if (day < track.firstLook || day > track.lastLook) continue;
+      const look = toLook(track, day, knownOn, listed.has(i));
+      yield options.isPowerTold === true ? toLookWithPower(track, look) : look;
     }
   }
 }
 
-/** Which streams the dashboard's list shows on a day, among those judged then. */
-function listOn(day: number, tracks: readonly Track[]): boolean[] {
-  const judged: number[] = [];
+/** The streams (by position) that the dashboard's list shows on a day, among those judged then. */
+function listOn(day: number, tracks: readonly Track[]): Set<number> {
+  const candidates: number[] = [];
   const logE: number[] = [];
-  tracks.forEach(({ looks, firstLook, supersededFrom }, i) => {
-    const row = (day - firstLook) * rowLength;
-    const evidence = looks.figures[row + figure.logE]!;
-    if (day >= supersededFrom || Number.isNaN(evidence)) return;
-    judged.push(i);
-    logE.push(looks.figures[row + figure.isReady] === 1 ? evidence : Number.NEGATIVE_INFINITY);
-  });
-  const isListed = new Array<boolean>(tracks.length).fill(false);
-  listByEbh(logE).forEach((isShown, k) => {
-    if (isShown) isListed[judged[k]!] = true;
-  });
-  return isListed;
+  let judged = 0;
+  for (let i = 0; i < tracks.length; i++) {
+    const { looks, firstLook } = tracks[i]!;
+    if (day < firstLook || day >= firstLook + looks.count) continue;
+    const { figures } = looks.table;
+    const row = rowOf(looks, day);
+    const evidence = figures[row + figure.logE]!;
+    if (Number.isNaN(evidence)) continue;
+    judged++;
+    if (evidence < leastListed || figures[row + figure.isReady] !== 1) continue;
+    candidates.push(i);
+    logE.push(evidence);
+  }
+  const isListed = listByEbh(logE, judged);
+  return new Set(candidates.filter((_, k) => isListed[k]));
 }
 
 /** The streams of one change: the whole treated set, then each leaf scope, each with every metric there is. */
@@ -76,18 +81,21 @@ export function trackChange(
   changes: readonly Change[],
   options: BacktestOptions,
 ): Track[] {
+  const firstLook = Math.max(change.day, change.knownFrom);
   const lastLook = Math.min(index.lastDay, options.to, change.day + options.horizonDays - 1);
-  if (lastLook < Math.max(change.day, change.knownFrom, options.from)) return [];
+  if (lastLook < Math.max(firstLook, options.from)) return [];
   const byScope = new Map<string, StreamLooks[]>();
   for (const metric of [...index.metrics.keys()].sort()) {
     if (metricRules[metric] === undefined) continue;
     const cache = createSampleCache();
-    for (const scopes of scopesOf(index, index.metrics.get(metric)!, change, changes)) {
-      const stream = designStream(index, change, changes, metric, scopes, lastLook, options, cache);
-      const siblings = byScope.get(scopes.name) ?? [];
-      byScope.set(scopes.name, siblings);
-      siblings.push(lookDaily(stream));
-    }
+    const scopes = scopesOf(index, index.metrics.get(metric)!, change, changes);
+    const table = createLookTable(scopes.length, firstLook, lastLook);
+    scopes.forEach((each, position) => {
+      const stream = designStream(index, change, changes, metric, each, lastLook, options, cache);
+      const siblings = byScope.get(each.name) ?? [];
+      byScope.set(each.name, siblings);
+      siblings.push(lookDaily(stream, table, position));
+    });
   }
   const alpha = options.alphaOf(change);
   return [...byScope.keys()]
@@ -183,10 +191,10 @@ const touchedFrom = (
 
 function firstFlag(looks: StreamLooks, alpha: number): number {
   const threshold = -Math.log(alpha);
-  for (let k = 0; k < looks.count; k++) {
-    const row = k * rowLength;
-    const isReady = looks.figures[row + figure.isReady] === 1;
-    if (isReady && looks.figures[row + figure.logE]! >= threshold) return looks.firstLook + k;
+  const { figures } = looks.table;
+  for (let day = looks.firstLook; day < looks.firstLook + looks.count; day++) {
+    const row = rowOf(looks, day);
+    if (figures[row + figure.isReady] === 1 && figures[row + figure.logE]! >= threshold) return day;
   }
   return Number.POSITIVE_INFINITY;
 }

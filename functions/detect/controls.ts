@@ -11,6 +11,8 @@ export interface Control {
   readonly exit: number;
   /** Observations in the before-window, as known at the change. */
   readonly volume: number;
+  /** Name and volume to nine digits, as the design's hash takes them. */
+  readonly identity: string;
 }
 
 /** AI share may move less than this between the halves of the before-window. */
@@ -51,7 +53,7 @@ export function selectControls(
     const cells = admittedCells(change, scope);
     const volume = sumCells(index, cells, before.from, change.day, change.day).n;
     if (!(volume > 0) || !isShareSteady(index, change, scope.name, before)) return [];
-    return [{ name: scope.name, cells, exit, volume }];
+    return [{ name: scope.name, cells, exit, volume, identity: `${scope.name} ${volume.toPrecision(9)}` }];
   });
 }
 

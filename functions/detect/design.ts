@@ -47,7 +47,7 @@ export function hashDesign(
   knownMaturities: number,
 ): string {
   const { window, noise } = parts;
-  const round = (value: number) => Number(value.toPrecision(9));
+  const round = (value: number) => value.toPrecision(9);
   const known = parts.strata.flatMap((_, s) =>
     [...noise.deviation.subarray(s * window.maturities, s * window.maturities + knownMaturities)].map(round),
   );
@@ -56,7 +56,7 @@ export function hashDesign(
     [window.beforeFrom, window.afterFrom - change.day],
     [parts.strata, [...parts.weights].map(round), known],
     [round(parts.phi), round(parts.drift), round(parts.rho)],
-    parts.controls.map((control) => [control.name, round(control.volume)]),
+    parts.controls.map(({ identity }) => identity),
   ]);
   return hash('sha256', text, 'hex').slice(0, 16);
 }

@@ -5,71 +5,125 @@ const week = 7;
 export const historyDays = 182;
 /** Less than so many weeks cannot tell. */
 export const fewestWeeks = 12;
-const longestGap = 8;
+/** Slow waves looked at: from two histories long down to about six weeks. */
+const mostWaves = 8;
 /** Two weekly means of a daily random walk k weeks apart differ by 7q(k − 16/49). */
-const shortening = 16 / 49;
+const shortening = 8 / 49;
+const mostSteps = 50;
 
-/** What one scope says about drift. */
-export interface DriftEstimate {
-  /** Random-walk variance a day. */
-  readonly drift: number;
-  /** In proportion to the inverse variance of `drift`. */
-  readonly weight: number;
+/** The slow waves of one scope's weekly differences from the others. */
+export interface Waves {
+  /** Squared cosine coefficients, the slowest first. */
+  readonly power: Float64Array;
+  /** What sampling adds to each. */
+  readonly noise: Float64Array;
+  /** What a drift of 1 a day adds to each, but for the factor `moves`. */
+  readonly gain: Float64Array;
+  readonly moves: number;
 }
 
 /**
- * Drift of one scope by the slope of its variogram, Σ g·y / Σ g² over gaps of 1 … 8 weeks, where y(k) is the
- * mean squared change of its weekly difference from the others, less the sampling variance (Matheron 1963).
- * The difference of a scope from others that wander too moves 1 + Σ(volume share of each other)² times as much.
+ * Takes a scope's weekly differences from the others apart into cosine waves (DCT-II), in which a random walk
+ * is uncorrelated: the j-th has variance q̂ · 7(1/(2 − 2 cos(πj/T)) − 8/49), sampling noise apart. Weeks without
+ * observations are left out. The difference of a scope from others that wander too moves
+ * 1 + Σ(volume share of each other)² times as much.
+ * @param own weekly series of the scope
+ * @param all weekly sum of all scopes; undefined when it has no others
  * @param phi over-dispersion of the sampling variance
  * @param others Σ(volume share)² of the others; 0 without others
- * @returns undefined when no two weeks can be compared
+ * @returns undefined when there are not two weeks
  */
-export function estimateDrift(
+export function wavesOf(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   phi: number,
   others: number,
-): DriftEstimate | undefined {
-  const days = own.n.length;
-  const weeks = Math.floor(Math.min(days, historyDays) / week);
-  const { x, variance } = differencesFromOthers(own, all, week, weeks);
-  let top = 0;
-  let bottom = 0;
-  for (let gap = 1; gap <= longestGap; gap++) {
-    let sum = 0;
-    let count = 0;
-    for (let w = 0; w + gap < weeks; w++) {
-      const move = x[w + gap]! - x[w]!;
-      if (Number.isNaN(move)) continue;
-      sum += move ** 2 - phi * (variance[w + gap]! + variance[w]!);
-      count++;
-    }
-    if (count === 0) continue;
-    const g = gap - shortening;
-    top += (g * sum) / count;
-    bottom += g * g;
+): Waves | undefined {
+  const weeks = Math.min(own.n.length, historyDays / week);
+  const { x, variance } = differencesFromOthers(own, all, weeks);
+  let seen = 0;
+  for (let w = 0; w < weeks; w++) {
+    if (Number.isNaN(x[w]!)) continue;
+    x[seen] = x[w]!;
+    variance[seen] = variance[w]!;
+    seen++;
   }
-  if (bottom === 0) return undefined;
-  const known = variance.filter((each) => !Number.isNaN(each));
-  const noise = known.reduce((sum, each) => sum + each, 0) / known.length;
-  const moves = 1 + others;
-  return { drift: top / bottom / week / moves, weight: known.length * (moves / noise) ** 2 };
+  if (seen < 2) return undefined;
+  const { count, cosine, gain } = basisOf(seen);
+  const power = new Float64Array(count);
+  const noise = new Float64Array(count);
+  for (let j = 0; j < count; j++) {
+    let sum = 0;
+    let spread = 0;
+    for (let w = 0; w < seen; w++) {
+      const height = cosine[j * seen + w]!;
+      sum += x[w]! * height;
+      spread += variance[w]! * height * height;
+    }
+    power[j] = sum * sum;
+    noise[j] = phi * spread;
+  }
+  return { power, noise, gain, moves: 1 + others };
+}
+
+/** Cosine waves over so many weeks, wave after wave, of length 1. */
+interface Basis {
+  readonly count: number;
+  readonly cosine: Float64Array;
+  /** What a random walk of 1 a day adds to each wave. */
+  readonly gain: Float64Array;
+}
+
+const bases = new Map<number, Basis>();
+
+function basisOf(weeks: number): Basis {
+  const known = bases.get(weeks);
+  if (known !== undefined) return known;
+  const count = Math.min(mostWaves, weeks - 1);
+  const cosine = Float64Array.from(
+    { length: count * weeks },
+    (_, at) =>
+      Math.sqrt(2 / weeks) *
+      Math.cos((Math.PI * (Math.floor(at / weeks) + 1) * ((at % weeks) + 0.5)) / weeks),
+  );
+  const gain = Float64Array.from(
+    { length: count },
+    (_, j) => week * (1 / (2 - 2 * Math.cos((Math.PI * (j + 1)) / weeks)) - shortening),
+  );
+  const basis = { count, cosine, gain };
+  bases.set(weeks, basis);
+  return basis;
 }
 
 /**
- * Mean of the scopes' estimates, at least 0, each weighted by its precision: with equal volumes the plain mean
- * times (N−1)/N, while a scope with an answer a week cannot drown the others.
+ * The scopes' common drift q̂ ≥ 0, random-walk variance a day: maximum likelihood of all waves taken as
+ * independent normal (Whittle 1953), by Fisher's scoring from 0. What a wave says weighs by its precision, so
+ * that a scope with an answer a week cannot drown the others.
  */
-export function poolDrift(estimates: readonly (DriftEstimate | undefined)[]): number | undefined {
-  let weights = 0;
-  let sum = 0;
-  for (const estimate of estimates) {
-    if (estimate === undefined || !Number.isFinite(estimate.weight)) continue;
-    weights += estimate.weight;
-    sum += estimate.weight * estimate.drift;
+export function estimateDrift(scopes: readonly (Waves | undefined)[]): number | undefined {
+  const known = scopes.filter((waves) => waves !== undefined);
+  if (known.length === 0) return undefined;
+  let drift = 0;
+  for (let step = 0; step < mostSteps; step++) {
+    let top = 0;
+    let bottom = 0;
+    for (const { power, noise, gain, moves } of known) {
+      for (let j = 0; j < power.length; j++) {
+        const added = moves * gain[j]!;
+        const expected = noise[j]! + drift * added;
+        if (!(expected > 0) || !Number.isFinite(expected)) continue;
+        const weight = added / (expected * expected);
+        top += weight * (power[j]! - noise[j]!);
+        bottom += weight * added;
+      }
+    }
+    if (bottom === 0) return undefined;
+    const next = Math.max(0, top / bottom);
+    const isSettled = Math.abs(next - drift) <= 1e-12 * next;
+    drift = next;
+    if (isSettled || drift === 0) break;
   }
-  return weights > 0 ? Math.max(0, sum / weights) : undefined;
+  return drift;
 }
 
 /**

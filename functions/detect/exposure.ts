@@ -19,11 +19,11 @@ export interface ExposureShift {
 const alternatives = [0.05, 0.1, 0.2, 0.4].flatMap((shift) => [shift, -shift]);
 const baselineDays = 28;
 const fewestBaselineDays = 14;
-/** Noise is read from 56 days that end a week ago, so that a shift under way does not count as noise. */
-const noiseDays = 56;
+/** Noise is read from 26 weeks that end a week ago, so that a shift under way does not count as noise. */
+const noiseDays = 182;
 const noiseGap = 7;
 /** Days waited after the alarm, so that the shift can be dated. */
-const datingDays = 2;
+const datingDays = 4;
 /** Days of watching over which the error level holds. */
 const watchDays = 90;
 const smallestShift = 0.05;
@@ -46,15 +46,16 @@ export function findExposureShifts(series: ExposureSeries, alpha: number): Expos
   for (let day = 0; day < length; day++) {
     const baseline = baselineOf(series, Math.max(start, day - baselineDays), day);
     if (series.n[day]! <= 0 || baseline.days < fewestBaselineDays) continue;
-    const variance =
-      baseline.variance * (1 / series.n[day]! + 1 / baseline.n) * excessVariance(series, start, day);
+    const noise = noiseOf(series, start, day);
+    const inflation = noise.phi * persistence(noise);
+    const variance = baseline.variance * (1 / series.n[day]! + 1 / baseline.n) * inflation;
     const moved = series.byAi[day]! / series.n[day]! - baseline.share;
     alternatives.forEach((shift, i) => {
       logR[i] = softplus(logR[i]!) + (shift * moved - (shift * shift) / 2) / variance;
     });
     if (logMean(logR) >= threshold) alarmedOn = Math.min(alarmedOn, day);
     if (day < alarmedOn + datingDays) continue;
-    const found = dateShift(series, start, day);
+    const found = dateShift(series, start, day, noise);
     if (!(Math.abs(found.after - found.before) >= smallestShift)) continue;
     shifts.push(found);
     start = found.day;
@@ -85,8 +86,17 @@ function baselineOf({ n, byAi }: ExposureSeries, from: number, to: number): Base
   return { n: tickets, share: handled / tickets, variance: smoothed * (1 - smoothed), days };
 }
 
-/** Over-dispersion (Pearson's χ² over its freedom, at least 1) times (1 + r)/(1 − r) for lag-1 correlation r. */
-function excessVariance(series: ExposureSeries, start: number, today: number): number {
+interface Noise {
+  /** Over-dispersion of the days: Pearson's χ² over its freedom, at least 1. */
+  readonly phi: number;
+  /** Lag-1 correlation of the days, 0 … 0.9. */
+  readonly correlation: number;
+}
+
+/** What correlated days add to the variance of a mean: (1 + r)/(1 − r). */
+const persistence = ({ correlation }: Noise): number => (1 + correlation) / (1 - correlation);
+
+function noiseOf(series: ExposureSeries, start: number, today: number): Noise {
   const to = today - noiseGap - start >= fewestBaselineDays ? today - noiseGap : today;
   const from = Math.max(start, to - noiseDays);
   const { share, variance } = baselineOf(series, from, to);
@@ -102,34 +112,38 @@ function excessVariance(series: ExposureSeries, start: number, today: number): n
     products += z * previous;
     previous = z;
   }
-  if (count < 2 || squares <= 0) return 1;
+  if (count < 2 || squares <= 0) return { phi: 1, correlation: 0 };
   const raw = products / squares;
-  // Estimates of r are too small by (1 + 3r)/n (Kendall 1954).
-  const r = Math.min(0.9, Math.max(0, raw + (1 + 3 * raw) / count));
-  return (Math.max(1, squares / (count - 1)) * (1 + r)) / (1 - r);
+  // Estimates of the correlation are too small by (1 + 3r)/n (Kendall 1954).
+  const correlation = Math.min(0.9, Math.max(0, raw + (1 + 3 * raw) / count));
+  return { phi: Math.max(1, squares / (count - 1)), correlation };
 }
 
 /**
  * Dates a shift: the day that splits the days up to today into two constant shares with the largest
- * likelihood, the shares themselves free (Hinkley 1970). A day's excess variance is the same on both sides
- * and drops out, but not for the days that the likelihood leaves possible (Eo and Morley 2015).
+ * likelihood, the shares themselves free (Hinkley 1970). What days scatter beyond the binomial does not shrink
+ * with their tickets, so that a day weighs 1/(1/n + (φ − 1)/n̄). With it come the days that the likelihood leaves
+ * possible (Eo and Morley 2015).
  */
-function dateShift(series: ExposureSeries, start: number, today: number): ExposureShift {
+function dateShift(series: ExposureSeries, start: number, today: number, noise: Noise): ExposureShift {
   const from = Math.max(start, today - 2 * baselineDays);
-  const whole = baselineOf(series, from, today + 1);
+  const tickets = baselineOf(series, from, today + 1);
+  const excess = (noise.phi - 1) / (tickets.n / tickets.days);
+  const weigh = (first: number, end: number) => weighDays(series, first, end, excess);
+  const whole = weigh(from, today + 1);
   const gains = new Map<number, number>();
   let found = today;
   for (let day = today; day > Math.max(from, today - baselineDays); day--) {
-    const before = baselineOf(series, from, day);
-    const after = baselineOf(series, day, today + 1);
-    if (before.n <= 0 || after.n <= 0) continue;
-    gains.set(day, ((before.share - after.share) ** 2 * before.n * after.n) / whole.n);
+    const before = weigh(from, day);
+    const after = weigh(day, today + 1);
+    if (before.weight <= 0 || after.weight <= 0) continue;
+    gains.set(day, ((before.share - after.share) ** 2 * before.weight * after.weight) / whole.weight);
     if (gains.get(day)! > (gains.get(found) ?? Number.NEGATIVE_INFINITY)) found = day;
   }
   const before = baselineOf(series, Math.max(start, found - baselineDays), found);
   const after = baselineOf(series, found, today + 1);
   const within = (before.n * before.variance + after.n * after.variance) / (before.n + after.n);
-  const slack = datingRatio * within * excessVariance(series, start, today);
+  const slack = datingRatio * within * persistence(noise);
   const possible = [...gains].filter(([, gain]) => gain >= gains.get(found)! - slack).map(([day]) => day);
   return {
     day: found,
@@ -139,6 +153,19 @@ function dateShift(series: ExposureSeries, start: number, today: number): Exposu
     before: before.share,
     after: after.share,
   };
+}
+
+/** Mean share of the days [from, to), each weighing 1/(1/n + excess), and their weight. */
+function weighDays({ n, byAi }: ExposureSeries, from: number, to: number, excess: number) {
+  let weight = 0;
+  let sum = 0;
+  for (let d = from; d < to; d++) {
+    if (n[d]! <= 0) continue;
+    const own = 1 / (1 / n[d]! + excess);
+    weight += own;
+    sum += (own * byAi[d]!) / n[d]!;
+  }
+  return { weight, share: sum / weight };
 }
 
 /** log(1 + e^x) */

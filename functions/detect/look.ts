@@ -1,6 +1,6 @@
 import { dayText } from '../contract/brand-facts.ts';
 import { intervalHalfWidth } from './e-process.ts';
-import { figure, rowLength, type StreamLooks } from './looks.ts';
+import { figure, rowOf, type StreamLooks } from './looks.ts';
 import type { MetricRule } from './metric-rules.ts';
 import { daysToDetect } from './power.ts';
 import { judge, type Status, withControls } from './verdict.ts';
@@ -134,9 +134,10 @@ export function toLookWithPower(track: Track, look: Look): Look {
 /** What a look at one stream on one day says. */
 export function toLook(track: Track, day: number, knownOn: string, isListed: boolean): Look {
   const { looks, common, flaggedOn } = track;
-  const { figures } = looks;
+  const { figures } = looks.table;
   // A superseded stream keeps showing its last evidence; without any look there is none.
-  const row = Math.min(day - track.firstLook, looks.count - 1) * rowLength;
+  const last = track.firstLook + looks.count - 1;
+  const row = looks.count > 0 ? rowOf(looks, Math.min(day, last)) : Number.NaN;
   const effect = figures[row + figure.effect] ?? Number.NaN;
   const information = 1 / (figures[row + figure.variance] ?? Number.NaN);
   const half = intervalHalfWidth(information, track.rho, common.alpha);

@@ -7,14 +7,33 @@ import { type ContrastSample, sampleContrast } from './samples.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
 
+/** Room for the looks of several streams. One day's looks lie together, because they are read together. */
+export interface LookTable {
+  readonly streams: number;
+  readonly firstDay: number;
+  /** Day after day, stream after stream, `rowLength` figures in the order of `figure`. */
+  readonly figures: Float64Array;
+}
+
+export const createLookTable = (streams: number, firstDay: number, lastDay: number): LookTable => ({
+  streams,
+  firstDay,
+  figures: new Float64Array(Math.max(0, lastDay - firstDay + 1) * streams * rowLength),
+});
+
 /** Every look of one stream; look k is on day `firstLook + k`. */
 export interface StreamLooks {
   readonly stream: Stream;
   readonly firstLook: number;
   readonly count: number;
-  /** One row of `rowLength` figures a look, in the order of `figure`: a look is read from one place in memory. */
-  readonly figures: Float64Array;
+  readonly table: LookTable;
+  /** Place of the stream in the table. */
+  readonly position: number;
 }
+
+/** Where the figures of a stream's look on `day` begin. */
+export const rowOf = ({ table, position }: StreamLooks, day: number): number =>
+  ((day - table.firstDay) * table.streams + position) * rowLength;
 
 /** Figures of a look. effect, variance, logE and mixEffect are NaN where there is no estimate. */
 export const figure = {
@@ -30,7 +49,7 @@ export const figure = {
   /** 1 when the burn-in is over and there is an estimate. */
   isReady: 7,
 } as const;
-export const rowLength = 8;
+const rowLength = 8;
 
 /** Burn-in of detection.md §4. */
 const burnIn = { observations: 30, days: 2, events: 10 };
@@ -45,24 +64,26 @@ interface Pool {
 }
 
 /** Computes every look from the change (or from when it was found) to the last day there is. */
-export function lookDaily(stream: Stream): StreamLooks {
+export function lookDaily(stream: Stream, table: LookTable, position: number): StreamLooks {
   const firstLook = Math.max(stream.change.day, stream.change.knownFrom, stream.firstKnown);
   const lastLook = Math.min(stream.lastLook, stream.supersededFrom - 1);
   const count = Math.max(0, lastLook - firstLook + 1);
-  const looks: StreamLooks = {
-    stream,
-    firstLook,
-    count,
-    figures: new Float64Array(count * rowLength),
-  };
-  for (let k = 0; k < count; k++) {
-    looks.figures.fill(Number.NaN, k * rowLength, k * rowLength + figure.nBefore);
-  }
+  const looks: StreamLooks = { stream, firstLook, count, table, position };
   const { design, stratification } = stream;
   if (count > 0 && design !== undefined && stratification !== undefined) {
     fillLooks(looks, design, stratification);
+  } else {
+    for (let k = 0; k < count; k++) leaveOpen(table.figures, rowOf(looks, firstLook + k));
   }
   return looks;
+}
+
+/** Says of a look that there is no estimate. */
+function leaveOpen(figures: Float64Array, row: number): void {
+  figures[row + figure.effect] = Number.NaN;
+  figures[row + figure.variance] = Number.NaN;
+  figures[row + figure.logE] = Number.NaN;
+  figures[row + figure.mixEffect] = Number.NaN;
 }
 
 function fillLooks(looks: StreamLooks, design: Design, stratification: Stratification): void {
@@ -72,8 +93,9 @@ function fillLooks(looks: StreamLooks, design: Design, stratification: Stratific
   const mix = createMixLedger(stream, design, stratification);
   let pool = poolControls(stream, design, stratification, firstLook);
   for (let k = 0; k < count; k++) {
-    if (firstLook + k >= pool.until) pool = poolControls(stream, design, stratification, firstLook + k);
-    fillLook(looks, k, design, treated, pool, mix);
+    const look = firstLook + k;
+    if (look >= pool.until) pool = poolControls(stream, design, stratification, look);
+    fillLook(looks, look, design, treated, pool, mix);
   }
 }
 
@@ -100,7 +122,7 @@ const theirs = emptyComparison();
 
 function fillLook(
   looks: StreamLooks,
-  k: number,
+  look: number,
   design: Design,
   treated: ContrastSample,
   pool: Pool,
@@ -108,10 +130,9 @@ function fillLook(
 ): void {
   const { window, weights, deviation } = design;
   const { maturities } = window;
-  const look = looks.firstLook + k;
   const afterDay = look - window.afterFrom;
-  const { figures } = looks;
-  const row = k * rowLength;
+  const { figures } = looks.table;
+  const row = rowOf(looks, look);
   figures[row + figure.controls] = pool.count;
   const isControlled = design.controls.length > 0;
   const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
@@ -146,7 +167,10 @@ function fillLook(
   }
   figures[row + figure.nBefore] = nBefore;
   figures[row + figure.nAfter] = nAfter;
-  if (weight < 0.5) return;
+  if (weight < 0.5) {
+    leaveOpen(figures, row);
+    return;
+  }
   const { rule } = looks.stream;
   const sign = rule.better === 'down' ? -1 : 1;
   const drift = driftVariance(

@@ -3,24 +3,22 @@ import { byDayThenId, type Change } from './changes.ts';
 
 /** False discovery rate of the dashboard's list, per brand. */
 const listRate = 0.05;
+/** No stream with a smaller log e-value is ever listed: what k = m asks for. */
+export const leastListed = Math.log(1 / listRate) - 1e-9;
 
 /**
  * e-BH (Wang and Ramdas 2022): lists the k streams with the largest e-values, k the largest number with
  * E_(k) ≥ m/(k·q). Holds under any dependence, on *current* e-values only.
- * @param logE log e-value by stream; -Infinity for one that may not be listed but counts
+ * @param logE log e-values of at least those that are not below `leastListed`
+ * @param m number of all streams judged, those that may not be listed included
  */
-export function listByEbh(logE: ArrayLike<number>, rate = listRate): boolean[] {
-  const m = logE.length;
-  // The least that is ever asked for, at k = m: what is below it need not be sorted.
-  const least = Math.log(1 / rate) - 1e-9;
-  const order: number[] = [];
-  for (let i = 0; i < m; i++) if (logE[i]! >= least) order.push(i);
-  order.sort((a, b) => logE[b]! - logE[a]!);
+export function listByEbh(logE: readonly number[], m: number): boolean[] {
+  const order = [...logE.keys()].sort((a, b) => logE[b]! - logE[a]!);
   let listed = 0;
   for (let k = 1; k <= order.length; k++) {
-    if (logE[order[k - 1]!]! >= Math.log(m / (k * rate))) listed = k;
+    if (logE[order[k - 1]!]! >= Math.log(m / (k * listRate))) listed = k;
   }
-  const result = new Array<boolean>(m).fill(false);
+  const result = new Array<boolean>(logE.length).fill(false);
   for (const i of order.slice(0, listed)) result[i] = true;
   return result;
 }

@@ -1,7 +1,10 @@
 import { differencesFromOthers, type ResidualSeries } from './residuals.ts';
 
-const window = 56;
 const block = 7;
+/** Days read of all scopes together: many scopes tell enough of what is recent. */
+export const pooledDays = 56;
+/** Days read of the treated set by itself: 56 would leave 48 degrees of freedom, ±20 %. */
+export const ownDays = 182;
 
 /** Sum of squares around the block means, and the degrees of freedom it has. */
 export interface Dispersion {
@@ -10,27 +13,30 @@ export interface Dispersion {
 }
 
 /**
- * Σ standardised² of a scope's daily differences from the others over the last 56 days, the
+ * Σ standardised² of a scope's daily differences from the others over the last `window` days, the
  * inverse-variance weighted mean of each 7-day block removed (slow movement is left to the drift).
  */
-export function dispersionOf(own: ResidualSeries, all: ResidualSeries | undefined): Dispersion {
-  const days = own.n.length;
-  const { x, variance } = differencesFromOthers(own, all, 1, Math.min(days, window));
+export function dispersionOf(
+  own: ResidualSeries,
+  all: ResidualSeries | undefined,
+  window: number,
+): Dispersion {
+  const days = Math.min(own.n.length, window);
+  const { x, variance } = differencesFromOthers(own, all, days);
   let sum = 0;
   let freedom = 0;
-  for (let to = days; to > Math.max(0, days - window); to -= block) {
+  for (let to = days; to > 0; to -= block) {
     let weight = 0;
     let weighted = 0;
     let squares = 0;
     let count = 0;
     for (let d = Math.max(0, to - block); d < to; d++) {
-      const difference = x[days - 1 - d]!;
-      const spread = variance[days - 1 - d]!;
+      const spread = variance[d]!;
       if (!(spread > 0)) continue;
       const inverse = 1 / spread;
       weight += inverse;
-      weighted += difference * inverse;
-      squares += difference * difference * inverse;
+      weighted += x[d]! * inverse;
+      squares += x[d]! * x[d]! * inverse;
       count++;
     }
     if (count === 0) continue;

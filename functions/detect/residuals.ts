@@ -1,5 +1,7 @@
 import type { HistorySample } from './samples.ts';
 
+const week = 7;
+
 /**
  * One scope's daily residuals before the change, as known at the change: index 0 is the earliest day.
  * A residual is Σ_s (total − n · mean of the stratum at that maturity).
@@ -7,12 +9,17 @@ import type { HistorySample } from './samples.ts';
 export interface Residuals {
   readonly n: Float64Array;
   readonly residual: Float64Array;
+  /** The same by whole week, counted from the end. */
+  readonly weekly: { readonly n: Float64Array; readonly residual: Float64Array };
   /** Sum of n. */
   readonly volume: number;
 }
 
-export interface ResidualSeries extends Omit<Residuals, 'volume'> {
-  /** Σ_s n_s v_s: sampling variance of the day's residual sum. */
+/** Residuals by day or by week. */
+export interface ResidualSeries {
+  readonly n: Float64Array;
+  readonly residual: Float64Array;
+  /** Σ_s n_s v_s: sampling variance of the residual sum. */
   readonly variance: Float64Array;
 }
 
@@ -29,18 +36,23 @@ export function residualsOf(
   const days = history.dailyN.length / strata;
   const n = new Float64Array(days);
   const residual = new Float64Array(days);
+  let volume = 0;
   for (let s = 0; s < strata; s++) {
+    let meanAt = -1;
+    let mean = 0;
     for (let d = 0; d < days; d++) {
       const count = history.dailyN[s * days + d]!;
       const total = history.dailyTotal[s * days + d]!;
       if (count === 0 && total === 0) continue;
       const at = s * maturities + Math.min(known, days - d) - 1;
-      const mean = history.n[at]! > 0 ? history.total[at]! / history.n[at]! : 0;
+      if (at !== meanAt) mean = history.n[at]! > 0 ? history.total[at]! / history.n[at]! : 0;
+      meanAt = at;
+      volume += count;
       n[d]! += count;
       residual[d]! += total - count * mean;
     }
   }
-  return { n, residual, volume: n.reduce((sum, count) => sum + count, 0) };
+  return { n, residual, weekly: { n: sumWeeks(n), residual: sumWeeks(residual) }, volume };
 }
 
 /**
@@ -49,7 +61,7 @@ export function residualsOf(
  * @param days written to: one value a day, 0 at first
  */
 export function fillVariance(
-  history: HistorySample,
+  history: Pick<HistorySample, 'dailyN'>,
   variance: Float64Array,
   strata: number,
   maturities: number,
@@ -65,69 +77,62 @@ export function fillVariance(
   }
 }
 
-/** Sum of several series, day by day. */
-export function addSeries(series: readonly ResidualSeries[], days: number): ResidualSeries {
-  const sum = {
-    n: new Float64Array(days),
-    residual: new Float64Array(days),
-    variance: new Float64Array(days),
-  };
-  for (const each of series) {
-    for (let d = 0; d < days; d++) {
-      sum.n[d]! += each.n[d]!;
-      sum.residual[d]! += each.residual[d]!;
-      sum.variance[d]! += each.variance[d]!;
-    }
+/** Adds `values` to `sum`, one by one. */
+export function addTo(sum: Float64Array, values: Float64Array): void {
+  for (let d = 0; d < sum.length; d++) sum[d]! += values[d]!;
+}
+
+/** Sums of whole weeks, counted from the end; an incomplete first week is left out. */
+export function sumWeeks(daily: Float64Array): Float64Array {
+  const sums = new Float64Array(Math.floor(daily.length / week));
+  let d = daily.length - sums.length * week;
+  for (let w = 0; w < sums.length; w++) {
+    for (const end = d + week; d < end; d++) sums[w]! += daily[d]!;
   }
-  return sum;
+  return sums;
 }
 
 /**
- * Mean residuals of one scope less those of the others, with their sampling variances: one entry a block of
- * days, the latest first. NaN where either side has no observation.
+ * Mean residuals of one scope less those of the others, with their sampling variances, the earliest first.
+ * NaN where either side has no observation.
  */
 export interface Differences {
-  readonly x: readonly number[];
-  readonly variance: readonly number[];
+  readonly x: Float64Array;
+  readonly variance: Float64Array;
 }
 
+/** Written anew by each call: designs are many, and nothing keeps the differences. */
+let scratch: Differences = { x: new Float64Array(0), variance: new Float64Array(0) };
+
 /**
- * The scope against the others in the last `count` blocks of `length` days; without others, the scope by itself.
+ * The scope against the others in the last `count` steps; without others, the scope by itself. The result is
+ * good until the next call.
  * @param all the sum of all series, the scope's included; undefined when it has no others
  */
 export function differencesFromOthers(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
-  length: number,
   count: number,
 ): Differences {
-  const x = new Array<number>(count).fill(Number.NaN);
-  const variance = new Array<number>(count).fill(Number.NaN);
-  for (let block = 0; block < count; block++) {
-    const to = own.n.length - block * length;
-    let n = 0;
-    let residual = 0;
-    let spread = 0;
-    let othersN = 0;
-    let othersResidual = 0;
-    let othersSpread = 0;
-    for (let d = to - length; d < to; d++) {
-      n += own.n[d]!;
-      residual += own.residual[d]!;
-      spread += own.variance[d]!;
-      if (all === undefined) continue;
-      othersN += all.n[d]!;
-      othersResidual += all.residual[d]!;
-      othersSpread += all.variance[d]!;
-    }
+  if (scratch.x.length < count) scratch = { x: new Float64Array(count), variance: new Float64Array(count) };
+  const { x, variance } = scratch;
+  const from = own.n.length - count;
+  for (let at = 0; at < count; at++) {
+    const n = own.n[from + at]!;
+    const residual = own.residual[from + at]!;
+    const spread = own.variance[from + at]!;
     // Observations of the scope stand in the sum over all as well.
-    othersN -= n;
-    if (n <= 0 || (all !== undefined && othersN <= 0)) continue;
-    x[block] = residual / n;
-    variance[block] = spread / (n * n);
+    const othersN = all === undefined ? 1 : all.n[from + at]! - n;
+    if (n <= 0 || othersN <= 0) {
+      x[at] = Number.NaN;
+      variance[at] = Number.NaN;
+      continue;
+    }
+    x[at] = residual / n;
+    variance[at] = spread / (n * n);
     if (all === undefined) continue;
-    x[block]! -= (othersResidual - residual) / othersN;
-    variance[block]! += Math.max(0, othersSpread - spread) / (othersN * othersN);
+    x[at]! -= (all.residual[from + at]! - residual) / othersN;
+    variance[at]! += Math.max(0, all.variance[from + at]! - spread) / (othersN * othersN);
   }
-  return { x, variance };
+  return scratch;
 }

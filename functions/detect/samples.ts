@@ -144,28 +144,32 @@ export function sampleHistory(
   const totalSquares = new Float64Array(strata * maturities);
   const dailyN = new Float64Array(strata * days);
   const dailyTotal = new Float64Array(strata * days);
+  const { day: dayOf, lag: lagOf, n: nOf, total: totalOf, totalSquares: squaresOf } = index;
   let longest = 0;
   for (const { rows, stratumOf } of cells) {
     for (let row = firstRowFrom(index, rows, historyFrom); row < rows.end; row++) {
-      const day = index.day[row]!;
+      const day = dayOf[row]!;
       if (day >= changeDay) break;
       const stratum = stratumOf[weekdayOf(day)]!;
-      const lag = index.lag[row]!;
+      const lag = lagOf[row]!;
       if (stratum < 0 || day + lag >= changeDay) continue;
       longest = Math.max(longest, lag + 1);
       // Counts for every maturity above its lag that the day had reached at the change.
       const base = stratum * maturities;
       const beyond = changeDay - day;
-      n[base + lag]! += index.n[row]!;
-      total[base + lag]! += index.total[row]!;
-      totalSquares[base + lag]! += index.totalSquares[row]!;
+      const count = nOf[row]!;
+      const sum = totalOf[row]!;
+      const squares = squaresOf[row]!;
+      n[base + lag]! += count;
+      total[base + lag]! += sum;
+      totalSquares[base + lag]! += squares;
       if (beyond < maturities) {
-        n[base + beyond]! -= index.n[row]!;
-        total[base + beyond]! -= index.total[row]!;
-        totalSquares[base + beyond]! -= index.totalSquares[row]!;
+        n[base + beyond]! -= count;
+        total[base + beyond]! -= sum;
+        totalSquares[base + beyond]! -= squares;
       }
-      dailyN[stratum * days + day - historyFrom]! += index.n[row]!;
-      dailyTotal[stratum * days + day - historyFrom]! += index.total[row]!;
+      dailyN[stratum * days + day - historyFrom]! += count;
+      dailyTotal[stratum * days + day - historyFrom]! += sum;
     }
   }
   for (const runs of [n, total, totalSquares]) accumulate(runs, maturities);

@@ -4,7 +4,7 @@ import { type Design, hashDesign, toShares } from './design.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
 import { type MetricRule, metricRules } from './metric-rules.ts';
-import { estimateNoise, type ObservedGroup } from './noise.ts';
+import { estimateNoise, type ObservedGroup, poolControls } from './noise.ts';
 import { residualsOf } from './residuals.ts';
 import type { SampleCache } from './sample-cache.ts';
 import { type HistorySample, sampleHistory, type Window } from './samples.ts';
@@ -117,13 +117,15 @@ function settle(
     history,
     residuals: residualsOf(history, strata, window.maturities, Math.max(1, known)),
   });
-  const groups = [observe(own), ...cache.get(`residuals ${known} ${key}`, () => theirs.map(observe))];
+  const observed = cache.get(`residuals ${known} ${key}`, () =>
+    poolControls(theirs.map(observe), change.day - window.historyFrom, strata),
+  );
   const first = controls.reduce(
     (earliest, { cells }) => Math.min(earliest, firstDay(index, cells)),
     firstDay(index, treated),
   );
   const weeks = Math.floor((change.day - Math.max(window.historyFrom, first)) / 7);
-  const noise = estimateNoise(groups, rule.unit, strata, window.maturities, known, weeks);
+  const noise = estimateNoise(observe(own), observed, rule.unit, strata, window.maturities, known, weeks);
   const rho = settings.rho[metric] ?? rule.rho;
   const beforeOnly = { ...window, lastLook: change.day - 1 };
   const parts = {

@@ -344,13 +344,13 @@ function residualOver(spread: Spread, scopes: readonly string[], days: ReadonlyS
   return n > 0 ? { x: sum / n, variance: spreadSum / n ** 2 } : undefined;
 }
 
-/** §3: φ over 56 days with each week's weighted mean removed; pooled, and of the treated set. */
+/** §3: φ with each week's weighted mean removed; pooled over 56 days, and of the treated set over 26 weeks. */
 function overDispersion(spread: Spread): number {
-  const parts = spread.scopes.map((scope) => {
+  const dispersion = (scope: string, weeks: number) => {
     let squares = 0;
     let freedom = 0;
-    for (let block = 0; block < 8; block++) {
-      const xs = Array.from({ length: 7 }, (_, i) => addDays(spread.day, -56 + 7 * block + i)).flatMap(
+    for (let block = 0; block < weeks; block++) {
+      const xs = Array.from({ length: 7 }, (_, i) => addDays(spread.day, -7 * weeks + 7 * block + i)).flatMap(
         (day) => differenceOver(spread, scope, new Set([day])) ?? [],
       );
       if (xs.length === 0) continue;
@@ -360,49 +360,58 @@ function overDispersion(spread: Spread): number {
       freedom += xs.length - 1;
     }
     return { squares, freedom };
-  });
+  };
+  const parts = spread.scopes.map((scope) => dispersion(scope, 8));
   const pooledFreedom = parts.reduce((sum, part) => sum + part.freedom, 0);
   const pooled = parts.reduce((sum, part) => sum + part.squares, 0) / pooledFreedom;
-  const treated = parts[0]!.squares / parts[0]!.freedom;
+  const own = dispersion(treatedKey, 26);
+  const treated = own.squares / own.freedom;
   return Math.max(1, Number.isFinite(pooled) ? pooled : 1, Number.isFinite(treated) ? treated : 1);
 }
 
-/** §3: q̂ by a variogram of weekly differences over the last 26 weeks, scopes weighed by precision (0060). */
+/** §3: q̂ from the slow waves of weekly differences over the last 26 weeks (0071). */
 function ownDrift(spread: Spread, phi: number, fallback: number): number {
   const days = [...spread.cells.values()].flat().map(({ day }) => day);
   const firstDay = days.sort()[0] ?? spread.day;
   const weeks = Math.min(26, Math.floor(daysBetween(firstDay, spread.day) / 7));
   if (weeks < 12) return fallback;
   const volumes = new Map(spread.scopes.map((scope) => [scope, volumeOf(spread, scope)]));
-  const estimates = spread.scopes.flatMap((scope) => {
+  const waves = spread.scopes.flatMap((scope) => {
     const x = Array.from({ length: weeks }, (_, w) => {
       const week = Array.from({ length: 7 }, (_, i) => addDays(spread.day, 7 * (w - weeks) + i));
       return differenceOver(spread, scope, new Set(week));
-    });
-    let numerator = 0;
-    let denominator = 0;
-    for (let k = 1; k <= 8; k++) {
-      const terms = x.flatMap((from, w) => {
-        const to = x[w + k];
-        return from === undefined || to === undefined
-          ? []
-          : [(to.x - from.x) ** 2 - phi * (to.variance + from.variance)];
-      });
-      if (terms.length === 0) continue;
-      const g = k - 16 / 49;
-      numerator += (g * terms.reduce((a, b) => a + b, 0)) / terms.length;
-      denominator += g * g;
-    }
-    if (denominator === 0) return [];
+    }).filter((each) => each !== undefined);
     const others = spread.scopes.filter((other) => other !== scope).map((other) => volumes.get(other)!);
     const rest = others.reduce((a, b) => a + b, 0);
     const moves = 1 + (rest > 0 ? others.reduce((sum, volume) => sum + (volume / rest) ** 2, 0) : 0);
-    const noises = x.flatMap((each) => (each === undefined ? [] : [each.variance]));
-    const noise = noises.reduce((a, b) => a + b, 0) / noises.length;
-    return [{ drift: numerator / denominator / 7 / moves, weight: noises.length * (moves / noise) ** 2 }];
+    return Array.from({ length: Math.min(8, x.length - 1) }, (_, i) => {
+      const angle = (Math.PI * (i + 1)) / x.length;
+      const cosines = x.map((_, w) => Math.cos(angle * (w + 0.5)));
+      const length = cosines.reduce((sum, c) => sum + c * c, 0);
+      const coefficient = x.reduce((sum, each, w) => sum + each.x * cosines[w]!, 0);
+      return {
+        power: coefficient ** 2 / length,
+        noise: (phi * x.reduce((sum, each, w) => sum + each.variance * cosines[w]! ** 2, 0)) / length,
+        gain: moves * 7 * (1 / (4 * Math.sin(angle / 2) ** 2) - 8 / 49),
+      };
+    });
   });
-  const weights = estimates.reduce((sum, { weight }) => sum + weight, 0);
-  return Math.max(0, estimates.reduce((sum, { weight, drift }) => sum + weight * drift, 0) / weights);
+  // The slope of Whittle's likelihood in q; its maximum is where the slope turns from up to down.
+  const slope = (q: number) =>
+    waves.reduce((sum, { power, noise, gain }) => {
+      const expected = noise + q * gain;
+      return sum + (gain * (power - expected)) / expected ** 2;
+    }, 0);
+  if (slope(0) <= 0) return 0;
+  let low = 0;
+  let high = 1e-12;
+  while (slope(high) > 0) high *= 2;
+  for (let i = 0; i < 200; i++) {
+    const middle = (low + high) / 2;
+    if (slope(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Observations of a scope over 26 weeks, as known on the design's day. */

@@ -6,9 +6,12 @@ import { listByEbh, spendBudget } from '../../functions/detect/multiplicity.ts';
 test('e-BH lists as many as their e-values carry', () => {
   const logs = [200, 90, 1, 1].map(Math.log);
   // 4/(1·.05) = 80 ≤ 200; 4/(2·.05) = 40 ≤ 90; 4/(3·.05) = 26.7 > 1
-  expect(listByEbh(logs)).toEqual([true, true, false, false]);
-  expect(listByEbh([Math.log(79), 0, 0, 0])).toEqual([false, false, false, false]);
-  expect(listByEbh([])).toEqual([]);
+  expect(listByEbh(logs, 4)).toEqual([true, true, false, false]);
+  expect(listByEbh([Math.log(79), 0, 0, 0], 4)).toEqual([false, false, false, false]);
+  // Streams that cannot be listed count all the same: 5/(1·.05) = 100 > 90.
+  expect(listByEbh([Math.log(90)], 5)).toEqual([false]);
+  expect(listByEbh([Math.log(90)], 4)).toEqual([true]);
+  expect(listByEbh([], 7)).toEqual([]);
 });
 
 const change = (id: string, day: string): Change => ({

@@ -122,11 +122,8 @@ function drawScope(
   return rows;
 }
 
-/** Factor on an average day's volume. */
-function volumeOn(world: World, index: number): number {
-  const sum = world.weekdayVolume.reduce((all, factor) => all + factor, 0);
-  return (7 * (world.weekdayVolume[weekdayOf(world, index)] ?? 1)) / sum;
-}
+/** Factor on the volume of a day. */
+const volumeOn = (world: World, index: number): number => world.weekdayVolume[weekdayOf(world, index)] ?? 1;
 
 function ticketsExpected(world: World, scope: Scope, stratum: Stratum, part: number): number {
   const share = part > 0 ? (stratum.partAfter ?? stratum.part) : stratum.part;
@@ -155,7 +152,7 @@ function drawOutcomes(
 }
 
 /** W of the domain: a verified resolution is counted that many days after the start. */
-const verificationDays = 7;
+export const verificationDays = 7;
 
 function cellOf(dt: string, brand: string, scope: Scope, stratum: Stratum) {
   return {

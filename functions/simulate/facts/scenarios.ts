@@ -135,9 +135,15 @@ const unequalNulls: Readonly<Record<string, Variation>> = {
 
 const rampStages = nulls.ramp!.stages!;
 
+/** The weekday volumes divided by their mean, .914. */
+const weekMean = { weekdayVolume: plain.weekdayVolume.map((factor) => (7 * factor) / 6.4) } as const;
+
 /** Something gets worse. */
 const drops: readonly World[] = [
   vary('drop-3', 20, { about: '.3 points worse', drop: 0.3 }),
+  vary('drop-3-week-mean', 20, { about: '.3 worse; λ is the mean over the week', drop: 0.3, ...weekMean }),
+  vary('drop-2-week-mean', 20, { about: '.2 worse; λ is the mean over the week', drop: 0.2, ...weekMean }),
+  vary('drop-2-week-mean', 100, { about: '.2 worse; λ is the mean over the week', drop: 0.2, ...weekMean }),
   vary('drop-2', 20, { about: '.2 points worse', drop: 0.2 }),
   vary('drop-2', 100, { about: '.2 points worse', drop: 0.2 }),
   vary('drop-3', 5, { about: '.3 points worse, few answers', drop: 0.3 }),
@@ -169,32 +175,40 @@ const manyStreams: readonly World[] = [
 const steady = { before: 0.3, after: 0.3, dispersion: 0, autocorrelation: 0 };
 const jump = { ...steady, after: 0.5 };
 const exposureOnly = { isDeclared: false, count: 0, historyDays: 70 } as const;
+/** Fifty tickets on every day of the week, after half a year as in the other worlds. */
+const fiftyDaily = { isDeclared: false, count: 0, weekdayVolume: [1, 1, 1, 1, 1, 1, 1] } as const;
+const deviations = {
+  binomial: { dispersion: 0, autocorrelation: 0 },
+  dispersed: { dispersion: 0.05, autocorrelation: 0 },
+  ar: { dispersion: 0.05, autocorrelation: 0.3 },
+} as const;
 
-/** The AI share moves, or does not, and nobody says so. `perDay` counts answers: a quarter of the tickets. */
-const unannounced: readonly World[] = [
-  vary('quiet-binomial', 12.5, { about: 'steady AI share', ...exposureOnly, exposure: steady }),
-  vary('quiet-dispersed', 12.5, {
-    about: 'steady AI share with day deviations of .05',
+/**
+ * The AI share moves by 20 points, or does not, and nobody says so; days deviate by the binomial alone, by .05
+ * more, or by that with AR(.3). `perDay` counts answers: a quarter of the tickets.
+ */
+const unannounced: readonly World[] = Object.entries(deviations).flatMap(([name, deviation]) => [
+  vary(`quiet-${name}`, 12.5, {
+    about: 'steady AI share, weekends of 25 tickets, 70 days of history',
     ...exposureOnly,
-    exposure: { ...steady, dispersion: 0.05 },
+    exposure: { ...steady, ...deviation },
   }),
-  vary('quiet-ar', 12.5, {
-    about: 'steady AI share with AR(.3) deviations of .05',
+  vary(`quiet-daily-${name}`, 12.5, {
+    about: 'steady AI share, 50 tickets every day',
+    ...fiftyDaily,
+    exposure: { ...steady, ...deviation },
+  }),
+  vary(`jump-${name}`, 12.5, {
+    about: 'AI share jumps by 20 points, weekends of 25 tickets, 70 days of history',
     ...exposureOnly,
-    exposure: { ...steady, dispersion: 0.05, autocorrelation: 0.3 },
+    exposure: { ...jump, ...deviation },
   }),
-  vary('jump', 12.5, { about: 'AI share jumps by 20 points', ...exposureOnly, exposure: jump }),
-  vary('jump-dispersed', 12.5, {
-    about: 'AI share jumps by 20 points, day deviations of .05',
-    ...exposureOnly,
-    exposure: { ...jump, dispersion: 0.05 },
+  vary(`jump-daily-${name}`, 12.5, {
+    about: 'AI share jumps by 20 points, 50 tickets every day',
+    ...fiftyDaily,
+    exposure: { ...jump, ...deviation },
   }),
-  vary('jump-ar', 12.5, {
-    about: 'AI share jumps by 20 points, AR(.3) deviations of .05',
-    ...exposureOnly,
-    exposure: { ...jump, dispersion: 0.05, autocorrelation: 0.3 },
-  }),
-];
+]);
 
 const bothVolumes = Object.entries(nulls).flatMap(([name, variation]) =>
   [20, 100].map((perDay) => vary(name, perDay, variation)),

@@ -8,6 +8,8 @@ export interface Bar {
   readonly kind: CellKind;
   /** In words, as the table shows it. */
   readonly demand: string;
+  /** No bar is set: measured to be seen. */
+  readonly isOnlyShown?: true;
   /** `isSmoke`: too few replications to prove a bar; it holds unless they refute it. */
   verdict(outcomes: Outcomes, isSmoke: boolean): Verdict;
 }
@@ -46,7 +48,9 @@ const finds = (scenario: string, share: number, days: number): Bar => ({
   bar: 'B',
   scenario,
   kind: 'stream',
-  demand: `found ≥ ${share}${Number.isFinite(days) ? `, median ≤ ${days} d` : ''}`,
+  ...(share === 0
+    ? { demand: 'found (no bar set)', isOnlyShown: true }
+    : { demand: `found ≥ ${share}${Number.isFinite(days) ? `, median ≤ ${days} d` : ''}` }),
   verdict(outcomes, isSmoke) {
     const found = foundShare(outcomes);
     const median = medianWithMissing(foundDays(outcomes), found.of - found.count);
@@ -64,6 +68,21 @@ const covers = (scenario: string): Bar => ({
   verdict(outcomes, isSmoke) {
     const covered = shareTrue(outcomes.isCovered);
     return { measured: withBounds(covered), isHeld: (isSmoke ? covered.upper : covered.share) >= 0.95 };
+  },
+});
+
+/** Where values of a young day are not known yet, the interval is about the part known so far (0075). */
+const coversSoFar = (scenario: string): Bar => ({
+  ...covers(scenario),
+  demand: 'interval holds the truth known so far at all looks: ≥ 95 %',
+  verdict(outcomes, isSmoke) {
+    const { share, upper } = shareTrue(outcomes.isCoveredSoFar);
+    const final = shareTrue(outcomes.isCovered);
+    const mature = shareTrue(outcomes.isCoveredLast);
+    const measured =
+      `${withBounds(shareTrue(outcomes.isCoveredSoFar))}; the final drop at all looks ` +
+      `${withBounds(final)}, on day 90 ${mature.share.toFixed(3)}`;
+    return { measured, isHeld: (isSmoke ? upper : share) >= 0.95 };
   },
 });
 
@@ -98,6 +117,9 @@ const drops: readonly (readonly [string, number, number])[] = [
   ['drop-3-20', 0.93, 12],
   ['drop-2-20', 0.62, Number.POSITIVE_INFINITY],
   ['drop-2-100', 0.97, 4],
+  ['drop-3-week-mean-20', 0.93, 12],
+  ['drop-2-week-mean-20', 0.62, Number.POSITIVE_INFINITY],
+  ['drop-2-week-mean-100', 0.97, 4],
   ['drop-2-lag-score-100', 0.97, Number.POSITIVE_INFINITY],
   ['drop-05-claimed-100', 0.9, Number.POSITIVE_INFINITY],
   ['drop-05-verified-100', 0.9, Number.POSITIVE_INFINITY],
@@ -135,17 +157,24 @@ const pages = (scenario: string): Bar => ({
   },
 });
 
+/** Judged at the first flag there is, whichever stream it is of (0072); other readings stand beside it. */
 const rightLeaf: Bar = {
   bar: 'D',
   scenario: 'leaf-20',
   kind: 'leaf',
-  demand: 'of what is flagged, the right leaf stands first ≥ 95 %',
+  demand: 'at the first flag of any stream, a false one included, the right leaf stands first ≥ 95 %',
   verdict(outcomes, isSmoke) {
-    const right = shareTrue(outcomes.isRightLeaf);
+    const { atFirst, atFirstFamily, atDrop, atOwn, atEnd } = outcomes.rightLeaf;
+    const right = shareTrue(atFirst);
     const isHeld = (isSmoke ? right.upper : right.share) >= 0.95;
-    const atOnce = shareTrue(outcomes.isRightLeafAtOnce).share.toFixed(3);
-    const measured = `${withBounds(right)} of ${right.of} flagged; on the day of the first flag ${atOnce}`;
-    return { measured, isHeld };
+    const others = [
+      ['the same with --budget family', atFirstFamily],
+      ['when its leaf or the whole is flagged', atDrop],
+      ['when its leaf is flagged', atOwn],
+      ['on day 90', atEnd],
+    ] as const;
+    const told = others.map(([name, flags]) => `${name} ${shareTrue(flags).share.toFixed(3)}`);
+    return { measured: `${withBounds(right)} of ${right.of} flagged; ${told.join('; ')}`, isHeld };
   },
 };
 
@@ -156,30 +185,34 @@ const quietExposure = (scenario: string): Bar => ({
   demand: 'AI share steady: false alarms in 90 d ≤ 5 %',
 });
 
-const datesJump = (scenario: string, share: number): Bar => ({
+const datesJump = (scenario: string): Bar => ({
   bar: 'E',
   scenario,
   kind: 'exposure',
-  demand: `a jump of 20 points dated within ±2 days ≥ ${100 * share} %`,
+  demand: 'a jump of 20 points dated within ±2 days ≥ 95 %',
   verdict(outcomes, isSmoke) {
     const near = shareTrue(outcomes.flaggedOn.map((days) => days !== null && days <= 2));
-    return { measured: withBounds(near), isHeld: (isSmoke ? near.upper : near.share) >= share };
+    const found = shareTrue(outcomes.flaggedOn.map((days) => days !== null));
+    const measured = `${withBounds(near)} (found ${found.share.toFixed(3)})`;
+    return { measured, isHeld: (isSmoke ? near.upper : near.share) >= 0.95 };
   },
 });
+
+const deviations = ['binomial', 'dispersed', 'ar', 'daily-binomial', 'daily-dispersed', 'daily-ar'];
+const isLateShare = (scenario: string): boolean => scenario.startsWith('drop-05');
 
 /** Every cell of the table, in its order. A and C of one scenario share one measurement. */
 export const bars: readonly Bar[] = [
   ...nulls.map(quiet),
   ...drops.map(([scenario, share, days]) => finds(scenario, share, days)),
   ...nulls.map(covers),
-  ...drops.filter(([scenario]) => !scenario.includes('ramp')).map(([scenario]) => covers(scenario)),
+  ...drops
+    .filter(([scenario]) => !scenario.includes('ramp'))
+    .map(([scenario]) => (isLateShare(scenario) ? coversSoFar : covers)(scenario)),
   lists,
   pages('streams-null-20'),
   pages('streams-20'),
   rightLeaf,
-  ...['quiet-binomial-12.5', 'quiet-dispersed-12.5', 'quiet-ar-12.5'].map(quietExposure),
-  datesJump('jump-12.5', 0.95),
-  // Days that scatter by .05 beyond the binomial hide the day itself: no bar asks for these.
-  datesJump('jump-dispersed-12.5', 0.9),
-  datesJump('jump-ar-12.5', 0.9),
+  ...deviations.map((name) => quietExposure(`quiet-${name}-12.5`)),
+  ...deviations.map((name) => datesJump(`jump-${name}-12.5`)),
 ];

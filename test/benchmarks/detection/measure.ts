@@ -1,8 +1,10 @@
 import { daysBetween } from '../../../functions/contract/instant.ts';
+import { rankLeaves } from '../../../functions/detect/localise.ts';
 import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
 import type { World } from '../../../functions/simulate/facts/world.ts';
 import { type Judged, judge } from './judge.ts';
+import { knownPartOf } from './known-part.ts';
 import { firstWelchAlarm, lastLook } from './welch.ts';
 
 /** What is looked at in a cell: one stream, a list of many, the leaf behind a drop, or the AI share alone. */
@@ -20,18 +22,34 @@ export interface Outcomes extends Request {
   readonly seconds: number;
   /** Day of the first flag (or date error of the first alarm, for exposure); null = none. */
   readonly flaggedOn: (number | null)[];
-  /** Whether the interval held the truth at every look. */
+  /** Whether the interval held the true drop at every look. */
   readonly isCovered: boolean[];
+  /** The same on the last day alone. */
+  readonly isCoveredLast: boolean[];
+  /** Whether it held at every look the part of the true drop that could be known by then. */
+  readonly isCoveredSoFar: boolean[];
   /** Day of the first cry of the daily Welch test. */
   readonly welchOn: (number | null)[];
   /** False discovery proportion of the list, worst of the days looked at. */
   readonly falseShare: number[];
   /** False pages. */
   readonly falsePages: number[];
-  /** Of what was flagged: whether the right leaf stood first on the last day. */
-  readonly isRightLeaf: boolean[];
-  /** The same on the day of the first flag of any stream, a false one included. */
-  readonly isRightLeafAtOnce: boolean[];
+  /** Of what was flagged: whether the right leaf stood first, on several days. */
+  readonly rightLeaf: RightLeaf;
+}
+
+/** Whether the right leaf stood first, one entry a replication in which there is such a day. */
+interface RightLeaf {
+  /** First flag of a stream that holds the drop: its leaf or the whole. */
+  readonly atDrop: boolean[];
+  /** First flag of the right leaf. */
+  readonly atOwn: boolean[];
+  /** First flag of any stream, a false one included. */
+  readonly atFirst: boolean[];
+  /** The same under the page budget. */
+  readonly atFirstFamily: boolean[];
+  /** Last day. */
+  readonly atEnd: boolean[];
 }
 
 /** Draws and judges every replication of a cell, through the product's own backtest. */
@@ -43,11 +61,12 @@ export function measure(request: Request): Outcomes {
     seconds: 0,
     flaggedOn: [],
     isCovered: [],
+    isCoveredLast: [],
+    isCoveredSoFar: [],
     welchOn: [],
     falseShare: [],
     falsePages: [],
-    isRightLeaf: [],
-    isRightLeafAtOnce: [],
+    rightLeaf: { atDrop: [], atOwn: [], atFirst: [], atFirstFamily: [], atEnd: [] },
   };
   const start = performance.now();
   for (let i = 0; i < request.replications; i++) {
@@ -74,9 +93,12 @@ function recordStream(world: World, drawn: Replication, outcomes: Outcomes): voi
   const looks = judgeWorld(world, drawn, 'per-stream').filter(({ scope }) => scope === '*');
   outcomes.flaggedOn.push(looks.find(({ flagged }) => flagged)?.day ?? null);
   const truth = world.treated[0]?.drop ?? 0;
-  outcomes.isCovered.push(
-    looks.every(({ lower, upper }) => lower === null || upper === null || (lower <= truth && truth <= upper)),
-  );
+  const holds = ({ lower, upper }: Judged, value: number): boolean =>
+    lower === null || upper === null || (lower <= value && value <= upper);
+  const knownPart = knownPartOf(world, drawn);
+  outcomes.isCovered.push(looks.every((look) => holds(look, truth)));
+  outcomes.isCoveredLast.push(looks.slice(-1).every((look) => holds(look, truth)));
+  outcomes.isCoveredSoFar.push(looks.every((look) => holds(look, truth * knownPart(look.day))));
   outcomes.welchOn.push(firstWelchAlarm(drawn.rows, world.metric, changeDay, world.daysAfter) ?? null);
 }
 
@@ -109,16 +131,22 @@ function recordPages(world: World, drawn: Replication, outcomes: Outcomes): void
 
 function recordLeaf(world: World, drawn: Replication, outcomes: Outcomes): void {
   const looks = judgeWorld(world, drawn, 'per-stream');
-  const first = looks.filter(({ flagged }) => flagged).sort((a, b) => a.day - b.day)[0];
-  outcomes.flaggedOn.push(first?.day ?? null);
-  if (first === undefined) return;
-  const isRightOn = (day: number) => {
-    const leaves = looks.filter((look) => look.day === day && look.scope !== '*');
-    const top = leaves.sort((a, b) => (b.log_e ?? 0) - (a.log_e ?? 0))[0]?.scope ?? '';
-    return (drawn.truth.drops[top] ?? 0) > 0;
+  const holdsDrop = (scope: string) => scope === '*' || (drawn.truth.drops[scope] ?? 0) > 0;
+  const isRightOn = (day: number): boolean => {
+    const leaves = looks.filter((look) => look.day === day);
+    return (drawn.truth.drops[rankLeaves(leaves)[0]?.scope ?? ''] ?? 0) > 0;
   };
-  outcomes.isRightLeaf.push(isRightOn(world.daysAfter));
-  outcomes.isRightLeafAtOnce.push(isRightOn(first.day));
+  const flags = looks.filter(({ flagged }) => flagged).sort((a, b) => a.day - b.day);
+  const atFirst = flags[0];
+  outcomes.flaggedOn.push(atFirst?.day ?? null);
+  const atDrop = flags.find(({ scope }) => holdsDrop(scope));
+  const atOwn = flags.find(({ scope }) => scope !== '*' && holdsDrop(scope));
+  const familyFlags = judgeWorld(world, drawn, 'family').filter(({ flagged }) => flagged);
+  const atFirstFamily = familyFlags.sort((a, b) => a.day - b.day)[0];
+  for (const [name, flag] of Object.entries({ atDrop, atOwn, atFirst, atFirstFamily })) {
+    if (flag !== undefined) outcomes.rightLeaf[name as keyof RightLeaf].push(isRightOn(flag.day));
+  }
+  if (atFirst !== undefined) outcomes.rightLeaf.atEnd.push(isRightOn(world.daysAfter));
 }
 
 /**

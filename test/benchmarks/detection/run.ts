@@ -34,7 +34,7 @@ const smoke: Readonly<Record<string, number>> = {
   'drop-3-20': 60,
   'leaf-20': 12,
   'quiet-ar-12.5': 60,
-  'jump-12.5': 60,
+  'jump-binomial-12.5': 60,
 };
 
 /** Worlds of 200 streams are large: as many as this share of the other cells' replications. */

@@ -17,7 +17,7 @@ const metrics = [
   'repeat_contact_rate',
 ];
 const days = { before: 182, after: 90 };
-/** Replays measured; the best counts, because a machine is seldom alone. */
+/** Replays measured: the first, with cold code, and the median count. */
 const repeats = 5;
 
 /** Bar F: 1,000 scopes × 6 metrics × 90 looks, one stratum, lag 0: processor seconds, memory above the facts. */
@@ -37,7 +37,8 @@ export function measureSpeed(): TableRow {
   ];
   const current = currentChanges(changes);
   const runs = Array.from({ length: repeats }, () => judgeOnce(index, current));
-  const seconds = Math.min(...runs.map((run) => run.seconds));
+  const sorted = runs.map((run) => run.seconds).sort((a, b) => a - b);
+  const median = sorted[Math.floor(repeats / 2)]!;
   const mebibytes = Math.max(...runs.map((run) => run.mebibytes));
   const first = runs[0]!;
   return {
@@ -46,9 +47,10 @@ export function measureSpeed(): TableRow {
     replications: repeats,
     demand: '< 1 s, < 256 MiB above the facts',
     measured:
-      `${seconds.toFixed(2)} s of processor time at best, ${first.seconds.toFixed(2)} s in a fresh process, ` +
-      `${mebibytes.toFixed(0)} MiB, ${first.looks} looks`,
-    isHeld: seconds < 1 && mebibytes < 256,
+      `processor time ${first.seconds.toFixed(2)} s the first time, median ${median.toFixed(2)} s, ` +
+      `best ${sorted[0]!.toFixed(2)} s; ${mebibytes.toFixed(0)} MiB, ${first.looks} looks`,
+    isHeld: first.seconds < 1 && median < 1 && mebibytes < 256,
+    isOnlyShown: false,
     welch: '',
   };
 }

@@ -10,6 +10,7 @@ export interface TableRow {
   readonly demand: string;
   readonly measured: string;
   readonly isHeld: boolean;
+  readonly isOnlyShown: boolean;
   /** The daily Welch test on the same data: share that cried, median day. */
   readonly welch: string;
 }
@@ -26,6 +27,7 @@ export function toRow(bar: Bar, outcomes: Outcomes, isSmoke: boolean): TableRow 
     demand,
     measured,
     isHeld,
+    isOnlyShown: bar.isOnlyShown ?? false,
     welch: showsWelch ? welchOf(outcomes) : '',
   };
 }
@@ -39,10 +41,10 @@ function welchOf({ welchOn }: Outcomes): string {
 
 /** The table in Markdown. */
 export function renderTable(rows: readonly TableRow[]): string {
-  const lines = rows.map(
-    ({ bar, scenario, replications, demand, measured, isHeld, welch }) =>
-      `| ${bar} | ${scenario} | ${replications} | ${demand} | ${measured} | ${isHeld ? 'yes' : '**no**'} | ${welch} |`,
-  );
+  const lines = rows.map(({ bar, scenario, replications, demand, measured, isHeld, isOnlyShown, welch }) => {
+    const held = isOnlyShown ? '–' : isHeld ? 'yes' : '**no**';
+    return `| ${bar} | ${scenario} | ${replications} | ${demand} | ${measured} | ${held} | ${welch} |`;
+  });
   return [
     '| bar | scenario | replications | demand | measured [one-sided 95 % bounds] | held | daily Welch |',
     '|---|---|---|---|---|---|---|',
