@@ -84,14 +84,25 @@ export function toBrandFacts(brand: string, rows: readonly FactRow[]): BrandFact
   return facts;
 }
 
+/** A tree by one dimension after another: short texts are looked up faster than a long key is put together. */
+type Branch = Map<string, Branch | number>;
+
 /** Gives each cell its number in order of appearance. */
 function numberCells(cells: FactCell[]): (row: FactRow) => number {
-  const numbers = new Map<string, number>();
-  return ({ market, channel, queue, intent, language, priority, metric }) => {
-    const key = `${market}\0${channel}\0${queue}\0${intent}\0${language}\0${priority}\0${metric}`;
-    const known = numbers.get(key);
+  const root: Branch = new Map();
+  const below = (branch: Branch, value: string): Branch => {
+    const known = branch.get(value) as Branch | undefined;
     if (known !== undefined) return known;
-    numbers.set(key, cells.length);
+    const made: Branch = new Map();
+    branch.set(value, made);
+    return made;
+  };
+  return ({ market, channel, queue, intent, language, priority, metric }) => {
+    const scope = below(below(below(root, market), channel), queue);
+    const leaves = below(below(below(scope, intent), language), priority);
+    const known = leaves.get(metric) as number | undefined;
+    if (known !== undefined) return known;
+    leaves.set(metric, cells.length);
     return cells.push({ market, channel, queue, intent, language, priority, metric }) - 1;
   };
 }

@@ -57,9 +57,9 @@ const cellKey = (cell: FactCell): string =>
 export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
   refuseBrokenFacts(facts);
   const { order, offsets, cellOrder } = sortRows(facts);
-  const take = (column: Float64Array): Float64Array => Float64Array.from(order, (row) => column[row]!);
-  const day = Int32Array.from(order, (row) => facts.day[row]!);
-  const lag = Int32Array.from(order, (row) => facts.lag[row]!);
+  const take = (column: Float64Array) => reorder(column, order, new Float64Array(order.length));
+  const day = reorder(facts.day, order, new Int32Array(order.length));
+  const lag = reorder(facts.lag, order, new Int32Array(order.length));
   const metrics = new Map<string, ScopeCells[]>();
   const maturities = new Map<string, number>();
   cellOrder.forEach((cellNumber, position) => {
@@ -67,8 +67,9 @@ export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
     const intake = JSON.stringify([cell.intent, cell.language, cell.priority]);
     const rows = { ...cell, start: offsets[position]!, end: offsets[position + 1]!, intake };
     if (rows.start === rows.end) return;
-    const longest = lag.subarray(rows.start, rows.end).reduce((a, b) => Math.max(a, b), 0);
-    maturities.set(cell.metric, Math.max(maturities.get(cell.metric) ?? 1, longest + 1));
+    let longest = maturities.get(cell.metric) ?? 1;
+    for (let row = rows.start; row < rows.end; row++) longest = Math.max(longest, lag[row]! + 1);
+    maturities.set(cell.metric, longest);
     const scopes = metrics.get(cell.metric) ?? [];
     metrics.set(cell.metric, scopes);
     const name = scopeName(cell);
@@ -88,6 +89,12 @@ export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
     totalSquares: take(facts.totalSquares),
     lastDay: lastDay ?? day.reduce((last, each) => Math.max(last, each), Number.NEGATIVE_INFINITY),
   };
+}
+
+/** The column's values in the order of the row numbers. */
+function reorder<T extends Float64Array | Int32Array>(column: T, order: Int32Array, sorted: T): T {
+  for (let k = 0; k < order.length; k++) sorted[k] = column[order[k]!]!;
+  return sorted;
 }
 
 const byName = (scopes: readonly ScopeCells[]): Map<string, ScopeCells> =>

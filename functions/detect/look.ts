@@ -3,6 +3,7 @@ import { intervalHalfWidth } from './e-process.ts';
 import { figure, rowOf, type StreamLooks } from './looks.ts';
 import type { MetricRule } from './metric-rules.ts';
 import { daysToDetect } from './power.ts';
+import { preTrendOf } from './pre-trend.ts';
 import { judge, type Status, withControls } from './verdict.ts';
 
 /** One look, as `backtest` prints it and `evaluations` stores it. */
@@ -31,6 +32,8 @@ export interface Look {
   readonly phi: number | null;
   readonly drift: number | null;
   readonly mix_effect: number | null;
+  readonly pre_trend: number | null;
+  readonly pre_trend_se: number | null;
   readonly design_hash: string | null;
   readonly definition_version: string;
   /** Drop the look was made to catch, and the days until it is flagged with 80 % power: where they are asked for. */
@@ -69,6 +72,8 @@ type CommonPart = Pick<
   | 'alpha'
   | 'phi'
   | 'drift'
+  | 'pre_trend'
+  | 'pre_trend_se'
   | 'design_hash'
   | 'definition_version'
 >;
@@ -83,6 +88,7 @@ export function toTrack(
 ): Track {
   const { stream, firstLook } = looks;
   const { change, design } = stream;
+  const preTrend = preTrendOf(stream);
   return {
     looks,
     firstLook,
@@ -104,6 +110,8 @@ export function toTrack(
       alpha,
       phi: design?.phi ?? null,
       drift: design?.drift ?? null,
+      pre_trend: preTrend?.effect ?? null,
+      pre_trend_se: preTrend?.se ?? null,
       design_hash: design?.hash ?? null,
       definition_version: definitionVersion,
     },
@@ -176,6 +184,8 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
     phi: common.phi,
     drift: common.drift,
     mix_effect: finite(figures[row + figure.mixEffect] ?? Number.NaN),
+    pre_trend: common.pre_trend,
+    pre_trend_se: common.pre_trend_se,
     design_hash: common.design_hash,
     definition_version: common.definition_version,
   };

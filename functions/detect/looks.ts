@@ -99,7 +99,13 @@ function fillLooks(looks: StreamLooks, design: Design, stratification: Stratific
   }
 }
 
-function poolControls(stream: Stream, design: Design, stratification: Stratification, look: number): Pool {
+/** Pools the controls that are left at a look. */
+export function poolControls(
+  stream: Stream,
+  design: Design,
+  stratification: Stratification,
+  look: number,
+): Pool {
   const left = design.controls.filter((control) => control.exit > look);
   const names = left.map((control) => control.name).join(' ');
   const key = `contrast ${design.window.beforeFrom} ${stratification.signature} ${names}`;
@@ -120,7 +126,8 @@ function poolControls(stream: Stream, design: Design, stratification: Stratifica
 const mine = emptyComparison();
 const theirs = emptyComparison();
 
-function fillLook(
+/** Judges one look and writes its figures to the table. */
+export function fillLook(
   looks: StreamLooks,
   look: number,
   design: Design,

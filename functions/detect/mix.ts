@@ -11,12 +11,13 @@ export interface MixLedger {
   effect(afterDay: number): number;
 }
 
-const nothing: MixLedger = { set() {}, effect: () => 0 };
+/** For one stratum, and where nobody asks. */
+export const noMix: MixLedger = { set() {}, effect: () => 0 };
 
 /** Mix part of docs/detection.md §7 (Kitagawa 1955) with ticket shares as weights. */
 export function createMixLedger(stream: Stream, design: Design, stratification: Stratification): MixLedger {
   const strata = design.strata.length;
-  if (strata === 1) return nothing;
+  if (strata === 1) return noMix;
   const side = (cells: Stream['treated']): Side => {
     const tickets = countTickets(stream.index, stream.change, cells, stratification, design.window);
     return { before: toShares(tickets.before), tickets, means: new Float64Array(strata) };

@@ -10,7 +10,7 @@ import type { SampleCache } from './sample-cache.ts';
 import { type HistorySample, sampleHistory, type Window } from './samples.ts';
 import { countIntake, type Stratification, stratify } from './stratify.ts';
 import { countTickets } from './tickets.ts';
-import { afterFrom, beforeWindow } from './windows.ts';
+import { afterFrom, beforeWindow, longestBefore } from './windows.ts';
 
 /** One question put to the facts: did this change move this metric in this scope? */
 export interface Stream {
@@ -30,6 +30,8 @@ export interface Stream {
   /** Settled at the change; undefined when the before-window is shorter than a week or empty. */
   readonly design: Design | undefined;
   readonly stratification: Stratification | undefined;
+  /** The 28 days before the before-window belong to the same routing, so that both can be compared. */
+  readonly hasPreTrend: boolean;
 }
 
 /** Settings of the deployment that a design depends on. */
@@ -72,9 +74,12 @@ export function designStream(
     lastLook,
     supersededFrom: within.supersededFrom,
   };
-  const before = beforeWindow(change, within.earlier, firstDay(index, treated));
+  const earliest = firstDay(index, treated);
+  const before = beforeWindow(change, within.earlier, earliest);
   const observed = sumCells(index, treated, before.from, change.day, change.day);
-  if (before.days < 7 || observed.n <= 0) return { ...stream, design: undefined, stratification: undefined };
+  if (before.days < 7 || observed.n <= 0) {
+    return { ...stream, design: undefined, stratification: undefined, hasPreTrend: false };
+  }
   const controls = cache.get(`controls ${before.from}`, () =>
     selectControls(index, metric, change, changes, before),
   );
@@ -94,11 +99,12 @@ export function designStream(
   const treatedCounts = countIntake(index, change, before.from, treated, !hasControls);
   const stratification = stratify(treatedCounts, controlCounts, hasControls);
   const design = settle(stream, window, stratification, controls, observed.total / observed.n, settings);
-  return { ...stream, design, stratification };
+  const twice = beforeWindow(change, within.earlier, earliest, 2 * longestBefore);
+  return { ...stream, design, stratification, hasPreTrend: twice.days === 2 * longestBefore };
 }
 
 function settle(
-  stream: Omit<Stream, 'design' | 'stratification'>,
+  stream: Omit<Stream, 'design' | 'stratification' | 'hasPreTrend'>,
   window: Window,
   stratification: Stratification,
   controls: readonly Control[],

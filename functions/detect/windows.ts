@@ -1,23 +1,30 @@
 import type { Change } from './changes.ts';
 
-const longestBefore = 28;
+/** Days compared with, before the change. */
+export const longestBefore = 28;
 
 /** The days before a change that it is compared with. */
 export interface BeforeWindow {
   /** First day; the last is the day before the change. */
   readonly from: number;
-  /** Whole weeks, 0 … 28. */
+  /** Whole weeks, 0 … `longest`. */
   readonly days: number;
 }
 
 /**
- * 28 days before the change, in whole weeks, never reaching across an earlier change in the same tickets
+ * Up to 28 days before the change, in whole weeks, never reaching across an earlier change in the same tickets
  * nor before the first day there is.
  * @param earlier changes that touch the same tickets; those of the same day are judged jointly
  * @param firstDay first day with an observation of the treated, -Infinity… +Infinity
+ * @param longest days it has at most
  */
-export function beforeWindow(change: Change, earlier: readonly Change[], firstDay: number): BeforeWindow {
-  let from = Math.max(change.day - longestBefore, firstDay);
+export function beforeWindow(
+  change: Change,
+  earlier: readonly Change[],
+  firstDay: number,
+  longest = longestBefore,
+): BeforeWindow {
+  let from = Math.max(change.day - longest, firstDay);
   for (const other of earlier) {
     for (const day of other.stageDays) {
       // The other's own day is only partly after it, unless it came at midnight.

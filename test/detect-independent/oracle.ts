@@ -36,6 +36,8 @@ export interface Answer {
   readonly phi: number;
   readonly drift: number;
   readonly controls: number;
+  /** The contrast of the last 28 days before the change against the 28 before, and its standard error. */
+  readonly preTrend: readonly [number, number] | undefined;
 }
 
 const beforeDays = 28;
@@ -47,6 +49,8 @@ interface Frozen {
   readonly day: string;
   readonly firstAfter: string;
   readonly before: readonly string[];
+  /** Days whose observations tell how large a control is: those of the real before-window. */
+  readonly countedIn: readonly string[];
   readonly stratumMap: ReadonlyMap<string, string>;
   readonly weights: ReadonlyMap<string, number>;
   readonly controls: readonly string[];
@@ -62,10 +66,22 @@ export function ask(question: Question): (Answer | undefined)[] {
   if (change === undefined) throw new Error(`oracle: no change ${question.changeId}`);
   const frozen = freeze(question, change);
   if (frozen === undefined) return question.lookDays.map(() => undefined);
+  const preTrend = preTrendOf(question, change, frozen);
   return question.lookDays.map((lookDay) => {
     const left = frozen.controls.filter((scope) => !isChangedLater(question, change, scope, lookDay));
-    return look({ ...question, lookDay }, frozen, left);
+    const answer = look({ ...question, lookDay }, frozen, left);
+    return answer === undefined ? undefined : { ...answer, preTrend };
   });
+}
+
+/** §7: the same contrast four weeks earlier; only where both months are one routing. */
+function preTrendOf(question: Question, change: RoutingChangeEvent, frozen: Frozen): Answer['preTrend'] {
+  if (beforeWindow(question, change, 56).length < 56) return undefined;
+  const day = addDays(frozen.day, -28);
+  const before = Array.from({ length: 28 }, (_, i) => addDays(day, i - 28));
+  const earlier = { ...frozen, day, firstAfter: day, before };
+  const answer = look({ ...question, lookDay: addDays(frozen.day, -1) }, earlier, frozen.controls);
+  return answer === undefined ? undefined : [answer.effect, answer.se];
 }
 
 /** A question about one day. */
@@ -146,7 +162,7 @@ function isChangedLater(
   );
 }
 
-function beforeWindow(question: Question, change: RoutingChangeEvent): string[] {
+function beforeWindow(question: Question, change: RoutingChangeEvent, longest = beforeDays): string[] {
   const day = dayOf(startOf(change));
   const earlier = question.changes
     .filter((other) => other.change_id !== change.change_id && startOf(other) < startOf(change))
@@ -155,7 +171,7 @@ function beforeWindow(question: Question, change: RoutingChangeEvent): string[] 
     )
     .map((other) => daysBetween(firstFullDay(startOf(other)), day));
   const firstData = Math.max(...rowsOfMetric(question).map((row) => daysBetween(row.dt, day)));
-  const available = Math.min(beforeDays, firstData, ...earlier);
+  const available = Math.min(longest, firstData, ...earlier);
   const length = Math.floor(available / 7) * 7;
   return length < 7 ? [] : Array.from({ length }, (_, i) => addDays(day, i - length));
 }
@@ -181,6 +197,7 @@ function freeze(question: Question, change: RoutingChangeEvent): Frozen | undefi
     day,
     firstAfter: firstFullDay(startOf(change)),
     before,
+    countedIn: before,
     stratumMap,
     weights: ticketWeights(question, change, before, stratumMap),
     controls,
@@ -478,7 +495,11 @@ function sumOfKnown(cells: readonly Cell[], maturity: number): Sums {
   };
 }
 
-function look(question: DayQuestion, frozen: Frozen, controls: readonly string[]): Answer | undefined {
+function look(
+  question: DayQuestion,
+  frozen: Frozen,
+  controls: readonly string[],
+): Omit<Answer, 'preTrend'> | undefined {
   const change = question.changes.find(({ change_id }) => change_id === question.changeId)!;
   const rows = rowsOfMetric(question);
   const isControl = (row: FactRow) => controls.includes(scopeKeyOf(row)) && isOfItsKind(change, row);
@@ -523,7 +544,7 @@ function look(question: DayQuestion, frozen: Frozen, controls: readonly string[]
 }
 
 const inWindow = (frozen: Frozen, row: FactRow): boolean =>
-  frozen.before.includes(row.dt) && addDays(row.dt, row.lag_days) < frozen.day;
+  frozen.countedIn.includes(row.dt) && addDays(row.dt, row.lag_days) <= frozen.countedIn.at(-1)!;
 
 /** §4, with δ0 = 0. */
 export function evidence(effect: number, variance: number, rho: number, alpha: number) {

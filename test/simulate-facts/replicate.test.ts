@@ -32,7 +32,8 @@ describe('replicate', () => {
   test('volume, mean and variance are those of the world', () => {
     const rows = rowsOf('iid-20', 6).filter((row) => row.metric === 'csat');
     const scopeDays = 6 * 9 * 272;
-    expect(sum(rows, 'n') / scopeDays).toBeCloseTo(20, 0);
+    // The weekday factors add up to 6.4.
+    expect(sum(rows, 'n') / scopeDays).toBeCloseTo((20 * 6.4) / 7, 0);
     const easyRows = rows.filter((row) => row.intent === 'easy');
     expect(meanOf(easyRows)).toBeCloseTo(4.26, 1);
     const variance = sum(easyRows, 'total_squares') / sum(easyRows, 'n') - meanOf(easyRows) ** 2;

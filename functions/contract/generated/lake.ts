@@ -541,6 +541,16 @@ export const lakeTables = {
         "comment": "Part of the raw change due to ticket mix"
       },
       {
+        "name": "pre_trend",
+        "type": "double",
+        "comment": "The contrast of the last 28 days before the change against the 28 before them; positive is worse"
+      },
+      {
+        "name": "pre_trend_se",
+        "type": "double",
+        "comment": "Standard error of pre_trend"
+      },
+      {
         "name": "design_hash",
         "type": "string",
         "comment": "Hash of the frozen design"
