@@ -1,10 +1,11 @@
 import { dayText } from '../contract/brand-facts.ts';
+import { doubtfulDays } from './age-doubt.ts';
 import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
 import { admittedCells } from './controls.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
-import { type Look, type Track, toLook, toLookWithPower, toTrack } from './look.ts';
-import { createLookTable, figure, lookDaily, rowOf, type StreamLooks } from './looks.ts';
+import { type Flag, type Look, type Track, toLook, toLookWithPower, toTrack } from './look.ts';
+import { createLookTable, figure, firstFlag, lookDaily, rowOf, type StreamLooks } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
 import { leastListed, listByEbh } from './multiplicity.ts';
 import { createSampleCache } from './sample-cache.ts';
@@ -109,12 +110,24 @@ function trackScope(
   alpha: number,
   definitionVersionOf: (metric: string) => string,
 ): Track[] {
-  const flags = streams.map((looks) => firstFlag(looks, alpha));
+  const flags = streams.map((looks) => flagOf(looks, alpha));
   const witnesses = flags.filter((_, i) => streams[i]!.stream.rule.isWitness);
-  const witnessedFrom = Math.min(Number.POSITIVE_INFINITY, ...witnesses);
+  const witnessedFrom = Math.min(Number.POSITIVE_INFINITY, ...witnesses.map(firstSureDay));
   return streams.map((looks, i) =>
     toTrack(looks, alpha, flags[i]!, witnessedFrom, definitionVersionOf(looks.stream.metric)),
   );
+}
+
+function flagOf(looks: StreamLooks, alpha: number): Flag {
+  const on = firstFlag(looks, alpha);
+  return { on, doubtful: doubtfulDays(looks, alpha, on) };
+}
+
+/** First day on which a flag does not hang on young answers; Infinity when there is none. */
+function firstSureDay({ on, doubtful }: Flag): number {
+  let day = on;
+  while (doubtful.has(day)) day++;
+  return day;
 }
 
 /** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */
@@ -188,13 +201,3 @@ const touchedFrom = (
       (first, scope) => Math.min(first, firstKnownLook(index, admittedCells(change, scope))),
       Number.POSITIVE_INFINITY,
     );
-
-function firstFlag(looks: StreamLooks, alpha: number): number {
-  const threshold = -Math.log(alpha);
-  const { figures } = looks.table;
-  for (let day = looks.firstLook; day < looks.firstLook + looks.count; day++) {
-    const row = rowOf(looks, day);
-    if (figures[row + figure.isReady] === 1 && figures[row + figure.logE]! >= threshold) return day;
-  }
-  return Number.POSITIVE_INFINITY;
-}

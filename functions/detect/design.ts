@@ -17,6 +17,8 @@ export interface Design {
   readonly isDriftDefault: boolean;
   readonly rho: number;
   readonly window: Window;
+  /** Longest lag that history shows, + 1: days as old as that are fully mature. */
+  readonly maturity: number;
   readonly controls: readonly Control[];
   readonly notes: readonly string[];
   readonly hash: string;
@@ -37,19 +39,17 @@ export function effectiveControls(volumes: readonly number[]): number {
 /**
  * Hash of a design, the same whatever is learnt later: numbers to 9 digits, so that the order in which
  * an engine adds up cannot change it.
- * @param knownMaturities maturities that history showed at the change
  */
 export function hashDesign(
   change: Change,
   scope: string,
   metric: string,
   parts: Omit<Design, 'hash' | 'deviation'> & { readonly noise: Noise },
-  knownMaturities: number,
 ): string {
   const { window, noise } = parts;
   const round = (value: number) => value.toPrecision(9);
   const known = parts.strata.flatMap((_, s) =>
-    [...noise.deviation.subarray(s * window.maturities, s * window.maturities + knownMaturities)].map(round),
+    [...noise.deviation.subarray(s * window.maturities, s * window.maturities + parts.maturity)].map(round),
   );
   const text = JSON.stringify([
     [change.id, change.kind, dayText(change.day), change.selector, scope, metric],

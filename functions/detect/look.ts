@@ -1,4 +1,5 @@
 import { dayText } from '../contract/brand-facts.ts';
+import type { DoubtfulDays } from './age-doubt.ts';
 import { intervalHalfWidth } from './e-process.ts';
 import { figure, rowOf, type StreamLooks } from './looks.ts';
 import type { MetricRule } from './metric-rules.ts';
@@ -41,6 +42,13 @@ export interface Look {
   readonly days_to_detect?: number | null;
 }
 
+/** When a stream was flagged, and when that flag hangs on young answers. */
+export interface Flag {
+  /** First flagged day; Infinity when there is none. */
+  readonly on: number;
+  readonly doubtful: DoubtfulDays;
+}
+
 /** One stream with all its looks, its first flag, and what all its looks say alike. */
 export interface Track {
   readonly looks: StreamLooks;
@@ -50,9 +58,8 @@ export interface Track {
   readonly rule: MetricRule;
   /** NaN without a design. */
   readonly rho: number;
-  /** First flagged day; Infinity when there is none. */
-  readonly flaggedOn: number;
-  /** The same as text. */
+  readonly flag: Flag;
+  /** The first flagged day as text. */
   readonly flaggedText: string | null;
   /** First day on which a survey-free metric of the same change and scope is flagged; Infinity when none is. */
   readonly witnessedFrom: number;
@@ -82,7 +89,7 @@ type CommonPart = Pick<
 export function toTrack(
   looks: StreamLooks,
   alpha: number,
-  flaggedOn: number,
+  flag: Flag,
   witnessedFrom: number,
   definitionVersion: string,
 ): Track {
@@ -96,8 +103,8 @@ export function toTrack(
     supersededFrom: stream.supersededFrom,
     rule: stream.rule,
     rho: design?.rho ?? Number.NaN,
-    flaggedOn,
-    flaggedText: Number.isFinite(flaggedOn) ? dayText(flaggedOn) : null,
+    flag,
+    flaggedText: Number.isFinite(flag.on) ? dayText(flag.on) : null,
     witnessedFrom,
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
@@ -141,7 +148,7 @@ export function toLookWithPower(track: Track, look: Look): Look {
 
 /** What a look at one stream on one day says. */
 export function toLook(track: Track, day: number, knownOn: string, isListed: boolean): Look {
-  const { looks, common, flaggedOn } = track;
+  const { looks, common, flag } = track;
   const { figures } = looks.table;
   // A superseded stream keeps showing its last evidence; without any look there is none.
   const last = track.firstLook + looks.count - 1;
@@ -149,7 +156,7 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
   const effect = figures[row + figure.effect] ?? Number.NaN;
   const information = 1 / (figures[row + figure.variance] ?? Number.NaN);
   const half = intervalHalfWidth(information, track.rho, common.alpha);
-  const isFlagged = flaggedOn <= day;
+  const isFlagged = flag.on <= day;
   const verdict =
     day >= track.supersededFrom
       ? 'superseded'
@@ -158,6 +165,7 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
           isFlagged,
           upper: effect + half,
           isWitnessed: track.witnessedFrom <= day,
+          isDoubtful: flag.doubtful.has(day),
         });
   return {
     known_on: knownOn,

@@ -63,19 +63,38 @@ interface Pool {
   readonly sample: ContrastSample | undefined;
 }
 
-/** Computes every look from the change (or from when it was found) to the last day there is. */
-export function lookDaily(stream: Stream, table: LookTable, position: number): StreamLooks {
+/**
+ * Computes every look from the change (or from when it was found) to the last day there is.
+ * @param view what of the samples is looked at; default: everything
+ */
+export function lookDaily(
+  stream: Stream,
+  table: LookTable,
+  position: number,
+  view?: (sample: ContrastSample) => ContrastSample,
+): StreamLooks {
   const firstLook = Math.max(stream.change.day, stream.change.knownFrom, stream.firstKnown);
   const lastLook = Math.min(stream.lastLook, stream.supersededFrom - 1);
   const count = Math.max(0, lastLook - firstLook + 1);
   const looks: StreamLooks = { stream, firstLook, count, table, position };
   const { design, stratification } = stream;
   if (count > 0 && design !== undefined && stratification !== undefined) {
-    fillLooks(looks, design, stratification);
+    fillLooks(looks, design, stratification, view);
   } else {
     for (let k = 0; k < count; k++) leaveOpen(table.figures, rowOf(looks, firstLook + k));
   }
   return looks;
+}
+
+/** First look at which a stream is flagged: burn-in over and E ≥ 1/α; Infinity when there is none. */
+export function firstFlag(looks: StreamLooks, alpha: number): number {
+  const threshold = -Math.log(alpha);
+  const { figures } = looks.table;
+  for (let day = looks.firstLook; day < looks.firstLook + looks.count; day++) {
+    const row = rowOf(looks, day);
+    if (figures[row + figure.isReady] === 1 && figures[row + figure.logE]! >= threshold) return day;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Says of a look that there is no estimate. */
@@ -86,15 +105,24 @@ function leaveOpen(figures: Float64Array, row: number): void {
   figures[row + figure.mixEffect] = Number.NaN;
 }
 
-function fillLooks(looks: StreamLooks, design: Design, stratification: Stratification): void {
+function fillLooks(
+  looks: StreamLooks,
+  design: Design,
+  stratification: Stratification,
+  view: (sample: ContrastSample) => ContrastSample = (sample) => sample,
+): void {
   const { stream, firstLook, count } = looks;
   const cells = stratification.assign(stream.treated);
-  const treated = sampleContrast(stream.index, cells, design.strata.length, design.window);
+  const treated = view(sampleContrast(stream.index, cells, design.strata.length, design.window));
   const mix = createMixLedger(stream, design, stratification);
-  let pool = poolControls(stream, design, stratification, firstLook);
+  const poolOn = (look: number): Pool => {
+    const pool = poolControls(stream, design, stratification, look);
+    return { ...pool, sample: pool.sample === undefined ? undefined : view(pool.sample) };
+  };
+  let pool = poolOn(firstLook);
   for (let k = 0; k < count; k++) {
     const look = firstLook + k;
-    if (look >= pool.until) pool = poolControls(stream, design, stratification, look);
+    if (look >= pool.until) pool = poolOn(look);
     fillLook(looks, look, design, treated, pool, mix);
   }
 }

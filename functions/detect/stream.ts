@@ -142,10 +142,11 @@ function settle(
     isDriftDefault: noise.drift === undefined,
     rho: rule.unit === 'money' ? rho * Math.max(1e-9, Math.abs(meanBefore)) : rho,
     window,
+    maturity: known,
     controls,
     notes: stratification.notes,
   };
-  const hash = hashDesign(change, scope, metric, { ...parts, noise }, known);
+  const hash = hashDesign(change, scope, metric, { ...parts, noise });
   return { ...parts, deviation: noise.deviation, hash };
 }
 

@@ -20,6 +20,8 @@ export interface Evidence {
   readonly upper: number;
   /** A survey-free metric of the same change and scope is flagged too. */
   readonly isWitnessed: boolean;
+  /** The flag hangs on young answers whose ages moved. */
+  readonly isDoubtful: boolean;
 }
 
 /** The verdict of docs/detection.md §7. */
@@ -28,7 +30,7 @@ export function judge(rule: MetricRule, evidence: Evidence): Verdict {
   const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
   if (hasImproved) return 'improved';
   if (isFlagged) {
-    const isSure = !rule.isSurveyed || evidence.isWitnessed;
+    const isSure = !evidence.isDoubtful && (!rule.isSurveyed || evidence.isWitnessed);
     return isSure ? 'regression_confirmed' : 'regression_suspected';
   }
   return isReady ? 'no_regression_so_far' : 'not_enough_data';

@@ -1,0 +1,46 @@
+import { isAgeDoubtful } from './age-profile.ts';
+import { createLookTable, firstFlag, lookDaily, type StreamLooks } from './looks.ts';
+import { type ContrastSample, sampleContrast } from './samples.ts';
+
+/** The days on which a flagged stream may be at most suspected; it hangs on young answers then. */
+export type DoubtfulDays = ReadonlySet<number>;
+
+const noDays: DoubtfulDays = new Set();
+
+/**
+ * Where the age profile of answers moved and what they say depends on age, a flag is at most suspected until full
+ * maturity: until the days that are fully mature have raised it by themselves (docs/detection.md).
+ * @param flaggedOn first flagged day; Infinity when there is none
+ */
+export function doubtfulDays(looks: StreamLooks, alpha: number, flaggedOn: number): DoubtfulDays {
+  const { stream, firstLook, count } = looks;
+  const { design, stratification, index, treated } = stream;
+  const isFlagged = Number.isFinite(flaggedOn);
+  if (!isFlagged || design === undefined || stratification === undefined || design.maturity < 2)
+    return noDays;
+  const lastLook = firstLook + count - 1;
+  const isMature = (sample: ContrastSample) =>
+    withoutYoung(sample, design.window.maturities, design.maturity);
+  const mature = lookDaily(stream, createLookTable(1, firstLook, lastLook), 0, isMature);
+  const end = Math.min(lastLook + 1, firstFlag(mature, alpha));
+  const strata = design.strata.length;
+  const aged = {
+    sample: sampleContrast(index, stratification.assign(treated), strata, design.window),
+    strata,
+    maturities: design.window.maturities,
+    deviation: design.deviation,
+    phi: design.phi,
+  };
+  const days = new Set<number>();
+  for (let day = flaggedOn; day < end; day++) {
+    if (isAgeDoubtful(aged, day - design.window.afterFrom)) days.add(day);
+  }
+  return days;
+}
+
+/** The sample without what days said before they were as old as the longest lag of history. */
+function withoutYoung(sample: ContrastSample, maturities: number, maturity: number): ContrastSample {
+  const keepMature = (_: number, at: number) => (at % maturities) + 1 >= maturity;
+  const afterN = sample.afterN.map((n, at) => (keepMature(n, at) ? n : 0));
+  return { ...sample, afterN };
+}
