@@ -125,8 +125,9 @@ function accumulateSample(sample: ContrastSample, maturities: number): void {
 
 /** Turns each run of `length` values into running sums, in place. */
 export function accumulate(values: Float64Array, length: number): void {
-  for (let at = 1; at < values.length; at++) {
-    if (at % length !== 0) values[at]! += values[at - 1]!;
+  if (length < 2) return;
+  for (let run = 0; run < values.length; run += length) {
+    for (let at = run + 1; at < run + length; at++) values[at]! += values[at - 1]!;
   }
 }
 

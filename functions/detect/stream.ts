@@ -136,7 +136,10 @@ function settle(
   const beforeOnly = { ...window, lastLook: change.day - 1 };
   const parts = {
     strata: stratification.names,
-    weights: toShares(countTickets(index, change, treated, stratification, beforeOnly).before),
+    weights:
+      strata === 1
+        ? Float64Array.of(1)
+        : toShares(countTickets(index, change, treated, stratification, beforeOnly).before),
     phi: noise.phi,
     drift: noise.drift ?? settings.drift[metric] ?? rule.drift,
     isDriftDefault: noise.drift === undefined,
