@@ -5,7 +5,11 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+
+import { benchmarkBacktest } from './backtest.ts';
+
 import { benchmarkCompaction } from './compaction.ts';
+
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkPipeline } from './pipeline.ts';
 
@@ -39,6 +43,7 @@ const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<Benchmar
   compaction: benchmarkCompaction,
   ingest: benchmarkIngest,
   pipeline: benchmarkPipeline,
+  backtest: benchmarkBacktest,
 };
 
 const { values, positionals } = parseArgs({
