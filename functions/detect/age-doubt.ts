@@ -1,18 +1,36 @@
 import { isAgeDoubtful } from './age-profile.ts';
-import { createLookTable, firstFlag, lookDaily, type StreamLooks } from './looks.ts';
+import { createLookTable, firstFlag, type StreamLooks } from './look-table.ts';
+import { lookDaily } from './looks.ts';
 import { type ContrastSample, sampleContrast } from './samples.ts';
 
-/** The days on which a flagged stream may be at most suspected; it hangs on young answers then. */
-export type DoubtfulDays = ReadonlySet<number>;
+/** When a stream was flagged, and when that flag hangs on young answers. */
+export interface Flag {
+  /** First flagged day; Infinity when there is none. */
+  readonly on: number;
+  /** Days on which it may be at most suspected. */
+  readonly doubtful: ReadonlySet<number>;
+}
 
-const noDays: DoubtfulDays = new Set();
+const noDays: ReadonlySet<number> = new Set();
+
+export function flagOf(looks: StreamLooks, alpha: number): Flag {
+  const on = firstFlag(looks, alpha);
+  return { on, doubtful: doubtfulDays(looks, alpha, on) };
+}
+
+/** First day on which a flag does not hang on young answers; Infinity when there is none. */
+export function firstSureDay({ on, doubtful }: Flag): number {
+  let day = on;
+  while (doubtful.has(day)) day++;
+  return day;
+}
 
 /**
  * Where the age profile of answers moved and what they say depends on age, a flag is at most suspected until full
  * maturity: until the days that are fully mature have raised it by themselves (docs/detection.md).
  * @param flaggedOn first flagged day; Infinity when there is none
  */
-export function doubtfulDays(looks: StreamLooks, alpha: number, flaggedOn: number): DoubtfulDays {
+function doubtfulDays(looks: StreamLooks, alpha: number, flaggedOn: number): ReadonlySet<number> {
   const { stream, firstLook, count } = looks;
   const { design, stratification, index, treated } = stream;
   const isFlagged = Number.isFinite(flaggedOn);

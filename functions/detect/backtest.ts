@@ -1,11 +1,12 @@
 import { dayText } from '../contract/brand-facts.ts';
-import { doubtfulDays } from './age-doubt.ts';
+import { firstSureDay, flagOf } from './age-doubt.ts';
 import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
 import { admittedCells } from './controls.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
-import { type Flag, type Look, type Track, toLook, toLookWithPower, toTrack } from './look.ts';
-import { createLookTable, figure, firstFlag, lookDaily, rowOf, type StreamLooks } from './looks.ts';
+import { type Look, type Track, toLook, toLookWithPower, toTrack } from './look.ts';
+import { createLookTable, figure, rowOf, type StreamLooks } from './look-table.ts';
+import { lookDaily } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
 import { leastListed, listByEbh } from './multiplicity.ts';
 import { createSampleCache } from './sample-cache.ts';
@@ -116,18 +117,6 @@ function trackScope(
   return streams.map((looks, i) =>
     toTrack(looks, alpha, flags[i]!, witnessedFrom, definitionVersionOf(looks.stream.metric)),
   );
-}
-
-function flagOf(looks: StreamLooks, alpha: number): Flag {
-  const on = firstFlag(looks, alpha);
-  return { on, doubtful: doubtfulDays(looks, alpha, on) };
-}
-
-/** First day on which a flag does not hang on young answers; Infinity when there is none. */
-function firstSureDay({ on, doubtful }: Flag): number {
-  let day = on;
-  while (doubtful.has(day)) day++;
-  return day;
 }
 
 /** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */

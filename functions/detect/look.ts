@@ -1,7 +1,7 @@
 import { dayText } from '../contract/brand-facts.ts';
-import type { DoubtfulDays } from './age-doubt.ts';
+import type { Flag } from './age-doubt.ts';
 import { intervalHalfWidth } from './e-process.ts';
-import { figure, rowOf, type StreamLooks } from './looks.ts';
+import { figure, rowOf, type StreamLooks } from './look-table.ts';
 import type { MetricRule } from './metric-rules.ts';
 import { daysToDetect } from './power.ts';
 import { preTrendOf } from './pre-trend.ts';
@@ -40,13 +40,6 @@ export interface Look {
   /** Drop the look was made to catch, and the days until it is flagged with 80 % power: where they are asked for. */
   readonly rho?: number | null;
   readonly days_to_detect?: number | null;
-}
-
-/** When a stream was flagged, and when that flag hangs on young answers. */
-export interface Flag {
-  /** First flagged day; Infinity when there is none. */
-  readonly on: number;
-  readonly doubtful: DoubtfulDays;
 }
 
 /** One stream with all its looks, its first flag, and what all its looks say alike. */

@@ -1,4 +1,5 @@
-import { createLookTable, figure, fillLook, poolControls } from './looks.ts';
+import { createLookTable, figure } from './look-table.ts';
+import { fillLook, poolControls } from './looks.ts';
 import { noMix } from './mix.ts';
 import { sampleContrast, type Window } from './samples.ts';
 import type { Stream } from './stream.ts';

@@ -5,11 +5,8 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-
 import { benchmarkBacktest } from './backtest.ts';
-
 import { benchmarkCompaction } from './compaction.ts';
-
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkPipeline } from './pipeline.ts';
 

@@ -1,0 +1,56 @@
+import type { Stream } from './stream.ts';
+
+/** Room for the looks of several streams. One day's looks lie together, because they are read together. */
+export interface LookTable {
+  readonly streams: number;
+  readonly firstDay: number;
+  /** Day after day, stream after stream, `rowLength` figures in the order of `figure`. */
+  readonly figures: Float64Array;
+}
+
+export const createLookTable = (streams: number, firstDay: number, lastDay: number): LookTable => ({
+  streams,
+  firstDay,
+  figures: new Float64Array(Math.max(0, lastDay - firstDay + 1) * streams * rowLength),
+});
+
+/** Every look of one stream; look k is on day `firstLook + k`. */
+export interface StreamLooks {
+  readonly stream: Stream;
+  readonly firstLook: number;
+  readonly count: number;
+  readonly table: LookTable;
+  /** Place of the stream in the table. */
+  readonly position: number;
+}
+
+/** Where the figures of a stream's look on `day` begin. */
+export const rowOf = ({ table, position }: StreamLooks, day: number): number =>
+  ((day - table.firstDay) * table.streams + position) * rowLength;
+
+/** Figures of a look. effect, variance, logE and mixEffect are NaN where there is no estimate. */
+export const figure = {
+  effect: 0,
+  variance: 1,
+  logE: 2,
+  mixEffect: 3,
+  /** Treated observations in the strata used. */
+  nBefore: 4,
+  nAfter: 5,
+  /** Controls left. */
+  controls: 6,
+  /** 1 when the burn-in is over and there is an estimate. */
+  isReady: 7,
+} as const;
+const rowLength = 8;
+
+/** First look at which a stream is flagged: burn-in over and E ≥ 1/α; Infinity when there is none. */
+export function firstFlag(looks: StreamLooks, alpha: number): number {
+  const threshold = -Math.log(alpha);
+  const { figures } = looks.table;
+  for (let day = looks.firstLook; day < looks.firstLook + looks.count; day++) {
+    const row = rowOf(looks, day);
+    if (figures[row + figure.isReady] === 1 && figures[row + figure.logE]! >= threshold) return day;
+  }
+  return Number.POSITIVE_INFINITY;
+}
