@@ -1,10 +1,10 @@
-import { type CustomerSecrets, createCustomerKeyer } from '../contract/customer-key.ts';
+import type { CustomerSecrets } from '../contract/customer-key.ts';
 import type { Privacy } from '../ingest/event-row.ts';
+import { privacyOf } from '../ingest/privacy.ts';
 import { readCustomerSecrets } from '../platform/local/customer-secret.ts';
 import { createFolderStore, removeLeftovers } from '../platform/local/folder-store.ts';
 import { checkLakeFolder, LakeError } from '../platform/local/lake-folder.ts';
 import type { ObjectStore } from '../platform/ports.ts';
-import { redact } from '../tag/redaction/redact.ts';
 import { WrongUse } from './outcome.ts';
 
 /** A lake on this machine, ready for a command. */
@@ -30,10 +30,8 @@ export async function openLake(folder: string, options: { readonly create?: bool
 }
 
 /** What keeps personal data out of this lake: its secret, and the redaction of texts. */
-export async function lakePrivacy(lake: Lake): Promise<Privacy> {
-  const { current } = await lakeSecrets(lake);
-  return { customerKey: createCustomerKeyer(current), keyVersion: current.version, redact };
-}
+export const lakePrivacy = async (lake: Lake): Promise<Privacy> =>
+  privacyOf((await lakeSecrets(lake)).current);
 
 /** The secrets behind this lake's customer keys. */
 export const lakeSecrets = ({ folder }: Lake): Promise<CustomerSecrets> =>

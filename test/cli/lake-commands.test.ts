@@ -2,8 +2,10 @@ import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registerChange } from '../../functions/cli/change.ts';
+import { registerCurate } from '../../functions/cli/curate.ts';
 import { registerErase } from '../../functions/cli/erase.ts';
 import { registerIngest } from '../../functions/cli/ingest.ts';
+import { registerMaintain } from '../../functions/cli/maintain.ts';
 import { registerQuarantine } from '../../functions/cli/quarantine.ts';
 import { registerReconcile } from '../../functions/cli/reconcile.ts';
 import { registerRetract } from '../../functions/cli/retract.ts';
@@ -165,6 +167,26 @@ test('an erased customer is gone from the views, others stay, the law holds', as
       { table: 'ticket_events', in_view: 1, erased: 2 },
     ],
   });
+});
+
+test('maintain erases from the files what erase took back, once curate knows of it; nothing else changes', async () => {
+  const { at, lake } = workplace({
+    'a.ndjson': ndjson([ticket({ customer_id: 'c1', text: 'my words' }), ticket({ ticket_id: 't2' })]),
+    'b.ndjson': ndjson([answer({ comment: 'my remark' })]),
+  });
+  await runCommand(registerIngest, ['ingest', at('a.ndjson'), at('b.ndjson'), '--lake', lake]);
+  const maintain = () => runCommand(registerMaintain, ['maintain', '--now', '--lake', lake]);
+  await runCommand(registerCurate, ['curate', '--lake', lake]);
+  const { answer: erased } = await runCommand(registerErase, ['erase', '--customer', 'c1', '--lake', lake]);
+  expect(erased).toMatchObject({ tickets: 1, originals: [{ key: 'a.ndjson' }, { key: 'b.ndjson' }] });
+  expect((await maintain()).answer).toMatchObject({ erased: { rows: 0 } });
+  await runCommand(registerCurate, ['curate', '--lake', lake]);
+  expect((await maintain()).answer).toMatchObject({
+    erased: { files: 2, rows: 2, is_complete: true, too_large: [] },
+    deleted: { replaced: 2 },
+  });
+  const { answer: balance } = await runCommand(registerReconcile, ['reconcile', '--lake', lake]);
+  expect(balance).toMatchObject({ holds: true, tables: [{ erased: 1 }, { in_view: 1, erased: 1 }] });
 });
 
 test('change add declares an event as a file would, and refuses what the contract does', async () => {

@@ -6,6 +6,7 @@ import { readSeen } from '../../functions/curate/seen.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import { compact, continueRewrites } from '../../functions/maintain/compact.ts';
+import { retractObject } from '../../functions/maintain/take-back.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import type { ObjectStore } from '../../functions/platform/ports.ts';
 import {
@@ -123,6 +124,28 @@ test('an object that is delivered again after its ledger row moved is still done
   const again = await ingestObject(exported[0]!, environmentOf(store));
   expect(again.wasDone).toBe(true);
   expect(store.objects).toEqual(before);
+});
+
+test('an object can be retracted after its rows were put together with those of others', async () => {
+  const store = createMemoryStore();
+  await ingestAll(store);
+  await maintain(store);
+  await maintain(store);
+  const before = await seenThrough(store);
+  expect(before.events).toHaveLength(7);
+  expect((await retractObject(engine, '1.ndjson', 'test', now))?.records).toBe(5);
+  const after = await seenThrough(store);
+  // Its own two events are gone; the one that the others delivered too stays, from the next of them.
+  expect(after.events.map(([, key]) => key).sort()).toEqual([
+    '2.ndjson',
+    '2.ndjson',
+    '2.ndjson',
+    '3.ndjson',
+    '3.ndjson',
+  ]);
+  expect(after.rejected).toHaveLength(6);
+  expect(after.violations).toEqual([]);
+  rmSync(join(folder, 'retractions'), { recursive: true });
 });
 
 test('replaced files stay until readers have had their time', async () => {
