@@ -5,6 +5,7 @@ import { encodeColumns } from '../parquet/encode-columns.ts';
 import { readColumns } from '../parquet/parquet-columns.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import { type ErasedTicket, eraseRows } from './erase-rows.ts';
+import { manyAtOnce } from './many-at-once.ts';
 import { mergeColumns, type Source } from './merge-columns.ts';
 import { noteKey, objectOf, type Rewrite, rewritableTables } from './rewrite.ts';
 
@@ -17,12 +18,12 @@ const Note = z.strictObject({
 
 /** Rewrites begun by an earlier run, or by this one, that are not finished. */
 export async function openRewrites(store: ObjectStore): Promise<Rewrite[]> {
-  const rewrites: Rewrite[] = [];
-  for await (const { key } of store.list(rewritesPrefix)) {
-    const bytes = await store.read(key);
-    if (bytes !== undefined) rewrites.push(Note.parse(JSON.parse(new TextDecoder().decode(bytes))));
-  }
-  return rewrites;
+  const keys: string[] = [];
+  for await (const { key } of store.list(rewritesPrefix)) keys.push(key);
+  const notes = await manyAtOnce(keys, (key) => store.read(key));
+  return notes
+    .filter((bytes) => bytes !== undefined)
+    .map((bytes) => Note.parse(JSON.parse(new TextDecoder().decode(bytes))));
 }
 
 /** Keys that other rewrites must leave alone. */
@@ -66,24 +67,23 @@ export async function continueRewrite(
     return 0;
   }
   if (output.lastModified > deleteBefore) return 0;
-  for (const key of rewrite.sources) {
+  await manyAtOnce(rewrite.sources, async (key) => {
     // A delivery of the object that comes later must still find it done.
     const object = rewrite.table === 'ingest_ledger' ? objectOf(key) : undefined;
     if (object !== undefined) await store.putIfAbsent(ingestedMarker(object), new Uint8Array());
     await store.delete(key);
-  }
+  });
   await store.delete(noteKey(rewrite));
   return rewrite.sources.length;
 }
 
 async function readSources(store: ObjectStore, { table, sources }: Rewrite): Promise<Source[] | undefined> {
-  const read: Source[] = [];
-  for (const key of sources) {
+  const read = await manyAtOnce(sources, async (key): Promise<Source | undefined> => {
     const bytes = await store.read(key);
-    if (bytes === undefined) return undefined;
-    read.push({ key, columns: await readColumns(tableSpec(table), bytes) });
-  }
-  return read;
+    return bytes && { key, columns: await readColumns(tableSpec(table), bytes) };
+  });
+  const found = read.filter((source) => source !== undefined);
+  return found.length === sources.length ? found : undefined;
 }
 
 async function find(store: ObjectStore, key: string): Promise<ObjectInfo | undefined> {

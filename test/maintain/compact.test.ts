@@ -41,8 +41,16 @@ const exported = [1, 2, 3].map((no) =>
   ),
 );
 
-async function ingestAll(store: ObjectStore): Promise<void> {
-  for (const object of exported) await ingestObject(object, environmentOf(store));
+/** Two of one day, to be killed at each step of. */
+const exportedOnce = [1, 2].map((no) =>
+  inputObject(
+    `${no}.ndjson`,
+    ndjson([ticket({ ticket_id: 'same' }), ticket({ ticket_id: `t${no}` }), 'broken', 'broken']),
+  ),
+);
+
+async function ingestAll(store: ObjectStore, objects = exported): Promise<void> {
+  for (const object of objects) await ingestObject(object, environmentOf(store));
 }
 
 const maintain = async (store: ObjectStore) => {
@@ -163,7 +171,7 @@ async function* dated(store: ObjectStore, prefix: string, lastModified: number) 
 
 test('killed before any of its changes, nothing is lost or counted twice, and the next runs end the same', async () => {
   const base = createMemoryStore();
-  await ingestAll(base);
+  await ingestAll(base, exportedOnce);
   const expected = await countsThrough(base);
   const whole = createMemoryStore(new Map(base.objects));
   await maintain(whole);
@@ -186,7 +194,7 @@ test('killed before any of its changes, nothing is lost or counted twice, and th
     expect(store.objects).toEqual(whole.objects);
     if (!killed) {
       // Every note, file, marker and deletion was a place to be killed at.
-      expect(changes).toBeGreaterThan(30);
+      expect(changes).toBeGreaterThan(15);
       return;
     }
   }
