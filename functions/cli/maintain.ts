@@ -29,11 +29,13 @@ async function maintain(options: MaintainOptions): Promise<void> {
   const { folder, store } = await openLake(options.lake);
   const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
   try {
+    output.progress('reading and rewriting files');
     const environment = { store, ...(options.now && { graceMs: 0 }) };
     const rounds = [await runMaintenance(engine, { ...environment, now: Date.now() })];
     // What a round replaces goes with the next one, which also sees whether an erased row is left.
     while (options.now && hasReplaced(rounds.at(-1)!))
       rounds.push(await runMaintenance(engine, { ...environment, now: Date.now() }));
+    output.progress('');
     tell(rounds, output);
   } finally {
     await engine.close();
