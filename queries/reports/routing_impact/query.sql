@@ -50,7 +50,7 @@ final as (
     and (:scope is null or :scope = '*')
     and (
       :brand is null
-      or (strpos(d.selector, '"brand"') = 0 and :brand in (select brand from episodes where dt between :from and :to))
+      or (strpos(d.selector, '"brand"') = 0 and cast(:brand as varchar) in (select brand from episodes where dt between :from and :to))
       or (strpos(d.selector, '"brand"') > 0 and strpos(d.selector, concat('"', :brand, '"')) > 0)
     )
 )
