@@ -13,12 +13,9 @@ import { callerOf } from './http/messages.ts';
 
 const s3 = s3Client();
 const resultsBucket = variable('RESULTS_BUCKET');
+const place = { workGroup: variable('WORK_GROUP'), database: variable('DATABASE') };
 const ports = {
-  queries: createAthenaQueries({
-    client: athenaClient(),
-    workGroup: variable('WORK_GROUP'),
-    database: variable('DATABASE'),
-  }),
+  queries: createAthenaQueries({ client: athenaClient(), ...place }),
   results: createS3ObjectStore({ client: s3, bucket: resultsBucket }),
   now: Date.now,
   linkTo: linkToObject(s3, resultsBucket),
