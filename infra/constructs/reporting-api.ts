@@ -139,13 +139,15 @@ export class ReportingApi extends Construct {
     resource.addMethod(verb, this.integration, { ...options, requestValidator: this.validator });
   }
 
-  /** Scalars only; the function checks names and values against the report's own parameters. */
+  /** Scalars and lists of texts; the function checks names and values against the report's own parameters. */
   private createParametersModel(): Model {
-    const scalar = [
-      { type: JsonSchemaType.STRING, maxLength: 500 },
+    const text = { type: JsonSchemaType.STRING, maxLength: 500 };
+    const value = [
+      text,
       { type: JsonSchemaType.NUMBER },
       { type: JsonSchemaType.BOOLEAN },
       { type: JsonSchemaType.NULL },
+      { type: JsonSchemaType.ARRAY, items: text, maxItems: 30 },
     ];
     return this.api.addModel('ReportParameters', {
       contentType: 'application/json',
@@ -154,7 +156,7 @@ export class ReportingApi extends Construct {
         title: 'ReportParameters',
         type: JsonSchemaType.OBJECT,
         maxProperties: 30,
-        additionalProperties: { anyOf: scalar },
+        additionalProperties: { anyOf: value },
       },
     });
   }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
+import { reports } from '../../functions/report/catalogue.ts';
+import { checkParameters } from '../../functions/report/parameters.ts';
 import { stageSettings, withFirstDay } from '../../infra/config.ts';
 import { alarmCount } from '../../infra/cost.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
@@ -290,6 +293,18 @@ describe('reports API', () => {
       MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 })],
     });
     template.hasResourceProperties('AWS::ApiGateway::UsagePlan', { Quota: { Limit: 20000, Period: 'DAY' } });
+  });
+
+  test('takes every body that a report takes, before the function sees it', () => {
+    const [[, model] = ['', undefined]] = resourcesOf(template, 'AWS::ApiGateway::Model');
+    const Body = z.fromJSONSchema(model?.Properties.Schema as Parameters<typeof z.fromJSONSchema>[0]);
+    for (const report of reports) {
+      const filters = Object.fromEntries(report.filters.map((name) => [name, 'any']));
+      const body = checkParameters(report, { from: '2026-01-01', to: '2026-01-31', ...filters });
+      expect(Body.safeParse(body).error, report.name).toBeUndefined();
+    }
+    for (const bad of [[], { nested: { by: 'brand' } }, { by: [{ of: 'brand' }] }])
+      expect(Body.safeParse(bad).success).toBe(false);
   });
 });
 
