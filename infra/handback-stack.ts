@@ -61,6 +61,7 @@ export class HandbackStack extends Stack {
       AlarmsTopic: alarms.topic.topicArn,
       IngestQueue: ingestion.queue.queueUrl,
       IngestDeadLetters: ingestion.deadLetters.queueUrl,
+      Undelivered: curation.undelivered.queueUrl,
       IngestFunction: ingestion.ingest.function.functionName,
       CurateFunction: curation.curate.function.functionName,
       CustomerSecret: customerSecret,

@@ -1,0 +1,204 @@
+import { describe, expect, test } from 'vitest';
+import { type Resource, resourcesOf, synthesize } from './synthesize.ts';
+
+/*
+ * What ministack stores without effect or drops (docs/deploy.md): `npm run test:deployed` cannot see whether it is
+ * right, so it stands here, value by value.
+ */
+const template = synthesize();
+const all = (type: string): Resource['Properties'][] =>
+  resourcesOf(template, type).map(([, { Properties }]) => Properties);
+const named = (type: string, part: string): Resource['Properties'] => {
+  const [, resource] = resourcesOf(template, type).find(([id]) => id.startsWith(part)) ?? [];
+  if (resource === undefined) throw new Error(`no ${type} is called ${part}…`);
+  return resource.Properties;
+};
+
+describe('lifecycle', () => {
+  const rulesOf = (bucket: string) => named('AWS::S3::Bucket', bucket).LifecycleConfiguration;
+  const aborted = { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' };
+
+  test('originals move to cheaper storage after 60 days, old versions go after a year', () => {
+    expect(rulesOf('LakeLanding')).toEqual({
+      Rules: [
+        aborted,
+        {
+          Prefix: 'in/',
+          Status: 'Enabled',
+          Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 60 }],
+          NoncurrentVersionExpiration: { NoncurrentDays: 365 },
+        },
+      ],
+    });
+  });
+
+  test('nothing in the lake expires; results do after a week', () => {
+    expect(rulesOf('LakeBucket')).toEqual({ Rules: [aborted] });
+    expect(rulesOf('LakeResults')).toEqual({ Rules: [aborted, { ExpirationInDays: 7, Status: 'Enabled' }] });
+  });
+});
+
+describe('functions', () => {
+  test('have the memory and the time of their work', () => {
+    const sizes = Object.fromEntries(
+      resourcesOf(template, 'AWS::Lambda::Function').map(([id, { Properties }]) => [
+        /(Ingest|Views|Curate|Maintain|Detect|Report)Function/.exec(id)?.[1],
+        [Properties.MemorySize, Properties.Timeout],
+      ]),
+    );
+    expect(sizes).toEqual({
+      Ingest: [1769, 900],
+      Views: [512, 600],
+      Curate: [1024, 900],
+      Maintain: [1769, 900],
+      Detect: [1769, 900],
+      Report: [1024, 29],
+    });
+  });
+
+  test('the views have as long as CloudFormation waits for them', () => {
+    const [views] = all('Custom::HandbackViews');
+    expect(Number(views?.ServiceTimeout)).toBeGreaterThanOrEqual(600);
+  });
+
+  test('a call of a schedule is tried again for two hours, then kept', () => {
+    const schedules = all('AWS::Scheduler::Schedule');
+    expect(schedules).toHaveLength(3);
+    for (const { Target, State, ScheduleExpressionTimezone } of schedules) {
+      expect(Target).toMatchObject({
+        RetryPolicy: { MaximumEventAgeInSeconds: 7200, MaximumRetryAttempts: 2 },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [expect.stringMatching(/^CurationUndelivered/), 'Arn'] } },
+      });
+      expect(State).toBe('ENABLED');
+      expect(ScheduleExpressionTimezone).toBe('Etc/UTC');
+    }
+  });
+});
+
+describe('alarms', () => {
+  /** Metric, statistic, seconds, comparison, threshold, and what silence means. */
+  const raisedWhen = Object.fromEntries(
+    resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, { Properties: alarm }]) => [
+      id.replace(/^Alarms|[0-9A-F]{8}$/g, ''),
+      [
+        alarm.MetricName,
+        alarm.Statistic,
+        alarm.Period,
+        alarm.ComparisonOperator === 'LessThanThreshold' ? '<' : '>=',
+        alarm.Threshold,
+        alarm.TreatMissingData,
+      ],
+    ]),
+  );
+  const fine = 'notBreaching';
+
+  test('stand on the right figures, and silence means the right thing', () => {
+    const ofFunction = (name: string, milliseconds: number) => ({
+      [`${name}Errors`]: ['Errors', 'Sum', 300, '>=', 1, fine],
+      [`${name}Throttles`]: ['Throttles', 'Sum', 300, '>=', 1, fine],
+      [`${name}Slow`]: ['Duration', 'Maximum', 300, '>=', milliseconds, fine],
+    });
+    const visible = 'ApproximateNumberOfMessagesVisible';
+    expect(raisedWhen).toEqual({
+      IngestDeadLetters: [visible, 'Maximum', 300, '>=', 1, fine],
+      IngestBacklog: ['ApproximateAgeOfOldestMessage', 'Maximum', 300, '>=', 3600, fine],
+      ScheduleUndelivered: [visible, 'Maximum', 300, '>=', 1, fine],
+      ReportsFailing: ['5XXError', 'Sum', 300, '>=', 1, fine],
+      Regressions: ['Regressions', 'Sum', 300, '>=', 1, fine],
+      NothingIngested: ['ObjectsIngested', 'Sum', 86_400, '<', 1, 'breaching'],
+      CurateSilent: ['CurateRan', 'Sum', 86_400, '<', 1, 'breaching'],
+      MaintainSilent: ['MaintainRan', 'Sum', 86_400, '<', 1, 'breaching'],
+      DetectorSilent: ['DetectorRan', 'Sum', 86_400, '<', 1, 'breaching'],
+      ...ofFunction('Ingest', 720_000),
+      ...ofFunction('Curate', 720_000),
+      ...ofFunction('Maintain', 720_000),
+      ...ofFunction('Detect', 720_000),
+      ...ofFunction('Report', 23_200),
+    });
+  });
+
+  test('each watches one thing: its function, its queue, its API, or the stage as a whole', () => {
+    for (const alarm of all('AWS::CloudWatch::Alarm')) {
+      const dimensions = (alarm.Dimensions ?? []) as { Name: string }[];
+      const expected: Record<string, string[]> = {
+        'AWS/Lambda': ['FunctionName'],
+        'AWS/SQS': ['QueueName'],
+        'AWS/ApiGateway': ['ApiName'],
+        Handback: [],
+      };
+      expect(dimensions.map(({ Name }) => Name)).toEqual(expected[String(alarm.Namespace)]);
+      expect(alarm.EvaluationPeriods).toBe(1);
+    }
+  });
+});
+
+describe('resource policies', () => {
+  interface Statement {
+    readonly Effect: string;
+    readonly Action: string;
+    readonly Condition?: unknown;
+  }
+  const statementsOf = (type: string): Statement[][] =>
+    all(type).map(({ PolicyDocument }) => (PolicyDocument as { Statement: Statement[] }).Statement);
+  const withoutTls = { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+
+  test('every bucket, queue and topic refuses calls without TLS', () => {
+    for (const [type, policies] of Object.entries({
+      'AWS::S3::BucketPolicy': 3,
+      'AWS::SQS::QueuePolicy': 3,
+      'AWS::SNS::TopicPolicy': 2,
+    })) {
+      const found = statementsOf(type);
+      expect(found, type).toHaveLength(policies);
+      for (const statements of found)
+        expect(statements, type).toEqual(expect.arrayContaining([expect.objectContaining(withoutTls)]));
+    }
+  });
+
+  test('buckets refuse TLS before 1.2', () => {
+    const old = { Effect: 'Deny', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } };
+    for (const statements of statementsOf('AWS::S3::BucketPolicy'))
+      expect(statements).toEqual(expect.arrayContaining([expect.objectContaining(old)]));
+  });
+
+  test('S3 may tell the queue of objects of this account alone', () => {
+    const told = statementsOf('AWS::SQS::QueuePolicy')
+      .flat()
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(told).toEqual([
+      expect.objectContaining({
+        Action: 'sqs:SendMessage',
+        Principal: { Service: 's3.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      }),
+    ]);
+  });
+
+  test('functions may be called by the API and by nobody else from outside', () => {
+    const permissions = all('AWS::Lambda::Permission');
+    expect(permissions.length).toBeGreaterThan(0);
+    for (const { Principal, SourceArn } of permissions) {
+      expect(Principal).toBe('apigateway.amazonaws.com');
+      expect(SourceArn).toBeDefined();
+    }
+  });
+});
+
+describe('what stays', () => {
+  const dataTypes = ['AWS::S3::Bucket', 'AWS::SecretsManager::Secret'];
+
+  test('in production the data stay when the stack goes, and when a change would replace them', () => {
+    for (const [, resource] of dataTypes.flatMap((type) => resourcesOf(template, type)))
+      expect(resource).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test('in the sandbox they go', () => {
+    const sandbox = synthesize({}, 'sandbox');
+    for (const [, resource] of dataTypes.flatMap((type) => resourcesOf(sandbox, type)))
+      expect(resource).toMatchObject({ DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+  });
+
+  test('every log goes after its time', () => {
+    for (const group of all('AWS::Logs::LogGroup')) expect(group.RetentionInDays).toBe(90);
+  });
+});
