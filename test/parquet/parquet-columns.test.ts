@@ -7,7 +7,7 @@ import { readColumns } from '../../functions/parquet/parquet-columns.ts';
 
 const spec = tableSpec('ingest_ledger');
 
-const valueOf: Readonly<Record<ColumnType, fc.Arbitrary<RowValue>>> = {
+const valuesOfType: Readonly<Record<ColumnType, fc.Arbitrary<RowValue>>> = {
   string: fc.string(),
   bigint: fc.integer(),
   double: fc.double({ noNaN: true }),
@@ -17,7 +17,7 @@ const valueOf: Readonly<Record<ColumnType, fc.Arbitrary<RowValue>>> = {
 };
 
 test('what is written is read again, every value and every null', async () => {
-  const row = fc.tuple(...spec.columns.map(({ type }) => fc.option(valueOf[type])));
+  const row = fc.tuple(...spec.columns.map(({ type }) => fc.option(valuesOfType[type])));
   await fc.assert(
     fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 30 }), async (rows) => {
       const columns = spec.columns.map((_, i) => rows.map((values) => values[i] ?? null));
