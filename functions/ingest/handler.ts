@@ -22,21 +22,19 @@ const privacy = onceItWorks(async () => privacyOf((await secrets()).current));
 const limits = { ...defaultLimits, firstDay: variable('FIRST_DAY') };
 const lake = { store: bucketStore(variable('LAKE_BUCKET')), clock: Date.now, limits };
 const processor = new BatchProcessor(EventType.SQS);
-const partly = { throwOnFullBatchFailure: false };
 
-async function ingestMessage({ body }: SQSRecord): Promise<void> {
+async function ingest({ body }: SQSRecord): Promise<void> {
   for (const { source, ...location } of landedObjects(body)) {
     const options = await landedOptions(bucketStore(location.bucket), source);
     const object = await openS3InputObject({ client, ...location });
     const result = await ingestObject(object, { ...lake, privacy: await privacy() }, options);
     logger.info('ingested', { key: location.key, ...result });
-    count({ name: 'ObjectsIngested', value: 1 });
-    count({ name: 'RecordsQuarantined', value: result.quarantined });
+    count({ name: 'ObjectsIngested', value: 1 }, { name: 'RecordsQuarantined', value: result.quarantined });
   }
 }
 
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler((event, context) =>
-    processPartialResponse(event, logged(ingestMessage), processor, { context, ...partly }),
+    processPartialResponse(event, logged(ingest), processor, { context, throwOnFullBatchFailure: false }),
   );

@@ -39,9 +39,10 @@ export function embeddedMetric({ name, value, brand }: Count, namespace: string,
   });
 }
 
-/** Counts something in the deployment's metrics: one line on standard output, which CloudWatch reads. */
-export const count = (counted: Count): void =>
-  console.log(embeddedMetric(counted, variable('METRICS_NAMESPACE'), Date.now));
+/** Counts things in the deployment's metrics: a line each on standard output, which CloudWatch reads. */
+export function count(...counts: readonly Count[]): void {
+  for (const counted of counts) console.log(embeddedMetric(counted, variable('METRICS_NAMESPACE'), Date.now));
+}
 
 /** The same function, but an error is logged before it is passed on. */
 export const logged =
