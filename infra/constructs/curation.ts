@@ -79,7 +79,7 @@ export class Curation extends Construct {
       resourceType: 'Custom::HandbackViews',
       serviceToken: creator.function.functionArn,
       serviceTimeout: Duration.minutes(10),
-      properties: { Fingerprint: fingerprintOfSql() },
+      properties: { Fingerprint: fingerprintOfSql(), Definitions: settings.definitions },
     });
     views.node.addDependency(...lake.tables, workGroup, creator, lake.bucket, lake.results);
     return views;

@@ -1,12 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
-import { stageSettings, withFirstDay } from '../../infra/config.ts';
+import { stageSettings, withDefinitions, withFirstDay } from '../../infra/config.ts';
 import { alarmCount } from '../../infra/cost.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
 const template = synthesize();
@@ -218,6 +220,25 @@ describe('functions', () => {
         if (Resource === '*') expect(actions).toEqual(['xray:PutTraceSegments', 'xray:PutTelemetryRecords']);
       }
     }
+  });
+});
+
+describe('views', () => {
+  const definitionsWith = (text: string): string => {
+    const path = join(temporaryFolder(), 'handback.config.yaml');
+    writeFileSync(path, text);
+    return withDefinitions(stageSettings('production'), path).definitions;
+  };
+
+  test('are created again when a setting of the lake changed, and only then', () => {
+    const nine = definitionsWith('verification_window_days: 9');
+    expect(definitionsWith('verification_window_days: 7 # as ever')).toBe(definitionsWith('{}'));
+    expect(definitionsWith('{}')).not.toBe(nine);
+    synthesize({ definitions: nine }).hasResourceProperties('Custom::HandbackViews', { Definitions: nine });
+  });
+
+  test('a setting that is wrong is named before anything is deployed', () => {
+    expect(() => definitionsWith('lag_days: many')).toThrow(/handback\.config\.yaml: lag_days/);
   });
 });
 
