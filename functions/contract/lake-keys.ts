@@ -29,6 +29,11 @@ export const dayPrefix = (table: TableName, dt: string): string => `${table}/dt=
 export const ingestedKey = (table: TableName, dt: string, id: string, n: number): string =>
   `${dayPrefix(table, dt)}${id}-${n}.parquet`;
 
+/** Key of a file that has the rows of others; the view quarantine_current knows such files by their names too. */
+export const mergedKey = (table: TableName, dt: string, id: string): string =>
+  `${dayPrefix(table, dt)}${id}-merged.parquet`;
+export const isMerged = (key: string): boolean => key.endsWith('-merged.parquet');
+
 /** Below it lies an empty object for each input object whose ledger row went into a file with others. */
 export const ingestedPrefix = 'ingested/';
 export const ingestedMarker = (id: string): string => `${ingestedPrefix}${id}`;

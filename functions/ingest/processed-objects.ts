@@ -1,4 +1,4 @@
-import { type ObjectVersion, objectId } from '../contract/lake-keys.ts';
+import { isMerged, type ObjectVersion, objectId } from '../contract/lake-keys.ts';
 import { parquetRows } from '../parquet/parquet-rows.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { doneObjects, idOfKey } from './done-objects.ts';
@@ -26,7 +26,7 @@ export async function readProcessedObjects(store: ObjectStore): Promise<Processe
   for (const table of tables) {
     for await (const { key } of store.list(`${table}/`)) {
       const id = idOfKey(key);
-      if (done.has(id)) continue;
+      if (done.has(id) || isMerged(key)) continue;
       leftovers.set(id, [...(leftovers.get(id) ?? []), key]);
     }
   }

@@ -1,6 +1,7 @@
+import { isMerged } from '../contract/lake-keys.ts';
 import { type RowValue, tableSpec } from '../contract/tables.ts';
 import type { Columns } from '../parquet/parquet-columns.ts';
-import { isMerged, type RewritableTable } from './rewrite.ts';
+import type { RewritableTable } from './rewrite.ts';
 
 /** A file that is to be merged. */
 export interface Source {

@@ -1,14 +1,7 @@
 import { addDays, dayOf } from '../contract/instant.ts';
+import { isMerged } from '../contract/lake-keys.ts';
 import type { ObjectInfo } from '../platform/ports.ts';
-import {
-  dayOfKey,
-  graceMs,
-  isMerged,
-  objectOf,
-  type RewritableTable,
-  type Rewrite,
-  rewriteOf,
-} from './rewrite.ts';
+import { dayOfKey, graceMs, objectOf, type RewritableTable, type Rewrite, rewriteOf } from './rewrite.ts';
 
 /** When files are small and many enough to be put together. */
 export interface CompactionRules {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../contract/instant.ts';
-import { dayPrefix, rewritesPrefix } from '../contract/lake-keys.ts';
+import { mergedKey, rewritesPrefix } from '../contract/lake-keys.ts';
 import type { TableName } from '../contract/tables.ts';
 
 /** Tables whose files ingest writes, and which may be rewritten: rows that are there twice meanwhile count once. */
@@ -29,7 +29,7 @@ export const graceMs = 24 * 3_600_000;
 /** The rewrite of some files; the same files, the same rewrite. */
 export function rewriteOf(table: RewritableTable, dt: string, keys: readonly string[]): Rewrite {
   const sources = [...keys].sort();
-  return { table, dt, sources, output: `${dayPrefix(table, dt)}${idOf(sources)}-merged.parquet` };
+  return { table, dt, sources, output: mergedKey(table, dt, idOf(sources)) };
 }
 
 /** Key of the note that a rewrite is under way. */
@@ -37,9 +37,6 @@ export const noteKey = ({ sources }: Rewrite): string => `${rewritesPrefix}${idO
 
 const idOf = (sources: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32);
-
-/** True for a file that a rewrite made; the views know such files by their names too. */
-export const isMerged = (key: string): boolean => key.endsWith('-merged.parquet');
 
 /** The input object whose rows a file of ingest holds; undefined for a file of another making. */
 export const objectOf = (key: string): string | undefined => /\/([0-9a-f]{32})-\d+\.parquet$/.exec(key)?.[1];

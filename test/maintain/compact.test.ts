@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { readSeen } from '../../functions/curate/seen.ts';
+import { doneObjects } from '../../functions/ingest/done-objects.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import { compact, continueRewrites } from '../../functions/maintain/compact.ts';
@@ -126,8 +127,10 @@ test('many files become few, and nobody sees a difference, before and after the 
 test('an object that is delivered again after its ledger row moved is still done', async () => {
   const store = createMemoryStore();
   await ingestAll(store);
+  const done = await doneObjects(store);
   await maintain(store);
   await maintain(store);
+  expect(await doneObjects(store)).toEqual(done);
   const before = new Map(store.objects);
   const again = await ingestObject(exported[0]!, environmentOf(store));
   expect(again.wasDone).toBe(true);
