@@ -4,7 +4,7 @@ import { lakeViews } from '../functions/contract/generated/views.ts';
 
 /** Changes when a view or a table changes, so that a deployment creates the views again exactly then. */
 export function fingerprintOfSql(): string {
-  const views = Object.entries(sqlTexts).filter(([path]) => /^(views|facts|reports)\//.test(path));
+  const views = Object.entries(sqlTexts).filter(([path]) => /^(views|facts|runs|reports)\//.test(path));
   return createHash('sha256')
     .update(JSON.stringify([views, lakeViews]))
     .digest('hex')

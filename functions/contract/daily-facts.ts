@@ -8,9 +8,10 @@ export const factName = (metric: string): SqlName => `facts/${metric}` as SqlNam
 
 /**
  * What the metrics read, as steps of the same names as the views: an engine that keeps a step's rows (DuckDB) reads
- * the files once and not once a metric; another one sees no difference.
+ * the files once and not once a metric. Surveys and handling without the views' join to episodes, since every
+ * metric joins them itself: an engine that computes steps where they are used (Athena) would read those twice.
  */
-const readSteps: readonly SqlStep[] = (['views/episodes', 'views/surveys', 'views/handling'] as const).map(
+const readSteps: readonly SqlStep[] = (['views/episodes', 'runs/surveys', 'runs/handling'] as const).map(
   (name) => fileStep(name),
 );
 

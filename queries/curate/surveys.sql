@@ -1,9 +1,13 @@
 -- One row per survey event, attached to the episode that was running when the survey first appeared. Events
 -- later than the lifetime after the survey's first one are not used.
+-- Of all older days only that a survey was there is asked: any copy says so, in few columns and unsorted.
 with earlier_surveys as (
-  select distinct source, survey_id, coalesce(ticket_source, source) || ':' || ticket_id as ticket_key
-  from csat_events_current
-  where dt < :from_dt and ingested_at <= :known_at
+  select distinct e.source, e.survey_id, coalesce(e.ticket_source, e.source) || ':' || e.ticket_id as ticket_key
+  from csat_events e
+  left join retracted_objects r on r.object_id = e.object_id
+  left join erased_tickets x on x.source = coalesce(e.ticket_source, e.source) and x.ticket_id = e.ticket_id
+  where e.dt < :from_dt and e.ingested_at <= :known_at and e.ticket_id is not null
+    and r.object_id is null and (x.erased_until is null or e.occurred_at > x.erased_until)
 ),
 events as (
   select

@@ -671,7 +671,7 @@ export const reportMetadata = {
         "name": "reason",
         "type": "string",
         "unit": "code",
-        "comment": "Of quarantined: the reason code; of unused_event: no_opened, before_opened or after_lifetime"
+        "comment": "Of quarantined: the reason code; of unused_event: no_opened (none in two lifetimes before the window), before_opened or after_lifetime"
       },
       {
         "name": "n",
@@ -708,7 +708,7 @@ export const reportMetadata = {
         "type": "timestamp",
         "detail": true,
         "unit": "UTC",
-        "comment": "Of latest_event: when it happened; of latest_arrival: when it came"
+        "comment": "Of latest_event: when it happened; of latest_arrival: when it came. A source silent for two lifetimes before the window is not listed"
       },
       {
         "name": "status",

@@ -1,6 +1,6 @@
 -- What happened to the records and events of the window, by source. An item's share is of count_of, what it could
 -- have happened to. Records are those of the input objects whose events overlap the window; events and episodes
--- those of the window's days.
+-- those of the window's days. Openings, and how fresh a source is, are looked for in two lifetimes before it.
 with readings as (
   select
     coalesce(l.source, 'unnamed') as source, l.object_id, l.accepted, l.repeated, l.records_in,
@@ -51,7 +51,7 @@ late as (
 openings as (
   select e.source, e.ticket_id, min(e.occurred_at) as opened_at
   from ticket_events e left join retracted_objects r on r.object_id = e.object_id
-  where e.type = 'opened' and r.object_id is null
+  where e.type = 'opened' and r.object_id is null and e.dt between :opened_from and :read_to
   group by e.source, e.ticket_id
 ),
 uses as (
@@ -93,9 +93,10 @@ answer_counts as (
   group by survey_source
 ),
 freshness as (
-  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at from ticket_events group by source
+  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at
+  from ticket_events where dt >= :opened_from group by source
   union all
-  select source, max(occurred_at), max(ingested_at) from csat_events group by source
+  select source, max(occurred_at), max(ingested_at) from csat_events where dt >= :opened_from group by source
 ),
 final as (
   select 1 as item_no, source, 'accepted' as item, '' as reason, accepted as n, records_in as count_of from records
