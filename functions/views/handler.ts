@@ -1,16 +1,19 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
+import { viewNames, viewSpec } from '../contract/views.ts';
 import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
-import { athenaClient, s3Client } from '../platform/aws/clients.ts';
+import { athenaClient, glueClient, s3Client } from '../platform/aws/clients.ts';
 import { answerCloudFormation } from '../platform/aws/cloudformation-answer.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
+import { commentView } from '../platform/aws/view-comments.ts';
 import { variable } from '../platform/environment.ts';
 import { logger } from '../platform/observability.ts';
 import { createViews } from './create-views.ts';
 
 const client = athenaClient();
+const glue = glueClient();
 const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
 const engine = createAthenaEngine({
   client,
@@ -22,6 +25,7 @@ const engine = createAthenaEngine({
 async function changeViews(event: CloudFormationCustomResourceEvent): Promise<void> {
   if (event.RequestType === 'Delete') return;
   const views = await createViews(engine, await readSettings(store));
+  for (const name of viewNames) await commentView(glue, variable('DATABASE'), viewSpec(name));
   logger.info('views created', { views });
 }
 

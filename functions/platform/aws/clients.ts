@@ -1,5 +1,6 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -9,6 +10,7 @@ const patient = { maxAttempts: 6 };
 
 export const s3Client = () => new S3Client(patient);
 export const athenaClient = () => new AthenaClient(patient);
+export const glueClient = () => new GlueClient(patient);
 export const secretsClient = () => new SecretsManagerClient(patient);
 export const snsClient = () => new SNSClient(patient);
 export const eventBridgeClient = () => new EventBridgeClient(patient);
