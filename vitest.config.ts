@@ -13,12 +13,18 @@ export default defineConfig({
       {
         test: {
           ...tier('fast', ['test/**/*.test.ts'], 60).test,
-          exclude: ['test/year/**', 'test/deployed/**', 'test/engine/**'],
+          exclude: ['test/year/**', 'test/deployed/**', 'test/engine/**', 'test/api/**'],
         },
       },
       tier('year', ['test/year/**/*.test.ts'], 600),
+      tier('api', ['test/api/**/*.test.ts'], 600),
       tier('deployed', ['test/deployed/**/*.test.ts'], 900),
-      tier('engine', ['test/engine/**/*.test.ts'], 900),
+      {
+        test: {
+          ...tier('engine', ['test/engine/**/*.test.ts'], 900).test,
+          globalSetup: 'test/engine/global-setup.ts',
+        },
+      },
     ],
   },
 });

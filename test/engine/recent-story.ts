@@ -25,6 +25,7 @@ export function recentStory({
   scale: number;
 }): RecentStory {
   const lastDay = addDays(today, -1);
+  const firstDay = addDays(lastDay, -days);
   const shift = daysBetween(endOfPart, lastDay);
   const texts = new Map<string, string[]>();
   for (const { path, text, arrivedAt } of tellStory({ seed: 7, scale }, createTally())) {
@@ -35,11 +36,18 @@ export function recentStory({
     const key = isDeclared
       ? `${source}/changes.ndjson.gz`
       : `${source}/week-${Math.floor(age / 7)}.ndjson.gz`;
-    texts.set(key, [...(texts.get(key) ?? []), moveDays(text, shift)]);
+    const moved = moveDays(text, shift);
+    texts.set(key, [...(texts.get(key) ?? []), isDeclared ? declaredSince(moved, firstDay) : moved]);
   }
   const files = [...texts].map(([key, parts]) => ({ key, bytes: gzipSync(parts.join('')) }));
-  return { firstDay: addDays(lastDay, -days), lastDay, files };
+  return { firstDay, lastDay, files };
 }
+
+/** Changes that were declared before the part are declared on its first day. */
+const declaredSince = (text: string, firstDay: Day): string =>
+  text.replace(/"occurred_at":"(\d{4}-\d\d-\d\d)/g, (match, day: string) =>
+    day < firstDay ? `"occurred_at":"${firstDay}` : match,
+  );
 
 /** Every instant of a text so many days later. */
 const moveDays = (text: string, days: number): string =>

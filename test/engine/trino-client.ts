@@ -21,6 +21,8 @@ export interface TrinoColumn {
 }
 
 export interface TrinoProgress {
+  /** QUEUED, PLANNING, RUNNING, FINISHED, …; a text that cannot be read fails while QUEUED. */
+  readonly state: string;
   /** Bytes read from the lake so far. */
   readonly scannedBytes: number;
 }
@@ -31,13 +33,16 @@ export interface TrinoResult {
   readonly rows: readonly (readonly (string | null)[])[];
   readonly scannedBytes: number;
   readonly updateCount?: number;
+  /** Trino's own name of the query. */
+  readonly queryId: string;
 }
 
 interface StatementAnswer {
+  readonly id?: string;
   readonly nextUri?: string;
   readonly columns?: TrinoColumn[];
   readonly data?: (string | null)[][];
-  readonly stats?: { readonly physicalInputBytes?: string };
+  readonly stats?: { readonly state?: string; readonly physicalInputBytes?: string };
   readonly updateCount?: string;
   readonly error?: { readonly errorName: string; readonly errorType: string; readonly message: string };
 }
@@ -65,13 +70,15 @@ export function createTrinoClient(url: string): TrinoClient {
         columns = answer.columns ?? columns;
         rows.push(...(answer.data ?? []));
         const scannedBytes = Number(answer.stats?.physicalInputBytes ?? 0);
-        await watchOrCancel(() => watch({ scannedBytes }), answer.nextUri);
+        const state = answer.stats?.state ?? 'QUEUED';
+        await watchOrCancel(() => watch({ state, scannedBytes }), answer.nextUri);
         if (answer.nextUri === undefined) {
           const { updateCount } = answer;
           return {
             columns,
             rows,
             scannedBytes,
+            queryId: answer.id ?? '',
             ...(updateCount === undefined ? {} : { updateCount: Number(updateCount) }),
           };
         }

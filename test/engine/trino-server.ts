@@ -14,8 +14,8 @@ export interface TrinoServer {
 export interface TrinoOptions {
   /** Where S3 and Glue answer. */
   readonly awsEndpoint: string;
-  /** A database whose files do not change: each day is listed once. */
-  readonly unchanging?: string;
+  /** Tables (`database.table`) whose files only Trino changes once they are queried: each day is listed once. */
+  readonly unchanging?: readonly string[];
   /** Java trust store (PKCS#12) for an endpoint with a certificate of our own. */
   readonly trustStore?: { readonly path: string; readonly password: string };
 }
@@ -40,7 +40,7 @@ const serverProperties = (port: number, parts: Parts, folder: string) => ({
 });
 
 /** The catalog has Athena's name; projection and writes to the lake's tables as in Athena. */
-const catalogProperties = ({ awsEndpoint: endpoint, unchanging }: TrinoOptions) => ({
+const catalogProperties = ({ awsEndpoint: endpoint, unchanging = [] }: TrinoOptions) => ({
   'connector.name': 'hive',
   'hive.metastore': 'glue',
   'hive.metastore.glue.region': emulatorRegion,
@@ -60,7 +60,7 @@ const catalogProperties = ({ awsEndpoint: endpoint, unchanging }: TrinoOptions) 
   'hive.non-managed-table-writes-enabled': 'true',
   'hive.timestamp-precision': 'MILLISECONDS',
   'hive.security': 'allow-all',
-  ...(unchanging === undefined ? {} : { 'hive.file-status-cache-tables': `${unchanging}.*` }),
+  ...(unchanging.length === 0 ? {} : { 'hive.file-status-cache-tables': unchanging.join(',') }),
 });
 
 /** Starts Trino on a free port of 127.0.0.1 and waits until it answers queries. */

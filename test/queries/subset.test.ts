@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type SqlName, sqlNames, sqlText, withoutComments } from '../../functions/contract/compose-sql.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { viewTexts } from '../../functions/contract/view-texts.ts';
+import { insertsOf } from '../../functions/curate/statements.ts';
+import type { Look } from '../../functions/detect/look.ts';
+import { insertLooks } from '../../functions/detect/record-looks.ts';
 import { allowedFunctions, notFunctions } from './allowed-functions.ts';
 
 /** What DuckDB and Athena read differently, or one of them not at all; each with what to write instead. */
@@ -24,8 +29,19 @@ const banned: readonly (readonly [RegExp, string])[] = [
 ];
 
 const texts = sqlNames.filter((name) => !name.startsWith('engines/'));
-/** The text without comments, and with every quoted text emptied. */
-const bare = (name: SqlName): string => withoutComments(sqlText(name)).replace(/'(?:[^']|'')*'/g, "''");
+/** A text without comments, and with every quoted text emptied. */
+const emptied = (sql: string): string => withoutComments(sql).replace(/'(?:[^']|'')*'/g, "''");
+const bare = (name: SqlName): string => emptied(sqlText(name));
+
+/** Functions that a text calls and Athena does not document. */
+function unknownFunctions(sql: string): string[] {
+  const steps = new Set([...sql.matchAll(/(?:with|,)\s+([a-z_0-9]+)\s+as\s*\(/g)].map((match) => match[1]));
+  const called = [...sql.matchAll(/\b([a-z_][a-z_0-9]*)\s*\(/g)].map((match) => match[1]!);
+  return called.filter(
+    (word) =>
+      !allowedFunctions.has(word) && !notFunctions.has(word) && !steps.has(word) && !isAlias(sql, word),
+  );
+}
 
 test.each([
   'select 1.0',
@@ -46,15 +62,7 @@ describe.each(texts)('%s', (name) => {
   });
 
   test('calls only functions that Athena documents', () => {
-    const steps = new Set(
-      [...bare(name).matchAll(/(?:with|,)\s+([a-z_0-9]+)\s+as\s*\(/g)].map((match) => match[1]),
-    );
-    const called = [...bare(name).matchAll(/\b([a-z_][a-z_0-9]*)\s*\(/g)].map((match) => match[1]!);
-    const unknown = called.filter(
-      (word) =>
-        !allowedFunctions.has(word) && !notFunctions.has(word) && !steps.has(word) && !isAlias(name, word),
-    );
-    expect(unknown).toEqual([]);
+    expect(unknownFunctions(bare(name))).toEqual([]);
   });
 
   test('is lower case and says what it is for', () => {
@@ -64,4 +72,16 @@ describe.each(texts)('%s', (name) => {
 });
 
 /** A table alias with column names: `as t (a, b)`. */
-const isAlias = (name: SqlName, word: string): boolean => new RegExp(`\\bas ${word} \\(`).test(bare(name));
+const isAlias = (sql: string, word: string): boolean => new RegExp(`\\bas ${word} \\(`).test(sql);
+
+test('what code puts together calls no other functions', () => {
+  const part = { runId: 'r', knownAt: 0, from: '2026-01-01', to: '2026-01-31' };
+  const statements = [
+    ...viewTexts(defaultSettings).map(({ sql }) => sql),
+    ...insertsOf(part, defaultSettings).map(({ sql }) => sql),
+    ...insertLooks([{} as Look]).map((sql) => sql.replace(/ \(values .* as looks \(/, ' as looks (')),
+  ];
+  expect(statements.length).toBeGreaterThan(15);
+  expect(statements.flatMap((sql) => unknownFunctions(emptied(sql)))).toEqual([]);
+  expect(unknownFunctions('select listagg(x) from t')).toEqual(['listagg']);
+});

@@ -5,40 +5,9 @@ import { readContext } from '../../functions/report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, parameterNames } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
 import { runReport } from '../../functions/report/run-report.ts';
+import { hostileTexts, refusedTexts } from './hostile-texts.ts';
 import { thirtyTickets } from './http/harness.ts';
 import { openTinyLake } from './tiny-lake.ts';
-
-/** Common injection strings, and what Athena evaluates when it is not quoted. */
-const hostile = [
-  "'",
-  "''",
-  "' or '1'='1",
-  "' or 1=1 --",
-  "'; drop table episodes; --",
-  "') or ('a'='a",
-  "' union select customer_key from episodes --",
-  "\\' or 1=1 --",
-  '%27 or 1=1',
-  '" or ""="',
-  "' || (select max(text) from ticket_events) || '",
-  '1 or 1=1',
-  'now()',
-  'current_date',
-  'null',
-  ':from',
-  "x' /* ",
-  '*/ or 1=1 /*',
-  '-- ',
-  ';',
-  '$1',
-  '?',
-  '\u2019 or \u20191\u2019=\u20191',
-  '\uff07 or 1=1',
-  '{jndi:ldap://x}',
-  "a\u00a0'or'b'='b",
-  "' and sleep(5) and '1'='1",
-  "date '2026-01-01'",
-];
 
 const context = readContext(
   {
@@ -58,15 +27,23 @@ const skeleton = (sql: string): string =>
 const plan = (report: Report, given: Record<string, string>) =>
   planReport(report, checkTextParameters(report, given), context, defaultSettings);
 
+/** Undefined where no text is taken. */
+function harmlessSkeleton(report: Report, name: string): string | undefined {
+  try {
+    return skeleton(plan(report, { [name]: 'x' }).sql);
+  } catch {
+    return undefined;
+  }
+}
+
 describe.each(reports.map((report) => [report.name, report] as const))('%s', (_, report) => {
   test('takes a hostile text as a text in every parameter, or refuses it', () => {
     for (const name of parameterNames(report)) {
-      for (const text of hostile) {
+      const harmless = harmlessSkeleton(report, name);
+      for (const text of hostileTexts) {
         try {
           const planned = plan(report, { [name]: text });
-          expect(skeleton(planned.sql), `${name} = ${text}`).toBe(
-            skeleton(plan(report, { [name]: 'x' }).sql),
-          );
+          expect(skeleton(planned.sql), `${name} = ${text}`).toBe(harmless);
           expect(planned.sql).toContain(`'${text.replaceAll("'", "''")}'`);
         } catch (error) {
           expect(error, `${name} = ${text}`).toBeInstanceOf(InvalidParameters);
@@ -75,11 +52,10 @@ describe.each(reports.map((report) => [report.name, report] as const))('%s', (_,
     }
   });
 
-  test('refuses control characters', () => {
-    for (const name of [...report.filters]) {
-      expect(() => plan(report, { [name]: 'a\0b' })).toThrow(InvalidParameters);
-      expect(() => plan(report, { [name]: 'a\nb' })).toThrow(InvalidParameters);
-    }
+  test('refuses control characters and what is longer than a name', () => {
+    for (const name of parameterNames(report).filter((own) => own !== 'by'))
+      for (const text of refusedTexts)
+        expect(() => plan(report, { [name]: text }), `${name} = ${text}`).toThrow(InvalidParameters);
   });
 });
 
@@ -93,7 +69,7 @@ describe('on an engine', () => {
   test.each(
     reports.filter(({ filters }) => filters.length > 0).map((report) => [report.name, report] as const),
   )('%s gives no row more', async (_, report) => {
-    for (const text of hostile.slice(2, 6)) {
+    for (const text of hostileTexts.slice(3, 9)) {
       const given = Object.fromEntries(report.filters.map((name) => [name, text]));
       const parameters = checkTextParameters(report, { ...given, from: '2026-03-01', to: '2026-03-31' });
       const { rows } = await runReport(report, parameters, defaultSettings, (sql) => lake.query(sql));

@@ -96,13 +96,18 @@ export function createExecutions(options: FacadeOptions): Executions {
       const execution = createExecution(request, workGroup, settings);
       executions.set(execution.id, execution);
       if (token !== undefined) tokens.set(token, { fingerprint, execution });
-      void runExecution(options, execution, settings, request.ExecutionParameters ?? []);
+      const { promise: accepted, resolve: accept, reject: refuse } = Promise.withResolvers<void>();
+      const running = { execution, settings, parameters: request.ExecutionParameters ?? [], accept, refuse };
+      void runExecution(options, running);
+      await accepted.catch((error: unknown) => {
+        executions.delete(execution.id);
+        if (token !== undefined) tokens.delete(token);
+        throw error;
+      });
       return execution;
     },
     stop(id) {
-      const execution = find(id);
-      execution.isStopped = true;
-      if (execution.state === 'QUEUED') finish(execution, 'CANCELLED', 'Query cancelled by user');
+      find(id).isStopped = true;
     },
   };
 }
@@ -130,18 +135,26 @@ function createExecution(request: StartRequest, workGroup: string, settings: Fac
   };
 }
 
-async function runExecution(
-  options: FacadeOptions,
-  execution: Execution,
-  settings: FacadeWorkGroup,
-  parameters: readonly string[],
-): Promise<void> {
+interface Running {
+  readonly execution: Execution;
+  readonly settings: FacadeWorkGroup;
+  readonly parameters: readonly string[];
+  /** The text is SQL; what else may be wrong with it shows in the execution's state. */
+  readonly accept: () => void;
+  readonly refuse: (fault: AthenaFault) => void;
+}
+
+async function runExecution(options: FacadeOptions, running: Running): Promise<void> {
+  const { execution, settings, parameters, accept, refuse } = running;
   const limit = settings.bytesScannedCutoff ?? Infinity;
-  execution.state = 'RUNNING';
   try {
     const statement = withParameters(execution.sql, parameters);
-    const result = await options.trino.run(statement, execution.database, ({ scannedBytes }) => {
+    const result = await options.trino.run(statement, execution.database, ({ state, scannedBytes }) => {
       execution.scannedBytes = scannedBytes;
+      if (state !== 'QUEUED') {
+        accept();
+        execution.state = 'RUNNING';
+      }
       if (execution.isStopped) throw new Cancellation('Query cancelled by user');
       if (scannedBytes > limit) throw new Cancellation('Query cancelled! : Bytes scanned limit was exceeded');
     });
@@ -151,12 +164,26 @@ async function runExecution(
     if (execution.type === 'DML') await options.putResult(execution.outputLocation, resultCsv(result));
     finish(execution, 'SUCCEEDED');
   } catch (error) {
-    if (error instanceof Cancellation) return finish(execution, 'CANCELLED', error.message);
-    const failure =
-      error instanceof TrinoError ? error : new TrinoError('INTERNAL', 'INTERNAL_ERROR', String(error));
-    execution.error = athenaError(failure);
-    finish(execution, 'FAILED', `${failure.code}: ${failure.message}`);
+    if (execution.state === 'QUEUED' && isUnreadable(error))
+      refuse(new AthenaFault(error.message, 'MALFORMED_QUERY'));
+    end(execution, error);
   }
+  accept();
+}
+
+/** A text that is no SQL is refused at once; with parameters the text lies inside another and fails later. */
+const isUnreadable = (error: unknown): error is TrinoError =>
+  error instanceof TrinoError && error.code === 'SYNTAX_ERROR';
+
+function end(execution: Execution, error: unknown): void {
+  if (error instanceof Cancellation) {
+    finish(execution, 'CANCELLED', error.message);
+    return;
+  }
+  const failure =
+    error instanceof TrinoError ? error : new TrinoError('INTERNAL', 'INTERNAL_ERROR', String(error));
+  execution.error = athenaError(failure);
+  finish(execution, 'FAILED', `${failure.code}: ${failure.message}`);
 }
 
 function finish(execution: Execution, state: State, reason?: string): void {

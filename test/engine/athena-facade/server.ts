@@ -15,6 +15,8 @@ export interface AthenaFacade {
   readonly endpoint: string;
   /** Every query it was asked, oldest first. */
   readonly started: readonly Execution[];
+  /** Names of the calls it got. */
+  readonly calls: ReadonlySet<string>;
   stop(): Promise<void>;
 }
 
@@ -28,8 +30,11 @@ interface Request extends StartRequest {
 export async function startAthenaFacade(options: FacadeOptions, port = 0): Promise<AthenaFacade> {
   const executions = createExecutions(options);
   const started: Execution[] = [];
+  const calls = new Set<string>();
   const server = createServer(async (request, response) => {
-    const { status, body } = await answer(executions, started, request);
+    const target = String(request.headers['x-amz-target']).replace(/^AmazonAthena\./, '');
+    calls.add(target);
+    const { status, body } = await answer(executions, started, target, request);
     const text = JSON.stringify(body);
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(text);
   });
@@ -40,6 +45,7 @@ export async function startAthenaFacade(options: FacadeOptions, port = 0): Promi
   return {
     endpoint: `http://127.0.0.1:${address.port}`,
     started,
+    calls,
     async stop() {
       server.closeAllConnections();
       server.close();
@@ -47,9 +53,13 @@ export async function startAthenaFacade(options: FacadeOptions, port = 0): Promi
   };
 }
 
-async function answer(executions: Executions, started: Execution[], request: IncomingMessage) {
+async function answer(
+  executions: Executions,
+  started: Execution[],
+  target: string,
+  request: IncomingMessage,
+) {
   try {
-    const target = String(request.headers['x-amz-target']).replace(/^AmazonAthena\./, '');
     const input = JSON.parse(await text(request)) as Request;
     return { status: 200, body: await dispatch(executions, started, target, input) };
   } catch (error) {
@@ -110,7 +120,7 @@ function describe(execution: Execution) {
 
 function results(execution: Execution, { MaxResults = largestPage, NextToken }: Request) {
   const { result, state, type } = execution;
-  if (MaxResults > largestPage)
+  if (MaxResults > largestPage || MaxResults < 1)
     throw new AthenaFault(`MaxResults is more than maximum allowed length ${largestPage}`);
   if (state === 'QUEUED' || state === 'RUNNING')
     throw new AthenaFault(
@@ -125,6 +135,8 @@ function results(execution: Execution, { MaxResults = largestPage, NextToken }: 
   const isUpdate = result.updateCount !== undefined;
   const rows = isUpdate ? [] : pagedRows(result, type === 'DML');
   const offset = Number(NextToken ?? 0);
+  if (!Number.isSafeInteger(offset) || offset >= Math.max(1, rows.length))
+    throw new AthenaFault('The specified NextToken is not valid');
   const end = offset + MaxResults;
   return {
     UpdateCount: result.updateCount ?? 0,

@@ -1,0 +1,25 @@
+import { afterAll, beforeAll } from 'vitest';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
+import { createViews } from '../../functions/views/create-views.ts';
+import { objectStoreContract } from '../contracts/object-store.ts';
+import { queryEngineContract } from '../contracts/query-engine.ts';
+import { openEngine, type TestEngine } from './open-engine.ts';
+
+let cloud: TestEngine;
+beforeAll(async () => {
+  cloud = await openEngine('contracts');
+});
+afterAll(() => cloud?.stop());
+
+queryEngineContract('Athena', async () => {
+  const engine = cloud.open(await cloud.createLake('empty'));
+  await createViews(engine, defaultSettings);
+  return { engine, close: async () => {} };
+});
+
+let buckets = 0;
+objectStoreContract('S3', async () => {
+  const { bucket } = await cloud.createLake(`store${buckets++}`);
+  return createS3ObjectStore({ client: cloud.s3, bucket });
+});

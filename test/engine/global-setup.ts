@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { tableNames } from '../../functions/contract/tables.ts';
+import { startMinistack } from './ministack.ts';
+import { ensureParts } from './parts.ts';
+import { startTrino } from './trino-server.ts';
+
+/** Where the servers of this tier answer; each test file starts a facade of its own before them. */
+export interface EngineAddress {
+  /** S3 and Glue. */
+  readonly awsEndpoint: string;
+  readonly trinoUrl: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    readonly engine: EngineAddress;
+  }
+}
+
+/** Emulator and Trino from nothing, once for all files of the tier. */
+export default async function startServers(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'handback-engine-'));
+  const parts = await ensureParts();
+  const ministack = await startMinistack(parts, folder);
+  const stopMinistack = async () => {
+    await ministack.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  const trino = await startTrino(parts, folder, { awsEndpoint: ministack.endpoint, unchanging }).catch(
+    async (error: unknown) => {
+      await stopMinistack();
+      throw error;
+    },
+  );
+  project.provide('engine', { awsEndpoint: ministack.endpoint, trinoUrl: trino.url });
+  return async () => {
+    await trino.stop();
+    await stopMinistack();
+  };
+}
+
+/** Databases whose files only Trino changes once they are queried, but for commits: each day is listed once. */
+const unchanging = ['story', 'year'].flatMap((database) =>
+  tableNames.filter((table) => table !== 'commits').map((table) => `${database}.${table}`),
+);

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type SqlName, sqlNames } from '../../functions/contract/compose-sql.ts';
+import { dayOf } from '../../functions/contract/instant.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
+import { viewNames } from '../../functions/contract/views.ts';
+import { insertLooks } from '../../functions/detect/record-looks.ts';
+import { runDetect } from '../../functions/detect/runner.ts';
+import { dimensions } from '../../functions/report/catalogue.ts';
+import { contextSql, readContext } from '../../functions/report/lake-context.ts';
+import { openEngine, type TestEngine } from './open-engine.ts';
+import { type Curated, curateCases, factCases, otherCases, reportCases } from './query-cases.ts';
+import { recentStory } from './recent-story.ts';
+import { expectSameRows } from './same-rows.ts';
+import { wasRun } from './texts-run.ts';
+import { openTwinLakes, type TwinLakes } from './twin-lakes.ts';
+
+/** DuckDB's own settings and macros: no query. */
+const notForAthena: readonly SqlName[] = ['engines/duckdb'];
+
+/** Files of which nothing needs to come back; of checks nothing may. */
+const mayBeEmpty: readonly SqlName[] = ['detectors/open_streams'];
+
+let cloud: TestEngine;
+let twins: TwinLakes;
+const statements = new Map<SqlName, string[]>();
+
+beforeAll(async () => {
+  cloud = await openEngine('story');
+  const story = recentStory({ today: dayOf(Date.now()), days: 45, scale: 0.05 });
+  twins = await openTwinLakes(cloud, 'story', story);
+});
+afterAll(async () => {
+  await twins?.close();
+  await cloud?.stop();
+});
+
+/** Runs it on both. @returns how many rows both gave */
+async function compare(sql: string): Promise<number> {
+  const [actual, expected] = await Promise.all([twins.athena.query(sql), twins.duckdb.query(sql)]);
+  expectSameRows(actual, expected);
+  return actual.rows.length;
+}
+
+test('a run curates as many rows on both, and a look finds the same', async () => {
+  const [onAthena, onDuckDb] = await twins.curate('run-1');
+  expect(onAthena).toEqual(onDuckDb);
+  const look = (engine: TwinLakes['athena']) => runDetect({ engine, settings: defaultSettings });
+  const [seen, expected] = [await look(twins.athena), await look(twins.duckdb)];
+  expect(seen.looks.length).toBeGreaterThan(0);
+  expect(seen.recorded).toBe(expected.recorded);
+  expect(seen.brands).toEqual(expected.brands);
+  const flagged = insertLooks([{ ...expected.looks[0]!, change_id: 'planted', flagged: true, listed: true }]);
+  // So that there is something to find.
+  for (const engine of [twins.athena, twins.duckdb])
+    for (const sql of flagged) await engine.insert('evaluations', sql);
+});
+
+describe('every query file alone', () => {
+  beforeAll(async () => {
+    const context = readContext(await twins.duckdb.query(contextSql), defaultSettings);
+    const common = await commonValues();
+    const { knownAt, takenBack, duckdb } = twins;
+    const keys = await duckdb.query('select min(object_key) from ticket_events where object_key is not null');
+    const objectKey = String(keys.rows[0]?.[0]);
+    const brand = String(common.brand);
+    const lake: Curated = { context, runId: 'run-1', knownAt, brand, takenBack, objectKey };
+    const all = [...curateCases(lake), ...factCases(), ...otherCases(lake), ...reportCases(lake, common)];
+    for (const { name, sql } of all) statements.set(name, [...(statements.get(name) ?? []), sql]);
+  });
+
+  const isQuery = (name: SqlName) => !name.startsWith('views/') && !notForAthena.includes(name);
+  test.for(sqlNames.filter(isQuery))('%s', async (name) => {
+    const own = statements.get(name) ?? [];
+    expect(own.length, `a statement of ${name} in query-cases.ts`).toBeGreaterThan(0);
+    let rows = 0;
+    for (const sql of own) rows += await compare(sql);
+    if (name.endsWith('/checks')) expect(rows).toBe(0);
+    else if (!mayBeEmpty.includes(name)) expect(rows).toBeGreaterThan(0);
+  });
+});
+
+test.for(tableNames)('table %s', async (name) => {
+  const { columns, partition } = tableSpec(name);
+  const names = [...columns.map((column) => column.name), ...(partition === undefined ? [] : ['dt'])];
+  expect(await compare(`select ${names.join(', ')} from ${name}`)).toBeGreaterThan(0);
+});
+
+test.for(viewNames)('view %s', async (name) => {
+  const rows = await compare(`select * from ${name}`);
+  expect(rows).toBeGreaterThan(0);
+});
+
+test('every file was run on Trino', () => {
+  const texts = cloud.facade.started.filter(({ state }) => state === 'SUCCEEDED').map(({ sql }) => sql);
+  const missing = sqlNames.filter((name) => !notForAthena.includes(name) && !wasRun(name, texts));
+  expect(missing).toEqual([]);
+});
+
+/** The commonest value of each dimension. */
+async function commonValues(): Promise<Record<string, string>> {
+  const values = dimensions.map(async (name) => {
+    const sql = `select ${name} from episodes group by ${name} order by count(*) desc, ${name} limit 1`;
+    return [name, String((await twins.duckdb.query(sql)).rows[0]?.[0])] as const;
+  });
+  return Object.fromEntries(await Promise.all(values));
+}

@@ -1,0 +1,115 @@
+import {
+  composeSteps,
+  fileStep,
+  type SqlName,
+  sqlNames,
+  sqlText,
+} from '../../functions/contract/compose-sql.ts';
+import { addDays } from '../../functions/contract/instant.ts';
+import { metrics } from '../../functions/contract/metrics.ts';
+import { settingParameters } from '../../functions/contract/setting-parameters.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { bindParameters, type SqlValue } from '../../functions/contract/sql.ts';
+import { curateSteps } from '../../functions/curate/statements.ts';
+import { type Report, reports } from '../../functions/report/catalogue.ts';
+import type { LakeContext } from '../../functions/report/lake-context.ts';
+import { checkParameters } from '../../functions/report/parameters.ts';
+import { planReport } from '../../functions/report/plan.ts';
+import type { TakenBack } from './twin-lakes.ts';
+
+/** What the lake holds when the queries run: the story's days, as one run curated them. */
+export interface Curated {
+  readonly context: LakeContext;
+  readonly runId: string;
+  readonly knownAt: number;
+  readonly brand: string;
+  readonly takenBack: TakenBack;
+  /** An input object that counts. */
+  readonly objectKey: string;
+}
+
+/** A statement with a file's text in it, to run on both engines. */
+export interface QueryCase {
+  readonly name: SqlName;
+  readonly sql: string;
+}
+
+const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.startsWith(`${room}/`));
+
+/** Every curate step with those before it, and every statement of its own. */
+export function curateCases(lake: Curated): QueryCase[] {
+  const values = curateValues(lake);
+  const chains: readonly (readonly SqlName[])[] = Object.values(curateSteps);
+  const steps = chains.flatMap((chain) =>
+    chain.map((name, index) => {
+      const parts = chain.slice(0, index + 1).map(fileStep);
+      return {
+        name,
+        sql: bindParameters(composeSteps(parts, `select * from ${parts.at(-1)!.name}`), values),
+      };
+    }),
+  );
+  const inChains = new Set(steps.map(({ name }) => name));
+  const alone = underTest('curate').filter((name) => !inChains.has(name));
+  return [...steps, ...alone.map((name) => ({ name, sql: bindParameters(sqlText(name), values) }))];
+}
+
+function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlValue> {
+  const { first_day: from, last_complete_day: to } = context;
+  const dts = [addDays(to, 1), addDays(to, 2), addDays(to, 3), addDays(to, 4)];
+  return {
+    ...settingParameters(defaultSettings),
+    ...{ run_id: runId, known_at: { instant: knownAt } },
+    ...{ from_dt: addDays(from, 10), to_dt: to, read_from: addDays(from, 5), read_to: to, handled_to: to },
+    ...{ ingested_dts: dts, retracted_dts: dts, erased_dts: dts, changed_from: from },
+  };
+}
+
+/** Every fact file, alone over the views. */
+export function factCases(): QueryCase[] {
+  const columns =
+    'dt, brand, market, channel, queue, intent, language, priority, handler_kind, counted_at, valued_at, value, previous_value';
+  return underTest('facts').map((name) => {
+    const text = bindParameters(sqlText(name), settingParameters(defaultSettings));
+    return { name, sql: `with fact as (\n${text}\n) select ${columns} from fact` };
+  });
+}
+
+/** Every detector query for one brand, and what no report has to itself. */
+export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Curated): QueryCase[] {
+  const { first_day: from, last_complete_day: to } = context;
+  const values: Record<string, SqlValue> = {
+    ...settingParameters(defaultSettings),
+    ...{ from, to, look_day: to, brand, metrics: metrics.map(({ name }) => name) },
+    ...{ known_before: { instant: knownAt }, known_at: { instant: knownAt }, after: 0, last: 1000 },
+    ...{ customer_keys: [takenBack.customerKey], object_key: objectKey, reason: 'test' },
+    ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
+    ...{ requested_at: { instant: knownAt }, dt: to },
+  };
+  const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
+  const names = [
+    ...underTest('detectors'),
+    ...underTest('quarantine'),
+    ...underTest('reconcile'),
+    ...underTest('runs'),
+    ...own,
+  ];
+  return names.map((name) => ({ name, sql: bindParameters(sqlText(name), values) }));
+}
+
+/** Every report over all days, split by all it can be split by; the cheap ones also with every filter set. */
+export function reportCases({ context }: Curated, filters: Readonly<Record<string, string>>): QueryCase[] {
+  const days = { from: context.first_day, to: context.last_complete_day };
+  return reports.flatMap((report) => {
+    const split = report.by === undefined ? {} : { by: report.by.of };
+    const narrow = Object.fromEntries(report.filters.map((name) => [name, filters[name]]));
+    const all = reportCase(report, { ...days, ...split }, context);
+    const isCheap = !/\bdaily/.test(report.sql) && report.filters.length > 0;
+    return isCheap ? [all, reportCase(report, { ...days, ...narrow }, context)] : [all];
+  });
+}
+
+const reportCase = (report: Report, given: Record<string, unknown>, context: LakeContext): QueryCase => ({
+  name: `reports/${report.name}/query` as SqlName,
+  sql: planReport(report, checkParameters(report, given), context, defaultSettings).sql,
+});
