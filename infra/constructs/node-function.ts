@@ -72,7 +72,7 @@ export const logRetention = {
 } as const;
 
 /** ESM that still may `require` (some dependencies of the SDK are CommonJS). */
-const bundling = {
+export const bundling = {
   format: OutputFormat.ESM,
   target: 'node24',
   mainFields: ['module', 'main'],

@@ -108,7 +108,7 @@ describe('results', () => {
 
   test('of an insert are a count, without rows', async () => {
     const { QueryExecutionId: id, StatementType } = await run(
-      "insert into erasures values ('c', 'v1', timestamp '2026-01-01 00:00:00', '2026-01-01')",
+      "insert into retractions values ('k', 'o', 'r', timestamp '2026-01-01 00:00:00', '2026-01-02')",
     );
     expect(StatementType).toBe('DML');
     expect(await page(id)).toMatchObject({ UpdateCount: 1, ResultSet: { Rows: [] } });

@@ -40,7 +40,8 @@ test('Trino reads each quoted text as that text, to the byte', async () => {
   expect(rows).toEqual(whole.map((text, index) => [index, Buffer.from(text).toString('hex').toUpperCase()]));
 });
 
-const cheap = reports.filter(({ sql, filters }) => filters.length > 0 && !/\bdaily/.test(sql));
+/** Over episodes alone: the others are planned for many seconds each. */
+const cheap = reports.filter(({ name }) => ['tickets', 'handoffs', 'human_access', 'speed'].includes(name));
 
 test.each(cheap.map((report) => [report.name, report] as const))(
   '%s gives no row for a hostile text, in any text parameter',

@@ -60,7 +60,15 @@ const catalogProperties = ({ awsEndpoint: endpoint, unchanging = [] }: TrinoOpti
   'hive.non-managed-table-writes-enabled': 'true',
   'hive.timestamp-precision': 'MILLISECONDS',
   'hive.security': 'allow-all',
-  ...(unchanging.length === 0 ? {} : { 'hive.file-status-cache-tables': unchanging.join(',') }),
+  // Athena has none of our tables; planning and inserts would ask Glue about each partition, one call each.
+  'hive.table-statistics-enabled': 'false',
+  'hive.collect-column-statistics-on-write': 'false',
+  ...(unchanging.length === 0
+    ? {}
+    : {
+        'hive.file-status-cache-tables': unchanging.join(','),
+        'hive.file-status-cache-expire-time': '1h',
+      }),
 });
 
 /** Starts Trino on a free port of 127.0.0.1 and waits until it answers queries. */
@@ -78,7 +86,7 @@ export async function startTrino(parts: Parts, folder: string, options: TrinoOpt
     cwd: folder,
   });
   const url = `http://127.0.0.1:${port}`;
-  await child.ready(() => answersQueries(url), 150);
+  await child.ready(() => answersQueries(url), 300);
   return { url, child, stop: () => child.stop() };
 }
 

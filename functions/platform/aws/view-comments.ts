@@ -1,10 +1,4 @@
-import {
-  GetTableCommand,
-  type GlueClient,
-  type Column as GlueColumn,
-  type TableInput,
-  UpdateTableCommand,
-} from '@aws-sdk/client-glue';
+import { GetTableCommand, type GlueClient, type TableInput, UpdateTableCommand } from '@aws-sdk/client-glue';
 import type { Column } from '../../contract/tables.ts';
 
 /** A view of the lake, with what its columns mean. */
@@ -27,9 +21,13 @@ const kept = [
   'Parameters',
 ] as const satisfies readonly (keyof TableInput)[];
 
+/** Longer ones Glue refuses. */
+const longestComment = 255;
+
 /**
  * Puts the comments of a view's columns into its Glue table, where the console and BI tools read them: `create
- * view` on Athena takes none. The view's definition and all else stay as Athena left them.
+ * view` on Athena takes none. The view's definition and all else stay as Athena left them, types too (Trino itself
+ * leaves no columns there but a dummy: they come from the view's page then).
  */
 export async function commentView(
   client: GlueClient,
@@ -42,17 +40,13 @@ export async function commentView(
     return value === undefined ? [] : [[key, value] as const];
   });
   const given: Partial<TableInput> = Object.fromEntries(present);
-  const comments = new Map(columns.map((column) => [column.name, column.comment]));
-  const commented = (given.StorageDescriptor?.Columns ?? []).map((column) => withComment(column, comments));
-  const StorageDescriptor = { ...given.StorageDescriptor, Columns: commented };
+  const types = new Map(given.StorageDescriptor?.Columns?.map(({ Name, Type }) => [Name, Type]));
+  const Columns = columns.map((column) => ({
+    Name: column.name,
+    Type: types.get(column.name) ?? column.type,
+    Comment: column.comment.slice(0, longestComment),
+  }));
+  const StorageDescriptor = { ...given.StorageDescriptor, Columns };
   const TableInput: TableInput = { ...given, Name: name, StorageDescriptor };
   await client.send(new UpdateTableCommand({ DatabaseName, TableInput, SkipArchive: true }));
-}
-
-/** Longer ones Glue refuses. */
-const longestComment = 255;
-
-function withComment(column: GlueColumn, comments: ReadonlyMap<string, string>): GlueColumn {
-  const comment = comments.get(column.Name ?? '');
-  return comment === undefined ? column : { ...column, Comment: comment.slice(0, longestComment) };
 }

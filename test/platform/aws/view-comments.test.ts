@@ -15,7 +15,7 @@ test('columns are commented, and everything else of the view is given back as it
     StorageDescriptor: {
       Columns: [
         { Name: 'n', Type: 'bigint' },
-        { Name: 'own', Type: 'string' },
+        { Name: 'dummy', Type: 'string' },
       ],
       SerdeInfo: {},
     },
@@ -25,7 +25,10 @@ test('columns are commented, and everything else of the view is given back as it
     .on(GetTableCommand, { DatabaseName: 'lake', Name: 'quality' })
     .resolves({ Table: { ...view, ...readOnly } });
   glue.on(UpdateTableCommand).resolves({});
-  const columns = [{ name: 'n', type: 'bigint', comment: 'How many' }] as const;
+  const columns = [
+    { name: 'n', type: 'bigint', comment: 'How many' },
+    { name: 'scope', type: 'string', comment: 'Where' },
+  ] as const;
   await commentView(new GlueClient({}), 'lake', { name: 'quality', columns });
   expect(glue.commandCalls(UpdateTableCommand)[0]?.args[0].input).toEqual({
     DatabaseName: 'lake',
@@ -36,7 +39,7 @@ test('columns are commented, and everything else of the view is given back as it
         SerdeInfo: {},
         Columns: [
           { Name: 'n', Type: 'bigint', Comment: 'How many' },
-          { Name: 'own', Type: 'string' },
+          { Name: 'scope', Type: 'string', Comment: 'Where' },
         ],
       },
     },
