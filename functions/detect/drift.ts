@@ -9,7 +9,7 @@ export const fewestWeeks = 12;
 const mostWaves = 8;
 /** Two weekly means of a daily random walk k weeks apart differ by 7q(k − 16/49). */
 const shortening = 8 / 49;
-const mostSteps = 50;
+const mostSteps = 200;
 
 /** The slow waves of one scope's weekly differences from the others. */
 export interface Waves {

@@ -17,6 +17,8 @@ interface Case {
   readonly change?: Partial<RoutingChangeEvent>;
   readonly others?: readonly Partial<RoutingChangeEvent>[];
   readonly scope?: string;
+  /** Where it is not the world's. */
+  readonly metric?: string;
 }
 
 const two = (perDay: number) => ({ count: 2, perDay });
@@ -89,6 +91,46 @@ const cases: readonly Case[] = [
     scope: 'treated/chat/leaf2',
   },
   {
+    name: 'no controls: weekdays are strata',
+    scenario: 'shocks-10-20',
+    world: { controls: two(20), treated: [0, 0].map((drop) => ({ perDay: 40, drop })) },
+    rows: (rows) => rows.filter(({ market }) => market === 'treated'),
+  },
+  {
+    name: 'no controls, few answers on weekends, scores that depend on age',
+    scenario: 'lag-score-20',
+    world: { controls: two(20), historyDays: 126 },
+    rows: (rows) => rows.filter(({ market }) => market === 'treated'),
+  },
+  {
+    name: 'no controls, a share counted after a week',
+    scenario: 'verified-20',
+    world: { controls: two(20) },
+    rows: (rows) => rows.filter(({ market }) => market === 'treated'),
+  },
+  {
+    name: 'a guardrail, in whichever direction',
+    scenario: 'drop-05-claimed-100',
+    world: { controls: two(60) },
+    rows: (rows) =>
+      rows.map((row) =>
+        row.metric === 'claimed_resolution_rate' ? { ...row, metric: 'survey_response_rate' } : row,
+      ),
+    metric: 'survey_response_rate',
+  },
+  {
+    name: 'a guardrail without controls',
+    scenario: 'reopened-100',
+    world: { controls: two(60) },
+    rows: (rows) =>
+      rows.flatMap((row) =>
+        row.market !== 'treated'
+          ? []
+          : [row.metric === 'reopen_rate' ? { ...row, metric: 'survey_offer_rate' } : row],
+      ),
+    metric: 'survey_offer_rate',
+  },
+  {
     name: 'a selector of one intent',
     scenario: 'iid-20',
     world: { controls: two(20) },
@@ -96,10 +138,22 @@ const cases: readonly Case[] = [
   },
 ];
 
-const rules: Readonly<Record<string, Pick<Question, 'rho' | 'defaultDrift' | 'varianceFloor' | 'sign'>>> = {
+const guardrail = {
+  rho: 0.05,
+  defaultDrift: 4e-6,
+  varianceFloor: 'quarter',
+  sign: 1,
+  isTwoSided: true,
+} as const;
+
+const rules: Readonly<
+  Record<string, Pick<Question, 'rho' | 'defaultDrift' | 'varianceFloor' | 'sign' | 'isTwoSided'>>
+> = {
   csat: { rho: 0.2, defaultDrift: 1e-4, varianceFloor: 0.05, sign: 1 },
   verified_resolution_rate: { rho: 0.05, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: 1 },
   reopen_rate: { rho: 0.03, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: -1 },
+  survey_response_rate: guardrail,
+  survey_offer_rate: guardrail,
 };
 
 const days = [2, 5, 11, 17, 30];
@@ -111,7 +165,13 @@ function prepare(one: Case) {
   const declared = { ...drawn.changes[0]!, ...one.change };
   const others = (one.others ?? []).map((other, i) => ({ ...declared, change_id: `other${i}`, ...other }));
   const rows = one.rows?.(drawn.rows) ?? drawn.rows;
-  return { rows, declared, changes: [declared, ...others], metric: world.metric, scope: one.scope ?? '*' };
+  return {
+    rows,
+    declared,
+    changes: [declared, ...others],
+    metric: one.metric ?? world.metric,
+    scope: one.scope ?? '*',
+  };
 }
 
 function judged({ rows, declared, changes, metric, scope }: ReturnType<typeof prepare>): Look[] {

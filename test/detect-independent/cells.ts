@@ -15,7 +15,9 @@ export interface Sums {
 
 export const scopeKeyOf = (row: FactRow): string => `${row.market}/${row.channel}/${row.queue}`;
 
-export const stratumOf = (row: FactRow): string => `${row.intent}|${row.language}|${row.priority}`;
+/** Intake attributes and the weekday, which counts only where there are no controls. */
+export const stratumOf = (row: FactRow): string =>
+  `${row.intent}|${row.language}|${row.priority}|${new Date(row.dt).getUTCDay()}`;
 
 export const sumOf = (rows: readonly FactRow[]): Sums => ({
   n: rows.reduce((sum, row) => sum + row.n, 0),

@@ -22,6 +22,8 @@ export interface Question {
   readonly varianceFloor: number | 'quarter';
   /** +1 where a lower value is worse. */
   readonly sign: 1 | -1;
+  /** A guardrail: a move in either direction is bad. */
+  readonly isTwoSided?: boolean;
 }
 
 export interface Answer {
@@ -212,7 +214,7 @@ const groupOf = (question: Question, change: RoutingChangeEvent, row: FactRow): 
 
 /**
  * §1: below 30 observations on either side drop priority, then language, then intent; what is still too small
- * joins the smallest of the others.
+ * joins the smallest of the others. Without controls (§2) weekdays are strata, dropped first.
  */
 function mergeStrata(
   question: Question,
@@ -222,7 +224,8 @@ function mergeStrata(
   controls: readonly string[],
 ): Map<string, string> {
   const names = [...new Set(question.rows.map(stratumOf))];
-  const map = new Map(names.map((name) => [name, name]));
+  const withWeekday = controls.length === 0;
+  const map = new Map(names.map((name) => [name, withWeekday ? name : name.replace(/\d$/, '*')]));
   const inBefore = history.filter((row) => before.includes(row.dt));
   const countNow = () => {
     const counts = new Map<string, { treated: number; controls: number }>();
@@ -237,7 +240,7 @@ function mergeStrata(
   };
   const isSmall = (count: { treated: number; controls: number } | undefined) =>
     count === undefined || count.treated < mergeBelow || (controls.length > 0 && count.controls < mergeBelow);
-  for (const dropped of [2, 1, 0]) {
+  for (const dropped of [3, 2, 1, 0]) {
     const counts = countNow();
     for (const [original, name] of map) {
       if (!isSmall(counts.get(name))) continue;
@@ -513,7 +516,8 @@ function look(
   const sides = [...frozen.weights].flatMap(([stratum, weight]) => {
     const treated = sideOf(cells.get(treatedKey) ?? [], stratum, question, frozen);
     const control = sideOf(cells.get('C') ?? [], stratum, question, frozen);
-    return treated === undefined || control === undefined ? [] : [{ stratum, weight, treated, control }];
+    const isComparable = control !== undefined || frozen.controls.length === 0;
+    return treated === undefined || !isComparable ? [] : [{ stratum, weight, treated, control }];
   });
   const weightLeft = sides.reduce((sum, { weight }) => sum + weight, 0);
   if (weightLeft < 0.5) return undefined;
@@ -521,8 +525,8 @@ function look(
   let sampling = 0;
   for (const { weight, treated, control } of sides) {
     const w = weight / weightLeft;
-    difference += w * (treated.fall - control.fall);
-    sampling += w * w * (treated.variance + control.variance);
+    difference += w * (treated.fall - (control?.fall ?? 0));
+    sampling += w * w * (treated.variance + (control?.variance ?? 0));
   }
   const volumes = controls.map(
     (scope) =>
@@ -533,8 +537,13 @@ function look(
   const inverseEffective = volumes.reduce((sum, volume) => sum + (volume / allVolume) ** 2, 0);
   const wander = (frozen.drift * (beforeDays + t) * (1 + inverseEffective)) / 3;
   const variance = frozen.phi * sampling + wander;
+  const found = evidence(question.sign * difference, variance, question.rho, question.alpha);
+  const opposite = evidence(-question.sign * difference, variance, question.rho, question.alpha);
+  const isTwoSided = question.isTwoSided === true;
   return {
-    ...evidence(question.sign * difference, variance, question.rho, question.alpha),
+    ...found,
+    // §4: E = ½(E⁺ + E⁻).
+    logE: isTwoSided ? Math.log((Math.exp(found.logE) + Math.exp(opposite.logE)) / 2) : found.logE,
     nBefore: sides.reduce((sum, { treated }) => sum + treated.nBefore, 0),
     nAfter: sides.reduce((sum, { treated }) => sum + treated.nAfter, 0),
     phi: frozen.phi,
