@@ -1,4 +1,3 @@
-import { closeSync, openSync, writeSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { dayNumber, type FactDimension } from '../contract/brand-facts.ts';
 import { isDay } from '../contract/instant.ts';
@@ -7,12 +6,12 @@ import { defaultSettings } from '../contract/settings.ts';
 import { type BacktestOptions, backtestBrand, countStreams } from '../detect/backtest.ts';
 import { type Change, currentChanges } from '../detect/changes.ts';
 import { type FactsIndex, indexFacts } from '../detect/facts-index.ts';
-import type { Look } from '../detect/look.ts';
 import { metricRules } from '../detect/metric-rules.ts';
 import { spendBudget } from '../detect/multiplicity.ts';
 import { findUnannounced } from '../detect/unannounced.ts';
 import { type FactsFile, FactsFileError, openFactsFile } from '../platform/local/facts-file.ts';
 import { readChanges } from './changes-file.ts';
+import { openLookWriter } from './look-writer.ts';
 import { WrongUse } from './outcome.ts';
 import { createOutput, type Output } from './output.ts';
 
@@ -83,7 +82,7 @@ async function replay(
   output: Output,
 ): Promise<void> {
   const plan = await planReplay(file, declared, command, output);
-  const writer = openWriter(command.out);
+  const writer = openLookWriter(command.out);
   let looks = 0;
   let flagged = 0;
   for (const [done, brand] of file.brands.entries()) {
@@ -154,32 +153,6 @@ function refuseBlindSelectors(changes: readonly Change[], file: FactsFile): void
       throw new WrongUse(`backtest: change "${id}" selects by ${blind.join(', ')}, which ${file.path} lacks`);
     }
   }
-}
-
-interface LookWriter {
-  write(look: Look): void;
-  close(): void;
-}
-
-/** Writes NDJSON in large pieces, to a file or to standard output. */
-function openWriter(path: string | undefined): LookWriter {
-  const target = path === undefined ? 1 : openSync(path, 'w');
-  let pending: string[] = [];
-  const flush = () => {
-    const bytes = Buffer.from(pending.join(''));
-    for (let at = 0; at < bytes.length; ) at += writeSync(target, bytes, at);
-    pending = [];
-  };
-  return {
-    write(look) {
-      pending.push(`${JSON.stringify(look)}\n`);
-      if (pending.length >= 2000) flush();
-    },
-    close() {
-      flush();
-      if (path !== undefined) closeSync(target);
-    },
-  };
 }
 
 function day(text: string): string {
