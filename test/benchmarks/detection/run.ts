@@ -11,6 +11,7 @@ import { renderTable, type TableRow, toRow } from './table.ts';
  * backtest, with a daily Welch test beside it. `--smoke` is the small seeded run of the continuous checks.
  * `--cells speed` is bar F alone.
  * Cells that FILE of `--out` already holds are not measured again: an interrupted run goes on.
+ * `--rows FILE` writes the table's rows alone: docs/detection.md shows those of measured.json.
  */
 const { values } = parseArgs({
   options: {
@@ -19,6 +20,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     workers: { type: 'string', default: '1' },
     out: { type: 'string' },
+    rows: { type: 'string' },
     smoke: { type: 'boolean', default: false },
   },
 });
@@ -112,5 +114,8 @@ process.stdout.write(`${renderTable([...rows, ...speed])}\n`);
 if (values.out !== undefined) {
   const report = { seed: Number(values.seed), rows: [...rows, ...speed], cells: [...measured.values()] };
   writeFileSync(values.out, `${JSON.stringify(report)}\n`);
+}
+if (values.rows !== undefined) {
+  writeFileSync(values.rows, `${JSON.stringify([...rows, ...speed], null, 2)}\n`);
 }
 if ([...rows, ...speed].some(({ isHeld }) => !isHeld)) process.exitCode = 1;
