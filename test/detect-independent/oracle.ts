@@ -22,6 +22,8 @@ export interface Question {
   readonly varianceFloor: number | 'quarter';
   /** +1 where a lower value is worse. */
   readonly sign: 1 | -1;
+  /** Only days as old as the longest lag of history count after the change. */
+  readonly isMatureOnly?: boolean;
   /** A guardrail: a move in either direction is bad. */
   readonly isTwoSided?: boolean;
 }
@@ -47,7 +49,7 @@ const mergeBelow = 30;
 const treatedKey = 'T';
 
 /** Everything §3 freezes at the change, and what the look needs of it. */
-interface Frozen {
+export interface Frozen {
   readonly day: string;
   readonly firstAfter: string;
   readonly before: readonly string[];
@@ -58,6 +60,8 @@ interface Frozen {
   readonly controls: readonly string[];
   readonly phi: number;
   readonly drift: number;
+  /** Maturity from which nothing new was ever learnt, as known at the change. */
+  readonly oldest: number;
   /** v_s(m). */
   variance(stratum: string, maturity: number): number;
 }
@@ -178,7 +182,7 @@ function beforeWindow(question: Question, change: RoutingChangeEvent, longest = 
   return length < 7 ? [] : Array.from({ length }, (_, i) => addDays(day, i - length));
 }
 
-function freeze(question: Question, change: RoutingChangeEvent): Frozen | undefined {
+export function freeze(question: Question, change: RoutingChangeEvent): Frozen | undefined {
   const day = dayOf(startOf(change));
   const before = beforeWindow(question, change);
   if (before.length === 0) return undefined;
@@ -205,6 +209,7 @@ function freeze(question: Question, change: RoutingChangeEvent): Frozen | undefi
     controls,
     phi,
     drift: ownDrift(spread, phi, question.defaultDrift),
+    oldest,
     variance,
   };
 }
@@ -457,7 +462,10 @@ function sideOf(
   frozen: Frozen,
 ): Side | undefined {
   const own = cells.filter((cell) => cell.stratum === stratum);
-  const after = own.filter((cell) => cell.day >= frozen.firstAfter && cell.day <= question.lookDay);
+  const youngest = question.isMatureOnly === true ? frozen.oldest : 1;
+  const after = own.filter(
+    ({ day }) => day >= frozen.firstAfter && daysBetween(day, question.lookDay) + 1 >= youngest,
+  );
   const before = own.filter((cell) => frozen.before.includes(cell.day));
   const byMaturity = after.map((cell) => {
     const maturity = daysBetween(cell.day, question.lookDay) + 1;
