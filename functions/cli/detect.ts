@@ -2,13 +2,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isDay } from '../contract/instant.ts';
 import { describeFindings, describeSilence } from '../detect/findings.ts';
 import { StaleDefinitions } from '../detect/read-lake.ts';
-import { type DetectResult, runDetect } from '../detect/runner.ts';
+import { changesOf, type DetectResult, runDetect } from '../detect/runner.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
+import { readHistory } from './history/read-history.ts';
+import { tellHistory } from './history/tell-history.ts';
 import { openLake } from './open-lake.ts';
 import { exitCodes, WrongUse } from './outcome.ts';
 import { createOutput, type Output } from './output.ts';
 import { readSettings } from './read-settings.ts';
-import { readHistory, tellHistory, toHistoryAnswer } from './tell-history.ts';
 
 interface DetectCommand {
   readonly lake: string;
@@ -69,7 +70,7 @@ async function detect(command: DetectCommand): Promise<void> {
 function tell(result: DetectResult, { from }: DetectCommand, output: Output): void {
   const history = from === undefined ? undefined : readHistory(result);
   for (const line of history === undefined ? [] : tellHistory(history)) output.say(line);
-  const findings = describeFindings(result.looks);
+  const findings = describeFindings(result.looks, changesOf(result));
   for (const { brand, day: looked, silent } of result.brands) {
     const rest = silent.length === 0 ? '' : `; left out, silent for too long: ${silent.join(', ')}`;
     output.say(`${brand}: looked as of ${looked}${rest}`);
@@ -87,7 +88,7 @@ function tell(result: DetectResult, { from }: DetectCommand, output: Output): vo
     looks,
     recorded,
     redefined,
-    ...(history === undefined ? {} : { history: history.map(toHistoryAnswer) }),
+    ...(history === undefined ? {} : { history }),
   });
 }
 

@@ -4,7 +4,7 @@ import { type Change, coversBrand, coversScope, touchesScope } from './changes.t
 import { admittedCells } from './controls.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
-import { type Look, type Track, toLook, toLookWithPower, toTrack } from './look.ts';
+import { type Look, type Track, toLook, toRecordedLook, toTrack } from './look.ts';
 import { createLookTable, figure, rowOf, type StreamLooks } from './look-table.ts';
 import { lookDaily } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
@@ -24,8 +24,8 @@ export interface BacktestOptions extends DesignSettings {
   readonly from: number;
   readonly to: number;
   readonly definitionVersionOf: (metric: string) => string;
-  /** Each look says how long it takes to detect the drop one wants to catch. */
-  readonly isPowerTold?: boolean;
+  /** Looks as they are recorded: with means, and the days it takes to detect the drop one wants to catch. */
+  readonly isRecorded?: boolean;
 }
 
 const superseding = new Set(['ai_rollout', 'handback', 'policy']);
@@ -50,7 +50,7 @@ export function* backtestBrand(
       const track = tracks[i]!;
       if (day < track.firstLook || day > track.lastLook) continue;
       const look = toLook(track, day, knownOn, listed.has(i));
-      yield options.isPowerTold === true ? toLookWithPower(track, look) : look;
+      yield options.isRecorded === true ? toRecordedLook(track, look) : look;
     }
   }
 }

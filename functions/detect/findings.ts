@@ -1,4 +1,5 @@
 import { findMetric } from '../contract/metrics.ts';
+import type { Change, ChangeKind } from './changes.ts';
 import { localise } from './localise.ts';
 import type { Look } from './look.ts';
 import { metricRules } from './metric-rules.ts';
@@ -10,44 +11,75 @@ export interface Finding {
   readonly metric: string;
   readonly status: Look['status'];
   readonly scopes: readonly string[];
+  /** Survey-free metrics that are flagged at the surest place, too. */
+  readonly confirming_metrics: readonly string[];
+  /** Places worth handing back to people: those of a confirmed drop in service, none for a cost or a guardrail. */
+  readonly recommended_handback: readonly string[];
+  /** A hand-back that costs more: people do. Flagged and told, but no reason to take it back. */
+  readonly is_expected: boolean;
   /** Sentences: what, where, how much, since when, how sure, what to hand back. */
   readonly text: string;
 }
 
-/** The flagged streams of one day, one finding for each change and metric, surest first. */
-export function describeFindings(looks: readonly Look[]): Finding[] {
+/**
+ * The flagged streams of one day, one finding for each change and metric, surest first.
+ * @param changes those looked at, which tell a hand-back from a rollout
+ */
+export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {
   const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
   return [...groups.values()]
     .filter((group) => group.some(({ flagged, status }) => flagged && !status.startsWith('superseded')))
-    .map((group) => describe(group, looks))
+    .map((group) => {
+      const kind = changes.find(({ id }) => id === group[0]!.change_id)?.kind;
+      return describe(group, looks, kind);
+    })
     .sort((a, b) => (a.status < b.status ? -1 : 1) || (a.text < b.text ? -1 : 1));
 }
 
-function describe(group: readonly Look[], all: readonly Look[]): Finding {
+function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind | undefined): Finding {
   const places = localise(group);
-  const { brand, change_id, metric, status } = places[0]!;
-  const witnesses = all.filter(
+  const { brand, change_id, metric, status, scope } = places[0]!;
+  const beside = all.filter(
     (look) =>
       look.change_id === change_id &&
       look.brand === brand &&
-      look.scope === places[0]!.scope &&
-      look.flagged &&
+      look.scope === scope &&
       look.metric !== metric &&
       metricRules[look.metric]?.isWitness,
   );
+  const witnesses = beside.filter(({ flagged }) => flagged);
+  const isService = metricRules[metric]?.unit !== 'money' && metricRules[metric]?.better !== 'two_sided';
+  const scopes = places.map((place) => place.scope);
   const sentences = [
     ...places.map((place) => moveOf(place)),
     witnesses.length > 0 ? `Agreed by ${witnesses.map((look) => titleOf(look.metric)).join(', ')}.` : '',
-    adviceOf(places),
+    metricRules[metric]?.unit === 'money' ? weighCost(kind, beside) : adviceOf(places),
   ];
   return {
     brand,
     change_id,
     metric,
     status,
-    scopes: places.map((place) => place.scope),
+    scopes,
+    confirming_metrics: witnesses.map((look) => look.metric),
+    recommended_handback: isService && status.startsWith('regression_confirmed') ? scopes : [],
+    is_expected: kind === 'handback' && metricRules[metric]?.unit === 'money',
     text: sentences.filter((sentence) => sentence !== '').join(' '),
   };
+}
+
+/** A cost is no drop in service: it is set against what the same change did to service at the same place. */
+function weighCost(kind: ChangeKind | undefined, beside: readonly Look[]): string {
+  const known = beside.flatMap(({ metric, status, effect, lower, upper }) => {
+    if (effect === null || lower === null || upper === null || status.startsWith('not_enough_data'))
+      return [];
+    const isSure = lower > 0 || upper < 0;
+    const move = `${titleOf(metric)} ${amountOf(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
+    return [`${move}${isSure ? '' : ' (not sure yet)'}`];
+  });
+  const expected = kind === 'handback' ? 'People cost more than AI, so a hand-back does. ' : '';
+  const service = known.length === 0 ? 'nothing is known of it yet' : known.join(', ');
+  return `${expected}A cost, not a drop in service: weigh it against service, at the same place: ${service}.`;
 }
 
 function moveOf(look: Look): string {

@@ -33,7 +33,7 @@ export function* lookOverDays(
         from,
         to,
         definitionVersionOf,
-        isPowerTold: true,
+        isRecorded: true,
       });
     }
   }

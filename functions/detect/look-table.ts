@@ -41,8 +41,11 @@ export const figure = {
   controls: 6,
   /** 1 when the burn-in is over and there is an estimate. */
   isReady: 7,
+  /** Means of the treated at the weights and ages of the comparison; NaN where there is no estimate. */
+  meanBefore: 8,
+  meanAfter: 9,
 } as const;
-const rowLength = 8;
+const rowLength = 10;
 
 /** First look at which a stream is flagged: burn-in over and E ≥ 1/α; Infinity when there is none. */
 export function firstFlag(looks: StreamLooks, alpha: number): number {

@@ -37,7 +37,9 @@ export interface Look {
   readonly pre_trend_se: number | null;
   readonly design_hash: string | null;
   readonly definition_version: string;
-  /** Drop the look was made to catch, and the days until it is flagged with 80 % power: where they are asked for. */
+  /** What recorded looks say besides: means of the treated, at the same mix and age, and the look's power. */
+  readonly mean_before?: number | null;
+  readonly mean_after?: number | null;
   readonly rho?: number | null;
   readonly days_to_detect?: number | null;
 }
@@ -120,8 +122,15 @@ export function toTrack(
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-/** The same with its power: costs as much as several looks, so that replays leave it out. */
-export function toLookWithPower(track: Track, look: Look): Look {
+/** Row of the look shown on a day: a superseded stream keeps showing its last evidence; NaN without any look. */
+const rowShown = (looks: StreamLooks, day: number): number =>
+  looks.count > 0 ? rowOf(looks, Math.min(day, looks.firstLook + looks.count - 1)) : Number.NaN;
+
+/** The same as it is recorded. Its power costs as much as several looks, so that replays leave it out. */
+export function toRecordedLook(track: Track, look: Look): Look {
+  const { looks } = track;
+  const { figures } = looks.table;
+  const row = rowShown(looks, look.day - 1 + track.changeDay);
   const precision = {
     day: look.day,
     nBefore: look.n_before,
@@ -134,6 +143,8 @@ export function toLookWithPower(track: Track, look: Look): Look {
   const alpha = track.rule.better === 'two_sided' ? look.alpha / 2 : look.alpha;
   return {
     ...look,
+    mean_before: finite(figures[row + figure.meanBefore] ?? Number.NaN),
+    mean_after: finite(figures[row + figure.meanAfter] ?? Number.NaN),
     rho: finite(track.rho),
     days_to_detect: daysToDetect(precision, track.rho, alpha) ?? null,
   };
@@ -143,9 +154,7 @@ export function toLookWithPower(track: Track, look: Look): Look {
 export function toLook(track: Track, day: number, knownOn: string, isListed: boolean): Look {
   const { looks, common, flag } = track;
   const { figures } = looks.table;
-  // A superseded stream keeps showing its last evidence; without any look there is none.
-  const last = track.firstLook + looks.count - 1;
-  const row = looks.count > 0 ? rowOf(looks, Math.min(day, last)) : Number.NaN;
+  const row = rowShown(looks, day);
   const effect = figures[row + figure.effect] ?? Number.NaN;
   const information = 1 / (figures[row + figure.variance] ?? Number.NaN);
   const half = intervalHalfWidth(information, track.rho, common.alpha);

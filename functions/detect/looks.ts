@@ -49,6 +49,7 @@ function leaveOpen(figures: Float64Array, row: number): void {
   figures[row + figure.variance] = Number.NaN;
   figures[row + figure.logE] = Number.NaN;
   figures[row + figure.mixEffect] = Number.NaN;
+  figures.fill(Number.NaN, row + figure.meanBefore, row + figure.meanAfter + 1);
 }
 
 function fillLooks(
@@ -118,6 +119,8 @@ export function fillLook(
   const isControlled = design.controls.length > 0;
   const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
   let weight = 0;
+  let before = 0;
+  let after = 0;
   let effect = 0;
   let variance = 0;
   let nBefore = 0;
@@ -135,6 +138,8 @@ export function fillLook(
     if (mine.nAfter <= 0 || (isControlled && theirs.nAfter <= 0)) continue;
     const w = weights[s]!;
     weight += w;
+    before += w * mine.meanBefore;
+    after += w * mine.meanAfter;
     effect += w * (mine.meanBefore - mine.meanAfter);
     variance += w * w * mine.variance;
     if (isControlled) {
@@ -162,6 +167,8 @@ export function fillLook(
   const d = (sign * effect) / weight;
   const v = (design.phi * variance) / (weight * weight) + drift;
   figures[row + figure.effect] = d;
+  figures[row + figure.meanBefore] = before / weight;
+  figures[row + figure.meanAfter] = after / weight;
   figures[row + figure.variance] = v;
   figures[row + figure.logE] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(
     d,

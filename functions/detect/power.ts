@@ -31,10 +31,18 @@ export function daysToDetect(precision: Precision, rho: number, alpha: number): 
   const unit = (variance - walk(day)) / (1 / nBefore + 1 / nAfter);
   if (!(rho > 0) || !(unit > 0) || !Number.isFinite(unit) || !(nBefore > 0) || !(nAfter > 0))
     return undefined;
+  const wanted = -Math.log(alpha);
   for (let t = 1; t <= longestDays; t++) {
     const projected = unit * (1 / nBefore + day / (nAfter * t)) + walk(t);
     const reach = rho - powerQuantile * Math.sqrt(projected);
-    if (reach > 0 && logEValue(reach, 1 / projected, rho) >= -Math.log(alpha)) return t;
+    if (reach <= 0 || mostEvidence(reach, projected, rho) < wanted) continue;
+    if (logEValue(reach, 1 / projected, rho) >= wanted) return t;
   }
   return undefined;
+}
+
+/** No log E is larger: log 2 + ρ² S²/(2v), without the two terms that only take away. Spares hundreds of logarithms. */
+function mostEvidence(effect: number, variance: number, rho: number): number {
+  const scale = rho ** 2 / variance;
+  return Math.LN2 + (scale * effect ** 2) / variance / (2 * (1 + scale));
 }

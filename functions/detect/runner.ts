@@ -6,6 +6,7 @@ import type { Settings } from '../contract/settings.ts';
 import { bindParameters } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { type Ask, toRecords } from './ask.ts';
+import type { Change } from './changes.ts';
 import { freshLooks, type LookedDays } from './fresh-looks.ts';
 import { readLooks } from './lake-rows.ts';
 import type { Look } from './look.ts';
@@ -45,6 +46,10 @@ export interface DetectResult {
   /** The facts and changes that were looked at, by brand. */
   readonly watched: readonly WatchedBrand[];
 }
+
+/** The changes that the last looks know, declared and found. */
+export const changesOf = ({ watched }: Pick<DetectResult, 'watched'>): Change[] =>
+  watched.flatMap(({ periods }) => [...(periods.at(-1)?.changes ?? [])]);
 
 /** A brand being looked at, and the days asked for. */
 interface Plan extends LookedDays {

@@ -2,6 +2,8 @@ import type { Look } from './look.ts';
 
 /** One stream as it went over many days. */
 export interface StreamStory {
+  /** In the order of their days. */
+  readonly looks: readonly Look[];
   /** The look at which it was first seen flagged; undefined when it never was. */
   readonly flagged: Look | undefined;
   /** The last look before a later change took over. */
@@ -18,6 +20,7 @@ export function tellStreams(history: readonly Look[]): StreamStory[] {
   return [...streams.values()].map((looks) => {
     const isOver = ({ status }: Look) => status.startsWith('superseded');
     return {
+      looks,
       flagged: looks.find(({ flagged }) => flagged),
       last: looks.findLast((look) => !isOver(look)) ?? looks.at(-1)!,
       supersededOn: looks.find(isOver)?.known_on,

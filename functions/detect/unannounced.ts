@@ -4,8 +4,8 @@ import { type ExposureSeries, type ExposureShift, findExposureShifts } from './e
 import type { FactsIndex, ScopeCells } from './facts-index.ts';
 
 /**
- * A shift this near to a declared change or one of its stages is that change, and so is one whose day the shares leave
- * possible: with few tickets the day is known less well.
+ * A shift this near to a declared change, or between its stages, is that change, and so is one whose possible days reach
+ * so far: with few tickets the day is known less well.
  */
 const sameChangeDays = 3;
 
@@ -35,7 +35,8 @@ function explains(
 ): boolean {
   const from = Math.min(possible.from, found.day - sameChangeDays);
   const to = Math.max(possible.to, found.day + sameChangeDays);
-  return touchesScope(change, found, scope) && change.stageDays.some((day) => from <= day && day <= to);
+  const { stageDays } = change;
+  return touchesScope(change, found, scope) && stageDays[0]! <= to && from <= stageDays.at(-1)!;
 }
 
 function implicitChange(brand: string, scope: ScopeCells, first: number, shift: ExposureShift): Change {

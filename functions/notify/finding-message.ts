@@ -1,3 +1,5 @@
+import { addDays } from '../contract/instant.ts';
+
 /** What the detector says about one change and metric, as far as people and machines are told. */
 export interface ToldFinding {
   readonly brand: string;
@@ -6,6 +8,10 @@ export interface ToldFinding {
   readonly status: string;
   /** Places, surest first; `*` is all that the change covers. */
   readonly scopes: readonly string[];
+  /** Survey-free metrics that are flagged at the surest place, too. */
+  readonly confirming_metrics: readonly string[];
+  /** Places worth handing back to people. */
+  readonly recommended_handback: readonly string[];
   readonly text: string;
 }
 
@@ -15,8 +21,10 @@ export interface ToldLook {
   readonly change_id: string;
   readonly metric: string;
   readonly scope: string;
+  readonly known_on: string;
   readonly change_effective_on: string;
-  readonly flagged: boolean;
+  readonly mean_before?: number | null;
+  readonly mean_after?: number | null;
   readonly n_before: number;
   readonly n_after: number;
   readonly effect: number | null;
@@ -32,6 +40,9 @@ export interface FindingMessage {
   readonly change: string;
   readonly scope: string;
   readonly metric: string;
+  /** Means of the treated tickets, at the ticket mix and ages compared, in the metric's unit. */
+  readonly before: number | null;
+  readonly after: number | null;
   /** Positive is worse, in the metric's unit; with the time-uniform interval. */
   readonly effect: number | null;
   readonly lower: number | null;
@@ -42,6 +53,9 @@ export interface FindingMessage {
   readonly n_after: number;
   readonly confirming_metrics: readonly string[];
   readonly recommended_handback: readonly string[];
+  /** How much of the move is service, ticket mix and who answered (report drop_explained). */
+  readonly evidence_url: string;
+  /** Everything that the change did (report routing_impact). */
   readonly report_url: string;
   readonly text: string;
 }
@@ -63,7 +77,7 @@ export function findingMessages(
 ): FindingMessage[] {
   return findings.flatMap((finding) => {
     const look = looks.find((candidate) => isPlaceOf(finding, candidate));
-    return look === undefined ? [] : [toMessage(finding, look, looks, reportUrl)];
+    return look === undefined ? [] : [toMessage(finding, look, reportUrl)];
   });
 }
 
@@ -73,21 +87,7 @@ const isPlaceOf = (finding: ToldFinding, look: ToldLook): boolean =>
   look.metric === finding.metric &&
   look.scope === finding.scopes[0];
 
-function toMessage(
-  finding: ToldFinding,
-  look: ToldLook,
-  looks: readonly ToldLook[],
-  reportUrl: string,
-): FindingMessage {
-  const confirming = looks.filter(
-    (other) =>
-      other.flagged &&
-      other.brand === look.brand &&
-      other.change_id === look.change_id &&
-      other.scope === look.scope &&
-      other.metric !== look.metric,
-  );
-  const isConfirmed = finding.status.startsWith('regression_confirmed');
+function toMessage(finding: ToldFinding, look: ToldLook, reportUrl: string): FindingMessage {
   return {
     finding_id: findingId(finding, look),
     status: finding.status,
@@ -95,15 +95,44 @@ function toMessage(
     change: finding.change_id,
     scope: look.scope,
     metric: finding.metric,
+    before: look.mean_before ?? null,
+    after: look.mean_after ?? null,
     effect: look.effect,
     lower: look.lower,
     upper: look.upper,
     since: look.change_effective_on,
     n_before: look.n_before,
     n_after: look.n_after,
-    confirming_metrics: confirming.map(({ metric }) => metric),
-    recommended_handback: isConfirmed ? finding.scopes : [],
-    report_url: `${reportUrl}/v1/reports/routing_impact?change=${encodeURIComponent(finding.change_id)}`,
+    confirming_metrics: finding.confirming_metrics,
+    recommended_handback: finding.recommended_handback,
+    evidence_url: evidenceUrl(look, reportUrl),
+    report_url: urlOf(reportUrl, 'routing_impact', { change: look.change_id }),
     text: finding.text,
   };
+}
+
+/** The report on the four weeks before the change against the days since, in the same place. */
+function evidenceUrl(look: ToldLook, reportUrl: string): string {
+  const { brand, metric, scope, change_effective_on: since, known_on } = look;
+  const parts = scope.split('/');
+  // A name with a slash in it leaves open what is what: then the whole brand is shown.
+  const [market, channel, queue] = parts.length === 3 ? parts : [];
+  return urlOf(reportUrl, 'drop_explained', {
+    metric,
+    brand,
+    market,
+    channel,
+    queue,
+    before_from: addDays(since, -28),
+    before_to: addDays(since, -1),
+    from: since,
+    to: known_on,
+  });
+}
+
+function urlOf(base: string, report: string, given: Readonly<Record<string, string | undefined>>): string {
+  const parameters = Object.entries(given).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
+  );
+  return `${base}/v1/reports/${report}?${parameters.join('&')}`;
 }

@@ -6,7 +6,8 @@ looks as (
   select
     known_on, change_id, change_effective_on, brand, scope, metric, day, n_before, n_after, effect, se,
     information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
-    mix_effect, pre_trend, pre_trend_se, design_hash, rho, days_to_detect, definition_version,
+    mix_effect, pre_trend, pre_trend_se, design_hash,
+    mean_before, mean_after, rho, days_to_detect, definition_version,
     dt,
     -- On the day a change is corrected, the stream of its old day ends beside that of its new one.
     row_number() over (
@@ -25,7 +26,8 @@ final as (
   select
     known_on, change_id, change_effective_on, brand, scope, metric, n_before, n_after, effect, se,
     information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
-    mix_effect, pre_trend, pre_trend_se, design_hash, rho, days_to_detect, definition_version,
+    mix_effect, pre_trend, pre_trend_se, design_hash,
+    mean_before, mean_after, rho, days_to_detect, definition_version,
     dt, cast(dt as date) as day, day as days_since_change
   from looks
   where age = 1 and (flagged or listed)

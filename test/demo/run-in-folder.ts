@@ -6,11 +6,19 @@ import { runDemo } from '../../functions/cli/demo/run-demo.ts';
 
 const silent = { isJson: true, say() {}, answer() {}, progress() {} };
 
-/** Runs the demo in a folder of its own that goes away. */
-export async function runInFolder(options: { seed: number; scale: number }): Promise<DemoNumbers> {
+/**
+ * Runs the demo in a folder of its own that goes away.
+ * @param inspect sees the demo's lake before that
+ */
+export async function runInFolder(
+  options: { seed: number; scale: number },
+  inspect: (lake: string) => Promise<void> = async () => {},
+): Promise<DemoNumbers> {
   const folder = mkdtempSync(join(tmpdir(), 'handback-demo-'));
   try {
-    return await runDemo({ ...options, out: join(folder, 'demo') }, silent);
+    const numbers = await runDemo({ ...options, out: join(folder, 'demo') }, silent);
+    await inspect(join(folder, 'demo/lake'));
+    return numbers;
   } finally {
     rmSync(folder, { recursive: true });
   }

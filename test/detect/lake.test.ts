@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Day } from '../../functions/contract/instant.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
-import { tableSpec } from '../../functions/contract/tables.ts';
 import type { Look } from '../../functions/detect/look.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/runner.ts';
+import { comparable } from './comparable-looks.ts';
 import { openPlantedLake, type PlantedLake } from './planted-lake.ts';
 
 /*
@@ -31,19 +31,6 @@ async function read(sql: string): Promise<Record<string, unknown>[]> {
   const { columns, rows } = await lake.engine.query(sql);
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])));
 }
-
-/** Looks in one order, numbers to nine digits: engines may add up in another order. */
-const comparable = (looks: readonly object[]): string[] =>
-  looks
-    .map((look) => {
-      const cells = Object.entries(look).filter(([name]) => columns.has(name));
-      return JSON.stringify(cells.map(([name, value]) => [name, round(value)]).sort());
-    })
-    .sort();
-
-const columns = new Set(tableSpec('evaluations').columns.map(({ name }) => name));
-const round = (value: unknown): unknown =>
-  typeof value === 'number' ? Number(Number(value.toPrecision(9)).toFixed(9)) : value;
 
 const streamOf = (looks: readonly Look[], metric: string, scope = 'NL/chat/general') =>
   looks.find((look) => look.metric === metric && look.scope === scope);

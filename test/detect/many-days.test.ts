@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Day } from '../../functions/contract/instant.ts';
 import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
-import { tableSpec } from '../../functions/contract/tables.ts';
 import { StaleDefinitions } from '../../functions/detect/read-lake.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/runner.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { comparable } from './comparable-looks.ts';
 import { openPlantedLake, type PlantedLake } from './planted-lake.ts';
 
 /*
@@ -32,18 +32,6 @@ async function read(sql: string): Promise<Record<string, unknown>[]> {
   const { columns, rows } = await lake.engine.query(sql);
   return rows.map((row) => Object.fromEntries(columns.map(({ name }, index) => [name, row[index]])));
 }
-
-const columns = new Set(tableSpec('evaluations').columns.map(({ name }) => name));
-/** Looks in one order, numbers to nine digits: engines may add up in another order. */
-const comparable = (looks: readonly object[]): string[] =>
-  looks
-    .map((look) => {
-      const cells = Object.entries(look).filter(([name]) => columns.has(name));
-      return JSON.stringify(cells.map(([name, value]) => [name, round(value)]).sort());
-    })
-    .sort();
-const round = (value: unknown): unknown =>
-  typeof value === 'number' ? Number(Number(value.toPrecision(9)).toFixed(9)) : value;
 
 test('the looks of many days are those that each day alone would have made, and all are recorded', async () => {
   expect(new Set(all.history.map(({ known_on }) => known_on)).size).toBe(17);

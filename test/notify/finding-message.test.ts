@@ -7,6 +7,8 @@ const finding: ToldFinding = {
   metric: 'csat',
   status: 'regression_confirmed',
   scopes: ['DE/chat/refunds', '*'],
+  confirming_metrics: ['reopen_rate'],
+  recommended_handback: ['DE/chat/refunds'],
   text: 'Worse.',
 };
 const look: ToldLook = {
@@ -14,8 +16,10 @@ const look: ToldLook = {
   change_id: 'ai chat/de',
   metric: 'csat',
   scope: 'DE/chat/refunds',
+  known_on: '2026-06-12',
   change_effective_on: '2026-05-20',
-  flagged: true,
+  mean_before: 4.1,
+  mean_after: 3.8,
   n_before: 100,
   n_after: 50,
   effect: 0.3,
@@ -34,14 +38,19 @@ test('a finding is told with its surest place and numbers', () => {
       change: 'ai chat/de',
       scope: 'DE/chat/refunds',
       metric: 'csat',
+      before: 4.1,
+      after: 3.8,
       effect: 0.3,
       lower: 0.1,
       upper: 0.5,
       since: '2026-05-20',
       n_before: 100,
       n_after: 50,
-      confirming_metrics: [],
-      recommended_handback: ['DE/chat/refunds', '*'],
+      confirming_metrics: ['reopen_rate'],
+      recommended_handback: ['DE/chat/refunds'],
+      evidence_url:
+        'https://api/v1/reports/drop_explained?metric=csat&brand=b&market=DE&channel=chat&queue=refunds' +
+        '&before_from=2026-04-22&before_to=2026-05-19&from=2026-05-20&to=2026-06-12',
       report_url: 'https://api/v1/reports/routing_impact?change=ai%20chat%2Fde',
       text: 'Worse.',
     },
@@ -54,13 +63,16 @@ test('a finding has another id when its status changes, not when another place s
   expect(idOf({}, [], { ...finding, status: 'regression_suspected' })).not.toBe(idOf());
 });
 
-test('other metrics flagged at the same place confirm it', () => {
-  const other = { ...look, metric: 'reopen_rate' };
-  const elsewhere = { ...look, metric: 'ai_share', scope: '*' };
-  expect(tell({}, [other, elsewhere])[0]?.confirming_metrics).toEqual(['reopen_rate']);
+test('everything a change covers, and a place whose names have slashes, are shown for the whole brand', () => {
+  const evidenceOf = (scope: string) =>
+    tell({ scope }, [], { ...finding, scopes: [scope] })[0]?.evidence_url ?? '';
+  expect(evidenceOf('*')).toContain('?metric=csat&brand=b&before_from=');
+  expect(evidenceOf('DE/chat/a/b')).toContain('?metric=csat&brand=b&before_from=');
 });
 
-test('what is not confirmed is not recommended for a hand-back', () => {
-  const suspected = { ...finding, status: 'regression_suspected' };
-  expect(tell({}, [], suspected)[0]?.recommended_handback).toEqual([]);
+test('a look from before the means were recorded has none', () => {
+  const { mean_before, mean_after, ...old } = look;
+  expect([mean_before, mean_after]).toEqual([4.1, 3.8]);
+  const [message] = findingMessages([finding], [old], 'https://api');
+  expect([message?.before, message?.after]).toEqual([null, null]);
 });

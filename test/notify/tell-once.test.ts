@@ -11,6 +11,8 @@ const message = (finding_id: string): FindingMessage => ({
   change: 'c',
   scope: '*',
   metric: 'csat',
+  before: null,
+  after: null,
   effect: 0.3,
   lower: 0.1,
   upper: 0.5,
@@ -19,6 +21,7 @@ const message = (finding_id: string): FindingMessage => ({
   n_after: 50,
   confirming_metrics: [],
   recommended_handback: [],
+  evidence_url: 'https://api',
   report_url: 'https://api',
   text: `${finding_id} is worse.`,
 });

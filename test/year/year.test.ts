@@ -30,6 +30,52 @@ test('ingest found the dirt that was planted, to the record', () => {
   }
 });
 
+describe('the detector saw it', () => {
+  const changeOf = (id: string) =>
+    numbers.detection.changes.find(({ change_id }) => change_id.startsWith(id))!;
+  const flaggedOf = (id: string) => changeOf(id).streams.filter(({ flagged_on }) => flagged_on !== null);
+
+  test('that customers of AI come back is flagged within weeks, by metrics that need no survey', () => {
+    const back = flaggedOf('ai-chat-se-us').find(
+      ({ metric, scope }) => metric === 'repeat_contact_rate' && scope === '*',
+    )!;
+    expect(back.flagged_day).toBeLessThanOrEqual(28);
+    expect(back.status).toBe('regression_confirmed');
+    expect(back.lower).toBeGreaterThan(0);
+    expect(flaggedOf('ai-chat-se-us').map(({ metric }) => metric)).toContain('human_request_rate');
+  });
+
+  test('nothing is flagged where nothing was planted; the daily t-test cries on most of it', () => {
+    for (const id of ['gb-email-letters', 'on-demand-pilot-se']) {
+      expect(flaggedOf(id)).toEqual([]);
+      const wholes = changeOf(id).streams.filter(({ scope }) => scope === '*');
+      const cries = wholes.filter(({ daily_t_test }) => daily_t_test !== null);
+      expect(cries.length).toBeGreaterThan(wholes.length / 2);
+    }
+  });
+
+  test('a drop that comes in thin stages is flagged where it is: in refunds and disputes', () => {
+    expect(flaggedOf('ai-chat-de').map(({ metric, scope }) => `${metric} ${scope}`)).toContain(
+      'verified_resolution_rate DE/chat/money_back',
+    );
+  });
+
+  test('what nobody declared is found within days, and no declared stage is taken for it', () => {
+    const found = numbers.detection.changes.filter(({ change_id }) => change_id.startsWith('implicit:'));
+    expect(found.map(({ change_id }) => change_id.split(':')[2]!.slice(0, 7))).toEqual(
+      found.map(() => 'US/chat'),
+    );
+    expect(found).toHaveLength(3);
+    for (const { first_look } of found) expect(first_look <= '2025-08-31').toBe(true);
+  });
+
+  test('the hand-back costs more, and is no drop in service', () => {
+    expect(new Set(flaggedOf('handback-se-money-back').map(({ metric }) => metric))).toEqual(
+      new Set(['handling_cost']),
+    );
+  });
+});
+
 describe('planted effects are recovered', () => {
   test.each(['refunds', 'disputes', 'order_status'] as const)(
     '%s in Swedish chats: the change of verified is the planted one, in direction and size',

@@ -1,3 +1,4 @@
+import type { DetectionNumbers } from './read-detection.ts';
 import type { DirtNumbers } from './read-dirt.ts';
 import type { HandlerNumbers } from './read-handlers.ts';
 import type { IntentNumbers, MarketIntents } from './read-intents.ts';
@@ -15,5 +16,7 @@ export interface DemoNumbers {
   readonly handlers: readonly HandlerNumbers[];
   /** Refunds and disputes in chats with AI, against the days after Sweden's were handed back. */
   readonly handedBack: readonly MarketIntents[];
+  /** What the detector said, one look a day, and what a daily t-test would have said. */
+  readonly detection: DetectionNumbers;
   readonly dirt: DirtNumbers;
 }

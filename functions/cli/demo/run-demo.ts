@@ -1,11 +1,14 @@
 import { defaultSettings } from '../../contract/settings.ts';
+import { runDetect } from '../../detect/runner.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { firstDay } from '../../simulate/story/planted-truth.ts';
 import type { Output } from '../output.ts';
 import { storyPaths, writeStory } from '../story-files.ts';
 import { askQuestions } from './ask-questions.ts';
 import { prepareDemoFolder } from './demo-folder.ts';
 import { curateLake, fillLake, openDemoLake } from './fill-lake.ts';
 import type { DemoNumbers } from './numbers.ts';
+import { readDetection } from './read-detection.ts';
 import { readDirt } from './read-dirt.ts';
 import { readHandlers } from './read-handlers.ts';
 import { readHandedBack, readIntents } from './read-intents.ts';
@@ -30,6 +33,8 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
   try {
     await curateLake(lake, engine, defaultSettings, output);
     const answers = await askQuestions(engine, defaultSettings, output);
+    const onProgress = (text: string) => output.progress(`detector: ${text}`);
+    const looked = await runDetect({ engine, settings: defaultSettings, from: firstDay, onProgress });
     return {
       seed,
       scale,
@@ -38,6 +43,7 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
       intents: readIntents(answers.intents),
       handlers: readHandlers(answers.handlers),
       handedBack: readHandedBack(answers.handedBack),
+      detection: readDetection(looked),
       dirt: readDirt(totals, tally.dirt),
     };
   } finally {

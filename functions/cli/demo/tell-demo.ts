@@ -1,9 +1,11 @@
+import { firstDay } from '../../simulate/story/planted-truth.ts';
+import { heading, showCommand, write } from '../words.ts';
 import type { DemoNumbers } from './numbers.ts';
 import { commandOf, type Question, questions } from './questions.ts';
+import { tellDetection } from './tell-detection.ts';
 import { tellDirt } from './tell-dirt.ts';
 import { tellHandedBack, tellHandlers, tellIntents } from './tell-intents.ts';
 import { tellManagement, tellVerified, tellVolume } from './tell-markets.ts';
-import { heading, showCommand, write } from './words.ts';
 
 /**
  * The demo as lines for a terminal of 96 characters or more: every table with the command that shows its numbers.
@@ -44,9 +46,12 @@ export function tellDemo(numbers: DemoNumbers, out: string): string[] {
     ...showCommand(`npx handback quarantine list --lake ${lake}`),
     ...showCommand(`npx handback reconcile --lake ${lake}`),
     '',
-    heading('7. When would it have been seen? Ask the detector, as of any day of the year'),
-    ...showCommand(`npx handback detect --lake ${lake} --as-of 2025-05-31`),
-    ...showCommand(`npx handback detect --lake ${lake} --as-of 2025-08-31`),
+    heading('7. When would it have been seen? The detector, one look a day, as it would have been that day'),
+    ...tellDetection(numbers.detection),
+    ...showCommand(`npx handback detect --lake ${lake} --from ${firstDay}`),
+    ...showCommand(
+      `npx handback report routing_impact --lake ${lake} --from ${firstDay} --param as_of=2025-04-14`,
+    ),
     '',
     heading('Now your own export'),
     ...showCommand(

@@ -1,5 +1,5 @@
+import { line, write } from '../words.ts';
 import type { DirtNumbers } from './read-dirt.ts';
-import { line, write } from './words.ts';
 
 const widths = [28, 12, 12];
 

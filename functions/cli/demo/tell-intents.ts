@@ -1,6 +1,6 @@
+import { line, write, writeChange } from '../words.ts';
 import type { HandlerNumbers } from './read-handlers.ts';
 import type { IntentNumbers, MarketIntents } from './read-intents.ts';
-import { line, write, writeChange } from './words.ts';
 
 const intentWidths = [18, 12, 16, 16, 16, 16];
 

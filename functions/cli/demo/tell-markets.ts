@@ -1,6 +1,6 @@
+import { line, type Unit, write, writeChange } from '../words.ts';
 import type { Compared } from './compared.ts';
 import type { MarketNumbers } from './read-markets.ts';
-import { line, type Unit, write, writeChange } from './words.ts';
 
 const widths = [24, 14, 14, 14, 14, 14];
 

@@ -556,6 +556,16 @@ export const lakeTables = {
         "comment": "Hash of the frozen design"
       },
       {
+        "name": "mean_before",
+        "type": "double",
+        "comment": "Treated before, at the ticket mix and ages compared"
+      },
+      {
+        "name": "mean_after",
+        "type": "double",
+        "comment": "Treated after, at the ticket mix and ages compared"
+      },
+      {
         "name": "rho",
         "type": "double",
         "comment": "Drop that the look was made to catch, in the metric's unit"

@@ -3,6 +3,18 @@ import { brand, pilot } from './planted-truth.ts';
 
 const declared = { event: 'routing_change', schema: 1, source: 'operations' } as const;
 
+/** What was planted with each change, in words. */
+export const plantedEffects: Readonly<Record<string, string>> = {
+  'ai-chat-se-us': 'AI does well on easy intents and badly on refunds and disputes',
+  'ai-chat-de': 'the same, but in three stages, so that it is thin for eight weeks',
+  'gb-email-letters': 'nothing',
+  'on-demand-pilot-se': 'nothing',
+  'handback-se-money-back': 'better service, at the price of people',
+};
+/** The same for the step of the AI share that nobody declared. */
+export const plantedUnannounced =
+  'AI takes 92 instead of 67 % of the chats in US from 18 August; nobody said so';
+
 /** What operations declared, with a correction, a withdrawal and changes that did no harm. */
 export const declaredChanges: readonly RoutingChangeEvent[] = [
   {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Compared } from './compared.ts';
+import type { Compared } from './demo/compared.ts';
 
 /** How a number is written. */
 export type Unit = 'share' | 'points' | 'minutes' | 'money' | 'count';

@@ -1,0 +1,76 @@
+import { titleOf } from '../../detect/findings.ts';
+import { metricRules } from '../../detect/metric-rules.ts';
+import { line } from '../words.ts';
+import type { ChangeHistory, StreamHistory } from './read-history.ts';
+
+const widths = [34, 20, 26, 18];
+
+export const historyHead = line(
+  ['One look a day', 'flagged', 'worse by (at all looks)', 'daily t-test'],
+  widths,
+);
+
+/** Every metric of every change: when it was flagged, by how much it is worse, and when a daily t-test cries. */
+export const tellHistory = (changes: readonly ChangeHistory[]): string[] =>
+  changes.length === 0
+    ? []
+    : [historyHead, ...changes.flatMap((change) => tellChange(change, change.streams, hasBrands(changes)))];
+
+const hasBrands = (changes: readonly ChangeHistory[]): boolean =>
+  new Set(changes.map(({ brand }) => brand)).size > 1;
+
+/**
+ * One change with some of its streams; the last line counts all of them.
+ * @param isBrandTold where there are several brands
+ */
+export const tellChange = (
+  change: ChangeHistory,
+  shown: readonly StreamHistory[],
+  isBrandTold = false,
+): string[] => [
+  `${isBrandTold ? `${change.brand}: ` : ''}${titleOfChange(change)}`,
+  ...shown.map(tellStream),
+  countStreams(change.streams),
+];
+
+function titleOfChange(change: ChangeHistory): string {
+  const { change_id, change_effective_on, first_look, superseded_on } = change;
+  const found = change_id.startsWith('implicit:') ? `, found on ${first_look}` : '';
+  const until = superseded_on === null ? '' : `, until ${superseded_on}`;
+  return `${change_id}, ${change_effective_on}${found}${until}`;
+}
+
+function tellStream(stream: StreamHistory): string {
+  const { scope, metric, daily_t_test: cry } = stream;
+  return line(
+    [
+      scope === '*' ? `  ${titleOf(metric)}` : `    in ${scope}`,
+      tellFlag(stream),
+      tellEffect(stream),
+      scope === '*' ? (cry === null ? 'silent' : `${cry.direction}, day ${cry.day}`) : '',
+    ],
+    widths,
+  );
+}
+
+function tellFlag({ flagged_on, flagged_day, status }: StreamHistory): string {
+  if (flagged_on !== null) return `${flagged_on}, day ${flagged_day}`;
+  if (status.startsWith('improved')) return 'no: improved';
+  return status.startsWith('not_enough_data') ? 'too little data' : 'no';
+}
+
+/** Shares in percentage points; – where nothing is known or nothing is excluded. */
+function tellEffect({ metric, status, effect, lower, upper }: StreamHistory): string {
+  if (effect === null || lower === null || upper === null || status.startsWith('not_enough_data')) return '–';
+  const isShare = metricRules[metric]?.unit === 'share';
+  if (isShare && lower <= -1 && upper >= 1) return '–';
+  const write = (value: number) => (isShare ? (100 * value).toFixed(1) : value.toFixed(2));
+  return `${write(effect)}${isShare ? ' pp' : ''} (${write(lower)} to ${write(upper)})`;
+}
+
+function countStreams(streams: readonly StreamHistory[]): string {
+  const wholes = streams.filter(({ scope }) => scope === '*');
+  const flagged = wholes.filter(({ flagged_on }) => flagged_on !== null).length;
+  const cries = wholes.filter(({ daily_t_test: cry }) => cry !== null);
+  return `  in all it covers: ${flagged} of ${wholes.length} metrics flagged; a daily t-test cries on ${cries.length}`;
+}

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { Change, ChangeKind } from '../../functions/detect/changes.ts';
+import { describeFindings, describeSilence } from '../../functions/detect/findings.ts';
+import type { Look } from '../../functions/detect/look.ts';
+
+const look: Look = {
+  known_on: '2026-03-20',
+  change_id: 'c',
+  change_effective_on: '2026-03-02',
+  brand: 'b',
+  scope: '*',
+  metric: 'csat',
+  day: 19,
+  n_before: 400,
+  n_after: 300,
+  effect: 0.3,
+  se: 0.07,
+  information: 204,
+  log_e: 5,
+  lower: 0.1,
+  upper: 0.5,
+  alpha: 0.05,
+  flagged: true,
+  flagged_on: '2026-03-15',
+  listed: true,
+  status: 'regression_confirmed',
+  controls: 3,
+  phi: 1,
+  drift: 0,
+  mix_effect: 0,
+  pre_trend: null,
+  pre_trend_se: null,
+  design_hash: 'h',
+  definition_version: 'v',
+  rho: 0.2,
+  days_to_detect: 30,
+};
+const quiet = { flagged: false, flagged_on: null, status: 'no_regression_so_far' } as const;
+
+const change = (kind: ChangeKind): Change => ({
+  id: 'c',
+  kind,
+  selector: {},
+  day: 1,
+  isFromMidnight: true,
+  stageDays: [1],
+  knownFrom: Number.NEGATIVE_INFINITY,
+});
+
+test('survey-free metrics flagged at the same place confirm; others, and other places, do not', () => {
+  const [finding] = describeFindings([
+    look,
+    { ...look, metric: 'reopen_rate' },
+    { ...look, metric: 'handling_cost' },
+    { ...look, metric: 'repeat_contact_rate', ...quiet },
+    { ...look, metric: 'verified_resolution_rate', scope: 'DE/chat/q', brand: 'other' },
+  ]).filter(({ metric }) => metric === 'csat');
+  expect(finding).toMatchObject({ confirming_metrics: ['reopen_rate'], recommended_handback: ['*'] });
+  expect(finding?.text).toContain('Agreed by Reopened.');
+});
+
+test('what is only suspected is no reason to hand back, nor is a guardrail that moved', () => {
+  const suspected = describeFindings([{ ...look, status: 'regression_suspected' }])[0];
+  expect(suspected).toMatchObject({ recommended_handback: [], is_expected: false });
+  const guardrail = describeFindings([{ ...look, metric: 'survey_offer_rate' }])[0];
+  expect(guardrail?.recommended_handback).toEqual([]);
+});
+
+test('that a hand-back costs more is told as what it is, beside what it did to service', () => {
+  const cost = { ...look, metric: 'handling_cost', effect: 1.2, lower: 0.4, upper: 2 };
+  const service = [
+    { ...look, ...quiet, metric: 'repeat_contact_rate', effect: -0.12, lower: -0.2, upper: -0.04 },
+    { ...look, ...quiet, metric: 'verified_resolution_rate', effect: -0.1, lower: -0.3, upper: 0.1 },
+    { ...look, ...quiet, metric: 'reopen_rate', status: 'not_enough_data' } as const,
+  ];
+  const [handback] = describeFindings([cost, ...service], [change('handback')]);
+  expect(handback).toMatchObject({ metric: 'handling_cost', is_expected: true, recommended_handback: [] });
+  expect(handback?.text).toContain(
+    'People cost more than AI, so a hand-back does. A cost, not a drop in service: weigh it against service, at the ' +
+      'same place: Came back with another ticket 12.0 percentage points better, Verified resolutions 10.0 percentage ' +
+      'points better (not sure yet).',
+  );
+  const [rollout] = describeFindings([cost], [change('ai_rollout')]);
+  expect(rollout).toMatchObject({ is_expected: false, recommended_handback: [] });
+  expect(rollout?.text).toContain('at the same place: nothing is known of it yet.');
+  expect(rollout?.text).not.toContain('People cost more');
+});
+
+test('silence says the largest drop it excludes, and when the drop one wants to catch would be seen', () => {
+  const say = (more: Partial<Look>) => describeSilence([{ ...look, ...quiet, ...more }])[0];
+  expect(say({})).toBe(
+    'b, c, Customer satisfaction: no regression so far; worse by 0.50 points or more is excluded; ' +
+      '0.20 points would be seen by day 30 (80 % power)',
+  );
+  expect(say({ days_to_detect: 12 })).toContain('0.20 points would have been seen by now (80 % power)');
+  expect(say({ days_to_detect: null })).toContain('0.20 points would not be seen within two years');
+  expect(say({ effect: null, upper: null, lower: null, days_to_detect: null, rho: null })).toBe(
+    'b, c, Customer satisfaction: no regression so far',
+  );
+});
