@@ -111,13 +111,15 @@ function toMessage(finding: ToldFinding, look: ToldLook, reportUrl: string): Fin
   };
 }
 
-/** The report on the four weeks before the change against the days since, in the same place. */
+/** The report on the four weeks before the change against the days since, in the same place, less its controls. */
 function evidenceUrl(look: ToldLook, reportUrl: string): string {
-  const { brand, metric, scope, change_effective_on: since, known_on } = look;
+  const { brand, change_id, metric, scope, change_effective_on: since, known_on } = look;
   const parts = scope.split('/');
   // A name with a slash in it leaves open what is what: then the whole brand is shown.
   const [market, channel, queue] = parts.length === 3 ? parts : [];
   return urlOf(reportUrl, 'drop_explained', {
+    // A change that nobody declared is known by its place alone, so that nothing is taken off.
+    change: change_id.startsWith('implicit:') ? undefined : change_id,
     metric,
     brand,
     market,

@@ -49,7 +49,7 @@ test('a finding is told with its surest place and numbers', () => {
       confirming_metrics: ['reopen_rate'],
       recommended_handback: ['DE/chat/refunds'],
       evidence_url:
-        'https://api/v1/reports/drop_explained?metric=csat&brand=b&market=DE&channel=chat&queue=refunds' +
+        'https://api/v1/reports/drop_explained?change=ai%20chat%2Fde&metric=csat&brand=b&market=DE&channel=chat&queue=refunds' +
         '&before_from=2026-04-22&before_to=2026-05-19&from=2026-05-20&to=2026-06-12',
       report_url: 'https://api/v1/reports/routing_impact?change=ai%20chat%2Fde',
       text: 'Worse.',
@@ -66,8 +66,11 @@ test('a finding has another id when its status changes, not when another place s
 test('everything a change covers, and a place whose names have slashes, are shown for the whole brand', () => {
   const evidenceOf = (scope: string) =>
     tell({ scope }, [], { ...finding, scopes: [scope] })[0]?.evidence_url ?? '';
-  expect(evidenceOf('*')).toContain('?metric=csat&brand=b&before_from=');
-  expect(evidenceOf('DE/chat/a/b')).toContain('?metric=csat&brand=b&before_from=');
+  expect(evidenceOf('*')).toContain('&metric=csat&brand=b&before_from=');
+  expect(evidenceOf('DE/chat/a/b')).toContain('&metric=csat&brand=b&before_from=');
+  const found = 'implicit:b:DE/chat/refunds:2026-05-20';
+  const [implicit] = tell({ change_id: found }, [], { ...finding, change_id: found });
+  expect(implicit?.evidence_url).toContain('drop_explained?metric=csat');
 });
 
 test('a look from before the means were recorded has none', () => {

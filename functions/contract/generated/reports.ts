@@ -765,6 +765,11 @@ export const reportMetadata = {
         "name": "before_to",
         "type": "day",
         "comment": "Last intake day of the first window; by default the day before from"
+      },
+      {
+        "name": "change",
+        "type": "text",
+        "comment": "The tickets that the change with this id covers, less the same parts of its controls: the other places of the brand, of the same intents and languages, that no declared change touches in these days"
       }
     ],
     "columns": [
@@ -848,7 +853,7 @@ export const reportMetadata = {
         "name": "raw",
         "type": "double",
         "unit": "the metric's",
-        "comment": "Before minus after, or what the stratum adds to it: within + mix + response"
+        "comment": "Before minus after (less that of the controls), or what the stratum adds to it: within + mix + response"
       },
       {
         "name": "within",
@@ -869,6 +874,13 @@ export const reportMetadata = {
         "comment": "Part: another share of the kinds of ticket was observed (answered)"
       },
       {
+        "name": "controls",
+        "type": "bigint",
+        "detail": true,
+        "unit": "places",
+        "comment": "Places whose parts are taken off; 0 when there are none; empty without a change"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -879,7 +891,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok, or not_enough_data for a mean in one of the windows"
+        "comment": "ok, ok_uncontrolled when a change has no controls, or not_enough_data for a mean in one of the windows"
       }
     ]
   },

@@ -1,3 +1,4 @@
+import { splitByChange } from './change-controls.ts';
 import { cells } from './estimate-rows.ts';
 import { type ExplainedStratum, type Explanation, explainChange } from './explain-change.ts';
 import { enoughObservations, type Sums } from './intervals.ts';
@@ -16,41 +17,83 @@ interface Stratum {
   readonly after: Counted;
 }
 
+/** The rows of a report about a change, or all of them; what is taken off where there are controls. */
+interface Sides {
+  readonly treated: readonly Row[];
+  readonly controls: readonly Row[];
+  /** Places among the controls; undefined when no change was asked for. */
+  readonly count: number | undefined;
+}
+
 /**
  * The report drop_explained from its sums by stratum and period: a row * for the whole, then the strata, the one
- * that moved it most first. Without enough observations in both windows there is only the whole, with its counts.
+ * that moved it most first. Without enough observations in both windows there is only the whole, with its counts. Of a
+ * change, each part is less that of its controls (docs/detection.md).
  */
 export function explainDrop(rows: readonly Row[]): Row[] {
-  if (rows.length === 0) return [];
-  const metric = textOf(rows[0]!, 'metric');
-  const all = countStratum('*', rows);
+  const { treated, controls, count } = chooseSides(rows);
+  if (treated.length === 0) return [];
+  const metric = textOf(treated[0]!, 'metric');
+  const teller: Teller = { metric, count };
+  const all = countStratum('*', treated);
   const enough = Math.min(all.before.n, all.after.n) >= enoughObservations;
-  if (!enough || Math.min(all.before.tickets, all.after.tickets) <= 0) return [tell(metric, all, undefined)];
-  const strata = poolSmall(rows).map((stratum) => ({ stratum, shares: sharesOf(stratum, all) }));
-  const told = strata
-    .map(({ stratum, shares }) => ({ stratum, parts: explainChange([shares]) }))
+  if (!enough || Math.min(all.before.tickets, all.after.tickets) <= 0) return [tell(teller, all, undefined)];
+  const others = countStratum('*', controls);
+  const told = poolSmall(treated, controls)
+    .map(({ stratum, beside }) => ({
+      stratum,
+      parts: lessThat(explainChange([sharesOf(stratum, all)]), explainChange([sharesOf(beside, others)])),
+    }))
     .sort((a, b) => Math.abs(b.parts.raw) - Math.abs(a.parts.raw));
   return [
-    tell(metric, all, explainChange(strata.map(({ shares }) => shares))),
-    ...told.map(({ stratum, parts }) => tell(metric, stratum, parts)),
+    tell(teller, all, told.map(({ parts }) => parts).reduce(addParts)),
+    ...told.map(({ stratum, parts }) => tell(teller, stratum, parts)),
   ];
 }
 
-/** Strata that cannot carry a mean in both windows are put together: `other`. */
-function poolSmall(rows: readonly Row[]): Stratum[] {
-  const groups = [...groupRows(rows, (row) => textOf(row, 'stratum'))];
-  const counted = groups.map(([name, own]) => ({ own, stratum: countStratum(name, own) }));
-  const isSmall = ({ before, after }: Stratum) => Math.min(before.n, after.n) < enoughObservations;
-  const small = counted.filter(({ stratum }) => isSmall(stratum));
-  const large = counted.filter(({ stratum }) => !isSmall(stratum)).map(({ stratum }) => stratum);
-  if (small.length < 2) return [...large, ...small.map(({ stratum }) => stratum)];
-  return [
-    ...large,
+/** Controls that cannot carry a mean themselves are none. */
+function chooseSides(rows: readonly Row[]): Sides {
+  const split = splitByChange(rows);
+  if (split === undefined) return { treated: rows, controls: [], count: undefined };
+  const { before, after } = countStratum('*', split.controls);
+  const isEnough = Math.min(before.n, after.n) >= enoughObservations;
+  return isEnough ? split : { treated: split.treated, controls: [], count: 0 };
+}
+
+const combine = (a: Explanation, b: Explanation, sign: 1 | -1): Explanation => ({
+  raw: a.raw + sign * b.raw,
+  within: a.within + sign * b.within,
+  mix: a.mix + sign * b.mix,
+  response: a.response + sign * b.response,
+});
+const addParts = (a: Explanation, b: Explanation): Explanation => combine(a, b, 1);
+const lessThat = (a: Explanation, b: Explanation): Explanation => combine(a, b, -1);
+
+/** A stratum of the treated, and the same of their controls. */
+interface Pair {
+  readonly stratum: Stratum;
+  readonly beside: Stratum;
+}
+
+/** Strata that cannot carry a mean in both windows, of the treated or of the controls, are put together: `other`. */
+function poolSmall(treated: readonly Row[], controls: readonly Row[]): Pair[] {
+  const names = [...groupRows([...treated, ...controls], (row) => textOf(row, 'stratum')).keys()];
+  const of = (rows: readonly Row[], some: readonly string[], name: string) =>
     countStratum(
-      'other',
-      small.flatMap(({ own }) => own),
-    ),
-  ];
+      name,
+      rows.filter((row) => some.includes(textOf(row, 'stratum'))),
+    );
+  const pair = (some: readonly string[], name: string): Pair => ({
+    stratum: of(treated, some, name),
+    beside: of(controls, some, name),
+  });
+  const isSmall = ({ before, after }: Stratum) => Math.min(before.n, after.n) < enoughObservations;
+  const hasControls = controls.length > 0;
+  const pairs = names.map((name) => pair([name], name));
+  const small = pairs.filter(({ stratum, beside }) => isSmall(stratum) || (hasControls && isSmall(beside)));
+  if (small.length < 2) return pairs;
+  const pooled = small.map(({ stratum }) => stratum.name);
+  return [...pairs.filter((each) => !small.includes(each)), pair(pooled, 'other')];
 }
 
 const countStratum = (name: string, rows: readonly Row[]): Stratum => ({
@@ -73,16 +116,29 @@ function countPeriod(rows: readonly Row[], period: 'before' | 'after'): Counted 
 function sharesOf({ before, after }: Stratum, all: Stratum): ExplainedStratum {
   const mean = ({ n, total }: Counted) => (n > 0 ? total / n : undefined);
   return {
-    w0: before.tickets / all.before.tickets,
-    w1: after.tickets / all.after.tickets,
-    a0: before.n / all.before.n,
-    a1: after.n / all.after.n,
+    w0: shareOf(before.tickets, all.before.tickets),
+    w1: shareOf(after.tickets, all.after.tickets),
+    a0: shareOf(before.n, all.before.n),
+    a1: shareOf(after.n, all.after.n),
     mean0: mean(before),
     mean1: mean(after),
   };
 }
 
-function tell(metric: string, { name, before, after }: Stratum, parts: Explanation | undefined): Row {
+const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+/** What every row of an answer says alike. */
+interface Teller {
+  readonly metric: string;
+  readonly count: number | undefined;
+}
+
+function tell(
+  { metric, count }: Teller,
+  { name, before, after }: Stratum,
+  parts: Explanation | undefined,
+): Row {
+  const isOk = count === 0 ? 'ok_uncontrolled' : 'ok';
   const [first, second] = [estimateMetric(metric, before), estimateMetric(metric, after)];
   return {
     metric,
@@ -97,7 +153,8 @@ function tell(metric: string, { name, before, after }: Stratum, parts: Explanati
     within: parts?.within ?? null,
     mix: parts?.mix ?? null,
     response: parts?.response ?? null,
+    controls: count ?? null,
     maturity: after.n === 0 ? null : after.n_mature / after.n,
-    status: first === undefined || second === undefined ? 'not_enough_data' : 'ok',
+    status: first === undefined || second === undefined ? 'not_enough_data' : isOk,
   };
 }

@@ -1,6 +1,7 @@
 -- Tickets and observations of one metric by stratum and period, two windows of intake days. The metric ai_share
 -- counts every ticket once. Without before_from and before_to, the first window is as long as the second and ends the
--- day before it.
+-- day before it. With a change, tickets of other places come along, told apart, and with them every declared change:
+-- code takes off what happened in the places that none of them touches.
 with windows as (
   select
     'after' as period, :from as first_dt, :to as last_dt
@@ -16,6 +17,15 @@ with windows as (
 picked as (
   select
     w.period, f.dt, f.metric, f.n, f.total, f.total_squares,
+    case when :change is null then '*' else f.brand end as brand,
+    case when :change is null then '*' else f.market end as market,
+    case when :change is null then '*' else f.channel end as channel,
+    case when :change is null then '*' else f.queue end as queue,
+    case when :change is null then '*' else f.intent end as intent,
+    case when :change is null then '*' else f.language end as language,
+    (:market is null or f.market = :market)
+      and (:channel is null or f.channel = :channel)
+      and (:queue is null or f.queue = :queue) as is_asked_for,
     case when :by_market then f.market else '*' end || '/' ||
     case when :by_channel then f.channel else '*' end || '/' ||
     case when :by_queue then f.queue else '*' end || '/' ||
@@ -35,22 +45,40 @@ picked as (
     ) and greatest(:to, coalesce(:before_to, :to))
     and f.metric in (:metric, 'ai_share')
     and (:brand is null or f.brand = :brand)
-    and (:market is null or f.market = :market)
-    and (:channel is null or f.channel = :channel)
-    and (:queue is null or f.queue = :queue)
+    and (:change is not null or :market is null or f.market = :market)
+    and (:change is not null or :channel is null or f.channel = :channel)
+    and (:change is not null or :queue is null or f.queue = :queue)
     and (:intent is null or f.intent = :intent)
 ),
-final as (
+counted as (
   select
-    :metric as metric, stratum, period,
+    :metric as metric, stratum, period, brand, market, channel, queue, intent, language, is_asked_for,
     cast(sum(case when metric = 'ai_share' then n else 0 end) as bigint) as tickets,
     cast(sum(case when metric = :metric then n else 0 end) as bigint) as n,
     sum(case when metric = :metric then total else 0e0 end) as total,
     sum(case when metric = :metric then total_squares else 0e0 end) as total_squares,
     cast(sum(case when metric = :metric and dt <= :mature_to then n else 0 end) as bigint) as n_mature
   from picked
-  group by stratum, period
+  group by stratum, period, brand, market, channel, queue, intent, language, is_asked_for
+),
+final as (
+  select
+    metric, stratum, period, brand, market, channel, queue, intent, language, is_asked_for,
+    tickets, n, total, total_squares, n_mature,
+    cast(null as varchar) as change_id, cast(null as varchar) as selector, cast(null as varchar) as effective_on,
+    cast(null as varchar) as stages, cast(null as varchar) as first_dt, cast(null as varchar) as last_dt
+  from counted
+  union all
+  select
+    :metric, '*', case when d.change_id = :change then 'asked' else 'other' end, null, null, null, null, null, null,
+    false, null, null, null, null, null,
+    d.change_id, d.selector, cast(cast(d.effective_at as date) as varchar), d.stages, w.first_dt, w.last_dt
+  from routing_changes_current d
+  cross join (select min(first_dt) as first_dt, max(last_dt) as last_dt from windows) w
+  where :change is not null
 )
-select metric, stratum, period, tickets, n, total, total_squares, n_mature
+select
+  metric, stratum, period, brand, market, channel, queue, intent, language, is_asked_for, tickets, n, total,
+  total_squares, n_mature, change_id, selector, effective_on, stages, first_dt, last_dt
 from final
-order by stratum, period
+order by stratum, period, brand, market, channel, queue, intent, language, change_id

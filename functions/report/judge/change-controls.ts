@@ -1,0 +1,86 @@
+import type { Selector } from '../../contract/events.ts';
+import { type Day, dayOf } from '../../contract/instant.ts';
+import { groupRows, type Row, textOf } from './rows.ts';
+
+/** The tickets of a change, and those of the places that it is compared with. */
+export interface Controlled {
+  readonly treated: readonly Row[];
+  readonly controls: readonly Row[];
+  /** Places among the controls. */
+  readonly count: number;
+}
+
+interface Touching {
+  readonly selector: Selector;
+  readonly days: readonly Day[];
+}
+
+/**
+ * Tells the rows of a change's tickets from those of its controls: other places (market, channel, queue) of the brands
+ * that it covers, of its intents and languages, which no declared change touches from the first day compared to the
+ * last. Rows of the query `drop_explained`; declared changes stand among them with the periods `asked` and `other`.
+ * @returns undefined when no change was asked for; nothing treated when it is not declared
+ */
+export function splitByChange(rows: readonly Row[]): Controlled | undefined {
+  const declared = rows.filter(({ change_id }) => change_id !== null && change_id !== undefined);
+  const counted = rows.filter(({ period }) => period === 'before' || period === 'after');
+  if (!counted.some(({ brand }) => brand !== '*' && brand !== undefined) && declared.length === 0)
+    return undefined;
+  const asked = declared.find(({ period }) => period === 'asked');
+  if (asked === undefined) return { treated: [], controls: [], count: 0 };
+  const { selector } = readChange(asked);
+  const admitted = counted.filter(
+    (row) =>
+      admits(selector.brand, row, 'brand') &&
+      admits(selector.intent, row, 'intent') &&
+      admits(selector.language, row, 'language'),
+  );
+  const inWindow = ({ days }: Touching) =>
+    days.some((day) => textOf(asked, 'first_dt') <= day && day <= textOf(asked, 'last_dt'));
+  const others = declared
+    .filter(({ period }) => period === 'other')
+    .map(readChange)
+    .filter(inWindow);
+  const treated = admitted.filter((row) => isPlaceOf(selector, row));
+  const brands = new Set(treated.map(({ brand }) => brand));
+  const controls = admitted.filter(
+    (row) =>
+      brands.has(row.brand ?? null) &&
+      !isPlaceOf(selector, row) &&
+      !others.some((other) => touches(other.selector, selector, row)),
+  );
+  const places = groupRows(controls, (row) =>
+    JSON.stringify([row.brand, row.market, row.channel, row.queue]),
+  );
+  return {
+    treated: treated.filter(({ is_asked_for }) => is_asked_for === true),
+    controls,
+    count: places.size,
+  };
+}
+
+function readChange(row: Row): Touching {
+  const json = (column: string): unknown =>
+    typeof row[column] === 'string' ? JSON.parse(row[column]) : null;
+  const stages = (json('stages') ?? []) as readonly { readonly effective_at: string }[];
+  const days = stages.map(({ effective_at }) => dayOf(Date.parse(effective_at)));
+  return { selector: (json('selector') ?? {}) as Selector, days: [textOf(row, 'effective_on'), ...days] };
+}
+
+const admits = (values: readonly string[] | undefined, row: Row, dimension: string): boolean =>
+  values === undefined || values.includes(textOf(row, dimension));
+
+const isPlaceOf = (selector: Selector, row: Row): boolean =>
+  admits(selector.market, row, 'market') &&
+  admits(selector.channel, row, 'channel') &&
+  admits(selector.queue, row, 'queue');
+
+const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
+  a === undefined || b === undefined || a.some((value) => b.includes(value));
+
+/** True when `other` matches tickets of the row's place among those of the change's intents and languages. */
+const touches = (other: Selector, selector: Selector, row: Row): boolean =>
+  admits(other.brand, row, 'brand') &&
+  isPlaceOf(other, row) &&
+  overlap(other.intent, selector.intent) &&
+  overlap(other.language, selector.language);
