@@ -1,6 +1,6 @@
 -- The newest look at each stream (change, brand, scope, metric) that has ever been flagged or stands on the list.
 with in_force as (
-  select definition_versions, row_number() over (order by sequence desc) as age from commits
+  select max_by(definition_versions, sequence) as definition_versions from commits
 ),
 looks as (
   select
@@ -20,7 +20,7 @@ looks as (
         definition_version
     ) as age
   from evaluations e
-  left join in_force f on f.age = 1
+  cross join in_force f
 ),
 final as (
   select

@@ -1,7 +1,7 @@
 -- The newest look at each stream (change, brand, scope, metric) of the changes that took effect in the window, and
 -- the changes at which nothing has been looked yet. Looks at a change are never earlier than the change.
 with in_force as (
-  select definition_versions, row_number() over (order by sequence desc) as age from commits
+  select max_by(definition_versions, sequence) as definition_versions from commits
 ),
 looks as (
   select
@@ -18,7 +18,7 @@ looks as (
         definition_version
     ) as age
   from evaluations e
-  left join in_force f on f.age = 1
+  cross join in_force f
   where dt >= :from and (:as_of is null or dt <= :as_of)
 ),
 newest as (
