@@ -11,6 +11,7 @@ import { settingParameters } from '../../functions/contract/setting-parameters.t
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { bindParameters, type SqlValue } from '../../functions/contract/sql.ts';
 import { curateSteps } from '../../functions/curate/statements.ts';
+import { cellSeparator } from '../../functions/detect/lake-rows.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
 import type { LakeContext } from '../../functions/report/lake-context.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
@@ -81,6 +82,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
   const values: Record<string, SqlValue> = {
     ...settingParameters(defaultSettings),
     ...{ from, to, look_day: to, brand, metrics: metrics.map(({ name }) => name) },
+    separator: cellSeparator,
     ...{ known_before: { instant: knownAt }, known_at: { instant: knownAt }, after: 0, last: 1000 },
     ...{ customer_keys: [takenBack.customerKey], object_key: objectKey, reason: 'test' },
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
