@@ -7,19 +7,22 @@ import { emulatorAccount, emulatorCredentials, emulatorRegion } from '../engine/
 const run = promisify(execFile);
 const project = join(import.meta.dirname, '../..');
 
+/** Settings given by the way: `-c name=value`. */
+export type Context = Readonly<Record<string, string>>;
+
 /** The CDK's command line against the emulator, as a user runs it against AWS. */
 export interface Cdk {
   bootstrap(): Promise<void>;
-  /** Deploys the stage with `context` (`-c name=value`). @returns the stack's outputs */
-  deploy(context?: Record<string, string>): Promise<Record<string, string>>;
-  destroy(): Promise<void>;
+  /**
+   * @param from the project's folder; another one for another version
+   * @returns the stack's outputs
+   * @throws with what the command printed when CloudFormation rolled back
+   */
+  deploy(context: Context, from?: string): Promise<Record<string, string>>;
+  destroy(context: Context): Promise<void>;
 }
 
-export function createCdk(options: {
-  endpoint: string;
-  folder: string;
-  context: Record<string, string>;
-}): Cdk {
+export function createCdk(options: { endpoint: string; folder: string }): Cdk {
   const env = {
     PATH: `${dirname(process.execPath)}:${join(project, 'node_modules/.bin')}:${process.env.PATH}`,
     HOME: options.folder,
@@ -33,26 +36,21 @@ export function createCdk(options: {
     CDK_DISABLE_VERSION_CHECK: '1',
     CI: '1',
   };
-  const cdk = async (args: string[]) => {
+  const cdk = async (args: string[], cwd = project) => {
     const output = ['--output', join(options.folder, 'cdk.out')];
-    await run('cdk', [...args, ...output], {
-      cwd: project,
-      env,
-      timeout: 480_000,
-      maxBuffer: 64 * 1024 ** 2,
-    });
+    await run('cdk', [...args, ...output], { cwd, env, timeout: 480_000, maxBuffer: 64 * 1024 ** 2 });
   };
-  const flags = (context: Record<string, string>) =>
-    Object.entries({ ...options.context, ...context }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = (context: Context) =>
+    Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const outputs = join(options.folder, 'outputs.json');
   return {
     bootstrap: () => cdk(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`, '--app', '']),
-    async deploy(context = {}) {
+    async deploy(context, from) {
       const quiet = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
-      await cdk(['deploy', ...flags(context), ...quiet]);
+      await cdk(['deploy', ...flags(context), ...quiet], from);
       const all = JSON.parse(await readFile(outputs, 'utf8')) as Record<string, Record<string, string>>;
       return Object.values(all)[0] ?? {};
     },
-    destroy: () => cdk(['destroy', '--force', ...flags({})]),
+    destroy: (context) => cdk(['destroy', '--force', ...flags(context)]),
   };
 }

@@ -2,7 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { GetQueueAttributesCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import {
+  GetQueueAttributesCommand,
+  SendMessageCommand,
+  SetQueueAttributesCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
 import { AwsClient } from 'aws4fetch';
 import { createAthenaEngine } from '../../functions/platform/aws/athena-engine.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
@@ -14,12 +19,15 @@ export type Outputs = Readonly<Record<string, string>>;
 export interface Keys {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  readonly sessionToken?: string;
 }
 
 /** What a test does with a deployed stack. */
 export interface Deployment {
   /** The workgroup of analysts. */
   readonly bi: QueryEngine;
+  /** The first cell of its query's answer. */
+  number(sql: string): Promise<number>;
   /** @returns the object's version */
   land(key: string, bytes: Uint8Array): Promise<string>;
   /** Calls a function; its error is thrown. */
@@ -27,6 +35,8 @@ export interface Deployment {
   send(queueUrl: string, body: string): Promise<void>;
   /** Messages of a queue, waiting and being worked on. */
   countMessages(queueUrl: string): Promise<number>;
+  /** Seconds for which a message that was taken is hidden before it comes back. */
+  hideMessagesFor(queueUrl: string, seconds: number): Promise<void>;
   /** A request to the reports API, signed with `keys`; unsigned without. */
   request(path: string, keys?: Keys, init?: RequestInit): Promise<Response>;
 }
@@ -35,13 +45,14 @@ export function createDeployment({ admin, endpoint, facade }: Cloud, outputs: Ou
   const s3 = new S3Client({ ...admin, forcePathStyle: true });
   const lambda = new LambdaClient(admin);
   const sqs = new SQSClient(admin);
-  const apiId = /\/\/([^.]+)\./.exec(outputs.ApiUrl ?? '')?.[1];
+  const bi = createAthenaEngine({
+    client: new AthenaClient({ ...admin, endpoint: facade.endpoint }),
+    workGroup: outputs.BiWorkGroup ?? '',
+    database: outputs.Database ?? '',
+  });
   return {
-    bi: createAthenaEngine({
-      client: new AthenaClient({ ...admin, endpoint: facade.endpoint }),
-      workGroup: outputs.BiWorkGroup ?? '',
-      database: outputs.Database ?? '',
-    }),
+    bi,
+    number: async (sql) => Number((await bi.query(sql)).rows[0]?.[0]),
     async land(Key, Body) {
       const { VersionId } = await s3.send(new PutObjectCommand({ Bucket: outputs.LandingBucket, Key, Body }));
       return VersionId ?? '';
@@ -63,15 +74,32 @@ export function createDeployment({ admin, endpoint, facade }: Cloud, outputs: Ou
       const { ApproximateNumberOfMessages = 0, ApproximateNumberOfMessagesNotVisible = 0 } = Attributes ?? {};
       return Number(ApproximateNumberOfMessages) + Number(ApproximateNumberOfMessagesNotVisible);
     },
-    async request(path, keys, init = {}) {
-      const url = `${endpoint}/restapis/${apiId}/live/_user_request_${path}`;
-      if (keys === undefined) return fetch(url, init);
-      return new AwsClient({ ...keys, service: 'execute-api', region: emulatorRegion, retries: 0 }).fetch(
-        url,
-        init,
-      );
+    async hideMessagesFor(QueueUrl, seconds) {
+      const Attributes = { VisibilityTimeout: String(seconds) };
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
     },
+    request: (path, keys, init) => request(endpoint, outputs, path, keys, init),
   };
+}
+
+export const apiIdOf = ({ ApiUrl }: Outputs): string | undefined => /\/\/([^.]+)\./.exec(ApiUrl ?? '')?.[1];
+
+/** Where the emulator answers what API Gateway answers at `ApiUrl`. */
+export const urlOf = (endpoint: string, outputs: Outputs, path: string): string =>
+  `${endpoint}/restapis/${apiIdOf(outputs)}/live/_user_request_${path}`;
+
+/** A request to the reports API of a stack, signed with `keys`; unsigned without. */
+export async function request(
+  endpoint: string,
+  outputs: Outputs,
+  path: string,
+  keys?: Keys,
+  init: RequestInit = {},
+): Promise<Response> {
+  const url = urlOf(endpoint, outputs, path);
+  if (keys === undefined) return fetch(url, init);
+  const signer = new AwsClient({ ...keys, service: 'execute-api', region: emulatorRegion, retries: 0 });
+  return signer.fetch(url, init);
 }
 
 export const adminKeys: Keys = emulatorCredentials;

@@ -18,6 +18,10 @@ export interface Cloud {
   readonly endpoint: string;
   readonly folder: string;
   readonly facade: AthenaFacade;
+  /** Process of the emulator; the emulated Lambdas are its children. */
+  readonly emulatorPid: number;
+  /** A Python with botocore. */
+  readonly python: string;
   /** For clients of the account's administrator. */
   readonly admin: { endpoint: string; region: string; credentials: typeof emulatorCredentials };
   stop(): Promise<void>;
@@ -49,6 +53,8 @@ export async function startCloud(): Promise<Cloud> {
     endpoint,
     folder,
     facade,
+    emulatorPid: ministack.child.pid,
+    python: parts.python,
     admin,
     async stop() {
       await facade.stop();

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { lakePrivacy, openLake } from '../../functions/cli/open-lake.ts';
 import { type IngestResult, ingestObject } from '../../functions/ingest/ingest-object.ts';
+import { defaultLimits, type Limits } from '../../functions/ingest/limits.ts';
 import type { RecentStory } from './recent-story.ts';
 
 /** Ingests files into a lake in `folder`, as if all had arrived at one moment. */
@@ -11,9 +12,10 @@ export async function ingestLocally(
   folder: string,
   files: RecentStory['files'],
   arrivedAt: number,
+  limits: Limits = defaultLimits,
 ): Promise<IngestResult[]> {
   const lake = await openLake(folder, { create: true });
-  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: () => arrivedAt };
+  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: () => arrivedAt, limits };
   const results: IngestResult[] = [];
   for (const { key, bytes } of files) {
     const open = () => Readable.from([bytes], { objectMode: false });

@@ -1,0 +1,135 @@
+import { beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../functions/contract/instant.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { tableSpec } from '../../functions/contract/tables.ts';
+import { runDetect } from '../../functions/detect/runner.ts';
+import type { FindingMessage } from '../../functions/notify/finding-message.ts';
+import { expectSameRows } from '../engine/same-rows.ts';
+import { adminKeys, eventually } from './deployment.ts';
+import { metricsOf } from './function-metrics.ts';
+import type { Scene } from './scene.ts';
+import { fireNow } from './schedules.ts';
+import { type Inbox, matchEvents, subscribe } from './subscriptions.ts';
+
+/** By their schedules alone: events become facts, facts findings, and findings reach people and machines. */
+export function findings(scene: () => Scene): void {
+  let subscribed: Inbox;
+  let matched: Inbox;
+  let told: FindingMessage[] = [];
+
+  beforeAll(async () => {
+    const { cloud, outputs } = scene();
+    subscribed = await subscribe(cloud.admin, outputs.FindingsTopic ?? '');
+    matched = await matchEvents(cloud.admin, { source: ['handback'], 'detail-type': ['Handback Finding'] });
+  });
+
+  /** Fires a schedule and waits for the count by which its run ends. */
+  const runScheduled = async (
+    output: 'CurateFunction' | 'MaintainFunction' | 'DetectFunction',
+    task: string,
+    count: string,
+  ) => {
+    const { cloud, outputs } = scene();
+    await fireNow(cloud.admin, outputs[output], task);
+    return eventually(`${count} of the scheduled run`, 600, async () => {
+      const metrics = await metricsOf(cloud.admin, outputs[output]);
+      return metrics.some(({ name }) => name === count) ? metrics : undefined;
+    });
+  };
+
+  test('the nightly schedule makes episodes, in one commit', async () => {
+    const { deployed, local, today, firstDay } = scene();
+    await runScheduled('CurateFunction', 'curate', 'CurateRan');
+    expect(await deployed.number('select count(distinct sequence) from commits')).toBe(1);
+    const sql = `select brand, count(*) as n, count(claimed_at) as claimed from episodes where dt between '${firstDay}' and '${today}' group by brand`;
+    expectSameRows(await deployed.bi.query(sql), await local.engine.query(sql));
+  }, 630_000);
+
+  test('the schedule of the detector counts its look and its findings', async () => {
+    const { worse } = scene();
+    const metrics = await runScheduled('DetectFunction', 'detect', 'DetectorRan');
+    const regressions = metrics.filter(({ name }) => name === 'Regressions');
+    expect(metrics.filter(({ name }) => name === 'DetectorRan')).toEqual([
+      { namespace: 'HandbackSandbox', name: 'DetectorRan', value: 1, dimensions: [[]], brand: undefined },
+    ]);
+    expect(regressions).toContainEqual({
+      namespace: 'HandbackSandbox',
+      name: 'Regressions',
+      value: 1,
+      dimensions: [[], ['brand']],
+      brand: worse.brand,
+    });
+  }, 630_000);
+
+  test('its evaluations lie in the lake, as one machine makes them from the same files', async () => {
+    const { deployed, local, today } = scene();
+    await runDetect({ engine: local.engine, settings: defaultSettings });
+    const columns = tableSpec('evaluations').columns.map(({ name }) => name);
+    const sql = `select ${columns.join(', ')} from evaluations where dt between '${addDays(today, -3)}' and '${today}'`;
+    const inCloud = await deployed.bi.query(sql);
+    expectSameRows(inCloud, await local.engine.query(sql));
+    expect(inCloud.rows.length).toBeGreaterThan(0);
+  });
+
+  test('a subscribed queue receives each finding, with its numbers and a text to read', async () => {
+    const { worse } = scene();
+    const notices = (await subscribed()).map(
+      (body) => JSON.parse(body) as { Subject: string; Message: string },
+    );
+    told = notices.map(
+      ({ Message }) => JSON.parse(Message.slice(Message.indexOf('\n\n{'))) as FindingMessage,
+    );
+    const drop = told.find(({ change, metric }) => change === worse.changeId && metric === 'csat');
+    expect(drop).toMatchObject({
+      status: 'regression_confirmed',
+      brand: worse.brand,
+      scope: expect.stringMatching(/^(\*|NL\/chat\/)/),
+      since: worse.since,
+      recommended_handback: expect.arrayContaining([expect.any(String)]),
+      confirming_metrics: expect.arrayContaining(['reopen_rate']),
+    });
+    for (const name of ['effect', 'lower', 'n_before', 'n_after'] as const)
+      expect(drop?.[name], name).toBeGreaterThan(0);
+    const text = notices.find(({ Message }) => Message.includes(drop?.finding_id ?? '?'))?.Message;
+    expect(text).toMatch(/^regression confirmed: .* fell .* since /);
+    expect(new Set(told.map(({ finding_id }) => finding_id)).size).toBe(told.length);
+  });
+
+  test('the same findings are events on the default bus', async () => {
+    const events = (await matched()).map(
+      (body) => JSON.parse(body) as { source: string; 'detail-type': string; detail: FindingMessage },
+    );
+    for (const event of events)
+      expect(event).toMatchObject({ source: 'handback', 'detail-type': 'Handback Finding' });
+    const byId = (a: FindingMessage, b: FindingMessage) => (a.finding_id < b.finding_id ? -1 : 1);
+    expect(events.map(({ detail }) => detail).sort(byId)).toEqual(told.toSorted(byId));
+    expect(events.length).toBeGreaterThan(0);
+  });
+
+  test('the link in a finding answers', async () => {
+    const { deployed, worse } = scene();
+    const url = told.find(({ change }) => change === worse.changeId)?.report_url ?? '';
+    const path = url.slice(url.indexOf('/v1/'));
+    const answer = await eventually('the report', 120, async () => {
+      const response = await deployed.request(`${path}&wait=20`, adminKeys);
+      return response.status === 202 ? undefined : response;
+    });
+    expect(answer.status).toBe(200);
+    expect(JSON.stringify(await answer.json())).toContain(worse.changeId);
+  }, 150_000);
+
+  test('a second look on the same day records and tells nothing new', async () => {
+    const { deployed } = scene();
+    expect(await deployed.invoke('DetectFunction', { task: 'detect' })).toMatchObject({
+      recorded: 0,
+      told: 0,
+    });
+    expect(await subscribed()).toEqual([]);
+  }, 600_000);
+
+  test('the schedule of maintenance runs, and no call was left undelivered', async () => {
+    const { deployed, outputs } = scene();
+    await runScheduled('MaintainFunction', 'maintain', 'MaintainRan');
+    expect(await deployed.countMessages(outputs.Undelivered ?? '')).toBe(0);
+  }, 630_000);
+}

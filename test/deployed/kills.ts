@@ -1,0 +1,88 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { objectId } from '../../functions/contract/lake-keys.ts';
+import { reconcile } from '../../functions/ingest/reconcile.ts';
+import { bulkyFile } from './bulky-file.ts';
+import { eventually } from './deployment.ts';
+import { countLedger, notificationOf } from './ledger.ts';
+import type { Scene } from './scene.ts';
+import { workersOf } from './workers.ts';
+
+/** Seconds after which a message comes back here; as deployed it is an hour and a half. */
+const comesBackAfter = 12;
+
+/** Ingest killed in the middle of a file, and messages that come again: nothing is lost and nothing double. */
+export function kills(scene: () => Scene): void {
+  let object: { key: string; versionId: string };
+  let records: number;
+
+  /** Keys and contents of what the object has written into the lake. */
+  const filesOfObject = async () => {
+    const { cloud, outputs } = scene();
+    const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
+    const { key, versionId } = object;
+    const id = objectId({ bucket: outputs.LandingBucket ?? '', key, version: versionId });
+    const { dt } = bulkyFile(scene().firstDay);
+    const list = await s3.send(
+      new ListObjectsV2Command({ Bucket: outputs.LakeBucket, Prefix: `ticket_events/dt=${dt}/${id}` }),
+    );
+    return (list.Contents ?? []).map(({ Key, ETag, LastModified }) => ({
+      Key,
+      ETag,
+      at: LastModified?.getTime(),
+    }));
+  };
+
+  beforeAll(async () => {
+    const { deployed, outputs } = scene();
+    await deployed.hideMessagesFor(outputs.IngestQueue ?? '', comesBackAfter);
+  });
+  afterAll(async () => {
+    const { deployed, outputs } = scene();
+    await deployed.hideMessagesFor(outputs.IngestQueue ?? '', 5400);
+  });
+
+  test('killed in the middle of a file, twice, it is read whole when its message comes back', async () => {
+    const { cloud, deployed, outputs, firstDay } = scene();
+    const file = bulkyFile(firstDay);
+    records = file.records;
+    const key = `in/${file.key}`;
+    object = { key, versionId: await deployed.land(key, file.bytes) };
+    const killed: number[] = [];
+    for (const filesBefore of [0, 1]) {
+      await eventually('a part of the object in the lake', 120, async () => {
+        return (await filesOfObject()).length > filesBefore || undefined;
+      });
+      const workers = await workersOf(cloud.emulatorPid, outputs.IngestFunction ?? '');
+      for (const { pid } of workers) process.kill(pid, 'SIGKILL');
+      killed.push(workers.length);
+      expect(await countLedger(scene(), key)).toBe(0);
+    }
+    expect(Math.min(...killed)).toBeGreaterThan(0);
+    await eventually('the object in the ledger', 180, async () => {
+      return (await countLedger(scene(), key)) > 0 || undefined;
+    });
+    expect(await countLedger(scene(), key)).toBe(1);
+    const { dt } = file;
+    const sql = `select count(*), count(distinct event_id) from ticket_events where dt = '${dt}' and object_key = '${key}'`;
+    expect((await deployed.bi.query(sql)).rows).toEqual([[records, records]]);
+  }, 400_000);
+
+  test('a message that comes again after success changes no file', async () => {
+    const { deployed, outputs } = scene();
+    const before = await filesOfObject();
+    await deployed.send(outputs.IngestQueue ?? '', notificationOf(outputs, object));
+    await eventually('an empty queue', 120, async () => {
+      return (await deployed.countMessages(outputs.IngestQueue ?? '')) === 0 || undefined;
+    });
+    expect(await filesOfObject()).toEqual(before);
+    expect(await countLedger(scene(), object.key)).toBe(1);
+  }, 150_000);
+
+  test('the conservation law holds over the whole lake', async () => {
+    const { objects, violations } = await reconcile(scene().deployed.bi);
+    expect(violations).toEqual([]);
+    expect(objects.find(({ objectKey }) => objectKey === object.key)?.acceptedInFiles).toBe(records);
+    expect(objects.length).toBeGreaterThan(scene().files.length);
+  }, 200_000);
+}

@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { addDays, type Day, dayOf } from '../../functions/contract/instant.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { runCurate } from '../../functions/curate/run-curate.ts';
+import type { IngestResult } from '../../functions/ingest/ingest-object.ts';
+import { defaultLimits } from '../../functions/ingest/limits.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
+import { ingestLocally } from '../engine/local-lake.ts';
+import { type RecentStory, recentStory } from '../engine/recent-story.ts';
+import { badFiles } from './bad-files.ts';
+import { type Cdk, createCdk } from './cdk.ts';
+import { createDeployment, type Deployment, type Outputs } from './deployment.ts';
+import { type Cloud, startCloud } from './start-cloud.ts';
+import { type WorseService, worseService } from './worse-service.ts';
+
+/** A deployed stack, what was landed in it, and the same made on this machine. */
+export interface Scene {
+  readonly cloud: Cloud;
+  readonly cdk: Cdk;
+  readonly outputs: Outputs;
+  readonly deployed: Deployment;
+  readonly today: Day;
+  /** First day the stack takes. */
+  readonly firstDay: Day;
+  readonly story: RecentStory;
+  readonly worse: WorseService;
+  /** All that is landed: the story, the worse service, and bad files. */
+  readonly files: RecentStory['files'];
+  readonly local: { readonly engine: DuckDbEngine; readonly ingested: readonly IngestResult[] };
+  close(): Promise<void>;
+}
+
+/** From nothing to a deployed stage "sandbox"; beside it the same files ingested and curated locally. */
+export async function openScene(): Promise<Scene> {
+  const startedAt = Date.now();
+  const today = dayOf(startedAt);
+  const firstDay = addDays(today, -50);
+  const story = recentStory({ today, days: 28, scale: 0.02 });
+  const worse = worseService(today);
+  const files = [...story.files, worse.file, ...badFiles];
+  const cloud = await startCloud();
+  const cdk = createCdk({ endpoint: cloud.endpoint, folder: cloud.folder });
+  await cdk.bootstrap();
+  const outputs = await cdk.deploy({ stage: 'sandbox', firstDay });
+  const local = await makeLocally(join(cloud.folder, 'lake'), files, startedAt, firstDay);
+  return {
+    ...{ cloud, cdk, outputs, today, firstDay, story, worse, files, local },
+    deployed: createDeployment(cloud, outputs),
+    async close() {
+      await local.engine.close();
+      await cloud.stop();
+    },
+  };
+}
+
+async function makeLocally(
+  folder: string,
+  files: Scene['files'],
+  startedAt: number,
+  firstDay: Day,
+): Promise<Scene['local']> {
+  const ingested = await ingestLocally(folder, files, startedAt, { ...defaultLimits, firstDay });
+  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const store = createFolderStore(folder);
+  await runCurate({ engine, store, settings: defaultSettings, clock: Date.now, runId: 'local' });
+  return { engine, ingested };
+}

@@ -1,0 +1,66 @@
+import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { beforeAll, expect, test } from 'vitest';
+import { emptyBucket, holdingsOf } from './account.ts';
+import { adminKeys, createDeployment, type Deployment, eventually, type Outputs } from './deployment.ts';
+import { countLedger } from './ledger.ts';
+import type { Scene } from './scene.ts';
+
+const key = 'in/shop/in production.ndjson.gz';
+
+/** Two stages in one account and Region, and what each leaves when it goes. */
+export function stages(scene: () => Scene): void {
+  let outputs: Outputs;
+  let production: Deployment;
+  const context = (stage: string) => ({ stage, firstDay: scene().firstDay });
+  const ledgerOf = (deployed: Deployment) => countLedger({ deployed, today: scene().today });
+
+  beforeAll(async () => {
+    outputs = await scene().cdk.deploy(context('production'));
+    production = createDeployment(scene().cloud, outputs);
+  }, 300_000);
+
+  test('a second stage stands beside the first and shares nothing with it', async () => {
+    const { outputs: sandbox, deployed, worse } = scene();
+    const shared = Object.keys(outputs).filter((name) => outputs[name] === sandbox[name]);
+    expect(shared).toEqual([]);
+    const before = await ledgerOf(deployed);
+    await production.land(key, worse.file.bytes);
+    await eventually('the file in the ledger of production', 120, async () => {
+      return (await ledgerOf(production)) === 1 || undefined;
+    });
+    expect(await ledgerOf(deployed)).toBe(before);
+    for (const each of [production, deployed])
+      expect((await each.request('/v1/reports', adminKeys)).status).toBe(200);
+  }, 150_000);
+
+  test('the sandbox goes whole, and the other stage stays', async () => {
+    const { cloud, cdk, outputs: sandbox } = scene();
+    for (const bucket of [sandbox.LandingBucket, sandbox.LakeBucket, sandbox.ResultsBucket])
+      await emptyBucket(cloud.admin, bucket ?? '');
+    await cdk.destroy(context('sandbox'));
+    expect(await holdingsOf(cloud.admin, 'HandbackSandbox')).toEqual({
+      roles: [expect.stringContaining('ApiCloudWatchRole')],
+    });
+    expect((await production.request('/v1/reports', adminKeys)).status).toBe(200);
+    expect(await ledgerOf(production)).toBe(1);
+  }, 300_000);
+
+  test('production leaves its buckets, files and all, and the customer secret', async () => {
+    const { cloud, cdk, worse } = scene();
+    await cdk.destroy(context('production'));
+    const left = await holdingsOf(cloud.admin, 'Handback');
+    expect(Object.keys(left).sort()).toEqual(['buckets', 'roles', 'secrets']);
+    expect(left.buckets?.toSorted()).toEqual(
+      [outputs.LandingBucket, outputs.LakeBucket, outputs.ResultsBucket].toSorted(),
+    );
+    expect(left.roles).toEqual([expect.stringContaining('ApiCloudWatchRole')]);
+    const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: outputs.LandingBucket, Key: key }));
+    expect(Buffer.from((await Body?.transformToByteArray()) ?? [])).toEqual(worse.file.bytes);
+    const secret = await new SecretsManagerClient(cloud.admin).send(
+      new GetSecretValueCommand({ SecretId: outputs.CustomerSecret }),
+    );
+    expect(secret.SecretString).toHaveLength(64);
+  }, 300_000);
+}
