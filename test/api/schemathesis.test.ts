@@ -21,7 +21,7 @@ const packages = ['schemathesis==4.32.5'];
  */
 const options = [
   ...['--checks', 'all', '--exclude-checks', 'positive_data_acceptance'],
-  ...['--phases', 'coverage,fuzzing,stateful', '--max-examples', '10', '--max-time', '240', '--seed', '1'],
+  ...['--phases', 'coverage,fuzzing', '--max-examples', '5', '--seed', '1'],
   ...['--continue-on-failure', '--suppress-health-check', 'all', '--no-color'],
 ];
 
@@ -52,7 +52,11 @@ afterAll(async () => {
 
 test('no 5xx, and nothing that the document does not say', async () => {
   const command = ['run', `${url}/v1/openapi.json`, ...options];
-  const { stdout, failed } = await run(schemathesis, command, { cwd: folder, maxBuffer: 1e8 }).then(
+  const { stdout, failed } = await run(schemathesis, command, {
+    cwd: folder,
+    maxBuffer: 1e8,
+    timeout: 540_000,
+  }).then(
     ({ stdout }) => ({ stdout, failed: false }),
     (error: { stdout?: string; message: string }) => ({
       stdout: error.stdout || error.message,

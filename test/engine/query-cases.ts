@@ -87,6 +87,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...{ customer_keys: [takenBack.customerKey], object_key: objectKey, reason: 'test' },
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
     ...{ requested_at: { instant: knownAt }, dt: to },
+    arrived_from: from,
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [
@@ -94,6 +95,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...underTest('quarantine'),
     ...underTest('reconcile'),
     ...underTest('runs'),
+    ...underTest('maintain'),
     ...own,
   ];
   return names.map((name) => ({ name, sql: bindParameters(sqlText(name), values) }));

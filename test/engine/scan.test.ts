@@ -37,7 +37,7 @@ beforeAll(async () => {
   cloud = await openEngine('year');
   folder = await mkdtemp(join(tmpdir(), 'handback-year-'));
   const files = [...tellStory({ seed: 1, scale: 1 }, createTally())].map(({ path, text }) => ({
-    key: path,
+    key: path.replace(/\.gz$/, ''),
     bytes: Buffer.from(text),
   }));
   await ingestLocally(folder, files, lookedAt - 3_600_000);
