@@ -87,8 +87,10 @@ export function findings(scene: () => Scene): void {
       since: worse.since,
       recommended_handback: expect.arrayContaining([expect.any(String)]),
       confirming_metrics: expect.arrayContaining(['reopen_rate']),
+      evidence_url: expect.stringContaining('/v1/reports/drop_explained?'),
+      report_url: expect.stringContaining('/v1/reports/routing_impact?'),
     });
-    for (const name of ['effect', 'lower', 'n_before', 'n_after'] as const)
+    for (const name of ['before', 'after', 'effect', 'lower', 'n_before', 'n_after'] as const)
       expect(drop?.[name], name).toBeGreaterThan(0);
     const text = notices.find(({ Message }) => Message.includes(drop?.finding_id ?? '?'))?.Message;
     expect(text).toMatch(/^regression confirmed: .* fell .* since /);
