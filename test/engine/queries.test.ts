@@ -50,8 +50,10 @@ test('a run curates as many rows on both, and a look finds the same', async () =
   expect(seen.looks.length).toBeGreaterThan(0);
   expect(seen.recorded).toBe(expected.recorded);
   expect(seen.brands).toEqual(expected.brands);
-  const flagged = insertLooks([{ ...expected.looks[0]!, change_id: 'planted', flagged: true, listed: true }]);
   // So that there is something to find.
+  const newest = expected.looks[0]!;
+  const found = { ...newest, change_id: 'planted', flagged: true, flagged_on: newest.known_on, listed: true };
+  const flagged = insertLooks([found]);
   for (const engine of [twins.athena, twins.duckdb])
     for (const sql of flagged) await engine.insert('evaluations', sql);
 });

@@ -98,7 +98,12 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...underTest('maintain'),
     ...own,
   ];
-  return names.map((name) => ({ name, sql: bindParameters(sqlText(name), values) }));
+  // What is recorded of earlier days: there are looks of the last one only.
+  const dayAfter = { ...values, look_day: addDays(to, 2) };
+  return names.map((name) => {
+    const given = name === 'detectors/recorded_versions' ? dayAfter : values;
+    return { name, sql: bindParameters(sqlText(name), given) };
+  });
 }
 
 /** Every report over all days, split by all it can be split by; the cheap ones also with every filter set. */
