@@ -1,6 +1,6 @@
 import { dayNumber, dayText } from '../contract/brand-facts.ts';
 import type { Look } from './look.ts';
-import { lookKey } from './record-looks.ts';
+import { lookKey, streamKey } from './look-keys.ts';
 
 /** Days on which a brand is looked at, both included, counted from 1970. */
 export interface LookedDays {
@@ -62,6 +62,3 @@ function endStreams(
     return [{ ...look, known_on: dayText(day), day: since, listed: false, status: 'superseded' }];
   });
 }
-
-const streamKey = (look: Look): string =>
-  JSON.stringify([look.change_id, look.change_effective_on, look.brand, look.scope, look.metric]);

@@ -6,18 +6,6 @@ import type { Look } from './look.ts';
 /** Rows of one insert: a statement must stay below Athena's 256 KiB. */
 const rowsPerInsert = 200;
 
-/** One look at a stream is recorded once for a day and a definition of its metric. */
-export const lookKey = (look: Look): string =>
-  JSON.stringify([
-    look.known_on,
-    look.change_id,
-    look.change_effective_on,
-    look.brand,
-    look.scope,
-    look.metric,
-    look.definition_version,
-  ]);
-
 const columns = tableSpec('evaluations').columns;
 const engineType = { string: 'varchar', bigint: 'bigint', double: 'double', boolean: 'boolean' } as const;
 

@@ -11,6 +11,7 @@ import { freshLooks, type LookedDays } from './fresh-looks.ts';
 import { readLooks } from './lake-rows.ts';
 import type { Look } from './look.ts';
 import { lookOverDays, type WatchedBrand } from './look-days.ts';
+import { lookKey } from './look-keys.ts';
 import type { OutdatedLooks } from './outdated-looks.ts';
 import {
   type BrandLook,
@@ -21,7 +22,7 @@ import {
   readVersions,
   readWatched,
 } from './read-lake.ts';
-import { insertLooks, lookKey, lookRows } from './record-looks.ts';
+import { insertLooks, lookRows } from './record-looks.ts';
 
 export interface DetectRequest {
   readonly engine: QueryEngine;

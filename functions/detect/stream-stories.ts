@@ -1,4 +1,5 @@
 import type { Look } from './look.ts';
+import { streamKey } from './look-keys.ts';
 
 /** One stream as it went over many days. */
 export interface StreamStory {
@@ -14,9 +15,7 @@ export interface StreamStory {
 
 /** Puts the looks of many days together, one story a stream (change, brand, scope and metric), as they first appear. */
 export function tellStreams(history: readonly Look[]): StreamStory[] {
-  const streams = Map.groupBy(history, (look) =>
-    JSON.stringify([look.change_id, look.change_effective_on, look.brand, look.scope, look.metric]),
-  );
+  const streams = Map.groupBy(history, streamKey);
   return [...streams.values()].map((looks) => {
     const isOver = ({ status }: Look) => status.startsWith('superseded');
     return {
