@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { dayNumber, type FactDimension } from '../contract/brand-facts.ts';
-import { isDay } from '../contract/instant.ts';
 import { metrics } from '../contract/metrics.ts';
 import { defaultSettings } from '../contract/settings.ts';
 import { type BacktestOptions, backtestBrand, countStreams } from '../detect/backtest.ts';
@@ -11,6 +10,7 @@ import { spendBudget } from '../detect/multiplicity.ts';
 import { findUnannounced } from '../detect/unannounced.ts';
 import { type FactsFile, FactsFileError, openFactsFile } from '../platform/local/facts-file.ts';
 import { readChanges } from './changes-file.ts';
+import { day } from './day-option.ts';
 import { openLookWriter } from './look-writer.ts';
 import { WrongUse } from './outcome.ts';
 import { createOutput, type Output } from './output.ts';
@@ -153,11 +153,6 @@ function refuseBlindSelectors(changes: readonly Change[], file: FactsFile): void
       throw new WrongUse(`backtest: change "${id}" selects by ${blind.join(', ')}, which ${file.path} lacks`);
     }
   }
-}
-
-function day(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError('must be a day like 2026-11-22.');
-  return text;
 }
 
 function level(text: string): number {

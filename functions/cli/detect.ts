@@ -1,9 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { isDay } from '../contract/instant.ts';
+import { type Command, Option } from 'commander';
 import { describeFindings, describeSilence } from '../detect/findings.ts';
 import { StaleDefinitions } from '../detect/read-lake.ts';
 import { changesOf, type DetectResult, runDetect } from '../detect/runner.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
+import { day } from './day-option.ts';
 import { readHistory } from './history/read-history.ts';
 import { tellHistory } from './history/tell-history.ts';
 import { openLake } from './open-lake.ts';
@@ -98,9 +98,4 @@ function countLooks({ history, recorded, redefined }: DetectResult): string {
   const known = repeated > 0 ? `, ${repeated} known already` : '';
   const again = redefined > 0 ? `; ${redefined} of earlier days made again under a new definition` : '';
   return `${history.length} looks, ${recorded} recorded${known}${again}`;
-}
-
-function day(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError('must be a day like 2026-11-22.');
-  return text;
 }
