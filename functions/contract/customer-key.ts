@@ -45,11 +45,14 @@ export function parseCustomerSecrets(text: string): CustomerSecrets {
   return { current: createCustomerSecret(current), earlier: earlier.map(createCustomerSecret) };
 }
 
+/** A customer's key, and the version of the secret that made it. */
+export interface VersionedKey {
+  readonly key: CustomerKey;
+  readonly keyVersion: string;
+}
+
 /** Every key that a customer may have in the lake, the current one first. */
-export function keysOfCustomer(
-  { current, earlier }: CustomerSecrets,
-  customerId: string,
-): { readonly key: CustomerKey; readonly keyVersion: string }[] {
+export function keysOfCustomer({ current, earlier }: CustomerSecrets, customerId: string): VersionedKey[] {
   return [current, ...earlier].map((secret) => ({
     key: createCustomerKeyer(secret)(customerId),
     keyVersion: secret.version,

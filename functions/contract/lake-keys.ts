@@ -29,6 +29,10 @@ export const dayPrefix = (table: TableName, dt: string): string => `${table}/dt=
 export const ingestedKey = (table: TableName, dt: string, id: string, n: number): string =>
   `${dayPrefix(table, dt)}${id}-${n}.parquet`;
 
+/** The input object whose rows a file that ingest wrote holds; undefined for a file of another making. */
+export const objectOfKey = (key: string): string | undefined =>
+  /\/([0-9a-f]{32})-\d+\.parquet$/.exec(key)?.[1];
+
 /** Key of a file that has the rows of others; the view quarantine_current knows such files by their names too. */
 export const mergedKey = (table: TableName, dt: string, id: string): string =>
   `${dayPrefix(table, dt)}${id}-merged.parquet`;

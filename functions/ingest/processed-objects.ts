@@ -1,7 +1,7 @@
-import { isMerged, type ObjectVersion, objectId } from '../contract/lake-keys.ts';
+import { type ObjectVersion, objectId, objectOfKey } from '../contract/lake-keys.ts';
 import { parquetRows } from '../parquet/parquet-rows.ts';
 import type { ObjectStore } from '../platform/ports.ts';
-import { doneObjects, idOfKey } from './done-objects.ts';
+import { doneObjects } from './done-objects.ts';
 
 /** What a lake says about the objects processed so far. */
 export interface ProcessedObjects {
@@ -25,8 +25,8 @@ export async function readProcessedObjects(store: ObjectStore): Promise<Processe
   const leftovers = new Map<string, string[]>();
   for (const table of tables) {
     for await (const { key } of store.list(`${table}/`)) {
-      const id = idOfKey(key);
-      if (done.has(id) || isMerged(key)) continue;
+      const id = objectOfKey(key);
+      if (id === undefined || done.has(id)) continue;
       leftovers.set(id, [...(leftovers.get(id) ?? []), key]);
     }
   }

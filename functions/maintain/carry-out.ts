@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ingestedMarker, rewritesPrefix } from '../contract/lake-keys.ts';
+import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake-keys.ts';
 import { tableSpec } from '../contract/tables.ts';
 import { encodeColumns } from '../parquet/encode-columns.ts';
 import { readColumns } from '../parquet/parquet-columns.ts';
@@ -7,7 +7,7 @@ import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import { type ErasedTicket, eraseRows } from './erase-rows.ts';
 import { manyAtOnce } from './many-at-once.ts';
 import { mergeColumns, type Source } from './merge-columns.ts';
-import { noteKey, objectOf, type Rewrite, rewritableTables } from './rewrite.ts';
+import { noteKey, type Rewrite, rewritableTables } from './rewrite.ts';
 
 const Note = z.strictObject({
   table: z.enum(rewritableTables),
@@ -69,7 +69,7 @@ export async function continueRewrite(
   if (output.lastModified > deleteBefore) return 0;
   await manyAtOnce(rewrite.sources, async (key) => {
     // A delivery of the object that comes later must still find it done.
-    const object = rewrite.table === 'ingest_ledger' ? objectOf(key) : undefined;
+    const object = rewrite.table === 'ingest_ledger' ? objectOfKey(key) : undefined;
     if (object !== undefined) await store.putIfAbsent(ingestedMarker(object), new Uint8Array());
     await store.delete(key);
   });

@@ -1,6 +1,7 @@
 import { millisecondsPerDay } from '../contract/instant.ts';
 import { type RowValue, tableSpec } from '../contract/tables.ts';
 import type { Columns } from '../parquet/parquet-columns.ts';
+import { placeOf } from './merge-columns.ts';
 import type { RewritableTable } from './rewrite.ts';
 
 /** A ticket whose events up to an instant (milliseconds UTC) are taken back. */
@@ -92,7 +93,5 @@ export function names(text: string, id: string): boolean {
 
 const nameOf = (source: RowValue, ticketId: RowValue): string => JSON.stringify([source, ticketId]);
 
-function columnsByName(table: RewritableTable, columns: Columns) {
-  const specs = tableSpec(table).columns;
-  return (name: string) => columns[specs.findIndex((column) => column.name === name)]!;
-}
+const columnsByName = (table: RewritableTable, columns: Columns) => (name: string) =>
+  columns[placeOf(table, name)]!;

@@ -1,6 +1,7 @@
+import { objectOfKey } from '../contract/lake-keys.ts';
 import type { ObjectInfo } from '../platform/ports.ts';
 import type { ErasedTicket } from './erase-rows.ts';
-import { dayOfKey, objectOf, type Rewrite, rewriteOf } from './rewrite.ts';
+import { dayOfKey, type Rewrite, rewriteOf } from './rewrite.ts';
 
 /** A file that holds rows of an erased ticket. */
 export interface Marked {
@@ -33,7 +34,7 @@ export function planErasure(marked: readonly Marked[], quarantineFiles: readonly
   const tooLarge: string[] = [];
   for (const [unit, files] of Map.groupBy(marked, unitOf)) {
     const { table, key } = files[0]!;
-    const together = quarantineFiles.filter((file) => objectOf(file.key) === unit);
+    const together = quarantineFiles.filter((file) => objectOfKey(file.key) === unit);
     const bytes = together.reduce((sum, { size }) => sum + size, 0);
     if (bytes > mostBytes) tooLarge.push(unit);
     else {
@@ -48,4 +49,4 @@ export function planErasure(marked: readonly Marked[], quarantineFiles: readonly
 }
 
 /** What is rewritten at once: a file, or the object whose rejected records a file holds. */
-const unitOf = ({ table, key }: Marked): string => (table === 'quarantine' ? (objectOf(key) ?? key) : key);
+const unitOf = ({ table, key }: Marked): string => (table === 'quarantine' ? (objectOfKey(key) ?? key) : key);

@@ -1,7 +1,7 @@
 import { addDays, dayOf } from '../contract/instant.ts';
-import { isMerged } from '../contract/lake-keys.ts';
+import { isMerged, objectOfKey } from '../contract/lake-keys.ts';
 import type { ObjectInfo } from '../platform/ports.ts';
-import { dayOfKey, graceMs, objectOf, type RewritableTable, type Rewrite, rewriteOf } from './rewrite.ts';
+import { dayOfKey, graceMs, type RewritableTable, type Rewrite, rewriteOf } from './rewrite.ts';
 
 /** When files are small and many enough to be put together. */
 export interface CompactionRules {
@@ -42,7 +42,7 @@ export function planCompaction(facts: CompactionFacts, rules: CompactionRules = 
   const { table, files } = facts;
   const closedBefore = addDays(dayOf(facts.now), -1);
   const spread = table === 'quarantine' ? objectsOfSeveralFiles(files) : new Set<string>();
-  const fits = (file: ObjectInfo) => isFit(file, facts, rules) && !spread.has(objectOf(file.key) ?? '');
+  const fits = (file: ObjectInfo) => isFit(file, facts, rules) && !spread.has(objectOfKey(file.key) ?? '');
   const byDay = Map.groupBy(files.filter(fits), ({ key }) => dayOfKey(key));
   return [...byDay.keys()]
     .filter((dt) => dt < closedBefore)
@@ -59,7 +59,7 @@ export function planCompaction(facts: CompactionFacts, rules: CompactionRules = 
 }
 
 function isFit({ key, size, lastModified }: ObjectInfo, facts: CompactionFacts, rules: CompactionRules) {
-  const object = objectOf(key);
+  const object = objectOfKey(key);
   const isSettled = object === undefined ? isMerged(key) : facts.isDone(object);
   const isOld = lastModified <= facts.now - rules.minAgeMs;
   return isSettled && isOld && size < rules.smallBytes && !facts.busy.has(key);
@@ -67,7 +67,7 @@ function isFit({ key, size, lastModified }: ObjectInfo, facts: CompactionFacts, 
 
 /** Rejected records of one object are counted from one place: all its files, or one file that has them all. */
 function objectsOfSeveralFiles(files: readonly ObjectInfo[]): ReadonlySet<string> {
-  const objects = files.map(({ key }) => objectOf(key)).filter((object) => object !== undefined);
+  const objects = files.map(({ key }) => objectOfKey(key)).filter((object) => object !== undefined);
   return new Set(
     [...Map.groupBy(objects, (object) => object)].filter(([, all]) => all.length > 1).map(([id]) => id),
   );

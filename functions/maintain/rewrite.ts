@@ -38,8 +38,5 @@ export const noteKey = ({ sources }: Rewrite): string => `${rewritesPrefix}${idO
 const idOf = (sources: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32);
 
-/** The input object whose rows a file of ingest holds; undefined for a file of another making. */
-export const objectOf = (key: string): string | undefined => /\/([0-9a-f]{32})-\d+\.parquet$/.exec(key)?.[1];
-
 /** The day of `<table>/dt=<day>/<file>`. */
 export const dayOfKey = (key: string): Day => /\/dt=([\d-]+)\//.exec(key)?.[1] ?? '';

@@ -1,14 +1,9 @@
 import { type SqlName, sqlText } from '../contract/compose-sql.ts';
+import type { VersionedKey } from '../contract/customer-key.ts';
 import { dayOf } from '../contract/instant.ts';
 import { bindParameters, type SqlValue } from '../contract/sql.ts';
 import { readRows } from '../curate/read-rows.ts';
 import type { QueryEngine } from '../platform/ports.ts';
-
-/** A customer's key, and the version of the secret that made it. */
-export interface CustomerKey {
-  readonly key: string;
-  readonly keyVersion: string;
-}
 
 /** An input object as it was delivered. */
 export interface Original {
@@ -29,7 +24,7 @@ const ask = (engine: QueryEngine, name: SqlName, values: Readonly<Record<string,
 /** Takes customers' tickets back, as far as they happened up to now; the views leave them out at once. */
 export async function eraseCustomers(
   engine: QueryEngine,
-  keys: readonly CustomerKey[],
+  keys: readonly VersionedKey[],
   now: number,
 ): Promise<TakenBackCustomers> {
   const customer_keys = keys.map(({ key }) => key);
