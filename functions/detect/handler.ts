@@ -1,8 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { findingMessages } from '../notify/finding-message.ts';
-import { tellOnce } from '../notify/tell-once.ts';
+import { tellFindings } from '../notify/tell-findings.ts';
 import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
 import { athenaClient, eventBridgeClient, s3Client, snsClient } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
@@ -25,10 +24,13 @@ async function look(_: unknown, context: Context): Promise<object> {
   const result = await runDetect({ engine, settings: await readSettings(store) });
   const { brands, looks, recorded } = result;
   const findings = describeFindings(looks, changesOf(result));
-  const told = await tellOnce(findingMessages(findings, looks, variable('REPORT_URL')), store, publisher);
-  // Deployments roll back on this metric: that a hand-back costs more is told, but no reason for it.
-  for (const { brand } of findings.filter(({ is_expected }) => !is_expected))
-    count({ name: 'Regressions', value: 1, brand });
+  const told = await tellFindings(findings, looks, {
+    reportUrl: variable('REPORT_URL'),
+    store,
+    publisher,
+    // Deployments roll back on this metric: a drop that an earlier look has told is no reason to do it again.
+    onNewRegression: ({ brand }) => count({ name: 'Regressions', value: 1, brand }),
+  });
   count({ name: 'DetectorRan', value: 1 });
   logger.info('looked', { brands, looks: looks.length, recorded, findings: findings.length });
   return { brands, looks: looks.length, recorded, findings: findings.length, told };

@@ -12,6 +12,8 @@ export interface ToldFinding {
   readonly confirming_metrics: readonly string[];
   /** Places worth handing back to people. */
   readonly recommended_handback: readonly string[];
+  /** A cost that the change was bound to have: told, but no regression. */
+  readonly is_expected: boolean;
   readonly text: string;
 }
 

@@ -9,12 +9,14 @@ const toldKey = ({ finding_id }: FindingMessage): string =>
 /**
  * Publishes what has not been told yet, and remembers it. A run that dies between the two tells it again:
  * twice is better than never.
+ * @param onTold called for each that was told, before it is remembered, so that it is not missed either
  * @returns how many were told
  */
 export async function tellOnce(
   messages: readonly FindingMessage[],
   store: ObjectStore,
   publisher: Publisher,
+  onTold: (message: FindingMessage) => void = () => {},
 ): Promise<number> {
   let told = 0;
   for (const detail of messages) {
@@ -22,6 +24,7 @@ export async function tellOnce(
     if ((await store.read(key)) !== undefined) continue;
     const title = `${detail.status}: ${detail.metric}, ${detail.brand}`;
     await publisher.publish({ title, text: detail.text, kind: 'Handback Finding', detail });
+    onTold(detail);
     await store.putIfAbsent(key, new TextEncoder().encode(JSON.stringify(detail)));
     told += 1;
   }

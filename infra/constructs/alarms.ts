@@ -126,7 +126,7 @@ function heartbeats({ settings }: AlarmsProps): AlarmSpec[] {
   return [
     {
       id: 'Regressions',
-      what: 'Quality is lower since a routing change. Fit for rolling a deployment back.',
+      what: 'A look has found quality lower since a routing change. Fit for rolling a deployment back.',
       metric: sum(count('Regressions', 1), Duration.minutes(5)),
       threshold: 1,
       silence: 'fine',

@@ -120,12 +120,22 @@ export function findings(scene: () => Scene): void {
     expect(JSON.stringify(await answer.json())).toContain(worse.changeId);
   }, 150_000);
 
-  test('a second look on the same day records and tells nothing new', async () => {
-    const { deployed } = scene();
+  test('a second look on the same day records, tells and counts nothing new', async () => {
+    const { cloud, outputs, deployed } = scene();
+    const regressions = async () => {
+      const metrics = await metricsOf(cloud.admin, outputs.DetectFunction);
+      return metrics.filter(({ name }) => name === 'Regressions').length;
+    };
+    expect(await regressions()).toBe(told.length);
     expect(await deployed.invoke('DetectFunction', { task: 'detect' })).toMatchObject({
       recorded: 0,
       told: 0,
     });
+    await eventually('the second look in the log', 60, async () => {
+      const metrics = await metricsOf(cloud.admin, outputs.DetectFunction);
+      return metrics.filter(({ name }) => name === 'DetectorRan').length === 2 || undefined;
+    });
+    expect(await regressions()).toBe(told.length);
     expect(await subscribed()).toEqual([]);
   }, 600_000);
 

@@ -287,13 +287,18 @@ describe('alarms', () => {
     ]);
   });
 
-  test('one stands on regressions without dimension, so that a deployment can roll back on it', () => {
+  test('one stands on new regressions, so that a deployment can roll back on it: rung once, fine in between', () => {
     const regressions = alarms.find(({ MetricName }) => MetricName === 'Regressions');
     expect(regressions).toMatchObject({
       Namespace: 'Handback',
+      Statistic: 'Sum',
+      Period: 300,
+      EvaluationPeriods: 1,
+      ComparisonOperator: 'GreaterThanOrEqualToThreshold',
       Threshold: 1,
       TreatMissingData: 'notBreaching',
     });
+    expect(regressions?.DatapointsToAlarm ?? 1).toBe(1);
     expect(regressions?.Dimensions).toBeUndefined();
   });
 });

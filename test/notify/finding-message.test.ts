@@ -9,6 +9,7 @@ const finding: ToldFinding = {
   scopes: ['DE/chat/refunds', '*'],
   confirming_metrics: ['reopen_rate'],
   recommended_handback: ['DE/chat/refunds'],
+  is_expected: false,
   text: 'Worse.',
 };
 const look: ToldLook = {
