@@ -6,6 +6,7 @@ import { reports } from './reports.ts';
 import { rights } from './rights.ts';
 import { openScene, type Scene } from './scene.ts';
 import { stages } from './stages.ts';
+import { takingBack } from './taking-back.ts';
 import { updates } from './updates.ts';
 
 /** One stack's life, told in order: each part finds what those before it left. */
@@ -23,6 +24,7 @@ afterAll(() => scene?.close());
 describe('ingestion', () => ingestion(current));
 describe('findings', () => findings(current));
 describe('reports', () => reports(current));
+describe('taking back', () => takingBack(current));
 describe('rights', () => rights(current));
 describe('kills', () => kills(current));
 describe('updates', () => updates(current));

@@ -1,0 +1,218 @@
+import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/customer-key.ts';
+import { addDays } from '../../functions/contract/instant.ts';
+import { reconcile } from '../../functions/ingest/reconcile.ts';
+import type { Maintained } from '../../functions/maintain/run-maintenance.ts';
+import type { TakenBackCustomers, TakenBackObject } from '../../functions/maintain/take-back.ts';
+import type { Cell } from '../../functions/platform/ports.ts';
+import { setClockAhead } from './clock.ts';
+import { adminKeys, eventually } from './deployment.ts';
+import { metricsOf } from './function-metrics.ts';
+import { countLedger } from './ledger.ts';
+import { keysThatSay, readBucket, versionsBelow } from './object-search.ts';
+import type { Scene } from './scene.ts';
+import { fireNow } from './schedules.ts';
+
+const customer = 'customer-who-goes';
+/** Stand in the forgotten customer's records alone, read, answered and rejected. */
+const words = ['lemon tree', 'walnut table', 'copper kettle'];
+const folder = 'in/parlour/';
+/** Objects that bring the same day: so many small files are put together. */
+const deliveries = 6;
+const tables = [
+  'ticket_events_current',
+  'csat_events_current',
+  'quarantine_current',
+  'ingest_ledger_current',
+];
+
+/** Forgotten customers, objects taken back and small files, by the ways of docs/runbook.md, night after night. */
+export function takingBack(scene: () => Scene): void {
+  let customerKey = '';
+  let taken: TakenBackCustomers;
+  const day = () => addDays(scene().firstDay, 4);
+  const keyOf = (no: number) => `${folder}part ${no}.ndjson`;
+
+  /** A ticket of a customer with a text, its survey, and a record that is rejected. */
+  const delivery = (no: number): Buffer => {
+    const told = (at: string, ticket_id: string) => ({
+      schema: 1,
+      source: 'parlour',
+      ticket_id,
+      occurred_at: `${day()}T${at}Z`,
+    });
+    const mine = no === 0;
+    const id = `${mine ? 'gone' : 'kept'}-${no}`;
+    const customer_id = mine ? customer : `somebody-${no}`;
+    const [text, comment, refused] = mine ? words : ['a chair', 'fine', 'a lamp'];
+    const records = [
+      { event: 'ticket', type: 'opened', ...told('09:00:00', id), customer_id, text, brand: 'parlour' },
+      {
+        ...{ event: 'ticket', type: 'resolved', ...told('10:00:00', id), claim: 'assumed' },
+        handler: { kind: 'ai' },
+      },
+      {
+        ...{ event: 'csat', type: 'answered', ...told('11:00:00', id), survey_id: `survey-${id}`, comment },
+        ...{ score: 2, scale: { min: 1, max: 5 } },
+      },
+      { event: 'ticket', type: 'opened', ...told('12:00:00', id), customer_id: 7, text: refused },
+    ];
+    return Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
+  };
+  const ledgerHas = (key: string, readings: number) =>
+    eventually(`${key} in the ledger`, 120, async () => {
+      return (await countLedger(scene(), key)) === readings || undefined;
+    });
+  /** Fires a schedule's own target, and waits until its run has ended. */
+  const runScheduled = async (
+    output: 'CurateFunction' | 'MaintainFunction',
+    task: string,
+    counted: string,
+  ): Promise<void> => {
+    const { cloud, outputs } = scene();
+    const runs = async () =>
+      (await metricsOf(cloud.admin, outputs[output])).filter(({ name }) => name === counted).length;
+    const before = await runs();
+    await fireNow(cloud.admin, outputs[output], task);
+    await eventually(`${task} by its schedule`, 300, async () => (await runs()) > before || undefined);
+  };
+  const curateTonight = () => runScheduled('CurateFunction', 'curate', 'CurateRan');
+  /** The same call, `days` later by the function's clock. */
+  const maintainIn = async (days: number): Promise<Maintained> => {
+    const { cloud, outputs, deployed } = scene();
+    await setClockAhead(cloud.admin, outputs.MaintainFunction, days);
+    return (await deployed.invoke('MaintainFunction', { task: 'maintain' })) as Maintained;
+  };
+  const rowsOf = async (): Promise<readonly (readonly Cell[])[][]> => {
+    const { deployed, firstDay, today } = scene();
+    const days = `dt between '${firstDay}' and '${addDays(today, 1)}'`;
+    const read = async (table: string) => {
+      const { rows } = await deployed.bi.query(`select * from ${table} where ${days}`);
+      return rows.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    };
+    return Promise.all(tables.map(read));
+  };
+  const lakeTexts = () => readBucket(scene().cloud.admin, scene().outputs.LakeBucket);
+  const dayFiles = async (table: string) =>
+    [...(await lakeTexts()).keys()].filter((key) => key.startsWith(`${table}/dt=${day()}/`)).length;
+  const violations = async () => (await reconcile(scene().deployed.bi)).violations;
+
+  beforeAll(async () => {
+    const { cloud, outputs, deployed } = scene();
+    const { SecretString } = await new SecretsManagerClient(cloud.admin).send(
+      new GetSecretValueCommand({ SecretId: outputs.CustomerSecret }),
+    );
+    customerKey = keysOfCustomer(parseCustomerSecrets(SecretString ?? ''), customer)[0]?.key ?? '';
+    for (let no = 0; no < deliveries; no++) await deployed.land(keyOf(no), delivery(no));
+    for (let no = 0; no < deliveries; no++) await ledgerHas(keyOf(no), 1);
+    await curateTonight();
+  }, 500_000);
+  afterAll(async () => {
+    const { cloud, outputs } = scene();
+    await setClockAhead(cloud.admin, outputs.MaintainFunction, 0);
+  });
+
+  test('before, the lake has the customer: key, texts, and what was rejected', async () => {
+    const texts = await lakeTexts();
+    for (const word of [...words, customerKey]) expect(keysThatSay(texts, word), word).not.toEqual([]);
+    expect(keysThatSay(texts, customer)).toEqual([]);
+  }, 200_000);
+
+  test('a customer asks to be forgotten: gone from every view at once, originals named', async () => {
+    const { deployed } = scene();
+    taken = (await deployed.invoke('MaintainFunction', {
+      task: 'erase',
+      customers: [customer],
+    })) as TakenBackCustomers;
+    expect(taken.tickets).toBe(1);
+    expect(taken.originals.map(({ key }) => key)).toEqual([keyOf(0)]);
+    const tickets = `select distinct ticket_id from ticket_events_current where dt = '${day()}' and source = 'parlour' order by 1`;
+    expect((await deployed.bi.query(tickets)).rows.flat()).toEqual([
+      'kept-1',
+      'kept-2',
+      'kept-3',
+      'kept-4',
+      'kept-5',
+    ]);
+    expect(await violations()).toEqual([]);
+  }, 300_000);
+
+  test('the first night writes the files anew, and the law holds while both stand there', async () => {
+    await curateTonight();
+    await runScheduled('MaintainFunction', 'maintain', 'MaintainRan');
+    const texts = await lakeTexts();
+    const notes = [...texts.keys()].filter((key) => key.startsWith('rewrites/'));
+    expect(notes.length).toBeGreaterThanOrEqual(3);
+    expect(await violations()).toEqual([]);
+  }, 600_000);
+
+  test('the second night deletes what was replaced: no object of the lake has the texts or the key', async () => {
+    const { replaced, pruned } = await maintainIn(2);
+    expect(replaced).toBeGreaterThanOrEqual(3);
+    expect(pruned.files).toBeGreaterThan(0);
+    const texts = await lakeTexts();
+    for (const word of words) expect(keysThatSay(texts, word), word).toEqual([]);
+    // The request itself stays: a later delivery of the same events must be hidden, too.
+    expect(keysThatSay(texts, customerKey).filter((key) => !key.startsWith('erasures/'))).toEqual([]);
+    expect(keysThatSay(texts, customerKey)).not.toEqual([]);
+    expect(await violations()).toEqual([]);
+  }, 600_000);
+
+  test('and puts the small files of closed days together, which changes no row', async () => {
+    const before = { rows: await rowsOf(), files: await dayFiles('ticket_events') };
+    const { replaced, compacted, erased } = await maintainIn(4);
+    expect(replaced).toBeGreaterThan(deliveries);
+    expect(compacted.isComplete).toBe(true);
+    expect(erased === undefined || erased.isComplete).toBe(true);
+    expect(before.files).toBeGreaterThan(1);
+    expect(await dayFiles('ticket_events')).toBe(1);
+    expect(await rowsOf()).toEqual(before.rows);
+    expect(before.rows.every(({ length }) => length > 0)).toBe(true);
+    expect(await violations()).toEqual([]);
+  }, 600_000);
+
+  test('the originals are deleted as the runbook says, version by version', async () => {
+    const { cloud, outputs } = scene();
+    const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
+    for (const { bucket, key, version } of taken.originals)
+      await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version }));
+    const landed = await readBucket(cloud.admin, outputs.LandingBucket);
+    for (const word of [...words, customer]) expect(keysThatSay(landed, word), word).toEqual([]);
+    const left = await versionsBelow(cloud.admin, outputs.LandingBucket, folder);
+    expect(left).toHaveLength(deliveries - 1);
+    expect(left.join()).not.toContain(keyOf(0));
+  });
+
+  test('reports answer, without the forgotten ticket', async () => {
+    const { deployed } = scene();
+    const path = `/v1/reports/tickets?from=${day()}&to=${day()}&brand=parlour&wait=20`;
+    const answer = await eventually('the report', 120, async () => {
+      const response = await deployed.request(path, adminKeys);
+      return response.status === 202 ? undefined : response;
+    });
+    expect(answer.status).toBe(200);
+    const text = JSON.stringify(await answer.json());
+    expect(text).toContain('kept-1');
+    expect(text).not.toContain('gone-0');
+  }, 150_000);
+
+  test('an object taken back counts no more, and comes again under its key', async () => {
+    const { deployed } = scene();
+    const key = keyOf(1);
+    const events = `select count(*) from ticket_events_current where dt = '${day()}' and ticket_id = 'kept-1'`;
+    expect(await deployed.number(events)).toBe(2);
+    const back = (await deployed.invoke('MaintainFunction', {
+      task: 'retract',
+      object: key,
+      reason: 'wrong mapping',
+    })) as TakenBackObject;
+    expect(back).toEqual({ objects: [expect.stringMatching(/^[0-9a-f]{32}$/)], records: 3 });
+    expect(await deployed.number(events)).toBe(0);
+    await deployed.land(key, delivery(1));
+    await ledgerHas(key, 2);
+    expect(await deployed.number(events)).toBe(2);
+    expect(await violations()).toEqual([]);
+  }, 400_000);
+}
