@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { z } from 'zod';
 import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
+import { readResultFile } from '../platform/aws/athena-result-file.ts';
 import { athenaClient, s3Client } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
@@ -18,13 +19,18 @@ const Task = z.strictObject({
   to: z.iso.date().optional(),
 });
 
-const client = athenaClient();
-const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
-const place = { workGroup: variable('WORK_GROUP'), database: variable('DATABASE') };
+const s3 = s3Client();
+const store = createS3ObjectStore({ client: s3, bucket: variable('LAKE_BUCKET') });
+const athena = {
+  client: athenaClient(),
+  workGroup: variable('WORK_GROUP'),
+  database: variable('DATABASE'),
+  readFile: readResultFile.bind(undefined, s3),
+};
 
 async function curate(event: unknown, context: Context): Promise<object> {
   const { task: _, ...only } = Task.parse(event);
-  const engine = createAthenaEngine({ client, ...place, signal: signalBeforeTimeout(context) });
+  const engine = createAthenaEngine({ ...athena, signal: signalBeforeTimeout(context) });
   const settings = await readSettings(store);
   const days = only as Partial<Pick<CurateResult, 'from' | 'to'>>;
   // Not the request's id: a retry of the same request would add its rows to those of the run that died.

@@ -3,6 +3,7 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { tellFindings } from '../notify/tell-findings.ts';
 import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
+import { readResultFile } from '../platform/aws/athena-result-file.ts';
 import { athenaClient, eventBridgeClient, s3Client, snsClient } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
@@ -13,14 +14,19 @@ import { count, logger } from '../platform/observability.ts';
 import { describeFindings } from './findings.ts';
 import { changesOf, runDetect } from './runner.ts';
 
-const client = athenaClient();
-const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
-const place = { workGroup: variable('WORK_GROUP'), database: variable('DATABASE') };
+const s3 = s3Client();
+const store = createS3ObjectStore({ client: s3, bucket: variable('LAKE_BUCKET') });
+const athena = {
+  client: athenaClient(),
+  workGroup: variable('WORK_GROUP'),
+  database: variable('DATABASE'),
+  readFile: readResultFile.bind(undefined, s3),
+};
 const topicArn = variable('FINDINGS_TOPIC');
 const publisher = createAwsPublisher({ sns: snsClient(), eventBridge: eventBridgeClient(), topicArn });
 
 async function look(_: unknown, context: Context): Promise<object> {
-  const engine = createAthenaEngine({ client, ...place, signal: signalBeforeTimeout(context) });
+  const engine = createAthenaEngine({ ...athena, signal: signalBeforeTimeout(context) });
   const result = await runDetect({ engine, settings: await readSettings(store) });
   const { brands, looks, recorded } = result;
   const findings = describeFindings(looks, changesOf(result));

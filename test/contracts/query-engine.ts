@@ -51,6 +51,31 @@ export function queryEngineContract(
       ]);
     });
 
+    test('an answer of thousands of rows comes whole, NULL, empty and quoted texts among them', async () => {
+      const digits = '(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))';
+      const { rows } = await engine.query(
+        'with counted as (select a.n + 10 * b.n + 100 * c.n + 1000 * d.n as i ' +
+          `from ${digits} as a (n) cross join ${digits} as b (n) cross join ${digits} as c (n) ` +
+          'cross join (values (0), (1), (2)) as d (n)) ' +
+          "select case when i % 5 = 0 then cast(null as varchar) when i % 5 = 1 then '' " +
+          `when i % 5 = 2 then 'say "' || cast(i as varchar) || '", then' when i % 5 = 3 then chr(10) || 'new' || chr(13) ` +
+          "else ' ' end as words, cast(case when i % 7 > 0 then i end as bigint) as i, " +
+          "case when i % 3 > 0 then i % 3 = 1 end as odd, date_add('day', i, date '2026-01-01') as day, " +
+          "date_add('minute', i, timestamp '2026-01-01 00:00:00') as at, cast(i as double) / 4 as quarter " +
+          'from counted order by counted.i',
+      );
+      expect(rows).toEqual(Array.from({ length: 3000 }, (_, i) => wideRow(i)));
+    });
+
+    test('a column of NULL and empty texts alone comes whole, too', async () => {
+      const digits = '(values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9))';
+      const { rows } = await engine.query(
+        `select case when a.n > 4 then '' end as t from ${digits} as a (n) cross join ${digits} as b (n) ` +
+          `cross join ${digits} as c (n) cross join (values (0), (1)) as d (n) order by a.n`,
+      );
+      expect(rows).toEqual([...Array(1000).fill([null]), ...Array(1000).fill([''])]);
+    });
+
     test('inserted rows are read back, by day, and add to those already there', async () => {
       const row = (key: string, dt: string) =>
         `select 'r' as reason, '${key}' as object_key, 'o' as object_id, timestamp '2026-01-01 00:00:00' as requested_at, '${dt}' as dt`;
@@ -90,4 +115,12 @@ export function queryEngineContract(
       await expect(engine.query('select nothing from nowhere')).rejects.toThrow(/nowhere/);
     });
   });
+}
+
+/** The i-th of many rows with a cell of each type. */
+function wideRow(i: number) {
+  const at = new Date(Date.UTC(2026, 0, 1, 0, i)).toISOString();
+  const day = new Date(Date.UTC(2026, 0, 1 + i)).toISOString().slice(0, 10);
+  const words = [null, '', `say "${i}", then`, '\nnew\r', ' '][i % 5];
+  return [words, i % 7 > 0 ? i : null, i % 3 > 0 ? i % 3 === 1 : null, day, at, i / 4];
 }

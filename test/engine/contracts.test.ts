@@ -12,8 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => cloud?.stop());
 
-queryEngineContract('Athena', async () => {
+queryEngineContract('Athena, long answers from their files', async () => {
   const engine = cloud.open(await cloud.createLake('empty'));
+  await createViews(engine, defaultSettings);
+  return { engine, close: async () => {} };
+});
+
+queryEngineContract('Athena, long answers page by page', async () => {
+  const engine = cloud.openPaged(await cloud.createLake('paged'));
   await createViews(engine, defaultSettings);
   return { engine, close: async () => {} };
 });

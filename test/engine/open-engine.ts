@@ -3,6 +3,7 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
 import { createAthenaEngine } from '../../functions/platform/aws/athena-engine.ts';
+import { readResultFile } from '../../functions/platform/aws/athena-result-file.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import type { FacadeOptions } from './athena-facade/executions.ts';
 import { putResult } from './athena-facade/put-result.ts';
@@ -21,8 +22,10 @@ export interface TestEngine {
   readonly s3: S3Client;
   readonly trino: TrinoClient;
   createLake(name: string, options?: LakeOptions): Promise<TestLake>;
-  /** Our Athena adapter, on the facade, on Trino, on the Glue tables of a lake. */
+  /** Our Athena adapter as Lambdas use it, on the facade, on Trino, on the Glue tables of a lake. */
   open(lake: TestLake): QueryEngine;
+  /** The same, which reads long answers page by page. */
+  openPaged(lake: TestLake): QueryEngine;
   stop(): Promise<void>;
 }
 
@@ -53,7 +56,12 @@ export async function openEngine(name: string, more: Partial<FacadeOptions> = {}
     s3,
     trino,
     createLake: (lake, options = {}) => createLake({ glue, s3 }, lake, options),
-    open: ({ database }) => createAthenaEngine({ client: athena, workGroup: name, database }),
+    open: ({ database }) =>
+      createAthenaEngine({
+        ...{ client: athena, workGroup: name, database },
+        readFile: readResultFile.bind(undefined, s3),
+      }),
+    openPaged: ({ database }) => createAthenaEngine({ client: athena, workGroup: name, database }),
     stop: () => facade.stop(),
   };
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  type AthenaClient,
   GetQueryExecutionCommand,
   InvalidRequestException,
   paginateGetQueryResults,
@@ -11,12 +10,11 @@ import {
   TooManyRequestsException,
 } from '@aws-sdk/client-athena';
 import { tableSpec } from '../../contract/tables.ts';
-import type { Cell, QueryEngine, QueryOptions, QueryResult } from '../ports.ts';
+import type { QueryEngine, QueryOptions } from '../ports.ts';
+import { type AnswerSource, readAnswer } from './athena-answer.ts';
 import { errorOfExecution, QueryDeadlineExceeded, QueryRejected, QueryThrottled } from './athena-errors.ts';
-import { decodeColumns, decodeRow } from './athena-results.ts';
 
-export interface AthenaOptions {
-  readonly client: AthenaClient;
+export interface AthenaOptions extends AnswerSource {
   /** Its settings are enforced: where results go, how much a query may read. */
   readonly workGroup: string;
   readonly database: string;
@@ -35,7 +33,7 @@ const throttleDelays = { first: 500, growth: 2, last: 15_000, attempts: 12 };
 export function createAthenaEngine(options: AthenaOptions): QueryEngine {
   return {
     query: async (sql, queryOptions = {}) =>
-      readResult(options, await awaitQuery(options, await startQuery(options, sql, queryOptions))),
+      readAnswer(options, await awaitQuery(options, await startQuery(options, sql, queryOptions))),
     async insert(table, sql) {
       const spec = tableSpec(table);
       const columns = [
@@ -150,27 +148,6 @@ async function abandon(options: AthenaOptions, id: string): Promise<never> {
     isRetryable: true,
     cause,
   });
-}
-
-/** All rows of a succeeded query, page by page. The first row of a SELECT's answer repeats the columns' names. */
-export async function readResult(options: AthenaOptions, execution: QueryExecution): Promise<QueryResult> {
-  const { client } = options;
-  const id = execution.QueryExecutionId ?? '';
-  let columns: QueryResult['columns'] = [];
-  const rows: Cell[][] = [];
-  let isHeaderDue = execution.StatementType === 'DML';
-  for await (const { ResultSet } of paginateGetQueryResults(
-    { client, pageSize: 1000 },
-    { QueryExecutionId: id },
-  )) {
-    if (columns.length === 0) columns = decodeColumns(ResultSet?.ResultSetMetadata?.ColumnInfo ?? []);
-    for (const row of ResultSet?.Rows ?? []) {
-      if (isHeaderDue) isHeaderDue = false;
-      else rows.push(decodeRow(columns, row));
-    }
-  }
-  const scannedBytes = execution.Statistics?.DataScannedInBytes;
-  return { columns, rows, ...(scannedBytes === undefined ? {} : { scannedBytes }) };
 }
 
 async function readUpdateCount({ client }: AthenaOptions, id: string): Promise<number> {

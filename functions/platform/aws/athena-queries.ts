@@ -1,5 +1,6 @@
 import type { QueryRunner } from '../ports.ts';
-import { type AthenaOptions, describeQuery, readResult, startQuery } from './athena-engine.ts';
+import { readAnswer } from './athena-answer.ts';
+import { type AthenaOptions, describeQuery, startQuery } from './athena-engine.ts';
 import { errorOfExecution } from './athena-errors.ts';
 
 const pollMilliseconds = 250;
@@ -17,7 +18,7 @@ export function createAthenaQueries(options: AthenaOptions): QueryRunner {
       for (;;) {
         const execution = await describeQuery(options, id);
         const state = execution.Status?.State;
-        if (state === 'SUCCEEDED') return readResult(options, execution);
+        if (state === 'SUCCEEDED') return readAnswer(options, execution);
         if (state === 'FAILED' || state === 'CANCELLED') throw errorOfExecution(execution);
         if (Date.now() + pollMilliseconds > end) return undefined;
         await sleep(pollMilliseconds);

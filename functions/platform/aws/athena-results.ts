@@ -29,11 +29,15 @@ export const decodeColumns = (columns: readonly ColumnInfo[]): ResultColumn[] =>
   columns.map(({ Name, Type }) => ({ name: Name ?? '', type: typeNames[Type ?? ''] ?? 'string' }));
 
 /** Cells of a row by their columns' types. NULL is an absent VarCharValue; an empty text is an empty text. */
-export const decodeRow = (columns: readonly ResultColumn[], row: Row): Cell[] =>
-  columns.map((column, index) => decodeCell(column, row.Data?.[index]?.VarCharValue));
+export const decodeRow = (columns: readonly ResultColumn[], { Data }: Row): Cell[] =>
+  decodeCells(columns, Data?.map(({ VarCharValue }) => VarCharValue ?? null) ?? []);
 
-function decodeCell(column: ResultColumn, text: string | undefined): Cell {
-  if (text === undefined) return null;
+/** Texts of a row by their columns' types; what is missing is NULL. */
+export const decodeCells = (columns: readonly ResultColumn[], texts: readonly (string | null)[]): Cell[] =>
+  columns.map((column, index) => decodeCell(column, texts[index] ?? null));
+
+function decodeCell(column: ResultColumn, text: string | null): Cell {
+  if (text === null) return null;
   switch (column.type) {
     case 'bigint':
       return decodeInteger(column, text);

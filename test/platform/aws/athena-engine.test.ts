@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   AthenaClient,
   GetQueryExecutionCommand,
@@ -9,6 +10,7 @@ import {
   StopQueryExecutionCommand,
   TooManyRequestsException,
 } from '@aws-sdk/client-athena';
+import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
 import { createAthenaEngine } from '../../../functions/platform/aws/athena-engine.ts';
@@ -20,6 +22,7 @@ import {
   QueryScanLimitExceeded,
   QueryThrottled,
 } from '../../../functions/platform/aws/athena-errors.ts';
+import { readResultFile } from '../../../functions/platform/aws/athena-result-file.ts';
 
 const athena = mockClient(AthenaClient);
 const options = {
@@ -100,6 +103,77 @@ test('only the first row of the first page is the header, even when a row looks 
     .resolves(page(['n'], ['varchar'], [['n'], ['z']]));
   expect((await engine.query('select')).rows).toEqual([['n'], ['n'], ['z']]);
   expect(athena.commandCalls(GetQueryResultsCommand)[1]?.args[0].input.NextToken).toBe('more');
+});
+
+/** An engine with a bucket in which the answer's file stands. */
+function withFile(text: string, output = 's3://results/detector/q1.csv') {
+  const bytes = Buffer.from(text);
+  const s3 = mockClient(S3Client);
+  s3.on(HeadObjectCommand).resolves({ ContentLength: bytes.length, ETag: '"e"' });
+  s3.on(GetObjectCommand).callsFake(() => ({
+    Body: Readable.from([bytes.subarray(0, 5), bytes.subarray(5)]),
+  }));
+  const { QueryExecution } = inState('SUCCEEDED');
+  athena.on(GetQueryExecutionCommand).resolves({
+    QueryExecution: { ...QueryExecution, ResultConfiguration: { OutputLocation: output } },
+  });
+  const readFile = readResultFile.bind(undefined, new S3Client({}));
+  return { s3, engine: createAthenaEngine({ ...options, readFile }) };
+}
+const more = (...rows: (string | null)[][]) =>
+  page(['t', 'n'], ['varchar', 'bigint'], [['t', 'n'], ...rows], 'more');
+
+test('an answer of more than a page is read from its file, in which quotes tell the empty text from NULL', async () => {
+  athena.on(GetQueryResultsCommand).resolves(more(['a', '1']));
+  const { s3, engine: reading } = withFile('"t","n"\n"a","1"\n"",\n,"-3"\n"say ""x"",\ny\r","4"\n');
+  expect(await reading.query('select')).toEqual({
+    columns: [
+      { name: 't', type: 'string' },
+      { name: 'n', type: 'bigint' },
+    ],
+    rows: [
+      ['a', 1],
+      ['', null],
+      [null, -3],
+      ['say "x",\ny\r', 4],
+    ],
+    scannedBytes: 4096,
+  });
+  expect(athena.commandCalls(GetQueryResultsCommand)).toHaveLength(1);
+  expect(s3.commandCalls(GetObjectCommand)[0]?.args[0].input).toMatchObject({
+    Bucket: 'results',
+    Key: 'detector/q1.csv',
+  });
+});
+
+test('what fits on a page needs no file', async () => {
+  const { s3, engine: reading } = withFile('');
+  expect((await reading.query('select')).rows).toEqual([[1]]);
+  expect(s3.calls()).toEqual([]);
+});
+
+test('an answer whose file is no CSV is read by pages', async () => {
+  const { s3, engine: reading } = withFile('', 's3://results/detector/q1.txt');
+  athena
+    .on(GetQueryResultsCommand)
+    .resolvesOnce(more(['a', '1']))
+    .resolves(page(['t', 'n'], ['varchar', 'bigint'], [['b', '2']]));
+  expect((await reading.query('select')).rows).toEqual([
+    ['a', 1],
+    ['b', 2],
+  ]);
+  expect(s3.calls()).toEqual([]);
+});
+
+test.each([
+  ['has a row of another length', '"t","n"\n"a","1"\n"b"\n', {}, 'Invalid Record Length'],
+  ['ends within quotes', '"t","n"\n"a","1"\n"b', {}, 'Quote Not Closed'],
+  ['is shorter than it says', '', { ContentLength: 10_000 }, 'broke off'],
+])('a file that %s fails the query', async (_, text, head, message) => {
+  athena.on(GetQueryResultsCommand).resolves(more(['a', '1']));
+  const { s3, engine: reading } = withFile(text);
+  s3.on(HeadObjectCommand).resolves({ ContentLength: text.length, ETag: '"e"', ...head });
+  await expect(reading.query('select')).rejects.toThrow(message);
 });
 
 test('a whole number beyond 2^53 is refused, not rounded', async () => {

@@ -1,0 +1,32 @@
+import { pipeline } from 'node:stream';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { parse } from 'csv-parse';
+import type { Cell, ResultColumn } from '../ports.ts';
+import { decodeCells } from './athena-results.ts';
+import { openS3InputObject } from './s3-input-object.ts';
+
+/**
+ * Rows of the CSV file that Athena has written of a SELECT's answer. Such a file quotes every value, so an empty
+ * field is NULL without quotes and the empty text with them.
+ * @param location `s3://bucket/key`; needs s3:GetObject on it
+ */
+export async function readResultFile(
+  client: S3Client,
+  location: string,
+  columns: readonly ResultColumn[],
+): Promise<Cell[][]> {
+  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.+)$/.exec(location) ?? [];
+  const file = await openS3InputObject({ client, bucket, key });
+  const parser = parse({
+    // The header.
+    from: 2,
+    record_delimiter: '\n',
+    cast: (text, { quoting }) => (text === '' && !quoting ? null : text),
+  });
+  const rows: Cell[][] = [];
+  // The loop below sees the error of either.
+  pipeline(file.open(), parser, () => {});
+  for await (const texts of parser as AsyncIterable<(string | null)[]>)
+    rows.push(decodeCells(columns, texts));
+  return rows;
+}
