@@ -53,7 +53,6 @@ function tell(rounds: readonly Maintained[], output: Output): void {
     files: sum((round) => round.erased?.files ?? 0),
     rows: sum((round) => round.erased?.rows ?? 0),
     is_complete: searches.at(-1)?.isComplete ?? true,
-    too_large: searches.at(-1)?.tooLarge ?? [],
   };
   const compacted = {
     files: sum((round) => round.compacted.files),
@@ -66,7 +65,6 @@ function tell(rounds: readonly Maintained[], output: Output): void {
   };
   const rest = erased.is_complete ? '' : '; run it again tomorrow for the rest';
   if (searches.length > 0) output.say(`erased: ${erased.rows} rows in ${erased.files} files${rest}`);
-  for (const id of erased.too_large) output.say(`too many rejected records to erase from: object ${id}`);
   output.say(`put together: ${compacted.files} files into ${compacted.into}`);
   output.say(`deleted: ${deleted.replaced} replaced files, ${deleted.runs} of runs that do not count`);
   output.answer({ erased, compacted, deleted });

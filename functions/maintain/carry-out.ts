@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake-keys.ts';
-import { tableSpec } from '../contract/tables.ts';
-import { encodeColumns } from '../parquet/encode-columns.ts';
-import { readColumns } from '../parquet/parquet-columns.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
-import { type ErasedTicket, eraseRows } from './erase-rows.ts';
+import type { ErasedTicket } from './erase-rows.ts';
 import { manyAtOnce } from './many-at-once.ts';
-import { mergeColumns, type Source } from './merge-columns.ts';
 import { noteKey, type Rewrite, rewritableTables } from './rewrite.ts';
+import { writeAnew } from './write-anew.ts';
 
 const Note = z.strictObject({
   table: z.enum(rewritableTables),
@@ -40,14 +37,13 @@ export async function beginRewrite(
   rewrite: Rewrite,
   tickets: readonly ErasedTicket[] = [],
 ): Promise<number | undefined> {
-  const sources = await readSources(store, rewrite);
-  if (sources === undefined) return undefined;
-  const { columns, rows } = eraseRows(rewrite.table, mergeColumns(rewrite.table, sources), tickets);
+  const made = await writeAnew(store, rewrite, tickets);
+  if (made === undefined) return undefined;
   // An erasure that finds nothing to erase has nothing to rewrite.
-  if (tickets.length > 0 && rows === 0) return 0;
+  if (tickets.length > 0 && made.erased === 0) return 0;
   await store.putIfAbsent(noteKey(rewrite), new TextEncoder().encode(JSON.stringify(rewrite)));
-  await store.putIfAbsent(rewrite.output, encodeColumns(tableSpec(rewrite.table), columns));
-  return rows;
+  await store.putIfAbsent(rewrite.output, made.bytes);
+  return made.erased;
 }
 
 /**
@@ -75,15 +71,6 @@ export async function continueRewrite(
   });
   await store.delete(noteKey(rewrite));
   return rewrite.sources.length;
-}
-
-async function readSources(store: ObjectStore, { table, sources }: Rewrite): Promise<Source[] | undefined> {
-  const read = await manyAtOnce(sources, async (key): Promise<Source | undefined> => {
-    const bytes = await store.read(key);
-    return bytes && { key, columns: await readColumns(tableSpec(table), bytes) };
-  });
-  const found = read.filter((source) => source !== undefined);
-  return found.length === sources.length ? found : undefined;
 }
 
 async function find(store: ObjectStore, key: string): Promise<ObjectInfo | undefined> {

@@ -19,8 +19,6 @@ export interface ErasedFiles {
   readonly rows: number;
   /** True when no file holds a row of an erased ticket any more. */
   readonly isComplete: boolean;
-  /** Input objects whose rejected records could not be rewritten: docs/runbook.md says what to do. */
-  readonly tooLarge: readonly string[];
 }
 
 /** How long a search that found nothing holds: what arrived since may name erased tickets again. */
@@ -55,9 +53,8 @@ async function eraseMarked(
   marked: readonly Marked[],
 ): Promise<ErasedFiles> {
   const busy = busyKeys(await openRewrites(store));
-  const { rewrites, tooLarge } = planErasure(marked, await quarantineFiles(store, marked));
   let [files, rows, isComplete] = [0, 0, true];
-  for (const { rewrite, tickets } of rewrites) {
+  for (const { rewrite, tickets } of planErasure(marked, await quarantineFiles(store, marked))) {
     const isBusy = rewrite.sources.some((key) => busy.has(key));
     const count = isBusy || isTimeUp() ? undefined : await beginRewrite(store, rewrite, tickets);
     if (count === 0) continue;
@@ -66,7 +63,7 @@ async function eraseMarked(
     files += rewrite.sources.length;
     rows += count;
   }
-  return { files, rows, isComplete, tooLarge };
+  return { files, rows, isComplete };
 }
 
 /** `"$path"` is not the same on every engine: these texts stand here instead of in queries/. */

@@ -68,11 +68,13 @@ function remainder(name: string, value: RowValue): RowValue {
   return name === 'occurred_at' ? Number(value) - (Number(value) % millisecondsPerDay) : value;
 }
 
-function eraseRejected(columns: Columns, tickets: readonly ErasedTicket[]): ErasedColumns {
+const eraseRejected = (columns: Columns, tickets: readonly ErasedTicket[]): ErasedColumns =>
+  emptyRejected(columns, (text) => tickets.some(({ ticketId }) => names(text, ticketId)));
+
+/** Empties rejected records by their texts: all whose text is to go. */
+export function emptyRejected(columns: Columns, isToGo: (text: string) => boolean): ErasedColumns {
   const raw = columnsByName('quarantine', columns)('raw');
-  const isErased = raw.map(
-    (text) => text !== null && tickets.some(({ ticketId }) => names(String(text), ticketId)),
-  );
+  const isErased = raw.map((text) => text !== null && isToGo(String(text)));
   const emptied = tableSpec('quarantine').columns.map(({ name }, i) =>
     columns[i]!.map((value, row) => {
       if (!isErased[row]) return value;

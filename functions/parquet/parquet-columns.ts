@@ -1,5 +1,5 @@
 import { zstdDecompressSync } from 'node:zlib';
-import { parquetRead } from 'hyparquet';
+import { type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
 import type { RowValue, TableSpec } from '../contract/tables.ts';
 
 /** A list of values for each column of a table, in its order. */
@@ -13,17 +13,42 @@ const parsers = {
 };
 
 /** All values of a Parquet file of a table, column by column; a column that the file lacks is null in every row. */
-export async function readColumns(spec: TableSpec, bytes: Uint8Array): Promise<Columns> {
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+export const readColumns = (spec: TableSpec, bytes: Uint8Array): Promise<Columns> =>
+  readRows(spec, { file: arrayBufferOf(bytes) });
+
+/** The same, one row group after another, so that few of them are in memory. */
+export async function* readRowGroups(spec: TableSpec, bytes: Uint8Array): AsyncGenerator<Columns> {
+  const file = arrayBufferOf(bytes);
+  const metadata = parquetMetadata(file);
+  let rowStart = 0;
+  for (const { num_rows } of metadata.row_groups) {
+    const rowEnd = rowStart + Number(num_rows);
+    yield await readRows(spec, { file, metadata, rowStart, rowEnd });
+    rowStart = rowEnd;
+  }
+}
+
+const arrayBufferOf = (bytes: Uint8Array): ArrayBuffer =>
+  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+
+interface Reading {
+  readonly file: ArrayBuffer;
+  readonly metadata?: FileMetaData;
+  readonly rowStart?: number;
+  readonly rowEnd?: number;
+}
+
+async function readRows(spec: TableSpec, reading: Reading): Promise<Columns> {
+  const first = reading.rowStart ?? 0;
   const read = new Map<string, RowValue[]>();
   await parquetRead({
-    file,
+    ...reading,
     compressors: { ZSTD: (packed) => zstdDecompressSync(packed) },
     parsers,
     onChunk({ columnName, columnData, rowStart }) {
       const column = read.get(columnName) ?? [];
       read.set(columnName, column);
-      for (let i = 0; i < columnData.length; i++) column[rowStart + i] = toRowValue(columnData[i]);
+      for (let i = 0; i < columnData.length; i++) column[rowStart - first + i] = toRowValue(columnData[i]);
     },
   });
   const rows = Math.max(0, ...[...read.values()].map(({ length }) => length));

@@ -223,16 +223,12 @@ test('killed before any of its changes, erased rows stay hidden and the next run
   }
 });
 
-test('rejected records of an object too large to rewrite are named, not tried', () => {
-  const object = 'a'.repeat(32);
-  const key = (n: number) => `quarantine/dt=2026-05-01/${object}-${n}.parquet`;
-  const file = (n: number) => ({ key: key(n), size: 40 * 2 ** 20, lastModified: 0 });
-  const marked = [
-    { table: 'quarantine', key: key(0), ticket: { source: 'desk', ticketId: 'mine', until: requestedAt } },
-  ] as const;
-  expect(planErasure(marked, [file(0)])).toMatchObject({
-    rewrites: [{ rewrite: { sources: [key(0)] } }],
-    tooLarge: [],
-  });
-  expect(planErasure(marked, [file(0), file(1)])).toEqual({ rewrites: [], tooLarge: [object] });
+test('all files of rejected records of an object are rewritten as one, other objects not', () => {
+  const [object, other] = ['a'.repeat(32), 'b'.repeat(32)];
+  const key = (id: string, n: number) => `quarantine/dt=2026-05-01/${id}-${n}.parquet`;
+  const file = (id: string, n: number) => ({ key: key(id, n), size: 40 * 2 ** 20, lastModified: 0 });
+  const ticket = { source: 'desk', ticketId: 'mine', until: requestedAt };
+  const marked = [{ table: 'quarantine', key: key(object, 1), ticket }] as const;
+  const plan = planErasure(marked, [file(object, 0), file(object, 1), file(other, 0)]);
+  expect(plan).toMatchObject([{ rewrite: { sources: [key(object, 0), key(object, 1)] }, tickets: [ticket] }]);
 });

@@ -1,0 +1,84 @@
+import { objectOfKey } from '../contract/lake-keys.ts';
+import { tableSpec } from '../contract/tables.ts';
+import { encodeColumns } from '../parquet/encode-columns.ts';
+import { readColumns, readRowGroups } from '../parquet/parquet-columns.ts';
+import { startParquetFile } from '../parquet/parquet-file.ts';
+import type { ObjectStore } from '../platform/ports.ts';
+import { type ErasedTicket, emptyRejected, eraseRows } from './erase-rows.ts';
+import { manyAtOnce } from './many-at-once.ts';
+import { mergeColumns, type Source } from './merge-columns.ts';
+import type { Rewrite } from './rewrite.ts';
+
+/** The file that takes the place of others. */
+export interface WrittenAnew {
+  readonly bytes: Uint8Array;
+  /** Rows that were emptied. */
+  readonly erased: number;
+}
+
+/** Files of more bytes keep no text of a rejected record beyond: a Lambda's memory holds what is made. */
+const mostTextBytes = 128 * 1024 * 1024;
+
+/**
+ * One file with the rows of a rewrite's sources, without those of erased tickets.
+ * @returns undefined when a source is gone
+ */
+export const writeAnew = (
+  store: ObjectStore,
+  rewrite: Rewrite,
+  tickets: readonly ErasedTicket[],
+): Promise<WrittenAnew | undefined> =>
+  isConcatenation(rewrite) ? concatenate(store, rewrite, tickets) : merge(store, rewrite, tickets);
+
+/** True where every row of every source stays: a file alone, or the files of one input object. */
+function isConcatenation({ sources }: Rewrite): boolean {
+  const [first = '', ...others] = sources;
+  const object = objectOfKey(first);
+  return others.every((key) => object !== undefined && objectOfKey(key) === object);
+}
+
+async function merge(
+  store: ObjectStore,
+  { table, sources }: Rewrite,
+  tickets: readonly ErasedTicket[],
+): Promise<WrittenAnew | undefined> {
+  const spec = tableSpec(table);
+  const read = await manyAtOnce(sources, async (key): Promise<Source | undefined> => {
+    const bytes = await store.read(key);
+    return bytes && { key, columns: await readColumns(spec, bytes) };
+  });
+  const found = read.filter((source) => source !== undefined);
+  if (found.length < sources.length) return undefined;
+  const { columns, rows } = eraseRows(table, mergeColumns(table, found), tickets);
+  return { bytes: encodeColumns(spec, columns), erased: rows };
+}
+
+/**
+ * The files one after another, row group by row group: in memory are one of them and what is made. Rejected records
+ * fill gigabytes when a whole export was rejected; past `mostBytes` of files all their texts are emptied, since what
+ * is kept of them must lie in one file.
+ */
+export async function concatenate(
+  store: ObjectStore,
+  { table, sources }: Rewrite,
+  tickets: readonly ErasedTicket[],
+  mostBytes: number = mostTextBytes,
+): Promise<WrittenAnew | undefined> {
+  const spec = tableSpec(table);
+  const file = startParquetFile(spec);
+  let [read, erased] = [0, 0];
+  for (const key of sources) {
+    const bytes = await store.read(key);
+    if (bytes === undefined) return undefined;
+    read += bytes.length;
+    const isTooMuch = table === 'quarantine' && read > mostBytes;
+    for await (const group of readRowGroups(spec, bytes)) {
+      const { columns, rows } = isTooMuch
+        ? emptyRejected(group, () => true)
+        : eraseRows(table, group, tickets);
+      file.addRowGroup(columns.map((values) => [...values]));
+      erased += rows;
+    }
+  }
+  return { bytes: file.finish(), erased };
+}
