@@ -19,7 +19,9 @@ const writtenTables: readonly TableName[] = [
   'ingest_ledger',
 ];
 const settingsKey = 'handback.config.yaml';
-const deliveries = 4;
+/** A message of which nobody says that it is done comes back so long after the call it was given to must have ended. */
+const marginBeforeRetry = Duration.minutes(5);
+const deliveries = 6;
 
 /** Landed object → queue → ingest → lake. What fails again and again waits in the dead-letter queue. */
 export class Ingestion extends Construct {
@@ -38,7 +40,7 @@ export class Ingestion extends Construct {
     });
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
-      visibilityTimeout: Duration.seconds(6 * timeout.toSeconds()),
+      visibilityTimeout: timeout.plus(marginBeforeRetry),
       retentionPeriod: Duration.days(14),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: deliveries },
     });

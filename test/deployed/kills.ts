@@ -8,7 +8,7 @@ import { countLedger, notificationOf } from './ledger.ts';
 import type { Scene } from './scene.ts';
 import { workersOf } from './workers.ts';
 
-/** Seconds after which a message comes back here; as deployed it is an hour and a half. */
+/** Seconds after which a message comes back here; as deployed it is twenty minutes. */
 const comesBackAfter = 12;
 
 /** Ingest killed in the middle of a file, and messages that come again: nothing is lost and nothing double. */
@@ -39,7 +39,7 @@ export function kills(scene: () => Scene): void {
   });
   afterAll(async () => {
     const { deployed, outputs } = scene();
-    await deployed.hideMessagesFor(outputs.IngestQueue ?? '', 5400);
+    await deployed.hideMessagesFor(outputs.IngestQueue ?? '', 1200);
   });
 
   test('killed in the middle of a file, twice, it is read whole when its message comes back', async () => {

@@ -144,16 +144,34 @@ describe('tables', () => {
 });
 
 describe('ingestion', () => {
-  test('the queue hides a message six times as long as the function may take, and gives up after four', () => {
+  test('a message comes back five minutes after its call must have ended, and is given up after six', () => {
     template.hasResourceProperties('AWS::SQS::Queue', {
-      VisibilityTimeout: 5400,
-      RedrivePolicy: { maxReceiveCount: 4, deadLetterTargetArn: Match.anyValue() },
+      VisibilityTimeout: 20 * 60,
+      RedrivePolicy: { maxReceiveCount: 6, deadLetterTargetArn: Match.anyValue() },
+    });
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Description: Match.stringLikeRegexp('^Reads a landed object'),
+      Timeout: 15 * 60,
     });
     template.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       BatchSize: 1,
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       ScalingConfig: { MaximumConcurrency: 5 },
     });
+  });
+
+  test('whatever the time limit of a stage, a message stays hidden longer than its call may take', () => {
+    for (const timeoutMinutes of [1, 5, 15]) {
+      const stage = synthesize({ ingest: { ...stageSettings('production').ingest, timeoutMinutes } });
+      stage.hasResourceProperties('AWS::SQS::Queue', { VisibilityTimeout: (timeoutMinutes + 5) * 60 });
+    }
+  });
+
+  test('one crash rings no alarm: the object is tried three times before it has waited too long', () => {
+    const [, backlog] = resourcesOf(template, 'AWS::CloudWatch::Alarm').find(
+      ([, { Properties }]) => Properties.MetricName === 'ApproximateAgeOfOldestMessage',
+    )!;
+    expect(Number(backlog.Properties.Threshold)).toBeGreaterThanOrEqual(3 * 20 * 60);
   });
 
   test('the secret is made by AWS and kept', () => {
