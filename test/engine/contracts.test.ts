@@ -1,9 +1,10 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
+import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { objectStoreContract } from '../contracts/object-store.ts';
-import { queryEngineContract } from '../contracts/query-engine.ts';
+import { longAnswers, queryEngineContract } from '../contracts/query-engine.ts';
 import { openEngine, type TestEngine } from './open-engine.ts';
 
 let cloud: TestEngine;
@@ -18,10 +19,12 @@ queryEngineContract('Athena, long answers from their files', async () => {
   return { engine, close: async () => {} };
 });
 
-queryEngineContract('Athena, long answers page by page', async () => {
-  const engine = cloud.openPaged(await cloud.createLake('paged'));
-  await createViews(engine, defaultSettings);
-  return { engine, close: async () => {} };
+describe('Athena, long answers page by page', () => {
+  let paged: QueryEngine;
+  beforeAll(async () => {
+    paged = cloud.openPaged(await cloud.createLake('paged'));
+  });
+  longAnswers(() => paged);
 });
 
 let buckets = 0;

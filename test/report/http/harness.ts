@@ -112,7 +112,8 @@ export async function call(
   return { ...response, json: JSON.parse(isJson ? response.body : '{}') as Answered };
 }
 
-function checkDocumented(method: string, path: string, response: ApiResponse): void {
+/** @throws when the OpenAPI document does not have such an answer of that call */
+export function checkDocumented(method: string, path: string, response: ApiResponse): void {
   const template = path.replace(/^\/v1\/runs\/[^/]+/, '/v1/runs/{run_id}');
   const operation = paths[template]?.[method.toLowerCase()];
   if (operation === undefined) return;
