@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { benchmarkBacktest } from './backtest.ts';
 import { benchmarkCompaction } from './compaction.ts';
 import { benchmarkIngest } from './ingest.ts';
+import { benchmarkInit } from './init.ts';
 import { benchmarkPipeline } from './pipeline.ts';
 
 /** One figure: what was measured, the most or least it may be, and what is aimed at. */
@@ -39,6 +40,7 @@ export interface BenchmarkOptions {
 const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<BenchmarkResult>> = {
   compaction: benchmarkCompaction,
   ingest: benchmarkIngest,
+  init: benchmarkInit,
   pipeline: benchmarkPipeline,
   backtest: benchmarkBacktest,
 };
