@@ -61,14 +61,20 @@ const daysPerMonth = 30;
 const recomputedDays = 68;
 const readDays = recomputedDays + 60;
 /** Queries of one night: curation, the detector's look, pruning, a search for erased rows. */
-const nightlyQueries = 40;
+const nightlyQueries = 41;
 /** Of these, those that read the events of `readDays`, and those that read all days of a table without a filter. */
 const eventQueries = 5;
 const unfilteredQueries = 10;
-/** Queries of one report; days its window reads; files a day in run tables, superseded ones not yet pruned included. */
+/** How often the insert of facts reads a run's stored rows; bytes of one of them in the columns it names. */
+const factReads = 10;
+const bytesPerEpisode = 60;
+/**
+ * Queries of one report; days its window reads; files a day, superseded ones not yet pruned included: 2 where facts
+ * suffice, 4 of episodes and surveys.
+ */
 const reportQueries = 3;
 const reportDays = 100;
-const runFilesPerDay = 6;
+const runFilesPerDay = 3;
 /** Requests for one small Parquet file: its footer and its columns. */
 const getsPerFile = 2;
 /** Files that compaction leaves in a closed day of a table: fewer than four small ones and what is large. */
@@ -92,8 +98,11 @@ function requestsOfQueries(use: Use): number {
     use.days * (use.isCompacted ? Math.min(use.objectsPerDay, compactedFiles) : use.objectsPerDay);
   // Half of the event queries also read the surveys: one and a half tables.
   const nightlyGets =
-    eventQueries * 1.5 * readDays * eventFilesPerDay(use) * getsPerFile + 3 * ledgerFiles * getsPerFile;
-  const nightlyLists = eventQueries * 1.5 * readDays + unfilteredQueries * use.days;
+    eventQueries * 1.5 * readDays * eventFilesPerDay(use) * getsPerFile +
+    factReads * recomputedDays * getsPerFile +
+    3 * ledgerFiles * getsPerFile;
+  const nightlyLists =
+    eventQueries * 1.5 * readDays + factReads * recomputedDays + unfilteredQueries * use.days;
   const reportGets =
     reportDays * runFilesPerDay * getsPerFile + (reportDays / use.days) * ledgerFiles * getsPerFile;
   const reportLists = 3 * reportDays;
@@ -112,9 +121,12 @@ export function monthlyCost(use: Use): Record<string, number> {
   const rewritten = use.isCompacted ? files : 0;
   const reports = use.reportsPerDay * daysPerMonth;
   const eventBytes = (gigabytes * 1e9 * readDays) / daysPerMonth / 4;
+  const factBytes = (use.tickets / daysPerMonth) * recomputedDays * bytesPerEpisode * factReads;
   const scanned =
     daysPerMonth *
-      (eventQueries * Math.max(athenaMinimum, eventBytes) + (nightlyQueries - eventQueries) * athenaMinimum) +
+      (eventQueries * Math.max(athenaMinimum, eventBytes) +
+        Math.max(athenaMinimum, factBytes) +
+        (nightlyQueries - eventQueries - 1) * athenaMinimum) +
     reports * reportQueries * athenaMinimum;
   const gbSeconds =
     events / eventsPerGbSecond +

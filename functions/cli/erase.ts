@@ -33,7 +33,9 @@ async function erase(options: EraseOptions): Promise<void> {
   try {
     const { tickets, originals } = await eraseCustomers(engine, keys, Date.now());
     const key = keys[0]!.key;
-    output.say(`customer ${key}: ${tickets} tickets taken back; run handback curate to see it in reports`);
+    output.say(
+      `customer ${key}: ${tickets} tickets taken back; run handback curate to take them out of sums`,
+    );
     output.say('and then handback maintain to erase them from the files');
     for (const original of originals) output.say(`still in clear in the original ${original.key}`);
     output.answer({ customer_key: key, keys: keys.length, tickets, originals });

@@ -14,12 +14,15 @@ export const withoutComments = (sql: string): string =>
 export interface SqlStep {
   readonly name: string;
   readonly sql: string;
+  /** The file that holds the text, when one does. */
+  readonly file?: SqlName;
 }
 
 /** The file as a step named like it: `curate/episodes` is the step `episodes`. */
 export const fileStep = (name: SqlName): SqlStep => ({
   name: name.slice(name.lastIndexOf('/') + 1),
   sql: sqlText(name),
+  file: name,
 });
 
 /** One statement out of steps, each free to read those before it; it answers with the last one's rows. */

@@ -1,4 +1,4 @@
-import { composeSteps, fileStep, type SqlName, type SqlStep, sqlText } from './compose-sql.ts';
+import { fileStep, type SqlName, type SqlStep } from './compose-sql.ts';
 import { type MetricSpec, metrics } from './metrics.ts';
 
 const keys = 'dt, brand, market, channel, queue, intent, language, priority, handler_kind';
@@ -6,26 +6,20 @@ const keys = 'dt, brand, market, channel, queue, intent, language, priority, han
 /** The file that computes a metric. */
 export const factName = (metric: string): SqlName => `facts/${metric}` as SqlName;
 
-/**
- * What the metrics read, as steps of the same names as the views: an engine that keeps a step's rows (DuckDB) reads
- * the files once and not once a metric. Surveys and handling without the views' join to episodes, since every
- * metric joins them itself: an engine that computes steps where they are used (Athena) would read those twice.
- */
-const readSteps: readonly SqlStep[] = (['views/episodes', 'runs/surveys', 'runs/handling'] as const).map(
+/** What the metrics read, under the names of the views: the rows that a run has stored. */
+const storedSteps: readonly SqlStep[] = (['runs/episodes', 'runs/surveys', 'runs/handling'] as const).map(
   (name) => fileStep(name),
 );
 
-/** The view daily_facts: each metric's file as a step, their union as `observations`, then the increments. */
-export function dailyFactsText(): string {
-  const observations: SqlStep = {
-    name: 'observations',
-    sql: metrics.map(observationsOf).join('\nunion all\n'),
-  };
-  const facts: SqlStep = { name: 'increments', sql: sqlText('views/daily_facts') };
-  return composeSteps(
-    [...readSteps, ...metrics.map(({ name }) => fileStep(factName(name))), observations, facts],
-    'select * from increments',
-  );
+/** The steps to the increments of a run: each metric's file, their union as `observations`, then `facts`. */
+export function factSteps(): readonly SqlStep[] {
+  const observations = metrics.map(observationsOf).join('\nunion all\n');
+  return [
+    ...storedSteps,
+    ...metrics.map(({ name }) => fileStep(factName(name))),
+    { name: 'observations', sql: observations },
+    fileStep('curate/facts'),
+  ];
 }
 
 const observationsOf = ({ name, waitsForVerification }: MetricSpec): string =>

@@ -38,7 +38,7 @@ export function definitionVersions(settings: Settings): Readonly<Record<string, 
       const texts = filesOf(name).map((file) => normalizeSql(sqlText(file)));
       const used = settingsOf(name, texts).filter((setting) => values[setting] !== undefined);
       const bound = used.map((setting) => `${setting}=${quote(values[setting] ?? null)}`);
-      const facts = normalizeSql(sqlText('views/daily_facts'));
+      const facts = normalizeSql(sqlText('curate/facts'));
       const hash = createHash('sha256').update(JSON.stringify([name, ...texts, facts, ...bound]));
       return [name, hash.digest('hex').slice(0, 16)];
     }),

@@ -27,6 +27,12 @@ export function tableSpec(name: TableName): TableSpec {
   return { name, ...lakeTables[name] };
 }
 
+/** Tables of rows that one curate run saw: a row counts once a commit names its run for its day. */
+export const runTables: readonly TableName[] = tableNames.filter((name) => {
+  const { columns, partition } = tableSpec(name);
+  return partition !== undefined && columns.some((column) => column.name === 'run_id');
+});
+
 /** A value of a row: timestamps are milliseconds since 1970 UTC, bigints are numbers. */
 export type RowValue = string | number | boolean | null;
 

@@ -1,5 +1,4 @@
 import { type SqlName, sqlText, withoutComments } from './compose-sql.ts';
-import { dailyFactsText } from './daily-facts.ts';
 import { settingParameters } from './setting-parameters.ts';
 import type { Settings } from './settings.ts';
 import { bindParameters } from './sql.ts';
@@ -17,8 +16,7 @@ export function viewTexts(settings: Settings): readonly ViewText[] {
   return dependencyOrder().map((name) => ({ name, sql: bindParameters(unboundText(name), parameters) }));
 }
 
-const unboundText = (name: ViewName): string =>
-  name === 'daily_facts' ? dailyFactsText() : sqlText(`views/${name}` as SqlName);
+const unboundText = (name: ViewName): string => sqlText(`views/${name}` as SqlName);
 
 function dependencyOrder(): ViewName[] {
   const ordered = new Set<ViewName>();

@@ -1,8 +1,7 @@
 import { sqlText } from '../contract/compose-sql.ts';
-import type { TableName } from '../contract/tables.ts';
+import { runTables, type TableName } from '../contract/tables.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { readRows } from './read-rows.ts';
-import { curateSteps } from './statements.ts';
 
 /** Readers that began before a commit may still read what it superseded: nothing is deleted sooner. */
 export const graceMs = 24 * 3_600_000;
@@ -46,8 +45,7 @@ export async function prune(engine: QueryEngine, store: ObjectStore, now: number
     committed.filter(({ sequence }) => live.has(sequence)).map(({ day, runId }) => `${day} ${runId}`),
   );
   let files = 0;
-  for (const table of Object.keys(curateSteps) as TableName[])
-    files += await pruneTable({ engine, store, now }, table, counted);
+  for (const table of runTables) files += await pruneTable({ engine, store, now }, table, counted);
   return { files, commits: await pruneCommits(store, live) };
 }
 

@@ -1,9 +1,10 @@
-import { composeSteps, fileStep, type SqlName } from '../contract/compose-sql.ts';
+import { composeSteps, fileStep, type SqlName, type SqlStep } from '../contract/compose-sql.ts';
+import { factSteps } from '../contract/daily-facts.ts';
 import { addDays, type Day } from '../contract/instant.ts';
 import { settingParameters } from '../contract/setting-parameters.ts';
 import type { Settings } from '../contract/settings.ts';
 import { bindParameters } from '../contract/sql.ts';
-import { type TableName, tableSpec } from '../contract/tables.ts';
+import { runTables, type TableName, tableSpec } from '../contract/tables.ts';
 import { lifetimeDays, reachDays } from './reach.ts';
 
 /** One insert of a run. */
@@ -20,35 +21,38 @@ export interface RunPart {
   readonly to: Day;
 }
 
-/** The SQL files behind each curated table, each free to read those before it. */
-export const curateSteps = {
-  episode_runs: [
+const files = (...names: SqlName[]): readonly SqlStep[] => names.map((name) => fileStep(name));
+
+/** The steps to each table of a run, in the order in which they are stored; each step may read those before it. */
+export const runSteps = {
+  episode_runs: files(
     'curate/episode_events',
     'curate/episode_spans',
     'curate/episode_contacts',
     'curate/episodes',
-  ],
-  survey_runs: ['curate/run_episodes', 'curate/surveys'],
-  handling_runs: ['curate/run_episodes', 'curate/handling'],
-} as const satisfies Partial<Record<TableName, readonly SqlName[]>>;
+  ),
+  survey_runs: files('curate/run_episodes', 'curate/surveys'),
+  handling_runs: files('curate/run_episodes', 'curate/handling'),
+  fact_runs: factSteps(),
+} as const satisfies Partial<Record<TableName, readonly SqlStep[]>>;
 
 /** Every table that curate writes. */
-export const curatedTables: readonly TableName[] = [...(Object.keys(curateSteps) as TableName[]), 'commits'];
+export const curatedTables: readonly TableName[] = [...runTables, 'commits'];
 
 /**
  * The inserts of a part of a run, in their order: episodes are stored first, and what follows reads them there
  * (Athena would compute a step again for each that reads it).
  */
 export function insertsOf(part: RunPart, settings: Settings): readonly Insert[] {
-  const tables = Object.keys(curateSteps) as (keyof typeof curateSteps)[];
+  const tables = Object.keys(runSteps) as (keyof typeof runSteps)[];
   return tables.map((table) => ({
     table,
     sql: bindParameters(insertText(table), parametersOf(part, settings)),
   }));
 }
 
-function insertText(table: keyof typeof curateSteps): string {
-  const steps = curateSteps[table].map((name) => fileStep(name));
+function insertText(table: keyof typeof runSteps): string {
+  const steps = runSteps[table];
   const columns = tableSpec(table).columns.map(({ name }) =>
     name === 'run_id' ? ':run_id as run_id' : name,
   );

@@ -1,7 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { TableName } from '../../functions/contract/tables.ts';
+import { runTables, type TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { fingerprintOfSql } from '../sql-fingerprint.ts';
 import { DailySchedule } from './daily-schedule.ts';
@@ -16,7 +16,7 @@ export interface CurationProps {
 }
 
 /** Tables whose rows Athena writes for a run, and the commits that make them count. */
-const writtenTables: readonly TableName[] = ['episode_runs', 'survey_runs', 'handling_runs', 'commits'];
+const writtenTables: readonly TableName[] = [...runTables, 'commits'];
 
 /** The views, and the nightly run that turns events into episodes and surveys. */
 export class Curation extends Construct {

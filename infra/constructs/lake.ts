@@ -4,19 +4,12 @@ import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { ingestedPrefix, maintenancePrefixes, toldPrefix } from '../../functions/contract/lake-keys.ts';
-import { type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
+import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { glueTableInput } from '../glue-table.ts';
 
 /** Tables whose files Athena writes: it sends no If-None-Match. */
-const insertedTables: readonly TableName[] = [
-  'episode_runs',
-  'survey_runs',
-  'handling_runs',
-  'evaluations',
-  'erasures',
-  'retractions',
-];
+const insertedTables: readonly TableName[] = [...runTables, 'evaluations', 'erasures', 'retractions'];
 
 /** The buckets, and the Glue database with one table for each `queries/lake/*.yaml`. */
 export class Lake extends Construct {

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ingestedPrefix, maintenancePrefixes } from '../../functions/contract/lake-keys.ts';
-import type { TableName } from '../../functions/contract/tables.ts';
+import { runTables, type TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';
@@ -18,7 +18,7 @@ const rewrittenTables: readonly TableName[] = [
   'ingest_ledger',
 ];
 /** Tables whose superseded rows are deleted. */
-const prunedTables: readonly TableName[] = ['episode_runs', 'survey_runs', 'handling_runs', 'commits'];
+const prunedTables: readonly TableName[] = [...runTables, 'commits'];
 /** Tables into which Athena inserts what is taken back. */
 const insertedTables: readonly TableName[] = ['erasures', 'retractions'];
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings } from '../../functions/contract/settings.ts';
+import { curatedTables } from '../../functions/curate/statements.ts';
 import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';
@@ -10,8 +11,6 @@ import { runReport } from '../../functions/report/run-report.ts';
 import type { BenchmarkResult } from './run.ts';
 
 const cli = join(import.meta.dirname, '../../functions/cli/handback.mjs');
-/** What curate writes; without it the lake is as ingest left it. */
-const curated = ['commits', 'episode_runs', 'survey_runs', 'handling_runs'];
 
 /** The whole demo as a user starts it, then curate from nothing and every report with its defaults on its lake. */
 export async function benchmarkPipeline(): Promise<BenchmarkResult> {
@@ -19,7 +18,7 @@ export async function benchmarkPipeline(): Promise<BenchmarkResult> {
   try {
     const lake = join(folder, 'demo/lake');
     const demo = handback(['demo', '--out', join(folder, 'demo')]);
-    for (const table of curated) rmSync(join(lake, table), { recursive: true });
+    for (const table of curatedTables) rmSync(join(lake, table), { recursive: true });
     const curate = handback(['curate', '--lake', lake]);
     const seconds = await runEveryReport(lake);
     const reported = Object.values(seconds).reduce((sum, value) => sum + value, 0);

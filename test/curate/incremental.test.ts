@@ -17,6 +17,7 @@ beforeEach(async () => {
 afterEach(async () => lake.close());
 
 const keys = () => lake.column('select ticket_key from episodes');
+const countOfEpisodes = "select sum(n) as n from daily_facts where metric = 'ai_share'";
 const runOf = (day: string) => lake.column(`select run_id from committed_days where day = '${day}'`);
 
 test('without news old days keep their run and young ones follow the time', async () => {
@@ -60,14 +61,16 @@ test('an object dated after the run is seen by the next one', async () => {
   expect(await keys()).toEqual(['desk:1', 'desk:2', 'desk:3']);
 });
 
-test('an erased customer is gone at once, and from the rows with the next run', async () => {
+test('an erased customer is gone at once, and from rows and sums with the next run', async () => {
   await lake.curate('2026-04-02T12:00:00Z');
   const requested_at = Date.parse('2026-04-02T13:00:00Z');
   await writeRows(lake.engine, 'erasures', [{ customer_key: 'k1', requested_at, dt: '2026-04-02' }]);
+  expect(await lake.column(countOfEpisodes)).toEqual([2]);
   expect(await keys()).toEqual(['desk:2']);
   expect(await lake.column('select ticket_id from ticket_events_current')).toEqual(['2']);
   expect((await lake.curate('2026-04-02T14:00:00Z'))?.from).toBe('2026-01-01');
   expect(await lake.column("select ticket_key from episode_runs where run_id = 'run-2'")).toEqual(['desk:2']);
+  expect(await lake.column(countOfEpisodes)).toEqual([1]);
 });
 
 test('a retracted object is gone at once, and what it said can come again', async () => {

@@ -9,7 +9,7 @@ import { runDetect } from '../../functions/detect/runner.ts';
 import { dimensions } from '../../functions/report/catalogue.ts';
 import { contextSql, readContext } from '../../functions/report/lake-context.ts';
 import { openEngine, type TestEngine } from './open-engine.ts';
-import { type Curated, curateCases, factCases, otherCases, reportCases } from './query-cases.ts';
+import { type Curated, curateCases, otherCases, reportCases } from './query-cases.ts';
 import { recentStory } from './recent-story.ts';
 import { expectSameRows } from './same-rows.ts';
 import { wasRun } from './texts-run.ts';
@@ -67,7 +67,7 @@ describe('every query file alone', () => {
     const objectKey = String(keys.rows[0]?.[0]);
     const brand = String(common.brand);
     const lake: Curated = { context, runId: 'run-1', knownAt, brand, takenBack, objectKey };
-    const all = [...curateCases(lake), ...factCases(), ...otherCases(lake), ...reportCases(lake, common)];
+    const all = [...curateCases(lake), ...otherCases(lake), ...reportCases(lake, common)];
     for (const { name, sql } of all) statements.set(name, [...(statements.get(name) ?? []), sql]);
   });
 

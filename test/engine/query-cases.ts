@@ -1,7 +1,7 @@
 import {
   composeSteps,
-  fileStep,
   type SqlName,
+  type SqlStep,
   sqlNames,
   sqlText,
 } from '../../functions/contract/compose-sql.ts';
@@ -10,7 +10,7 @@ import { metrics } from '../../functions/contract/metrics.ts';
 import { settingParameters } from '../../functions/contract/setting-parameters.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { bindParameters, type SqlValue } from '../../functions/contract/sql.ts';
-import { curateSteps } from '../../functions/curate/statements.ts';
+import { runSteps } from '../../functions/curate/statements.ts';
 import { cellSeparator } from '../../functions/detect/lake-rows.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
 import type { LakeContext } from '../../functions/report/lake-context.ts';
@@ -37,17 +37,15 @@ export interface QueryCase {
 
 const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.startsWith(`${room}/`));
 
-/** Every curate step with those before it, and every statement of its own. */
+/** Every step of a run with those before it, and every statement of its own. */
 export function curateCases(lake: Curated): QueryCase[] {
   const values = curateValues(lake);
-  const chains: readonly (readonly SqlName[])[] = Object.values(curateSteps);
+  const chains: readonly (readonly SqlStep[])[] = Object.values(runSteps);
   const steps = chains.flatMap((chain) =>
-    chain.map((name, index) => {
-      const parts = chain.slice(0, index + 1).map(fileStep);
-      return {
-        name,
-        sql: bindParameters(composeSteps(parts, `select * from ${parts.at(-1)!.name}`), values),
-      };
+    chain.flatMap((step, index) => {
+      if (step.file === undefined) return [];
+      const sql = composeSteps(chain.slice(0, index + 1), `select * from ${step.name}`);
+      return [{ name: step.file, sql: bindParameters(sql, values) }];
     }),
   );
   const inChains = new Set(steps.map(({ name }) => name));
@@ -64,16 +62,6 @@ function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlV
     ...{ from_dt: addDays(from, 10), to_dt: to, read_from: addDays(from, 5), read_to: to, handled_to: to },
     ...{ ingested_dts: dts, retracted_dts: dts, erased_dts: dts, changed_from: from },
   };
-}
-
-/** Every fact file, alone over the views. */
-export function factCases(): QueryCase[] {
-  const columns =
-    'dt, brand, market, channel, queue, intent, language, priority, handler_kind, counted_at, valued_at, value, previous_value';
-  return underTest('facts').map((name) => {
-    const text = bindParameters(sqlText(name), settingParameters(defaultSettings));
-    return { name, sql: `with fact as (\n${text}\n) select ${columns} from fact` };
-  });
 }
 
 /** Every detector query for one brand, and what no report has to itself. */
@@ -94,7 +82,6 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...underTest('detectors'),
     ...underTest('quarantine'),
     ...underTest('reconcile'),
-    ...underTest('runs'),
     ...underTest('maintain'),
     ...own,
   ];

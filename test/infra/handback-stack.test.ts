@@ -92,7 +92,7 @@ describe('buckets', () => {
     const resources = JSON.stringify(rule?.Resource);
     for (const name of ['ticket_events', 'ingest_ledger', 'commits'])
       expect(resources).toContain(`/${name}/*`);
-    for (const name of ['episode_runs', 'survey_runs', 'handling_runs'])
+    for (const name of ['episode_runs', 'survey_runs', 'handling_runs', 'fact_runs'])
       expect(resources).not.toContain(name);
   });
 });
@@ -220,10 +220,11 @@ describe('functions', () => {
       return prefixes.map((prefix) => `${/^[A-Z][a-z]+/.exec(id)?.[0]} ${prefix}`);
     });
     const ingested = ['csat_events', 'ingest_ledger', 'quarantine', 'routing_changes', 'ticket_events'];
-    const others = ['commits', 'episode_runs', 'erasure-sweeps', 'handling_runs', 'rewrites', 'survey_runs'];
+    const others = ['commits', 'episode_runs', 'erasure-sweeps', 'fact_runs', 'handling_runs'];
+    const rest = ['rewrites', 'survey_runs'];
     expect(deleted.sort()).toEqual([
       ...ingested.map((name) => `Ingestion ${name}`),
-      ...[...ingested, ...others].map((name) => `Maintenance ${name}`).sort(),
+      ...[...ingested, ...others, ...rest].map((name) => `Maintenance ${name}`).sort(),
     ]);
   });
 

@@ -5,6 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { addDays, type Day } from '../../functions/contract/instant.ts';
 import { defaultSettings, type Settings } from '../../functions/contract/settings.ts';
 import { type TableName, tableSpec } from '../../functions/contract/tables.ts';
+import { insertsOf } from '../../functions/curate/statements.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -53,7 +54,10 @@ const dayColumns: Partial<Record<TableName, string>> = {
 };
 
 /** Writes the rows as Parquet, with a commit over all days from the first to the last episode. */
-export async function writeTinyLake({ known_at, tables }: TinyLake): Promise<string> {
+export async function writeTinyLake(
+  { known_at, tables }: TinyLake,
+  settings: Settings = defaultSettings,
+): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'handback-tiny-'));
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
@@ -71,7 +75,19 @@ export async function writeTinyLake({ known_at, tables }: TinyLake): Promise<str
   }
   connection.closeSync();
   instance.closeSync();
+  await storeFacts(folder, all.commits, settings);
   return folder;
+}
+
+/** What curate makes of the episodes, surveys and handling that the case names. */
+async function storeFacts(folder: string, days: readonly Values[], settings: Settings): Promise<void> {
+  const [from, to] = [days[0]?.day, days.at(-1)?.day];
+  if (from === undefined || to === undefined) return;
+  const engine = await openDuckDbEngine({ folder, settings });
+  const inserts = insertsOf({ runId, knownAt: 0, from: String(from), to: String(to) }, settings);
+  const { sql } = inserts.find(({ table }) => table === 'fact_runs')!;
+  await engine.insert('fact_runs', sql);
+  await engine.close();
 }
 
 /** The lake, open; `close` removes it. */
@@ -79,7 +95,7 @@ export async function openTinyLake(
   lake: TinyLake,
   settings: Settings = defaultSettings,
 ): Promise<DuckDbEngine & { readonly folder: string }> {
-  const folder = await writeTinyLake(lake);
+  const folder = await writeTinyLake(lake, settings);
   const engine = await openDuckDbEngine({ folder, settings });
   const close = async () => {
     await engine.close();

@@ -582,6 +582,82 @@ export const lakeTables = {
       }
     ]
   },
+  "fact_runs": {
+    "description": "Every metric as increments of n and total by intake day, scope, stratum and lag, as one curate run saw it. The view daily_facts has the rows of the newest commit.",
+    "partition": "UTC date of the episode's start",
+    "columns": [
+      {
+        "name": "run_id",
+        "type": "string",
+        "comment": "Curate run that wrote the row"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "comment": "Brand known at intake, else unknown"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "comment": "Market known at intake, else unknown"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "comment": "Channel known at intake, else unknown"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "comment": "Queue known at intake, else unknown"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "comment": "Intent known at intake, else unknown"
+      },
+      {
+        "name": "language",
+        "type": "string",
+        "comment": "Language known at intake, else unknown"
+      },
+      {
+        "name": "priority",
+        "type": "string",
+        "comment": "Priority known at intake, else unknown"
+      },
+      {
+        "name": "handler_kind",
+        "type": "string",
+        "comment": "First handler's kind, hybrid when AI was first and a person came later; none"
+      },
+      {
+        "name": "metric",
+        "type": "string",
+        "comment": "Metric; filter on it to read less"
+      },
+      {
+        "name": "lag_days",
+        "type": "bigint",
+        "comment": "Calendar days (UTC) from the intake day, 0..30; verified resolution 0..37 with the default window"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "comment": "Observations that begin to count at this lag"
+      },
+      {
+        "name": "total",
+        "type": "double",
+        "comment": "What is added to the sum of values at this lag, in the metric's unit; may be negative"
+      },
+      {
+        "name": "total_squares",
+        "type": "double",
+        "comment": "What is added to the sum of squared values at this lag; may be negative"
+      }
+    ]
+  },
   "handling_runs": {
     "description": "Running handling cost of an episode after each day on which it was handled, as one curate run saw it. The view handling has the rows of the newest commit.",
     "partition": "dt of the episode",

@@ -226,82 +226,9 @@ export const lakeViews = {
   },
   "daily_facts": {
     "description": "Every metric as increments of n and total by intake day, scope, stratum and lag. What was known of an intake day at the end of day t is the sum over lag_days up to t minus that day.",
-    "columns": [
-      {
-        "name": "dt",
-        "type": "string",
-        "comment": "Intake day, YYYY-MM-DD; filter on it to read less"
-      },
-      {
-        "name": "brand",
-        "type": "string",
-        "comment": "Brand known at intake, else unknown"
-      },
-      {
-        "name": "market",
-        "type": "string",
-        "comment": "Market known at intake, else unknown"
-      },
-      {
-        "name": "channel",
-        "type": "string",
-        "comment": "Channel known at intake, else unknown"
-      },
-      {
-        "name": "queue",
-        "type": "string",
-        "comment": "Queue known at intake, else unknown"
-      },
-      {
-        "name": "intent",
-        "type": "string",
-        "comment": "Intent known at intake, else unknown"
-      },
-      {
-        "name": "language",
-        "type": "string",
-        "comment": "Language known at intake, else unknown"
-      },
-      {
-        "name": "priority",
-        "type": "string",
-        "comment": "Priority known at intake, else unknown"
-      },
-      {
-        "name": "handler_kind",
-        "type": "string",
-        "comment": "First handler's kind, hybrid when AI was first and a person came later; none"
-      },
-      {
-        "name": "metric",
-        "type": "string",
-        "comment": "Metric; filter on it to compute no other"
-      },
-      {
-        "name": "lag_days",
-        "type": "bigint",
-        "comment": "Calendar days (UTC) from the intake day, 0..30; verified resolution 0..37 with the default window"
-      },
-      {
-        "name": "n",
-        "type": "bigint",
-        "comment": "Observations that begin to count at this lag"
-      },
-      {
-        "name": "total",
-        "type": "double",
-        "comment": "What is added to the sum of values at this lag, in the metric's unit; may be negative"
-      },
-      {
-        "name": "total_squares",
-        "type": "double",
-        "comment": "What is added to the sum of squared values at this lag; may be negative"
-      },
-      {
-        "name": "day",
-        "type": "date",
-        "comment": "Intake day"
-      }
+    "like": "fact_runs",
+    "without": [
+      "run_id"
     ]
   },
   "episodes": {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { quote } from '../../contract/sql.ts';
-import { type ColumnType, type TableName, tableNames, tableSpec } from '../../contract/tables.ts';
+import { type ColumnType, runTables, type TableName, tableNames, tableSpec } from '../../contract/tables.ts';
 
 const duckDbTypes: Readonly<Record<ColumnType, string>> = {
   string: 'varchar',
@@ -47,12 +47,11 @@ export function tableView(folder: string, table: TableName, files: 'none' | 'ali
 }
 
 /**
- * The statement that counts a curated table's files that lack a column of its spec. Undefined for other tables:
- * a query names them once, but curated ones a dozen times, through daily_facts.
+ * The statement that finds a file of a run's table that lacks a column of its spec. Undefined for other tables.
  */
 export function incompleteFiles(folder: string, table: TableName): string | undefined {
+  if (!runTables.includes(table)) return undefined;
   const names = tableSpec(table).columns.map(({ name }) => name);
-  if (!names.includes('run_id') || !isPartitioned(table)) return undefined;
   return (
     `select file_name from parquet_schema(${quote(filePattern(folder, table))}) ` +
     `where name in ${quote(names)} group by file_name having count(*) < ${names.length} limit 1`
