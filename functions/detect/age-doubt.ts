@@ -1,7 +1,8 @@
 import { isAgeDoubtful } from './age-profile.ts';
+import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 import { createLookTable, firstFlag, type StreamLooks } from './look-table.ts';
 import { lookDaily } from './looks.ts';
-import { type ContrastSample, sampleContrast } from './samples.ts';
+import type { Stream } from './stream.ts';
 
 /** When a stream was flagged, and when that flag hangs on young answers. */
 export interface Flag {
@@ -13,9 +14,9 @@ export interface Flag {
 
 const noDays: ReadonlySet<number> = new Set();
 
-export function flagOf(looks: StreamLooks, alpha: number): Flag {
+export function flagOf(stream: Stream, looks: StreamLooks, alpha: number): Flag {
   const on = firstFlag(looks, alpha);
-  return { on, doubtful: doubtfulDays(looks, alpha, on) };
+  return { on, doubtful: doubtfulDays(stream, looks, alpha, on) };
 }
 
 /** First day on which a flag does not hang on young answers; Infinity when there is none. */
@@ -30,8 +31,13 @@ export function firstSureDay({ on, doubtful }: Flag): number {
  * maturity: until the days that are fully mature have raised it by themselves (docs/detection.md).
  * @param flaggedOn first flagged day; Infinity when there is none
  */
-function doubtfulDays(looks: StreamLooks, alpha: number, flaggedOn: number): ReadonlySet<number> {
-  const { stream, firstLook, count } = looks;
+function doubtfulDays(
+  stream: Stream,
+  looks: StreamLooks,
+  alpha: number,
+  flaggedOn: number,
+): ReadonlySet<number> {
+  const { firstLook, count } = looks;
   const { design, stratification, index, treated } = stream;
   const isFlagged = Number.isFinite(flaggedOn);
   if (!isFlagged || design === undefined || stratification === undefined || design.maturity < 2)

@@ -1,4 +1,4 @@
-import type { ContrastSample } from './samples.ts';
+import type { ContrastSample } from './contrast-sample.ts';
 
 /** What the ages of one stream's answers are read from. */
 export interface AgedSample {

@@ -1,17 +1,18 @@
 import { dayText } from '../contract/brand-facts.ts';
-import { firstSureDay, flagOf } from './age-doubt.ts';
 import { type Change, coversBrand, coversScope, touchesScope } from './changes.ts';
 import { admittedCells } from './controls.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
-import { type Look, type Track, toLook, toRecordedLook, toTrack } from './look.ts';
-import { createLookTable, figure, rowOf, type StreamLooks } from './look-table.ts';
+import type { Look } from './look.ts';
+import { createLookTable, figure, rowOf } from './look-table.ts';
 import { lookDaily } from './looks.ts';
 import { metricRules } from './metric-rules.ts';
 import { leastListed, listByEbh } from './multiplicity.ts';
 import { createSampleCache } from './sample-cache.ts';
 import { firstRowFrom } from './samples.ts';
 import { type DesignSettings, designStream, firstKnownLook, type StreamScopes } from './stream.ts';
+import { toLook, toRecordedLook } from './tell-look.ts';
+import { type Track, trackStream, witnessEachOther } from './track.ts';
 
 export type { Look } from './look.ts';
 
@@ -86,37 +87,22 @@ export function trackChange(
   const firstLook = Math.max(change.day, change.knownFrom);
   const lastLook = Math.min(index.lastDay, options.to, change.day + options.horizonDays - 1);
   if (lastLook < Math.max(firstLook, options.from)) return [];
-  const byScope = new Map<string, StreamLooks[]>();
+  const alpha = options.alphaOf(change);
+  const byScope = new Map<string, Track[]>();
   for (const metric of [...index.metrics.keys()].sort()) {
     if (metricRules[metric] === undefined) continue;
     const cache = createSampleCache();
     const scopes = scopesOf(index, index.metrics.get(metric)!, change, changes);
     const table = createLookTable(scopes.length, firstLook, lastLook);
-    scopes.forEach((each, position) => {
-      const stream = designStream(index, change, changes, metric, each, lastLook, options, cache);
-      const siblings = byScope.get(each.name) ?? [];
-      byScope.set(each.name, siblings);
-      siblings.push(lookDaily(stream, table, position));
+    scopes.forEach((within, position) => {
+      const stream = designStream(index, change, changes, metric, within, lastLook, options, cache);
+      const looks = lookDaily(stream, table, position);
+      const siblings = byScope.get(within.name) ?? [];
+      byScope.set(within.name, siblings);
+      siblings.push(trackStream(stream, looks, alpha, options.definitionVersionOf(metric)));
     });
   }
-  const alpha = options.alphaOf(change);
-  return [...byScope.keys()]
-    .sort()
-    .flatMap((name) => trackScope(byScope.get(name)!, alpha, options.definitionVersionOf));
-}
-
-/** The streams of one change and scope, which witness for each other. */
-function trackScope(
-  streams: readonly StreamLooks[],
-  alpha: number,
-  definitionVersionOf: (metric: string) => string,
-): Track[] {
-  const flags = streams.map((looks) => flagOf(looks, alpha));
-  const witnesses = flags.filter((_, i) => streams[i]!.stream.rule.isWitness);
-  const witnessedFrom = Math.min(Number.POSITIVE_INFINITY, ...witnesses.map(firstSureDay));
-  return streams.map((looks, i) =>
-    toTrack(looks, alpha, flags[i]!, witnessedFrom, definitionVersionOf(looks.stream.metric)),
-  );
+  return [...byScope.keys()].sort().flatMap((name) => witnessEachOther(byScope.get(name)!));
 }
 
 /** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */

@@ -1,4 +1,4 @@
-import type { ContrastSample } from './samples.ts';
+import type { ContrastSample } from './contrast-sample.ts';
 
 /** One group's before and after in one stratum at one look. */
 export interface StratumComparison {

@@ -76,14 +76,22 @@ export function sumCells(
   to: number,
   knownBefore: number,
 ): { n: number; total: number } {
-  let n = 0;
-  let total = 0;
-  for (const cell of cells) {
-    for (let row = firstRowFrom(index, cell, from); row < cell.end && index.day[row]! < to; row++) {
-      if (index.day[row]! + index.lag[row]! >= knownBefore) continue;
-      n += index.n[row]!;
-      total += index.total[row]!;
-    }
+  const sum = { n: 0, total: 0 };
+  for (const cell of cells) addCell(sum, index, cell, from, to, knownBefore);
+  return sum;
+}
+
+function addCell(
+  sum: { n: number; total: number },
+  index: FactsIndex,
+  cell: CellRows,
+  from: number,
+  to: number,
+  knownBefore: number,
+): void {
+  for (let row = firstRowFrom(index, cell, from); row < cell.end && index.day[row]! < to; row++) {
+    if (index.day[row]! + index.lag[row]! >= knownBefore) continue;
+    sum.n += index.n[row]!;
+    sum.total += index.total[row]!;
   }
-  return { n, total };
 }

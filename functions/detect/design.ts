@@ -2,11 +2,13 @@ import { hash } from 'node:crypto';
 import { dayText } from '../contract/brand-facts.ts';
 import type { Change } from './changes.ts';
 import type { Control } from './controls.ts';
+import type { MetricRule } from './metric-rules.ts';
 import type { Noise } from './noise.ts';
 import type { Window } from './samples.ts';
 
 /** Everything that is settled at the change and never estimated again. */
 export interface Design {
+  readonly rule: MetricRule;
   readonly strata: readonly string[];
   /** Shares of treated tickets before, by stratum; they add up to 1. */
   readonly weights: Float64Array;

@@ -1,5 +1,3 @@
-import type { Stream } from './stream.ts';
-
 /** Room for the looks of several streams. One day's looks lie together, because they are read together. */
 export interface LookTable {
   readonly streams: number;
@@ -16,7 +14,6 @@ export const createLookTable = (streams: number, firstDay: number, lastDay: numb
 
 /** Every look of one stream; look k is on day `firstLook + k`. */
 export interface StreamLooks {
-  readonly stream: Stream;
   readonly firstLook: number;
   readonly count: number;
   readonly table: LookTable;

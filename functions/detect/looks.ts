@@ -1,24 +1,12 @@
-import { compareStratum, emptyComparison, type StratumComparison } from './contrast.ts';
-import { type Design, effectiveControls } from './design.ts';
-import { driftVariance } from './drift.ts';
-import { logEValue, logTwoSidedEValue } from './e-process.ts';
-import { figure, type LookTable, rowOf, type StreamLooks } from './look-table.ts';
-import { createMixLedger, type MixLedger } from './mix.ts';
-import { type ContrastSample, sampleContrast } from './samples.ts';
+import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
+import { type Pool, poolControls } from './control-pool.ts';
+import type { Design } from './design.ts';
+import { fillLook, leaveOpen } from './fill-look.ts';
+import { type LookTable, rowOf, type StreamLooks } from './look-table.ts';
+import { createMixLedger } from './mix.ts';
+import { createScratch } from './scratch.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
-
-/** Burn-in of detection.md §4. */
-const burnIn = { observations: 30, days: 2, events: 10 };
-
-/** The controls left at a look, pooled. */
-interface Pool {
-  readonly count: number;
-  /** First look at which one of them has left. */
-  readonly until: number;
-  readonly effective: number;
-  readonly sample: ContrastSample | undefined;
-}
 
 /**
  * Computes every look from the change (or from when it was found) to the last day there is.
@@ -33,166 +21,47 @@ export function lookDaily(
   const firstLook = Math.max(stream.change.day, stream.change.knownFrom, stream.firstKnown);
   const lastLook = Math.min(stream.lastLook, stream.supersededFrom - 1);
   const count = Math.max(0, lastLook - firstLook + 1);
-  const looks: StreamLooks = { stream, firstLook, count, table, position };
+  const looks = { firstLook, count, table, position };
   const { design, stratification } = stream;
   if (count > 0 && design !== undefined && stratification !== undefined) {
-    fillLooks(looks, design, stratification, view);
+    fillLooks(looks, stream, design, stratification, view);
   } else {
     for (let k = 0; k < count; k++) leaveOpen(table.figures, rowOf(looks, firstLook + k));
   }
   return looks;
 }
 
-/** Says of a look that there is no estimate. */
-function leaveOpen(figures: Float64Array, row: number): void {
-  figures[row + figure.effect] = Number.NaN;
-  figures[row + figure.variance] = Number.NaN;
-  figures[row + figure.logE] = Number.NaN;
-  figures[row + figure.mixEffect] = Number.NaN;
-  figures.fill(Number.NaN, row + figure.meanBefore, row + figure.meanAfter + 1);
-}
-
 function fillLooks(
   looks: StreamLooks,
+  stream: Stream,
   design: Design,
   stratification: Stratification,
   view: (sample: ContrastSample) => ContrastSample = (sample) => sample,
 ): void {
-  const { stream, firstLook, count } = looks;
+  const { firstLook, count } = looks;
+  scratch.clear();
   const cells = stratification.assign(stream.treated);
-  const treated = view(sampleContrast(stream.index, cells, design.strata.length, design.window));
+  const treated = view(
+    sampleContrast(stream.index, cells, design.strata.length, design.window, scratch.take),
+  );
   const mix = createMixLedger(stream, design, stratification);
   const poolOn = (look: number): Pool => {
-    const pool = poolControls(stream, design, stratification, look);
-    return { ...pool, sample: pool.sample === undefined ? undefined : view(pool.sample) };
+    const { count, until, effective, sample } = poolControls(
+      stream,
+      design,
+      design.window,
+      stratification,
+      look,
+    );
+    return { count, until, effective, sample: sample === undefined ? undefined : view(sample) };
   };
   let pool = poolOn(firstLook);
   for (let k = 0; k < count; k++) {
     const look = firstLook + k;
     if (look >= pool.until) pool = poolOn(look);
-    fillLook(looks, look, design, treated, pool, mix);
+    fillLook(looks, look, design, design.window, treated, pool, mix);
   }
 }
 
-/** Pools the controls that are left at a look. */
-export function poolControls(
-  stream: Stream,
-  design: Design,
-  stratification: Stratification,
-  look: number,
-): Pool {
-  const left = design.controls.filter((control) => control.exit > look);
-  const names = left.map((control) => control.name).join(' ');
-  const key = `contrast ${design.window.beforeFrom} ${stratification.signature} ${names}`;
-  return {
-    count: left.length,
-    until: Math.min(...left.map((control) => control.exit), Number.POSITIVE_INFINITY),
-    effective: effectiveControls(left.map((control) => control.volume)),
-    sample:
-      left.length === 0
-        ? undefined
-        : stream.cache.get(key, () => {
-            const cells = stratification.assign(left.flatMap((control) => control.cells));
-            return sampleContrast(stream.index, cells, design.strata.length, design.window);
-          }),
-  };
-}
-
-const mine = emptyComparison();
-const theirs = emptyComparison();
-
-/** Judges one look and writes its figures to the table. */
-export function fillLook(
-  looks: StreamLooks,
-  look: number,
-  design: Design,
-  treated: ContrastSample,
-  pool: Pool,
-  mix: MixLedger,
-): void {
-  const { window, weights, deviation } = design;
-  const { maturities } = window;
-  const afterDay = look - window.afterFrom;
-  const { figures } = looks.table;
-  const row = rowOf(looks, look);
-  figures[row + figure.controls] = pool.count;
-  const isControlled = design.controls.length > 0;
-  const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
-  let weight = 0;
-  let before = 0;
-  let after = 0;
-  let effect = 0;
-  let variance = 0;
-  let nBefore = 0;
-  let totalBefore = 0;
-  let nAfter = 0;
-  let totalAfter = 0;
-  for (let s = 0; s < weights.length; s++) {
-    if (afterDay < 0) break;
-    compareStratum(treated, s, afterDay, deviation, maturities, mine);
-    theirs.nAfter = 0;
-    if (pool.sample !== undefined) {
-      compareStratum(pool.sample, s, afterDay, deviation, maturities, theirs);
-    }
-    mix.set(s, middleMean(treated, s, maturities, mine), middleMean(pool.sample, s, maturities, theirs));
-    if (mine.nAfter <= 0 || (isControlled && theirs.nAfter <= 0)) continue;
-    const w = weights[s]!;
-    weight += w;
-    before += w * mine.meanBefore;
-    after += w * mine.meanAfter;
-    effect += w * (mine.meanBefore - mine.meanAfter);
-    variance += w * w * mine.variance;
-    if (isControlled) {
-      effect -= w * (theirs.meanBefore - theirs.meanAfter);
-      variance += w * w * theirs.variance;
-    }
-    nBefore += treated.knownN[s * maturities + knownAt]!;
-    totalBefore += treated.knownTotal[s * maturities + knownAt]!;
-    nAfter += mine.nAfter;
-    totalAfter += mine.totalAfter;
-  }
-  figures[row + figure.nBefore] = nBefore;
-  figures[row + figure.nAfter] = nAfter;
-  if (weight < 0.5) {
-    leaveOpen(figures, row);
-    return;
-  }
-  const { rule } = looks.stream;
-  const sign = rule.better === 'down' ? -1 : 1;
-  const drift = driftVariance(
-    design.drift,
-    look - window.changeDay + 1,
-    isControlled ? pool.effective : undefined,
-  );
-  const d = (sign * effect) / weight;
-  const v = (design.phi * variance) / (weight * weight) + drift;
-  figures[row + figure.effect] = d;
-  figures[row + figure.meanBefore] = before / weight;
-  figures[row + figure.meanAfter] = after / weight;
-  figures[row + figure.variance] = v;
-  figures[row + figure.logE] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(
-    d,
-    1 / v,
-    design.rho,
-  );
-  figures[row + figure.mixEffect] = sign * mix.effect(afterDay);
-  const isCounted =
-    rule.unit !== 'share' ||
-    (Math.min(totalBefore, totalAfter) >= burnIn.events &&
-      Math.min(nBefore - totalBefore, nAfter - totalAfter) >= burnIn.events);
-  const isOver = nAfter >= burnIn.observations && afterDay + 1 >= burnIn.days;
-  figures[row + figure.isReady] = isOver && isCounted ? 1 : 0;
-}
-
-/** ½(μ0+μ1) of a stratum; one that is empty after takes its mean before. */
-function middleMean(
-  sample: ContrastSample | undefined,
-  stratum: number,
-  maturities: number,
-  comparison: StratumComparison,
-): number {
-  if (comparison.nAfter > 0) return (comparison.meanBefore + comparison.meanAfter) / 2;
-  const at = stratum * maturities;
-  if (sample === undefined || !(sample.knownN[at]! > 0)) return 0;
-  return sample.knownTotal[at]! / sample.knownN[at]!;
-}
+/** Sums of the treated, while their looks are made. */
+const scratch = createScratch();

@@ -1,7 +1,8 @@
 import { estimateDrift, fewestWeeks, wavesOf } from './drift.ts';
+import type { HistorySample } from './history-sample.ts';
 import { dispersionOf, overDispersion, ownDays, pooledDays } from './over-dispersion.ts';
 import { addTo, fillVariance, type ResidualSeries, type Residuals, sumWeeks } from './residuals.ts';
-import type { HistorySample } from './samples.ts';
+import { createScratch } from './scratch.ts';
 import { varianceByMaturity } from './variance.ts';
 
 /** How noisy the streams of a design are, as known at the change. */
@@ -28,7 +29,7 @@ export interface ObservedControls {
 }
 
 /** Adds up what was observed of the controls. */
-export function poolControls(
+export function addControls(
   groups: readonly ObservedGroup[],
   days: number,
   strata: number,
@@ -47,6 +48,9 @@ export function poolControls(
   return { groups, sum: { n, residual, weekly, volume }, dailyN };
 }
 
+/** What one estimate works with between its steps. */
+const scratch = createScratch();
+
 /**
  * Estimates v, φ and q̂ from the histories of the treated and its controls.
  * @param known longest maturity of all histories, 0 when they are empty
@@ -61,79 +65,74 @@ export function estimateNoise(
   known: number,
   weeks: number,
 ): Noise {
+  scratch.clear();
   const groups = [treated, ...controls.groups];
   const histories = groups.map(({ history }) => history);
   const variance = new Float64Array(strata * maturities);
   for (let from = 0; from < variance.length; from += maturities) {
     variance.set(varianceByMaturity(histories, from, unit, known, maturities), from);
   }
-  const days = treated.residuals.n.length;
-  const row = takeRows(groups.length + 3, days);
-  const varianceOf = (history: { readonly dailyN: Float64Array }, i: number): Float64Array => {
-    fillVariance(history, variance, strata, maturities, Math.max(1, known), row(i));
-    return row(i);
+  const spread = (residuals: Residuals, dailyN: Float64Array): SpreadResiduals => {
+    const daily = scratch.take(residuals.n.length);
+    fillVariance(dailyN, variance, strata, maturities, Math.max(1, known), daily);
+    return withVariance(residuals, daily);
   };
-  const series = groups.map(({ history, residuals: { n, residual } }, i) => {
-    return { n, residual, variance: varianceOf(history, i) };
-  });
+  const series = groups.map(({ history, residuals }) => spread(residuals, history.dailyN));
   const own = series[0]!;
-  const all =
-    series.length === 1
-      ? undefined
-      : {
-          n: addedTo(row(groups.length), controls.sum.n, own.n),
-          residual: addedTo(row(groups.length + 1), controls.sum.residual, own.residual),
-          variance: varianceOf(controls, groups.length + 2),
-        };
-  if (all !== undefined) addTo(all.variance, own.variance);
-  const pooled = series.map((each) => dispersionOf(each, all, pooledDays));
-  const phi = Math.max(overDispersion(pooled), overDispersion([dispersionOf(own, all, ownDays)]));
-  const weekly = series.map(({ variance: daily }, i) => ({
-    ...groups[i]!.residuals.weekly,
-    variance: sumWeeks(daily),
-  }));
-  const allWeekly = all === undefined ? undefined : addWeekly(weekly[0]!, controls.sum, all.variance);
+  const all = series.length === 1 ? undefined : addSpread(own, spread(controls.sum, controls.dailyN));
+  const pooled = series.map(({ daily }) => dispersionOf(daily, all?.daily, pooledDays));
+  const phi = Math.max(
+    overDispersion(pooled),
+    overDispersion([dispersionOf(own.daily, all?.daily, ownDays)]),
+  );
   const volumes = groups.map(({ residuals }) => residuals.volume);
   return {
     deviation: variance.map(Math.sqrt),
     phi,
-    drift: weeks < fewestWeeks ? undefined : driftOf(weekly, volumes, allWeekly, phi),
+    drift: weeks < fewestWeeks ? undefined : driftOf(series, volumes, all, phi),
   };
 }
 
-const addWeekly = (own: ResidualSeries, { weekly }: Residuals, daily: Float64Array): ResidualSeries => ({
-  n: addedTo(new Float64Array(own.n.length), weekly.n, own.n),
-  residual: addedTo(new Float64Array(own.n.length), weekly.residual, own.residual),
-  variance: sumWeeks(daily),
+/** Residuals with their sampling variances, by day and by whole week. */
+interface SpreadResiduals {
+  readonly daily: ResidualSeries;
+  readonly weekly: ResidualSeries;
+}
+
+const withVariance = ({ n, residual, weekly }: Residuals, variance: Float64Array): SpreadResiduals => ({
+  daily: { n, residual, variance },
+  weekly: { n: weekly.n, residual: weekly.residual, variance: sumWeeks(variance, scratch.take) },
 });
 
-function addedTo(sum: Float64Array, a: Float64Array, b: Float64Array): Float64Array {
+const addSpread = (a: SpreadResiduals, b: SpreadResiduals): SpreadResiduals => ({
+  daily: addSeries(a.daily, b.daily),
+  weekly: addSeries(a.weekly, b.weekly),
+});
+
+const addSeries = (a: ResidualSeries, b: ResidualSeries): ResidualSeries => ({
+  n: added(a.n, b.n),
+  residual: added(a.residual, b.residual),
+  variance: added(a.variance, b.variance),
+});
+
+function added(a: Float64Array, b: Float64Array): Float64Array {
+  const sum = scratch.take(a.length);
   for (let at = 0; at < sum.length; at++) sum[at] = a[at]! + b[at]!;
   return sum;
 }
 
-/** Daily values of the design at work: designs are many, and nothing keeps them. */
-let scratch = new Float64Array(0);
-
-/** Rows of zeros, good until the next call. */
-function takeRows(rows: number, length: number): (row: number) => Float64Array {
-  if (scratch.length < rows * length) scratch = new Float64Array(rows * length);
-  else scratch.fill(0, 0, rows * length);
-  return (row) => scratch.subarray(row * length, (row + 1) * length);
-}
-
 function driftOf(
-  series: readonly ResidualSeries[],
+  series: readonly SpreadResiduals[],
   volumes: readonly number[],
-  all: ResidualSeries | undefined,
+  all: SpreadResiduals | undefined,
   phi: number,
 ): number | undefined {
   const total = volumes.reduce((sum, volume) => sum + volume, 0);
   const squares = volumes.reduce((sum, volume) => sum + volume ** 2, 0);
   return estimateDrift(
-    series.map((own, i) => {
+    series.map(({ weekly }, i) => {
       const rest = total - volumes[i]!;
-      return wavesOf(own, all, phi, rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0);
+      return wavesOf(weekly, all?.weekly, phi, rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0);
     }),
   );
 }

@@ -1,7 +1,10 @@
+import { sampleContrast } from './contrast-sample.ts';
+import { poolControls } from './control-pool.ts';
+import { fillLook } from './fill-look.ts';
 import { createLookTable, figure } from './look-table.ts';
-import { fillLook, poolControls } from './looks.ts';
 import { noMix } from './mix.ts';
-import { sampleContrast, type Window } from './samples.ts';
+import type { Window } from './samples.ts';
+import { createScratch } from './scratch.ts';
 import type { Stream } from './stream.ts';
 import { longestBefore } from './windows.ts';
 
@@ -30,13 +33,17 @@ export function preTrendOf(stream: Stream): PreTrend | undefined {
     afterFrom: middle,
     lastLook: lastDay,
   };
-  const shifted = { ...design, window };
   const cells = stratification.assign(treated);
-  const sample = sampleContrast(index, cells, design.strata.length, window);
-  const table = createLookTable(1, lastDay, lastDay);
-  const looks = { stream, table, position: 0, firstLook: lastDay, count: 1 };
-  fillLook(looks, lastDay, shifted, sample, poolControls(stream, shifted, stratification, lastDay), noMix);
-  const effect = table.figures[figure.effect]!;
-  const se = Math.sqrt(table.figures[figure.variance]!);
+  scratch.clear();
+  const sample = sampleContrast(index, cells, design.strata.length, window, scratch.take);
+  const pool = poolControls(stream, design, window, stratification, lastDay);
+  const looks = { firstLook: lastDay, count: 1, table: createLookTable(1, lastDay, lastDay), position: 0 };
+  fillLook(looks, lastDay, design, window, sample, pool, noMix);
+  const { figures } = looks.table;
+  const effect = figures[figure.effect]!;
+  const se = Math.sqrt(figures[figure.variance]!);
   return Number.isFinite(effect) && Number.isFinite(se) ? { effect, se } : undefined;
 }
+
+/** Sums of the treated, while they are compared. */
+const scratch = createScratch();

@@ -1,4 +1,5 @@
-import type { HistorySample } from './samples.ts';
+import type { HistorySample } from './history-sample.ts';
+import { type Take, takeNew } from './scratch.ts';
 
 const week = 7;
 
@@ -32,10 +33,11 @@ export function residualsOf(
   strata: number,
   maturities: number,
   known: number,
+  take: Take = takeNew,
 ): Residuals {
   const days = history.dailyN.length / strata;
-  const n = new Float64Array(days);
-  const residual = new Float64Array(days);
+  const n = take(days);
+  const residual = take(days);
   let volume = 0;
   for (let s = 0; s < strata; s++) {
     let meanAt = -1;
@@ -52,16 +54,17 @@ export function residualsOf(
       residual[d]! += total - count * mean;
     }
   }
-  return { n, residual, weekly: { n: sumWeeks(n), residual: sumWeeks(residual) }, volume };
+  return { n, residual, weekly: { n: sumWeeks(n, take), residual: sumWeeks(residual, take) }, volume };
 }
 
 /**
  * Sampling variance of each day's residual sum, Σ_s n_s v_s.
+ * @param dailyN n by stratum and day
  * @param variance v by stratum and maturity
  * @param days written to: one value a day, 0 at first
  */
 export function fillVariance(
-  history: Pick<HistorySample, 'dailyN'>,
+  dailyN: Float64Array,
   variance: Float64Array,
   strata: number,
   maturities: number,
@@ -72,7 +75,7 @@ export function fillVariance(
   for (let s = 0; s < strata; s++) {
     for (let d = 0; d < length; d++) {
       const at = s * maturities + Math.min(known, length - d) - 1;
-      days[d]! += history.dailyN[s * length + d]! * variance[at]!;
+      days[d]! += dailyN[s * length + d]! * variance[at]!;
     }
   }
 }
@@ -83,8 +86,8 @@ export function addTo(sum: Float64Array, values: Float64Array): void {
 }
 
 /** Sums of whole weeks, counted from the end; an incomplete first week is left out. */
-export function sumWeeks(daily: Float64Array): Float64Array {
-  const sums = new Float64Array(Math.floor(daily.length / week));
+export function sumWeeks(daily: Float64Array, take: Take = takeNew): Float64Array {
+  const sums = take(Math.floor(daily.length / week));
   let d = daily.length - sums.length * week;
   for (let w = 0; w < sums.length; w++) {
     for (const end = d + week; d < end; d++) sums[w]! += daily[d]!;

@@ -4,17 +4,18 @@
  */
 export interface SampleCache {
   get<T extends object>(key: string, make: () => T): T;
+  /** What only those share that have the key in common. */
+  within(key: string): SampleCache;
 }
 
 export function createSampleCache(): SampleCache {
   const known = new Map<string, object>();
-  return {
-    get<T extends object>(key: string, make: () => T): T {
-      const found = known.get(key);
-      if (found !== undefined) return found as T;
-      const made = make();
-      known.set(key, made);
-      return made;
-    },
+  const get = <T extends object>(key: string, make: () => T): T => {
+    const found = known.get(key);
+    if (found !== undefined) return found as T;
+    const made = make();
+    known.set(key, made);
+    return made;
   };
+  return { get, within: (key) => get(`within ${key}`, createSampleCache) };
 }

@@ -3,11 +3,13 @@ import { admittedCells, type Control, selectControls, sumCells } from './control
 import { type Design, hashDesign, toShares } from './design.ts';
 import { historyDays } from './drift.ts';
 import type { CellRows, FactsIndex, ScopeCells } from './facts-index.ts';
+import { type HistorySample, sampleHistory } from './history-sample.ts';
 import { type MetricRule, metricRules } from './metric-rules.ts';
-import { estimateNoise, type ObservedGroup, poolControls } from './noise.ts';
+import { addControls, estimateNoise, type ObservedGroup } from './noise.ts';
 import { residualsOf } from './residuals.ts';
 import type { SampleCache } from './sample-cache.ts';
-import { type HistorySample, sampleHistory, type Window } from './samples.ts';
+import type { Window } from './samples.ts';
+import { createScratch, type Take, takeNew } from './scratch.ts';
 import { countIntake, type Stratification, stratify } from './stratify.ts';
 import { countTickets } from './tickets.ts';
 import { afterFrom, beforeWindow, longestBefore } from './windows.ts';
@@ -21,6 +23,7 @@ export interface Stream {
   readonly metric: string;
   readonly rule: MetricRule;
   readonly treated: readonly CellRows[];
+  /** What it shares with streams of the same window, strata and controls. */
   readonly cache: SampleCache;
   /** First look at which anything of it is known. */
   readonly firstKnown: number;
@@ -80,9 +83,8 @@ export function designStream(
   if (before.days < 7 || observed.n <= 0) {
     return { ...stream, design: undefined, stratification: undefined, hasPreTrend: false };
   }
-  const controls = cache.get(`controls ${before.from}`, () =>
-    selectControls(index, metric, change, changes, before),
-  );
+  const shared = cache.within(`before ${before.from}`);
+  const controls = shared.get('controls', () => selectControls(index, metric, change, changes, before));
   const window: Window = {
     changeDay: change.day,
     beforeFrom: before.from,
@@ -92,16 +94,21 @@ export function designStream(
     maturities: index.maturities.get(metric) ?? 1,
   };
   const hasControls = controls.length > 0;
-  const controlCounts = cache.get(`intake ${before.from}`, () => {
+  const controlCounts = shared.get('intake', () => {
     const cells = controls.flatMap((control) => control.cells);
     return countIntake(index, change, before.from, cells, false);
   });
   const treatedCounts = countIntake(index, change, before.from, treated, !hasControls);
   const stratification = stratify(treatedCounts, controlCounts, hasControls);
-  const design = settle(stream, window, stratification, controls, observed.total / observed.n, settings);
+  const controlled = { ...stream, cache: shared.within(stratification.signature) };
+  const meanBefore = observed.total / observed.n;
+  const design = settle(controlled, window, stratification, controls, meanBefore, settings);
   const twice = beforeWindow(change, within.earlier, earliest, 2 * longestBefore);
-  return { ...stream, design, stratification, hasPreTrend: twice.days === 2 * longestBefore };
+  return { ...controlled, design, stratification, hasPreTrend: twice.days === 2 * longestBefore };
 }
+
+/** History of the treated, while their design is settled. */
+const scratch = createScratch();
 
 function settle(
   stream: Omit<Stream, 'design' | 'stratification' | 'hasPreTrend'>,
@@ -113,28 +120,41 @@ function settle(
 ): Design {
   const { index, change, metric, rule, scope, treated, cache } = stream;
   const strata = stratification.names.length;
-  const sample = (cells: readonly CellRows[]): HistorySample =>
-    sampleHistory(index, stratification.assign(cells), strata, window);
-  const own = sample(treated);
-  const key = `${window.beforeFrom} ${stratification.signature}`;
-  const theirs = cache.get(`histories ${key}`, () => controls.map(({ cells }) => sample(cells)));
+  const sample = (cells: readonly CellRows[], take: Take): HistorySample =>
+    sampleHistory(index, stratification.assign(cells), strata, window, take);
+  scratch.clear();
+  const own = sample(treated, scratch.take);
+  const theirs = cache.get('histories', () => controls.map(({ cells }) => sample(cells, takeNew)));
   const known = theirs.reduce((longest, { maturities }) => Math.max(longest, maturities), own.maturities);
-  const observe = (history: HistorySample): ObservedGroup => ({
+  const observe = (history: HistorySample, take: Take): ObservedGroup => ({
     history,
-    residuals: residualsOf(history, strata, window.maturities, Math.max(1, known)),
+    residuals: residualsOf(history, strata, window.maturities, Math.max(1, known), take),
   });
-  const observed = cache.get(`residuals ${known} ${key}`, () =>
-    poolControls(theirs.map(observe), change.day - window.historyFrom, strata),
+  const observed = cache.get(`residuals ${known}`, () =>
+    addControls(
+      theirs.map((each) => observe(each, takeNew)),
+      change.day - window.historyFrom,
+      strata,
+    ),
   );
   const first = controls.reduce(
     (earliest, { cells }) => Math.min(earliest, firstDay(index, cells)),
     firstDay(index, treated),
   );
   const weeks = Math.floor((change.day - Math.max(window.historyFrom, first)) / 7);
-  const noise = estimateNoise(observe(own), observed, rule.unit, strata, window.maturities, known, weeks);
+  const noise = estimateNoise(
+    observe(own, scratch.take),
+    observed,
+    rule.unit,
+    strata,
+    window.maturities,
+    known,
+    weeks,
+  );
   const rho = settings.rho[metric] ?? rule.rho;
   const beforeOnly = { ...window, lastLook: change.day - 1 };
   const parts = {
+    rule,
     strata: stratification.names,
     weights:
       strata === 1
