@@ -1,8 +1,10 @@
 import { findMetric } from '../contract/metrics.ts';
+import { isPreTrendTold } from '../contract/pre-trend.ts';
 import type { Change, ChangeKind } from './changes.ts';
 import { localise } from './localise.ts';
 import type { Look } from './look.ts';
 import { metricRules } from './metric-rules.ts';
+import { saysVerdict } from './verdict.ts';
 
 /** What was found at one change and metric, in words. */
 export interface Finding {
@@ -28,7 +30,7 @@ export interface Finding {
 export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {
   const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
   return [...groups.values()]
-    .filter((group) => group.some(({ flagged, status }) => flagged && !status.startsWith('superseded')))
+    .filter((group) => group.some(({ flagged, status }) => flagged && !saysVerdict(status, 'superseded')))
     .map((group) => {
       const kind = changes.find(({ id }) => id === group[0]!.change_id)?.kind;
       return describe(group, looks, kind);
@@ -52,6 +54,7 @@ function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind
   const scopes = places.map((place) => place.scope);
   const sentences = [
     ...places.map((place) => moveOf(place)),
+    preTrendOf(places[0]!),
     witnesses.length > 0 ? `Agreed by ${witnesses.map((look) => titleOf(look.metric)).join(', ')}.` : '',
     metricRules[metric]?.unit === 'money' ? weighCost(kind, beside) : adviceOf(places),
   ];
@@ -62,16 +65,27 @@ function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind
     status,
     scopes,
     confirming_metrics: witnesses.map((look) => look.metric),
-    recommended_handback: isService && status.startsWith('regression_confirmed') ? scopes : [],
+    recommended_handback: isService && saysVerdict(status, 'regression_confirmed') ? scopes : [],
     is_expected: kind === 'handback' && metricRules[metric]?.unit === 'money',
     text: sentences.filter((sentence) => sentence !== '').join(' '),
   };
 }
 
+/** That the surest place was moving before anything changed. It is told beside the verdict and has no part in it. */
+function preTrendOf({ metric, controls, pre_trend, pre_trend_se }: Look): string {
+  if (pre_trend === null || pre_trend_se === null || !isPreTrendTold(pre_trend, pre_trend_se)) return '';
+  const [up, down] = metricRules[metric]!.better === 'two_sided' ? ['lower', 'higher'] : ['worse', 'better'];
+  return (
+    `Take care: the 28 days before the change were already ${amountOf(metric, Math.abs(pre_trend))} ` +
+    `${pre_trend > 0 ? up : down} than the 28 days before them${controls > 0 ? ', beside the controls' : ''} ` +
+    `(standard error ${amountOf(metric, pre_trend_se)}), so that not all of the effect need be the change's.`
+  );
+}
+
 /** A cost is no drop in service: it is set against what the same change did to service at the same place. */
 function weighCost(kind: ChangeKind | undefined, beside: readonly Look[]): string {
   const known = beside.flatMap(({ metric, status, effect, lower, upper }) => {
-    if (effect === null || lower === null || upper === null || status.startsWith('not_enough_data'))
+    if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
       return [];
     const isSure = lower > 0 || upper < 0;
     const move = `${titleOf(metric)} ${amountOf(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
@@ -107,7 +121,7 @@ function adviceOf(places: readonly Look[]): string {
     return 'Read satisfaction scores with care: another part of the customers answers now.';
   }
   const where = places.map((place) => (place.scope === '*' ? 'all of it' : place.scope)).join(', ');
-  return first.status.startsWith('regression_confirmed')
+  return saysVerdict(first.status, 'regression_confirmed')
     ? `Worth handing back to people: ${where}.`
     : `Watch before handing back: ${where}.`;
 }

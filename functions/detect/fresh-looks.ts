@@ -1,6 +1,7 @@
 import { dayNumber, dayText } from '../contract/brand-facts.ts';
 import type { Look } from './look.ts';
 import { lookKey, streamKey } from './look-keys.ts';
+import { saysVerdict } from './verdict.ts';
 
 /** Days on which a brand is looked at, both included, counted from 1970. */
 export interface LookedDays {
@@ -40,7 +41,7 @@ export function freshLooks(
     const ended = endStreams(open, own, here, day, horizonDays);
     fresh.push(...[...own, ...ended].filter((look) => !known.has(lookKey(look))));
     for (const look of [...(told.get(knownOn) ?? []), ...own, ...ended]) {
-      if (look.status.startsWith('superseded')) open.delete(streamKey(look));
+      if (saysVerdict(look.status, 'superseded')) open.delete(streamKey(look));
       else open.set(streamKey(look), look);
     }
   }

@@ -22,9 +22,11 @@ export function* lookOverDays(
   definitionVersionOf: (metric: string) => string,
 ): Generator<Look> {
   const { alpha, horizon_days, rho, drift } = settings.detection;
+  const levelsAsOf = new Map<number, ReadonlyMap<string, number>>();
   for (const { index, periods } of brands) {
     for (const { from, to, changes } of periods) {
-      const levels = spendAsOf(to, brands, settings);
+      const levels = levelsAsOf.get(to) ?? spendAsOf(to, brands, settings);
+      levelsAsOf.set(to, levels);
       yield* backtestBrand(index, changes, {
         alphaOf: (change) => levels.get(change.id) ?? alpha,
         horizonDays: horizon_days,

@@ -1,5 +1,6 @@
 import type { Look } from './look.ts';
 import { streamKey } from './look-keys.ts';
+import { saysVerdict } from './verdict.ts';
 
 /** One stream as it went over many days. */
 export interface StreamStory {
@@ -17,7 +18,7 @@ export interface StreamStory {
 export function tellStreams(history: readonly Look[]): StreamStory[] {
   const streams = Map.groupBy(history, streamKey);
   return [...streams.values()].map((looks) => {
-    const isOver = ({ status }: Look) => status.startsWith('superseded');
+    const isOver = ({ status }: Look) => saysVerdict(status, 'superseded');
     return {
       looks,
       flagged: looks.find(({ flagged }) => flagged),

@@ -36,5 +36,9 @@ export function judge(rule: MetricRule, evidence: Evidence): Verdict {
   return isReady ? 'no_regression_so_far' : 'not_enough_data';
 }
 
+/** Whether a status is this verdict, with controls or without. */
+export const saysVerdict = (status: Status, verdict: Verdict): boolean =>
+  status === verdict || status === withControls(verdict, false);
+
 export const withControls = (verdict: Verdict, hasControls: boolean): Status =>
   hasControls ? verdict : `${verdict}_uncontrolled`;

@@ -98,3 +98,29 @@ test('silence says the largest drop it excludes, and when the drop one wants to 
     'b, c, Customer satisfaction: no regression so far',
   );
 });
+
+test('a place that was moving before the change is told to be, from two standard errors on', () => {
+  const say = (more: Partial<Look>) => describeFindings([{ ...look, ...more }])[0]!.text;
+  expect(say({ pre_trend: 0.2, pre_trend_se: 0.1 })).toContain(
+    'Take care: the 28 days before the change were already 0.20 points worse than the 28 days before them, beside the ' +
+      "controls (standard error 0.10 points), so that not all of the effect need be the change's.",
+  );
+  expect(say({ pre_trend: -0.3, pre_trend_se: 0.1, controls: 0 })).toContain(
+    'already 0.30 points better than the 28 days before them (standard error',
+  );
+  const guardrail = { metric: 'survey_offer_rate', pre_trend: 0.1, pre_trend_se: 0.02 };
+  expect(say(guardrail)).toContain('10.0 percentage points lower than');
+  for (const quietly of [
+    { pre_trend: 0.19, pre_trend_se: 0.1 },
+    { pre_trend: 0, pre_trend_se: 0 },
+    { pre_trend: null, pre_trend_se: null },
+  ])
+    expect(say(quietly)).not.toContain('Take care');
+});
+
+test('of several places the surest one tells how it moved before', () => {
+  const leaf = { ...look, scope: 'DE/chat/q', effect: 0.9, lower: 0.6, upper: 1.2, log_e: 9 };
+  const moved = { pre_trend: 0.5, pre_trend_se: 0.1 };
+  expect(describeFindings([look, { ...leaf, ...moved }])[0]!.text).toContain('Take care');
+  expect(describeFindings([{ ...look, ...moved }, leaf])[0]!.text).not.toContain('Take care');
+});

@@ -4,7 +4,7 @@ import { createScratch } from '../../functions/detect/scratch.ts';
 test('arrays of one step do not overlap, however large they are', () => {
   const { take } = createScratch();
   const arrays = [3, 5000, 7, 20_000, 1].map((length) => take(length));
-  arrays.forEach((array, i) => array.fill(i + 1));
+  for (const [i, array] of arrays.entries()) array.fill(i + 1);
   expect(arrays.map(({ length }) => length)).toEqual([3, 5000, 7, 20_000, 1]);
   for (const [i, array] of arrays.entries()) expect(array.every((value) => value === i + 1)).toBe(true);
 });

@@ -1914,6 +1914,26 @@ export const reportMetadata = {
         "comment": "Part of the raw change due to ticket mix, not in effect"
       },
       {
+        "name": "was_moving_before",
+        "type": "boolean",
+        "unit": "truth",
+        "comment": "Its tickets were moving away from their controls before the change (pre_trend is 2 standard errors or more from 0): read the effect with that in mind"
+      },
+      {
+        "name": "pre_trend",
+        "type": "double",
+        "detail": true,
+        "unit": "the metric's",
+        "comment": "The same difference for the last 28 days before the change against the 28 before them; empty where those days cannot be compared"
+      },
+      {
+        "name": "pre_trend_se",
+        "type": "double",
+        "detail": true,
+        "unit": "the metric's",
+        "comment": "Its standard error"
+      },
+      {
         "name": "listed",
         "type": "boolean",
         "detail": true,

@@ -34,7 +34,7 @@ const optional = [...factDimensions, 'handler_kind', 'lag_days'] as const;
  * Opens facts in Parquet, CSV or NDJSON (by extension, `.gz` allowed), checks every row, and sorts the
  * increments by brand. Memory is bounded; what does not fit is spilled.
  * @param metrics names of the metrics there are
- * @throws FactsFileError for a file that is none, a column that is missing or a value that makes no sense
+ * @throws FactsFileError for a file that is none or has no rows, a missing column or a value that makes no sense
  */
 export async function openFactsFile(path: string, metrics: readonly string[]): Promise<FactsFile> {
   const spill = await mkdtemp(join(tmpdir(), 'handback-facts-'));
@@ -71,7 +71,9 @@ async function stage(connection: DuckDBConnection, path: string, metrics: readon
   if (bad !== undefined) throw new FactsFileError(`facts: ${path}, ${bad}`);
   const missing = await findMissing(connection, present);
   await sortByBrand(connection, missing);
-  return { path, missing, ...(await summarise(connection)) };
+  const summary = await summarise(connection);
+  if (summary.rows === 0) throw new FactsFileError(`facts: ${path} has no rows`);
+  return { path, missing, ...summary };
 }
 
 /** Registers the file as `source` and gives its column names. */

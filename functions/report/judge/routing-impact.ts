@@ -1,4 +1,5 @@
 import { findMetric } from '../../contract/metrics.ts';
+import { isPreTrendTold } from '../../contract/pre-trend.ts';
 import { cells } from './estimate-rows.ts';
 import { boundsOf } from './metric-scale.ts';
 import { numberOf, type Row, textOf } from './rows.ts';
@@ -14,9 +15,18 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
       excluded_drop: isSilent ? null : excludedDrop(row),
       rho: row.rho ?? null,
       days_to_detect: row.days_to_detect ?? null,
+      pre_trend: row.pre_trend ?? null,
+      pre_trend_se: row.pre_trend_se ?? null,
+      was_moving_before: wasMovingBefore(row),
       mix_effect: isSilent ? null : (row.mix_effect ?? null),
     };
   });
+
+/** Empty where the days before cannot be compared. */
+const wasMovingBefore = ({ pre_trend, pre_trend_se }: Row): boolean | null =>
+  typeof pre_trend === 'number' && typeof pre_trend_se === 'number'
+    ? isPreTrendTold(pre_trend, pre_trend_se)
+    : null;
 
 /**
  * The end of the interval: a larger drop is excluded; where any move is one, the end that is further off. Empty when

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, expect, test } from 'vitest';
 import { FactsFileError, openFactsFile } from '../../../functions/platform/local/facts-file.ts';
 
@@ -64,4 +65,20 @@ test('a file that is none, or lacks a column, is refused by name', async () => {
   await expect(openFactsFile(join(folder, 'none.parquet'), ['csat'])).rejects.toThrow(FactsFileError);
   await expect(openFactsFile(join(folder, 'facts.xlsx'), ['csat'])).rejects.toThrow('.parquet');
   await expect(read('short.csv', ['dt,metric,n', '2026-01-02,csat,1'])).rejects.toThrow('total');
+});
+
+test.each([
+  ['no-rows.csv', 'format csv, header'],
+  ['no-rows.csv.gz', 'format csv, header, compression gzip'],
+  ['no-rows.parquet', 'format parquet'],
+  ['no-rows.ndjson', 'format json'],
+])('a file without rows is refused for that: %s', async (name, format) => {
+  const path = join(folder, name);
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const columns = `'' as dt, '' as market, '' as metric, 1.0 as n, 1.0 as total, 1.0 as total_squares`;
+  await connection.run(`copy (select ${columns} where false) to '${path}' (${format})`);
+  connection.closeSync();
+  instance.closeSync();
+  await expect(openFactsFile(path, ['csat'])).rejects.toThrow(`facts: ${path} has no rows`);
 });

@@ -1,0 +1,11 @@
+/** Standard errors from 0 at which a pre-trend is told to whoever reads the effect. */
+const toldFrom = 2;
+
+/**
+ * True when the treated were moving away from their controls before anything changed (docs/detection.md, Before the
+ * change), so that their effect may be older than the change.
+ * @param preTrend in the metric's unit
+ * @param se its standard error
+ */
+export const isPreTrendTold = (preTrend: number | null | undefined, se: number | null | undefined): boolean =>
+  typeof preTrend === 'number' && typeof se === 'number' && se > 0 && Math.abs(preTrend) >= toldFrom * se;
