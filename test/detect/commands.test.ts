@@ -13,7 +13,7 @@ import { openPlantedLake, type PlantedLake } from './planted-lake.ts';
  */
 let lake: PlantedLake;
 beforeAll(async () => {
-  lake = await openPlantedLake('2026-02-02', '2026-03-02', '2026-03-16');
+  lake = await openPlantedLake('2026-02-02', '2026-03-02', '2026-03-17');
   await openLake(lake.folder, { create: true });
   await lake.declare('bot', '2026-03-01T09:00:00Z', '2026-03-02T00:00:00Z');
   await lake.arriveThrough('2026-03-16');
@@ -77,6 +77,8 @@ test('a correction declared after the watermark counts for the run of today, not
   const today = await detect();
   expect(startsOf(today.looks)).toEqual(['bot 2026-03-03']);
   expect(today.recorded).toBe(today.looks.length);
+  // The day had its looks: they stay what was said of it, and none stands twice (decision 0090).
+  expect((await records()).filter((row) => String(row).includes('superseded'))).toEqual([]);
   const asOf = await detect('--as-of', '2026-03-16');
   expect(comparable(asOf.looks)).toEqual(comparable(first.looks));
   expect(asOf.recorded).toBe(0);
@@ -101,6 +103,17 @@ test('a later policy in the same tickets takes them over; what it replaced stays
   expect(startsOf(looks)).toEqual(['letters 2026-03-10']);
   expect(recorded).toBe(looks.length);
   expect(await records()).toEqual(expect.arrayContaining(before));
+  expect((await detect()).recorded).toBe(0);
+});
+
+test('what ended on a day that had been looked at is recorded as superseded with the next day, once', async () => {
+  await lake.arriveThrough('2026-03-17');
+  await detect();
+  const ended = (await records()).filter((row) => String(row).includes('superseded')).map(String);
+  expect([...new Set(ended)].sort()).toEqual([
+    '2026-03-17 bot 2026-03-02 superseded',
+    '2026-03-17 bot 2026-03-03 superseded',
+  ]);
   expect((await detect()).recorded).toBe(0);
 });
 
