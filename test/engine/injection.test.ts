@@ -112,10 +112,10 @@ test.each(cheap.map((report) => [report.name, report] as const))(
   },
 );
 
-/** All texts for one parameter of one report; for each of the others the next one. */
+/** A third of the texts for one parameter of one report; for each of the others the next one. */
 const chosen = (report: Report, index: number): readonly string[] =>
   report.name === 'tickets' && index === 0
-    ? hostileTexts
+    ? hostileTexts.filter((_, n) => n % 3 === 0)
     : [hostileTexts[(index * 7) % hostileTexts.length]!];
 
 test('an error of the engine reaches the log, not the caller', async () => {
