@@ -7,8 +7,8 @@ import type { FindingMessage } from '../../functions/notify/finding-message.ts';
 import { expectSameRows } from '../engine/same-rows.ts';
 import { adminKeys, eventually } from './deployment.ts';
 import { metricsOf } from './function-metrics.ts';
+import { runScheduled } from './run-scheduled.ts';
 import type { Scene } from './scene.ts';
-import { fireNow } from './schedules.ts';
 import { type Inbox, matchEvents, subscribe } from './subscriptions.ts';
 
 /** By their schedules alone: events become facts, facts findings, and findings reach people and machines. */
@@ -23,23 +23,9 @@ export function findings(scene: () => Scene): void {
     matched = await matchEvents(cloud.admin, { source: ['handback'], 'detail-type': ['Handback Finding'] });
   });
 
-  /** Fires a schedule and waits for the count by which its run ends. */
-  const runScheduled = async (
-    output: 'CurateFunction' | 'MaintainFunction' | 'DetectFunction',
-    task: string,
-    count: string,
-  ) => {
-    const { cloud, outputs } = scene();
-    await fireNow(cloud.admin, outputs[output], task);
-    return eventually(`${count} of the scheduled run`, 600, async () => {
-      const metrics = await metricsOf(cloud.admin, outputs[output]);
-      return metrics.some(({ name }) => name === count) ? metrics : undefined;
-    });
-  };
-
   test('the nightly schedule makes episodes, in one commit', async () => {
     const { deployed, local, today, firstDay } = scene();
-    await runScheduled('CurateFunction', 'curate', 'CurateRan');
+    await runScheduled(scene(), 'CurateFunction', 'curate', 'CurateRan');
     expect(await deployed.number('select count(distinct sequence) from commits')).toBe(1);
     const sql = `select brand, count(*) as n, count(claimed_at) as claimed from episodes where dt between '${firstDay}' and '${today}' group by brand`;
     expectSameRows(await deployed.bi.query(sql), await local.engine.query(sql));
@@ -47,7 +33,7 @@ export function findings(scene: () => Scene): void {
 
   test('the schedule of the detector counts its look and its findings', async () => {
     const { worse } = scene();
-    const metrics = await runScheduled('DetectFunction', 'detect', 'DetectorRan');
+    const metrics = await runScheduled(scene(), 'DetectFunction', 'detect', 'DetectorRan');
     const regressions = metrics.filter(({ name }) => name === 'Regressions');
     expect(metrics.filter(({ name }) => name === 'DetectorRan')).toEqual([
       { namespace: 'HandbackSandbox', name: 'DetectorRan', value: 1, dimensions: [[]], brand: undefined },
@@ -121,16 +107,13 @@ export function findings(scene: () => Scene): void {
   }, 150_000);
 
   test('a second look on the same day records, tells and counts nothing new', async () => {
-    const { cloud, outputs, deployed } = scene();
+    const { cloud, outputs, shell } = scene();
     const regressions = async () => {
       const metrics = await metricsOf(cloud.admin, outputs.DetectFunction);
       return metrics.filter(({ name }) => name === 'Regressions').length;
     };
     expect(await regressions()).toBe(told.length);
-    expect(await deployed.invoke('DetectFunction', { task: 'detect' })).toMatchObject({
-      recorded: 0,
-      told: 0,
-    });
+    expect(await shell.invoke('"task":"detect"')).toMatchObject({ recorded: 0, told: 0 });
     await eventually('the second look in the log', 60, async () => {
       const metrics = await metricsOf(cloud.admin, outputs.DetectFunction);
       return metrics.filter(({ name }) => name === 'DetectorRan').length === 2 || undefined;
@@ -141,7 +124,7 @@ export function findings(scene: () => Scene): void {
 
   test('the schedule of maintenance runs, and no call was left undelivered', async () => {
     const { deployed, outputs } = scene();
-    await runScheduled('MaintainFunction', 'maintain', 'MaintainRan');
+    await runScheduled(scene(), 'MaintainFunction', 'maintain', 'MaintainRan');
     expect(await deployed.countMessages(outputs.Undelivered ?? '')).toBe(0);
   }, 630_000);
 }

@@ -11,6 +11,7 @@ import { type RecentStory, recentStory } from '../engine/recent-story.ts';
 import { badFiles } from './bad-files.ts';
 import { type Cdk, createCdk } from './cdk.ts';
 import { createDeployment, type Deployment, type Outputs } from './deployment.ts';
+import { openPageShell, type PageShell } from './page-shell.ts';
 import { type Cloud, startCloud } from './start-cloud.ts';
 import { type WorseService, worseService } from './worse-service.ts';
 
@@ -20,6 +21,8 @@ export interface Scene {
   readonly cdk: Cdk;
   readonly outputs: Outputs;
   readonly deployed: Deployment;
+  /** Runs the commands of the pages at the stack. */
+  readonly shell: PageShell;
   readonly today: Day;
   /** First day the stack takes. */
   readonly firstDay: Day;
@@ -43,11 +46,13 @@ export async function openScene(): Promise<Scene> {
   const cdk = createCdk({ endpoint: cloud.endpoint, folder: cloud.folder });
   await cdk.bootstrap();
   const outputs = await cdk.deploy({ stage: 'sandbox', firstDay });
+  const shell = await openPageShell(cloud, 'HandbackSandbox');
   const local = await makeLocally(join(cloud.folder, 'lake'), files, startedAt, firstDay);
   return {
-    ...{ cloud, cdk, outputs, today, firstDay, story, worse, files, local },
+    ...{ cloud, cdk, outputs, shell, today, firstDay, story, worse, files, local },
     deployed: createDeployment(cloud, outputs),
     async close() {
+      shell.close();
       await local.engine.close();
       await cloud.stop();
     },

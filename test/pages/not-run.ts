@@ -1,0 +1,29 @@
+/** Commands of the pages that the deployed tier does not run as they stand, and why. */
+export const notRun: Readonly<Record<string, string>> = {
+  'npm ci': '.ci/run begins with it, in a clean clone',
+  'npx cdk bootstrap':
+    'the tier bootstraps by the same program, with the account given (test/deployed/cdk.ts)',
+  'npx cdk synth': 'each deployment of the tier synthesises, and npm test does with cdk-nag',
+  'npx cdk synth -q': 'as npx cdk synth',
+  'npx cdk deploy':
+    'the tier deploys by the same program, without being asked to confirm (test/deployed/cdk.ts)',
+  'npx cdk deploy -c settings=handback.config.yaml': 'as npx cdk deploy; updates.ts gives the settings file',
+  'npx cdk diff': 'shows and changes nothing; what it would show is what updates.ts deploys',
+  'npx cdk destroy': 'the tier destroys both stages by the same program, without being asked to confirm',
+  'git pull && npm ci': 'there is nothing to pull from',
+  'aws configure set cli_binary_format raw-in-base64-out':
+    'the tier has version 1 of the command line, whose payloads stand as they are',
+  'aws sqs start-message-move-task --source-arn $(aws sqs get-queue-attributes --queue-url $(output IngestDeadLetters) --attribute-names QueueArn --query Attributes.QueueArn --output text)':
+    'the emulator has no such call',
+  'msck repair table erasures; msck repair table retractions':
+    'SQL of Athena; Trino has another way to say it',
+  'pip install PyAthena': 'the engine tier installs it, pinned',
+  'npx handback erase --customer ID --lake my-lake': 'for one machine: test/cli/lake-commands.test.ts',
+  'npx handback curate --lake my-lake && npx handback maintain --now --lake my-lake':
+    'for one machine: test/cli/lake-commands.test.ts',
+  'npx handback retract --object KEY --lake my-lake': 'for one machine: test/cli/lake-commands.test.ts',
+  'npm test': 'a tier of its own',
+  'npm run test:engine': 'a tier of its own',
+  'npm run test:api': 'a tier of its own',
+  'npm run test:deployed': 'the tier itself',
+};
