@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CsatEvent, RoutingChangeEvent, schemaVersion, TicketEvent } from '../functions/contract/events.ts';
 import { rejectionReasons } from '../functions/contract/rejection.ts';
 import { defaultLimits } from '../functions/ingest/limits.ts';

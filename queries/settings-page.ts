@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { z } from 'zod';
+import * as z from 'zod';
 import { defaultSettings, Settings } from '../functions/contract/settings.ts';
 
 interface Schema {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Report, reports } from '../report/catalogue.ts';
 import { parameterSchema } from '../report/parameters.ts';
 import { createOutput } from './output.ts';

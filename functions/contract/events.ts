@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseInstant } from './instant.ts';
 
 /** The data contract, schema version 1 (docs/data-contract.md). Unknown fields are ignored and counted. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const days = (value: number, what: string) => z.int().min(1).max(365).default(value).describe(what);
 const money = (value: number, what: string) => z.number().min(0).default(value).describe(what);

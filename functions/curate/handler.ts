@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
 import { readResultFile } from '../platform/aws/athena-result-file.ts';
 import { athenaClient, s3Client } from '../platform/aws/clients.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake-keys.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import type { ErasedTicket } from './erase-rows.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { sweepsPrefix } from '../contract/lake-keys.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { metrics } from '../contract/metrics.ts';
 import { didYouMean, type Report, type ReportParameter } from './catalogue.ts';
 

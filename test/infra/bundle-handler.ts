@@ -13,7 +13,7 @@ export const handlerRooms: readonly string[] = readdirSync(join(root, 'functions
   .filter((path) => path.endsWith('/handler.ts'))
   .map((path) => path.slice(0, -'/handler.ts'.length));
 
-/** Bundles a room's handler as the stack does, below `folder`. @returns the file, and what went into it */
+/** Bundles a room's handler as the stack does, below `folder`. @returns the file, and of what files something is in it */
 export async function bundleHandler(
   room: string,
   folder: string,
@@ -31,5 +31,6 @@ export async function bundleHandler(
     metafile: true,
     outfile: file,
   });
-  return { file, inputs: Object.keys(metafile.inputs) };
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return { file, inputs: inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path) };
 }

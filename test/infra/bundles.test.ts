@@ -16,6 +16,8 @@ test.each(handlerRooms)('the bundle of %s is small, starts, and has no DuckDB in
   const { size } = await stat(file);
   expect(size).toBeLessThanOrEqual(room === 'ingest' ? 5_000_000 : 1_500_000);
   expect(inputs.filter((path) => /duckdb|platform\/local\//.test(path))).toEqual([]);
+  // `import { z }` would bring zod's messages in fifty languages, a third of a megabyte.
+  expect(inputs.filter((path) => /zod\/.*\/locales\/(?!en\.)/.test(path))).toEqual([]);
   // How long it takes is measured on a quiet machine: `npm run bench -- init`.
   expect(await timeInit(file, 1)).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';

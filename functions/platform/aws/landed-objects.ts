@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** One object version that S3 says has landed. */
 export interface LandedObject {

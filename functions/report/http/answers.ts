@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the API answers: the source of the OpenAPI document, and what tests hold real answers against. */
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { reports } from '../catalogue.ts';
 import { parameterSchema } from '../parameters.ts';
 import { NoQuery } from './answers.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Report, reports } from '../catalogue.ts';
 import { parameterSchema } from '../parameters.ts';
 import {

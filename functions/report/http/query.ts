@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { Problem } from './problem.ts';
 
 /** Checks query parameters of the API itself. @throws Problem 400 naming every one that is wrong. */
