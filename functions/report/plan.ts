@@ -1,5 +1,5 @@
 import { sqlTexts } from '../contract/generated/sql.ts';
-import { addDays, type Day } from '../contract/instant.ts';
+import { addDays, type Day, daysBetween } from '../contract/instant.ts';
 import { settingParameters } from '../contract/setting-parameters.ts';
 import type { Settings } from '../contract/settings.ts';
 import { bindParameters, type SqlValue } from '../contract/sql.ts';
@@ -30,7 +30,8 @@ export function planReport(
   settings: Settings,
 ): ReportPlan {
   const { from, to } = resolveDays(report, given, context);
-  const parameters = { ...given, from, to };
+  const before = resolveBefore(report, given, from, to);
+  const parameters = { ...given, from, to, ...before };
   const days = { from, to, mature_to: context.last_mature_day };
   const values: Record<string, SqlValue> = {
     ...settingParameters(settings),
@@ -39,7 +40,7 @@ export function planReport(
     opened_from: addDays(from, -2 * settings.ticket_lifetime_days),
     read_to: addDays(to, settings.lag_days + settings.verification_window_days),
     known_at: { instant: Date.parse(context.known_at) },
-    ...filterValues(report, given),
+    ...filterValues(report, parameters),
   };
   return {
     from,
@@ -79,4 +80,20 @@ function resolveDays(report: Report, given: Parameters, context: LakeContext): {
       { name: 'from', reason: `${from} is after the last day of the data, ${to}; give to as well` },
     ]);
   return { from, to };
+}
+
+/**
+ * The first window of a report that compares two: unless said, as long as the second, and up to the day before it.
+ * @throws InvalidParameters when it has no day
+ */
+function resolveBefore(report: Report, given: Parameters, from: Day, to: Day): Parameters {
+  if (!report.parameters.some(({ name }) => name === 'before_from')) return {};
+  const before_to = typeof given.before_to === 'string' ? given.before_to : addDays(from, -1);
+  const sameLength = addDays(before_to, -daysBetween(from, to));
+  const before_from = typeof given.before_from === 'string' ? given.before_from : sameLength;
+  if (before_from > before_to) {
+    const reason = `${before_from} is after the last day of the first window, ${before_to}`;
+    throw new InvalidParameters(report.name, [{ name: 'before_from', reason }]);
+  }
+  return { before_from, before_to };
 }

@@ -1,17 +1,10 @@
--- Sums by metric, group and stratum of two windows. The metric ai_share carries the tickets of each stratum of the
--- first window, which make the mix that code standardises both to. Without before_from and before_to, the first
--- window is as long as the second and ends the day before it. A dimension that is not asked for is summed: '*'.
+-- Sums by metric, group and stratum of two windows, which may overlap. The metric ai_share carries the tickets of each
+-- stratum of the first window, which make the mix that code standardises both to. A dimension that is not asked for is
+-- summed: '*'.
 with windows as (
-  select
-    'after' as period, :from as first_dt, :to as last_dt
+  select 'before' as period, :before_from as first_dt, :before_to as last_dt
   union all
-  select
-    'before' as period,
-    coalesce(
-      :before_from,
-      cast(date_add('day', -date_diff('day', cast(:from as date), cast(:to as date)) - 1, cast(:from as date)) as varchar)
-    ) as first_dt,
-    coalesce(:before_to, cast(date_add('day', -1, cast(:from as date)) as varchar)) as last_dt
+  select 'after' as period, :from as first_dt, :to as last_dt
 ),
 picked as (
   select
@@ -25,13 +18,7 @@ picked as (
   from daily_facts f
   join windows w on f.dt between w.first_dt and w.last_dt
   -- Said once more as constants, so that only these days are read.
-  where f.dt between least(
-      :from,
-      coalesce(
-        :before_from,
-        cast(date_add('day', -date_diff('day', cast(:from as date), cast(:to as date)) - 1, cast(:from as date)) as varchar)
-      )
-    ) and greatest(:to, coalesce(:before_to, :to))
+  where f.dt between least(:from, :before_from) and greatest(:to, :before_to)
     and (:metric is null or f.metric in (:metric, 'ai_share'))
     and (:brand is null or f.brand = :brand)
     and (:market is null or f.market = :market)

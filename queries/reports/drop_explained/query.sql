@@ -1,18 +1,10 @@
--- Tickets and observations of one metric by stratum and period, two windows of intake days. The metric ai_share
--- counts every ticket once. Without before_from and before_to, the first window is as long as the second and ends the
--- day before it. With a change, tickets of other places come along, told apart, and with them every declared change:
--- code takes off what happened in the places that none of them touches.
+-- Tickets and observations of one metric by stratum and period, two windows of intake days, which may overlap. The
+-- metric ai_share counts every ticket once. With a change, tickets of other places come along, told apart, and with
+-- them every declared change: code takes off what happened in the places that none of them touches.
 with windows as (
-  select
-    'after' as period, :from as first_dt, :to as last_dt
+  select 'before' as period, :before_from as first_dt, :before_to as last_dt
   union all
-  select
-    'before' as period,
-    coalesce(
-      :before_from,
-      cast(date_add('day', -date_diff('day', cast(:from as date), cast(:to as date)) - 1, cast(:from as date)) as varchar)
-    ) as first_dt,
-    coalesce(:before_to, cast(date_add('day', -1, cast(:from as date)) as varchar)) as last_dt
+  select 'after' as period, :from as first_dt, :to as last_dt
 ),
 picked as (
   select
@@ -36,13 +28,7 @@ picked as (
   from daily_facts f
   join windows w on f.dt between w.first_dt and w.last_dt
   -- Said once more as constants, so that only these days are read.
-  where f.dt between least(
-      :from,
-      coalesce(
-        :before_from,
-        cast(date_add('day', -date_diff('day', cast(:from as date), cast(:to as date)) - 1, cast(:from as date)) as varchar)
-      )
-    ) and greatest(:to, coalesce(:before_to, :to))
+  where f.dt between least(:from, :before_from) and greatest(:to, :before_to)
     and f.metric in (:metric, 'ai_share')
     and (:brand is null or f.brand = :brand)
     and (:change is not null or :market is null or f.market = :market)

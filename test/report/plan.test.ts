@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { findReport } from '../../functions/report/catalogue.ts';
+import type { LakeContext } from '../../functions/report/lake-context.ts';
+import { checkParameters } from '../../functions/report/parameters.ts';
+import { planReport } from '../../functions/report/plan.ts';
+
+const context: LakeContext = {
+  known_at: '2026-06-30T06:00:00.000Z',
+  definition_versions: {},
+  first_day: '2026-01-01',
+  last_complete_day: '2026-06-29',
+  last_mature_day: '2026-05-23',
+};
+
+const windowsOf = (given: Record<string, string>) => {
+  const report = findReport('before_after');
+  const { parameters } = planReport(report, checkParameters(report, given), context, defaultSettings);
+  return [parameters.before_from, parameters.before_to, parameters.from, parameters.to];
+};
+const days = { from: '2026-03-02', to: '2026-03-08' };
+
+test.each([
+  ['is as long as the second, before it', {}, ['2026-02-23', '2026-03-01']],
+  ['begins when said', { before_from: '2026-01-05' }, ['2026-01-05', '2026-03-01']],
+  ['ends when said, as long as the second', { before_to: '2025-03-08' }, ['2025-03-02', '2025-03-08']],
+  ['may overlap', { before_from: '2026-03-01', before_to: '2026-03-04' }, ['2026-03-01', '2026-03-04']],
+])('the first window %s', (_, given, expected) => {
+  expect(windowsOf({ ...days, ...given })).toEqual([...expected, days.from, days.to]);
+});
+
+test('a first window without a day is refused by name', () => {
+  const given = { ...days, before_from: '2026-03-05' };
+  expect(() => windowsOf(given)).toThrow(
+    'report before_after: before_from: 2026-03-05 is after the last day of the first window, 2026-03-01',
+  );
+});
