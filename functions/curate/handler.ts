@@ -3,13 +3,8 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import * as z from 'zod';
-import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
-import { readResultFile } from '../platform/aws/athena-result-file.ts';
-import { athenaClient, s3Client } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
-import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
-import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
-import { variable } from '../platform/environment.ts';
+import { stageLake } from '../platform/aws/stage-lake.ts';
 import { count, logger } from '../platform/observability.ts';
 import { type CurateResult, runCurate } from './run-curate.ts';
 
@@ -19,22 +14,21 @@ const Task = z.strictObject({
   to: z.iso.date().optional(),
 });
 
-const s3 = s3Client();
-const store = createS3ObjectStore({ client: s3, bucket: variable('LAKE_BUCKET') });
-const athena = {
-  client: athenaClient(),
-  workGroup: variable('WORK_GROUP'),
-  database: variable('DATABASE'),
-  readFile: readResultFile.bind(undefined, s3),
-};
+const { store, openEngine } = stageLake();
 
 async function curate(event: unknown, context: Context): Promise<object> {
   const { task: _, ...only } = Task.parse(event);
-  const engine = createAthenaEngine({ ...athena, signal: signalBeforeTimeout(context) });
   const settings = await readSettings(store);
   const days = only as Partial<Pick<CurateResult, 'from' | 'to'>>;
   // Not the request's id: a retry of the same request would add its rows to those of the run that died.
-  const run = { engine, store, settings, clock: Date.now, runId: randomUUID(), only: days };
+  const run = {
+    engine: openEngine(context),
+    store,
+    settings,
+    clock: Date.now,
+    runId: randomUUID(),
+    only: days,
+  };
   const result = await runCurate({ ...run, onProgress: (text) => logger.info(text) });
   count({ name: 'CurateRan', value: 1 });
   logger.info('curated', { ...result });

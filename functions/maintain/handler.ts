@@ -2,32 +2,22 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { keysOfCustomer } from '../contract/customer-key.ts';
-import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
-import { readResultFile } from '../platform/aws/athena-result-file.ts';
-import { athenaClient, s3Client, secretsClient } from '../platform/aws/clients.ts';
+import { secretsClient } from '../platform/aws/clients.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
-import { signalBeforeTimeout } from '../platform/aws/lambda-time.ts';
-import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
+import { stageLake } from '../platform/aws/stage-lake.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import { eraseCustomers, retractObject } from './take-back.ts';
 import { MaintenanceTask } from './task.ts';
 
-const s3 = s3Client();
-const store = createS3ObjectStore({ client: s3, bucket: variable('LAKE_BUCKET') });
-const athena = {
-  client: athenaClient(),
-  workGroup: variable('WORK_GROUP'),
-  database: variable('DATABASE'),
-  readFile: readResultFile.bind(undefined, s3),
-};
+const { store, openEngine } = stageLake();
 /** No file is begun when less is left: one takes seconds. */
 const reserveMilliseconds = 60_000;
 
 async function maintain(event: unknown, context: Context): Promise<object> {
   const task = MaintenanceTask.parse(event);
-  const engine = createAthenaEngine({ ...athena, signal: signalBeforeTimeout(context) });
+  const engine = openEngine(context);
   const now = Date.now();
   if (task.task === 'retract')
     return (await retractObject(engine, task.object, task.reason, now)) ?? { objects: [], records: 0 };
