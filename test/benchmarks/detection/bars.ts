@@ -1,4 +1,4 @@
-import { medianWithMissing, type Proportion, proportion } from './bounds.ts';
+import { meanOf, medianWithMissing, type Proportion, proportion } from './bounds.ts';
 import type { CellKind, Outcomes } from './measure.ts';
 
 /** One cell of the table: a scenario, the bar it is measured on, and what must hold. */
@@ -31,7 +31,6 @@ const foundShare = (outcomes: Outcomes): Proportion =>
   proportion(foundDays(outcomes).length, outcomes.flaggedOn.length);
 const shareTrue = (flags: readonly boolean[]): Proportion =>
   proportion(flags.filter(Boolean).length, flags.length);
-const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
 const quiet = (scenario: string): Bar => ({
   bar: 'A',
@@ -134,11 +133,13 @@ const lists: Bar = {
   kind: 'list',
   demand: 'false discovery proportion of the list ≤ 5 %',
   verdict(outcomes) {
-    const share = mean(outcomes.falseShare);
-    const found = mean(foundDays(outcomes));
+    const share = meanOf(outcomes.falseShare);
+    const found = meanOf(foundDays(outcomes)).mean;
     return {
-      measured: `${percent(share)} (${found.toFixed(1)} of the 10 listed on day 90)`,
-      isHeld: share <= 0.05,
+      measured:
+        `${percent(share.mean)} [${percent(share.lower)}, ${percent(share.upper)}] ` +
+        `(${found.toFixed(1)} of the 10 listed on day 90)`,
+      isHeld: share.mean <= 0.05,
     };
   },
 };
@@ -149,10 +150,11 @@ const pages = (scenario: string): Bar => ({
   kind: 'pages',
   demand: 'false pages a quarter ≤ 1',
   verdict(outcomes) {
-    const count = mean(outcomes.falsePages);
+    const { mean, lower, upper } = meanOf(outcomes.falsePages);
+    const pages = meanOf(foundDays(outcomes)).mean;
     return {
-      measured: `${count.toFixed(2)} (${mean(foundDays(outcomes)).toFixed(1)} pages)`,
-      isHeld: count <= 1,
+      measured: `${mean.toFixed(2)} [${lower.toFixed(2)}, ${upper.toFixed(2)}] (${pages.toFixed(1)} pages)`,
+      isHeld: mean <= 1,
     };
   },
 });

@@ -16,6 +16,17 @@ export function proportion(count: number, of: number): Proportion {
   return { count, of, share: of === 0 ? Number.NaN : count / of, lower, upper };
 }
 
+/** 95 % of a normal distribution lie below so many standard deviations. */
+const oneSided = 1.6448536269514722;
+
+/** A mean with its one-sided 95 % bounds by the normal approximation, which never leave what can be (0 and more). */
+export function meanOf(values: readonly number[]): { mean: number; lower: number; upper: number } {
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const reach = oneSided * Math.sqrt(squares / (values.length - 1) / values.length);
+  return { mean, lower: Math.max(0, mean - reach), upper: mean + reach };
+}
+
 /** The middle of `values` when the `missing` others count as never. */
 export function medianWithMissing(values: readonly number[], missing: number): number {
   const sorted = [...values].sort((a, b) => a - b);

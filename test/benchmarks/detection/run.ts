@@ -40,7 +40,7 @@ const smoke: Readonly<Record<string, number>> = {
 };
 
 /** Worlds of 200 streams are large: as many as this share of the other cells' replications. */
-const shareOfLargeWorlds = 0.05;
+const shareOfLargeWorlds = 0.3;
 
 function isWanted(bar: Bar): boolean {
   if (values.smoke) return bar.scenario in smoke;
