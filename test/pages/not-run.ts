@@ -23,6 +23,7 @@ export const notRun: Readonly<Record<string, string>> = {
     'for one machine: test/cli/lake-commands.test.ts',
   'npx handback retract --object KEY --lake my-lake': 'for one machine: test/cli/lake-commands.test.ts',
   'npm test': 'a tier of its own',
+  'npm run bench -- init': 'a measurement, for a quiet machine',
   'npm run test:engine': 'a tier of its own',
   'npm run test:api': 'a tier of its own',
   'npm run test:deployed': 'the tier itself',
