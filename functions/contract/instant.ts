@@ -1,6 +1,9 @@
 /** Instants are milliseconds since 1970 UTC; days are `YYYY-MM-DD` in UTC. */
 export type Day = string;
 
+/** No event is earlier (docs/data-contract.md). */
+export const earliestDay: Day = '2020-01-01';
+
 export const millisecondsPerDay = 86_400_000;
 
 const instantPattern =

@@ -9,7 +9,7 @@ import type { RecordedVersion } from './outdated-looks.ts';
 export const cellSeparator = '\u001f';
 
 /**
- * Increments of one brand, as `queries/detectors/increments.sql` and `exposure.sql` give them: cell, day, lag_days,
+ * Increments of one brand, as `queries/detectors/increments.sql` gives them: cell, day, lag_days,
  * n, total, total_squares, in this order. Read by place: there are hundreds of thousands.
  */
 export function readFacts(brand: string, rows: readonly (readonly Cell[])[]): BrandFacts {

@@ -1,7 +1,7 @@
 import { dayNumber, dayText } from '../contract/brand-facts.ts';
 import { definitionVersions } from '../contract/definition-version.ts';
 import type { RoutingChangeEvent } from '../contract/events.ts';
-import { addDays, type Day, startOfDay } from '../contract/instant.ts';
+import { addDays, type Day, earliestDay, startOfDay } from '../contract/instant.ts';
 import type { Settings } from '../contract/settings.ts';
 import { type Ask, toRecords } from './ask.ts';
 import { progressByBrand, progressFrom } from './brand-progress.ts';
@@ -100,12 +100,13 @@ export async function readWatched(
   const given = { brand, look_day: dayText(to), separator: cellSeparator };
   const indexOf = (rows: Parameters<typeof readFacts>[1]): FactsIndex =>
     indexFacts(readFacts(brand, rows), to);
-  const shares = indexOf((await ask('detectors/exposure', given)).rows);
+  const exposure = { ...given, from: earliestDay, metrics: ['ai_share'], by_stratum: false };
+  const shares = indexOf((await ask('detectors/increments', exposure)).rows);
   const periods = watchBrand(shares, events, from, to, settings);
   const first = factsFrom(periods, settings.detection.horizon_days);
   if (first === undefined) return { index: indexOf([]), periods };
   const metrics = [...Object.keys(metricRules), 'ai_share'];
-  const needed = { ...given, from: dayText(first), metrics };
+  const needed = { ...given, from: dayText(first), metrics, by_stratum: true };
   return { index: indexOf((await ask('detectors/increments', needed)).rows), periods };
 }
 

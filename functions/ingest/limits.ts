@@ -1,4 +1,4 @@
-import { type Day, millisecondsPerDay, startOfDay } from '../contract/instant.ts';
+import { type Day, earliestDay, millisecondsPerDay, startOfDay } from '../contract/instant.ts';
 
 /** How much one object may hold; what lies beyond becomes one quarantined record (domain limits). */
 export interface Limits {
@@ -15,7 +15,7 @@ export const defaultLimits: Limits = {
   recordBytes: 1024 * 1024,
   records: 5_000_000,
   unpackedBytes: 2 * 1024 ** 3,
-  firstDay: '2020-01-01',
+  firstDay: earliestDay,
 };
 
 /** Instants an event may have, milliseconds UTC, both ends allowed. The lake projects days of `occurred_at`. */

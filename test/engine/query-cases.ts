@@ -70,7 +70,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
   const values: Record<string, SqlValue> = {
     ...settingParameters(defaultSettings),
     ...{ from, to, look_day: to, brand, metrics: metrics.map(({ name }) => name) },
-    separator: cellSeparator,
+    ...{ separator: cellSeparator, by_stratum: true },
     ...{ known_before: { instant: knownAt }, known_at: { instant: knownAt }, after: 0, last: 1000 },
     ...{ customer_keys: [takenBack.customerKey], object_key: objectKey, reason: 'test' },
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },

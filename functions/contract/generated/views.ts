@@ -298,6 +298,20 @@ export const lakeViews = {
     "description": "Each processed object version once, also while its row stands in two files. Use it instead of ingest_ledger.",
     "like": "ingest_ledger"
   },
+  "looks": {
+    "description": "Every look of the detector, one row a stream (change, brand, scope, metric) and day.",
+    "like": "evaluations",
+    "without": [
+      "day"
+    ],
+    "columns": [
+      {
+        "name": "days_since_change",
+        "type": "bigint",
+        "comment": "Days since the change's day, which is 1"
+      }
+    ]
+  },
   "quality_daily": {
     "description": "Every metric by intake day and scope, as known now.",
     "columns": [

@@ -1,29 +1,12 @@
 -- The newest look at each stream (change, brand, scope, metric) of the changes that took effect in the window, and
 -- the changes at which nothing has been looked yet. Looks at a change are never earlier than the change.
-with in_force as (
-  select max_by(definition_versions, sequence) as definition_versions from commits
-),
-looks as (
-  select
-    change_id, change_effective_on, brand, scope, metric, status, flagged, flagged_on, listed, effect, lower, upper,
-    alpha, n_before, n_after, controls, day, known_on, mix_effect, rho, days_to_detect, pre_trend, pre_trend_se,
-    definition_version,
-    -- On the day a change is corrected, the stream of its old day ends beside that of its new one.
-    row_number() over (
-      partition by change_id, brand, scope, metric
-      order by
-        known_on desc, case when status like 'superseded%' then 1 else 0 end, change_effective_on desc,
-        -- A look made again under a new definition stands beside the old one.
-        case when strpos(f.definition_versions, concat('"', e.metric, concat('":"', e.definition_version, '"'))) > 0
-          then 0 else 1 end,
-        definition_version
-    ) as age
-  from evaluations e
-  cross join in_force f
+with by_age as (
+  select l.*, row_number() over (partition by change_id, brand, scope, metric order by dt desc) as age
+  from looks l
   where dt >= :from and (:as_of is null or dt <= :as_of)
 ),
 newest as (
-  select * from looks where age = 1 and change_effective_on between :from and :to
+  select * from by_age where age = 1 and change_effective_on between :from and :to
 ),
 declared as (
   select change_id, kind, selector, cast(cast(effective_at as date) as varchar) as effective_on
@@ -33,7 +16,7 @@ final as (
   select
     n.change_id, d.kind, n.change_effective_on, n.brand, n.scope, n.metric, n.status, n.flagged, n.flagged_on,
     n.listed, n.effect, n.lower as effect_lower, n.upper as effect_upper, n.alpha, n.n_before, n.n_after,
-    n.controls, n.day as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
+    n.controls, n.days_since_change as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
     n.pre_trend, n.pre_trend_se, n.definition_version
   from newest n
   left join declared d on d.change_id = n.change_id
@@ -47,7 +30,7 @@ final as (
     null, null, null, null, null, null,
     null, null, null
   from declared d
-  left join looks l on l.change_id = d.change_id
+  left join by_age l on l.change_id = d.change_id
   where l.change_id is null
     and d.effective_on between :from and :to
     and (:scope is null or :scope = '*')
