@@ -1,3 +1,5 @@
+import { mostLikelyDay } from './most-likely-day.ts';
+
 /** Daily tickets of one scope and how many of them AI handled first; index 0 is the first day. */
 export interface ExposureSeries {
   readonly n: Float64Array;
@@ -6,7 +8,7 @@ export interface ExposureSeries {
 
 /** A move of the AI share, as found. Days are indices into the series. */
 export interface ExposureShift {
-  /** First day of the new share: the likelihood's argmax. */
+  /** First day of the new share. */
   readonly day: number;
   /** First and last day that the shares do not rule out as that day (95 %). */
   readonly earliest: number;
@@ -120,10 +122,9 @@ function noiseOf(series: ExposureSeries, start: number, today: number): Noise {
 }
 
 /**
- * Dates a shift: the day that splits the days up to today into two constant shares with the largest
- * likelihood, the shares themselves free (Hinkley 1970). What days scatter beyond the binomial does not shrink
- * with their tickets, so that a day weighs 1/(1/n + (φ − 1)/n̄). With it come the days that the likelihood leaves
- * possible (Eo and Morley 2015).
+ * Dates a shift by the likelihood of each day to split the days up to today into two constant shares, the shares
+ * themselves free (Hinkley 1970). What days scatter beyond the binomial does not shrink with their tickets, so that
+ * a day weighs 1/(1/n + (φ − 1)/n̄). With it come the days that the likelihood leaves possible (Eo and Morley 2015).
  */
 function dateShift(series: ExposureSeries, start: number, today: number, noise: Noise): ExposureShift {
   const from = Math.max(start, today - 2 * baselineDays);
@@ -132,26 +133,31 @@ function dateShift(series: ExposureSeries, start: number, today: number, noise: 
   const weigh = (first: number, end: number) => weighDays(series, first, end, excess);
   const whole = weigh(from, today + 1);
   const gains = new Map<number, number>();
-  let found = today;
   for (let day = today; day > Math.max(from, today - baselineDays); day--) {
     const before = weigh(from, day);
     const after = weigh(day, today + 1);
     if (before.weight <= 0 || after.weight <= 0) continue;
     gains.set(day, ((before.share - after.share) ** 2 * before.weight * after.weight) / whole.weight);
-    if (gains.get(day)! > (gains.get(found) ?? Number.NEGATIVE_INFINITY)) found = day;
   }
-  const before = baselineOf(series, Math.max(start, found - baselineDays), found);
-  const after = baselineOf(series, found, today + 1);
-  const within = (before.n * before.variance + after.n * after.variance) / (before.n + after.n);
-  const slack = datingRatio * within * persistence(noise);
-  const possible = [...gains].filter(([, gain]) => gain >= gains.get(found)! - slack).map(([day]) => day);
+  const likeliest = [...gains].reduce((best, each) => (each[1] > best[1] ? each : best), [today, 0])[0];
+  const varianceAt = (day: number): number => {
+    const before = baselineOf(series, Math.max(start, day - baselineDays), day);
+    const after = baselineOf(series, day, today + 1);
+    return (before.n * before.variance + after.n * after.variance) / (before.n + after.n);
+  };
+  const unit = varianceAt(likeliest) * persistence(noise);
+  const found = mostLikelyDay(gains, unit) ?? today;
+  const slack = datingRatio * unit;
+  const possible = [...gains]
+    .filter(([, gain]) => gain >= (gains.get(likeliest) ?? 0) - slack)
+    .map(([day]) => day);
   return {
     day: found,
     earliest: Math.min(found, ...possible),
     latest: Math.max(found, ...possible),
     foundOn: today,
-    before: before.share,
-    after: after.share,
+    before: baselineOf(series, Math.max(start, found - baselineDays), found).share,
+    after: baselineOf(series, found, today + 1).share,
   };
 }
 
