@@ -1,5 +1,4 @@
 import { isDay } from '../functions/contract/instant.ts';
-import { fingerprintOfDefinitions } from './definitions.ts';
 
 /** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
 export interface StageSettings {
@@ -12,8 +11,6 @@ export interface StageSettings {
    * dt must look into, so a later one makes those cheaper; earlier events are quarantined.
    */
   readonly firstDay: string;
-  /** Fingerprint of the lake's settings; the views are created again when it changes. */
-  readonly definitions: string;
   readonly logDays: 7 | 30 | 90 | 365;
   readonly landing: {
     /** Originals are needed for replays of quarantine; after so many days they move to cheaper storage. */
@@ -61,7 +58,6 @@ const production: StageSettings = {
   stackName: 'Handback',
   keepsData: true,
   firstDay: '2020-01-01',
-  definitions: 'default',
   logDays: 90,
   landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365, deleteAfterDays: 0 },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
@@ -102,7 +98,3 @@ export function withFirstDay(settings: StageSettings, given: unknown): StageSett
   if (!isDay(firstDay)) throw new Error(`infra/config.ts: firstDay "${firstDay}" is not a day YYYY-MM-DD`);
   return { ...settings, firstDay };
 }
-
-/** The settings with the lake's own given by the way (`-c settings=FILE`), if any. @throws when they are wrong */
-export const withDefinitions = (settings: StageSettings, given: unknown): StageSettings =>
-  given === undefined ? settings : { ...settings, definitions: fingerprintOfDefinitions(String(given)) };

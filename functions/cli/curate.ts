@@ -57,7 +57,7 @@ interface Run {
 
 async function curateInto(lake: Lake, target: Lake, run: Run): Promise<CurateResult | undefined> {
   const elsewhere = { folder: target.folder, tables: curatedTables };
-  const engine = await openDuckDbEngine({ folder: lake.folder, settings: run.settings, elsewhere });
+  const engine = await openDuckDbEngine({ folder: lake.folder, elsewhere });
   try {
     const result = await runCurate({
       engine,

@@ -46,7 +46,7 @@ async function detect(command: DetectCommand): Promise<void> {
   const output = createOutput(command);
   const lake = await openLake(command.lake);
   const settings = await readSettings(lake.folder, command.config);
-  const engine = await openDuckDbEngine({ folder: lake.folder, settings });
+  const engine = await openDuckDbEngine({ folder: lake.folder });
   try {
     const result = await runDetect({
       engine,

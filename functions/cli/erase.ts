@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { keysOfCustomer } from '../contract/customer-key.ts';
-import { defaultSettings } from '../contract/settings.ts';
 import { eraseCustomers } from '../maintain/take-back.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
 import { lakeSecrets, openLake } from './open-lake.ts';
@@ -29,7 +28,7 @@ async function erase(options: EraseOptions): Promise<void> {
   const output = createOutput(options);
   const lake = await openLake(options.lake);
   const keys = keysOfCustomer(await lakeSecrets(lake), options.customer);
-  const engine = await openDuckDbEngine({ folder: lake.folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder: lake.folder });
   try {
     const { tickets, originals } = await eraseCustomers(engine, keys, Date.now());
     const key = keys[0]!.key;

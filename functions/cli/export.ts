@@ -6,12 +6,10 @@ import { type ExportFormat, openDuckDbEngine } from '../platform/local/duckdb-en
 import { openLake } from './open-lake.ts';
 import { WrongUse } from './outcome.ts';
 import { createOutput } from './output.ts';
-import { readSettings } from './read-settings.ts';
 
 interface ExportOptions {
   readonly lake: string;
   readonly out: string;
-  readonly config?: string;
   readonly json?: true;
 }
 
@@ -29,7 +27,6 @@ export function registerExport(program: Command): void {
     .description('Writes all rows of a table or view of the lake into one file.')
     .requiredOption('--lake <folder>', 'the lake')
     .requiredOption('--out <file>', 'FILE.parquet, FILE.csv or FILE.ndjson')
-    .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
     .option('--json', 'machine output on stdout')
     .action(exportView);
 }
@@ -41,7 +38,7 @@ async function exportView(name: string, options: ExportOptions): Promise<void> {
   if (format === undefined)
     throw new WrongUse(`export: --out ${options.out} must end in .parquet, .csv or .ndjson`);
   const { folder } = await openLake(options.lake);
-  const engine = await openDuckDbEngine({ folder, settings: await readSettings(folder, options.config) });
+  const engine = await openDuckDbEngine({ folder });
   output.progress(`exporting ${name}`);
   try {
     const rows = await engine.exportTo(`select ${columns.join(', ')} from ${name}`, options.out, format);

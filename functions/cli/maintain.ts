@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { defaultSettings } from '../contract/settings.ts';
 import { type Maintained, runMaintenance } from '../maintain/run-maintenance.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
 import { openLake } from './open-lake.ts';
@@ -27,7 +26,7 @@ export function registerMaintain(program: Command): void {
 async function maintain(options: MaintainOptions): Promise<void> {
   const output = createOutput(options);
   const { folder, store } = await openLake(options.lake);
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder });
   try {
     output.progress('reading and rewriting files');
     const environment = { store, ...(options.now && { graceMs: 0 }) };

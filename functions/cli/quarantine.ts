@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import { rejectionReasons } from '../contract/rejection.ts';
-import { defaultSettings } from '../contract/settings.ts';
 import { type PendingRecord, pendingRecords } from '../ingest/pending-records.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
 import { type Lake, openLake } from './open-lake.ts';
@@ -70,7 +69,7 @@ function tell(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output)
 }
 
 async function findPending({ folder }: Lake, reason: string | undefined): Promise<PendingRecord[]> {
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder });
   try {
     return await pendingRecords(engine, reason);
   } finally {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { defaultSettings } from '../contract/settings.ts';
 import { type Reconciliation, reconcile } from '../ingest/reconcile.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
 import { openLake } from './open-lake.ts';
@@ -24,7 +23,7 @@ export function registerReconcile(program: Command): void {
       const output = createOutput(options);
       const { folder } = await openLake(options.lake);
       // What was ingested does not depend on settings.
-      const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+      const engine = await openDuckDbEngine({ folder });
       try {
         const result = await reconcile(engine);
         tell(result, output);

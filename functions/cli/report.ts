@@ -70,7 +70,7 @@ async function answer(
 ): Promise<ReportResult> {
   const { folder } = await openLake(options.lake);
   const settings = await readSettings(folder, options.config);
-  const engine = await openDuckDbEngine({ folder, settings });
+  const engine = await openDuckDbEngine({ folder });
   try {
     output.progress(`report ${found.name} …`);
     return await runReport(found, parameters, settings, (sql) => engine.query(sql));

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { defaultSettings } from '../contract/settings.ts';
 import { retractObject } from '../maintain/take-back.ts';
 import { openDuckDbEngine } from '../platform/local/duckdb-engine.ts';
 import { openLake } from './open-lake.ts';
@@ -28,7 +27,7 @@ export function registerRetract(program: Command): void {
 async function retract({ object, lake, reason, json }: RetractOptions): Promise<void> {
   const output = createOutput({ ...(json && { json }) });
   const { folder } = await openLake(lake);
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder });
   try {
     const taken = await retractObject(engine, object, reason, Date.now());
     if (taken === undefined)

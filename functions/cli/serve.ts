@@ -37,7 +37,7 @@ async function serve(options: ServeCommandOptions): Promise<void> {
   const output = createOutput(options);
   const { folder } = await openLake(options.lake);
   const settings = await readSettings(folder, options.config);
-  const engine = await openDuckDbEngine({ folder, settings });
+  const engine = await openDuckDbEngine({ folder });
   const results = await mkdtemp(join(tmpdir(), 'handback-runs-'));
   const ports: ApiPorts = {
     queries: createBackgroundQueries(engine),

@@ -1,22 +1,17 @@
 import { type SqlName, sqlText, withoutComments } from './compose-sql.ts';
-import { settingParameters } from './setting-parameters.ts';
-import type { Settings } from './settings.ts';
-import { bindParameters } from './sql.ts';
 import { type ViewName, viewNames } from './views.ts';
 
 export interface ViewText {
   readonly name: ViewName;
-  /** The query behind the view, settings in place. */
+  /** The query behind the view. */
   readonly sql: string;
 }
 
 /** Every view of the lake, in an order in which each finds the views it reads. */
-export function viewTexts(settings: Settings): readonly ViewText[] {
-  const parameters = settingParameters(settings);
-  return dependencyOrder().map((name) => ({ name, sql: bindParameters(unboundText(name), parameters) }));
-}
+export const viewTexts = (): readonly ViewText[] =>
+  dependencyOrder().map((name) => ({ name, sql: textOf(name) }));
 
-const unboundText = (name: ViewName): string => sqlText(`views/${name}` as SqlName);
+const textOf = (name: ViewName): string => sqlText(`views/${name}` as SqlName);
 
 function dependencyOrder(): ViewName[] {
   const ordered = new Set<ViewName>();
@@ -30,4 +25,4 @@ function dependencyOrder(): ViewName[] {
 }
 
 const reads = (name: ViewName, other: ViewName): boolean =>
-  new RegExp(`\\b${other}\\b`).test(withoutComments(unboundText(name)));
+  new RegExp(`\\b${other}\\b`).test(withoutComments(textOf(name)));

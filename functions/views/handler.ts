@@ -3,10 +3,8 @@ import middy from '@middy/core';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { viewNames, viewSpec } from '../contract/views.ts';
 import { createAthenaEngine } from '../platform/aws/athena-engine.ts';
-import { athenaClient, glueClient, s3Client } from '../platform/aws/clients.ts';
+import { athenaClient, glueClient } from '../platform/aws/clients.ts';
 import { answerCloudFormation } from '../platform/aws/cloudformation-answer.ts';
-import { readSettings } from '../platform/aws/lake-settings.ts';
-import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
 import { commentView } from '../platform/aws/view-comments.ts';
 import { variable } from '../platform/environment.ts';
 import { logger } from '../platform/observability.ts';
@@ -14,7 +12,6 @@ import { createViews } from './create-views.ts';
 
 const client = athenaClient();
 const glue = glueClient();
-const store = createS3ObjectStore({ client: s3Client(), bucket: variable('LAKE_BUCKET') });
 const engine = createAthenaEngine({
   client,
   workGroup: variable('WORK_GROUP'),
@@ -24,7 +21,7 @@ const engine = createAthenaEngine({
 /** Deleting is nothing to do: the views go with their database. */
 async function changeViews(event: CloudFormationCustomResourceEvent): Promise<void> {
   if (event.RequestType === 'Delete') return;
-  const views = await createViews(engine, await readSettings(store));
+  const views = await createViews(engine);
   for (const name of viewNames) await commentView(glue, variable('DATABASE'), viewSpec(name));
   logger.info('views created', { views });
 }

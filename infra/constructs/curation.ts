@@ -67,7 +67,6 @@ export class Curation extends Construct {
       description: 'Creates the views of queries/views when a deployment changes them',
       memoryMb: 512,
       timeout: Duration.minutes(10),
-      environment: { LAKE_BUCKET: lake.bucket.bucketName },
     });
     workGroup.grantQuery(creator);
     creator.allow(
@@ -79,7 +78,7 @@ export class Curation extends Construct {
       resourceType: 'Custom::HandbackViews',
       serviceToken: creator.function.functionArn,
       serviceTimeout: Duration.minutes(10),
-      properties: { Fingerprint: fingerprintOfSql(), Definitions: settings.definitions },
+      properties: { Fingerprint: fingerprintOfSql() },
     });
     views.node.addDependency(...lake.tables, workGroup, creator, lake.bucket, lake.results);
     return views;

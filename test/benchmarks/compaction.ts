@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { lakePrivacy, openLake } from '../../functions/cli/open-lake.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import { compact, continueRewrites } from '../../functions/maintain/compact.ts';
@@ -92,7 +91,7 @@ const toObject = (key: string, bytes: Buffer, arrivedAt: number): InputObject =>
 });
 
 async function look(folder: string, store: ObjectStore) {
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder });
   try {
     const seconds: Record<string, number> = {};
     for (const [name, sql] of Object.entries(queries)) {

@@ -34,7 +34,7 @@ const days = Number(values.days);
 const folder = mkdtempSync(join(tmpdir(), 'handback-bench-'));
 const beside = mkdtempSync(join(tmpdir(), 'handback-bench-earlier-'));
 const settings = defaultSettings;
-const engine = await openDuckDbEngine({ folder, settings });
+const engine = await openDuckDbEngine({ folder });
 const seconds: Record<string, number> = {};
 let wrong = 0;
 
@@ -88,7 +88,6 @@ await timed('daily_facts, one metric', () =>
 if (values.check) {
   const earlier = await openDuckDbEngine({
     folder,
-    settings,
     elsewhere: { folder: beside, tables: curatedTables },
   });
   const store = createFolderStore(beside);

@@ -47,7 +47,7 @@ function handback(args: readonly string[]): number {
 
 /** Wall seconds of each report, one after another in one process as a service would run them. */
 async function runEveryReport(lake: string): Promise<Record<string, number>> {
-  const engine = await openDuckDbEngine({ folder: lake, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder: lake });
   const seconds: Record<string, number> = {};
   try {
     for (const report of reports) {

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerCurate } from '../../functions/cli/curate.ts';
 import { registerExport } from '../../functions/cli/export.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
 import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { checkLakeFolder } from '../../functions/platform/local/lake-folder.ts';
 import type { TicketRow } from '../curate/oracle/rows.ts';
@@ -16,7 +15,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'handback-cli-'));
   await checkLakeFolder(join(folder, 'lake'), { create: true });
-  const engine = await openDuckDbEngine({ folder: join(folder, 'lake'), settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder: join(folder, 'lake') });
   const arrival = { ingested_at: Date.parse('2026-01-02T00:00:00Z'), object_id: 'a', record_no: 1 };
   const opened = { ...ticketEvent('1', 'opened', '2026-01-01T10:00:00Z'), ...arrival } as TicketRow;
   await writeHistory(engine, { tickets: [opened], csats: [] });

@@ -18,7 +18,7 @@ let folder: string;
 let engine: DuckDbEngine;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'handback-curate-'));
-  engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  engine = await openDuckDbEngine({ folder });
 });
 afterEach(async () => {
   await engine.close();
@@ -91,7 +91,6 @@ async function expectEarlierView(history: History, known: number, now: number): 
   const beside = mkdtempSync(join(tmpdir(), 'handback-earlier-'));
   const earlier = await openDuckDbEngine({
     folder,
-    settings: defaultSettings,
     elsewhere: { folder: beside, tables: curatedTables },
   });
   try {

@@ -26,7 +26,7 @@ export interface SmallLake {
 
 export async function openSmallLake(settings: Settings = defaultSettings): Promise<SmallLake> {
   const folder = mkdtempSync(join(tmpdir(), 'handback-small-'));
-  const engine = await openDuckDbEngine({ folder, settings });
+  const engine = await openDuckDbEngine({ folder });
   let runs = 0;
   return {
     folder,

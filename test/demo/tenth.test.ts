@@ -21,7 +21,7 @@ const recorded = new Map<string, readonly object[]>();
 
 beforeAll(async () => {
   numbers = await runInFolder(tenth, async (folder) => {
-    const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+    const engine = await openDuckDbEngine({ folder });
     for (const asOf of days) {
       alone.set(asOf, await runDetect({ engine, settings: defaultSettings, asOf }));
       recorded.set(asOf, readRows(await engine.query(`select * from evaluations where dt = '${asOf}'`)));

@@ -66,7 +66,7 @@ async function makeLocally(
   firstDay: Day,
 ): Promise<Scene['local']> {
   const ingested = await ingestLocally(folder, files, startedAt, { ...defaultLimits, firstDay });
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder });
   const store = createFolderStore(folder);
   await runCurate({ engine, store, settings: defaultSettings, clock: Date.now, runId: 'local' });
   return { engine, ingested };

@@ -77,7 +77,7 @@ test('the same days again append nothing', async () => {
 
 test('a definition that changed: nothing is looked at before curate, then the horizon is made again beside the old', async () => {
   const settings = Settings.parse({ prices: { human_message: { in_house: 9.5 } } });
-  const engine: DuckDbEngine = await openDuckDbEngine({ folder: lake.folder, settings });
+  const engine: DuckDbEngine = await openDuckDbEngine({ folder: lake.folder });
   try {
     const before = await read('select * from evaluations');
     const look = () => runDetect({ engine, settings });

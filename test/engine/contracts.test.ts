@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { createViews } from '../../functions/views/create-views.ts';
@@ -15,7 +14,7 @@ afterAll(() => cloud?.stop());
 
 queryEngineContract('Athena, long answers from their files', async () => {
   const engine = cloud.open(await cloud.createLake('empty'));
-  await createViews(engine, defaultSettings);
+  await createViews(engine);
   return { engine, close: async () => {} };
 });
 

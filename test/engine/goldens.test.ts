@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sqlTexts } from '../../functions/contract/generated/sql.ts';
 import { addDays } from '../../functions/contract/instant.ts';
-import { defaultSettings, type Settings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
@@ -30,14 +30,14 @@ let defaults: { readonly database: string };
 beforeAll(async () => {
   cloud = await openEngine('goldens');
   defaults = await cloud.createLake('defaults');
-  await createViews(cloud.open({ bucket: '', ...defaults }), defaultSettings);
+  await createViews(cloud.open({ bucket: '', ...defaults }));
 });
 afterAll(() => cloud?.stop());
 
 let lakes = 0;
 
 /** A lake of the files in a folder, projected over their days only. */
-async function lakeOf(folder: string, settings: Settings): Promise<{ bucket: string; engine: QueryEngine }> {
+async function lakeOf(folder: string): Promise<{ bucket: string; engine: QueryEngine }> {
   const names = await readdir(folder, { recursive: true });
   const days = names.flatMap((name) => /dt=(\d{4}-\d\d-\d\d)$/.exec(name)?.[1] ?? []).sort();
   const [first = '2026-01-01', lastDay = '2026-01-01'] = [days[0], days.at(-1)];
@@ -45,8 +45,7 @@ async function lakeOf(folder: string, settings: Settings): Promise<{ bucket: str
   const lake = await cloud.createLake(`golden${lakes++}`, { firstDay, lastDay });
   await uploadLake(folder, cloud.s3, lake.bucket);
   const engine = cloud.open(lake);
-  if (settings === defaultSettings) await copyViews(cloud.glue, defaults.database, lake.database);
-  else await createViews(engine, settings);
+  await copyViews(cloud.glue, defaults.database, lake.database);
   return { bucket: lake.bucket, engine };
 }
 
@@ -55,7 +54,7 @@ describe('events, curated', () => {
   beforeAll(async () => {
     const local = await openSmallLake();
     await landEventCases(local);
-    const { engine, bucket } = await lakeOf(local.folder, defaultSettings);
+    const { engine, bucket } = await lakeOf(local.folder);
     await local.close();
     const store = createS3ObjectStore({ client: cloud.s3, bucket });
     const clock = () => Date.parse(knownAt);
@@ -68,9 +67,8 @@ describe('events, curated', () => {
 
 test.each(reportCases)('report %s, %s', async (name, own) => {
   const { report, parameters, settings, expected, ...given } = readReportCase(name, own);
-  const folder = await writeTinyLake(given.lake);
-  const isDefault = JSON.stringify(settings) === JSON.stringify(defaultSettings);
-  const { engine } = await lakeOf(folder, isDefault ? defaultSettings : settings);
+  const folder = await writeTinyLake(given.lake, settings);
+  const { engine } = await lakeOf(folder);
   await rm(folder, { recursive: true });
   const result = await runReport(report, parameters, settings, (sql) => engine.query(sql));
   expect(asLines(result)).toBe(await readFile(expected, 'utf8'));

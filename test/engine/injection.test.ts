@@ -28,7 +28,7 @@ beforeAll(async () => {
   await uploadLake(await writeTinyLake(thirtyTickets), cloud.s3, lake.bucket);
   engine = cloud.open(lake);
   ({ database } = lake);
-  await createViews(engine, defaultSettings);
+  await createViews(engine);
 });
 afterAll(() => cloud?.stop());
 

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
 import { viewSpec } from '../../functions/contract/views.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { thirtyTickets } from '../report/http/harness.ts';
@@ -24,7 +23,7 @@ beforeAll(async () => {
   });
   const lake = await cloud.createLake('pyathena', { firstDay: '2026-03-01', lastDay: '2026-03-31' });
   await uploadLake(await writeTinyLake(thirtyTickets), cloud.s3, lake.bucket);
-  await createViews(cloud.open(lake), defaultSettings);
+  await createViews(cloud.open(lake));
   const python = await ensurePython('pyathena', packages);
   const script = join(import.meta.dirname, 'pyathena_session.py');
   const { stdout } = await promisify(execFile)(python, [script, cloud.facade.endpoint], { timeout: 120_000 });

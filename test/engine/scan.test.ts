@@ -42,7 +42,7 @@ beforeAll(async () => {
     bytes: Buffer.from(text),
   }));
   await ingestLocally(folder, files, lookedAt - 3_600_000);
-  duckdb = await openDuckDbEngine({ folder, settings: defaultSettings });
+  duckdb = await openDuckDbEngine({ folder });
   const store = createFolderStore(folder);
   const run = { engine: duckdb, store, settings: defaultSettings, clock: () => lookedAt, runId: 'run-1' };
   await runCurate(run);
@@ -50,7 +50,7 @@ beforeAll(async () => {
   const [firstDay, lastDay] = [addDays(context.first_day, -40), dayOf(lookedAt)];
   const lake = await cloud.createLake('year', { firstDay, lastDay });
   await uploadLake(folder, cloud.s3, lake.bucket);
-  await createViews(cloud.open(lake), defaultSettings);
+  await createViews(cloud.open(lake));
   for (const table of ['ticket_events', 'csat_events', ...runTables]) {
     const pattern = quote(join(folder, table, '*/*.parquet'));
     const { rows } = await duckdb.query(

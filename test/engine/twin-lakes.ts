@@ -40,12 +40,12 @@ export async function openTwinLakes(cloud: TestEngine, name: string, story: Rece
   const folder = await mkdtemp(join(tmpdir(), `handback-${name}-`));
   const knownAt = startOfDay(addDays(story.lastDay, 1)) + 6 * 3_600_000;
   await ingestLocally(folder, story.files, knownAt - 3_600_000);
-  const duckdb = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const duckdb = await openDuckDbEngine({ folder });
   const local = createFolderStore(folder);
   const lake = await cloud.createLake(name, { firstDay: addDays(story.firstDay, -daysBefore) });
   await uploadLake(folder, cloud.s3, lake.bucket);
   const athena = cloud.open(lake);
-  await createViews(athena, defaultSettings);
+  await createViews(athena);
   const takenBack = await takeBack(athena, duckdb, knownAt - 60_000);
   const bucket = createS3ObjectStore({ client: cloud.s3, bucket: lake.bucket });
   const curate = async (engine: QueryEngine, store: ObjectStore, runId: string) => {

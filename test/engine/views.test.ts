@@ -1,6 +1,5 @@
 import { GetTableCommand } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
 import { viewNames, viewSpec } from '../../functions/contract/views.ts';
 import { commentView } from '../../functions/platform/aws/view-comments.ts';
 import { createViews } from '../../functions/views/create-views.ts';
@@ -14,7 +13,7 @@ const safeTypes = /^(varchar(\(\d+\))?|bigint|double|boolean|date|timestamp\(3\)
 let cloud: TestEngine;
 beforeAll(async () => {
   cloud = await openEngine('views');
-  await createViews(cloud.open(await cloud.createLake('bi')), defaultSettings);
+  await createViews(cloud.open(await cloud.createLake('bi')));
   for (const name of viewNames) await commentView(cloud.glue, 'bi', viewSpec(name));
 });
 afterAll(() => cloud?.stop());

@@ -6,8 +6,9 @@ import * as z from 'zod';
 import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
-import { stageSettings, withDefinitions, withFirstDay } from '../../infra/config.ts';
+import { stageSettings, withFirstDay } from '../../infra/config.ts';
 import { alarmCount } from '../../infra/cost.ts';
+import { checkLakeSettings } from '../../infra/lake-settings.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
@@ -204,7 +205,7 @@ describe('functions', () => {
     });
     expect(Object.fromEntries(given)).toEqual({
       Ingest: ['CUSTOMER_SECRET', 'FIRST_DAY', 'LAKE_BUCKET', 'METRICS_NAMESPACE'],
-      Views: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
+      Views: ['DATABASE', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Maintain: ['CUSTOMER_SECRET', 'DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL', 'WORK_GROUP'],
@@ -242,23 +243,12 @@ describe('functions', () => {
   });
 });
 
-describe('views', () => {
-  const definitionsWith = (text: string): string => {
-    const path = join(temporaryFolder(), 'handback.config.yaml');
-    writeFileSync(path, text);
-    return withDefinitions(stageSettings('production'), path).definitions;
-  };
-
-  test('are created again when a setting of the lake changed, and only then', () => {
-    const nine = definitionsWith('verification_window_days: 9');
-    expect(definitionsWith('verification_window_days: 7 # as ever')).toBe(definitionsWith('{}'));
-    expect(definitionsWith('{}')).not.toBe(nine);
-    synthesize({ definitions: nine }).hasResourceProperties('Custom::HandbackViews', { Definitions: nine });
-  });
-
-  test('a setting that is wrong is named before anything is deployed', () => {
-    expect(() => definitionsWith('lag_days: many')).toThrow(/handback\.config\.yaml: lag_days/);
-  });
+test('a setting of the lake that is wrong is named before anything is deployed', () => {
+  const path = join(temporaryFolder(), 'handback.config.yaml');
+  writeFileSync(path, 'verification_window_days: 9');
+  expect(() => checkLakeSettings(path)).not.toThrow();
+  writeFileSync(path, 'lag_days: many');
+  expect(() => checkLakeSettings(path)).toThrow(/handback\.config\.yaml: lag_days/);
 });
 
 describe('workgroups', () => {

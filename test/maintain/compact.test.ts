@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
 import { readSeen } from '../../functions/curate/seen.ts';
 import { doneObjects } from '../../functions/ingest/done-objects.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
@@ -63,7 +62,7 @@ const maintain = async (store: ObjectStore) => {
 let engine: DuckDbEngine;
 const folder = temporaryFolder();
 beforeAll(async () => {
-  engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  engine = await openDuckDbEngine({ folder });
   return () => engine.close();
 });
 

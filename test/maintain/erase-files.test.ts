@@ -57,7 +57,7 @@ const maintainedAt = arrivedAt + 3 * days;
 const asked = temporaryFolder();
 
 async function withEngine<T>(folder: string, use: (engine: DuckDbEngine) => Promise<T>) {
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder });
   try {
     return await use(engine);
   } finally {

@@ -77,7 +77,7 @@ const isAlias = (sql: string, word: string): boolean => new RegExp(`\\bas ${word
 test('what code puts together calls no other functions', () => {
   const part = { runId: 'r', knownAt: 0, from: '2026-01-01', to: '2026-01-31' };
   const statements = [
-    ...viewTexts(defaultSettings).map(({ sql }) => sql),
+    ...viewTexts().map(({ sql }) => sql),
     ...insertsOf(part, defaultSettings).map(({ sql }) => sql),
     ...insertLooks([{} as Look]).map((sql) => sql.replace(/ \(values .* as looks \(/, ' as looks (')),
   ];

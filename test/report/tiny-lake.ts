@@ -83,7 +83,7 @@ export async function writeTinyLake(
 async function storeFacts(folder: string, days: readonly Values[], settings: Settings): Promise<void> {
   const [from, to] = [days[0]?.day, days.at(-1)?.day];
   if (from === undefined || to === undefined) return;
-  const engine = await openDuckDbEngine({ folder, settings });
+  const engine = await openDuckDbEngine({ folder });
   const inserts = insertsOf({ runId, knownAt: 0, from: String(from), to: String(to) }, settings);
   const { sql } = inserts.find(({ table }) => table === 'fact_runs')!;
   await engine.insert('fact_runs', sql);
@@ -96,7 +96,7 @@ export async function openTinyLake(
   settings: Settings = defaultSettings,
 ): Promise<DuckDbEngine & { readonly folder: string }> {
   const folder = await writeTinyLake(lake, settings);
-  const engine = await openDuckDbEngine({ folder, settings });
+  const engine = await openDuckDbEngine({ folder });
   const close = async () => {
     await engine.close();
     rmSync(folder, { recursive: true });

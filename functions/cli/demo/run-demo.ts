@@ -29,7 +29,7 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
   const tally = await writeStory({ seed, scale }, folder, (path) => output.progress(`making ${path}`));
   const lake = await openDemoLake(lakeFolder, seed);
   const totals = await fillLake(lake, storyPaths(folder).exports, output);
-  const engine = await openDuckDbEngine({ folder: lakeFolder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder: lakeFolder });
   try {
     await curateLake(lake, engine, defaultSettings, output);
     const answers = await askQuestions(engine, defaultSettings, output);

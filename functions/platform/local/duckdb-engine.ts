@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { sqlText, withoutComments } from '../../contract/compose-sql.ts';
-import type { Settings } from '../../contract/settings.ts';
 import { quote } from '../../contract/sql.ts';
 import type { TableName } from '../../contract/tables.ts';
 import { viewTexts } from '../../contract/view-texts.ts';
@@ -16,7 +15,6 @@ import { toQueryResult } from './duckdb-values.ts';
 export interface DuckDbOptions {
   /** The lake's folder. */
   readonly folder: string;
-  readonly settings: Settings;
   /** Tables that lie in another folder than the lake's: a computation beside it. */
   readonly elsewhere?: { readonly folder: string; readonly tables: readonly TableName[] };
 }
@@ -51,8 +49,7 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   const refresh = tableRefresher(connection, folderOf);
   for (const statement of engineStatements()) await connection.run(statement);
   await refresh();
-  for (const { name, sql } of viewTexts(options.settings))
-    await connection.run(`create view ${name} as ${sql}`);
+  for (const { name, sql } of viewTexts()) await connection.run(`create view ${name} as ${sql}`);
   return {
     daysPerInsert: 10_000,
     async query(sql) {

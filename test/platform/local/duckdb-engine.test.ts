@@ -3,13 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../../functions/contract/settings.ts';
 import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
 import { queryEngineContract } from '../../contracts/query-engine.ts';
 
 async function openEmpty() {
   const folder = mkdtempSync(join(tmpdir(), 'handback-[engine]-*'));
-  const engine = await openDuckDbEngine({ folder, settings: defaultSettings });
+  const engine = await openDuckDbEngine({ folder });
   const close = async () => {
     await engine.close();
     rmSync(folder, { recursive: true });
