@@ -15,7 +15,7 @@ const tenth = { seed: 1, scale: 0.1 };
 let numbers: DemoNumbers;
 
 /** Days looked at alone after the demo, as `detect --as-of` does, and what the demo had recorded of them. */
-const days = ['2025-05-20', '2025-10-12'];
+const days = ['2025-10-12'];
 const alone = new Map<string, DetectResult>();
 const recorded = new Map<string, readonly object[]>();
 
