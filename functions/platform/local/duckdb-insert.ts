@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { quote } from '../../contract/sql.ts';
 import type { TableName } from '../../contract/tables.ts';
@@ -69,6 +69,6 @@ function typedRows(table: TableName, sql: string): string {
 async function moveFiles(from: string, to: string): Promise<void> {
   if (!existsSync(from)) return;
   const files = (await readdir(from, { recursive: true })).filter((path) => path.endsWith('.parquet'));
-  for (const day of new Set(files.map(dirname))) await mkdir(join(to, day), { recursive: true });
-  for (const path of files) await rename(join(from, path), join(to, dirname(path), basename(path)));
+  await Promise.all([...new Set(files.map(dirname))].map((day) => mkdir(join(to, day), { recursive: true })));
+  await Promise.all(files.map((path) => rename(join(from, path), join(to, path))));
 }
