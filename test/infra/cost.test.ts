@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { costTable, leverTable, monthlyCost, usualUse } from '../../infra/cost.ts';
+import { costTable, leverTable } from '../../infra/cost.ts';
+import { monthlyCost, usualUse } from '../../infra/monthly-cost.ts';
 
 const costOf = (changes: object, name: string): number => monthlyCost({ ...usualUse, ...changes })[name] ?? 0;
 

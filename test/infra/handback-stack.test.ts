@@ -7,8 +7,8 @@ import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
 import { stageSettings, withFirstDay } from '../../infra/config.ts';
-import { alarmCount } from '../../infra/cost.ts';
 import { checkLakeSettings } from '../../infra/lake-settings.ts';
+import { alarmCount } from '../../infra/monthly-cost.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 

@@ -1,0 +1,144 @@
+/** Prices: us-east-1, US dollars, list prices without free tiers. */
+const prices = {
+  lambdaGbSecond: 0.0000133334,
+  lambdaRequest: 0.2e-6,
+  s3GbMonth: 0.023,
+  s3Put: 0.005 / 1000,
+  s3Get: 0.0004 / 1000,
+  s3List: 0.005 / 1000,
+  athenaTb: 5,
+  apiRequest: 3.5e-6,
+  sqsRequest: 0.4e-6,
+  alarm: 0.1,
+  metric: 0.3,
+  dashboard: 3,
+  logsGb: 0.5,
+  secret: 0.4,
+};
+
+/** What one deployment does in a month; the levers of the bill. */
+export interface Use {
+  readonly tickets: number;
+  readonly eventsPerTicket: number;
+  /** Compressed bytes of one event in the lake. */
+  readonly bytesPerEvent: number;
+  /** Objects landed a day. */
+  readonly objectsPerDay: number;
+  /** Days that the events of one object touch: each is a file. */
+  readonly daysPerObject: number;
+  readonly reportsPerDay: number;
+  /** Days between `firstDay` and today: partitions that a query without a filter on dt lists. */
+  readonly days: number;
+  readonly monthsKept: number;
+  /** Whether small files are put together every night. */
+  readonly isCompacted: boolean;
+}
+
+export const usualUse: Use = {
+  tickets: 1_000_000,
+  eventsPerTicket: 8,
+  bytesPerEvent: 60,
+  objectsPerDay: 100,
+  daysPerObject: 2,
+  reportsPerDay: 200,
+  days: 730,
+  monthsKept: 24,
+  isCompacted: true,
+};
+
+/** Alarms, and metrics of our own, of a deployment; a test counts them in the template. */
+export const alarmCount = 24;
+const metricCount = 6;
+
+const athenaMinimum = 10e6;
+const daysPerMonth = 30;
+/** Intake days that the nightly run recomputes, and the days of events it reads for them. */
+const recomputedDays = 68;
+const readDays = recomputedDays + 60;
+/** Queries of one night: curation, the detector's look, pruning, a search for erased rows. */
+const nightlyQueries = 41;
+/** Of these, those that read the events of `readDays`, and those that read all days of a table without a filter. */
+const eventQueries = 5;
+const unfilteredQueries = 10;
+/** How often the insert of facts reads a run's stored rows; bytes of one of them in the columns it names. */
+const factReads = 10;
+const bytesPerEpisode = 60;
+/**
+ * Queries of one report; days its window reads; files a day, superseded ones not yet pruned included: 2 where facts
+ * suffice, 4 of episodes and surveys.
+ */
+const reportQueries = 3;
+const reportDays = 100;
+const runFilesPerDay = 3;
+/** Requests for one small Parquet file: its footer and its columns. */
+const getsPerFile = 2;
+/** Files that compaction leaves in a closed day of a table: fewer than four small ones and what is large. */
+const compactedFiles = 3;
+/** Events one gigabyte-second of ingest reads: about 90,000 a second were measured, at 1.8 GB, on a faster processor. */
+const eventsPerGbSecond = 40_000;
+/** Gigabyte-seconds of a night (curation and detection mostly wait for Athena) and of a report. */
+const nightlyGbSeconds = 600;
+const reportGbSeconds = 4;
+/** Small files one gigabyte-second of maintenance puts together. */
+const filesPerGbSecond = 30;
+
+/** Files of a day of events, by table. */
+function eventFilesPerDay({ objectsPerDay, daysPerObject, isCompacted }: Use): number {
+  const written = objectsPerDay * daysPerObject;
+  return isCompacted ? Math.min(written, compactedFiles) : written;
+}
+
+function requestsOfQueries(use: Use): number {
+  const ledgerFiles =
+    use.days * (use.isCompacted ? Math.min(use.objectsPerDay, compactedFiles) : use.objectsPerDay);
+  // Half of the event queries also read the surveys: one and a half tables.
+  const nightlyGets =
+    eventQueries * 1.5 * readDays * eventFilesPerDay(use) * getsPerFile +
+    factReads * recomputedDays * getsPerFile +
+    3 * ledgerFiles * getsPerFile;
+  const nightlyLists =
+    eventQueries * 1.5 * readDays + factReads * recomputedDays + unfilteredQueries * use.days;
+  const reportGets =
+    reportDays * runFilesPerDay * getsPerFile + (reportDays / use.days) * ledgerFiles * getsPerFile;
+  const reportLists = 3 * reportDays;
+  const dollars = (gets: number, lists: number) => gets * prices.s3Get + lists * prices.s3List;
+  return (
+    daysPerMonth * (dollars(nightlyGets, nightlyLists) + use.reportsPerDay * dollars(reportGets, reportLists))
+  );
+}
+
+/** Dollars a month, by service. */
+export function monthlyCost(use: Use): Record<string, number> {
+  const events = use.tickets * use.eventsPerTicket;
+  const gigabytes = (events * use.bytesPerEvent) / 1e9;
+  const objects = use.objectsPerDay * daysPerMonth;
+  const files = objects * (2 * use.daysPerObject + 1);
+  const rewritten = use.isCompacted ? files : 0;
+  const reports = use.reportsPerDay * daysPerMonth;
+  const eventBytes = (gigabytes * 1e9 * readDays) / daysPerMonth / 4;
+  const factBytes = (use.tickets / daysPerMonth) * recomputedDays * bytesPerEpisode * factReads;
+  const scanned =
+    daysPerMonth *
+      (eventQueries * Math.max(athenaMinimum, eventBytes) +
+        Math.max(athenaMinimum, factBytes) +
+        (nightlyQueries - eventQueries - 1) * athenaMinimum) +
+    reports * reportQueries * athenaMinimum;
+  const gbSeconds =
+    events / eventsPerGbSecond +
+    daysPerMonth * nightlyGbSeconds +
+    reports * reportGbSeconds +
+    rewritten / filesPerGbSecond;
+  return {
+    Lambda: gbSeconds * prices.lambdaGbSecond + (objects + 3 * reports) * prices.lambdaRequest,
+    'S3 storage': gigabytes * use.monthsKept * 2 * prices.s3GbMonth,
+    'S3 requests of ingest': files * (prices.s3Put + prices.s3Get) + objects * 4 * prices.s3Get,
+    'S3 requests of compaction': rewritten * (prices.s3Get + prices.s3Put / 10),
+    'S3 requests of queries': requestsOfQueries(use),
+    'Athena bytes': (scanned / 1e12) * prices.athenaTb,
+    'API Gateway': reports * 2 * prices.apiRequest,
+    'SQS polling': daysPerMonth * 86_400 * 5 * (1 / 20) * prices.sqsRequest,
+    'Alarms, metrics, dashboard, secret':
+      alarmCount * prices.alarm + metricCount * prices.metric + prices.dashboard + prices.secret,
+    Logs: (objects * 3 + daysPerMonth * nightlyQueries + reports * 4) * 2e-6 * prices.logsGb,
+  };
+}
