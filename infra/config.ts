@@ -1,4 +1,4 @@
-import { isDay } from '../functions/contract/instant.ts';
+import { earliestDay, isDay } from '../functions/contract/instant.ts';
 
 /** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
 export interface StageSettings {
@@ -57,7 +57,7 @@ const gigabyte = 1_000_000_000;
 const production: StageSettings = {
   stackName: 'Handback',
   keepsData: true,
-  firstDay: '2020-01-01',
+  firstDay: earliestDay,
   logDays: 90,
   landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365, deleteAfterDays: 0 },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { Settings } from '../functions/contract/settings.ts';
+import { Settings, settingFaults } from '../functions/contract/settings.ts';
 
 /**
  * Checks the lake's settings in a file (`-c settings=handback.config.yaml`) before anything is deployed. What counts
@@ -9,7 +9,5 @@ import { Settings } from '../functions/contract/settings.ts';
  */
 export function checkLakeSettings(path: string): void {
   const { error } = Settings.safeParse(parse(readFileSync(path, 'utf8')) ?? {});
-  if (error === undefined) return;
-  const faults = error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
-  throw new Error(`settings in ${path}: ${faults.join('; ')}`);
+  if (error !== undefined) throw new Error(`settings in ${path}: ${settingFaults(error)}`);
 }

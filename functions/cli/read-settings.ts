@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
-import { Settings } from '../contract/settings.ts';
+import { Settings, settingFaults } from '../contract/settings.ts';
 import { WrongUse } from './outcome.ts';
 
 /** The settings file that a lake's folder may hold. */
@@ -16,10 +16,7 @@ export async function readSettings(lakeFolder: string, given?: string): Promise<
   const text = await readText(path, given !== undefined);
   const parsed = Settings.safeParse(parseYaml(path, text) ?? {});
   if (parsed.success) return parsed.data;
-  const wrong = parsed.error.issues.map(
-    ({ path: at, message }) => `${at.join('.') || 'the file'}: ${message}`,
-  );
-  throw new WrongUse(`settings in ${path}: ${wrong.join('; ')}`);
+  throw new WrongUse(`settings in ${path}: ${settingFaults(parsed.error)}`);
 }
 
 async function readText(path: string, isAskedFor: boolean): Promise<string> {

@@ -22,7 +22,6 @@ export function registerReconcile(program: Command): void {
     .action(async (options: ReconcileOptions) => {
       const output = createOutput(options);
       const { folder } = await openLake(options.lake);
-      // What was ingested does not depend on settings.
       const engine = await openDuckDbEngine({ folder });
       try {
         const result = await reconcile(engine);

@@ -19,11 +19,14 @@ export interface SqlStep {
 }
 
 /** The file as a step named like it: `curate/episodes` is the step `episodes`. */
-export const fileStep = (name: SqlName): SqlStep => ({
+const fileStep = (name: SqlName): SqlStep => ({
   name: name.slice(name.lastIndexOf('/') + 1),
   sql: sqlText(name),
   file: name,
 });
+
+/** Files as steps, in their order. */
+export const fileSteps = (...names: SqlName[]): readonly SqlStep[] => names.map(fileStep);
 
 /** One statement out of steps, each free to read those before it; it answers with the last one's rows. */
 export function composeSteps(steps: readonly SqlStep[], final: string): string {

@@ -67,3 +67,7 @@ export type Settings = z.infer<typeof Settings>;
 
 /** The settings of a deployment that sets nothing. */
 export const defaultSettings: Settings = Settings.parse({});
+
+/** Every setting that is wrong, named, in one line. */
+export const settingFaults = ({ issues }: z.ZodError): string =>
+  issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ');

@@ -1,10 +1,10 @@
-import { composeSteps, fileStep, type SqlName, type SqlStep } from '../contract/compose-sql.ts';
+import { composeSteps, fileSteps, type SqlStep } from '../contract/compose-sql.ts';
 import { factSteps } from '../contract/daily-facts.ts';
 import { addDays, type Day } from '../contract/instant.ts';
 import { settingParameters } from '../contract/setting-parameters.ts';
 import type { Settings } from '../contract/settings.ts';
 import { bindParameters } from '../contract/sql.ts';
-import { runTables, type TableName, tableSpec } from '../contract/tables.ts';
+import { type TableName, tableSpec } from '../contract/tables.ts';
 import { lifetimeDays, reachDays } from './reach.ts';
 
 /** One insert of a run. */
@@ -21,23 +21,18 @@ export interface RunPart {
   readonly to: Day;
 }
 
-const files = (...names: SqlName[]): readonly SqlStep[] => names.map((name) => fileStep(name));
-
 /** The steps to each table of a run, in the order in which they are stored; each step may read those before it. */
 export const runSteps = {
-  episode_runs: files(
+  episode_runs: fileSteps(
     'curate/episode_events',
     'curate/episode_spans',
     'curate/episode_contacts',
     'curate/episodes',
   ),
-  survey_runs: files('curate/run_episodes', 'curate/surveys'),
-  handling_runs: files('curate/run_episodes', 'curate/handling'),
+  survey_runs: fileSteps('curate/run_episodes', 'curate/surveys'),
+  handling_runs: fileSteps('curate/run_episodes', 'curate/handling'),
   fact_runs: factSteps(),
 } as const satisfies Partial<Record<TableName, readonly SqlStep[]>>;
-
-/** Every table that curate writes. */
-export const curatedTables: readonly TableName[] = [...runTables, 'commits'];
 
 /**
  * The inserts of a part of a run, in their order: episodes are stored first, and what follows reads them there

@@ -139,25 +139,24 @@ function dateShift(series: ExposureSeries, start: number, today: number, noise: 
     if (before.weight <= 0 || after.weight <= 0) continue;
     gains.set(day, ((before.share - after.share) ** 2 * before.weight * after.weight) / whole.weight);
   }
-  const likeliest = [...gains].reduce((best, each) => (each[1] > best[1] ? each : best), [today, 0])[0];
-  const varianceAt = (day: number): number => {
-    const before = baselineOf(series, Math.max(start, day - baselineDays), day);
-    const after = baselineOf(series, day, today + 1);
-    return (before.n * before.variance + after.n * after.variance) / (before.n + after.n);
-  };
-  const unit = varianceAt(likeliest) * persistence(noise);
+  const [likeliest, most] = [...gains].reduce((best, each) => (each[1] > best[1] ? each : best), [today, 0]);
+  const sidesOf = (day: number) => ({
+    before: baselineOf(series, Math.max(start, day - baselineDays), day),
+    after: baselineOf(series, day, today + 1),
+  });
+  const { before, after } = sidesOf(likeliest);
+  const within = (before.n * before.variance + after.n * after.variance) / (before.n + after.n);
+  const unit = within * persistence(noise);
   const found = mostLikelyDay(gains, unit) ?? today;
-  const slack = datingRatio * unit;
-  const possible = [...gains]
-    .filter(([, gain]) => gain >= (gains.get(likeliest) ?? 0) - slack)
-    .map(([day]) => day);
+  const possible = [...gains].filter(([, gain]) => gain >= most - datingRatio * unit).map(([day]) => day);
+  const sides = sidesOf(found);
   return {
     day: found,
     earliest: Math.min(found, ...possible),
     latest: Math.max(found, ...possible),
     foundOn: today,
-    before: baselineOf(series, Math.max(start, found - baselineDays), found).share,
-    after: baselineOf(series, found, today + 1).share,
+    before: sides.before.share,
+    after: sides.after.share,
   };
 }
 

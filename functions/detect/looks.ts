@@ -46,14 +46,8 @@ function fillLooks(
   );
   const mix = createMixLedger(stream, design, stratification);
   const poolOn = (look: number): Pool => {
-    const { count, until, effective, sample } = poolControls(
-      stream,
-      design,
-      design.window,
-      stratification,
-      look,
-    );
-    return { count, until, effective, sample: sample === undefined ? undefined : view(sample) };
+    const pool = poolControls(stream, design, design.window, stratification, look);
+    return { ...pool, sample: pool.sample && view(pool.sample) };
   };
   let pool = poolOn(firstLook);
   for (let k = 0; k < count; k++) {

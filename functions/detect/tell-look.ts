@@ -11,7 +11,7 @@ const finite = (value: number): number | null => (Number.isFinite(value) ? value
 const rowShown = (looks: StreamLooks, day: number): number =>
   looks.count > 0 ? rowOf(looks, Math.min(day, looks.firstLook + looks.count - 1)) : Number.NaN;
 
-/** The same as it is recorded. Its power costs as much as several looks, so that replays leave it out. */
+/** A look as it is recorded. Its power costs as much as several looks, so that replays leave it out. */
 export function toRecordedLook(track: Track, look: Look): Look {
   const { looks } = track;
   const { figures } = looks.table;

@@ -35,7 +35,7 @@ export const instantRange = (
   { firstDay }: Pick<Limits, 'firstDay'> = defaultLimits,
 ): InstantRange => ({
   earliestOccurred: startOfDay(firstDay),
-  earliestEffective: startOfDay(defaultLimits.firstDay),
+  earliestEffective: startOfDay(earliestDay),
   latestOccurred: arrivedAt + millisecondsPerDay,
   latestEffective: arrivedAt + 730 * millisecondsPerDay,
 });

@@ -1,7 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { runTables, type TableName } from '../../functions/contract/tables.ts';
+import { curatedTables } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { fingerprintOfSql } from '../sql-fingerprint.ts';
 import { DailySchedule } from './daily-schedule.ts';
@@ -14,9 +14,6 @@ export interface CurationProps {
   readonly settings: StageSettings;
   readonly lake: Lake;
 }
-
-/** Tables whose rows Athena writes for a run, and the commits that make them count. */
-const writtenTables: readonly TableName[] = [...runTables, 'commits'];
 
 /** The views, and the nightly run that turns events into episodes and surveys. */
 export class Curation extends Construct {
@@ -88,7 +85,7 @@ export class Curation extends Construct {
   private allowWriting({ bucket, databaseName }: Lake): void {
     this.curate.allow(
       ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-      writtenTables.map((name) => bucket.arnForObjects(`${name}/*`)),
+      curatedTables.map((name) => bucket.arnForObjects(`${name}/*`)),
       'Writes runs and commits, and deletes nothing.',
     );
     this.curate.allow(

@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ingestedPrefix, maintenancePrefixes } from '../../functions/contract/lake-keys.ts';
-import { runTables, type TableName } from '../../functions/contract/tables.ts';
+import { curatedTables, type TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';
@@ -17,8 +17,6 @@ const rewrittenTables: readonly TableName[] = [
   'quarantine',
   'ingest_ledger',
 ];
-/** Tables whose superseded rows are deleted. */
-const prunedTables: readonly TableName[] = [...runTables, 'commits'];
 /** Tables into which Athena inserts what is taken back. */
 const insertedTables: readonly TableName[] = ['erasures', 'retractions'];
 
@@ -68,7 +66,7 @@ export class Maintenance extends Construct {
     );
     this.maintain.allow(
       ['s3:DeleteObject'],
-      below([...folders([...rewrittenTables, ...prunedTables]), ...maintenancePrefixes]),
+      below([...folders([...rewrittenTables, ...curatedTables]), ...maintenancePrefixes]),
       'Files that were replaced, rows that no commit counts, and its own notes.',
     );
     this.maintain.allow(

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings } from '../../functions/contract/settings.ts';
-import { curatedTables } from '../../functions/curate/statements.ts';
+import { curatedTables } from '../../functions/contract/tables.ts';
 import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';

@@ -3,7 +3,19 @@ import type { FactRow } from '../../functions/contract/facts.ts';
 import { replicate } from '../../functions/simulate/facts/replicate.ts';
 import { geometricDelays, scenarios } from '../../functions/simulate/facts/scenarios.ts';
 import { doubtfulDays } from './doubtful-days.ts';
+import type { Question } from './oracle.ts';
 import { replay } from './replay.ts';
+
+/** What the oracle is asked of the first change as a whole, of a share that is worse the larger it is. */
+const questionOf = (
+  rows: readonly FactRow[],
+  changes: Question['changes'],
+  metric: string,
+  rho: number,
+): Question => ({
+  ...{ rows, changes, changeId: changes[0]!.change_id, metric, scope: '*', lookDays: [] },
+  ...{ alpha: 0.05, rho, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: -1 },
+});
 
 const delays = (decay: number) => ({
   unhappy: geometricDelays(decay, 8),
@@ -30,19 +42,7 @@ test.each(worlds)(
     const looks = replay(rows, changes).filter(
       ({ scope, metric, flagged }) => scope === '*' && metric === 'reopen_rate' && flagged,
     );
-    const question = {
-      rows,
-      changes,
-      changeId: changes[0]!.change_id,
-      metric: 'reopen_rate',
-      scope: '*',
-      lookDays: [],
-      alpha: 0.05,
-      rho: 0.03,
-      defaultDrift: 4e-6,
-      varianceFloor: 'quarter',
-      sign: -1,
-    } as const;
+    const question = questionOf(rows, changes, 'reopen_rate', 0.03);
     const flaggedDays = looks.map(({ known_on }) => known_on);
     expect(flaggedDays.length).toBeGreaterThan(5);
     const suspected = looks
@@ -89,19 +89,7 @@ test.each(answers)('product and oracle doubt the same days: answers come $name',
   const looks = replay(rows, drawn.changes).filter(
     ({ scope, metric, flagged }) => scope === '*' && metric === displeasure && flagged,
   );
-  const question = {
-    rows,
-    changes: drawn.changes,
-    changeId: drawn.changes[0]!.change_id,
-    metric: displeasure,
-    scope: '*',
-    lookDays: [],
-    alpha: 0.05,
-    rho: 0.05,
-    defaultDrift: 4e-6,
-    varianceFloor: 'quarter',
-    sign: -1,
-  } as const;
+  const question = questionOf(rows, drawn.changes, displeasure, 0.05);
   const flaggedDays = looks.map(({ known_on }) => known_on);
   expect(flaggedDays.length).toBeGreaterThan(10);
   const suspected = looks.filter(({ status }) => status === 'regression_suspected');

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../contract/instant.ts';
+import { saysVerdict } from '../../detect/verdict.ts';
 import { plantedEffects, plantedUnannounced } from '../../simulate/story/declared-changes.ts';
 import { unannounced } from '../../simulate/story/planted-truth.ts';
 import type { ChangeHistory, StreamHistory } from '../history/read-history.ts';
@@ -23,7 +24,7 @@ export const tellDetection = ({ changes }: DetectionNumbers): string[] => [
 ];
 
 const isShown = ({ scope, metric, flagged_on, status }: StreamHistory): boolean =>
-  outcomes.has(metric) || (scope === '*' && (flagged_on !== null || status.startsWith('improved')));
+  outcomes.has(metric) || (scope === '*' && (flagged_on !== null || saysVerdict(status, 'improved')));
 
 const plantedWith = ({ change_id }: ChangeHistory): string =>
   plantedEffects[change_id] ?? (isUnannounced(change_id) ? plantedUnannounced : 'nothing');

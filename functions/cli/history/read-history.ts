@@ -2,6 +2,7 @@ import { addDays, daysBetween } from '../../contract/instant.ts';
 import { type Cry, cryBeside } from '../../detect/daily-t-test.ts';
 import type { DetectResult } from '../../detect/runner.ts';
 import { type StreamStory, tellStreams } from '../../detect/stream-stories.ts';
+import type { Status } from '../../detect/verdict.ts';
 
 /** The effect is shown so long after the flag: at the flag it is biased upward (docs/detection.md). */
 const daysOn = 14;
@@ -16,7 +17,7 @@ export interface StreamHistory {
   readonly flagged_day: number | null;
   /** The look shown: two weeks after the flag, or the last before the change was superseded. */
   readonly shown_on: string;
-  readonly status: string;
+  readonly status: Status;
   readonly effect: number | null;
   readonly lower: number | null;
   readonly upper: number | null;

@@ -1,5 +1,6 @@
 import { titleOf } from '../../detect/findings.ts';
 import { metricRules } from '../../detect/metric-rules.ts';
+import { saysVerdict } from '../../detect/verdict.ts';
 import { line } from '../words.ts';
 import type { ChangeHistory, StreamHistory } from './read-history.ts';
 
@@ -55,13 +56,14 @@ function tellStream(stream: StreamHistory): string {
 
 function tellFlag({ flagged_on, flagged_day, status }: StreamHistory): string {
   if (flagged_on !== null) return `${flagged_on}, day ${flagged_day}`;
-  if (status.startsWith('improved')) return 'no: improved';
-  return status.startsWith('not_enough_data') ? 'too little data' : 'no';
+  if (saysVerdict(status, 'improved')) return 'no: improved';
+  return saysVerdict(status, 'not_enough_data') ? 'too little data' : 'no';
 }
 
 /** Shares in percentage points; – where nothing is known or nothing is excluded. */
 function tellEffect({ metric, status, effect, lower, upper }: StreamHistory): string {
-  if (effect === null || lower === null || upper === null || status.startsWith('not_enough_data')) return '–';
+  if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
+    return '–';
   const isShare = metricRules[metric]?.unit === 'share';
   if (isShare && lower <= -1 && upper >= 1) return '–';
   const write = (value: number) => (isShare ? (100 * value).toFixed(1) : value.toFixed(2));

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { Settings } from '../../contract/settings.ts';
+import { Settings, settingFaults } from '../../contract/settings.ts';
 import type { ObjectStore } from '../ports.ts';
 
 export const settingsKey = 'handback.config.yaml';
@@ -15,6 +15,5 @@ export async function readSettings(store: ObjectStore): Promise<Settings> {
   if (bytes === undefined) return Settings.parse({});
   const parsed = Settings.safeParse(parse(new TextDecoder().decode(bytes)) ?? {});
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
-  throw new InvalidSettings(`settings: ${settingsKey}: ${faults.join('; ')}`);
+  throw new InvalidSettings(`settings: ${settingsKey}: ${settingFaults(parsed.error)}`);
 }
