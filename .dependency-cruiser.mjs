@@ -9,6 +9,18 @@ const only = (from, allowed, exceptions = []) => ({
 });
 const ports = '^functions/platform/ports\\.ts$';
 
+/** The detector's rooms in the order of its flow: each may import those before it (docs/detection.md). */
+const detectRooms = ['facts', 'noise', 'changes', 'design', 'estimate', 'decide', 'record', 'explain'];
+const detectOrder = detectRooms.map((name, at) => ({
+  name: `detect-${name}-imports`,
+  severity: 'error',
+  from: { path: room(`detect/${name}`) },
+  to: {
+    path: room('detect'),
+    pathNot: detectRooms.slice(0, at + 1).map((earlier) => room(`detect/${earlier}`)),
+  },
+}));
+
 export default {
   forbidden: [
     only('contract', []),
@@ -20,14 +32,23 @@ export default {
     only('maintain', [room('contract'), room('parquet'), room('ingest'), room('curate'), ports]),
     only('report', [room('contract'), ports]),
     only('notify', [room('contract'), ports]),
-    only('detect', [room('contract')], ['^functions/detect/runner\\.ts$']),
+    only('detect', [room('contract')], ['^functions/detect/run-detect\\.ts$']),
+    ...detectOrder,
     {
-      name: 'detect-runner-imports',
+      name: 'run-detect-imports',
       severity: 'error',
-      from: { path: '^functions/detect/runner\\.ts$' },
+      from: { path: '^functions/detect/run-detect\\.ts$' },
       to: { path: '^(functions|infra|queries|test)/', pathNot: [room('detect'), room('contract'), ports] },
     },
     only('simulate', [room('contract')]),
+    only('views', [room('contract'), ports]),
+    {
+      name: 'terminal-knows-no-command',
+      comment: 'What every command shares imports no room of commands.',
+      severity: 'error',
+      from: { path: room('cli/terminal') },
+      to: { path: room('cli'), pathNot: room('cli/terminal') },
+    },
     only('platform', [room('contract')]),
     {
       name: 'infra-imports',

@@ -1,21 +1,21 @@
 import { Command, CommanderError } from 'commander';
-import { registerBacktest } from './backtest.ts';
-import { registerChange } from './change.ts';
-import { registerCurate } from './curate.ts';
-import { registerDemo } from './demo.ts';
-import { registerDetect } from './detect.ts';
-import { registerErase } from './erase.ts';
-import { registerExport } from './export.ts';
-import { registerIngest } from './ingest.ts';
-import { registerMaintain } from './maintain.ts';
-import { exitCodeOf, exitCodes } from './outcome.ts';
-import { registerQuarantine } from './quarantine.ts';
-import { registerReconcile } from './reconcile.ts';
-import { registerReport } from './report.ts';
-import { registerReports } from './reports.ts';
-import { registerRetract } from './retract.ts';
-import { registerServe } from './serve.ts';
-import { registerSimulate } from './simulate.ts';
+import { registerExport } from './ask/export.ts';
+import { registerReport } from './ask/report.ts';
+import { registerReports } from './ask/reports.ts';
+import { registerServe } from './ask/serve.ts';
+import { registerDemo } from './demo/demo.ts';
+import { registerSimulate } from './demo/simulate.ts';
+import { registerChange } from './load/change.ts';
+import { registerErase } from './load/erase.ts';
+import { registerIngest } from './load/ingest.ts';
+import { registerQuarantine } from './load/quarantine.ts';
+import { registerRetract } from './load/retract.ts';
+import { registerBacktest } from './run/backtest.ts';
+import { registerCurate } from './run/curate.ts';
+import { registerDetect } from './run/detect.ts';
+import { registerMaintain } from './run/maintain.ts';
+import { registerReconcile } from './run/reconcile.ts';
+import { exitCodeOf, exitCodes } from './terminal/outcome.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
 const commands: ((program: Command) => void)[] = [

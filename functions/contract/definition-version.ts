@@ -20,7 +20,7 @@ const furtherFiles: Readonly<Record<string, readonly SqlName[]>> = {
   handling: ['curate/handling'],
 };
 /** Settings of the episode files that only columns beside the metric depend on, unless it reads what they make. */
-const settingsBeside: Readonly<Record<string, readonly string[]>> = {
+const settingsOfMakers: Readonly<Record<string, readonly string[]>> = {
   handling: ['price_in_house', 'price_outsourced', 'price_on_demand', 'price_ai_resolution'],
   access_due_at: ['access_limits'],
   resolution: ['silent_days'],
@@ -57,7 +57,9 @@ function filesOf(metric: string): SqlName[] {
 /** Names of the parameters that matter to the metric, sorted. */
 function settingsOf(metric: string, texts: readonly string[]): string[] {
   const own = normalizeSql(sqlText(factName(metric)));
-  const beside = Object.entries(settingsBeside).flatMap(([maker, names]) => (reads(own, maker) ? [] : names));
+  const beside = Object.entries(settingsOfMakers).flatMap(([maker, names]) =>
+    reads(own, maker) ? [] : names,
+  );
   const named = new Set(
     texts.flatMap((text) => [...text.matchAll(/:([a-z_][a-z0-9_]*)/g)].map(([, name]) => name!)),
   );

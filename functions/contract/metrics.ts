@@ -6,6 +6,16 @@ export type MetricUnit = 'points' | 'share' | 'money';
  */
 export type MetricDirection = 'up' | 'down' | 'two_sided' | 'none';
 
+/** How the detector looks at a metric (docs/detection-method.md). */
+export interface DetectionRule {
+  /** Drop one most wants to catch, in the metric's unit; money: as a share of the mean before. */
+  readonly rho: number;
+  /** Random-walk variance a day where history is too short to tell. */
+  readonly drift: number;
+  /** Rests on no survey, so that its flag confirms that of a survey-based metric in the same scope. */
+  readonly corroborates: boolean;
+}
+
 export interface MetricSpec {
   readonly name: string;
   /** As a person would say it. */
@@ -20,14 +30,29 @@ export interface MetricSpec {
   readonly isSurveyBased: boolean;
   /** True when it is known only after the verification window: its lags reach as much further. */
   readonly waitsForVerification: boolean;
+  readonly detection: DetectionRule;
 }
 
-const metric = (
+/** A metric that is judged: one that can get worse. */
+export interface JudgedMetric extends MetricSpec {
+  readonly better: Exclude<MetricDirection, 'none'>;
+}
+
+const usualDetection: Readonly<Record<MetricUnit, DetectionRule>> = {
+  points: { rho: 0.2, drift: 1e-4, corroborates: false },
+  share: { rho: 0.05, drift: 4e-6, corroborates: false },
+  money: { rho: 0.1, drift: 0, corroborates: false },
+};
+
+type Extras = Partial<Omit<MetricSpec, 'detection'>> & { readonly detection?: Partial<DetectionRule> };
+
+/** A metric as most are: an outcome of episodes, judged with the usual settings of its unit. */
+export const defineMetric = (
   name: string,
   title: string,
   unit: MetricUnit,
   better: MetricDirection,
-  rest: Partial<MetricSpec> = {},
+  { detection, ...rest }: Extras = {},
 ): MetricSpec => ({
   name,
   title,
@@ -37,32 +62,68 @@ const metric = (
   counts: 'episodes',
   isSurveyBased: false,
   waitsForVerification: false,
+  detection: { ...usualDetection[unit], ...detection },
   ...rest,
 });
 
-const survey: Partial<MetricSpec> = { counts: 'surveys', isSurveyBased: true };
+const survey: Extras = { counts: 'surveys', isSurveyBased: true };
 
 /** Every metric of daily_facts; each is computed by `queries/facts/<name>.sql`. */
 export const metrics = [
-  metric('csat', 'Customer satisfaction', 'points', 'up', survey),
-  metric('csat_positive', 'Satisfied answers', 'share', 'up', survey),
-  metric('survey_offer_rate', 'Surveys offered', 'share', 'two_sided', {
+  defineMetric('csat', 'Customer satisfaction', 'points', 'up', survey),
+  defineMetric('csat_positive', 'Satisfied answers', 'share', 'up', survey),
+  defineMetric('survey_offer_rate', 'Surveys offered', 'share', 'two_sided', {
     role: 'guardrail',
     isSurveyBased: true,
   }),
-  metric('survey_response_rate', 'Surveys answered', 'share', 'two_sided', { ...survey, role: 'guardrail' }),
-  metric('claimed_resolution_rate', 'Claimed resolutions', 'share', 'up'),
-  metric('verified_resolution_rate', 'Verified resolutions', 'share', 'up', { waitsForVerification: true }),
-  metric('reopen_rate', 'Reopened', 'share', 'down'),
-  metric('repeat_contact_rate', 'Came back with another ticket', 'share', 'down'),
-  metric('human_request_rate', 'Asked for a person', 'share', 'down'),
-  metric('human_access_rate', 'Reached a person in time', 'share', 'up', { counts: 'requests' }),
-  metric('ai_share', 'First handled by AI', 'share', 'none', { role: 'exposure' }),
-  metric('handoff_rate', 'Handed from AI to a person', 'share', 'none', { role: 'descriptive' }),
-  metric('handling_cost', 'Cost of handling', 'money', 'down'),
+  defineMetric('survey_response_rate', 'Surveys answered', 'share', 'two_sided', {
+    ...survey,
+    role: 'guardrail',
+  }),
+  defineMetric('claimed_resolution_rate', 'Claimed resolutions', 'share', 'up'),
+  defineMetric('verified_resolution_rate', 'Verified resolutions', 'share', 'up', {
+    waitsForVerification: true,
+    detection: { corroborates: true },
+  }),
+  defineMetric('reopen_rate', 'Reopened', 'share', 'down', { detection: { rho: 0.03, corroborates: true } }),
+  defineMetric('repeat_contact_rate', 'Came back with another ticket', 'share', 'down', {
+    detection: { rho: 0.03, corroborates: true },
+  }),
+  defineMetric('human_request_rate', 'Asked for a person', 'share', 'down', { detection: { rho: 0.03 } }),
+  defineMetric('human_access_rate', 'Reached a person in time', 'share', 'up', {
+    counts: 'requests',
+    detection: { corroborates: true },
+  }),
+  defineMetric('ai_share', 'First handled by AI', 'share', 'none', { role: 'exposure' }),
+  defineMetric('handoff_rate', 'Handed from AI to a person', 'share', 'none', { role: 'descriptive' }),
+  defineMetric('handling_cost', 'Cost of handling', 'money', 'down'),
 ] as const satisfies readonly MetricSpec[];
 
-const byName: ReadonlyMap<string, MetricSpec> = new Map(metrics.map((spec) => [spec.name, spec]));
+/** Judged where a facts file brings it; no query of the project computes it. */
+const broughtByFiles = [defineMetric('negative_sentiment_rate', 'Negative texts', 'share', 'down')];
+
+const byName: ReadonlyMap<string, MetricSpec> = new Map(
+  [...metrics, ...broughtByFiles].map((spec) => [spec.name, spec]),
+);
 
 /** The metric of that name; undefined when there is none. */
 export const findMetric = (name: string): MetricSpec | undefined => byName.get(name);
+
+export const isJudged = (spec: MetricSpec): spec is JudgedMetric => spec.better !== 'none';
+
+/** The metrics that are judged, by name; others (exposure, descriptions) are not. */
+export const judgedMetrics: ReadonlyMap<string, JudgedMetric> = new Map(
+  [...byName.values()].filter(isJudged).map((spec) => [spec.name, spec]),
+);
+
+/** Metrics that count every ticket at its start, best first: the ticket mix is read from one of them. */
+export const ticketMetrics = [
+  'ai_share',
+  'claimed_resolution_rate',
+  'survey_offer_rate',
+  'reopen_rate',
+  'repeat_contact_rate',
+  'human_request_rate',
+  'handoff_rate',
+  'handling_cost',
+] as const;

@@ -7,5 +7,5 @@ const toldFrom = 2;
  * @param preTrend in the metric's unit
  * @param se its standard error
  */
-export const isPreTrendTold = (preTrend: number, se: number): boolean =>
+export const isPreTrendShown = (preTrend: number, se: number): boolean =>
   se > 0 && Math.abs(preTrend) >= toldFrom * se;

@@ -2,7 +2,7 @@ import type { SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Day } from '../contract/instant.ts';
 import { type Column, tableSpec } from '../contract/tables.ts';
-import type { Seen } from './seen.ts';
+import type { InputSnapshot } from './input-snapshot.ts';
 
 /** What is current from a moment on. The map is complete: a reader needs only the newest commit. */
 export interface Commit {
@@ -13,7 +13,7 @@ export interface Commit {
   readonly knownAt: number;
   readonly committedAt: number;
   readonly definitionVersions: Readonly<Record<string, string>>;
-  readonly seen: Seen;
+  readonly seen: InputSnapshot;
   /** Last day with events that the run saw. */
   readonly lastEventDay: Day;
   /** Intake day → run whose rows count. */

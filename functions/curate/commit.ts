@@ -2,8 +2,8 @@ import { sqlText } from '../contract/compose-sql.ts';
 import { commitKey } from '../contract/lake-keys.ts';
 import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { type Commit, encodeCommit } from './commit-object.ts';
+import { parseInputSnapshot } from './input-snapshot.ts';
 import { readRows } from './read-rows.ts';
-import { parseSeen } from './seen.ts';
 
 export type PreviousCommit = Pick<Commit, 'sequence' | 'knownAt' | 'definitionVersions' | 'seen' | 'days'>;
 
@@ -25,7 +25,7 @@ export async function readNewestCommit(engine: QueryEngine): Promise<PreviousCom
     sequence: Number(first.sequence),
     knownAt: Date.parse(String(first.known_at)),
     definitionVersions: JSON.parse(String(first.definition_versions)) as Record<string, string>,
-    seen: parseSeen(first.seen as string | null),
+    seen: parseInputSnapshot(first.seen as string | null),
     days: new Map(rows.map(({ day, day_run_id }) => [String(day), String(day_run_id)])),
   };
 }

@@ -4,15 +4,15 @@ import type { Settings } from '../contract/settings.ts';
 import { bindParameters, type SqlValue } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
+import { changedDays, emptySnapshot, type InputSnapshot } from './input-snapshot.ts';
 import { type RunFacts, reachedFrom } from './plan-run.ts';
-import { reachDays } from './reach.ts';
 import { readRows } from './read-rows.ts';
-import { changedDays, nothingSeen, type Seen } from './seen.ts';
+import { recomputeHorizonDays } from './recompute-horizon.ts';
 
 /** What the run knows before it plans. */
 export interface RunStart {
   readonly knownAt: number;
-  readonly seen: Seen;
+  readonly seen: InputSnapshot;
   readonly previous: PreviousCommit | undefined;
   readonly isDefinitionChanged: boolean;
 }
@@ -35,7 +35,7 @@ export async function gatherFacts(
     previousKnownAt: previous?.knownAt,
     changedFrom,
     isDefinitionChanged,
-    reachDays: reachDays(settings),
+    recomputeHorizonDays: recomputeHorizonDays(settings),
   };
   if (changedFrom === undefined) return { ...facts, lateSurveyFrom: undefined };
   const bounds = { changed_from: changedFrom, from_dt: reachedFrom(facts) };
@@ -45,8 +45,8 @@ export async function gatherFacts(
 
 /** Arrival days with something new; an impossible day stands for none, since `in ()` is no SQL. */
 function changedArrivals({ previous, seen }: RunStart) {
-  const before = previous?.seen ?? nothingSeen;
-  const days = (table: keyof Seen): readonly string[] => {
+  const before = previous?.seen ?? emptySnapshot;
+  const days = (table: keyof InputSnapshot): readonly string[] => {
     const changed = changedDays(before, seen, table);
     return changed.length === 0 ? ['none'] : changed;
   };

@@ -14,7 +14,7 @@ export interface RunFacts {
   readonly lateSurveyFrom: Day | undefined;
   readonly isDefinitionChanged: boolean;
   /** Days after an intake day during which something may change its episodes. */
-  readonly reachDays: number;
+  readonly recomputeHorizonDays: number;
 }
 
 export interface DayRange {
@@ -24,18 +24,18 @@ export interface DayRange {
 
 /** First day of what recompute needs for new events and for the time that has passed, late surveys aside. */
 export function reachedFrom(facts: Omit<RunFacts, 'lateSurveyFrom'>): Day {
-  const { lake, previousKnownAt, isDefinitionChanged, changedFrom, knownAt, reachDays } = facts;
+  const { lake, previousKnownAt, isDefinitionChanged, changedFrom, knownAt, recomputeHorizonDays } = facts;
   if (previousKnownAt === undefined || isDefinitionChanged) return lake.from;
   const touched = [
     dayOf(knownAt),
     dayOf(previousKnownAt),
     ...(changedFrom === undefined ? [] : [changedFrom]),
   ];
-  return latest(lake.from, addDays(earliest(touched), -reachDays));
+  return latest(lake.from, addDays(earliest(touched), -recomputeHorizonDays));
 }
 
 /**
- * The intake days to recompute. An event of day d changes no episode that began more than `reachDays` before d;
+ * The intake days to recompute. An event of day d changes no episode that began more than `recomputeHorizonDays` before d;
  * time alone (windows that end, silence) changes none that began so long before the last look. A definition that
  * changed recomputes everything. The end is the last day with events.
  */

@@ -5,8 +5,8 @@ import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { type PreviousCommit, putCommit, readNewestCommit } from './commit.ts';
 import type { Commit } from './commit-object.ts';
 import { gatherFacts, type RunStart } from './gather-facts.ts';
+import { emptySnapshot, readInputSnapshot } from './input-snapshot.ts';
 import { covers, type DayRange, daysOf, planDays, splitDays } from './plan-run.ts';
-import { nothingSeen, readSeen } from './seen.ts';
 import { insertsOf } from './statements.ts';
 
 export interface CurateOptions {
@@ -49,7 +49,12 @@ export async function runCurate(options: CurateOptions): Promise<CurateResult | 
   const previous = await readNewestCommit(engine);
   const versions = definitionVersions(settings);
   const isDefinitionChanged = previous !== undefined && !areEqual(previous.definitionVersions, versions);
-  const start: RunStart = { knownAt, seen: await readSeen(engine, knownAt), previous, isDefinitionChanged };
+  const start: RunStart = {
+    knownAt,
+    seen: await readInputSnapshot(engine, knownAt),
+    previous,
+    isDefinitionChanged,
+  };
   const facts = await gatherFacts(engine, start, settings);
   if (facts === undefined) return undefined;
   const needed = planDays(facts);
@@ -91,7 +96,7 @@ function commitOf({ start, range, isComplete, runId, ...outcome }: Outcome): Com
     committedAt,
     definitionVersions: versions,
     lastEventDay,
-    seen: isComplete ? seen : (previous?.seen ?? nothingSeen),
+    seen: isComplete ? seen : (previous?.seen ?? emptySnapshot),
     days: new Map([...(previous?.days ?? []), ...daysOf(range).map((day) => [day, runId] as const)]),
   };
 }

@@ -5,7 +5,7 @@ import { settingParameters } from '../contract/setting-parameters.ts';
 import type { Settings } from '../contract/settings.ts';
 import { bindParameters } from '../contract/sql.ts';
 import { type TableName, tableSpec } from '../contract/tables.ts';
-import { lifetimeDays, reachDays } from './reach.ts';
+import { lifetimeDays, recomputeHorizonDays } from './recompute-horizon.ts';
 
 /** One insert of a run. */
 export interface Insert {
@@ -69,7 +69,7 @@ function parametersOf({ runId, knownAt, from, to }: RunPart, settings: Settings)
     from_dt: from,
     to_dt: to,
     read_from: addDays(from, -lifetimeDays(settings)),
-    read_to: addDays(to, reachDays(settings)),
+    read_to: addDays(to, recomputeHorizonDays(settings)),
     handled_to: addDays(to, lifetimeDays(settings)),
   };
 }

@@ -1,15 +1,15 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { tellFindings } from '../notify/tell-findings.ts';
+import { publishFindings } from '../notify/publish-findings.ts';
 import { eventBridgeClient, snsClient } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { createAwsPublisher } from '../platform/aws/publisher.ts';
 import { stageLake } from '../platform/aws/stage-lake.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
-import { describeFindings } from './findings.ts';
-import { changesOf, runDetect } from './runner.ts';
+import { describeFindings } from './explain/findings.ts';
+import { changesOf, runDetect } from './run-detect.ts';
 
 const { store, openEngine } = stageLake();
 const topicArn = variable('FINDINGS_TOPIC');
@@ -19,7 +19,7 @@ async function look(_: unknown, context: Context): Promise<object> {
   const result = await runDetect({ engine: openEngine(context), settings: await readSettings(store) });
   const { brands, looks, recorded } = result;
   const findings = describeFindings(looks, changesOf(result));
-  const told = await tellFindings(findings, looks, {
+  const told = await publishFindings(findings, looks, {
     reportUrl: variable('REPORT_URL'),
     store,
     publisher,

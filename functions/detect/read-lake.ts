@@ -1,11 +1,16 @@
 import { dayNumber, dayText } from '../contract/brand-facts.ts';
+import type { SqlName } from '../contract/compose-sql.ts';
 import { definitionVersions } from '../contract/definition-version.ts';
 import type { RoutingChangeEvent } from '../contract/events.ts';
 import { addDays, type Day, earliestDay, startOfDay } from '../contract/instant.ts';
+import { judgedMetrics } from '../contract/metrics.ts';
+import { rowsByName, type Table } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
-import { type Ask, toRecords } from './ask.ts';
-import { progressByBrand, progressFrom } from './brand-progress.ts';
-import { type FactsIndex, indexFacts } from './facts-index.ts';
+import type { SqlValue } from '../contract/sql.ts';
+import { factsFrom, watchBrand } from './changes/watched.ts';
+import type { WatchedBrand } from './decide/look-days.ts';
+import { progressByBrand, progressFrom } from './facts/brand-progress.ts';
+import { type FactsIndex, indexFacts } from './facts/facts-index.ts';
 import {
   cellSeparator,
   readBrandSources,
@@ -13,12 +18,12 @@ import {
   readFacts,
   readProgress,
   readRecordedVersions,
-} from './lake-rows.ts';
-import type { WatchedBrand } from './look-days.ts';
-import { metricRules } from './metric-rules.ts';
-import { findOutdated, type OutdatedLooks } from './outdated-looks.ts';
-import { factsFrom, watchBrand } from './watched.ts';
-import { findWatermark, type Watermark } from './watermark.ts';
+} from './facts/lake-rows.ts';
+import { findWatermark, type Watermark } from './facts/watermark.ts';
+import { findOutdated, type OutdatedLooks } from './record/outdated-looks.ts';
+
+/** Answers one of the detector's queries over the lake, by its file and the values of its parameters. */
+export type Ask = (name: SqlName, values: Readonly<{ [name: string]: SqlValue }>) => Promise<Table>;
 
 /** A brand and the day it is looked at. */
 export interface BrandLook extends Watermark {
@@ -40,10 +45,10 @@ export class StaleDefinitions extends Error {
 /** The brands there are, each with its watermark, or with an earlier day that was asked for. */
 export async function readBrands(ask: Ask, settings: Settings, asOf: Day | undefined): Promise<BrandLook[]> {
   const silentAfter = settings.silent_source_days;
-  const sources = readBrandSources(toRecords(await ask('detectors/brand_sources', {})));
+  const sources = readBrandSources(rowsByName(await ask('detectors/brand_sources', {})));
   const from = progressFrom(sources, silentAfter);
   if (from === undefined) return [];
-  const recent = readProgress(toRecords(await ask('detectors/source_progress', { from })));
+  const recent = readProgress(rowsByName(await ask('detectors/source_progress', { from })));
   return [...progressByBrand(sources, recent)].flatMap(([brand, progress]) => {
     const mark = findWatermark(progress, silentAfter);
     if (mark === undefined) return [];
@@ -60,7 +65,7 @@ export async function readVersions(
   settings: Settings,
 ): Promise<Readonly<{ [metric: string]: string }>> {
   const versions = definitionVersions(settings);
-  const [row] = toRecords(await ask('detectors/definitions', {}));
+  const [row] = rowsByName(await ask('detectors/definitions', {}));
   const curated = JSON.parse(String(row?.definition_versions ?? '{}')) as { [metric: string]: string };
   const stale = Object.keys(versions).filter((metric) => curated[metric] !== versions[metric]);
   if (stale.length > 0) throw new StaleDefinitions(stale);
@@ -70,7 +75,7 @@ export async function readVersions(
 /** Everything declared, or what was declared by the end of a day. */
 export async function readDeclared(ask: Ask, asOf: Day | undefined): Promise<RoutingChangeEvent[]> {
   const instant = asOf === undefined ? startOfDay('9000-01-01') : startOfDay(addDays(asOf, 1));
-  return readChangeEvents(toRecords(await ask('detectors/changes', { known_before: { instant } })));
+  return readChangeEvents(rowsByName(await ask('detectors/changes', { known_before: { instant } })));
 }
 
 /** Looks recorded in the horizon under another definition, and not made again yet. */
@@ -81,7 +86,7 @@ export async function readOutdated(
   versions: Readonly<{ [metric: string]: string }>,
 ): Promise<OutdatedLooks> {
   const from = addDays(lookDay, -settings.detection.horizon_days);
-  const rows = toRecords(await ask('detectors/recorded_versions', { from, look_day: lookDay }));
+  const rows = rowsByName(await ask('detectors/recorded_versions', { from, look_day: lookDay }));
   return findOutdated(readRecordedVersions(rows), versions);
 }
 
@@ -105,7 +110,7 @@ export async function readWatched(
   const periods = watchBrand(shares, events, from, to, settings);
   const first = factsFrom(periods, settings.detection.horizon_days);
   if (first === undefined) return { index: indexOf([]), periods };
-  const metrics = [...Object.keys(metricRules), 'ai_share'];
+  const metrics = [...judgedMetrics.keys(), 'ai_share'];
   const needed = { ...given, from: dayText(first), metrics, by_stratum: true };
   return { index: indexOf((await ask('detectors/increments', needed)).rows), periods };
 }

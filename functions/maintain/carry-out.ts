@@ -3,7 +3,7 @@ import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake-ke
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import type { ErasedTicket } from './erase-rows.ts';
 import { manyAtOnce } from './many-at-once.ts';
-import { noteKey, type Rewrite, rewritableTables } from './rewrite.ts';
+import { intentKey, type Rewrite, rewritableTables } from './rewrite.ts';
 import { writeAnew } from './write-anew.ts';
 
 const Note = z.strictObject({
@@ -41,7 +41,7 @@ export async function beginRewrite(
   if (made === undefined) return undefined;
   // An erasure that finds nothing to erase has nothing to rewrite.
   if (tickets.length > 0 && made.erased === 0) return 0;
-  await store.putIfAbsent(noteKey(rewrite), new TextEncoder().encode(JSON.stringify(rewrite)));
+  await store.putIfAbsent(intentKey(rewrite), new TextEncoder().encode(JSON.stringify(rewrite)));
   await store.putIfAbsent(rewrite.output, made.bytes);
   return made.erased;
 }
@@ -59,7 +59,7 @@ export async function continueRewrite(
   const output = await find(store, rewrite.output);
   if (output === undefined) {
     // A source that is gone went with another rewrite that has its rows: this one is not needed.
-    if ((await beginRewrite(store, rewrite)) === undefined) await store.delete(noteKey(rewrite));
+    if ((await beginRewrite(store, rewrite)) === undefined) await store.delete(intentKey(rewrite));
     return 0;
   }
   if (output.lastModified > deleteBefore) return 0;
@@ -69,7 +69,7 @@ export async function continueRewrite(
     if (object !== undefined) await store.putIfAbsent(ingestedMarker(object), new Uint8Array());
     await store.delete(key);
   });
-  await store.delete(noteKey(rewrite));
+  await store.delete(intentKey(rewrite));
   return rewrite.sources.length;
 }
 

@@ -33,7 +33,7 @@ export function rewriteOf(table: RewritableTable, dt: string, keys: readonly str
 }
 
 /** Key of the note that a rewrite is under way. */
-export const noteKey = ({ sources }: Rewrite): string => `${rewritesPrefix}${idOf(sources)}.json`;
+export const intentKey = ({ sources }: Rewrite): string => `${rewritesPrefix}${idOf(sources)}.json`;
 
 const idOf = (sources: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32);

@@ -1,38 +1,6 @@
+import type { Look } from '../contract/evaluation.ts';
+import type { Finding } from '../contract/finding.ts';
 import { addDays } from '../contract/instant.ts';
-
-/** What the detector says about one change and metric, as far as people and machines are told. */
-export interface ToldFinding {
-  readonly brand: string;
-  readonly change_id: string;
-  readonly metric: string;
-  readonly status: string;
-  /** Places, surest first; `*` is all that the change covers. */
-  readonly scopes: readonly string[];
-  /** Survey-free metrics that are flagged at the surest place, too. */
-  readonly confirming_metrics: readonly string[];
-  /** Places worth handing back to people. */
-  readonly recommended_handback: readonly string[];
-  /** A cost that the change was bound to have: told, but no regression. */
-  readonly is_expected: boolean;
-  readonly text: string;
-}
-
-/** The look that a finding stands on: its surest place. */
-export interface ToldLook {
-  readonly brand: string;
-  readonly change_id: string;
-  readonly metric: string;
-  readonly scope: string;
-  readonly known_on: string;
-  readonly change_effective_on: string;
-  readonly mean_before?: number | null;
-  readonly mean_after?: number | null;
-  readonly n_before: number;
-  readonly n_after: number;
-  readonly effect: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
 
 /** The detail of the event `Handback Finding`, and the SNS message's JSON. */
 export interface FindingMessage {
@@ -63,18 +31,16 @@ export interface FindingMessage {
 }
 
 /** A thing is told once when it is suspected and once when it is confirmed, wherever it then stands first. */
-const findingId = (
-  { status }: ToldFinding,
-  { brand, change_id, change_effective_on, metric }: ToldLook,
-): string => [brand, change_id, change_effective_on, metric, status].join(':');
+const findingId = ({ status }: Finding, { brand, change_id, change_effective_on, metric }: Look): string =>
+  [brand, change_id, change_effective_on, metric, status].join(':');
 
 /**
  * The messages of every finding, told before or not.
  * @param reportUrl where reports are answered, without a slash at its end
  */
 export function findingMessages(
-  findings: readonly ToldFinding[],
-  looks: readonly ToldLook[],
+  findings: readonly Finding[],
+  looks: readonly Look[],
   reportUrl: string,
 ): FindingMessage[] {
   return findings.flatMap((finding) => {
@@ -83,13 +49,13 @@ export function findingMessages(
   });
 }
 
-const isPlaceOf = (finding: ToldFinding, look: ToldLook): boolean =>
+const isPlaceOf = (finding: Finding, look: Look): boolean =>
   look.brand === finding.brand &&
   look.change_id === finding.change_id &&
   look.metric === finding.metric &&
   look.scope === finding.scopes[0];
 
-function toMessage(finding: ToldFinding, look: ToldLook, reportUrl: string): FindingMessage {
+function toMessage(finding: Finding, look: Look, reportUrl: string): FindingMessage {
   return {
     finding_id: findingId(finding, look),
     status: finding.status,
@@ -114,7 +80,7 @@ function toMessage(finding: ToldFinding, look: ToldLook, reportUrl: string): Fin
 }
 
 /** The report on the four weeks before the change against the days since, in the same place, less its controls. */
-function evidenceUrl(look: ToldLook, reportUrl: string): string {
+function evidenceUrl(look: Look, reportUrl: string): string {
   const { brand, change_id, metric, scope, change_effective_on: since, known_on } = look;
   const parts = scope.split('/');
   // A name with a slash in it leaves open what is what: then the whole brand is shown.

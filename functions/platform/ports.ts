@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { ObjectVersion } from '../contract/lake-keys.ts';
+import type { Cell } from '../contract/rows.ts';
 import type { TableName } from '../contract/tables.ts';
+
+export type { Cell };
 
 /** The only interfaces between Handback and the outside. Adapters: `aws/` and `local/`. */
 
@@ -30,8 +33,6 @@ export interface InputObject extends ObjectVersion {
   /** The bytes as stored (still compressed), from the start. */
   open(): Readable;
 }
-
-export type Cell = string | number | boolean | null;
 
 export interface ResultColumn {
   readonly name: string;

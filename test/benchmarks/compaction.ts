@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { lakePrivacy, openLake } from '../../functions/cli/open-lake.ts';
+import { lakePrivacy, openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import { compact, continueRewrites } from '../../functions/maintain/compact.ts';
@@ -11,7 +11,7 @@ import { rewritableTables } from '../../functions/maintain/rewrite.ts';
 import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import type { InputObject, ObjectStore } from '../../functions/platform/ports.ts';
-import { createTally, tellStory } from '../../functions/simulate/story/story.ts';
+import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
 import type { BenchmarkResult } from './run.ts';
 
 /** Four months of a quarter of the demo, as if every source had exported every day. */
@@ -64,7 +64,7 @@ async function fillLake(folder: string): Promise<{ objects: number; events: numb
   const lake = await openLake(folder, { create: true });
   const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
   let [objects, events] = [0, 0];
-  for (const { path, text, arrivedAt } of tellStory({ seed: 1, scale }, createTally())) {
+  for (const { path, text, arrivedAt } of generateStory({ seed: 1, scale }, createTally())) {
     if (arrivedAt > until) break;
     const lines = text.split('\n').filter((line) => line !== '');
     const size = Math.ceil(lines.length / exportsAWeek);

@@ -16,7 +16,7 @@ import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.t
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import { differences } from '../curate/compare.ts';
 import { computeOracle } from '../curate/oracle/compute.ts';
-import { firstDay, tellHistory } from '../curate/oracle/histories.ts';
+import { firstDay, renderHistory } from '../curate/oracle/histories.ts';
 import { day, type History } from '../curate/oracle/rows.ts';
 import { defaultOracleSettings } from '../curate/oracle/tickets.ts';
 import { writeHistory } from '../curate/write-lake.ts';
@@ -62,7 +62,7 @@ async function check(step: string, history: History, known: number, lake = engin
   );
 }
 
-const history = tellHistory({ seed: Number(values.seed), tickets, days, lateShare: 0.01 });
+const history = renderHistory({ seed: Number(values.seed), tickets, days, lateShare: 0.01 });
 const before = firstDay + (days - 2) * day;
 const after = firstDay + (days + 120) * day;
 const isEarly = ({ ingested_at }: { ingested_at: number }) => ingested_at <= before;

@@ -1,6 +1,6 @@
 /** Ingests one file into a new lake as the command does, in a process of its own. Prints JSON. */
 
-import { lakePrivacy, openLake } from '../../functions/cli/open-lake.ts';
+import { lakePrivacy, openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { openInputFile } from '../../functions/platform/local/input-files.ts';
 

@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exitCodeOf, exitCodes } from '../../functions/cli/outcome.ts';
+import { exitCodeOf, exitCodes } from '../../functions/cli/terminal/outcome.ts';
 
 export interface CommandRun {
   readonly exitCode: number;

@@ -9,7 +9,7 @@ import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/lo
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import { differences } from './compare.ts';
 import { computeOracle } from './oracle/compute.ts';
-import { firstDay, tellHistory } from './oracle/histories.ts';
+import { firstDay, renderHistory } from './oracle/histories.ts';
 import { day, type History } from './oracle/rows.ts';
 import { defaultOracleSettings } from './oracle/tickets.ts';
 import { writeHistory } from './write-lake.ts';
@@ -44,7 +44,7 @@ const oracleOf = (history: History, known: number) => computeOracle(history, kno
 test(
   'a full run agrees with the plain computation',
   async () => {
-    const history = tellHistory({ seed: 1, tickets: 600, days: 20 });
+    const history = renderHistory({ seed: 1, tickets: 600, days: 20 });
     await writeHistory(engine, history);
     const now = firstDay + 90 * day;
     await curate(now);
@@ -58,7 +58,7 @@ test(
 test(
   'runs day after day agree with the plain computation, and so does what was known earlier',
   async () => {
-    const history = tellHistory({ seed: 2, tickets: 250, days: 40, lateShare: 0.001 });
+    const history = renderHistory({ seed: 2, tickets: 250, days: 40, lateShare: 0.001 });
     const looks = [100, 101, 170].map((days) => firstDay + days * day);
     let landed: History = { tickets: [], csats: [] };
     for (const [index, now] of looks.entries()) {

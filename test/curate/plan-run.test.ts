@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
+import { changedDays, emptySnapshot } from '../../functions/curate/input-snapshot.ts';
 import { planDays, type RunFacts, splitDays } from '../../functions/curate/plan-run.ts';
-import { reachDays } from '../../functions/curate/reach.ts';
-import { changedDays, nothingSeen } from '../../functions/curate/seen.ts';
+import { recomputeHorizonDays } from '../../functions/curate/recompute-horizon.ts';
 
 const facts: RunFacts = {
   lake: { from: '2026-01-01', to: '2026-11-20' },
@@ -11,13 +11,13 @@ const facts: RunFacts = {
   changedFrom: undefined,
   lateSurveyFrom: undefined,
   isDefinitionChanged: false,
-  reachDays: 68,
+  recomputeHorizonDays: 68,
 };
 const from = (change: Partial<RunFacts>) => planDays({ ...facts, ...change }).from;
 
 test('an episode may change for 68 days; longer with settings that wait longer', () => {
-  expect(reachDays(defaultSettings)).toBe(68);
-  expect(reachDays(Settings.parse({ silent_after_days: 20 }))).toBe(81);
+  expect(recomputeHorizonDays(defaultSettings)).toBe(68);
+  expect(recomputeHorizonDays(Settings.parse({ silent_after_days: 20 }))).toBe(81);
 });
 
 test('without news, days are recomputed that time has changed since the last run', () => {
@@ -50,8 +50,8 @@ test('days are cut into parts an engine can write at once', () => {
 });
 
 test('an arrival day with another number of objects than before has news, whatever its date', () => {
-  const before = { ...nothingSeen, ingest_ledger: { '2026-11-20': 3, '2026-11-21': 1 } };
-  const now = { ...nothingSeen, ingest_ledger: { '2026-01-01': 1, '2026-11-20': 3, '2026-11-21': 2 } };
+  const before = { ...emptySnapshot, ingest_ledger: { '2026-11-20': 3, '2026-11-21': 1 } };
+  const now = { ...emptySnapshot, ingest_ledger: { '2026-01-01': 1, '2026-11-20': 3, '2026-11-21': 2 } };
   expect(changedDays(before, now, 'ingest_ledger')).toEqual(['2026-01-01', '2026-11-21']);
   expect(changedDays(now, now, 'ingest_ledger')).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { walkedCommands } from '../documented-commands/commands.ts';
 import { emulatorCredentials, emulatorRegion } from '../engine/ministack.ts';
-import { walkedCommands } from '../pages/commands.ts';
 import { openShell } from './shell.ts';
 import type { Cloud } from './start-cloud.ts';
 

@@ -1,8 +1,8 @@
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { walkedCommands } from '../pages/commands.ts';
-import { notRun } from '../pages/not-run.ts';
+import { walkedCommands } from '../documented-commands/commands.ts';
+import { notRun } from '../documented-commands/not-run.ts';
 import { emptyBucket, holdingsOf } from './account.ts';
 import { adminKeys, createDeployment, type Deployment, eventually, type Outputs } from './deployment.ts';
 import { countLedger } from './ledger.ts';

@@ -41,7 +41,7 @@ export function worseService(today: Day): WorseService {
       const isWorse = day >= since && place.market === 'NL' && place.channel === 'chat';
       for (let i = 0; i < 12; i++)
         events.push(
-          ...tellTicket(`${day}-${place.market}-${place.channel}-${i}`, day, i, place, isWorse, chance),
+          ...generateTicket(`${day}-${place.market}-${place.channel}-${i}`, day, i, place, isWorse, chance),
         );
     }
   }
@@ -67,7 +67,7 @@ const declare = (change_id: string, since: Day): RoutingChangeEvent => ({
 });
 
 /** Opened, resolved half an hour later, answered; after the drop scores fall by about 0.7 and more reopen. */
-function tellTicket(
+function generateTicket(
   ticket_id: string,
   day: Day,
   i: number,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Day } from '../../functions/contract/instant.ts';
 import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
 import { StaleDefinitions } from '../../functions/detect/read-lake.ts';
-import { type DetectResult, runDetect } from '../../functions/detect/runner.ts';
+import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { comparable } from './comparable-looks.ts';
 import { openPlantedLake, type PlantedLake } from './planted-lake.ts';

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toBrandFacts } from '../../functions/contract/brand-facts.ts';
+import type { Look } from '../../functions/contract/evaluation.ts';
 import type { FactRow } from '../../functions/contract/facts.ts';
-import { backtestBrand, type Look } from '../../functions/detect/backtest.ts';
-import { currentChanges } from '../../functions/detect/changes.ts';
-import { indexFacts } from '../../functions/detect/facts-index.ts';
+import { currentChanges } from '../../functions/detect/changes/changes.ts';
+import { replayBrand } from '../../functions/detect/decide/replay-brand.ts';
+import { indexFacts } from '../../functions/detect/facts/facts-index.ts';
 import { replicate } from '../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../functions/simulate/facts/scenarios.ts';
 
@@ -25,7 +26,7 @@ function replay(given: readonly FactRow[], unit = 1): Look[] {
     to: Number.POSITIVE_INFINITY,
     definitionVersionOf: () => 'test',
   };
-  return [...backtestBrand(indexFacts(toBrandFacts(truth.brand, given)), currentChanges(changes), options)];
+  return [...replayBrand(indexFacts(toBrandFacts(truth.brand, given)), currentChanges(changes), options)];
 }
 
 const mapScores = (change: (row: FactRow) => Partial<FactRow>): FactRow[] =>

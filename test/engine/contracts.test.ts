@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { createViews } from '../../functions/views/create-views.ts';
-import { objectStoreContract } from '../contracts/object-store.ts';
-import { longAnswers, queryEngineContract } from '../contracts/query-engine.ts';
+import { objectStoreContract } from '../platform/port-suites/object-store.ts';
+import { longAnswers, queryEngineContract } from '../platform/port-suites/query-engine.ts';
 import { openEngine, type TestEngine } from './open-engine.ts';
 
 let cloud: TestEngine;

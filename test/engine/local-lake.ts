@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { lakePrivacy, openLake } from '../../functions/cli/open-lake.ts';
+import { lakePrivacy, openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { type IngestResult, ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { defaultLimits, type Limits } from '../../functions/ingest/limits.ts';
 import type { RecentStory } from './recent-story.ts';

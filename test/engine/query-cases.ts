@@ -11,7 +11,7 @@ import { settingParameters } from '../../functions/contract/setting-parameters.t
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { bindParameters, type SqlValue } from '../../functions/contract/sql.ts';
 import { runSteps } from '../../functions/curate/statements.ts';
-import { cellSeparator } from '../../functions/detect/lake-rows.ts';
+import { cellSeparator } from '../../functions/detect/facts/lake-rows.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
 import type { LakeContext } from '../../functions/report/lake-context.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';

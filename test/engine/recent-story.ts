@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { addDays, type Day, dayOf, daysBetween, startOfDay } from '../../functions/contract/instant.ts';
-import { createTally, tellStory } from '../../functions/simulate/story/story.ts';
+import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
 
 /** A part of the seeded year in which routing changes take effect, moved so that it ends yesterday. */
 export interface RecentStory {
@@ -28,7 +28,7 @@ export function recentStory({
   const firstDay = addDays(lastDay, -days);
   const shift = daysBetween(endOfPart, lastDay);
   const texts = new Map<string, string[]>();
-  for (const { path, text, arrivedAt } of tellStory({ seed: 7, scale }, createTally())) {
+  for (const { path, text, arrivedAt } of generateStory({ seed: 7, scale }, createTally())) {
     const age = daysBetween(dayOf(arrivedAt - 1), endOfPart);
     const isDeclared = path.startsWith('operations/');
     if (age < 0 || (age > days && !isDeclared)) continue;

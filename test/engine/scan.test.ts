@@ -7,7 +7,7 @@ import { addDays, dayOf } from '../../functions/contract/instant.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { quote } from '../../functions/contract/sql.ts';
 import { runTables } from '../../functions/contract/tables.ts';
-import { reachDays } from '../../functions/curate/reach.ts';
+import { recomputeHorizonDays } from '../../functions/curate/recompute-horizon.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
@@ -16,7 +16,7 @@ import { findReport } from '../../functions/report/catalogue.ts';
 import { contextSql, type LakeContext, readContext } from '../../functions/report/lake-context.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
-import { createTally, tellStory } from '../../functions/simulate/story/story.ts';
+import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { ingestLocally, uploadLake } from './local-lake.ts';
 import { openEngine, type TestEngine } from './open-engine.ts';
@@ -37,7 +37,7 @@ const columnBytes = new Map<string, number>();
 beforeAll(async () => {
   cloud = await openEngine('year');
   folder = await mkdtemp(join(tmpdir(), 'handback-year-'));
-  const files = [...tellStory({ seed: 1, scale: 1 }, createTally())].map(({ path, text }) => ({
+  const files = [...generateStory({ seed: 1, scale: 1 }, createTally())].map(({ path, text }) => ({
     key: path.replace(/\.gz$/, ''),
     bytes: Buffer.from(text),
   }));
@@ -108,7 +108,7 @@ describe('quality_daily of one metric', () => {
 describe('a nightly run', () => {
   test('reads the days of its window, and of older ones only who was there', async () => {
     const to = context.last_complete_day;
-    const from = addDays(to, -reachDays(defaultSettings));
+    const from = addDays(to, -recomputeHorizonDays(defaultSettings));
     const readFrom = addDays(from, -defaultSettings.ticket_lifetime_days);
     for (const { table, sql } of insertsOf(
       { runId: 'run-2', knownAt: lookedAt, from, to },

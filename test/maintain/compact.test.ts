@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { readSeen } from '../../functions/curate/seen.ts';
+import { readInputSnapshot } from '../../functions/curate/input-snapshot.ts';
 import { doneObjects } from '../../functions/ingest/done-objects.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
@@ -88,7 +88,7 @@ async function seenThrough(store: MemoryStore) {
     known: await rows(
       `select event_id from ticket_events where ingested_at <= timestamp '2026-06-01' group by 1`,
     ),
-    seen: await readSeen(engine, now),
+    seen: await readInputSnapshot(engine, now),
   };
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
-import { findingMessages, type ToldFinding, type ToldLook } from '../../functions/notify/finding-message.ts';
+import type { Look } from '../../functions/contract/evaluation.ts';
+import type { Finding } from '../../functions/contract/finding.ts';
+import { findingMessages } from '../../functions/notify/finding-message.ts';
+import { sampleLook } from '../detect/sample-look.ts';
 
-const finding: ToldFinding = {
+const finding: Finding = {
   brand: 'b',
   change_id: 'ai chat/de',
   metric: 'csat',
@@ -12,7 +15,8 @@ const finding: ToldFinding = {
   is_expected: false,
   text: 'Worse.',
 };
-const look: ToldLook = {
+const look: Look = {
+  ...sampleLook,
   brand: 'b',
   change_id: 'ai chat/de',
   metric: 'csat',
@@ -27,7 +31,7 @@ const look: ToldLook = {
   lower: 0.1,
   upper: 0.5,
 };
-const tell = (changes: Partial<ToldLook> = {}, others: ToldLook[] = [], told = finding) =>
+const tell = (changes: Partial<Look> = {}, others: Look[] = [], told = finding) =>
   findingMessages([told], [{ ...look, ...changes }, ...others], 'https://api');
 
 test('a finding is told with its surest place and numbers', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type SqlName, sqlNames, sqlText, withoutComments } from '../../functions/contract/compose-sql.ts';
+import type { Look } from '../../functions/contract/evaluation.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { viewTexts } from '../../functions/contract/view-texts.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';
-import type { Look } from '../../functions/detect/look.ts';
-import { insertLooks } from '../../functions/detect/record-looks.ts';
+import { insertLooks } from '../../functions/detect/record/record-looks.ts';
 import { allowedFunctions, notFunctions } from './allowed-functions.ts';
 
 /** What DuckDB and Athena read differently, or one of them not at all; each with what to write instead. */

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { DemoNumbers } from '../../functions/cli/demo/numbers.ts';
+import type { DemoNumbers } from '../../functions/cli/demo/summarise/numbers.ts';
 import { expectOutcome } from '../../functions/simulate/story/course.ts';
 import { intentTruths } from '../../functions/simulate/story/planted-truth.ts';
-import { createTally, tellStory } from '../../functions/simulate/story/story.ts';
-import { checkAgainstPlain } from '../demo/check-against-plain.ts';
-import { asGolden, runInFolder } from '../demo/run-in-folder.ts';
-import { goodTicketEvents } from '../simulate/good-events.ts';
-import { countPlainly } from '../simulate/plain-count.ts';
+import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
+import { checkAgainstPlain } from '../cli/demo/check-against-plain.ts';
+import { asGolden, runInFolder } from '../cli/demo/run-in-folder.ts';
+import { goodTicketEvents } from '../simulate/story/good-events.ts';
+import { countPlainly } from '../simulate/story/plain-count.ts';
 
 const year = { seed: 1, scale: 1 };
 let numbers: DemoNumbers;
@@ -20,7 +20,7 @@ test('the year gives the numbers that the README shows', async () => {
 });
 
 test('what is shown by intent is what a plain loop over the events counts', () => {
-  checkAgainstPlain(numbers, countPlainly(goodTicketEvents(tellStory(year, createTally()))));
+  checkAgainstPlain(numbers, countPlainly(goodTicketEvents(generateStory(year, createTally()))));
 });
 
 test('ingest found the dirt that was planted, to the record', () => {

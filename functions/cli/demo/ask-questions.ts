@@ -4,7 +4,7 @@ import { findReport } from '../../report/catalogue.ts';
 import { type Row, readRows } from '../../report/judge/rows.ts';
 import { checkTextParameters } from '../../report/parameters.ts';
 import { runReport } from '../../report/run-report.ts';
-import type { Output } from '../output.ts';
+import type { Output } from '../terminal/output.ts';
 import { type Question, type QuestionName, questions } from './questions.ts';
 
 export type Answers = Readonly<Record<QuestionName, readonly Row[]>>;

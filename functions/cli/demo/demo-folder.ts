@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WrongUse } from '../outcome.ts';
+import { WrongUse } from '../terminal/outcome.ts';
 
 const marker = 'handback-demo.json';
 

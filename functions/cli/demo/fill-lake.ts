@@ -8,9 +8,9 @@ import { customerSecretFile } from '../../platform/local/customer-secret.ts';
 import type { DuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { findInputFiles } from '../../platform/local/input-files.ts';
 import { lastDay } from '../../simulate/story/planted-truth.ts';
-import { addTotals, type IngestTotals, ingestFiles } from '../ingest-files.ts';
-import { type Lake, openLake } from '../open-lake.ts';
-import type { Output } from '../output.ts';
+import { addTotals, type IngestTotals, ingestFiles } from '../load/ingest-files.ts';
+import { type Lake, openLake } from '../terminal/open-lake.ts';
+import type { Output } from '../terminal/output.ts';
 
 /** The story is looked at on the morning after its last day, whenever the demo runs. */
 export const lookedAt = startOfDay(addDays(lastDay, 1)) + 7 * 3_600_000;

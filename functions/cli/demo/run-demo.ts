@@ -1,18 +1,18 @@
 import { defaultSettings } from '../../contract/settings.ts';
-import { runDetect } from '../../detect/runner.ts';
+import { runDetect } from '../../detect/run-detect.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { firstDay } from '../../simulate/story/planted-truth.ts';
-import type { Output } from '../output.ts';
-import { storyPaths, writeStory } from '../story-files.ts';
+import type { Output } from '../terminal/output.ts';
 import { askQuestions } from './ask-questions.ts';
 import { prepareDemoFolder } from './demo-folder.ts';
 import { curateLake, fillLake, openDemoLake } from './fill-lake.ts';
-import type { DemoNumbers } from './numbers.ts';
-import { readDetection } from './read-detection.ts';
-import { readDirt } from './read-dirt.ts';
-import { readHandlers } from './read-handlers.ts';
-import { readHandedBack, readIntents } from './read-intents.ts';
-import { readMarkets } from './read-markets.ts';
+import { storyPaths, writeStory } from './story-files.ts';
+import type { DemoNumbers } from './summarise/numbers.ts';
+import { summariseDetection } from './summarise/summarise-detection.ts';
+import { summariseDirt } from './summarise/summarise-dirt.ts';
+import { summariseHandlers } from './summarise/summarise-handlers.ts';
+import { summariseHandedBack, summariseIntents } from './summarise/summarise-intents.ts';
+import { summariseMarkets } from './summarise/summarise-markets.ts';
 
 export interface DemoOptions {
   readonly out: string;
@@ -39,12 +39,12 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
       seed,
       scale,
       tickets: tally.tickets,
-      markets: readMarkets(answers),
-      intents: readIntents(answers.intents),
-      handlers: readHandlers(answers.handlers),
-      handedBack: readHandedBack(answers.handedBack),
-      detection: readDetection(looked),
-      dirt: readDirt(totals, tally.dirt),
+      markets: summariseMarkets(answers),
+      intents: summariseIntents(answers.intents),
+      handlers: summariseHandlers(answers.handlers),
+      handedBack: summariseHandedBack(answers.handedBack),
+      detection: summariseDetection(looked),
+      dirt: summariseDirt(totals, tally.dirt),
     };
   } finally {
     output.progress('');

@@ -1,5 +1,5 @@
 import { findMetric } from '../../contract/metrics.ts';
-import { isPreTrendTold } from '../../contract/pre-trend.ts';
+import { isPreTrendShown } from '../../contract/pre-trend.ts';
 import { cells } from './estimate-rows.ts';
 import { boundsOf } from './metric-scale.ts';
 import { numberOf, type Row, textOf } from './rows.ts';
@@ -25,7 +25,7 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
 /** Empty where the days before cannot be compared. */
 const wasMovingBefore = ({ pre_trend, pre_trend_se }: Row): boolean | null =>
   typeof pre_trend === 'number' && typeof pre_trend_se === 'number'
-    ? isPreTrendTold(pre_trend, pre_trend_se)
+    ? isPreTrendShown(pre_trend, pre_trend_se)
     : null;
 
 /**

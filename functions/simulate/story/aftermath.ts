@@ -4,7 +4,7 @@ import { drawCourse } from './course.ts';
 import { pickPerson } from './people.ts';
 import type { Channel } from './planted-truth.ts';
 import { days, minutes, type Need, type StoryEvent } from './story-event.ts';
-import { tellSurvey } from './survey.ts';
+import { generateSurvey } from './survey.ts';
 import { aroundMinutes, Ticket } from './ticket.ts';
 import { createWording } from './wording.ts';
 
@@ -27,7 +27,7 @@ const nextChannel: Record<Channel, Record<Channel, number>> = {
 };
 
 /** Tells a need: the conversation, the survey, what contradicts the claim, the closing. */
-export function tellNeed(chance: Chance, need: Need, id: string): Tale {
+export function generateNeed(chance: Chance, need: Need, id: string): Tale {
   const course = drawCourse(chance, need);
   const wording = createWording(chance, need.market, need.customer.language);
   const scene: Scene = { chance, need, course, wording };
@@ -35,7 +35,7 @@ export function tellNeed(chance: Chance, need: Need, id: string): Tale {
   converse(ticket, scene);
   if (!course.isClaimed) return { events: ticket.events, comesBack: undefined };
   const claimedAt = ticket.now;
-  const survey = tellSurvey(scene, ticket);
+  const survey = generateSurvey(scene, ticket);
   const contradictedAt =
     claimedAt + 30 * minutes + (windowDays * days - 30 * minutes) * chance.uniform() ** 1.5;
   if (course.contradiction === 'reopens') reopen(ticket, scene, contradictedAt);

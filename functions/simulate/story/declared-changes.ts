@@ -12,7 +12,7 @@ export const plantedEffects: Readonly<Record<string, string>> = {
   'handback-se-money-back': 'better service, at the price of people',
 };
 /** The same for the step of the AI share that nobody declared. */
-export const plantedUnannounced =
+export const plantedUndeclared =
   'AI takes 92 instead of 67 % of the chats in US from 18 August; nobody said so';
 
 /** What operations declared, with a correction, a withdrawal and changes that did no harm. */

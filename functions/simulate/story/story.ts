@@ -1,5 +1,5 @@
 import { addDays, type Day, dayOf, formatInstant, parseInstant } from '../../contract/instant.ts';
-import { tellNeed } from './aftermath.ts';
+import { generateNeed } from './aftermath.ts';
 import { drawInstant, drawVolume, intentMix } from './arrivals.ts';
 import { type Chance, createChance } from './chance.ts';
 import { drawCustomer } from './customers.ts';
@@ -30,7 +30,7 @@ export interface StoryTally {
  * so that no more than a few weeks of events are held.
  * @param tally counts along; pass `createTally()`
  */
-export function* tellStory({ seed, scale }: StoryOptions, tally: StoryTally): Generator<StoryFile> {
+export function* generateStory({ seed, scale }: StoryOptions, tally: StoryTally): Generator<StoryFile> {
   const chance = createChance(seed);
   const exporters = {
     desk: new Exporter('desk', daysAFile, chance, tally.dirt),
@@ -41,7 +41,7 @@ export function* tellStory({ seed, scale }: StoryOptions, tally: StoryTally): Ge
   for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
     yield* changesDeclaredOn(day, tally.dirt);
     for (const need of needsOf(chance, day, scale, comingBack)) {
-      const tale = tellNeed(chance, need, String(100_001 + tally.tickets++));
+      const tale = generateNeed(chance, need, String(100_001 + tally.tickets++));
       for (const event of tale.events) exporters[exporterOf(event)].add(event);
       if (tale.comesBack !== undefined) remember(comingBack, tale.comesBack);
     }

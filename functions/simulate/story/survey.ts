@@ -13,7 +13,7 @@ const commentShare = { happy: 0.2, unhappy: 0.5 } as const;
 const revisedShare = 0.02;
 
 /** The survey after a claim: offered, perhaps answered days later, seldom answered anew. */
-export function tellSurvey({ chance, need, course, wording }: Scene, ticket: Ticket): StoryEvent[] {
+export function generateSurvey({ chance, need, course, wording }: Scene, ticket: Ticket): StoryEvent[] {
   const isAi = course.handling === 'ai';
   const offerShare = isAi ? intentTruths[need.intent].surveyOfferedByAi : surveyOfferedByPeople;
   if (!chance.happens(offerShare)) return [];

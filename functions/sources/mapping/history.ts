@@ -57,7 +57,7 @@ export function createHistory(
           source: mapping.source,
           ticket_id: ticketId,
         };
-        yield* tellStory(common, inOrder(versions), history.resolvedWhen);
+        yield* generateStory(common, inOrder(versions), history.resolvedWhen);
       }
     },
   };
@@ -115,7 +115,7 @@ function inOrder(versions: readonly Version[]): Version[] {
 }
 
 /** Opening, then each entering (resolved) and leaving (reopened) of the resolved states, then the closing. */
-function* tellStory(
+function* generateStory(
   common: DraftEvent,
   versions: readonly Version[],
   resolvedWhen: ReadonlySet<string>,

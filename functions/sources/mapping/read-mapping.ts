@@ -49,7 +49,7 @@ export function readMapping(yamlText: string, fileName: string): Mapping {
     shiftMilliseconds: keys.shift_days === undefined ? 0 : readWhole(keys.shift_days) * millisecondsPerDay,
     ticket,
     csat,
-    history: keys.history === undefined ? undefined : readHistory(keys.history, context),
+    history: keys.history === undefined ? undefined : summariseHistory(keys.history, context),
     columns,
   };
 }
@@ -88,7 +88,7 @@ function readWhole(node: MappingNode): number {
   return Number.isInteger(count) ? count : node.fail('expected a whole number');
 }
 
-function readHistory(node: MappingNode, context: ReadContext): HistoryMapping {
+function summariseHistory(node: MappingNode, context: ReadContext): HistoryMapping {
   const keys = node.fields(['changed_at', 'status', 'resolved_when', 'version']);
   const states = keys.resolved_when ?? node.fail('needs resolved_when: the states that mean "resolved"');
   const resolvedWhen = new Set(states.oneOrMore().map((one) => one.text().trim().toLowerCase()));

@@ -1,10 +1,11 @@
 import { dayNumber, toBrandFacts } from '../../../functions/contract/brand-facts.ts';
+import type { Look } from '../../../functions/contract/evaluation.ts';
 import { defaultSettings } from '../../../functions/contract/settings.ts';
-import { backtestBrand, countStreams, type Look } from '../../../functions/detect/backtest.ts';
-import { type Change, currentChanges } from '../../../functions/detect/changes.ts';
-import { type FactsIndex, indexFacts } from '../../../functions/detect/facts-index.ts';
-import { spendBudget } from '../../../functions/detect/multiplicity.ts';
-import { findUnannounced } from '../../../functions/detect/unannounced.ts';
+import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
+import { findUndeclared } from '../../../functions/detect/changes/undeclared.ts';
+import { spendBudget } from '../../../functions/detect/decide/multiplicity.ts';
+import { countStreams, replayBrand } from '../../../functions/detect/decide/replay-brand.ts';
+import { type FactsIndex, indexFacts } from '../../../functions/detect/facts/facts-index.ts';
 import type { Replication } from '../../../functions/simulate/facts/replicate.ts';
 
 const { detection } = defaultSettings;
@@ -13,16 +14,16 @@ export interface JudgeRequest extends Replication {
   /** Last look day. */
   readonly to: string;
   readonly budget: 'per-stream' | 'family';
-  readonly isUnannounced: boolean;
+  readonly isUndeclared: boolean;
 }
 
 export type Judged = Look;
 
 /** Every look of the product's own backtest at one replication, as the command `backtest` makes them. */
-export function judge({ rows, changes, truth, to, budget, isUnannounced }: JudgeRequest): Look[] {
+export function judge({ rows, changes, truth, to, budget, isUndeclared }: JudgeRequest): Look[] {
   const index = indexFacts(toBrandFacts(truth.brand, rows));
   const declared = currentChanges(changes);
-  const all = isUnannounced ? [...declared, ...findUnannounced(index, declared, detection.alpha)] : declared;
+  const all = isUndeclared ? [...declared, ...findUndeclared(index, declared, detection.alpha)] : declared;
   const levels =
     budget === 'family'
       ? spendBudget(
@@ -42,7 +43,7 @@ export function judgeIndex(
   to: string,
   alphaOf: (change: Change) => number = () => detection.alpha,
 ): Iterable<Look> {
-  return backtestBrand(index, changes, {
+  return replayBrand(index, changes, {
     alphaOf,
     horizonDays: detection.horizon_days,
     rho: detection.rho,

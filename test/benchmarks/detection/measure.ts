@@ -1,5 +1,5 @@
 import { daysBetween } from '../../../functions/contract/instant.ts';
-import { rankLeaves } from '../../../functions/detect/localise.ts';
+import { rankLeaves } from '../../../functions/detect/explain/localise.ts';
 import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
 import type { World } from '../../../functions/simulate/facts/world.ts';
@@ -87,7 +87,7 @@ const recorders: Readonly<Record<CellKind, Recorder>> = {
 };
 
 const judgeWorld = (world: World, drawn: Replication, budget: 'per-stream' | 'family'): Judged[] =>
-  judge({ ...drawn, to: lastLook(changeDay, world.daysAfter), budget, isUnannounced: !world.isDeclared });
+  judge({ ...drawn, to: lastLook(changeDay, world.daysAfter), budget, isUndeclared: !world.isDeclared });
 
 function recordStream(world: World, drawn: Replication, outcomes: Outcomes): void {
   const looks = judgeWorld(world, drawn, 'per-stream').filter(({ scope }) => scope === '*');

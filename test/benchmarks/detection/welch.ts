@@ -1,6 +1,6 @@
 import type { FactRow } from '../../../functions/contract/facts.ts';
 import { addDays, daysBetween } from '../../../functions/contract/instant.ts';
-import { addSums, noSums, type Sums, welchTest } from '../../../functions/detect/welch.ts';
+import { addSums, noSums, type Sums, welchTest } from '../../../functions/detect/explain/welch.ts';
 
 /**
  * What the usual practice would have said: each day a two-sided Welch test at 5 % of the treated before the

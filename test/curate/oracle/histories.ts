@@ -1,7 +1,7 @@
 import { type Chance, seededChance } from './random.ts';
 import { type CsatRow, dateOf, day, type History, hour, minute, type TicketRow } from './rows.ts';
-import { tellSurveys } from './survey-history.ts';
-import { type Person, type TicketEvent, tellTicket } from './ticket-history.ts';
+import { generateSurveys } from './survey-history.ts';
+import { generateTicket, type Person, type TicketEvent } from './ticket-history.ts';
 
 export const firstDay = Date.UTC(2026, 0, 5);
 
@@ -20,16 +20,16 @@ export interface HistoryOptions {
  * ends, attributes told late, surveys revised, sources with the same ids, and events that arrive late, early, or
  * several times with another content.
  */
-export function tellHistory({ seed, tickets, days, lateShare = 0.07 }: HistoryOptions): History {
+export function renderHistory({ seed, tickets, days, lateShare = 0.07 }: HistoryOptions): History {
   const chance = seededChance(seed);
   const history: { tickets: TicketRow[]; csats: CsatRow[] } = { tickets: [], csats: [] };
   const tell = (id: string, source: string, at: number, person: Person): TicketEvent[] => {
-    const events = tellTicket(chance, source, id, at, person);
+    const events = generateTicket(chance, source, id, at, person);
     history.tickets.push(
       ...deliver(chance, lateShare, events, ({ brand }) => ({ brand: brand === 'one' ? 'two' : brand })),
     );
     history.csats.push(
-      ...deliver(chance, lateShare, tellSurveys(chance, { source, id, at }), ({ type }) =>
+      ...deliver(chance, lateShare, generateSurveys(chance, { source, id, at }), ({ type }) =>
         type === 'answered' ? { score_5: 3 } : {},
       ),
     );
@@ -38,7 +38,7 @@ export function tellHistory({ seed, tickets, days, lateShare = 0.07 }: HistoryOp
   for (let number = 0; number < tickets; number++) {
     const source = chance.pick(['desk', 'line']);
     const id = `t${number >> 1}`;
-    const person = tellPerson(chance, tickets);
+    const person = generatePerson(chance, tickets);
     const at = firstDay + chance.int(0, days * 24 * 60 - 1) * minute;
     const events = tell(id, source, at, person);
     const claim = events.find(({ type }) => type === 'resolved');
@@ -50,7 +50,7 @@ export function tellHistory({ seed, tickets, days, lateShare = 0.07 }: HistoryOp
   return history;
 }
 
-function tellPerson(chance: Chance, tickets: number): Person {
+function generatePerson(chance: Chance, tickets: number): Person {
   return {
     customer_key: chance.is(0.1) ? null : `c${chance.int(1, Math.ceil(tickets / 3))}`,
     brand: chance.pick(['one', 'one', 'two', 'three', null]),

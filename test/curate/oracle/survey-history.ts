@@ -4,7 +4,7 @@ import { type CsatRow, day, hour, minute } from './rows.ts';
 export type SurveyEvent = Omit<CsatRow, 'ingested_at' | 'object_id' | 'record_no'>;
 
 /** The surveys of one ticket: none, one or two, offered before or after they are answered, or never. */
-export function tellSurveys(
+export function generateSurveys(
   chance: Chance,
   ticket: { source: string; id: string; at: number },
 ): SurveyEvent[] {

@@ -53,7 +53,7 @@ const types = [
 ] as const;
 
 /** Everything that happens in one ticket, in no particular order and with no mercy. */
-export function tellTicket(
+export function generateTicket(
   chance: Chance,
   source: string,
   ticketId: string,

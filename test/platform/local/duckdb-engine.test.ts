@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
-import { queryEngineContract } from '../../contracts/query-engine.ts';
+import { queryEngineContract } from '../port-suites/query-engine.ts';
 
 async function openEmpty() {
   const folder = mkdtempSync(join(tmpdir(), 'handback-[engine]-*'));

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createFolderStore, removeLeftovers } from '../../../functions/platform/local/folder-store.ts';
-import { objectStoreContract } from '../../contracts/object-store.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
+import { objectStoreContract } from '../port-suites/object-store.ts';
 
 objectStoreContract('folder', async () => createFolderStore(temporaryFolder()));
 

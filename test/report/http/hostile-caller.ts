@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect } from 'vitest';
-import { answerHttp } from '../../../functions/cli/serve-http.ts';
+import { answerHttp } from '../../../functions/cli/ask/serve-http.ts';
 import type { Report } from '../../../functions/report/catalogue.ts';
 import { hostileTexts, refusedTexts } from '../hostile-texts.ts';
 import { openTinyLake } from '../tiny-lake.ts';

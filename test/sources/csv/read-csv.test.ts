@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MappingError, readCsv, readMapping } from '../../../functions/sources/mapping.ts';
 
-type Seen = [number, Record<string, string> | string];
+type InputSnapshot = [number, Record<string, string> | string];
 
 /** What the reader gives: records as objects, rejections as their reasons. */
-function read(csv: string | Uint8Array, settings = '', { chunk = 65_536, maxBytes = 1 << 20 } = {}): Seen[] {
+function read(
+  csv: string | Uint8Array,
+  settings = '',
+  { chunk = 65_536, maxBytes = 1 << 20 } = {},
+): InputSnapshot[] {
   const mapping = readMapping(`source: x\nticket: { ticket_id: a, opened_at: a }\n${settings}`, 'm.yaml');
-  const seen: Seen[] = [];
+  const seen: InputSnapshot[] = [];
   const reader = readCsv(
     mapping,
     {
@@ -109,7 +113,7 @@ describe('readCsv', () => {
       ],
     ],
     ['a heading alone', 'a,b\n', []],
-  ] as [string, string, Seen[]][])('reads %s', (_, csv, expected) => {
+  ] as [string, string, InputSnapshot[]][])('reads %s', (_, csv, expected) => {
     for (const chunk of [65_536, 1, 2, 5]) expect(read(csv, '', { chunk })).toEqual(expected);
   });
 

@@ -1,0 +1,61 @@
+import { extname } from 'node:path';
+import type { Command } from 'commander';
+import { type TableName, tableNames, tableSpec } from '../../contract/tables.ts';
+import { type ViewName, viewNames, viewSpec } from '../../contract/views.ts';
+import { type ExportFormat, openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openLake } from '../terminal/open-lake.ts';
+import { WrongUse } from '../terminal/outcome.ts';
+import { createOutput } from '../terminal/output.ts';
+
+interface ExportOptions {
+  readonly lake: string;
+  readonly out: string;
+  readonly json?: true;
+}
+
+const formats: Readonly<Record<string, ExportFormat>> = {
+  '.parquet': 'parquet',
+  '.csv': 'csv',
+  '.ndjson': 'ndjson',
+};
+
+/** `export`: all rows of a table or view into one file. */
+export function registerExport(program: Command): void {
+  program
+    .command('export')
+    .argument('<view>', 'a view or table of the lake, for instance episodes or daily_facts')
+    .description('Writes all rows of a table or view of the lake into one file.')
+    .requiredOption('--lake <folder>', 'the lake')
+    .requiredOption('--out <file>', 'FILE.parquet, FILE.csv or FILE.ndjson')
+    .option('--json', 'machine output on stdout')
+    .action(exportView);
+}
+
+async function exportView(name: string, options: ExportOptions): Promise<void> {
+  const output = createOutput(options);
+  const columns = columnsOf(name);
+  const format = formats[extname(options.out).toLowerCase()];
+  if (format === undefined)
+    throw new WrongUse(`export: --out ${options.out} must end in .parquet, .csv or .ndjson`);
+  const { folder } = await openLake(options.lake);
+  const engine = await openDuckDbEngine({ folder });
+  output.progress(`exporting ${name}`);
+  try {
+    const rows = await engine.exportTo(`select ${columns.join(', ')} from ${name}`, options.out, format);
+    output.say(`${rows} rows of ${name} in ${options.out}`);
+    output.answer({ view: name, file: options.out, rows, columns });
+  } finally {
+    await engine.close();
+  }
+}
+
+/** @throws WrongUse naming every table and view */
+function columnsOf(name: string): string[] {
+  const view = viewNames.find((known): known is ViewName => known === name);
+  if (view !== undefined) return viewSpec(view).columns.map((column) => column.name);
+  const table = tableNames.find((known): known is TableName => known === name);
+  if (table === undefined)
+    throw new WrongUse(`export: no view ${name}; there are ${[...viewNames, ...tableNames].join(', ')}`);
+  const { columns, partition } = tableSpec(table);
+  return [...columns.map((column) => column.name), ...(partition === undefined ? [] : ['dt'])];
+}

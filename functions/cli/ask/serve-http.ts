@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { handleRequest } from '../../report/http/handle-request.ts';
+import type { ApiRequest, ApiResponse } from '../../report/http/messages.ts';
+import { Problem, problemResponse } from '../../report/http/problem.ts';
+import type { ApiPorts } from '../../report/http/runs.ts';
+
+/** Bodies are parameters: nothing longer is read. */
+const longestBody = 1_048_576;
+
+/** Answers one request of a local server. */
+export async function answerHttp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  ports: ApiPorts,
+): Promise<void> {
+  const { status, headers, body } = await answer(request, ports);
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+async function answer(request: IncomingMessage, ports: ApiPorts): Promise<ApiResponse> {
+  if (!isLocalHost(request.headers.host)) {
+    return problemResponse(
+      new Problem(421, 'wrong-host', 'This server answers to 127.0.0.1 and localhost only'),
+    );
+  }
+  const body = await readBody(request);
+  if (body === undefined) return problemResponse(new Problem(413, 'body-too-large', 'The body is too long'));
+  return handleRequest(toApiRequest(request, body), ports);
+}
+
+/** A page elsewhere that points its own name at 127.0.0.1 must not read the lake through a browser. */
+const isLocalHost = (host: string | undefined): boolean =>
+  /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? '');
+
+function toApiRequest(request: IncomingMessage, body: string): ApiRequest {
+  const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: Object.fromEntries(new URLSearchParams(query)),
+    body,
+    caller: 'local',
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > longestBody) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

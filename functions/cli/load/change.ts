@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import {
+  changeKinds,
+  type RoutingChangeEvent,
+  schemaVersion,
+  selectorDimensions,
+} from '../../contract/events.ts';
+import { formatInstant, isDay, parseInstant } from '../../contract/instant.ts';
+import { checkEvent } from '../../ingest/check-event.ts';
+import { ingestObject } from '../../ingest/ingest-object.ts';
+import { instantRange } from '../../ingest/limits.ts';
+import type { InputObject } from '../../platform/ports.ts';
+import { lakePrivacy, openLake } from '../terminal/open-lake.ts';
+import { WrongUse } from '../terminal/outcome.ts';
+import { createOutput } from '../terminal/output.ts';
+
+interface ChangeOptions {
+  readonly lake: string;
+  readonly id: string;
+  readonly kind: RoutingChangeEvent['kind'];
+  readonly effectiveAt: string;
+  readonly select: Record<string, string[]>;
+  readonly aiShareBefore?: number;
+  readonly aiShareAfter?: number;
+  readonly stage: { effective_at: string; ai_share: number }[];
+  readonly note?: string;
+  readonly source: string;
+  readonly json?: true;
+}
+
+/** `change add`: declares a routing change, corrects it (same id again) or withdraws it. */
+export function registerChange(program: Command): void {
+  const change = program.command('change').description('Routing changes.');
+  change
+    .command('add')
+    .description(
+      'Declares a routing change; the same --id again corrects it, --kind withdrawn takes it back.',
+    )
+    .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
+    .requiredOption('--id <id>', 'the change')
+    .addOption(new Option('--kind <kind>').choices(changeKinds).makeOptionMandatory())
+    .requiredOption('--effective-at <instant>', 'a day, or an instant with a zone', readInstant)
+    .option(
+      '--select <dimension=values>',
+      `which tickets: ${selectorDimensions.join(', ')}; repeatable`,
+      readSelect,
+      {},
+    )
+    .option('--ai-share-before <share>', 'share of tickets first handled by AI before, 0..1', readShare)
+    .option('--ai-share-after <share>', 'the same after', readShare)
+    .option('--stage <instant=share>', 'a step of a staged change; repeatable', readStage, [])
+    .option('--note <text>', 'why, for the record')
+    .option('--source <name>', 'who declares it', 'cli')
+    .option('--json', 'machine output on stdout')
+    .action(addChange);
+}
+
+async function addChange(options: ChangeOptions): Promise<void> {
+  const output = createOutput(options);
+  const now = Date.now();
+  const event = toEvent(options, now);
+  const checked = checkEvent(event, instantRange(now));
+  if ('reason' in checked) throw new WrongUse(`change: ${checked.path}: ${checked.message}`);
+  const lake = await openLake(options.lake, { create: true });
+  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
+  await ingestObject(asObject(event, now), environment);
+  output.say(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
+  output.answer(event);
+}
+
+function toEvent(options: ChangeOptions, now: number): RoutingChangeEvent {
+  return {
+    event: 'routing_change',
+    schema: schemaVersion,
+    source: options.source,
+    change_id: options.id,
+    occurred_at: formatInstant(now),
+    effective_at: options.effectiveAt,
+    kind: options.kind,
+    selector: options.select,
+    ...(options.aiShareBefore !== undefined && { ai_share_before: options.aiShareBefore }),
+    ...(options.aiShareAfter !== undefined && { ai_share_after: options.aiShareAfter }),
+    ...(options.stage.length > 0 && { stages: options.stage }),
+    ...(options.note !== undefined && { note: options.note }),
+  };
+}
+
+/** The declaration as an object of its own, so that it takes the way of all events. */
+function asObject(event: RoutingChangeEvent, now: number): InputObject {
+  const bytes = Buffer.from(`${JSON.stringify(event)}\n`);
+  return {
+    bucket: 'local',
+    key: `changes/${event.change_id}.ndjson`,
+    version: event.occurred_at,
+    size: bytes.length,
+    arrivedAt: now,
+    open: () => Readable.from([bytes], { objectMode: false }),
+  };
+}
+
+function readInstant(text: string): string {
+  const instant = parseInstant(isDay(text) ? `${text}T00:00:00Z` : text);
+  if (instant === undefined) throw new InvalidArgumentError('must be a day or an instant with a zone.');
+  return formatInstant(instant);
+}
+
+function readShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() === '' || !(share >= 0 && share <= 1))
+    throw new InvalidArgumentError('must be from 0 to 1.');
+  return share;
+}
+
+function readSelect(text: string, before: Record<string, string[]>): Record<string, string[]> {
+  const [dimension, values] = split(text, 'dimension=value,value');
+  if (!selectorDimensions.some((known) => known === dimension)) {
+    throw new InvalidArgumentError(
+      `no dimension "${dimension}"; there are ${selectorDimensions.join(', ')}.`,
+    );
+  }
+  return { ...before, [dimension]: [...(before[dimension] ?? []), ...values.split(',')] };
+}
+
+function readStage(text: string, before: ChangeOptions['stage']): ChangeOptions['stage'] {
+  const [instant, share] = split(text, 'instant=share');
+  return [...before, { effective_at: readInstant(instant), ai_share: readShare(share) }];
+}
+
+function split(text: string, shape: string): [string, string] {
+  const at = text.indexOf('=');
+  if (at < 1 || at === text.length - 1) throw new InvalidArgumentError(`must look like ${shape}.`);
+  return [text.slice(0, at), text.slice(at + 1)];
+}

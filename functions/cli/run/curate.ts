@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from 'commander';
+import { type Day, isDay, parseInstant } from '../../contract/instant.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { curatedTables } from '../../contract/tables.ts';
+import { prune } from '../../curate/prune.ts';
+import { type CurateResult, runCurate } from '../../curate/run-curate.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { type Lake, openLake } from '../terminal/open-lake.ts';
+import { WrongUse } from '../terminal/outcome.ts';
+import { createOutput, type Output } from '../terminal/output.ts';
+import { readSettings } from '../terminal/read-settings.ts';
+
+interface CurateCommandOptions {
+  readonly lake: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly knownAt?: string;
+  readonly out?: string;
+  readonly config?: string;
+  readonly json?: true;
+}
+
+/** `curate`: episodes and surveys of the days that need it, in one commit. */
+export function registerCurate(program: Command): void {
+  program
+    .command('curate')
+    .description('Makes episodes and surveys of the events, for the days that need it, in one commit.')
+    .requiredOption('--lake <folder>', 'the lake')
+    .option('--from <day>', 'first intake day, YYYY-MM-DD (default: the first that needs it)')
+    .option('--to <day>', 'last intake day, YYYY-MM-DD (default: the last with events)')
+    .option('--known-at <instant>', 'as it was known then, ISO instant with zone; needs --out')
+    .option('--out <folder>', 'with --known-at: a new lake folder for the earlier view')
+    .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
+    .option('--json', 'machine output on stdout')
+    .action(curate);
+}
+
+async function curate(options: CurateCommandOptions): Promise<void> {
+  const output = createOutput(options);
+  const only = readRange(options);
+  const knownAt = readKnownAt(options);
+  const lake = await openLake(options.lake);
+  const settings = await readSettings(lake.folder, options.config);
+  const target = options.out === undefined ? lake : await openLakeBeside(options.out, lake);
+  const result = await curateInto(lake, target, { settings, output, only, ...knownAt });
+  output.progress('');
+  tell(result, output);
+}
+
+interface Run {
+  readonly settings: Settings;
+  readonly output: Output;
+  readonly only: { from?: Day; to?: Day };
+  readonly knownAt?: number;
+}
+
+async function curateInto(lake: Lake, target: Lake, run: Run): Promise<CurateResult | undefined> {
+  const elsewhere = { folder: target.folder, tables: curatedTables };
+  const engine = await openDuckDbEngine({ folder: lake.folder, elsewhere });
+  try {
+    const result = await runCurate({
+      engine,
+      store: target.store,
+      settings: run.settings,
+      clock: Date.now,
+      runId: randomUUID(),
+      only: run.only,
+      onProgress: (text) => run.output.progress(text),
+      ...(run.knownAt === undefined ? {} : { knownAt: run.knownAt }),
+    });
+    await prune(engine, target.store, Date.now());
+    return result;
+  } finally {
+    await engine.close();
+  }
+}
+
+/** @throws WrongUse when the folder is the lake itself or has been used before */
+async function openLakeBeside(folder: string, lake: Lake): Promise<Lake> {
+  const beside = await openLake(folder, { create: true });
+  for await (const { key } of beside.store.list(''))
+    if (key.includes('/'))
+      throw new WrongUse(`curate: --out ${folder} is not empty (${key}); choose a new folder`);
+  if (beside.folder === lake.folder) throw new WrongUse('curate: --out must not be the lake itself');
+  return beside;
+}
+
+function readRange({ from, to }: CurateCommandOptions): { from?: Day; to?: Day } {
+  for (const [name, day] of Object.entries({ from, to }))
+    if (day !== undefined && !isDay(day))
+      throw new WrongUse(`curate: --${name} ${day} is not a day YYYY-MM-DD`);
+  if (from !== undefined && to !== undefined && from > to)
+    throw new WrongUse(`curate: --from ${from} is after --to ${to}`);
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}
+
+function readKnownAt({ knownAt, out }: CurateCommandOptions): { knownAt?: number } {
+  if (knownAt === undefined && out === undefined) return {};
+  if (knownAt === undefined || out === undefined)
+    throw new WrongUse(
+      'curate: --known-at and --out go together: an earlier view never replaces the present',
+    );
+  const instant = parseInstant(knownAt);
+  if (instant === undefined)
+    throw new WrongUse(`curate: --known-at ${knownAt} is not an instant like 2026-11-22T05:06:07Z`);
+  return { knownAt: instant };
+}
+
+function tell(result: CurateResult | undefined, output: Output): void {
+  if (result === undefined) output.say('nothing to curate: the lake has no events');
+  else {
+    const { episode_runs: episodes = 0, survey_runs: surveys = 0 } = result.rows;
+    output.say(`${episodes} episodes and ${surveys} survey events of ${result.from} … ${result.to}`);
+    output.say(`commit ${result.sequence} by run ${result.runId}`);
+    if (!result.isComplete) output.say('more days need it: run curate again without --from and --to');
+  }
+  output.answer(result === undefined ? null : answerOf(result));
+}
+
+const answerOf = ({ runId, sequence, from, to, rows, isComplete }: CurateResult) => ({
+  run_id: runId,
+  sequence,
+  from,
+  to,
+  is_complete: isComplete,
+  rows,
+});

@@ -1,0 +1,101 @@
+import { type Command, Option } from 'commander';
+import { describeFindings, describeSilence } from '../../detect/explain/findings.ts';
+import { StaleDefinitions } from '../../detect/read-lake.ts';
+import { changesOf, type DetectResult, runDetect } from '../../detect/run-detect.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { day } from '../terminal/day-option.ts';
+import { openLake } from '../terminal/open-lake.ts';
+import { exitCodes, WrongUse } from '../terminal/outcome.ts';
+import { createOutput, type Output } from '../terminal/output.ts';
+import { readSettings } from '../terminal/read-settings.ts';
+import { renderHistory } from './render-history.ts';
+import { summariseHistory } from './summarise-history.ts';
+
+interface DetectCommand {
+  readonly lake: string;
+  readonly asOf?: string;
+  readonly from?: string;
+  readonly failOn?: 'regression';
+  readonly config?: string;
+  readonly json?: true;
+}
+
+/** `detect`: one look at every routing change of a lake. */
+export function registerDetect(program: Command): void {
+  program
+    .command('detect')
+    .description('Takes one look at every routing change, records it, and says where quality dropped.')
+    .requiredOption('--lake <folder>', 'the lake')
+    .option(
+      '--as-of <day>',
+      'the look of an earlier day, as it would have been (default: the last complete day)',
+      day,
+    )
+    .option(
+      '--from <day>',
+      'also the look of every day since then, as it would have been, with what a daily t-test would have said',
+      day,
+    )
+    .addOption(new Option('--fail-on <what>', 'exit 1 when there is one').choices(['regression']))
+    .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
+    .option('--json', 'machine output on stdout')
+    .action(detect);
+}
+
+async function detect(command: DetectCommand): Promise<void> {
+  const output = createOutput(command);
+  const lake = await openLake(command.lake);
+  const settings = await readSettings(lake.folder, command.config);
+  const engine = await openDuckDbEngine({ folder: lake.folder });
+  try {
+    const result = await runDetect({
+      engine,
+      settings,
+      onProgress: (text) => output.progress(text),
+      ...(command.asOf === undefined ? {} : { asOf: command.asOf }),
+      ...(command.from === undefined ? {} : { from: command.from }),
+    });
+    output.progress('');
+    tell(result, command, output);
+    const isFound = result.looks.some(({ status }) => status.startsWith('regression'));
+    if (command.failOn === 'regression' && isFound) process.exitCode = exitCodes.found;
+  } catch (error) {
+    if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });
+    throw error;
+  } finally {
+    await engine.close();
+  }
+}
+
+function tell(result: DetectResult, { from }: DetectCommand, output: Output): void {
+  const history = from === undefined ? undefined : summariseHistory(result);
+  for (const line of history === undefined ? [] : renderHistory(history)) output.say(line);
+  const findings = describeFindings(result.looks, changesOf(result));
+  for (const { brand, day: looked, silent } of result.brands) {
+    const rest = silent.length === 0 ? '' : `; left out, silent for too long: ${silent.join(', ')}`;
+    output.say(`${brand}: looked as of ${looked}${rest}`);
+  }
+  if (result.brands.length === 0) output.say('No curated episodes: run `handback curate` first.');
+  else if (result.looks.length === 0) output.say('No routing change is being watched on that day.');
+  else if (findings.length === 0) output.say('No regression so far.');
+  for (const { brand, text } of findings) output.say(`${brand}: ${text}`);
+  for (const line of describeSilence(result.looks)) output.say(`  ${line}`);
+  output.say(countLooks(result));
+  const { brands, looks, recorded, redefined } = result;
+  output.answer({
+    brands,
+    findings,
+    looks,
+    recorded,
+    redefined,
+    ...(history === undefined ? {} : { history }),
+  });
+}
+
+/** A stream that ended is recorded as well, so that there may be more records than looks. */
+function countLooks({ history, recorded, redefined }: DetectResult): string {
+  const repeated = Math.max(0, history.length - recorded);
+  const known = repeated > 0 ? `, ${repeated} known already` : '';
+  const again = redefined > 0 ? `; ${redefined} of earlier days made again under a new definition` : '';
+  return `${history.length} looks, ${recorded} recorded${known}${again}`;
+}

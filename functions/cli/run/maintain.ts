@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import { type Maintained, runMaintenance } from '../../maintain/run-maintenance.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openLake } from '../terminal/open-lake.ts';
+import { createOutput, type Output } from '../terminal/output.ts';
+
+interface MaintainOptions {
+  readonly lake: string;
+  readonly now?: true;
+  readonly json?: true;
+}
+
+/** `maintain`: what the deployed lake does every night. */
+export function registerMaintain(program: Command): void {
+  program
+    .command('maintain')
+    .description(
+      'Keeps a lake in shape: erases what customers asked for, puts small files together, deletes what nothing counts.',
+    )
+    .requiredOption('--lake <folder>', 'the lake')
+    .option('--now', 'delete replaced files at once, not a day later; only while nobody else uses the lake')
+    .option('--json', 'machine output on stdout')
+    .action(maintain);
+}
+
+async function maintain(options: MaintainOptions): Promise<void> {
+  const output = createOutput(options);
+  const { folder, store } = await openLake(options.lake);
+  const engine = await openDuckDbEngine({ folder });
+  try {
+    output.progress('reading and rewriting files');
+    const environment = { store, ...(options.now && { graceMs: 0 }) };
+    const rounds = [await runMaintenance(engine, { ...environment, now: Date.now() })];
+    // What a round replaces goes with the next one, which also sees whether an erased row is left.
+    while (options.now && hasReplaced(rounds.at(-1)!))
+      rounds.push(await runMaintenance(engine, { ...environment, now: Date.now() }));
+    output.progress('');
+    tell(rounds, output);
+  } finally {
+    await engine.close();
+  }
+}
+
+const hasReplaced = ({ erased, compacted }: Maintained): boolean =>
+  (erased?.files ?? 0) > 0 || compacted.files > 0;
+
+function tell(rounds: readonly Maintained[], output: Output): void {
+  const sum = (numberOf: (round: Maintained) => number) =>
+    rounds.reduce((total, round) => total + numberOf(round), 0);
+  const searches = rounds.map(({ erased }) => erased).filter((erased) => erased !== undefined);
+  const erased = {
+    files: sum((round) => round.erased?.files ?? 0),
+    rows: sum((round) => round.erased?.rows ?? 0),
+    is_complete: searches.at(-1)?.isComplete ?? true,
+  };
+  const compacted = {
+    files: sum((round) => round.compacted.files),
+    into: sum((round) => round.compacted.into),
+  };
+  const deleted = {
+    replaced: sum((round) => round.replaced),
+    runs: sum(({ pruned }) => pruned.files),
+    commits: sum(({ pruned }) => pruned.commits),
+  };
+  const rest = erased.is_complete ? '' : '; run it again tomorrow for the rest';
+  if (searches.length > 0) output.say(`erased: ${erased.rows} rows in ${erased.files} files${rest}`);
+  output.say(`put together: ${compacted.files} files into ${compacted.into}`);
+  output.say(`deleted: ${deleted.replaced} replaced files, ${deleted.runs} of runs that do not count`);
+  output.answer({ erased, compacted, deleted });
+}

@@ -1,0 +1,78 @@
+import { saysVerdict } from '../../contract/evaluation.ts';
+import { judgedMetrics } from '../../contract/metrics.ts';
+import { titleOf } from '../../detect/explain/findings.ts';
+import { line } from '../terminal/words.ts';
+import type { ChangeHistory, StreamHistory } from './summarise-history.ts';
+
+const widths = [34, 20, 26, 18];
+
+export const historyHead = line(
+  ['One look a day', 'flagged', 'worse by (at all looks)', 'daily t-test'],
+  widths,
+);
+
+/** Every metric of every change: when it was flagged, by how much it is worse, and when a daily t-test cries. */
+export const renderHistory = (changes: readonly ChangeHistory[]): string[] =>
+  changes.length === 0
+    ? []
+    : [historyHead, ...changes.flatMap((change) => renderChange(change, change.streams, hasBrands(changes)))];
+
+const hasBrands = (changes: readonly ChangeHistory[]): boolean =>
+  new Set(changes.map(({ brand }) => brand)).size > 1;
+
+/**
+ * One change with some of its streams; the last line counts all of them.
+ * @param withBrand where there are several brands
+ */
+export const renderChange = (
+  change: ChangeHistory,
+  shown: readonly StreamHistory[],
+  withBrand = false,
+): string[] => [
+  `${withBrand ? `${change.brand}: ` : ''}${titleOfChange(change)}`,
+  ...shown.map(renderStream),
+  countStreams(change.streams),
+];
+
+function titleOfChange(change: ChangeHistory): string {
+  const { change_id, change_effective_on, first_look, superseded_on } = change;
+  const found = change_id.startsWith('implicit:') ? `, found on ${first_look}` : '';
+  const until = superseded_on === null ? '' : `, until ${superseded_on}`;
+  return `${change_id}, ${change_effective_on}${found}${until}`;
+}
+
+function renderStream(stream: StreamHistory): string {
+  const { scope, metric, daily_t_test: cry } = stream;
+  return line(
+    [
+      scope === '*' ? `  ${titleOf(metric)}` : `    in ${scope}`,
+      renderFlag(stream),
+      renderEffect(stream),
+      scope === '*' ? (cry === null ? 'silent' : `${cry.direction}, day ${cry.day}`) : '',
+    ],
+    widths,
+  );
+}
+
+function renderFlag({ flagged_on, flagged_day, status }: StreamHistory): string {
+  if (flagged_on !== null) return `${flagged_on}, day ${flagged_day}`;
+  if (saysVerdict(status, 'improved')) return 'no: improved';
+  return saysVerdict(status, 'not_enough_data') ? 'too little data' : 'no';
+}
+
+/** Shares in percentage points; – where nothing is known or nothing is excluded. */
+function renderEffect({ metric, status, effect, lower, upper }: StreamHistory): string {
+  if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
+    return '–';
+  const isShare = judgedMetrics.get(metric)?.unit === 'share';
+  if (isShare && lower <= -1 && upper >= 1) return '–';
+  const write = (value: number) => (isShare ? (100 * value).toFixed(1) : value.toFixed(2));
+  return `${write(effect)}${isShare ? ' pp' : ''} (${write(lower)} to ${write(upper)})`;
+}
+
+function countStreams(streams: readonly StreamHistory[]): string {
+  const wholes = streams.filter(({ scope }) => scope === '*');
+  const flagged = wholes.filter(({ flagged_on }) => flagged_on !== null).length;
+  const cries = wholes.filter(({ daily_t_test: cry }) => cry !== null);
+  return `  in all it covers: ${flagged} of ${wholes.length} metrics flagged; a daily t-test cries on ${cries.length}`;
+}

@@ -1,0 +1,38 @@
+import type { CustomerSecrets } from '../../contract/customer-key.ts';
+import type { Privacy } from '../../ingest/event-row.ts';
+import { privacyOf } from '../../ingest/privacy.ts';
+import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
+import { createFolderStore, removeLeftovers } from '../../platform/local/folder-store.ts';
+import { checkLakeFolder, LakeError } from '../../platform/local/lake-folder.ts';
+import type { ObjectStore } from '../../platform/ports.ts';
+import { WrongUse } from './outcome.ts';
+
+/** A lake on this machine, ready for a command. */
+export interface Lake {
+  readonly folder: string;
+  readonly store: ObjectStore;
+}
+
+/**
+ * Opens the lake a command was given with `--lake`.
+ * @param options `create`: an empty or missing folder becomes a lake
+ * @throws WrongUse when the folder is no lake, or of another format
+ */
+export async function openLake(folder: string, options: { readonly create?: boolean } = {}): Promise<Lake> {
+  try {
+    await checkLakeFolder(folder, { create: options.create === true });
+  } catch (error) {
+    if (error instanceof LakeError) throw new WrongUse(error.message);
+    throw error;
+  }
+  await removeLeftovers(folder, Date.now());
+  return { folder, store: createFolderStore(folder) };
+}
+
+/** What keeps personal data out of this lake: its secret, and the redaction of texts. */
+export const lakePrivacy = async (lake: Lake): Promise<Privacy> =>
+  privacyOf((await lakeSecrets(lake)).current);
+
+/** The secrets behind this lake's customer keys. */
+export const lakeSecrets = ({ folder }: Lake): Promise<CustomerSecrets> =>
+  readCustomerSecrets(folder, process.env.HANDBACK_CUSTOMER_SECRET);

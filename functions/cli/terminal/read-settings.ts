@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse, YAMLParseError } from 'yaml';
+import { Settings, settingFaults } from '../../contract/settings.ts';
+import { WrongUse } from './outcome.ts';
+
+/** The settings file that a lake's folder may hold. */
+export const settingsFile = 'handback.config.yaml';
+
+/**
+ * The settings of a lake: `given` (`--config FILE`), else the file in its folder, else the defaults.
+ * @throws WrongUse naming the file and every setting that is wrong
+ */
+export async function readSettings(lakeFolder: string, given?: string): Promise<Settings> {
+  const path = given ?? join(lakeFolder, settingsFile);
+  const text = await readText(path, given !== undefined);
+  const parsed = Settings.safeParse(parseYaml(path, text) ?? {});
+  if (parsed.success) return parsed.data;
+  throw new WrongUse(`settings in ${path}: ${settingFaults(parsed.error)}`);
+}
+
+async function readText(path: string, isAskedFor: boolean): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+    if (isMissing && !isAskedFor) return '';
+    throw new WrongUse(
+      `settings: cannot read ${path}: ${isMissing ? 'no such file' : (error as Error).message}`,
+    );
+  }
+}
+
+function parseYaml(path: string, text: string): unknown {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof YAMLParseError) throw new WrongUse(`settings in ${path}: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Settings } from '../contract/settings.ts';
+
+/** Days during which a ticket's events are used. */
+export const lifetimeDays = (settings: Settings): number => settings.ticket_lifetime_days;
+
+/**
+ * How many days after an episode's intake day something may still change it: 68 with the defaults, which is
+ * 60 (the ticket's last event) + 7 (a window that begins there) + 1 (the intake time of a following contact,
+ * which is at most a day).
+ */
+export function recomputeHorizonDays(settings: Settings): number {
+  const { verification_window_days, silent_after_days, given_up_after_hours } = settings;
+  const longestWait = Math.max(
+    verification_window_days,
+    silent_after_days,
+    Math.ceil(given_up_after_hours / 24),
+  );
+  return lifetimeDays(settings) + longestWait + 1;
+}

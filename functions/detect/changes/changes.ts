@@ -1,0 +1,70 @@
+import { dayNumber } from '../../contract/brand-facts.ts';
+import type { RoutingChangeEvent, Selector } from '../../contract/events.ts';
+import { dayOf, millisecondsPerDay, parseInstant } from '../../contract/instant.ts';
+
+export type ChangeKind = Exclude<RoutingChangeEvent['kind'], 'withdrawn'>;
+
+/** One routing change as the detector judges it. Days count from 1970. */
+export interface Change {
+  readonly id: string;
+  readonly kind: ChangeKind;
+  readonly selector: Selector;
+  /** The change's day: that of effective_at or of the first stage, whichever is earlier. */
+  readonly day: number;
+  /** It took effect at 00:00 UTC, so its own day is a full day after the change. */
+  readonly isFromMidnight: boolean;
+  /** Days on which something of it took effect, the change's day first, ascending. */
+  readonly stageDays: readonly number[];
+  /** First look that can know of it; an unannounced change is known only once it is found. */
+  readonly knownFrom: number;
+}
+
+/**
+ * The changes in force: of each change_id the version declared last, none where that is a withdrawal.
+ * The order of the events does not matter: equal instants are settled by the event's text.
+ */
+export function currentChanges(events: readonly RoutingChangeEvent[]): Change[] {
+  const latest = new Map<string, RoutingChangeEvent>();
+  for (const event of events) {
+    const known = latest.get(event.change_id);
+    if (known === undefined || isLater(event, known)) latest.set(event.change_id, event);
+  }
+  return [...latest.values()].flatMap(toChange).sort(byDayThenId);
+}
+
+/** Order in which changes open: by day, then id. */
+export const byDayThenId = (a: Change, b: Change): number => a.day - b.day || (a.id < b.id ? -1 : 1);
+
+function isLater(a: RoutingChangeEvent, b: RoutingChangeEvent): boolean {
+  const difference = instant(a.occurred_at) - instant(b.occurred_at);
+  return difference > 0 || (difference === 0 && JSON.stringify(a) > JSON.stringify(b));
+}
+
+/** Days on which something of a declaration takes effect, in order. */
+export const daysSpokenOf = (event: RoutingChangeEvent): number[] =>
+  [...new Set(instantsOf(event).map((each) => dayNumber(dayOf(each))))].sort((a, b) => a - b);
+
+const instantsOf = ({ effective_at, stages }: RoutingChangeEvent): number[] =>
+  [effective_at, ...(stages ?? []).map((stage) => stage.effective_at)].map(instant);
+
+function toChange(event: RoutingChangeEvent): Change[] {
+  if (event.kind === 'withdrawn') return [];
+  const first = Math.min(...instantsOf(event));
+  return [
+    {
+      id: event.change_id,
+      kind: event.kind,
+      selector: event.selector ?? {},
+      day: dayNumber(dayOf(first)),
+      isFromMidnight: first % millisecondsPerDay === 0,
+      stageDays: daysSpokenOf(event),
+      knownFrom: Number.NEGATIVE_INFINITY,
+    },
+  ];
+}
+
+function instant(text: string): number {
+  const milliseconds = parseInstant(text);
+  if (milliseconds === undefined) throw new RangeError(`detect: not an instant: ${JSON.stringify(text)}`);
+  return milliseconds;
+}

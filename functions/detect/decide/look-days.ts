@@ -1,0 +1,55 @@
+import type { Look } from '../../contract/evaluation.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { Change } from '../changes/changes.ts';
+import type { WatchedPeriod } from '../changes/watched.ts';
+import type { FactsIndex } from '../facts/facts-index.ts';
+import { spendBudget } from './multiplicity.ts';
+import { countStreams, replayBrand } from './replay-brand.ts';
+
+/** A brand with its facts up to its last look, and the changes that its looks know. */
+export interface WatchedBrand {
+  readonly index: FactsIndex;
+  readonly periods: readonly WatchedPeriod[];
+}
+
+/**
+ * The looks of many days over facts that are loaded once: each day's as that day alone would have given it, with
+ * the changes known then and their share of the page budget.
+ */
+export function* lookOverDays(
+  brands: readonly WatchedBrand[],
+  settings: Settings,
+  definitionVersionOf: (metric: string) => string,
+): Generator<Look> {
+  const { alpha, horizon_days, rho, drift } = settings.detection;
+  const levelsAsOf = new Map<number, ReadonlyMap<string, number>>();
+  for (const { index, periods } of brands) {
+    for (const { from, to, changes } of periods) {
+      const levels = levelsAsOf.get(to) ?? spendAsOf(to, brands, settings);
+      levelsAsOf.set(to, levels);
+      yield* replayBrand(index, changes, {
+        alphaOf: (change) => levels.get(change.id) ?? alpha,
+        horizonDays: horizon_days,
+        rho,
+        drift,
+        from,
+        to,
+        definitionVersionOf,
+        withPower: true,
+      });
+    }
+  }
+}
+
+/** Error levels under one page budget, over all brands, with the changes that each knows on a day. */
+function spendAsOf(day: number, brands: readonly WatchedBrand[], settings: Settings): Map<string, number> {
+  const known = brands.flatMap(({ periods }) => changesAsOf(periods, day));
+  const all = new Map(known.map((change) => [change.id, change]));
+  const streams = (change: Change) => brands.reduce((sum, { index }) => sum + countStreams(index, change), 0);
+  const { pages_per_quarter, alpha } = settings.detection;
+  return spendBudget([...all.values()], streams, pages_per_quarter, alpha);
+}
+
+/** A brand that is looked at on other days only is taken as it stood nearest to the day. */
+const changesAsOf = (periods: readonly WatchedPeriod[], day: number): readonly Change[] =>
+  (periods.findLast(({ from }) => from <= day) ?? periods[0])?.changes ?? [];

@@ -1,0 +1,182 @@
+import { dayText } from '../../contract/brand-facts.ts';
+import type { Look } from '../../contract/evaluation.ts';
+import { judgedMetrics } from '../../contract/metrics.ts';
+import { admitsBrand, admitsScope, touchesScope } from '../../contract/selector.ts';
+import type { Change } from '../changes/changes.ts';
+import { admittedCells } from '../design/controls.ts';
+import {
+  type DesignSettings,
+  designStream,
+  firstKnownLook,
+  type StreamScopes,
+} from '../design/design-stream.ts';
+import { createSampleCache } from '../design/sample-cache.ts';
+import { createLookTable, figure, rowOf } from '../estimate/look-table.ts';
+import { lookDaily } from '../estimate/looks.ts';
+import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
+import { firstRowFrom } from '../facts/samples.ts';
+import { historyDays } from '../noise/drift.ts';
+import { leastListed, listByEbh } from './multiplicity.ts';
+import { toLook, toRecordedLook } from './to-evaluation.ts';
+import { corroborate, type Track, trackStream } from './track.ts';
+
+/** How a replay is done. Days count from 1970. */
+export interface ReplayOptions extends DesignSettings {
+  /** Error level of a change's streams. */
+  readonly alphaOf: (change: Change) => number;
+  readonly horizonDays: number;
+  /** Looks given out, both included. */
+  readonly from: number;
+  readonly to: number;
+  readonly definitionVersionOf: (metric: string) => string;
+  /** Looks as they are recorded: with means, and the days it takes to detect the drop one wants to catch. */
+  readonly withPower?: boolean;
+}
+
+const superseding = new Set(['ai_rollout', 'handback', 'policy']);
+
+/**
+ * Replays the daily looks of every change at one brand, in order of day, change, scope and metric. What a
+ * look says depends on nothing learnt after it. Lazy: looks are made as they are asked for.
+ */
+export function* replayBrand(
+  index: FactsIndex,
+  changes: readonly Change[],
+  options: ReplayOptions,
+): Generator<Look> {
+  const relevant = changes.filter((change) => admitsBrand(change.selector, index.brand));
+  const tracks = relevant.flatMap((change) => trackChange(index, change, relevant, options));
+  const first = Math.max(options.from, Math.min(...tracks.map(({ firstLook }) => firstLook)));
+  const last = Math.min(options.to, index.lastDay);
+  for (let day = first; day <= last; day++) {
+    const knownOn = dayText(day);
+    const listed = listOn(day, tracks);
+    for (let i = 0; i < tracks.length; i++) {
+      const track = tracks[i]!;
+      if (day < track.firstLook || day > track.lastLook) continue;
+      const look = toLook(track, day, knownOn, listed.has(i));
+      yield options.withPower === true ? toRecordedLook(track, look) : look;
+    }
+  }
+}
+
+/** The streams (by position) that the dashboard's list shows on a day, among those judged then. */
+function listOn(day: number, tracks: readonly Track[]): Set<number> {
+  const candidates: number[] = [];
+  const logE: number[] = [];
+  let judged = 0;
+  for (let i = 0; i < tracks.length; i++) {
+    const { looks, firstLook } = tracks[i]!;
+    if (day < firstLook || day >= firstLook + looks.count) continue;
+    const { figures } = looks.table;
+    const row = rowOf(looks, day);
+    const evidence = figures[row + figure.logE]!;
+    if (Number.isNaN(evidence)) continue;
+    judged++;
+    if (evidence < leastListed || figures[row + figure.isReady] !== 1) continue;
+    candidates.push(i);
+    logE.push(evidence);
+  }
+  const isListed = listByEbh(logE, judged);
+  return new Set(candidates.filter((_, k) => isListed[k]));
+}
+
+/** The streams of one change: the whole treated set, then each leaf scope, each with every metric there is. */
+export function trackChange(
+  index: FactsIndex,
+  change: Change,
+  changes: readonly Change[],
+  options: ReplayOptions,
+): Track[] {
+  const firstLook = Math.max(change.day, change.knownFrom);
+  const lastLook = Math.min(index.lastDay, options.to, change.day + options.horizonDays - 1);
+  if (lastLook < Math.max(firstLook, options.from)) return [];
+  const alpha = options.alphaOf(change);
+  const byScope = new Map<string, Track[]>();
+  for (const metric of [...index.metrics.keys()].sort()) {
+    if (!judgedMetrics.has(metric)) continue;
+    const cache = createSampleCache();
+    const scopes = scopesOf(index, index.metrics.get(metric)!, change, changes);
+    const table = createLookTable(scopes.length, firstLook, lastLook);
+    scopes.forEach((within, position) => {
+      const stream = designStream(index, change, changes, metric, within, lastLook, options, cache);
+      const looks = lookDaily(stream, table, position);
+      const siblings = byScope.get(within.name) ?? [];
+      byScope.set(within.name, siblings);
+      siblings.push(trackStream(stream, looks, alpha, options.definitionVersionOf(metric)));
+    });
+  }
+  return [...byScope.keys()].sort().flatMap((name) => corroborate(byScope.get(name)!));
+}
+
+/** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */
+export function countStreams(index: FactsIndex, change: Change): number {
+  if (!admitsBrand(change.selector, index.brand)) return 0;
+  const opened = Math.max(change.day, change.knownFrom);
+  let count = 0;
+  for (const [metric, scopes] of index.metrics) {
+    if (!judgedMetrics.has(metric)) continue;
+    const treated = scopes.filter(
+      (scope) =>
+        admitsScope(change.selector, scope) &&
+        admittedCells(change, scope).some((cell) => isKnownBefore(index, cell, change.day, opened)),
+    );
+    if (treated.length > 0) count += treated.length + 1;
+  }
+  return count;
+}
+
+/** True when something of the cell's days from the change's history on was known before the day `opened` began. */
+function isKnownBefore(index: FactsIndex, cell: CellRows, changeDay: number, opened: number): boolean {
+  const first = firstRowFrom(index, cell, changeDay - historyDays);
+  for (let row = first; row < cell.end && index.day[row]! < opened; row++) {
+    if (index.day[row]! + index.lag[row]! < opened) return true;
+  }
+  return false;
+}
+
+/** What ended before the change's history began is no stream: looks of later days could not know of it. */
+function scopesOf(
+  index: FactsIndex,
+  all: readonly ScopeCells[],
+  change: Change,
+  changes: readonly Change[],
+): StreamScopes[] {
+  const isAlive = (cell: CellRows) => firstRowFrom(index, cell, change.day - historyDays) < cell.end;
+  const treated = all.filter(
+    (scope) => admitsScope(change.selector, scope) && admittedCells(change, scope).some(isAlive),
+  );
+  if (treated.length === 0) return [];
+  const decided = Math.max(change.day, change.knownFrom);
+  const others = changes.filter((other) => other !== change);
+  const describe = (name: string, scopes: readonly ScopeCells[]): StreamScopes => {
+    const touching = others.map((other) => ({ other, from: touchedFrom(index, other, change, scopes) }));
+    const later = touching.filter(({ other }) => other.day > change.day && superseding.has(other.kind));
+    return {
+      name,
+      scopes,
+      earlier: touching
+        .filter(({ other, from }) => Math.max(other.knownFrom, from) <= decided)
+        .map(({ other }) => other),
+      supersededFrom: Math.min(
+        ...later.map(({ other, from }) => Math.max(other.day, other.knownFrom, from)),
+        Number.POSITIVE_INFINITY,
+      ),
+    };
+  };
+  return [describe('*', treated), ...treated.map((scope) => describe(scope.name, [scope]))];
+}
+
+/** First look at which `other` is seen to touch the scopes' tickets, wherever they come later; Infinity: never. */
+const touchedFrom = (
+  index: FactsIndex,
+  other: Change,
+  change: Change,
+  scopes: readonly ScopeCells[],
+): number =>
+  scopes
+    .filter((scope) => touchesScope(other.selector, change.selector, scope))
+    .reduce(
+      (first, scope) => Math.min(first, firstKnownLook(index, admittedCells(change, scope))),
+      Number.POSITIVE_INFINITY,
+    );

@@ -1,0 +1,88 @@
+import type { Look } from '../../contract/evaluation.ts';
+import { withControls } from '../../contract/evaluation.ts';
+import { intervalHalfWidth } from '../estimate/e-process.ts';
+import { figure, rowOf, type StreamLooks } from '../estimate/look-table.ts';
+import { daysToDetect } from '../estimate/power.ts';
+import type { Track } from './track.ts';
+import { judge } from './verdict.ts';
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** Row of the look shown on a day: a superseded stream keeps showing its last evidence; NaN without any look. */
+const rowShown = (looks: StreamLooks, day: number): number =>
+  looks.count > 0 ? rowOf(looks, Math.min(day, looks.firstLook + looks.count - 1)) : Number.NaN;
+
+/** A look as it is recorded. Its power costs as much as several looks, so that replays leave it out. */
+export function toRecordedLook(track: Track, look: Look): Look {
+  const { looks } = track;
+  const { figures } = looks.table;
+  const row = rowShown(looks, look.day - 1 + track.changeDay);
+  const precision = {
+    day: look.day,
+    nBefore: look.n_before,
+    nAfter: look.n_after,
+    variance: (look.se ?? Number.NaN) ** 2,
+    drift: look.drift ?? 0,
+    controls: look.controls,
+  };
+  // Guardrails are watched on both sides, each at half the level.
+  const alpha = track.rule.better === 'two_sided' ? look.alpha / 2 : look.alpha;
+  return {
+    ...look,
+    mean_before: finite(figures[row + figure.meanBefore] ?? Number.NaN),
+    mean_after: finite(figures[row + figure.meanAfter] ?? Number.NaN),
+    rho: finite(track.rho),
+    days_to_detect: daysToDetect(precision, track.rho, alpha) ?? null,
+  };
+}
+
+/** What a look at one stream on one day says. */
+export function toLook(track: Track, day: number, knownOn: string, isListed: boolean): Look {
+  const { looks, common, flag } = track;
+  const { figures } = looks.table;
+  const row = rowShown(looks, day);
+  const effect = figures[row + figure.effect] ?? Number.NaN;
+  const information = 1 / (figures[row + figure.variance] ?? Number.NaN);
+  const half = intervalHalfWidth(information, track.rho, common.alpha);
+  const isFlagged = flag.on <= day;
+  const verdict =
+    day >= track.supersededFrom
+      ? 'superseded'
+      : judge(track.rule, {
+          isReady: figures[row + figure.isReady] === 1,
+          isFlagged,
+          upper: effect + half,
+          isCorroborated: track.corroboratedFrom <= day,
+          isImmature: flag.immature.has(day),
+        });
+  return {
+    known_on: knownOn,
+    change_id: common.change_id,
+    change_effective_on: common.change_effective_on,
+    brand: common.brand,
+    scope: common.scope,
+    metric: common.metric,
+    day: day - track.changeDay + 1,
+    n_before: figures[row + figure.nBefore] ?? 0,
+    n_after: figures[row + figure.nAfter] ?? 0,
+    effect: finite(effect),
+    se: finite(Math.sqrt(1 / information)),
+    information: finite(information),
+    log_e: finite(figures[row + figure.logE] ?? Number.NaN),
+    lower: finite(effect - half),
+    upper: finite(effect + half),
+    alpha: common.alpha,
+    flagged: isFlagged,
+    flagged_on: isFlagged ? track.flaggedText : null,
+    listed: isListed,
+    status: withControls(verdict, track.isControlled),
+    controls: figures[row + figure.controls] ?? 0,
+    phi: common.phi,
+    drift: common.drift,
+    mix_effect: finite(figures[row + figure.mixEffect] ?? Number.NaN),
+    pre_trend: common.pre_trend,
+    pre_trend_se: common.pre_trend_se,
+    design_hash: common.design_hash,
+    definition_version: common.definition_version,
+  };
+}

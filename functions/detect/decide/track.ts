@@ -1,0 +1,92 @@
+import { dayText } from '../../contract/brand-facts.ts';
+import type { Look } from '../../contract/evaluation.ts';
+import type { JudgedMetric } from '../../contract/metrics.ts';
+import type { Stream } from '../design/design-stream.ts';
+import { type Flag, firstMatureDay, flagOf } from '../estimate/immature-flag.ts';
+import type { StreamLooks } from '../estimate/look-table.ts';
+import { preTrendOf } from '../estimate/pre-trend.ts';
+
+/** One stream with all its looks, its first flag, and what all its looks say alike. */
+export interface Track {
+  readonly looks: StreamLooks;
+  readonly firstLook: number;
+  readonly lastLook: number;
+  readonly supersededFrom: number;
+  readonly rule: JudgedMetric;
+  /** NaN without a design. */
+  readonly rho: number;
+  readonly flag: Flag;
+  /** The first flagged day as text. */
+  readonly flaggedText: string | null;
+  /** First day on which a survey-free metric of the same change and scope is flagged; Infinity when none is. */
+  readonly corroboratedFrom: number;
+  readonly changeDay: number;
+  readonly isControlled: boolean;
+  readonly common: CommonPart;
+}
+
+/** What all looks of one stream say alike. */
+type CommonPart = Pick<
+  Look,
+  | 'change_id'
+  | 'change_effective_on'
+  | 'brand'
+  | 'scope'
+  | 'metric'
+  | 'alpha'
+  | 'phi'
+  | 'drift'
+  | 'pre_trend'
+  | 'pre_trend_se'
+  | 'design_hash'
+  | 'definition_version'
+>;
+
+/** Puts a stream's looks beside what is the same in all of them. No other stream has witnessed for it yet. */
+export function trackStream(
+  stream: Stream,
+  looks: StreamLooks,
+  alpha: number,
+  definitionVersion: string,
+): Track {
+  const { change, design } = stream;
+  const flag = flagOf(stream, looks, alpha);
+  const preTrend = preTrendOf(stream);
+  return {
+    looks,
+    firstLook: looks.firstLook,
+    lastLook: Math.min(stream.lastLook, stream.supersededFrom),
+    supersededFrom: stream.supersededFrom,
+    rule: stream.rule,
+    rho: design?.rho ?? Number.NaN,
+    flag,
+    flaggedText: Number.isFinite(flag.on) ? dayText(flag.on) : null,
+    corroboratedFrom: Number.POSITIVE_INFINITY,
+    changeDay: change.day,
+    isControlled: design === undefined || design.controls.length > 0,
+    common: {
+      change_id: change.id,
+      change_effective_on: dayText(change.day),
+      brand: stream.index.brand,
+      scope: stream.scope,
+      metric: stream.metric,
+      alpha,
+      phi: design?.phi ?? null,
+      drift: design?.drift ?? null,
+      pre_trend: preTrend?.effect ?? null,
+      pre_trend_se: preTrend?.se ?? null,
+      design_hash: design?.hash ?? null,
+      definition_version: definitionVersion,
+    },
+  };
+}
+
+/** The streams of one change and scope: survey-free metrics witness for the others. */
+export function corroborate(tracks: readonly Track[]): Track[] {
+  const corroborating = tracks.filter(({ rule }) => rule.detection.corroborates);
+  const corroboratedFrom = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...corroborating.map(({ flag }) => firstMatureDay(flag)),
+  );
+  return tracks.map((track) => ({ ...track, corroboratedFrom }));
+}

@@ -1,0 +1,28 @@
+import type { Verdict } from '../../contract/evaluation.ts';
+import type { JudgedMetric } from '../../contract/metrics.ts';
+
+/** What a verdict hangs on, at one look. */
+export interface Evidence {
+  /** Burn-in over and an estimate there. */
+  readonly isReady: boolean;
+  /** Flagged at this look or before. */
+  readonly isFlagged: boolean;
+  /** Upper end of the time-uniform interval of the effect; NaN without an estimate. */
+  readonly upper: number;
+  /** A survey-free metric of the same change and scope is flagged too. */
+  readonly isCorroborated: boolean;
+  /** The flag hangs on young answers whose ages moved. */
+  readonly isImmature: boolean;
+}
+
+/** The verdict of docs/detection.md §7. */
+export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
+  const { isReady, isFlagged, upper } = evidence;
+  const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
+  if (hasImproved) return 'improved';
+  if (isFlagged) {
+    const isSure = !evidence.isImmature && (!rule.isSurveyBased || evidence.isCorroborated);
+    return isSure ? 'regression_confirmed' : 'regression_suspected';
+  }
+  return isReady ? 'no_regression_so_far' : 'not_enough_data';
+}

@@ -1,0 +1,98 @@
+import { admitsScope, admitsStratum, touchesScope } from '../../contract/selector.ts';
+import type { Change } from '../changes/changes.ts';
+import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
+import { firstRowFrom } from '../facts/samples.ts';
+import type { BeforeWindow } from './windows.ts';
+
+/** A scope that the change leaves alone. */
+export interface Control {
+  readonly name: string;
+  readonly cells: readonly CellRows[];
+  /** First look without it, because a change of its own matches it by then; Infinity when none does. */
+  readonly exit: number;
+  /** Observations in the before-window, as known at the change. */
+  readonly volume: number;
+  /** Name and volume to nine digits, as the design's hash takes them. */
+  readonly identity: string;
+}
+
+/** AI share may move less than this between the halves of the before-window. */
+const steadyShare = 0.05;
+
+/** Cells of the scope that the change's intents and languages admit. */
+export const admittedCells = (change: Change, scope: ScopeCells): CellRows[] =>
+  scope.cells.filter((cell) => admitsStratum(change.selector, cell.intent, cell.language));
+
+/** Look from which a change of their own makes the scope's tickets useless as a control. */
+export function exitDay(change: Change, changes: readonly Change[], scope: ScopeCells): number {
+  let exit = Number.POSITIVE_INFINITY;
+  for (const other of changes) {
+    if (other === change || !touchesScope(other.selector, change.selector, scope)) continue;
+    for (const day of other.stageDays) {
+      if (day >= change.day - 28) exit = Math.min(exit, Math.max(day, other.knownFrom));
+    }
+  }
+  return exit;
+}
+
+/**
+ * Scopes of the metric that are fit as controls at the change: none of their tickets match it, no change of
+ * their own in the 28 days before, AI share steady, and observations in the before-window.
+ */
+export function selectControls(
+  index: FactsIndex,
+  metric: string,
+  change: Change,
+  changes: readonly Change[],
+  before: BeforeWindow,
+): Control[] {
+  const decided = Math.max(change.day, change.knownFrom);
+  return (index.metrics.get(metric) ?? []).flatMap((scope) => {
+    if (admitsScope(change.selector, scope)) return [];
+    const exit = exitDay(change, changes, scope);
+    if (exit <= decided) return [];
+    const cells = admittedCells(change, scope);
+    const volume = sumCells(index, cells, before.from, change.day, change.day).n;
+    if (!(volume > 0) || !isShareSteady(index, change, scope.name, before)) return [];
+    return [{ name: scope.name, cells, exit, volume, identity: `${scope.name} ${volume.toPrecision(9)}` }];
+  });
+}
+
+function isShareSteady(index: FactsIndex, change: Change, name: string, before: BeforeWindow): boolean {
+  const scope = index.named.get('ai_share')?.get(name);
+  if (scope === undefined) return true;
+  const cells = admittedCells(change, scope);
+  const middle = before.from + before.days / 2;
+  const early = sumCells(index, cells, before.from, Math.ceil(middle), change.day);
+  const late = sumCells(index, cells, Math.ceil(middle), change.day, change.day);
+  if (early.n <= 0 || late.n <= 0) return true;
+  return Math.abs(late.total / late.n - early.total / early.n) < steadyShare;
+}
+
+/** n and total of the cells' days [from, to), as far as known before the day `knownBefore` began. */
+export function sumCells(
+  index: FactsIndex,
+  cells: readonly CellRows[],
+  from: number,
+  to: number,
+  knownBefore: number,
+): { n: number; total: number } {
+  const sum = { n: 0, total: 0 };
+  for (const cell of cells) addCell(sum, index, cell, from, to, knownBefore);
+  return sum;
+}
+
+function addCell(
+  sum: { n: number; total: number },
+  index: FactsIndex,
+  cell: CellRows,
+  from: number,
+  to: number,
+  knownBefore: number,
+): void {
+  for (let row = firstRowFrom(index, cell, from); row < cell.end && index.day[row]! < to; row++) {
+    if (index.day[row]! + index.lag[row]! >= knownBefore) continue;
+    sum.n += index.n[row]!;
+    sum.total += index.total[row]!;
+  }
+}

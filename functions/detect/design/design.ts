@@ -1,0 +1,64 @@
+import { hash } from 'node:crypto';
+import { dayText } from '../../contract/brand-facts.ts';
+import type { JudgedMetric } from '../../contract/metrics.ts';
+import type { Change } from '../changes/changes.ts';
+import type { Window } from '../facts/samples.ts';
+import type { Noise } from '../noise/noise.ts';
+import type { Control } from './controls.ts';
+
+/** Everything that is settled at the change and never estimated again. */
+export interface Design {
+  readonly rule: JudgedMetric;
+  readonly strata: readonly string[];
+  /** Shares of treated tickets before, by stratum; they add up to 1. */
+  readonly weights: Float64Array;
+  /** √v by stratum and maturity. */
+  readonly deviation: Float64Array;
+  readonly phi: number;
+  readonly drift: number;
+  readonly isDriftDefault: boolean;
+  readonly rho: number;
+  readonly window: Window;
+  /** Longest lag that history shows, + 1: days as old as that are fully mature. */
+  readonly maturity: number;
+  readonly controls: readonly Control[];
+  readonly notes: readonly string[];
+  readonly hash: string;
+}
+
+/** Turns counts into shares that add up to 1. */
+export function toShares(counts: Float64Array): Float64Array {
+  const sum = counts.reduce((all, count) => all + count, 0);
+  return sum > 0 ? counts.map((count) => count / sum) : counts;
+}
+
+/** K_eff = 1/Σ(volume share)² of the controls that are left. */
+export function effectiveControls(volumes: readonly number[]): number {
+  const sum = volumes.reduce((all, volume) => all + volume, 0);
+  return sum > 0 ? 1 / volumes.reduce((all, volume) => all + (volume / sum) ** 2, 0) : 0;
+}
+
+/**
+ * Hash of a design, the same whatever is learnt later: numbers to 9 digits, so that the order in which
+ * an engine adds up cannot change it.
+ */
+export function hashDesign(
+  change: Change,
+  scope: string,
+  metric: string,
+  parts: Omit<Design, 'hash' | 'deviation'> & { readonly noise: Noise },
+): string {
+  const { window, noise } = parts;
+  const round = (value: number) => value.toPrecision(9);
+  const known = parts.strata.flatMap((_, s) =>
+    [...noise.deviation.subarray(s * window.maturities, s * window.maturities + parts.maturity)].map(round),
+  );
+  const text = JSON.stringify([
+    [change.id, change.kind, dayText(change.day), change.selector, scope, metric],
+    [window.beforeFrom, window.afterFrom - change.day],
+    [parts.strata, [...parts.weights].map(round), known],
+    [round(parts.phi), round(parts.drift), round(parts.rho)],
+    parts.controls.map(({ identity }) => identity),
+  ]);
+  return hash('sha256', text, 'hex').slice(0, 16);
+}

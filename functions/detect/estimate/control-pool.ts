@@ -1,0 +1,36 @@
+import { type Design, effectiveControls } from '../design/design.ts';
+import type { Stream } from '../design/design-stream.ts';
+import type { Stratification } from '../design/stratify.ts';
+import type { Window } from '../facts/samples.ts';
+import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
+
+/** The controls left at a look, pooled. */
+export interface Pool {
+  readonly count: number;
+  /** First look at which one of them has left. */
+  readonly until: number;
+  readonly effective: number;
+  readonly sample: ContrastSample | undefined;
+}
+
+/** Pools the controls that are left at a look. */
+export function poolControls(
+  stream: Stream,
+  design: Design,
+  window: Window,
+  stratification: Stratification,
+  look: number,
+): Pool {
+  const left = design.controls.filter((control) => control.exit > look);
+  // Controls leave one after another, so that their number tells which are left.
+  return stream.cache.get(`pool ${window.beforeFrom} ${left.length}`, () => {
+    const cells = stratification.assign(left.flatMap((control) => control.cells));
+    return {
+      count: left.length,
+      until: left.reduce((first, { exit }) => Math.min(first, exit), Number.POSITIVE_INFINITY),
+      effective: effectiveControls(left.map(({ volume }) => volume)),
+      sample:
+        left.length === 0 ? undefined : sampleContrast(stream.index, cells, design.strata.length, window),
+    };
+  });
+}

@@ -1,0 +1,69 @@
+import type { Stream } from '../design/design-stream.ts';
+import { areResponsesImmature } from './age-profile.ts';
+import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
+import { createLookTable, firstFlag, type StreamLooks } from './look-table.ts';
+import { lookDaily } from './looks.ts';
+
+/** When a stream was flagged, and when that flag hangs on young answers. */
+export interface Flag {
+  /** First flagged day; Infinity when there is none. */
+  readonly on: number;
+  /** Days on which it may be at most suspected. */
+  readonly immature: ReadonlySet<number>;
+}
+
+const noDays: ReadonlySet<number> = new Set();
+
+export function flagOf(stream: Stream, looks: StreamLooks, alpha: number): Flag {
+  const on = firstFlag(looks, alpha);
+  return { on, immature: immatureDays(stream, looks, alpha, on) };
+}
+
+/** First day on which a flag does not hang on young answers; Infinity when there is none. */
+export function firstMatureDay({ on, immature }: Flag): number {
+  let day = on;
+  while (immature.has(day)) day++;
+  return day;
+}
+
+/**
+ * Where the age profile of answers moved and what they say depends on age, a flag is at most suspected until full
+ * maturity: until the days that are fully mature have raised it by themselves (docs/detection.md).
+ * @param flaggedOn first flagged day; Infinity when there is none
+ */
+function immatureDays(
+  stream: Stream,
+  looks: StreamLooks,
+  alpha: number,
+  flaggedOn: number,
+): ReadonlySet<number> {
+  const { firstLook, count } = looks;
+  const { design, stratification, index, treated } = stream;
+  const isFlagged = Number.isFinite(flaggedOn);
+  if (!isFlagged || design === undefined || stratification === undefined || design.maturity < 2)
+    return noDays;
+  const lastLook = firstLook + count - 1;
+  const isMature = (sample: ContrastSample) => matureOnly(sample, design.window.maturities, design.maturity);
+  const mature = lookDaily(stream, createLookTable(1, firstLook, lastLook), 0, isMature);
+  const end = Math.min(lastLook + 1, firstFlag(mature, alpha));
+  const strata = design.strata.length;
+  const aged = {
+    sample: sampleContrast(index, stratification.assign(treated), strata, design.window),
+    strata,
+    maturities: design.window.maturities,
+    deviation: design.deviation,
+    phi: design.phi,
+  };
+  const days = new Set<number>();
+  for (let day = flaggedOn; day < end; day++) {
+    if (areResponsesImmature(aged, day - design.window.afterFrom)) days.add(day);
+  }
+  return days;
+}
+
+/** The sample without what days said before they were as old as the longest lag of history. */
+function matureOnly(sample: ContrastSample, maturities: number, maturity: number): ContrastSample {
+  const keepMature = (_: number, at: number) => (at % maturities) + 1 >= maturity;
+  const afterN = sample.afterN.map((n, at) => (keepMature(n, at) ? n : 0));
+  return { ...sample, afterN };
+}

@@ -1,0 +1,49 @@
+import type { Stream } from '../design/design-stream.ts';
+import { longestBefore } from '../design/windows.ts';
+import type { Window } from '../facts/samples.ts';
+import { createScratch } from '../noise/workspace.ts';
+import { sampleContrast } from './contrast-sample.ts';
+import { poolControls } from './control-pool.ts';
+import { fillLook } from './fill-look.ts';
+import { createLookTable, figure } from './look-table.ts';
+import { noMix } from './mix.ts';
+
+/** How the treated had moved against their controls before anything changed. */
+export interface PreTrend {
+  /** In the metric's unit; positive = it was getting worse already. */
+  readonly effect: number;
+  readonly se: number;
+}
+
+/**
+ * The contrast of the last 28 days before the change against the 28 before them, as known at the change, with
+ * the change's own design (docs/detection.md, Assumptions). Far from 0 in its own standard error, it says that the
+ * controls do not tell what would have happened.
+ * @returns undefined where those days are not there, or belong to an earlier change of the same tickets
+ */
+export function preTrendOf(stream: Stream): PreTrend | undefined {
+  const { design, stratification, index, treated, change } = stream;
+  if (design === undefined || stratification === undefined || !stream.hasPreTrend) return undefined;
+  const lastDay = change.day - 1;
+  const middle = change.day - longestBefore;
+  const window: Window = {
+    ...design.window,
+    changeDay: middle,
+    beforeFrom: middle - longestBefore,
+    afterFrom: middle,
+    lastLook: lastDay,
+  };
+  const cells = stratification.assign(treated);
+  scratch.clear();
+  const sample = sampleContrast(index, cells, design.strata.length, window, scratch.take);
+  const pool = poolControls(stream, design, window, stratification, lastDay);
+  const looks = { firstLook: lastDay, count: 1, table: createLookTable(1, lastDay, lastDay), position: 0 };
+  fillLook(looks, lastDay, design, window, sample, pool, noMix);
+  const { figures } = looks.table;
+  const effect = figures[figure.effect]!;
+  const se = Math.sqrt(figures[figure.variance]!);
+  return Number.isFinite(effect) && Number.isFinite(se) ? { effect, se } : undefined;
+}
+
+/** Sums of the treated, while they are compared. */
+const scratch = createScratch();

@@ -1,0 +1,148 @@
+import type { Look } from '../../contract/evaluation.ts';
+import { saysVerdict } from '../../contract/evaluation.ts';
+import type { Finding } from '../../contract/finding.ts';
+import { findMetric, judgedMetrics } from '../../contract/metrics.ts';
+import { isPreTrendShown } from '../../contract/pre-trend.ts';
+import type { Change, ChangeKind } from '../changes/changes.ts';
+import { localise } from './localise.ts';
+
+/**
+ * The flagged streams of one day, one finding for each change and metric, surest first.
+ * @param changes those looked at, which tell a hand-back from a rollout
+ */
+export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {
+  const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
+  return [...groups.values()]
+    .filter((group) => group.some(({ flagged, status }) => flagged && !saysVerdict(status, 'superseded')))
+    .map((group) => {
+      const kind = changes.find(({ id }) => id === group[0]!.change_id)?.kind;
+      return describe(group, looks, kind);
+    })
+    .sort((a, b) => (a.status < b.status ? -1 : 1) || (a.text < b.text ? -1 : 1));
+}
+
+function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind | undefined): Finding {
+  const places = localise(group);
+  const { brand, change_id, metric, status, scope } = places[0]!;
+  const beside = all.filter(
+    (look) =>
+      look.change_id === change_id &&
+      look.brand === brand &&
+      look.scope === scope &&
+      look.metric !== metric &&
+      judgedMetrics.get(look.metric)?.detection.corroborates,
+  );
+  const corroborating = beside.filter(({ flagged }) => flagged);
+  const isService =
+    judgedMetrics.get(metric)?.unit !== 'money' && judgedMetrics.get(metric)?.better !== 'two_sided';
+  const scopes = places.map((place) => place.scope);
+  const sentences = [
+    ...places.map((place) => moveOf(place)),
+    preTrendOf(places[0]!),
+    corroborating.length > 0
+      ? `Agreed by ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
+      : '',
+    judgedMetrics.get(metric)?.unit === 'money' ? weighCost(kind, beside) : adviceOf(places),
+  ];
+  return {
+    brand,
+    change_id,
+    metric,
+    status,
+    scopes,
+    confirming_metrics: corroborating.map((look) => look.metric),
+    recommended_handback: isService && saysVerdict(status, 'regression_confirmed') ? scopes : [],
+    is_expected: kind === 'handback' && judgedMetrics.get(metric)?.unit === 'money',
+    text: sentences.filter((sentence) => sentence !== '').join(' '),
+  };
+}
+
+/** That the surest place was moving before anything changed. It is told beside the verdict and has no part in it. */
+function preTrendOf({ metric, controls, pre_trend, pre_trend_se }: Look): string {
+  if (pre_trend === null || pre_trend_se === null || !isPreTrendShown(pre_trend, pre_trend_se)) return '';
+  const [up, down] =
+    judgedMetrics.get(metric)!.better === 'two_sided' ? ['lower', 'higher'] : ['worse', 'better'];
+  return (
+    `Take care: the 28 days before the change were already ${amountOf(metric, Math.abs(pre_trend))} ` +
+    `${pre_trend > 0 ? up : down} than the 28 days before them${controls > 0 ? ', beside the controls' : ''} ` +
+    `(standard error ${amountOf(metric, pre_trend_se)}), so that not all of the effect need be the change's.`
+  );
+}
+
+/** A cost is no drop in service: it is set against what the same change did to service at the same place. */
+function weighCost(kind: ChangeKind | undefined, beside: readonly Look[]): string {
+  const known = beside.flatMap(({ metric, status, effect, lower, upper }) => {
+    if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
+      return [];
+    const isSure = lower > 0 || upper < 0;
+    const move = `${titleOf(metric)} ${amountOf(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
+    return [`${move}${isSure ? '' : ' (not sure yet)'}`];
+  });
+  const expected = kind === 'handback' ? 'People cost more than AI, so a hand-back does. ' : '';
+  const service = known.length === 0 ? 'nothing is known of it yet' : known.join(', ');
+  return `${expected}A cost, not a drop in service: weigh it against service, at the same place: ${service}.`;
+}
+
+function moveOf(look: Look): string {
+  const { metric, effect, lower, upper } = look;
+  const rule = judgedMetrics.get(metric)!;
+  const where = look.scope === '*' ? 'in everything the change covers' : `in ${look.scope}`;
+  const certain = look.status.replaceAll('_', ' ');
+  const sure = Number((100 * (1 - look.alpha)).toPrecision(4));
+  const size =
+    effect === null || lower === null || upper === null
+      ? ''
+      : ` by ${amountOf(metric, Math.abs(effect))} (${sure} % interval of what got worse, at all looks: ` +
+        `${amountOf(metric, lower)} to ${amountOf(metric, upper)})`;
+  // Guardrails: before − after, so that a positive effect is a fall as well.
+  const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
+  return (
+    `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${where}${size} since ${look.change_effective_on} ` +
+    `(change ${look.change_id}); flagged on ${look.flagged_on}, ${Math.round(look.n_after)} observations since.`
+  );
+}
+
+function adviceOf(places: readonly Look[]): string {
+  const first = places[0]!;
+  if (judgedMetrics.get(first.metric)?.better === 'two_sided') {
+    return 'Read satisfaction scores with care: another part of the customers answers now.';
+  }
+  const where = places.map((place) => (place.scope === '*' ? 'all of it' : place.scope)).join(', ');
+  return saysVerdict(first.status, 'regression_confirmed')
+    ? `Worth handing back to people: ${where}.`
+    : `Watch before handing back: ${where}.`;
+}
+
+/** What a stream that is not flagged already excludes, and when it could tell, in words. */
+export function describeSilence(looks: readonly Look[]): string[] {
+  const wholes = looks.filter((look) => look.scope === '*' && !look.flagged);
+  return wholes.map((look) => {
+    const { metric, upper, effect } = look;
+    const name = `${look.brand}, ${look.change_id}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
+    if (upper === null || effect === null) return name;
+    const isTelling = upper > 0 && upper < widest[judgedMetrics.get(metric)!.unit];
+    const excluded = isTelling ? `; worse by ${amountOf(metric, upper)} or more is excluded` : '';
+    return `${name}${excluded}${powerOf(look)}`;
+  });
+}
+
+/** When the drop one wants to catch would be seen, in words. */
+function powerOf({ metric, day, rho, days_to_detect: days }: Look): string {
+  if (rho === null || rho === undefined) return '';
+  if (days === null || days === undefined)
+    return `; ${amountOf(metric, rho)} would not be seen within two years`;
+  const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
+  return `; ${amountOf(metric, rho)} ${when} (80 % power)`;
+}
+
+/** No effect is larger: to exclude more says nothing. */
+const widest = { points: 4, share: 1, money: Number.POSITIVE_INFINITY };
+
+export const titleOf = (metric: string): string => findMetric(metric)?.title ?? metric;
+
+/** An effect with its unit: points of the score, percentage points, or money. */
+export function amountOf(metric: string, value: number): string {
+  const { unit } = judgedMetrics.get(metric)!;
+  if (unit === 'share') return `${(100 * value).toFixed(1)} percentage points`;
+  return unit === 'points' ? `${value.toFixed(2)} points` : value.toFixed(2);
+}

@@ -1,0 +1,31 @@
+import type { Look } from '../contract/evaluation.ts';
+import type { Finding } from '../contract/finding.ts';
+import type { ObjectStore, Publisher } from '../platform/ports.ts';
+import { type FindingMessage, findingMessages } from './finding-message.ts';
+import { publishOnce } from './publish-once.ts';
+
+export interface Publication {
+  /** Where reports are answered, without a slash at its end. */
+  readonly reportUrl: string;
+  /** Remembers what was told. */
+  readonly store: ObjectStore;
+  readonly publisher: Publisher;
+  /** Called for each regression that is news: not for one told by an earlier look, nor for an expected cost. */
+  readonly onNewRegression: (message: FindingMessage) => void;
+}
+
+/** Tells people and machines the findings that they have not been told yet. @returns how many were told */
+export async function publishFindings(
+  findings: readonly Finding[],
+  looks: readonly Look[],
+  { reportUrl, store, publisher, onNewRegression }: Publication,
+): Promise<number> {
+  const messagesOf = (isExpected: boolean) =>
+    findingMessages(
+      findings.filter(({ is_expected }) => is_expected === isExpected),
+      looks,
+      reportUrl,
+    );
+  const regressions = await publishOnce(messagesOf(false), store, publisher, onNewRegression);
+  return regressions + (await publishOnce(messagesOf(true), store, publisher));
+}

@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { registerReport } from '../../../functions/cli/ask/report.ts';
+import { registerReports } from '../../../functions/cli/ask/reports.ts';
+import { lakeFormat, markerKey } from '../../../functions/contract/lake-keys.ts';
+import { reportNames } from '../../../functions/report/catalogue.ts';
+import type { ReportResult } from '../../../functions/report/run-report.ts';
+import { thirtyTickets } from '../../report/http/harness.ts';
+import { writeTinyLake } from '../../report/tiny-lake.ts';
+import { runCommand } from '../run-command.ts';
+
+let lake = '';
+let empty = '';
+beforeAll(async () => {
+  lake = await writeTinyLake(thirtyTickets);
+  empty = await writeTinyLake({ known_at: '2026-01-01T00:00:00Z', tables: {} });
+  for (const folder of [lake, empty])
+    writeFileSync(join(folder, markerKey), JSON.stringify({ format: lakeFormat }));
+});
+afterAll(() => {
+  for (const folder of [lake, empty]) rmSync(folder, { recursive: true });
+});
+
+const run = (...given: string[]) => runCommand(registerReport, ['report', ...given]);
+
+test('a report comes as JSON and as CSV with the same rows', async () => {
+  const asked = ['quality_daily', '--lake', lake, '--param', 'by=market', '--param', 'metric=ai_share'];
+  const { exitCode, answer } = await run(...asked);
+  expect(exitCode).toBe(0);
+  const { columns, rows } = answer as Pick<ReportResult, 'columns' | 'rows'>;
+  expect(rows.map(([day, , market]) => [day, market])).toEqual([
+    ['2026-03-02', 'DE'],
+    ['2026-03-03', 'FR'],
+  ]);
+  const command = ['functions/cli/handback.mjs', 'report', ...asked, '--format', 'csv'];
+  const [head, ...body] = parse(spawnSync(process.execPath, command, { encoding: 'utf8' }).stdout);
+  expect(head).toEqual(columns.map(({ name }) => name));
+  expect(body).toEqual(rows.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))));
+});
+
+test.each([
+  ['an unknown report', ['speeed'], 'did you mean speed?'],
+  ['an unknown parameter', ['speed', '--param', 'markt=DE'], 'did you mean market?'],
+  ['a day that is none', ['speed', '--from', '2026-02-30'], 'from: not a day'],
+  ['a parameter without a value', ['speed', '--param', 'market'], 'expected name=value'],
+  ['settings that are not there', ['speed', '--config', 'nowhere.yaml'], 'no such file'],
+])('%s is wrong use, said in words', async (_, given, words) => {
+  const { exitCode, answer, words: said } = await run(...given, '--lake', lake);
+  expect(said).toContain(words);
+  expect([exitCode, answer]).toEqual([2, undefined]);
+});
+
+test('a lake without episodes says what to run', async () => {
+  const { exitCode, words } = await run('speed', '--lake', empty);
+  expect(words).toContain('handback curate');
+  expect(exitCode).toBe(2);
+});
+
+test('the catalogue has every report', async () => {
+  const { answer } = await runCommand(registerReports, ['reports']);
+  expect((answer as { reports: { name: string }[] }).reports.map(({ name }) => name)).toEqual(reportNames);
+});

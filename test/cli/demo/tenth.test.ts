@@ -1,0 +1,82 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
+import { defaultSettings } from '../../../functions/contract/settings.ts';
+import { type DetectResult, runDetect } from '../../../functions/detect/run-detect.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { readRows } from '../../../functions/report/judge/rows.ts';
+import { createTally, generateStory } from '../../../functions/simulate/story/story.ts';
+import { comparable } from '../../detect/comparable-looks.ts';
+import { goodTicketEvents } from '../../simulate/story/good-events.ts';
+import { countPlainly } from '../../simulate/story/plain-count.ts';
+import { checkAgainstPlain } from './check-against-plain.ts';
+import { asGolden, runInFolder } from './run-in-folder.ts';
+
+const tenth = { seed: 1, scale: 0.1 };
+let numbers: DemoNumbers;
+
+/** Days looked at alone after the demo, as `detect --as-of` does, and what the demo had recorded of them. */
+const days = ['2025-10-12'];
+const alone = new Map<string, DetectResult>();
+const recorded = new Map<string, readonly object[]>();
+
+beforeAll(async () => {
+  numbers = await runInFolder(tenth, async (folder) => {
+    const engine = await openDuckDbEngine({ folder });
+    for (const asOf of days) {
+      alone.set(asOf, await runDetect({ engine, settings: defaultSettings, asOf }));
+      recorded.set(asOf, readRows(await engine.query(`select * from evaluations where dt = '${asOf}'`)));
+    }
+    await engine.close();
+  });
+}, 900_000);
+
+test('a tenth of the year gives the numbers it gave before', async () => {
+  await expect(asGolden(numbers)).toMatchFileSnapshot('golden/tenth.json');
+});
+
+test('what is shown by intent is what a plain loop over the events counts', () => {
+  checkAgainstPlain(numbers, countPlainly(goodTicketEvents(generateStory(tenth, createTally()))));
+});
+
+test('the looks of the year are those that each day alone would have made', () => {
+  for (const day of days) {
+    expect(alone.get(day)!.looks.length).toBeGreaterThan(50);
+    expect(alone.get(day)!.recorded).toBe(0);
+    expect(comparable(recorded.get(day)!)).toEqual(comparable(alone.get(day)!.looks));
+  }
+});
+
+test('nothing is flagged where nothing was planted, where a daily t-test cries', () => {
+  for (const id of ['gb-email-letters', 'on-demand-pilot-se']) {
+    const { streams } = numbers.detection.changes.find(({ change_id }) => change_id === id)!;
+    expect(streams.filter(({ flagged_on }) => flagged_on !== null)).toEqual([]);
+    expect(streams.filter(({ daily_t_test }) => daily_t_test !== null)).not.toEqual([]);
+  }
+});
+
+test('a change that was withdrawn before its day is never looked at', () => {
+  expect(numbers.detection.changes.map(({ change_id }) => change_id)).not.toContain('ai-chat-nl');
+});
+
+test('ingest found the dirt that was planted, to the record', () => {
+  const { records, accepted, repeated, quarantined, by_reason } = numbers.dirt;
+  for (const { found, planted } of [records, accepted, repeated, quarantined, ...Object.values(by_reason)]) {
+    expect(found).toBe(planted);
+  }
+  expect(records.found).toBe(accepted.found + repeated.found + quarantined.found);
+  expect(Object.keys(by_reason)).toHaveLength(5);
+});
+
+test('management sees green where Handback sees people coming back', () => {
+  for (const { management, verified } of numbers.markets.filter(({ market }) =>
+    ['SE', 'US', 'DE'].includes(market),
+  )) {
+    expect(management.claimed_resolution_rate.after).toBeGreaterThan(
+      management.claimed_resolution_rate.before!,
+    );
+    expect(management.minutes_to_first_reply.after).toBeLessThan(1);
+    expect(management.cost_per_claim.after).toBeLessThan(management.cost_per_claim.before!);
+    expect(verified.human_request_rate.verdict).toBe('worse');
+    expect(verified.repeat_contact_rate.after).toBeGreaterThan(verified.repeat_contact_rate.before!);
+  }
+});

@@ -1,0 +1,236 @@
+import { expect, test } from 'vitest';
+import type { Look } from '../../../functions/contract/evaluation.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
+import type { FactRow } from '../../../functions/contract/facts.ts';
+import { addDays } from '../../../functions/contract/instant.ts';
+import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import type { World } from '../../../functions/simulate/facts/world.ts';
+import { type Answer, ask, type Question } from './oracle.ts';
+import { replay } from './replay.ts';
+
+interface Case {
+  readonly name: string;
+  readonly scenario: string;
+  readonly world?: Partial<World>;
+  readonly rows?: (rows: readonly FactRow[]) => FactRow[];
+  readonly change?: Partial<RoutingChangeEvent>;
+  readonly others?: readonly Partial<RoutingChangeEvent>[];
+  readonly scope?: string;
+  /** Where it is not the world's. */
+  readonly metric?: string;
+}
+
+const two = (perDay: number) => ({ count: 2, perDay });
+const at = (day: number, time = '00:00') => `${addDays(changeDay, day)}T${time}:00Z`;
+/** A number in 0…1 that only depends on the text. */
+const spin = (text: string) =>
+  ([...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 997) / 997;
+
+const cases: readonly Case[] = [
+  { name: 'two strata', scenario: 'iid-20', world: { controls: { count: 3, perDay: 20 } } },
+  {
+    name: 'short history: the default drift',
+    scenario: 'iid-20',
+    world: { historyDays: 60, controls: two(9) },
+  },
+  { name: 'scores that depend on age', scenario: 'lag-score-20', world: { controls: two(20) } },
+  { name: 'delays that change', scenario: 'lag-change-20', world: { controls: two(20) } },
+  { name: 'a share counted after a week', scenario: 'verified-20', world: { controls: two(30) } },
+  { name: 'a share whose yes is worse', scenario: 'reopened-20', world: { controls: two(30) } },
+  { name: 'scopes that wander', scenario: 'walk-02-20', world: { controls: two(200) } },
+  { name: 'a staged ramp', scenario: 'ramp-20', world: { historyDays: 126, controls: two(20) } },
+  { name: 'one control', scenario: 'shocks-10-20', world: { controls: { count: 1, perDay: 20 } } },
+  {
+    name: 'uneven controls and missing days',
+    scenario: 'walk-02-20',
+    rows: (rows) =>
+      rows.filter(
+        ({ market, dt }) => market === 'treated' || spin(market + dt) < 1 / Number(market.slice(7)),
+      ),
+    world: { controls: { count: 3, perDay: 60 } },
+  },
+  {
+    name: 'small strata that merge',
+    scenario: 'iid-20',
+    world: { controls: two(20) },
+    rows: (rows) =>
+      rows.map((row) => {
+        const roll = spin(`${row.dt}${row.market}${row.intent}`);
+        return roll < 0.12 ? { ...row, priority: roll < 0.06 ? 'low' : 'high' } : row;
+      }),
+  },
+  {
+    name: 'a control that changes later leaves',
+    scenario: 'iid-20',
+    world: { controls: { count: 3, perDay: 20 } },
+    others: [{ effective_at: at(9), selector: { market: ['control2'] } }],
+  },
+  {
+    name: 'a control that changed shortly before is none',
+    scenario: 'iid-20',
+    world: { controls: { count: 3, perDay: 20 } },
+    others: [{ effective_at: at(-20), selector: { market: ['control1'] } }],
+  },
+  {
+    name: 'an earlier change of the treated cuts the time before',
+    scenario: 'iid-20',
+    world: { controls: two(20) },
+    others: [{ effective_at: at(-17), selector: { market: ['treated'] } }],
+  },
+  {
+    name: 'a change at noon drops its own day',
+    scenario: 'drop-3-20',
+    world: { controls: two(20) },
+    change: { effective_at: at(0, '12:00') },
+  },
+  {
+    name: 'a leaf among three',
+    scenario: 'leaf-20',
+    world: { controls: two(20), treated: [0, 0.3, 0].map((drop) => ({ perDay: 20, drop })) },
+    scope: 'treated/chat/leaf2',
+  },
+  {
+    name: 'no controls: weekdays are strata',
+    scenario: 'shocks-10-20',
+    world: { controls: two(20), treated: [0, 0].map((drop) => ({ perDay: 40, drop })) },
+    rows: (rows) => rows.filter(({ market }) => market === 'treated'),
+  },
+  {
+    name: 'no controls, few answers on weekends, scores that depend on age',
+    scenario: 'lag-score-20',
+    world: { controls: two(20), historyDays: 126 },
+    rows: (rows) => rows.filter(({ market }) => market === 'treated'),
+  },
+  {
+    name: 'no controls, a share counted after a week',
+    scenario: 'verified-20',
+    world: { controls: two(20) },
+    rows: (rows) => rows.filter(({ market }) => market === 'treated'),
+  },
+  {
+    name: 'a guardrail, in whichever direction',
+    scenario: 'drop-05-claimed-100',
+    world: { controls: two(60) },
+    rows: (rows) =>
+      rows.map((row) =>
+        row.metric === 'claimed_resolution_rate' ? { ...row, metric: 'survey_response_rate' } : row,
+      ),
+    metric: 'survey_response_rate',
+  },
+  {
+    name: 'a guardrail without controls',
+    scenario: 'reopened-100',
+    world: { controls: two(60) },
+    rows: (rows) =>
+      rows.flatMap((row) =>
+        row.market !== 'treated'
+          ? []
+          : [row.metric === 'reopen_rate' ? { ...row, metric: 'survey_offer_rate' } : row],
+      ),
+    metric: 'survey_offer_rate',
+  },
+  {
+    name: 'a selector of one intent',
+    scenario: 'iid-20',
+    world: { controls: two(20) },
+    change: { selector: { market: ['treated'], intent: ['hard'] } },
+  },
+];
+
+const guardrail = {
+  rho: 0.05,
+  defaultDrift: 4e-6,
+  varianceFloor: 'quarter',
+  sign: 1,
+  isTwoSided: true,
+} as const;
+
+const rules: Readonly<
+  Record<string, Pick<Question, 'rho' | 'defaultDrift' | 'varianceFloor' | 'sign' | 'isTwoSided'>>
+> = {
+  csat: { rho: 0.2, defaultDrift: 1e-4, varianceFloor: 0.05, sign: 1 },
+  verified_resolution_rate: { rho: 0.05, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: 1 },
+  reopen_rate: { rho: 0.03, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: -1 },
+  survey_response_rate: guardrail,
+  survey_offer_rate: guardrail,
+};
+
+const days = [2, 5, 11, 17, 30];
+const lookDays = days.map((day) => addDays(changeDay, day - 1));
+
+function prepare(one: Case) {
+  const world: World = { ...scenarios.get(one.scenario)!, historyDays: 91, ...one.world, daysAfter: 30 };
+  const drawn = replicate(world, 11, 0);
+  const declared = { ...drawn.changes[0]!, ...one.change };
+  const others = (one.others ?? []).map((other, i) => ({ ...declared, change_id: `other${i}`, ...other }));
+  const rows = one.rows?.(drawn.rows) ?? drawn.rows;
+  return {
+    rows,
+    declared,
+    changes: [declared, ...others],
+    metric: one.metric ?? world.metric,
+    scope: one.scope ?? '*',
+  };
+}
+
+function judged({ rows, declared, changes, metric, scope }: ReturnType<typeof prepare>): Look[] {
+  const looks = replay(rows, changes).filter(
+    (look) => look.change_id === declared.change_id && look.scope === scope && look.metric === metric,
+  );
+  return lookDays.map((day) => looks.find(({ known_on }) => known_on === day)!);
+}
+
+const compared = (look: Look) => [
+  look.effect,
+  look.se,
+  look.information,
+  look.log_e,
+  look.lower,
+  look.upper,
+  look.n_before,
+  look.n_after,
+  look.phi,
+  look.drift,
+  look.controls,
+  look.pre_trend,
+  look.pre_trend_se,
+];
+const expected = (answer: Answer) => [
+  answer.effect,
+  answer.se,
+  answer.information,
+  answer.logE,
+  answer.lower,
+  answer.upper,
+  answer.nBefore,
+  answer.nAfter,
+  answer.phi,
+  answer.drift,
+  answer.controls,
+  answer.preTrend?.[0] ?? Number.NaN,
+  answer.preTrend?.[1] ?? Number.NaN,
+];
+
+test.each(cases)('product and oracle agree: $name', (one) => {
+  const prepared = prepare(one);
+  const { rows, declared, changes, metric, scope } = prepared;
+  const question = { rows, changes, changeId: declared.change_id, metric, scope, lookDays, alpha: 0.05 };
+  const answers = ask({ ...question, ...rules[metric]! });
+  const looks = judged(prepared);
+  expect(answers.filter((answer) => answer !== undefined).length).toBeGreaterThan(1);
+  answers.forEach((answer, i) => {
+    const look = looks[i]!;
+    if (answer === undefined) {
+      expect([look.effect, look.se, look.log_e]).toEqual([null, null, null]);
+      return;
+    }
+    expected(answer).forEach((value, k) => {
+      const got = compared(look)[k] ?? Number.NaN;
+      const isSame = Number.isNaN(value)
+        ? Number.isNaN(got)
+        : Math.abs(got - value) < 1e-8 * (1 + Math.abs(value));
+      expect(isSame, `${one.name}, day ${days[i]}, value ${k}: ${got} ≠ ${value}`).toBe(true);
+    });
+  });
+});

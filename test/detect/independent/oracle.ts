@@ -1,0 +1,582 @@
+import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
+import type { FactRow } from '../../../functions/contract/facts.ts';
+import { addDays, dayOf, daysBetween, parseInstant } from '../../../functions/contract/instant.ts';
+import { type Cell, cellsOf, known, type Sums, scopeKeyOf, stratumOf, sumOf } from './cells.ts';
+import { logNormalCdf } from './log-normal-cdf.ts';
+
+/**
+ * The detector of docs/detection.md for one change, scope, metric and look of one brand, written from the
+ * page alone: plain and slow, sharing no code with the product's, so that either can catch the other's error.
+ */
+export interface Question {
+  readonly rows: readonly FactRow[];
+  readonly changes: readonly RoutingChangeEvent[];
+  readonly changeId: string;
+  readonly metric: string;
+  /** `market/channel/queue`, or `*` for the whole treated set. */
+  readonly scope: string;
+  readonly lookDays: readonly string[];
+  readonly alpha: number;
+  readonly rho: number;
+  readonly defaultDrift: number;
+  readonly varianceFloor: number | 'quarter';
+  /** +1 where a lower value is worse. */
+  readonly sign: 1 | -1;
+  /** Only days as old as the longest lag of history count after the change. */
+  readonly isMatureOnly?: boolean;
+  /** A guardrail: a move in either direction is bad. */
+  readonly isTwoSided?: boolean;
+}
+
+export interface Answer {
+  readonly effect: number;
+  readonly se: number;
+  readonly information: number;
+  readonly logE: number;
+  readonly lower: number;
+  readonly upper: number;
+  readonly nBefore: number;
+  readonly nAfter: number;
+  readonly phi: number;
+  readonly drift: number;
+  readonly controls: number;
+  /** The contrast of the last 28 days before the change against the 28 before, and its standard error. */
+  readonly preTrend: readonly [number, number] | undefined;
+}
+
+const beforeDays = 28;
+const mergeBelow = 30;
+const treatedKey = 'T';
+
+/** Everything §3 freezes at the change, and what the look needs of it. */
+export interface Frozen {
+  readonly day: string;
+  readonly firstAfter: string;
+  readonly before: readonly string[];
+  /** Days whose observations tell how large a control is: those of the real before-window. */
+  readonly countedIn: readonly string[];
+  readonly stratumMap: ReadonlyMap<string, string>;
+  readonly weights: ReadonlyMap<string, number>;
+  readonly controls: readonly string[];
+  readonly phi: number;
+  readonly drift: number;
+  /** Maturity from which nothing new was ever learnt, as known at the change. */
+  readonly oldest: number;
+  /** v_s(m). */
+  variance(stratum: string, maturity: number): number;
+}
+
+/** The page's answer on each look day, or undefined where it says `not_enough_data`. */
+export function ask(question: Question): (Answer | undefined)[] {
+  const change = question.changes.find(({ change_id }) => change_id === question.changeId);
+  if (change === undefined) throw new Error(`oracle: no change ${question.changeId}`);
+  const frozen = freeze(question, change);
+  if (frozen === undefined) return question.lookDays.map(() => undefined);
+  const preTrend = preTrendOf(question, change, frozen);
+  return question.lookDays.map((lookDay) => {
+    const left = frozen.controls.filter((scope) => !isChangedLater(question, change, scope, lookDay));
+    const answer = look({ ...question, lookDay }, frozen, left);
+    return answer === undefined ? undefined : { ...answer, preTrend };
+  });
+}
+
+/** §7: the same contrast four weeks earlier; only where both months are one routing. */
+function preTrendOf(question: Question, change: RoutingChangeEvent, frozen: Frozen): Answer['preTrend'] {
+  if (beforeWindow(question, change, 56).length < 56) return undefined;
+  const day = addDays(frozen.day, -28);
+  const before = Array.from({ length: 28 }, (_, i) => addDays(day, i - 28));
+  const earlier = { ...frozen, day, firstAfter: day, before };
+  const answer = look({ ...question, lookDay: addDays(frozen.day, -1) }, earlier, frozen.controls);
+  return answer === undefined ? undefined : [answer.effect, answer.se];
+}
+
+/** A question about one day. */
+interface DayQuestion extends Question {
+  readonly lookDay: string;
+}
+
+const rowsOfMetric = (question: Question) => question.rows.filter((row) => row.metric === question.metric);
+
+function isTreatedRow(question: Question, change: RoutingChangeEvent, row: FactRow): boolean {
+  return matches(change, row) && (question.scope === '*' || scopeKeyOf(row) === question.scope);
+}
+
+function matches(change: RoutingChangeEvent, row: FactRow): boolean {
+  return Object.entries(change.selector ?? {}).every(([dimension, values]) =>
+    values.includes(row[dimension as keyof FactRow] as string),
+  );
+}
+
+/** The selector's intents and languages, which also restrict the controls. */
+function isOfItsKind(change: RoutingChangeEvent, row: FactRow): boolean {
+  const { intent, language } = change.selector ?? {};
+  return (intent?.includes(row.intent) ?? true) && (language?.includes(row.language) ?? true);
+}
+
+/** The earlier of effective_at and the first stage, as an instant. */
+function startOf(change: RoutingChangeEvent): number {
+  const instants = [change.effective_at, ...(change.stages ?? []).map((stage) => stage.effective_at)];
+  return Math.min(...instants.map((text) => parseInstant(text)!));
+}
+
+const firstFullDay = (instant: number): string =>
+  instant % 86_400_000 === 0 ? dayOf(instant) : addDays(dayOf(instant), 1);
+
+function controlScopes(question: Question, change: RoutingChangeEvent, before: readonly string[]): string[] {
+  const kind = question.rows.filter((row) => isOfItsKind(change, row));
+  const scopes = [...new Set(kind.map(scopeKeyOf))].sort();
+  const day = dayOf(startOf(change));
+  return scopes.filter((scope) => {
+    const own = kind.filter((row) => scopeKeyOf(row) === scope);
+    if (own.some((row) => matches(change, row))) return false;
+    const isDisturbed = question.changes.some(
+      (other) =>
+        other.change_id !== change.change_id &&
+        dayOf(startOf(other)) >= addDays(day, -28) &&
+        dayOf(startOf(other)) <= day &&
+        own.some((row) => matches(other, row)),
+    );
+    return !isDisturbed && aiShareMove(own, before) < 0.05;
+  });
+}
+
+function aiShareMove(rows: readonly FactRow[], before: readonly string[]): number {
+  const share = rows.filter((row) => row.metric === 'ai_share');
+  const half = before.length / 2;
+  const [first, second] = [before.slice(0, half), before.slice(half)].map((days) => {
+    const inside = share.filter((row) => days.includes(row.dt));
+    return sumOf(inside);
+  });
+  if (first === undefined || second === undefined || first.n === 0 || second.n === 0) return 0;
+  return Math.abs(first.total / first.n - second.total / second.n);
+}
+
+function isChangedLater(
+  question: Question,
+  change: RoutingChangeEvent,
+  scope: string,
+  lookDay: string,
+): boolean {
+  return question.changes.some(
+    (other) =>
+      other.change_id !== change.change_id &&
+      startOf(other) > startOf(change) &&
+      dayOf(startOf(other)) <= lookDay &&
+      question.rows.some(
+        (row) => scopeKeyOf(row) === scope && isOfItsKind(change, row) && matches(other, row),
+      ),
+  );
+}
+
+function beforeWindow(question: Question, change: RoutingChangeEvent, longest = beforeDays): string[] {
+  const day = dayOf(startOf(change));
+  const earlier = question.changes
+    .filter((other) => other.change_id !== change.change_id && startOf(other) < startOf(change))
+    .filter((other) =>
+      question.rows.some((row) => isTreatedRow(question, change, row) && matches(other, row)),
+    )
+    .map((other) => daysBetween(firstFullDay(startOf(other)), day));
+  const firstData = Math.max(...rowsOfMetric(question).map((row) => daysBetween(row.dt, day)));
+  const available = Math.min(longest, firstData, ...earlier);
+  const length = Math.floor(available / 7) * 7;
+  return length < 7 ? [] : Array.from({ length }, (_, i) => addDays(day, i - length));
+}
+
+export function freeze(question: Question, change: RoutingChangeEvent): Frozen | undefined {
+  const day = dayOf(startOf(change));
+  const before = beforeWindow(question, change);
+  if (before.length === 0) return undefined;
+  const controls = controlScopes(question, change, before);
+  const known = addDays(day, -1);
+  const isOurs = (row: FactRow) =>
+    isTreatedRow(question, change, row) || (controls.includes(scopeKeyOf(row)) && isOfItsKind(change, row));
+  const history = rowsOfMetric(question).filter(
+    (row) => isOurs(row) && row.dt < day && addDays(row.dt, row.lag_days) <= known,
+  );
+  const stratumMap = mergeStrata(question, change, history, before, controls);
+  const cells = cellsOf(history, (row) => groupOf(question, change, row), stratumMap);
+  const oldest = 1 + history.reduce((max, row) => Math.max(max, row.lag_days), 0);
+  const variance = varianceByMaturity(question, change, history, stratumMap, day, oldest);
+  const spread = { cells, variance, day, oldest, scopes: [treatedKey, ...controls] };
+  const phi = overDispersion(spread);
+  return {
+    day,
+    firstAfter: firstFullDay(startOf(change)),
+    before,
+    countedIn: before,
+    stratumMap,
+    weights: ticketWeights(question, change, before, stratumMap),
+    controls,
+    phi,
+    drift: ownDrift(spread, phi, question.defaultDrift),
+    oldest,
+    variance,
+  };
+}
+
+const groupOf = (question: Question, change: RoutingChangeEvent, row: FactRow): string =>
+  isTreatedRow(question, change, row) ? treatedKey : scopeKeyOf(row);
+
+/**
+ * §1: below 30 observations on either side drop priority, then language, then intent; what is still too small
+ * joins the smallest of the others. Without controls (§2) weekdays are strata, dropped first.
+ */
+function mergeStrata(
+  question: Question,
+  change: RoutingChangeEvent,
+  history: readonly FactRow[],
+  before: readonly string[],
+  controls: readonly string[],
+): Map<string, string> {
+  const names = [...new Set(question.rows.map(stratumOf))];
+  const withWeekday = controls.length === 0;
+  const map = new Map(names.map((name) => [name, withWeekday ? name : name.replace(/\d$/, '*')]));
+  const inBefore = history.filter((row) => before.includes(row.dt));
+  const countNow = () => {
+    const counts = new Map<string, { treated: number; controls: number }>();
+    for (const row of inBefore) {
+      const name = map.get(stratumOf(row))!;
+      const count = counts.get(name) ?? { treated: 0, controls: 0 };
+      if (isTreatedRow(question, change, row)) count.treated += row.n;
+      else count.controls += row.n;
+      counts.set(name, count);
+    }
+    return counts;
+  };
+  const isSmall = (count: { treated: number; controls: number } | undefined) =>
+    count === undefined || count.treated < mergeBelow || (controls.length > 0 && count.controls < mergeBelow);
+  for (const dropped of [3, 2, 1, 0]) {
+    const counts = countNow();
+    for (const [original, name] of map) {
+      if (!isSmall(counts.get(name))) continue;
+      const parts = name.split('|');
+      if (parts[dropped] !== 'unknown') parts[dropped] = '*';
+      map.set(original, parts.join('|'));
+    }
+  }
+  const counts = countNow();
+  const large = [...counts].filter(([, count]) => !isSmall(count));
+  const smallest = large.sort((a, b) => a[1].treated - b[1].treated)[0]?.[0];
+  for (const [original, name] of map) {
+    if (smallest !== undefined && isSmall(counts.get(name))) map.set(original, smallest);
+  }
+  return map;
+}
+
+function ticketWeights(
+  question: Question,
+  change: RoutingChangeEvent,
+  before: readonly string[],
+  stratumMap: ReadonlyMap<string, string>,
+): Map<string, number> {
+  const hasTickets = question.rows.some((row) => row.metric === 'ai_share');
+  const metric = hasTickets ? 'ai_share' : question.metric;
+  const known = addDays(dayOf(startOf(change)), -1);
+  const tickets = new Map<string, number>();
+  for (const row of question.rows) {
+    if (row.metric !== metric || !before.includes(row.dt) || !isTreatedRow(question, change, row)) continue;
+    if (addDays(row.dt, row.lag_days) > known) continue;
+    const stratum = stratumMap.get(stratumOf(row))!;
+    tickets.set(stratum, (tickets.get(stratum) ?? 0) + row.n);
+  }
+  const all = [...tickets.values()].reduce((a, b) => a + b, 0);
+  return new Map([...tickets].map(([stratum, n]) => [stratum, n / all]));
+}
+
+/** §3: v_s(m), within scope × stratum on the days already m days old at the change. */
+function varianceByMaturity(
+  question: Question,
+  change: RoutingChangeEvent,
+  history: readonly FactRow[],
+  stratumMap: ReadonlyMap<string, string>,
+  day: string,
+  oldest: number,
+): Frozen['variance'] {
+  const memo = new Map<string, number>();
+  const compute = (stratum: string, maturity: number) => {
+    const groups = new Map<string, FactRow[]>();
+    for (const row of history) {
+      if (stratumMap.get(stratumOf(row)) !== stratum || row.lag_days >= maturity) continue;
+      if (daysBetween(row.dt, day) < maturity) continue;
+      const group = groupOf(question, change, row) === treatedKey ? treatedKey : scopeKeyOf(row);
+      groups.set(group, [...(groups.get(group) ?? []), row]);
+    }
+    let squares = 0;
+    let n = 0;
+    for (const rows of groups.values()) {
+      const sums = sumOf(rows);
+      if (sums.n <= 0) continue;
+      squares += sums.squares - sums.total ** 2 / sums.n;
+      n += sums.n;
+    }
+    const floor = question.varianceFloor === 'quarter' ? 1 / (4 * n) : question.varianceFloor;
+    return Math.max(squares / n, floor);
+  };
+  return (stratum, age) => {
+    const maturity = Math.min(age, oldest);
+    const key = `${stratum}#${maturity}`;
+    const value = memo.get(key) ?? compute(stratum, maturity);
+    memo.set(key, value);
+    return value;
+  };
+}
+
+interface Spread {
+  readonly cells: ReadonlyMap<string, readonly Cell[]>;
+  readonly variance: Frozen['variance'];
+  readonly day: string;
+  /** Maturity from which nothing new was ever learnt. */
+  readonly oldest: number;
+  readonly scopes: readonly string[];
+}
+
+/** x and its variance of scope i against the others over some days; undefined where a side is empty. */
+function differenceOver(spread: Spread, scope: string, days: ReadonlySet<string>) {
+  const own = residualOver(spread, [scope], days);
+  const others = residualOver(
+    spread,
+    spread.scopes.filter((other) => other !== scope),
+    days,
+  );
+  if (own === undefined) return undefined;
+  if (spread.scopes.length === 1) return own;
+  if (others === undefined) return undefined;
+  return { x: own.x - others.x, variance: own.variance + others.variance };
+}
+
+function residualOver(spread: Spread, scopes: readonly string[], days: ReadonlySet<string>) {
+  let sum = 0;
+  let n = 0;
+  let spreadSum = 0;
+  for (const scope of scopes) {
+    const strata = new Set((spread.cells.get(scope) ?? []).map((cell) => cell.stratum));
+    for (const stratum of strata) {
+      const all = (spread.cells.get(scope) ?? []).filter((cell) => cell.stratum === stratum);
+      for (const cell of all) {
+        if (!days.has(cell.day)) continue;
+        const maturity = Math.min(daysBetween(cell.day, spread.day), spread.oldest);
+        const seen = known(cell, maturity);
+        const mean = sumOfKnown(
+          all.filter(({ day }) => daysBetween(day, spread.day) >= maturity),
+          maturity,
+        );
+        if (mean.n > 0) sum += seen.total - (seen.n * mean.total) / mean.n;
+        n += seen.n;
+        spreadSum += seen.n * spread.variance(stratum, maturity);
+      }
+    }
+  }
+  return n > 0 ? { x: sum / n, variance: spreadSum / n ** 2 } : undefined;
+}
+
+/** §3: φ with each week's weighted mean removed; pooled over 56 days, and of the treated set over 26 weeks. */
+function overDispersion(spread: Spread): number {
+  const dispersion = (scope: string, weeks: number) => {
+    let squares = 0;
+    let freedom = 0;
+    for (let block = 0; block < weeks; block++) {
+      const xs = Array.from({ length: 7 }, (_, i) => addDays(spread.day, -7 * weeks + 7 * block + i)).flatMap(
+        (day) => differenceOver(spread, scope, new Set([day])) ?? [],
+      );
+      if (xs.length === 0) continue;
+      const weight = xs.reduce((sum, x) => sum + 1 / x.variance, 0);
+      const mean = xs.reduce((sum, x) => sum + x.x / x.variance, 0) / weight;
+      squares += xs.reduce((sum, x) => sum + (x.x - mean) ** 2 / x.variance, 0);
+      freedom += xs.length - 1;
+    }
+    return { squares, freedom };
+  };
+  const parts = spread.scopes.map((scope) => dispersion(scope, 8));
+  const pooledFreedom = parts.reduce((sum, part) => sum + part.freedom, 0);
+  const pooled = parts.reduce((sum, part) => sum + part.squares, 0) / pooledFreedom;
+  const own = dispersion(treatedKey, 26);
+  const treated = own.squares / own.freedom;
+  return Math.max(1, Number.isFinite(pooled) ? pooled : 1, Number.isFinite(treated) ? treated : 1);
+}
+
+/** §3: q̂ from the slow waves of weekly differences over the last 26 weeks (0071). */
+function ownDrift(spread: Spread, phi: number, fallback: number): number {
+  const days = [...spread.cells.values()].flat().map(({ day }) => day);
+  const firstDay = days.sort()[0] ?? spread.day;
+  const weeks = Math.min(26, Math.floor(daysBetween(firstDay, spread.day) / 7));
+  if (weeks < 12) return fallback;
+  const volumes = new Map(spread.scopes.map((scope) => [scope, volumeOf(spread, scope)]));
+  const waves = spread.scopes.flatMap((scope) => {
+    const x = Array.from({ length: weeks }, (_, w) => {
+      const week = Array.from({ length: 7 }, (_, i) => addDays(spread.day, 7 * (w - weeks) + i));
+      return differenceOver(spread, scope, new Set(week));
+    }).filter((each) => each !== undefined);
+    const others = spread.scopes.filter((other) => other !== scope).map((other) => volumes.get(other)!);
+    const rest = others.reduce((a, b) => a + b, 0);
+    const moves = 1 + (rest > 0 ? others.reduce((sum, volume) => sum + (volume / rest) ** 2, 0) : 0);
+    return Array.from({ length: Math.min(8, x.length - 1) }, (_, i) => {
+      const angle = (Math.PI * (i + 1)) / x.length;
+      const cosines = x.map((_, w) => Math.cos(angle * (w + 0.5)));
+      const length = cosines.reduce((sum, c) => sum + c * c, 0);
+      const coefficient = x.reduce((sum, each, w) => sum + each.x * cosines[w]!, 0);
+      return {
+        power: coefficient ** 2 / length,
+        noise: (phi * x.reduce((sum, each, w) => sum + each.variance * cosines[w]! ** 2, 0)) / length,
+        gain: moves * 7 * (1 / (4 * Math.sin(angle / 2) ** 2) - 8 / 49),
+      };
+    });
+  });
+  // The slope of Whittle's likelihood in q; its maximum is where the slope turns from up to down.
+  const slope = (q: number) =>
+    waves.reduce((sum, { power, noise, gain }) => {
+      const expected = noise + q * gain;
+      return sum + (gain * (power - expected)) / expected ** 2;
+    }, 0);
+  if (slope(0) <= 0) return 0;
+  let low = 0;
+  let high = 1e-12;
+  while (slope(high) > 0) high *= 2;
+  for (let i = 0; i < 200; i++) {
+    const middle = (low + high) / 2;
+    if (slope(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Observations of a scope over 26 weeks, as known on the design's day. */
+function volumeOf(spread: Spread, scope: string): number {
+  return (spread.cells.get(scope) ?? [])
+    .filter((cell) => daysBetween(cell.day, spread.day) <= 182)
+    .reduce((sum, cell) => sum + known(cell, daysBetween(cell.day, spread.day)).n, 0);
+}
+
+interface Side {
+  /** before − after, age-matched. */
+  readonly fall: number;
+  readonly variance: number;
+  readonly nAfter: number;
+  readonly nBefore: number;
+}
+
+/** §2 and §3 for one group and stratum; undefined when a mean does not exist. */
+function sideOf(
+  cells: readonly Cell[],
+  stratum: string,
+  question: DayQuestion,
+  frozen: Frozen,
+): Side | undefined {
+  const own = cells.filter((cell) => cell.stratum === stratum);
+  const youngest = question.isMatureOnly === true ? frozen.oldest : 1;
+  const after = own.filter(
+    ({ day }) => day >= frozen.firstAfter && daysBetween(day, question.lookDay) + 1 >= youngest,
+  );
+  const before = own.filter((cell) => frozen.before.includes(cell.day));
+  const byMaturity = after.map((cell) => {
+    const maturity = daysBetween(cell.day, question.lookDay) + 1;
+    return { maturity, ...known(cell, maturity) };
+  });
+  const nAfter = byMaturity.reduce((sum, { n }) => sum + n, 0);
+  if (nAfter <= 0) return undefined;
+  const meanAfter = byMaturity.reduce((sum, { total }) => sum + total, 0) / nAfter;
+  const used = byMaturity.filter(({ n }) => n > 0).map(({ maturity, n }) => ({ maturity, u: n / nAfter }));
+  const beforeAt = (maturity: number) => sumOfKnown(before, maturity);
+  if (used.some(({ maturity }) => beforeAt(maturity).n <= 0)) return undefined;
+  const meanBefore = used.reduce((sum, { maturity, u }) => {
+    const sums = beforeAt(maturity);
+    return sum + (u * sums.total) / sums.n;
+  }, 0);
+  const v = (maturity: number) => frozen.variance(stratum, maturity);
+  const varianceAfter = used.reduce((sum, { maturity, u }) => sum + u * v(maturity), 0) / nAfter;
+  let varianceBefore = 0;
+  for (const a of used) {
+    for (const b of used) {
+      const nested = beforeAt(Math.max(a.maturity, b.maturity)).n;
+      varianceBefore += (a.u * b.u * Math.sqrt(v(a.maturity) * v(b.maturity))) / nested;
+    }
+  }
+  const nBefore = before.reduce(
+    (sum, cell) => sum + known(cell, daysBetween(cell.day, question.lookDay) + 1).n,
+    0,
+  );
+  return { fall: meanBefore - meanAfter, variance: varianceAfter + varianceBefore, nAfter, nBefore };
+}
+
+function sumOfKnown(cells: readonly Cell[], maturity: number): Sums {
+  const all = cells.map((cell) => known(cell, maturity));
+  return {
+    n: all.reduce((sum, { n }) => sum + n, 0),
+    total: all.reduce((sum, { total }) => sum + total, 0),
+    squares: 0,
+  };
+}
+
+function look(
+  question: DayQuestion,
+  frozen: Frozen,
+  controls: readonly string[],
+): Omit<Answer, 'preTrend'> | undefined {
+  const change = question.changes.find(({ change_id }) => change_id === question.changeId)!;
+  const rows = rowsOfMetric(question);
+  const isControl = (row: FactRow) => controls.includes(scopeKeyOf(row)) && isOfItsKind(change, row);
+  const group = (row: FactRow) =>
+    isTreatedRow(question, change, row) ? treatedKey : isControl(row) ? 'C' : undefined;
+  const cells = cellsOf(
+    rows.filter((row) => group(row) !== undefined),
+    (row) => group(row)!,
+    frozen.stratumMap,
+  );
+  const sides = [...frozen.weights].flatMap(([stratum, weight]) => {
+    const treated = sideOf(cells.get(treatedKey) ?? [], stratum, question, frozen);
+    const control = sideOf(cells.get('C') ?? [], stratum, question, frozen);
+    const isComparable = control !== undefined || frozen.controls.length === 0;
+    return treated === undefined || !isComparable ? [] : [{ stratum, weight, treated, control }];
+  });
+  const weightLeft = sides.reduce((sum, { weight }) => sum + weight, 0);
+  if (weightLeft < 0.5) return undefined;
+  let difference = 0;
+  let sampling = 0;
+  for (const { weight, treated, control } of sides) {
+    const w = weight / weightLeft;
+    difference += w * (treated.fall - (control?.fall ?? 0));
+    sampling += w * w * (treated.variance + (control?.variance ?? 0));
+  }
+  const volumes = controls.map(
+    (scope) =>
+      sumOf(rows.filter((row) => scopeKeyOf(row) === scope && isControl(row) && inWindow(frozen, row))).n,
+  );
+  const t = daysBetween(frozen.day, question.lookDay) + 1;
+  const allVolume = volumes.reduce((a, b) => a + b, 0);
+  const inverseEffective = volumes.reduce((sum, volume) => sum + (volume / allVolume) ** 2, 0);
+  const wander = (frozen.drift * (beforeDays + t) * (1 + inverseEffective)) / 3;
+  const variance = frozen.phi * sampling + wander;
+  const found = evidence(question.sign * difference, variance, question.rho, question.alpha);
+  const opposite = evidence(-question.sign * difference, variance, question.rho, question.alpha);
+  const isTwoSided = question.isTwoSided === true;
+  return {
+    ...found,
+    // §4: E = ½(E⁺ + E⁻).
+    logE: isTwoSided ? Math.log((Math.exp(found.logE) + Math.exp(opposite.logE)) / 2) : found.logE,
+    nBefore: sides.reduce((sum, { treated }) => sum + treated.nBefore, 0),
+    nAfter: sides.reduce((sum, { treated }) => sum + treated.nAfter, 0),
+    phi: frozen.phi,
+    drift: frozen.drift,
+    controls: controls.length,
+  };
+}
+
+const inWindow = (frozen: Frozen, row: FactRow): boolean =>
+  frozen.countedIn.includes(row.dt) && addDays(row.dt, row.lag_days) <= frozen.countedIn.at(-1)!;
+
+/** §4, with δ0 = 0. */
+export function evidence(effect: number, variance: number, rho: number, alpha: number) {
+  const information = 1 / variance;
+  const s = information * effect;
+  const v = 1 + rho ** 2 * information;
+  const logE =
+    Math.log(2) - Math.log(v) / 2 + (rho ** 2 * s ** 2) / (2 * v) + logNormalCdf((rho * s) / Math.sqrt(v));
+  const half = Math.sqrt((v / (rho ** 2 * information ** 2)) * Math.log(v / alpha ** 2));
+  return {
+    effect,
+    se: Math.sqrt(variance),
+    information,
+    logE,
+    lower: effect - half,
+    upper: effect + half,
+  };
+}

@@ -1,0 +1,22 @@
+import { toBrandFacts } from '../../../functions/contract/brand-facts.ts';
+import type { Look } from '../../../functions/contract/evaluation.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
+import type { FactRow } from '../../../functions/contract/facts.ts';
+import { currentChanges } from '../../../functions/detect/changes/changes.ts';
+import { replayBrand } from '../../../functions/detect/decide/replay-brand.ts';
+import { indexFacts } from '../../../functions/detect/facts/facts-index.ts';
+
+/** Every look of the product at one brand's rows, with the default rules and α = 5 %. */
+export function replay(rows: readonly FactRow[], changes: readonly RoutingChangeEvent[]): Look[] {
+  const options = {
+    alphaOf: () => 0.05,
+    horizonDays: 180,
+    rho: {},
+    drift: {},
+    from: Number.NEGATIVE_INFINITY,
+    to: Number.POSITIVE_INFINITY,
+    definitionVersionOf: () => 'test',
+  };
+  const index = indexFacts(toBrandFacts(rows[0]?.brand ?? 'none', rows));
+  return [...replayBrand(index, currentChanges(changes), options)];
+}
