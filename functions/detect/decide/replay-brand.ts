@@ -4,18 +4,16 @@ import { judgedMetrics } from '../../contract/metrics.ts';
 import { admitsBrand, admitsScope, touchesScope } from '../../contract/selector.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
-import {
-  type DesignSettings,
-  designStream,
-  firstKnownLook,
-  type StreamScopes,
-} from '../design/design-stream.ts';
+import { designStream, firstKnownLook } from '../design/design-stream.ts';
 import { createSampleCache } from '../design/sample-cache.ts';
+import type { DesignSettings } from '../design/settle-design.ts';
+import type { StreamScopes } from '../design/stream.ts';
 import { createLookTable, figure, rowOf } from '../estimate/look-table.ts';
 import { lookDaily } from '../estimate/looks.ts';
 import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
 import { firstRowFrom } from '../facts/samples.ts';
 import { historyDays } from '../noise/drift.ts';
+import { createWorkspace } from '../noise/workspace.ts';
 import { leastListed, listByEbh } from './multiplicity.ts';
 import { toLook, toRecordedLook } from './to-evaluation.ts';
 import { corroborate, type Track, trackStream } from './track.ts';
@@ -92,14 +90,16 @@ export function trackChange(
   const lastLook = Math.min(index.lastDay, options.to, change.day + options.horizonDays - 1);
   if (lastLook < Math.max(firstLook, options.from)) return [];
   const alpha = options.alphaOf(change);
+  const workspace = createWorkspace();
   const byScope = new Map<string, Track[]>();
   for (const metric of [...index.metrics.keys()].sort()) {
-    if (!judgedMetrics.has(metric)) continue;
-    const cache = createSampleCache();
+    const rule = judgedMetrics.get(metric);
+    if (rule === undefined) continue;
+    const family = { index, change, metric, rule, lastLook, cache: createSampleCache(), workspace };
     const scopes = scopesOf(index, index.metrics.get(metric)!, change, changes);
     const table = createLookTable(scopes.length, firstLook, lastLook);
     scopes.forEach((within, position) => {
-      const stream = designStream(index, change, changes, metric, within, lastLook, options, cache);
+      const stream = designStream(family, changes, within, options);
       const looks = lookDaily(stream, table, position);
       const siblings = byScope.get(within.name) ?? [];
       byScope.set(within.name, siblings);

@@ -1,7 +1,7 @@
 import { dayText } from '../../contract/brand-facts.ts';
 import type { Look } from '../../contract/evaluation.ts';
 import type { JudgedMetric } from '../../contract/metrics.ts';
-import type { Stream } from '../design/design-stream.ts';
+import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf } from '../estimate/immature-flag.ts';
 import type { StreamLooks } from '../estimate/look-table.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';

@@ -88,11 +88,17 @@ function dependsOnAge(aged: AgedSample, look: number): boolean {
   const before = new Float64Array(4 * strata);
   const after = new Float64Array(4 * strata);
   for (let s = 0; s < strata; s++) {
-    addAges(before, s, sample.beforeN, sample.beforeTotal, s * maturities, middle, oldest);
+    addAges(
+      before,
+      4 * s,
+      { n: sample.beforeN, total: sample.beforeTotal, at: s * maturities },
+      middle,
+      oldest,
+    );
     for (let day = 0; day <= look; day++) {
       const at = (s * sample.afterDays + day) * maturities;
       const age = Math.min(oldest, look - day + 1);
-      addAges(after, s, sample.afterN, sample.afterTotal, at, Math.min(middle, age), age);
+      addAges(after, 4 * s, { n: sample.afterN, total: sample.afterTotal, at }, Math.min(middle, age), age);
     }
   }
   return differs(aged, before) || differs(aged, after);
@@ -110,22 +116,27 @@ function middleAge({ sample, strata, maturities }: AgedSample, oldest: number): 
   return m;
 }
 
-/** Adds n and total of quick (lag < middle) and slow answers to a stratum's four sums. */
+/** Running sums by maturity, from `at` on. */
+interface RunningSums {
+  readonly n: Float64Array;
+  readonly total: Float64Array;
+  readonly at: number;
+}
+
+/** Adds n and total of quick (lag < middle) and slow answers to the four sums of a stratum that begin at `to`. */
 function addAges(
   sums: Float64Array,
-  stratum: number,
-  n: Float64Array,
-  total: Float64Array,
-  at: number,
+  to: number,
+  { n, total, at }: RunningSums,
   middle: number,
   age: number,
 ): void {
   const quick = at + middle - 1;
   const all = at + age - 1;
-  sums[4 * stratum]! += n[quick]!;
-  sums[4 * stratum + 1]! += total[quick]!;
-  sums[4 * stratum + 2]! += n[all]! - n[quick]!;
-  sums[4 * stratum + 3]! += total[all]! - total[quick]!;
+  sums[to]! += n[quick]!;
+  sums[to + 1]! += total[quick]!;
+  sums[to + 2]! += n[all]! - n[quick]!;
+  sums[to + 3]! += total[all]! - total[quick]!;
 }
 
 /** Quick against slow within strata, each weighing by the harmonic mean of its counts. */

@@ -1,6 +1,6 @@
 import { type Design, effectiveControls } from '../design/design.ts';
-import type { Stream } from '../design/design-stream.ts';
 import type { Stratification } from '../design/stratify.ts';
+import type { Stream } from '../design/stream.ts';
 import type { Window } from '../facts/samples.ts';
 import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 

@@ -1,3 +1,4 @@
+import type { MetricUnit } from '../../contract/metrics.ts';
 import type { Design } from '../design/design.ts';
 import type { Window } from '../facts/samples.ts';
 import { driftVariance } from '../noise/drift.ts';
@@ -20,90 +21,136 @@ export function leaveOpen(figures: Float64Array, row: number): void {
   figures.fill(Number.NaN, row + figure.meanBefore, row + figure.meanAfter + 1);
 }
 
-const mine = emptyComparison();
-const theirs = emptyComparison();
+/** Sums over the strata of one look: treated means and counts, and the effect with its sampling variance. */
+interface LookSums {
+  weight: number;
+  before: number;
+  after: number;
+  effect: number;
+  variance: number;
+  nBefore: number;
+  totalBefore: number;
+  nAfter: number;
+  totalAfter: number;
+}
 
-/** Judges one look and writes its figures to the table. */
-export function fillLook(
+const noSums: LookSums = {
+  weight: 0,
+  before: 0,
+  after: 0,
+  effect: 0,
+  variance: 0,
+  nBefore: 0,
+  totalBefore: 0,
+  nAfter: 0,
+  totalAfter: 0,
+};
+
+/** What the looks of one stream are made from; the mutable parts are written anew by each. */
+export interface LookTask {
+  readonly looks: StreamLooks;
+  readonly design: Design;
+  readonly window: Window;
+  readonly treated: ContrastSample;
+  readonly mix: MixLedger;
+  readonly sums: LookSums;
+  readonly treatedStratum: StratumComparison;
+  readonly controlStratum: StratumComparison;
+}
+
+export const lookTask = (
   looks: StreamLooks,
-  look: number,
   design: Design,
   window: Window,
   treated: ContrastSample,
-  pool: Pool,
   mix: MixLedger,
-): void {
-  const { rule, weights, deviation } = design;
-  const { maturities } = window;
-  const afterDay = look - window.afterFrom;
+): LookTask => ({
+  looks,
+  design,
+  window,
+  treated,
+  mix,
+  sums: { ...noSums },
+  treatedStratum: emptyComparison(),
+  controlStratum: emptyComparison(),
+});
+
+/** Judges one look and writes its figures to the table. */
+export function fillLook(task: LookTask, look: number, pool: Pool): void {
+  const { looks, design, window, mix, sums } = task;
+  const { rule } = design;
   const { figures } = looks.table;
   const row = rowOf(looks, look);
+  const afterDay = look - window.afterFrom;
+  sumStrata(task, look, pool);
   figures[row + figure.controls] = pool.count;
-  const isControlled = design.controls.length > 0;
-  const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
-  let weight = 0;
-  let before = 0;
-  let after = 0;
-  let effect = 0;
-  let variance = 0;
-  let nBefore = 0;
-  let totalBefore = 0;
-  let nAfter = 0;
-  let totalAfter = 0;
-  for (let s = 0; s < weights.length; s++) {
-    if (afterDay < 0) break;
-    compareStratum(treated, s, afterDay, deviation, maturities, mine);
-    theirs.nAfter = 0;
-    if (pool.sample !== undefined) {
-      compareStratum(pool.sample, s, afterDay, deviation, maturities, theirs);
-    }
-    mix.set(s, middleMean(treated, s, maturities, mine), middleMean(pool.sample, s, maturities, theirs));
-    if (mine.nAfter <= 0 || (isControlled && theirs.nAfter <= 0)) continue;
-    const w = weights[s]!;
-    weight += w;
-    before += w * mine.meanBefore;
-    after += w * mine.meanAfter;
-    effect += w * (mine.meanBefore - mine.meanAfter);
-    variance += w * w * mine.variance;
-    if (isControlled) {
-      effect -= w * (theirs.meanBefore - theirs.meanAfter);
-      variance += w * w * theirs.variance;
-    }
-    nBefore += treated.knownN[s * maturities + knownAt]!;
-    totalBefore += treated.knownTotal[s * maturities + knownAt]!;
-    nAfter += mine.nAfter;
-    totalAfter += mine.totalAfter;
-  }
-  figures[row + figure.nBefore] = nBefore;
-  figures[row + figure.nAfter] = nAfter;
+  figures[row + figure.nBefore] = sums.nBefore;
+  figures[row + figure.nAfter] = sums.nAfter;
+  const { weight } = sums;
   if (weight < 0.5) {
     leaveOpen(figures, row);
     return;
   }
   const sign = rule.better === 'down' ? -1 : 1;
-  const drift = driftVariance(
-    design.drift,
-    look - window.changeDay + 1,
-    isControlled ? pool.effective : undefined,
-  );
-  const d = (sign * effect) / weight;
-  const v = (design.phi * variance) / (weight * weight) + drift;
+  const effectiveControls = design.controls.length > 0 ? pool.effective : undefined;
+  const drift = driftVariance(design.drift, look - window.changeDay + 1, effectiveControls);
+  const d = (sign * sums.effect) / weight;
+  const v = (design.phi * sums.variance) / (weight * weight) + drift;
+  const logE = rule.better === 'two_sided' ? logTwoSidedEValue : logEValue;
   figures[row + figure.effect] = d;
-  figures[row + figure.meanBefore] = before / weight;
-  figures[row + figure.meanAfter] = after / weight;
+  figures[row + figure.meanBefore] = sums.before / weight;
+  figures[row + figure.meanAfter] = sums.after / weight;
   figures[row + figure.variance] = v;
-  figures[row + figure.logE] = (rule.better === 'two_sided' ? logTwoSidedEValue : logEValue)(
-    d,
-    1 / v,
-    design.rho,
-  );
+  figures[row + figure.logE] = logE(d, 1 / v, design.rho);
   figures[row + figure.mixEffect] = sign * mix.effect(afterDay);
+  figures[row + figure.isReady] = isPastBurnIn(sums, rule.unit, afterDay) ? 1 : 0;
+}
+
+/** Adds up the strata that have something on every side, and tells the ledger of the mix what each says. */
+function sumStrata(task: LookTask, look: number, pool: Pool): void {
+  const { design, window, treated, mix, sums, treatedStratum, controlStratum } = task;
+  const { weights, deviation } = design;
+  const { maturities } = window;
+  const afterDay = look - window.afterFrom;
+  const isControlled = design.controls.length > 0;
+  const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
+  Object.assign(sums, noSums);
+  for (let s = 0; s < weights.length && afterDay >= 0; s++) {
+    compareStratum(treated, s, afterDay, deviation, maturities, treatedStratum);
+    controlStratum.nAfter = 0;
+    if (pool.sample !== undefined)
+      compareStratum(pool.sample, s, afterDay, deviation, maturities, controlStratum);
+    mix.set(
+      s,
+      middleMean(treated, s, maturities, treatedStratum),
+      middleMean(pool.sample, s, maturities, controlStratum),
+    );
+    if (treatedStratum.nAfter <= 0 || (isControlled && controlStratum.nAfter <= 0)) continue;
+    const w = weights[s]!;
+    sums.weight += w;
+    sums.before += w * treatedStratum.meanBefore;
+    sums.after += w * treatedStratum.meanAfter;
+    sums.effect += w * (treatedStratum.meanBefore - treatedStratum.meanAfter);
+    sums.variance += w * w * treatedStratum.variance;
+    if (isControlled) {
+      sums.effect -= w * (controlStratum.meanBefore - controlStratum.meanAfter);
+      sums.variance += w * w * controlStratum.variance;
+    }
+    sums.nBefore += treated.knownN[s * maturities + knownAt]!;
+    sums.totalBefore += treated.knownTotal[s * maturities + knownAt]!;
+    sums.nAfter += treatedStratum.nAfter;
+    sums.totalAfter += treatedStratum.totalAfter;
+  }
+}
+
+/** Enough days, observations and, for a share, events of either kind on each side. */
+function isPastBurnIn(sums: LookSums, unit: MetricUnit, afterDay: number): boolean {
+  const { nBefore, totalBefore, nAfter, totalAfter } = sums;
   const isCounted =
-    rule.unit !== 'share' ||
+    unit !== 'share' ||
     (Math.min(totalBefore, totalAfter) >= burnIn.events &&
       Math.min(nBefore - totalBefore, nAfter - totalAfter) >= burnIn.events);
-  const isOver = nAfter >= burnIn.observations && afterDay + 1 >= burnIn.days;
-  figures[row + figure.isReady] = isOver && isCounted ? 1 : 0;
+  return isCounted && nAfter >= burnIn.observations && afterDay + 1 >= burnIn.days;
 }
 
 /** ½(μ0+μ1) of a stratum; one that is empty after takes its mean before. */

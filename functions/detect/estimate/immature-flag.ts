@@ -1,4 +1,4 @@
-import type { Stream } from '../design/design-stream.ts';
+import type { Stream } from '../design/stream.ts';
 import { areResponsesImmature } from './age-profile.ts';
 import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 import { createLookTable, firstFlag, type StreamLooks } from './look-table.ts';

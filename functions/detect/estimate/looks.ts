@@ -1,10 +1,9 @@
 import type { Design } from '../design/design.ts';
-import type { Stream } from '../design/design-stream.ts';
 import type { Stratification } from '../design/stratify.ts';
-import { createScratch } from '../noise/workspace.ts';
+import type { Stream } from '../design/stream.ts';
 import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 import { type Pool, poolControls } from './control-pool.ts';
-import { fillLook, leaveOpen } from './fill-look.ts';
+import { fillLook, leaveOpen, lookTask } from './fill-look.ts';
 import { type LookTable, rowOf, type StreamLooks } from './look-table.ts';
 import { createMixLedger } from './mix.ts';
 
@@ -24,7 +23,7 @@ export function lookDaily(
   const looks = { firstLook, count, table, position };
   const { design, stratification } = stream;
   if (count > 0 && design !== undefined && stratification !== undefined) {
-    fillLooks(looks, stream, design, stratification, view);
+    stream.workspace.step(() => fillLooks(looks, stream, design, stratification, view));
   } else {
     for (let k = 0; k < count; k++) leaveOpen(table.figures, rowOf(looks, firstLook + k));
   }
@@ -39,23 +38,20 @@ function fillLooks(
   view: (sample: ContrastSample) => ContrastSample = (sample) => sample,
 ): void {
   const { firstLook, count } = looks;
-  scratch.clear();
   const cells = stratification.assign(stream.treated);
   const treated = view(
-    sampleContrast(stream.index, cells, design.strata.length, design.window, scratch.take),
+    sampleContrast(stream.index, cells, design.strata.length, design.window, stream.workspace.take),
   );
   const mix = createMixLedger(stream, design, stratification);
   const poolOn = (look: number): Pool => {
     const pool = poolControls(stream, design, design.window, stratification, look);
     return { ...pool, sample: pool.sample && view(pool.sample) };
   };
+  const task = lookTask(looks, design, design.window, treated, mix);
   let pool = poolOn(firstLook);
   for (let k = 0; k < count; k++) {
     const look = firstLook + k;
     if (look >= pool.until) pool = poolOn(look);
-    fillLook(looks, look, design, design.window, treated, pool, mix);
+    fillLook(task, look, pool);
   }
 }
-
-/** Sums of the treated, while their looks are made. */
-const scratch = createScratch();

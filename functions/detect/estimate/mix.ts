@@ -1,6 +1,6 @@
 import { type Design, toShares } from '../design/design.ts';
-import type { Stream } from '../design/design-stream.ts';
 import type { Stratification } from '../design/stratify.ts';
+import type { Stream } from '../design/stream.ts';
 import { countTickets, type TicketSample } from '../design/tickets.ts';
 
 /** Collects the stratum means of one look and tells what the move in ticket mix did to the raw change. */

@@ -1,10 +1,9 @@
-import type { Stream } from '../design/design-stream.ts';
+import type { Stream } from '../design/stream.ts';
 import { longestBefore } from '../design/windows.ts';
 import type { Window } from '../facts/samples.ts';
-import { createScratch } from '../noise/workspace.ts';
 import { sampleContrast } from './contrast-sample.ts';
 import { poolControls } from './control-pool.ts';
-import { fillLook } from './fill-look.ts';
+import { fillLook, lookTask } from './fill-look.ts';
 import { createLookTable, figure } from './look-table.ts';
 import { noMix } from './mix.ts';
 
@@ -22,7 +21,7 @@ export interface PreTrend {
  * @returns undefined where those days are not there, or belong to an earlier change of the same tickets
  */
 export function preTrendOf(stream: Stream): PreTrend | undefined {
-  const { design, stratification, index, treated, change } = stream;
+  const { design, stratification, index, treated, change, workspace } = stream;
   if (design === undefined || stratification === undefined || !stream.hasPreTrend) return undefined;
   const lastDay = change.day - 1;
   const middle = change.day - longestBefore;
@@ -34,16 +33,14 @@ export function preTrendOf(stream: Stream): PreTrend | undefined {
     lastLook: lastDay,
   };
   const cells = stratification.assign(treated);
-  scratch.clear();
-  const sample = sampleContrast(index, cells, design.strata.length, window, scratch.take);
-  const pool = poolControls(stream, design, window, stratification, lastDay);
   const looks = { firstLook: lastDay, count: 1, table: createLookTable(1, lastDay, lastDay), position: 0 };
-  fillLook(looks, lastDay, design, window, sample, pool, noMix);
+  workspace.step(() => {
+    const sample = sampleContrast(index, cells, design.strata.length, window, workspace.take);
+    const pool = poolControls(stream, design, window, stratification, lastDay);
+    fillLook(lookTask(looks, design, window, sample, noMix), lastDay, pool);
+  });
   const { figures } = looks.table;
   const effect = figures[figure.effect]!;
   const se = Math.sqrt(figures[figure.variance]!);
   return Number.isFinite(effect) && Number.isFinite(se) ? { effect, se } : undefined;
 }
-
-/** Sums of the treated, while they are compared. */
-const scratch = createScratch();

@@ -1,4 +1,5 @@
 import { differencesFromOthers, type ResidualSeries } from './residuals.ts';
+import { type Take, takeNew } from './workspace.ts';
 
 const week = 7;
 /** History used: 26 weeks. */
@@ -38,9 +39,10 @@ export function wavesOf(
   all: ResidualSeries | undefined,
   phi: number,
   others: number,
+  take: Take = takeNew,
 ): Waves | undefined {
   const weeks = Math.min(own.n.length, historyDays / week);
-  const { x, variance } = differencesFromOthers(own, all, weeks);
+  const { x, variance } = differencesFromOthers(own, all, weeks, take);
   let seen = 0;
   for (let w = 0; w < weeks; w++) {
     if (Number.isNaN(x[w]!)) continue;

@@ -1,9 +1,10 @@
+import type { MetricUnit } from '../../contract/metrics.ts';
 import { estimateDrift, fewestWeeks, wavesOf } from './drift.ts';
 import type { HistorySample } from './history-sample.ts';
 import { dispersionOf, overDispersion, ownDays, pooledDays } from './over-dispersion.ts';
 import { addTo, fillVariance, type ResidualSeries, type Residuals, sumWeeks } from './residuals.ts';
 import { varianceByMaturity } from './variance.ts';
-import { createScratch } from './workspace.ts';
+import type { Take, Workspace } from './workspace.ts';
 
 /** How noisy the streams of a design are, as known at the change. */
 export interface Noise {
@@ -48,49 +49,59 @@ export function addControls(
   return { groups, sum: { n, residual, weekly, volume }, dailyN };
 }
 
-/** What one estimate works with between its steps. */
-const scratch = createScratch();
+/** What the noise of one stream is estimated from. */
+export interface NoiseInput {
+  readonly treated: ObservedGroup;
+  readonly controls: ObservedControls;
+  readonly unit: MetricUnit;
+  readonly strata: number;
+  /** Largest maturity there is. */
+  readonly maturities: number;
+  /** Longest maturity of all histories, 0 when they are empty. */
+  readonly known: number;
+  /** Whole weeks of history there are. */
+  readonly weeks: number;
+  readonly workspace: Workspace;
+}
 
-/**
- * Estimates v, φ and q̂ from the histories of the treated and its controls.
- * @param known longest maturity of all histories, 0 when they are empty
- * @param weeks whole weeks of history there are
- */
-export function estimateNoise(
-  treated: ObservedGroup,
-  controls: ObservedControls,
-  unit: 'points' | 'share' | 'money',
-  strata: number,
-  maturities: number,
-  known: number,
-  weeks: number,
-): Noise {
-  scratch.clear();
+/** Estimates v, φ and q̂ from the histories of the treated and its controls. */
+export const estimateNoise = (input: NoiseInput): Noise => input.workspace.step(() => estimate(input));
+
+function estimate(input: NoiseInput): Noise {
+  const { treated, controls, weeks, workspace } = input;
   const groups = [treated, ...controls.groups];
-  const histories = groups.map(({ history }) => history);
-  const variance = new Float64Array(strata * maturities);
-  for (let from = 0; from < variance.length; from += maturities) {
-    variance.set(varianceByMaturity(histories, from, unit, known, maturities), from);
-  }
-  const spread = (residuals: Residuals, dailyN: Float64Array): SpreadResiduals => {
-    const daily = scratch.take(residuals.n.length);
-    fillVariance(dailyN, variance, strata, maturities, Math.max(1, known), daily);
-    return withVariance(residuals, daily);
-  };
+  const variance = varianceByStratum(groups, input);
+  const spread = (residuals: Residuals, dailyN: Float64Array) =>
+    withVariance(residuals, dailyN, variance, input);
   const series = groups.map(({ history, residuals }) => spread(residuals, history.dailyN));
   const own = series[0]!;
-  const all = series.length === 1 ? undefined : addSpread(own, spread(controls.sum, controls.dailyN));
-  const pooled = series.map(({ daily }) => dispersionOf(daily, all?.daily, pooledDays));
+  const all =
+    series.length === 1 ? undefined : addSpread(own, spread(controls.sum, controls.dailyN), workspace.take);
+  const dispersion = ({ daily }: SpreadResiduals, days: number) =>
+    workspace.step(() => dispersionOf(daily, all?.daily, days, workspace.take));
   const phi = Math.max(
-    overDispersion(pooled),
-    overDispersion([dispersionOf(own.daily, all?.daily, ownDays)]),
+    overDispersion(series.map((each) => dispersion(each, pooledDays))),
+    overDispersion([dispersion(own, ownDays)]),
   );
   const volumes = groups.map(({ residuals }) => residuals.volume);
   return {
     deviation: variance.map(Math.sqrt),
     phi,
-    drift: weeks < fewestWeeks ? undefined : driftOf(series, volumes, all, phi),
+    drift: weeks < fewestWeeks ? undefined : driftOf(series, volumes, all, phi, workspace),
   };
+}
+
+/** v by stratum and maturity, pooled within the groups. */
+function varianceByStratum(
+  groups: readonly ObservedGroup[],
+  { unit, strata, maturities, known }: NoiseInput,
+): Float64Array {
+  const histories = groups.map(({ history }) => history);
+  const variance = new Float64Array(strata * maturities);
+  for (let from = 0; from < variance.length; from += maturities) {
+    variance.set(varianceByMaturity(histories, from, unit, known, maturities), from);
+  }
+  return variance;
 }
 
 /** Residuals with their sampling variances, by day and by whole week. */
@@ -99,24 +110,33 @@ interface SpreadResiduals {
   readonly weekly: ResidualSeries;
 }
 
-const withVariance = ({ n, residual, weekly }: Residuals, variance: Float64Array): SpreadResiduals => ({
-  daily: { n, residual, variance },
-  weekly: { n: weekly.n, residual: weekly.residual, variance: sumWeeks(variance, scratch.take) },
+function withVariance(
+  { n, residual, weekly }: Residuals,
+  dailyN: Float64Array,
+  variance: Float64Array,
+  { strata, maturities, known, workspace: { take } }: NoiseInput,
+): SpreadResiduals {
+  const daily = take(n.length);
+  fillVariance(dailyN, variance, strata, maturities, Math.max(1, known), daily);
+  return {
+    daily: { n, residual, variance: daily },
+    weekly: { n: weekly.n, residual: weekly.residual, variance: sumWeeks(daily, take) },
+  };
+}
+
+const addSpread = (a: SpreadResiduals, b: SpreadResiduals, take: Take): SpreadResiduals => ({
+  daily: addSeries(a.daily, b.daily, take),
+  weekly: addSeries(a.weekly, b.weekly, take),
 });
 
-const addSpread = (a: SpreadResiduals, b: SpreadResiduals): SpreadResiduals => ({
-  daily: addSeries(a.daily, b.daily),
-  weekly: addSeries(a.weekly, b.weekly),
+const addSeries = (a: ResidualSeries, b: ResidualSeries, take: Take): ResidualSeries => ({
+  n: added(a.n, b.n, take),
+  residual: added(a.residual, b.residual, take),
+  variance: added(a.variance, b.variance, take),
 });
 
-const addSeries = (a: ResidualSeries, b: ResidualSeries): ResidualSeries => ({
-  n: added(a.n, b.n),
-  residual: added(a.residual, b.residual),
-  variance: added(a.variance, b.variance),
-});
-
-function added(a: Float64Array, b: Float64Array): Float64Array {
-  const sum = scratch.take(a.length);
+function added(a: Float64Array, b: Float64Array, take: Take): Float64Array {
+  const sum = take(a.length);
   for (let at = 0; at < sum.length; at++) sum[at] = a[at]! + b[at]!;
   return sum;
 }
@@ -126,13 +146,15 @@ function driftOf(
   volumes: readonly number[],
   all: SpreadResiduals | undefined,
   phi: number,
+  { take, step }: Workspace,
 ): number | undefined {
   const total = volumes.reduce((sum, volume) => sum + volume, 0);
   const squares = volumes.reduce((sum, volume) => sum + volume ** 2, 0);
   return estimateDrift(
     series.map(({ weekly }, i) => {
       const rest = total - volumes[i]!;
-      return wavesOf(weekly, all?.weekly, phi, rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0);
+      const others = rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0;
+      return step(() => wavesOf(weekly, all?.weekly, phi, others, take));
     }),
   );
 }

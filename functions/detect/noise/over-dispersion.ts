@@ -1,4 +1,5 @@
 import { differencesFromOthers, type ResidualSeries } from './residuals.ts';
+import { type Take, takeNew } from './workspace.ts';
 
 const block = 7;
 /** Days read of all scopes together: many scopes tell enough of what is recent. */
@@ -20,9 +21,10 @@ export function dispersionOf(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   window: number,
+  take: Take = takeNew,
 ): Dispersion {
   const days = Math.min(own.n.length, window);
-  const { x, variance } = differencesFromOthers(own, all, days);
+  const { x, variance } = differencesFromOthers(own, all, days, take);
   let sum = 0;
   let freedom = 0;
   for (let to = days; to > 0; to -= block) {

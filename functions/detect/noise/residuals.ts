@@ -104,21 +104,18 @@ export interface Differences {
   readonly variance: Float64Array;
 }
 
-/** Written anew by each call: designs are many, and nothing keeps the differences. */
-let scratch: Differences = { x: new Float64Array(0), variance: new Float64Array(0) };
-
 /**
- * The scope against the others in the last `count` steps; without others, the scope by itself. The result is
- * good until the next call.
+ * The scope against the others in the last `count` steps; without others, the scope by itself.
  * @param all the sum of all series, the scope's included; undefined when it has no others
  */
 export function differencesFromOthers(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   count: number,
+  take: Take = takeNew,
 ): Differences {
-  if (scratch.x.length < count) scratch = { x: new Float64Array(count), variance: new Float64Array(count) };
-  const { x, variance } = scratch;
+  const x = take(count);
+  const variance = take(count);
   const from = own.n.length - count;
   for (let at = 0; at < count; at++) {
     const n = own.n[from + at]!;
@@ -137,5 +134,5 @@ export function differencesFromOthers(
     x[at]! -= (all.residual[from + at]! - residual) / othersN;
     variance[at]! += Math.max(0, all.variance[from + at]! - spread) / (othersN * othersN);
   }
-  return scratch;
+  return { x, variance };
 }

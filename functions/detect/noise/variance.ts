@@ -1,3 +1,5 @@
+import type { MetricUnit } from '../../contract/metrics.ts';
+
 /** Counts and sums of observations known with lag < m, for m = 1 …, stratum after stratum. */
 export interface MaturitySums {
   readonly n: ArrayLike<number>;
@@ -6,7 +8,7 @@ export interface MaturitySums {
 }
 
 /** Smallest variance believed, by unit: scores rarely are all equal for long. */
-function floorOf(unit: 'points' | 'share' | 'money', n: number, mean: number): number {
+function floorOf(unit: MetricUnit, n: number, mean: number): number {
   if (unit === 'points') return 0.05;
   if (unit === 'share') return 1 / (4 * n);
   return Math.max(1e-4 * mean * mean, 1e-12);
@@ -27,7 +29,7 @@ const blindVariance = { points: 1.5, share: 0.25, money: 1 } as const;
 export function varianceByMaturity(
   scopes: readonly MaturitySums[],
   offset: number,
-  unit: 'points' | 'share' | 'money',
+  unit: MetricUnit,
   maturities: number,
   size: number,
 ): Float64Array {

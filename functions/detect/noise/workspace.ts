@@ -4,30 +4,37 @@ export type Take = (length: number) => Float64Array;
 /** Arrays that are kept. */
 export const takeNew: Take = (length) => new Float64Array(length);
 
-/** Arrays that one step works with, out of memory that is used again and again. */
-export interface Scratch {
+/**
+ * Memory for the steps of a replay. Streams are many, and nothing keeps what a step of theirs works with: new memory
+ * for each would cost more than the step.
+ */
+export interface Workspace {
+  /** Gives an array that is good until the step ends in which it was taken. */
   readonly take: Take;
-  /** Begins the next step: arrays taken before may not be read any more. */
-  clear(): void;
+  /** Runs one step and takes back the arrays it took. Steps may run within one another. */
+  step<T>(work: () => T): T;
 }
 
-/** Streams are many, and nothing keeps what a step of theirs works with: new memory for each would cost more than the step. */
-export function createScratch(): Scratch {
+/** A workspace of its own for each replay, so that replays cannot disturb one another. */
+export function createWorkspace(): Workspace {
   let block = new Float64Array(4096);
   let used = 0;
   return {
     take(length) {
-      if (used + length > block.length) {
-        block = new Float64Array(2 * Math.max(block.length, length));
-        used = 0;
-      }
+      // Arrays of steps still running keep the old block; the new one is used from the same place on.
+      if (used + length > block.length) block = new Float64Array(2 * (used + length));
       const array = new Float64Array(block.buffer, used * block.BYTES_PER_ELEMENT, length);
       used += length;
       return array;
     },
-    clear() {
-      block.fill(0, 0, used);
-      used = 0;
+    step(work) {
+      const start = used;
+      try {
+        return work();
+      } finally {
+        block.fill(0, start, used);
+        used = start;
+      }
     },
   };
 }

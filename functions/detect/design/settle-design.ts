@@ -1,0 +1,97 @@
+import type { CellRows } from '../facts/facts-index.ts';
+import type { Window } from '../facts/samples.ts';
+import { type HistorySample, sampleHistory } from '../noise/history-sample.ts';
+import {
+  addControls,
+  estimateNoise,
+  type Noise,
+  type ObservedControls,
+  type ObservedGroup,
+} from '../noise/noise.ts';
+import { residualsOf } from '../noise/residuals.ts';
+import { type Take, takeNew } from '../noise/workspace.ts';
+import type { Control } from './controls.ts';
+import { type Design, hashDesign, toShares } from './design.ts';
+import type { Stratification } from './stratify.ts';
+import type { Stream } from './stream.ts';
+import { countTickets } from './tickets.ts';
+
+/** Settings of the deployment that a design depends on. */
+export interface DesignSettings {
+  readonly rho: Readonly<Record<string, number>>;
+  readonly drift: Readonly<Record<string, number>>;
+}
+
+/** A stream whose windows, strata and controls are chosen, and whose noise is not estimated yet. */
+export interface UnsettledStream extends Omit<Stream, 'design' | 'stratification' | 'hasPreTrend'> {
+  readonly window: Window;
+  readonly stratification: Stratification;
+  readonly controls: readonly Control[];
+  /** The treated's mean in the before-window. */
+  readonly meanBefore: number;
+  /** First day with an observation of the treated or a control. */
+  readonly earliest: number;
+  readonly settings: DesignSettings;
+}
+
+/** Estimates once, at the change, what a stream's looks rest on, and freezes it. */
+export function settleDesign(stream: UnsettledStream): Design {
+  const { change, scope, metric, rule, window, stratification, controls, meanBefore, settings } = stream;
+  const { noise, maturity } = stream.workspace.step(() => observeNoise(stream));
+  const rho = settings.rho[metric] ?? rule.detection.rho;
+  const parts = {
+    rule,
+    strata: stratification.names,
+    weights: ticketShares(stream),
+    phi: noise.phi,
+    drift: noise.drift ?? settings.drift[metric] ?? rule.detection.drift,
+    isDriftDefault: noise.drift === undefined,
+    rho: rule.unit === 'money' ? rho * Math.max(1e-9, Math.abs(meanBefore)) : rho,
+    window,
+    maturity,
+    controls,
+    notes: stratification.notes,
+  };
+  const hash = hashDesign(change, scope, metric, { ...parts, noise });
+  return { ...parts, deviation: noise.deviation, hash };
+}
+
+/** Shares of the treated's tickets before the change, by stratum. */
+function ticketShares({ index, change, treated, stratification, window }: UnsettledStream): Float64Array {
+  if (stratification.names.length === 1) return Float64Array.of(1);
+  const beforeOnly = { ...window, lastLook: change.day - 1 };
+  return toShares(countTickets(index, change, treated, stratification, beforeOnly).before);
+}
+
+/** Noise of the histories, and the longest maturity that any of them shows. */
+function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number } {
+  const { index, change, rule, treated, cache, window, stratification, controls, workspace } = stream;
+  const strata = stratification.names.length;
+  const sample = (cells: readonly CellRows[], take: Take): HistorySample =>
+    sampleHistory(index, stratification.assign(cells), strata, window, take);
+  const own = sample(treated, workspace.take);
+  const others = cache.get('histories', () => controls.map(({ cells }) => sample(cells, takeNew)));
+  const maturity = others.reduce((longest, { maturities }) => Math.max(longest, maturities), own.maturities);
+  const observe = (history: HistorySample, take: Take): ObservedGroup => ({
+    history,
+    residuals: residualsOf(history, strata, window.maturities, Math.max(1, maturity), take),
+  });
+  const observed: ObservedControls = cache.get(`residuals ${maturity}`, () =>
+    addControls(
+      others.map((each) => observe(each, takeNew)),
+      change.day - window.historyFrom,
+      strata,
+    ),
+  );
+  const noise = estimateNoise({
+    treated: observe(own, workspace.take),
+    controls: observed,
+    unit: rule.unit,
+    strata,
+    maturities: window.maturities,
+    known: maturity,
+    weeks: Math.floor((change.day - Math.max(window.historyFrom, stream.earliest)) / 7),
+    workspace,
+  });
+  return { noise, maturity };
+}
