@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, hash } from 'node:crypto';
 
-/** The secret behind customer keys. `version` stands beside each key, so that a rotation can be told. */
+/** The secret behind customer keys. `version` stands beside each key, so that a rotation can be seen. */
 export interface CustomerSecret {
   readonly value: string;
   readonly version: string;
@@ -11,7 +11,7 @@ export type CustomerKey = string;
 
 const cacheSize = 50_000;
 
-/** The version of a secret: a fingerprint that tells nothing about it. */
+/** The version of a secret: a fingerprint that gives nothing away. */
 export function createCustomerSecret(value: string): CustomerSecret {
   return { value, version: hash('sha256', `handback key version|${value}`, 'hex').slice(0, 8) };
 }

@@ -11,7 +11,7 @@ export interface Finding {
   readonly confirming_metrics: readonly string[];
   /** Places worth handing back to people: those of a confirmed drop in service, none for a cost or a guardrail. */
   readonly recommended_handback: readonly string[];
-  /** A hand-back that costs more: people do. Flagged and told, but no reason to take it back. */
+  /** A hand-back that costs more: people do. Flagged and published, but no reason to take it back. */
   readonly is_expected: boolean;
   /** Sentences: what, where, how much, since when, how sure, what to hand back. */
   readonly text: string;

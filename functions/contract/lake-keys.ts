@@ -42,7 +42,7 @@ export const isMerged = (key: string): boolean => key.endsWith('-merged.parquet'
 export const ingestedPrefix = 'ingested/';
 export const ingestedMarker = (id: string): string => `${ingestedPrefix}${id}`;
 
-/** Where maintenance notes rewrites that are under way, and searches for erased rows that found none. */
+/** Where maintenance keeps the write-ahead intents of its rewrites, and searches for erased rows that found none. */
 export const rewritesPrefix = 'rewrites/';
 export const sweepsPrefix = 'erasure-sweeps/';
 export const maintenancePrefixes = [rewritesPrefix, sweepsPrefix] as const;
@@ -51,5 +51,7 @@ export const maintenancePrefixes = [rewritesPrefix, sweepsPrefix] as const;
 export const commitKey = (sequence: number): string =>
   `commits/${String(sequence).padStart(10, '0')}.parquet`;
 
-/** Where the lake keeps what people have been told: one object a finding and status. */
-export const toldPrefix = 'told/';
+/** Where the lake keeps the notifications it has published: one object a finding and status. */
+export const notificationsPrefix = 'notifications/';
+/** Where lakes up to 0.1.0 kept them; what stands there counts as published. */
+export const earlierNotificationsPrefix = 'told/';

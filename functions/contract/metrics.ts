@@ -10,7 +10,7 @@ export type MetricDirection = 'up' | 'down' | 'two_sided' | 'none';
 export interface DetectionRule {
   /** Drop one most wants to catch, in the metric's unit; money: as a share of the mean before. */
   readonly rho: number;
-  /** Random-walk variance a day where history is too short to tell. */
+  /** Random-walk variance a day where history is too short to estimate it. */
   readonly drift: number;
   /** Rests on no survey, so that its flag confirms that of a survey-based metric in the same scope. */
   readonly corroborates: boolean;
@@ -109,12 +109,14 @@ const byName: ReadonlyMap<string, MetricSpec> = new Map(
 /** The metric of that name; undefined when there is none. */
 export const findMetric = (name: string): MetricSpec | undefined => byName.get(name);
 
-export const isJudged = (spec: MetricSpec): spec is JudgedMetric => spec.better !== 'none';
+const isJudged = (spec: MetricSpec): spec is JudgedMetric => spec.better !== 'none';
 
-/** The metrics that are judged, by name; others (exposure, descriptions) are not. */
-export const judgedMetrics: ReadonlyMap<string, JudgedMetric> = new Map(
-  [...byName.values()].filter(isJudged).map((spec) => [spec.name, spec]),
-);
+/** Those of the metrics that are judged, by name; others (exposure, descriptions) are not. */
+export const judgedAmong = (specs: Iterable<MetricSpec>): ReadonlyMap<string, JudgedMetric> =>
+  new Map([...specs].filter(isJudged).map((spec) => [spec.name, spec]));
+
+/** The metrics that the detector judges. */
+export const judgedMetrics = judgedAmong(byName.values());
 
 /** Metrics that count every ticket at its start, best first: the ticket mix is read from one of them. */
 export const ticketMetrics = [

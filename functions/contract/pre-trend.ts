@@ -1,5 +1,5 @@
-/** Standard errors from 0 at which a pre-trend is told to whoever reads the effect. */
-const toldFrom = 2;
+/** Standard errors from 0 from which a pre-trend is shown with the effect. */
+const shownFrom = 2;
 
 /**
  * True when the treated were moving away from their controls before anything changed (docs/detection.md, Before the
@@ -8,4 +8,4 @@ const toldFrom = 2;
  * @param se its standard error
  */
 export const isPreTrendShown = (preTrend: number, se: number): boolean =>
-  se > 0 && Math.abs(preTrend) >= toldFrom * se;
+  se > 0 && Math.abs(preTrend) >= shownFrom * se;

@@ -53,11 +53,11 @@ export const Settings = z.strictObject({
     .strictObject({
       alpha: z.number().positive().max(0.5).default(0.05).describe('Error level of a stream'),
       horizon_days: days(180, 'A change is watched for so many days'),
-      pages_per_quarter: z
+      false_alerts_per_quarter: z
         .number()
         .positive()
         .default(1)
-        .describe('Budget of expected false pages a quarter'),
+        .describe('Budget of expected false alerts a quarter'),
       rho: perMetric('Drop one most wants to catch, in the unit of the metric'),
       drift: perMetric('Random-walk variance a day where history is too short'),
     })
@@ -68,6 +68,41 @@ export type Settings = z.infer<typeof Settings>;
 /** The settings of a deployment that sets nothing. */
 export const defaultSettings: Settings = Settings.parse({});
 
-/** Every setting that is wrong, named, in one line. */
-export const settingFaults = ({ issues }: z.ZodError): string =>
-  issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`).join('; ');
+/** Settings that docs/settings.md does not describe; the message names every one that is wrong. */
+export class InvalidSettings extends Error {
+  override readonly name = 'InvalidSettings';
+}
+
+/** Names of `detection` that were in use up to 0.1.0, with those of today. */
+const renamedDetection: Readonly<Record<string, string>> = { pages_per_quarter: 'false_alerts_per_quarter' };
+
+/**
+ * Checks what a settings file says. Earlier names still count where today's is not given.
+ * @param given the parsed file; null and undefined stand for an empty one
+ * @returns the settings, and a sentence for each earlier name
+ * @throws InvalidSettings
+ */
+export function parseSettings(given: unknown): { settings: Settings; deprecated: string[] } {
+  const { current, deprecated } = withCurrentNames(given ?? {});
+  const { data, error } = Settings.safeParse(current);
+  if (error === undefined) return { settings: data, deprecated };
+  const faults = error.issues.map(({ path, message }) => `${path.join('.') || 'the file'}: ${message}`);
+  throw new InvalidSettings(faults.join('; '));
+}
+
+function withCurrentNames(given: unknown): { current: unknown; deprecated: string[] } {
+  const detection = isObject(given) && 'detection' in given ? given.detection : undefined;
+  if (!isObject(given) || !isObject(detection)) return { current: given, deprecated: [] };
+  const old = Object.keys(detection).filter((name) => Object.hasOwn(renamedDetection, name));
+  const renamed = Object.entries(detection).map(([name, value]) => [renamedDetection[name] ?? name, value]);
+  const current = { ...given, detection: { ...Object.fromEntries(renamed), ...omit(detection, old) } };
+  const deprecated = old.map(
+    (name) => `detection.${name} is now called detection.${renamedDetection[name]}; the old name still works`,
+  );
+  return { current, deprecated };
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const omit = (from: object, names: readonly string[]): object =>
+  Object.fromEntries(Object.entries(from).filter(([name]) => !names.includes(name)));

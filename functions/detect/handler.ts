@@ -19,16 +19,16 @@ async function look(_: unknown, context: Context): Promise<object> {
   const result = await runDetect({ engine: openEngine(context), settings: await readSettings(store) });
   const { brands, looks, recorded } = result;
   const findings = describeFindings(looks, changesOf(result));
-  const told = await publishFindings(findings, looks, {
+  const published = await publishFindings(findings, looks, {
     reportUrl: variable('REPORT_URL'),
     store,
     publisher,
-    // Deployments roll back on this metric: a drop that an earlier look has told is no reason to do it again.
+    // Deployments roll back on this metric: a drop that an earlier look has published is no reason to do it again.
     onNewRegression: ({ brand }) => count({ name: 'Regressions', value: 1, brand }),
   });
   count({ name: 'DetectorRan', value: 1 });
   logger.info('looked', { brands, looks: looks.length, recorded, findings: findings.length });
-  return { brands, looks: looks.length, recorded, findings: findings.length, told };
+  return { brands, looks: looks.length, recorded, findings: findings.length, published };
 }
 
 export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(look);

@@ -36,7 +36,7 @@ export class StaleDefinitions extends Error {
 
   constructor(metrics: readonly string[]) {
     super(
-      `detect: defined anew since the last curate: ${metrics.join(', ')}; run \`handback curate\` first, ` +
+      `detect: definitions changed since the last curate: ${metrics.join(', ')}; run \`handback curate\` first, ` +
         'so that no look mixes two definitions',
     );
   }

@@ -61,7 +61,7 @@ interface Plan extends LookedDays {
 /**
  * One look at every change of every brand, and those of every day since `from`: reads sufficient statistics, judges,
  * appends what is new. Where a metric's definition has changed, the recorded looks of the horizon are made again
- * under the new one, beside the old.
+ * under the new one; the old ones stay.
  * @throws StaleDefinitions when curate has not run since a definition changed
  */
 export async function runDetect(request: DetectRequest): Promise<DetectResult> {

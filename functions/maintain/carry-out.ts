@@ -28,8 +28,8 @@ export const busyKeys = (rewrites: readonly Rewrite[]): ReadonlySet<string> =>
   new Set(rewrites.flatMap(({ sources, output }) => [...sources, output]));
 
 /**
- * Begins a rewrite: notes it, then puts the file that has all rows of its sources, without those of erased
- * tickets. Killed in between, the note is enough to do the rest.
+ * Begins a rewrite: writes its intent ahead, then puts the file that has all rows of its sources, without those of erased
+ * tickets. Killed in between, the intent is enough to do the rest.
  * @returns rows erased; undefined when a source is gone, and nothing was done
  */
 export async function beginRewrite(
@@ -47,7 +47,7 @@ export async function beginRewrite(
 }
 
 /**
- * Goes on with a noted rewrite: puts its file if that is missing, and once readers of its sources have had their
+ * Goes on with a rewrite whose intent is written down: puts its file if that is missing, and once readers of its sources have had their
  * time deletes these.
  * @returns files deleted
  */

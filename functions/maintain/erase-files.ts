@@ -13,7 +13,7 @@ import { newestSweep, putSweep } from './erasure-sweeps.ts';
 import { dayOfKey } from './rewrite.ts';
 
 export interface ErasedFiles {
-  /** Files that were written anew without rows of erased tickets. */
+  /** Files that were rewritten without rows of erased tickets. */
   readonly files: number;
   /** Rows that were emptied. */
   readonly rows: number;

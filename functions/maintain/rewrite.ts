@@ -32,7 +32,7 @@ export function rewriteOf(table: RewritableTable, dt: string, keys: readonly str
   return { table, dt, sources, output: mergedKey(table, dt, idOf(sources)) };
 }
 
-/** Key of the note that a rewrite is under way. */
+/** Key of a rewrite's write-ahead intent: while it is there, the rewrite is under way. */
 export const intentKey = ({ sources }: Rewrite): string => `${rewritesPrefix}${idOf(sources)}.json`;
 
 const idOf = (sources: readonly string[]): string =>

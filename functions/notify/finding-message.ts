@@ -30,12 +30,12 @@ export interface FindingMessage {
   readonly text: string;
 }
 
-/** A thing is told once when it is suspected and once when it is confirmed, wherever it then stands first. */
+/** A finding is published once when it is suspected and once when it is confirmed, whichever scope then leads it. */
 const findingId = ({ status }: Finding, { brand, change_id, change_effective_on, metric }: Look): string =>
   [brand, change_id, change_effective_on, metric, status].join(':');
 
 /**
- * The messages of every finding, told before or not.
+ * The messages of every finding, published before or not.
  * @param reportUrl where reports are answered, without a slash at its end
  */
 export function findingMessages(
@@ -86,7 +86,7 @@ function evidenceUrl(look: Look, reportUrl: string): string {
   // A name with a slash in it leaves open what is what: then the whole brand is shown.
   const [market, channel, queue] = parts.length === 3 ? parts : [];
   return urlOf(reportUrl, 'drop_explained', {
-    // A change that nobody declared is known by its place alone, so that nothing is taken off.
+    // An undeclared change is known by its scope alone, so that nothing is taken off.
     change: change_id.startsWith('implicit:') ? undefined : change_id,
     metric,
     brand,

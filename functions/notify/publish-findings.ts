@@ -7,14 +7,14 @@ import { publishOnce } from './publish-once.ts';
 export interface Publication {
   /** Where reports are answered, without a slash at its end. */
   readonly reportUrl: string;
-  /** Remembers what was told. */
+  /** Remembers what was published. */
   readonly store: ObjectStore;
   readonly publisher: Publisher;
-  /** Called for each regression that is news: not for one told by an earlier look, nor for an expected cost. */
+  /** Called for each new regression: not for one published by an earlier look, nor for an expected cost. */
   readonly onNewRegression: (message: FindingMessage) => void;
 }
 
-/** Tells people and machines the findings that they have not been told yet. @returns how many were told */
+/** Publishes the findings that have not been published yet. @returns how many were */
 export async function publishFindings(
   findings: readonly Finding[],
   looks: readonly Look[],

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
-import { toldPrefix } from '../contract/lake-keys.ts';
+import { earlierNotificationsPrefix, notificationsPrefix } from '../contract/lake-keys.ts';
 import type { ObjectStore, Publisher } from '../platform/ports.ts';
 import type { FindingMessage } from './finding-message.ts';
 
-const toldKey = ({ finding_id }: FindingMessage): string =>
-  `${toldPrefix}${createHash('sha256').update(finding_id).digest('hex').slice(0, 32)}.json`;
+const nameOf = ({ finding_id }: FindingMessage): string =>
+  `${createHash('sha256').update(finding_id).digest('hex').slice(0, 32)}.json`;
+
+async function isPublished(store: ObjectStore, name: string): Promise<boolean> {
+  for (const prefix of [notificationsPrefix, earlierNotificationsPrefix]) {
+    if ((await store.read(prefix + name)) !== undefined) return true;
+  }
+  return false;
+}
 
 /**
- * Publishes what has not been told yet, and remembers it. A run that dies between the two tells it again:
+ * Publishes what has not been published yet, and remembers it. A run that dies between the two publishes it again:
  * twice is better than never.
- * @param onPublished called for each that was told, before it is remembered, so that it is not missed either
- * @returns how many were told
+ * @param onPublished called for each message, before it is remembered, so that it is not missed either
+ * @returns how many were published
  */
 export async function publishOnce(
   messages: readonly FindingMessage[],
@@ -18,15 +25,15 @@ export async function publishOnce(
   publisher: Publisher,
   onPublished: (message: FindingMessage) => void = () => {},
 ): Promise<number> {
-  let told = 0;
+  let published = 0;
   for (const detail of messages) {
-    const key = toldKey(detail);
-    if ((await store.read(key)) !== undefined) continue;
+    const name = nameOf(detail);
+    if (await isPublished(store, name)) continue;
     const title = `${detail.status}: ${detail.metric}, ${detail.brand}`;
     await publisher.publish({ title, text: detail.text, kind: 'Handback Finding', detail });
     onPublished(detail);
-    await store.putIfAbsent(key, new TextEncoder().encode(JSON.stringify(detail)));
-    told += 1;
+    await store.putIfAbsent(notificationsPrefix + name, new TextEncoder().encode(JSON.stringify(detail)));
+    published += 1;
   }
-  return told;
+  return published;
 }

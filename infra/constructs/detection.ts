@@ -2,7 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { toldPrefix } from '../../functions/contract/lake-keys.ts';
+import { notificationsPrefix } from '../../functions/contract/lake-keys.ts';
 import type { StageSettings } from '../config.ts';
 import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';
@@ -50,8 +50,8 @@ export class Detection extends Construct {
     }).grantQuery(this.detect);
     this.detect.allow(
       ['s3:PutObject'],
-      [lake.bucket.arnForObjects('evaluations/*'), lake.bucket.arnForObjects(`${toldPrefix}*`)],
-      'The one table it writes, and what it has told.',
+      [lake.bucket.arnForObjects('evaluations/*'), lake.bucket.arnForObjects(`${notificationsPrefix}*`)],
+      'The one table it writes, and the notifications it has published.',
     );
     this.detect.allow(['sns:Publish'], [this.findings.topicArn]);
     this.detect.allow(['events:PutEvents'], [eventBus]);

@@ -3,7 +3,11 @@ import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { ingestedPrefix, maintenancePrefixes, toldPrefix } from '../../functions/contract/lake-keys.ts';
+import {
+  ingestedPrefix,
+  maintenancePrefixes,
+  notificationsPrefix,
+} from '../../functions/contract/lake-keys.ts';
 import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { glueTableInput } from '../glue-table.ts';
@@ -58,7 +62,7 @@ export class Lake extends Construct {
   /** What Lambdas write is written once: a put without If-None-Match is refused (parts of an upload are exempt). */
   private onlyNewObjects(): PolicyStatement {
     const tables = tableNames.filter((name) => !insertedTables.includes(name));
-    const notes = [toldPrefix, ingestedPrefix, ...maintenancePrefixes];
+    const notes = [notificationsPrefix, ingestedPrefix, ...maintenancePrefixes];
     const prefixes = [...tables.map((name) => `${name}/`), ...notes];
     return new PolicyStatement({
       sid: 'OnlyNewObjects',

@@ -96,7 +96,7 @@ function objectAttempts(s3: S3Client, { LandingBucket, LakeBucket, ResultsBucket
     'write a commit': putNew(LakeBucket, `commits/${nothing}`),
     'write a run': put(LakeBucket, `episode_runs/${nothing}`),
     'write an evaluation': put(LakeBucket, `evaluations/${nothing}`),
-    'write what was told': putNew(LakeBucket, `told/${nothing}`),
+    'write what was published': putNew(LakeBucket, `notifications/${nothing}`),
     'write an erasure': put(LakeBucket, `erasures/${nothing}`),
     'note a rewrite': putNew(LakeBucket, `rewrites/${nothing}`),
     'delete events': remove(`ticket_events/${nothing}`),

@@ -29,7 +29,7 @@ export const mayDo = {
   'write a commit': ['curate'],
   'write a run': ['curate'],
   'write an evaluation': ['detect'],
-  'write what was told': ['detect'],
+  'write what was published': ['detect'],
   'write an erasure': ['maintain'],
   'note a rewrite': ['maintain'],
   'delete events': ['ingest', 'maintain'],

@@ -52,3 +52,14 @@ test('what could not be told is told by the next run, and only that', async () =
   await publishOnce([message('a'), message('b')], store, next);
   expect([...failing.texts, ...next.texts]).toEqual(['a is worse.', 'b is worse.']);
 });
+
+test('what an earlier version remembered under told/ is not published again', async () => {
+  const store = createMemoryStore();
+  const publisher = createPublisher();
+  await publishOnce([message('f')], store, publisher);
+  const [marker] = await Array.fromAsync(store.list('notifications/'));
+  const earlier = createMemoryStore();
+  await earlier.putIfAbsent(marker!.key.replace('notifications/', 'told/'), new Uint8Array([1]));
+  expect(await publishOnce([message('f')], earlier, publisher)).toBe(0);
+  expect(publisher.texts).toHaveLength(1);
+});

@@ -55,11 +55,11 @@ async function replay(options: QuarantineOptions): Promise<void> {
   const lake = await openLake(options.lake);
   const pending = await findPending(lake, options.reason);
   const totals = await asWrongUse(() => replayObjects(lake, pending, options.mapping, output));
-  tell(totals, output);
+  print(totals, output);
   if (totals.gone.length > 0) process.exitCode = exitCodes.found;
 }
 
-function tell(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
+function print(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
   const { objects, accepted, quarantined, repeated, gone } = totals;
   output.say(
     `${objects} objects read again: ${accepted} accepted, ${quarantined} quarantined again, ${repeated} repeated`,

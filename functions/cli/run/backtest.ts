@@ -35,13 +35,13 @@ export function registerBacktest(program: Command): void {
     )
     .requiredOption('--facts <file>', 'daily facts: .parquet, .csv or .ndjson (.gz allowed)')
     .option('--changes <file>', 'routing_change events as NDJSON')
-    .option('--unannounced', 'also look for changes of the AI share that nobody declared')
+    .option('--unannounced', 'also look for undeclared changes of the AI share')
     .option('--from <day>', 'first look given out', day)
     .option('--to <day>', 'last look; default: the last day of the facts', day)
     .option('--out <file>', 'where the looks go as NDJSON; default: standard output')
     .option('--alpha <level>', 'error level of a stream', level, 0.05)
     .addOption(
-      new Option('--budget <how>', 'error level for each stream, or one page budget for all')
+      new Option('--budget <how>', 'error level for each stream, or one budget of false alerts for all')
         .choices(['per-stream', 'family'])
         .default('per-stream'),
     )
@@ -104,7 +104,7 @@ interface Plan {
   changesOf(index: FactsIndex): readonly Change[];
 }
 
-/** A page budget is shared over all brands, so it takes a first pass over them. */
+/** A budget of false alerts is shared over all brands, so it takes a first pass over them. */
 async function planReplay(
   file: FactsFile,
   declared: readonly Change[],
@@ -125,9 +125,9 @@ async function planReplay(
     }
     output.progress(`budget: ${done + 1} of ${file.brands.length} brands`);
   }
-  const { pages_per_quarter } = defaultSettings.detection;
+  const { false_alerts_per_quarter } = defaultSettings.detection;
   const count = (change: Change) => streams.get(change.id) ?? 0;
-  const levels = spendBudget([...all.values()], count, pages_per_quarter, command.alpha);
+  const levels = spendBudget([...all.values()], count, false_alerts_per_quarter, command.alpha);
   return { options: optionsFor(command, (change) => levels.get(change.id) ?? command.alpha), changesOf };
 }
 

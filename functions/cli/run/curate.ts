@@ -45,7 +45,7 @@ async function curate(options: CurateCommandOptions): Promise<void> {
   const target = options.out === undefined ? lake : await openLakeBeside(options.out, lake);
   const result = await curateInto(lake, target, { settings, output, only, ...knownAt });
   output.progress('');
-  tell(result, output);
+  print(result, output);
 }
 
 interface Run {
@@ -107,7 +107,7 @@ function readKnownAt({ knownAt, out }: CurateCommandOptions): { knownAt?: number
   return { knownAt: instant };
 }
 
-function tell(result: CurateResult | undefined, output: Output): void {
+function print(result: CurateResult | undefined, output: Output): void {
   if (result === undefined) output.say('nothing to curate: the lake has no events');
   else {
     const { episode_runs: episodes = 0, survey_runs: surveys = 0 } = result.rows;

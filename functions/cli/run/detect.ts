@@ -56,7 +56,7 @@ async function detect(command: DetectCommand): Promise<void> {
       ...(command.from === undefined ? {} : { from: command.from }),
     });
     output.progress('');
-    tell(result, command, output);
+    print(result, command, output);
     const isFound = result.looks.some(({ status }) => status.startsWith('regression'));
     if (command.failOn === 'regression' && isFound) process.exitCode = exitCodes.found;
   } catch (error) {
@@ -67,7 +67,7 @@ async function detect(command: DetectCommand): Promise<void> {
   }
 }
 
-function tell(result: DetectResult, { from }: DetectCommand, output: Output): void {
+function print(result: DetectResult, { from }: DetectCommand, output: Output): void {
   const history = from === undefined ? undefined : summariseHistory(result);
   for (const line of history === undefined ? [] : renderHistory(history)) output.say(line);
   const findings = describeFindings(result.looks, changesOf(result));

@@ -35,7 +35,7 @@ async function maintain(options: MaintainOptions): Promise<void> {
     while (options.now && hasReplaced(rounds.at(-1)!))
       rounds.push(await runMaintenance(engine, { ...environment, now: Date.now() }));
     output.progress('');
-    tell(rounds, output);
+    print(rounds, output);
   } finally {
     await engine.close();
   }
@@ -44,7 +44,7 @@ async function maintain(options: MaintainOptions): Promise<void> {
 const hasReplaced = ({ erased, compacted }: Maintained): boolean =>
   (erased?.files ?? 0) > 0 || compacted.files > 0;
 
-function tell(rounds: readonly Maintained[], output: Output): void {
+function print(rounds: readonly Maintained[], output: Output): void {
   const sum = (numberOf: (round: Maintained) => number) =>
     rounds.reduce((total, round) => total + numberOf(round), 0);
   const searches = rounds.map(({ erased }) => erased).filter((erased) => erased !== undefined);

@@ -25,7 +25,7 @@ export function registerReconcile(program: Command): void {
       const engine = await openDuckDbEngine({ folder });
       try {
         const result = await reconcile(engine);
-        tell(result, output);
+        print(result, output);
         if (result.violations.length > 0) process.exitCode = exitCodes.found;
       } finally {
         await engine.close();
@@ -33,7 +33,7 @@ export function registerReconcile(program: Command): void {
     });
 }
 
-function tell({ objects, tables, violations }: Reconciliation, output: Output): void {
+function print({ objects, tables, violations }: Reconciliation, output: Output): void {
   const sum = (field: 'recordsIn' | 'acceptedInFiles' | 'quarantinedInFiles' | 'repeated') =>
     objects.reduce((total, object) => total + object[field], 0);
   output.say(

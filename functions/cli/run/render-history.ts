@@ -11,7 +11,7 @@ export const historyHead = line(
   widths,
 );
 
-/** Every metric of every change: when it was flagged, by how much it is worse, and when a daily t-test cries. */
+/** Every metric of every change: when it was flagged, by how much it is worse, and when a daily t-test would have raised an alarm. */
 export const renderHistory = (changes: readonly ChangeHistory[]): string[] =>
   changes.length === 0
     ? []
@@ -42,13 +42,13 @@ function titleOfChange(change: ChangeHistory): string {
 }
 
 function renderStream(stream: StreamHistory): string {
-  const { scope, metric, daily_t_test: cry } = stream;
+  const { scope, metric, daily_t_test: rejection } = stream;
   return line(
     [
       scope === '*' ? `  ${titleOf(metric)}` : `    in ${scope}`,
       renderFlag(stream),
       renderEffect(stream),
-      scope === '*' ? (cry === null ? 'silent' : `${cry.direction}, day ${cry.day}`) : '',
+      scope === '*' ? (rejection === null ? 'silent' : `${rejection.direction}, day ${rejection.day}`) : '',
     ],
     widths,
   );
@@ -73,6 +73,6 @@ function renderEffect({ metric, status, effect, lower, upper }: StreamHistory): 
 function countStreams(streams: readonly StreamHistory[]): string {
   const wholes = streams.filter(({ scope }) => scope === '*');
   const flagged = wholes.filter(({ flagged_on }) => flagged_on !== null).length;
-  const cries = wholes.filter(({ daily_t_test: cry }) => cry !== null);
-  return `  in all it covers: ${flagged} of ${wholes.length} metrics flagged; a daily t-test cries on ${cries.length}`;
+  const rejected = wholes.filter(({ daily_t_test: rejection }) => rejection !== null);
+  return `  in all it covers: ${flagged} of ${wholes.length} metrics flagged; a daily t-test would have raised an alarm on ${rejected.length}`;
 }

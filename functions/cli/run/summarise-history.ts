@@ -21,7 +21,7 @@ export interface StreamHistory {
   readonly effect: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
-  /** Where a daily t-test first cries; null when it never does, and for single places, where it is not asked. */
+  /** When a daily t-test would first have raised an alarm; null when never, and for single places, where it is not asked. */
   readonly daily_t_test: Rejection | null;
 }
 
@@ -49,7 +49,7 @@ export function summariseHistory({
     const { brand, change_id, change_effective_on } = own[0]!.last;
     const place = watched.find(({ index }) => index.brand === brand);
     const changes = place?.periods.flatMap((period) => period.changes) ?? [];
-    const cryOf = ({ last }: StreamTimeline) =>
+    const rejectionIn = ({ last }: StreamTimeline) =>
       place === undefined || last.scope !== '*'
         ? undefined
         : rejectionOf(place.index, changes, last, last.known_on);
@@ -65,12 +65,12 @@ export function summariseHistory({
       change_effective_on,
       first_look: own.map(({ looks }) => looks[0]!.known_on).sort()[0]!,
       superseded_on: wholes.find(({ supersededOn }) => supersededOn !== undefined)?.supersededOn ?? null,
-      streams: streams.map((story) => toStream(story, cryOf(story))),
+      streams: streams.map((story) => toStream(story, rejectionIn(story))),
     };
   });
 }
 
-function toStream({ looks, last, flagged }: StreamTimeline, cry: Rejection | undefined): StreamHistory {
+function toStream({ looks, last, flagged }: StreamTimeline, rejection: Rejection | undefined): StreamHistory {
   const flaggedOn = flagged?.flagged_on ?? null;
   const later =
     flaggedOn === null ? undefined : looks.find(({ known_on }) => known_on >= addDays(flaggedOn, daysOn));
@@ -85,6 +85,6 @@ function toStream({ looks, last, flagged }: StreamTimeline, cry: Rejection | und
     effect: shown.effect,
     lower: shown.lower,
     upper: shown.upper,
-    daily_t_test: cry ?? null,
+    daily_t_test: rejection ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
-import { Settings, settingFaults } from '../../contract/settings.ts';
+import { InvalidSettings, parseSettings, type Settings } from '../../contract/settings.ts';
 import { WrongUse } from './outcome.ts';
 
 /** The settings file that a lake's folder may hold. */
@@ -14,9 +14,14 @@ export const settingsFile = 'handback.config.yaml';
 export async function readSettings(lakeFolder: string, given?: string): Promise<Settings> {
   const path = given ?? join(lakeFolder, settingsFile);
   const text = await readText(path, given !== undefined);
-  const parsed = Settings.safeParse(parseYaml(path, text) ?? {});
-  if (parsed.success) return parsed.data;
-  throw new WrongUse(`settings in ${path}: ${settingFaults(parsed.error)}`);
+  try {
+    const { settings, deprecated } = parseSettings(parseYaml(path, text));
+    for (const sentence of deprecated) process.stderr.write(`settings in ${path}: ${sentence}\n`);
+    return settings;
+  } catch (error) {
+    if (error instanceof InvalidSettings) throw new WrongUse(`settings in ${path}: ${error.message}`);
+    throw error;
+  }
 }
 
 async function readText(path: string, isAskedFor: boolean): Promise<string> {

@@ -15,7 +15,7 @@ export interface Change {
   readonly isFromMidnight: boolean;
   /** Days on which something of it took effect, the change's day first, ascending. */
   readonly stageDays: readonly number[];
-  /** First look that can know of it; an unannounced change is known only once it is found. */
+  /** First look that can know of it; an undeclared change is known only once it is found. */
   readonly knownFrom: number;
 }
 

@@ -36,7 +36,7 @@ const datingRatio = -2 * Math.log(1 - Math.sqrt(0.95));
  * Watches the AI share of a scope day by day with an e-Shiryaev–Roberts statistic (Shin, Ramdas, Rinaldo
  * 2022, "E-detectors"): R ← (1 + R)·L, the mean over shifts of ±5 … ±40 points, each day against its
  * trailing 28 days. E[R] grows by at most 1 a day when nothing moves, so an alarm at R ≥ 90/α has
- * P(false alarm in 90 days) ≤ α. What is said of a day hangs on nothing later.
+ * P(false alarm in 90 days) ≤ α. What a day's look says depends on nothing later.
  */
 export function findExposureShifts(series: ExposureSeries, alpha: number): ExposureShift[] {
   const threshold = Math.log(watchDays / alpha);

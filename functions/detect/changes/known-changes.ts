@@ -16,7 +16,7 @@ const aheadDays = 3;
 /**
  * Cuts the days of looks where a declaration, correction or withdrawal becomes known: a look of a day knows what
  * was declared by its end; the last one knows all that is given. One that speaks only of days well ahead, as
- * its earlier versions do, makes no cut: no look before it can hang on it.
+ * its earlier versions do, makes no cut: no look before it can depend on it.
  */
 export function periodsOf(events: readonly RoutingChangeEvent[], from: number, to: number): KnownPeriod[] {
   if (from > to) return [];

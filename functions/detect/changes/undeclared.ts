@@ -11,7 +11,7 @@ import { type ExposureSeries, type ExposureShift, findExposureShifts } from './e
 const sameChangeDays = 3;
 
 /**
- * Changes of the AI share that nobody declared, one for each scope where the share moved. They are known
+ * Undeclared changes of the AI share, one for each scope where the share moved. They are known
  * from the look that found them.
  * @param alpha probability of a false one in 90 days, by scope
  */
@@ -44,12 +44,12 @@ function explains(
 
 function implicitChange(brand: string, scope: ScopeCells, first: number, shift: ExposureShift): Change {
   const { name, market, channel, queue } = scope;
-  const told = Object.entries({ brand, market, channel, queue }).filter(([, value]) => value !== '*');
+  const chosen = Object.entries({ brand, market, channel, queue }).filter(([, value]) => value !== '*');
   const day = first + shift.day;
   return {
     id: `implicit:${brand}:${name}:${dayText(day)}`,
     kind: shift.after > shift.before ? 'ai_rollout' : 'handback',
-    selector: Object.fromEntries(told.map(([dimension, value]) => [dimension, [value]])),
+    selector: Object.fromEntries(chosen.map(([dimension, value]) => [dimension, [value]])),
     day,
     isFromMidnight: false,
     stageDays: [day],

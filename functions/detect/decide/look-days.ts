@@ -14,7 +14,7 @@ export interface WatchedBrand {
 
 /**
  * The looks of many days over facts that are loaded once: each day's as that day alone would have given it, with
- * the changes known then and their share of the page budget.
+ * the changes known then and their share of the budget of false alerts.
  */
 export function* lookOverDays(
   brands: readonly WatchedBrand[],
@@ -41,13 +41,13 @@ export function* lookOverDays(
   }
 }
 
-/** Error levels under one page budget, over all brands, with the changes that each knows on a day. */
+/** Error levels under one budget of false alerts, over all brands, with the changes that each knows on a day. */
 function spendAsOf(day: number, brands: readonly WatchedBrand[], settings: Settings): Map<string, number> {
   const known = brands.flatMap(({ periods }) => changesAsOf(periods, day));
   const all = new Map(known.map((change) => [change.id, change]));
   const streams = (change: Change) => brands.reduce((sum, { index }) => sum + countStreams(index, change), 0);
-  const { pages_per_quarter, alpha } = settings.detection;
-  return spendBudget([...all.values()], streams, pages_per_quarter, alpha);
+  const { false_alerts_per_quarter, alpha } = settings.detection;
+  return spendBudget([...all.values()], streams, false_alerts_per_quarter, alpha);
 }
 
 /** A brand that is looked at on other days only is taken as it stood nearest to the day. */

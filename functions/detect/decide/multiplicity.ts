@@ -24,8 +24,8 @@ export function listByEbh(logE: readonly number[], m: number): boolean[] {
 }
 
 /**
- * Error level of a change's streams under a page budget: the k-th change opened in a calendar quarter gets
- * B/(k(k+1)), shared equally over its streams, so that E[false pages a quarter] ≤ B under any dependence.
+ * Error level of a change's streams under a budget of false alerts a quarter: the k-th change opened in a calendar quarter gets
+ * B/(k(k+1)), shared equally over its streams, so that E[false alerts a quarter] ≤ B under any dependence.
  * @param changes every change of the input, over all brands
  * @param streams number of streams of a change (scopes × metrics), over all its brands
  * @param ceiling no stream gets more

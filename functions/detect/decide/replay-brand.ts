@@ -1,6 +1,6 @@
 import { dayText } from '../../contract/brand-facts.ts';
 import type { Look } from '../../contract/evaluation.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
+import { type JudgedMetric, judgedMetrics } from '../../contract/metrics.ts';
 import { admitsBrand, admitsScope, touchesScope } from '../../contract/selector.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
@@ -29,6 +29,8 @@ export interface ReplayOptions extends DesignSettings {
   readonly definitionVersionOf: (metric: string) => string;
   /** Looks as they are recorded: with means, and the days it takes to detect the drop one wants to catch. */
   readonly withPower?: boolean;
+  /** The metrics judged; default: those of the contract. */
+  readonly judged?: ReadonlyMap<string, JudgedMetric>;
 }
 
 const superseding = new Set(['ai_rollout', 'handback', 'policy']);
@@ -93,7 +95,7 @@ export function trackChange(
   const workspace = createWorkspace();
   const byScope = new Map<string, Track[]>();
   for (const metric of [...index.metrics.keys()].sort()) {
-    const rule = judgedMetrics.get(metric);
+    const rule = (options.judged ?? judgedMetrics).get(metric);
     if (rule === undefined) continue;
     const family = { index, change, metric, rule, lastLook, cache: createSampleCache(), workspace };
     const scopes = scopesOf(index, index.metrics.get(metric)!, change, changes);

@@ -42,7 +42,7 @@ type CommonPart = Pick<
   | 'definition_version'
 >;
 
-/** Puts a stream's looks beside what is the same in all of them. No other stream has witnessed for it yet. */
+/** Joins a stream's looks with what is the same in all of them. No other stream has corroborated it yet. */
 export function trackStream(
   stream: Stream,
   looks: StreamLooks,
@@ -81,7 +81,7 @@ export function trackStream(
   };
 }
 
-/** The streams of one change and scope: survey-free metrics witness for the others. */
+/** The streams of one change and scope: flagged survey-free metrics corroborate the others. */
 export function corroborate(tracks: readonly Track[]): Track[] {
   const corroborating = tracks.filter(({ rule }) => rule.detection.corroborates);
   const corroboratedFrom = Math.min(

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../contract/evaluation.ts';
 import type { JudgedMetric } from '../../contract/metrics.ts';
 
-/** What a verdict hangs on, at one look. */
+/** What a verdict rests on, at one look. */
 export interface Evidence {
   /** Burn-in over and an estimate there. */
   readonly isReady: boolean;
@@ -11,7 +11,7 @@ export interface Evidence {
   readonly upper: number;
   /** A survey-free metric of the same change and scope is flagged too. */
   readonly isCorroborated: boolean;
-  /** The flag hangs on young answers whose ages moved. */
+  /** The flag rests on immature responses, whose age profile moved. */
   readonly isImmature: boolean;
 }
 

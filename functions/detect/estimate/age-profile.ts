@@ -20,7 +20,7 @@ const likelyMoved = 1.36;
 const surelyDiffers = 3;
 
 /**
- * Whether a look's young days may mislead: answers of the treated come at other ages than before the change, and
+ * Whether a look rests on immature responses that may mislead: answers of the treated come at other ages than before the change, and
  * what they say depends on their age (before or after). Where every observation is counted at one age and its yes
  * comes later, the ages of the yeses are looked at, and a late yes depends on age by itself.
  * @param look after-day of the look, 0 = first

@@ -22,7 +22,7 @@ export function poolControls(
   look: number,
 ): Pool {
   const left = design.controls.filter((control) => control.exit > look);
-  // Controls leave one after another, so that their number tells which are left.
+  // Controls leave one after another, so that their number says which are left.
   return stream.cache.get(`pool ${window.beforeFrom} ${left.length}`, () => {
     const cells = stratification.assign(left.flatMap((control) => control.cells));
     return {

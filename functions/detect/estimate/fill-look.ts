@@ -46,7 +46,7 @@ const noSums: LookSums = {
   totalAfter: 0,
 };
 
-/** What the looks of one stream are made from; the mutable parts are written anew by each. */
+/** What the looks of one stream are made from; each look overwrites the mutable parts. */
 export interface LookTask {
   readonly looks: StreamLooks;
   readonly design: Design;
@@ -106,7 +106,7 @@ export function fillLook(task: LookTask, look: number, pool: Pool): void {
   figures[row + figure.isReady] = isPastBurnIn(sums, rule.unit, afterDay) ? 1 : 0;
 }
 
-/** Adds up the strata that have something on every side, and tells the ledger of the mix what each says. */
+/** Adds up the strata that have something on every side, and hands each to the ledger of the mix. */
 function sumStrata(task: LookTask, look: number, pool: Pool): void {
   const { design, window, treated, mix, sums, treatedStratum, controlStratum } = task;
   const { weights, deviation } = design;

@@ -4,7 +4,7 @@ import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 import { createLookTable, firstFlag, type StreamLooks } from './look-table.ts';
 import { lookDaily } from './looks.ts';
 
-/** When a stream was flagged, and when that flag hangs on young answers. */
+/** When a stream was flagged, and on which days that flag rests on immature responses. */
 export interface Flag {
   /** First flagged day; Infinity when there is none. */
   readonly on: number;
@@ -19,7 +19,7 @@ export function flagOf(stream: Stream, looks: StreamLooks, alpha: number): Flag 
   return { on, immature: immatureDays(stream, looks, alpha, on) };
 }
 
-/** First day on which a flag does not hang on young answers; Infinity when there is none. */
+/** First day on which a flag does not rest on immature responses; Infinity when there is none. */
 export function firstMatureDay({ on, immature }: Flag): number {
   let day = on;
   while (immature.has(day)) day++;

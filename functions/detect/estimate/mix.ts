@@ -3,7 +3,7 @@ import type { Stratification } from '../design/stratify.ts';
 import type { Stream } from '../design/stream.ts';
 import { countTickets, type TicketSample } from '../design/tickets.ts';
 
-/** Collects the stratum means of one look and tells what the move in ticket mix did to the raw change. */
+/** Collects the stratum means of one look and says what the move in ticket mix did to the raw change. */
 export interface MixLedger {
   /** ½(μ0+μ1) of a stratum, for the treated and their controls. */
   set(stratum: number, treated: number, controls: number): void;

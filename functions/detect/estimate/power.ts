@@ -1,7 +1,7 @@
 import { driftVariance } from '../noise/drift.ts';
 import { logEValue } from './e-process.ts';
 
-/** What one look tells about the precision reached. */
+/** The precision that one look has reached. */
 export interface Precision {
   /** Days since the change, the change's day being 1. */
   readonly day: number;

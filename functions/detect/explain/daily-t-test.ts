@@ -11,7 +11,7 @@ import { addSums, noSums, type Sums, welchTest } from './welch.ts';
 const beforeDays = 28;
 const level = 0.05;
 
-/** First day on which a daily t-test cries. */
+/** First day on which a daily t-test would have raised an alarm. */
 export interface Rejection {
   readonly on: string;
   /** Days since the change, whose day is 1. */
@@ -21,10 +21,10 @@ export interface Rejection {
 
 /**
  * What the usual practice would have said of a change: each day a two-sided Welch test at 5 % of the treated, the
- * 28 days before against all days after, on all that is known. A comparison to show beside the looks, never a verdict:
- * looked at daily it cries wolf in most quarters (docs/detection.md, measured).
+ * 28 days before against all days after, on all that is known. A comparison to show with the looks, never a verdict:
+ * looked at daily it raises false alarms in most quarters (docs/detection.md, measured).
  * @param to last day it looks
- * @returns undefined when it never cries
+ * @returns undefined when it never would have
  */
 export function firstRejection(
   index: FactsIndex,

@@ -8,7 +8,7 @@ import { localise } from './localise.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric, surest first.
- * @param changes those looked at, which tell a hand-back from a rollout
+ * @param changes those looked at, which distinguish a hand-back from a rollout
  */
 export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {
   const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
@@ -24,7 +24,7 @@ export function describeFindings(looks: readonly Look[], changes: readonly Chang
 function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind | undefined): Finding {
   const places = localise(group);
   const { brand, change_id, metric, status, scope } = places[0]!;
-  const beside = all.filter(
+  const neighbours = all.filter(
     (look) =>
       look.change_id === change_id &&
       look.brand === brand &&
@@ -32,7 +32,7 @@ function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind
       look.metric !== metric &&
       judgedMetrics.get(look.metric)?.detection.corroborates,
   );
-  const corroborating = beside.filter(({ flagged }) => flagged);
+  const corroborating = neighbours.filter(({ flagged }) => flagged);
   const isService =
     judgedMetrics.get(metric)?.unit !== 'money' && judgedMetrics.get(metric)?.better !== 'two_sided';
   const scopes = places.map((place) => place.scope);
@@ -40,9 +40,9 @@ function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind
     ...places.map((place) => moveOf(place)),
     preTrendOf(places[0]!),
     corroborating.length > 0
-      ? `Agreed by ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
+      ? `Corroborated by ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
       : '',
-    judgedMetrics.get(metric)?.unit === 'money' ? weighCost(kind, beside) : adviceOf(places),
+    judgedMetrics.get(metric)?.unit === 'money' ? weighCost(kind, neighbours) : adviceOf(places),
   ];
   return {
     brand,
@@ -57,21 +57,21 @@ function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind
   };
 }
 
-/** That the surest place was moving before anything changed. It is told beside the verdict and has no part in it. */
+/** That the surest place was moving before anything changed. It stands with the verdict and has no part in it. */
 function preTrendOf({ metric, controls, pre_trend, pre_trend_se }: Look): string {
   if (pre_trend === null || pre_trend_se === null || !isPreTrendShown(pre_trend, pre_trend_se)) return '';
   const [up, down] =
     judgedMetrics.get(metric)!.better === 'two_sided' ? ['lower', 'higher'] : ['worse', 'better'];
   return (
     `Take care: the 28 days before the change were already ${amountOf(metric, Math.abs(pre_trend))} ` +
-    `${pre_trend > 0 ? up : down} than the 28 days before them${controls > 0 ? ', beside the controls' : ''} ` +
+    `${pre_trend > 0 ? up : down} than the 28 days before them${controls > 0 ? ', against the controls' : ''} ` +
     `(standard error ${amountOf(metric, pre_trend_se)}), so that not all of the effect need be the change's.`
   );
 }
 
 /** A cost is no drop in service: it is set against what the same change did to service at the same place. */
-function weighCost(kind: ChangeKind | undefined, beside: readonly Look[]): string {
-  const known = beside.flatMap(({ metric, status, effect, lower, upper }) => {
+function weighCost(kind: ChangeKind | undefined, neighbours: readonly Look[]): string {
+  const known = neighbours.flatMap(({ metric, status, effect, lower, upper }) => {
     if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
       return [];
     const isSure = lower > 0 || upper < 0;
@@ -113,7 +113,7 @@ function adviceOf(places: readonly Look[]): string {
     : `Watch before handing back: ${where}.`;
 }
 
-/** What a stream that is not flagged already excludes, and when it could tell, in words. */
+/** What a stream that is not flagged already excludes, and when it could say more, in words. */
 export function describeSilence(looks: readonly Look[]): string[] {
   const wholes = looks.filter((look) => look.scope === '*' && !look.flagged);
   return wholes.map((look) => {

@@ -1,4 +1,4 @@
-/** The part of a look that tells where an effect sits. */
+/** The part of a look that says where an effect sits. */
 export interface Located {
   readonly scope: string;
   readonly effect: number | null;

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../contract/instant.ts';
 import type { SourceProgress } from './watermark.ts';
 
-/** A source of a brand's tickets or surveys, and the newest day of an episode it tells of. */
+/** A source of a brand's tickets or surveys, and the newest day of its episodes. */
 export interface BrandSource {
   readonly brand: string;
   readonly source: string;
@@ -32,13 +32,13 @@ export function progressByBrand(
 ): Map<string, SourceProgress[]> {
   const byBrand = new Map<string, SourceProgress[]>();
   for (const { brand, source, kind, newestOn } of sources) {
-    const told = recent.find((candidate) => candidate.source === source && candidate.kind === kind);
+    const latest = recent.find((candidate) => candidate.source === source && candidate.kind === kind);
     const progress = byBrand.get(brand) ?? [];
     byBrand.set(brand, progress);
     progress.push({
       source,
-      lastEventOn: told?.lastEventOn ?? newestOn,
-      lastArrivalOn: told?.lastArrivalOn ?? newestOn,
+      lastEventOn: latest?.lastEventOn ?? newestOn,
+      lastArrivalOn: latest?.lastArrivalOn ?? newestOn,
     });
   }
   return byBrand;

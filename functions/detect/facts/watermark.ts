@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween } from '../../contract/instant.ts';
 
-/** How far one source of a brand has told us. */
+/** How far one source of a brand has come. */
 export interface SourceProgress {
   readonly source: string;
   /** UTC day of its newest event. */

@@ -4,7 +4,7 @@ import { type Take, takeNew } from './workspace.ts';
 const week = 7;
 /** History used: 26 weeks. */
 export const historyDays = 182;
-/** Less than so many weeks cannot tell. */
+/** Fewer weeks than these give no estimate. */
 export const fewestWeeks = 12;
 /** Slow waves looked at: from two histories long down to about six weeks. */
 const mostWaves = 8;

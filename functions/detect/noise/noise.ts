@@ -12,7 +12,7 @@ export interface Noise {
   readonly deviation: Float64Array;
   /** Over-dispersion factor, ≥ 1. */
   readonly phi: number;
-  /** Random-walk variance a day; undefined when history is too short to tell. */
+  /** Random-walk variance a day; undefined when history is too short to estimate it. */
   readonly drift: number | undefined;
 }
 

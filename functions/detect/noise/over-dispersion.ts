@@ -2,7 +2,7 @@ import { differencesFromOthers, type ResidualSeries } from './residuals.ts';
 import { type Take, takeNew } from './workspace.ts';
 
 const block = 7;
-/** Days read of all scopes together: many scopes tell enough of what is recent. */
+/** Days read of all scopes together: many scopes say enough about recent days. */
 export const pooledDays = 56;
 /** Days read of the treated set by itself: 56 would leave 48 degrees of freedom, ±20 %. */
 export const ownDays = 182;

@@ -25,7 +25,7 @@ export interface ResidualSeries {
 }
 
 /**
- * A scope's residuals, which hang on nothing but its own history.
+ * A scope's residuals, which depend on its own history alone.
  * @param known longest maturity that history shows: what lags appear later may not change a frozen design
  */
 export function residualsOf(

@@ -20,7 +20,7 @@ const blindVariance = { points: 1.5, share: 0.25, money: 1 } as const;
 /**
  * Variance of one observation by maturity, pooled within scopes:
  * v(m) = Σ_i [Q_i(m) − T_i(m)²/N_i(m)] / Σ_i N_i(m), floored. A share whose n comes before its total has a
- * much smaller variance when mature than when young, so the maturity matters (docs/detection.md §3).
+ * much smaller variance when mature than when immature, so the maturity matters (docs/detection.md §3).
  * @param scopes sums of each scope, cumulative to lag < m, over the days that old
  * @param offset where the stratum's sums begin (index offset + m − 1)
  * @param maturities how many maturities history shows; older ones take the last one's variance
@@ -50,11 +50,11 @@ export function varianceByMaturity(
     if (n > 0) known = Math.max(within / n, floorOf(unit, n, total / n));
     variance[m] = known;
   }
-  return fillYoung(variance, blindVariance[unit]);
+  return fillImmature(variance, blindVariance[unit]);
 }
 
 /** Maturities before the first known one take its variance; none known at all: `blind`. */
-function fillYoung(variance: Float64Array, blind: number): Float64Array {
+function fillImmature(variance: Float64Array, blind: number): Float64Array {
   const first = variance.find((value) => !Number.isNaN(value)) ?? blind;
   for (let m = 0; m < variance.length && Number.isNaN(variance[m]!); m++) variance[m] = first;
   return variance;

@@ -29,7 +29,7 @@ export function freshLooks(
 ): Look[] {
   const open = new Map(recorded.open.map((look) => [streamKey(look), look]));
   const known = new Set(recorded.looks.map(lookKey));
-  const told = Map.groupBy(recorded.looks, ({ known_on }) => known_on);
+  const recordedOn = Map.groupBy(recorded.looks, ({ known_on }) => known_on);
   const made = Map.groupBy(looks, ({ known_on }) => known_on);
   const fresh: Look[] = [];
   const first = Math.min(...days.map(({ from }) => from));
@@ -39,7 +39,7 @@ export function freshLooks(
     const here = new Set(days.filter(({ from, to }) => from <= day && day <= to).map(({ brand }) => brand));
     const ended = endStreams(open, own, here, day, horizonDays);
     fresh.push(...[...own, ...ended].filter((look) => !known.has(lookKey(look))));
-    for (const look of [...(told.get(knownOn) ?? []), ...own, ...ended]) {
+    for (const look of [...(recordedOn.get(knownOn) ?? []), ...own, ...ended]) {
       if (saysVerdict(look.status, 'superseded')) open.delete(streamKey(look));
       else open.set(streamKey(look), look);
     }

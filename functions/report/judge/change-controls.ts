@@ -16,7 +16,7 @@ interface Touching {
 }
 
 /**
- * Tells the rows of a change's tickets from those of its controls: other places (market, channel, queue) of the brands
+ * Separates the rows of a change's tickets from those of its controls: other places (market, channel, queue) of the brands
  * that it covers, of its intents and languages, which no declared change touches from the first day compared to the
  * last. Rows of the query `drop_explained`; declared changes stand among them with the periods `asked` and `other`.
  * @returns undefined when no change was asked for; nothing treated when it is not declared

@@ -8,7 +8,7 @@ import { generateSurvey } from './survey.ts';
 import { aroundMinutes, Ticket } from './ticket.ts';
 import { createWording } from './wording.ts';
 
-/** One ticket told to its end, and the customer's next attempt if there is one. */
+/** One ticket generated to its end, and the customer's next attempt if there is one. */
 export interface Tale {
   readonly events: readonly StoryEvent[];
   readonly comesBack: Need | undefined;
@@ -26,7 +26,7 @@ const nextChannel: Record<Channel, Record<Channel, number>> = {
   social: { chat: 0.2, email: 0.1, phone: 0.2, social: 0.5 },
 };
 
-/** Tells a need: the conversation, the survey, what contradicts the claim, the closing. */
+/** Generates what comes of a need: the conversation, the survey, what contradicts the claim, the closing. */
 export function generateNeed(chance: Chance, need: Need, id: string): Tale {
   const course = drawCourse(chance, need);
   const wording = createWording(chance, need.market, need.customer.language);

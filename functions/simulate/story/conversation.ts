@@ -7,7 +7,7 @@ import type { Need } from './story-event.ts';
 import { aroundMinutes, pace, type Ticket } from './ticket.ts';
 import type { Wording } from './wording.ts';
 
-/** Everything needed to tell one ticket. */
+/** Everything needed to generate one ticket. */
 export interface Scene {
   readonly chance: Chance;
   readonly need: Need;
@@ -19,7 +19,7 @@ const anonymousShare = { chat: 0.01, email: 0, phone: 0.05, social: 0.12 } as co
 const untaggedShare = 0.03;
 const urgentIntents: readonly Intent[] = ['disputes', 'fraud_report', 'card_declined'];
 
-/** Tells a ticket from its opening to its first claim, or to where it trails off. */
+/** Generates a ticket from its opening to its first claim, or to where it trails off. */
 export function converse(ticket: Ticket, scene: Scene): void {
   open(ticket, scene);
   if (scene.course.handling === 'human') talkToPeople(ticket, scene);

@@ -11,7 +11,7 @@ export const plantedEffects: Readonly<Record<string, string>> = {
   'on-demand-pilot-se': 'nothing',
   'handback-se-money-back': 'better service, at the price of people',
 };
-/** The same for the step of the AI share that nobody declared. */
+/** The same for the undeclared step of the AI share. */
 export const plantedUndeclared =
   'AI takes 92 instead of 67 % of the chats in US from 18 August; nobody said so';
 

@@ -118,7 +118,7 @@ export const aiShareSteps: readonly AiShareStep[] = [
   { from: '2025-08-18T00:00:00Z', markets: ['US'], share: 0.92 },
   { from: '2025-10-06T00:00:00Z', markets: ['SE'], intents: ['refunds', 'disputes'], share: 0 },
 ];
-/** The step above that nobody declared. */
+/** The undeclared step above. */
 export const unannounced = {
   day: '2025-08-18',
   market: 'US',

@@ -19,14 +19,14 @@ export interface StoryOptions {
 /** Every source exports once a week. */
 const daysAFile = 7;
 
-/** What was told; complete when the last file has been taken. */
+/** What was generated; complete when the last file has been taken. */
 export interface StoryTally {
   tickets: number;
   readonly dirt: DirtCount;
 }
 
 /**
- * Tells the year day by day and gives the files in the order of their days, each as soon as it is complete,
+ * Generates the year day by day and gives the files in the order of their days, each as soon as it is complete,
  * so that no more than a few weeks of events are held.
  * @param tally counts along; pass `createTally()`
  */
@@ -55,7 +55,7 @@ export const createTally = (): StoryTally => ({ tickets: 0, dirt: emptyDirtCount
 
 const exporterOf = ({ source }: StoryEvent) => (source === 'operations' ? 'desk' : source);
 
-/** New needs of a day, and those of customers who come back on it (perhaps the same day, while it is told). */
+/** New needs of a day, and those of customers who come back on it (perhaps the same day, while it is generated). */
 function* needsOf(chance: Chance, day: Day, scale: number, comingBack: Map<Day, Need[]>): Generator<Need> {
   const mix = intentMix(day);
   const volume = drawVolume(chance, day, scale);

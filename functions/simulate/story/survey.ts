@@ -12,7 +12,7 @@ const unhappyScores: Weights<Points> = { 1: 0.42, 2: 0.28, 3: 0.18, 4: 0.09, 5: 
 const commentShare = { happy: 0.2, unhappy: 0.5 } as const;
 const revisedShare = 0.02;
 
-/** The survey after a claim: offered, perhaps answered days later, seldom answered anew. */
+/** The survey after a claim: offered, perhaps answered days later, seldom answered again. */
 export function generateSurvey({ chance, need, course, wording }: Scene, ticket: Ticket): StoryEvent[] {
   const isAi = course.handling === 'ai';
   const offerShare = isAi ? intentTruths[need.intent].surveyOfferedByAi : surveyOfferedByPeople;

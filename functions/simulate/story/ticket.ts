@@ -8,7 +8,7 @@ type Details<T> = T extends unknown
   ? Omit<T, 'event' | 'schema' | 'source' | 'ticket_id' | 'occurred_at'>
   : never;
 
-/** A ticket being told: a clock that only goes forward, and what happened so far. */
+/** A ticket being generated: a clock that only goes forward, and what happened so far. */
 export class Ticket {
   readonly source: Source;
   readonly id: string;

@@ -29,7 +29,7 @@ export function judge({ rows, changes, truth, to, budget, isUndeclared }: JudgeR
       ? spendBudget(
           all,
           (change) => countStreams(index, change),
-          detection.pages_per_quarter,
+          detection.false_alerts_per_quarter,
           detection.alpha,
         )
       : new Map<string, number>();

@@ -46,7 +46,7 @@ test('the looks of the year are those that each day alone would have made', () =
   }
 });
 
-test('nothing is flagged where nothing was planted, where a daily t-test cries', () => {
+test('nothing is flagged where nothing was planted, where a daily t-test would have raised an alarm', () => {
   for (const id of ['gb-email-letters', 'on-demand-pilot-se']) {
     const { streams } = numbers.detection.changes.find(({ change_id }) => change_id === id)!;
     expect(streams.filter(({ flagged_on }) => flagged_on !== null)).toEqual([]);

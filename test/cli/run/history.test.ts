@@ -46,7 +46,7 @@ test('each metric says when it was flagged, by how much it is worse, and when a 
     '  Reopened                             too little data                         –            silent',
     // An interval as wide as the scale excludes nothing.
     '  Claimed resolutions                               no                         –            silent',
-    '  in all it covers: 1 of 4 metrics flagged; a daily t-test cries on 1',
+    '  in all it covers: 1 of 4 metrics flagged; a daily t-test would have raised an alarm on 1',
   ]);
 });
 

@@ -26,7 +26,7 @@ test('survey-free metrics flagged at the same place confirm; others, and other p
     { ...look, metric: 'verified_resolution_rate', scope: 'DE/chat/q', brand: 'other' },
   ]).filter(({ metric }) => metric === 'csat');
   expect(finding).toMatchObject({ confirming_metrics: ['reopen_rate'], recommended_handback: ['*'] });
-  expect(finding?.text).toContain('Agreed by Reopened.');
+  expect(finding?.text).toContain('Corroborated by Reopened.');
 });
 
 test('what is only suspected is no reason to hand back, nor is a guardrail that moved', () => {
@@ -72,7 +72,7 @@ test('silence says the largest drop it excludes, and when the drop one wants to 
 test('a place that was moving before the change is told to be, from two standard errors on', () => {
   const say = (more: Partial<Look>) => describeFindings([{ ...look, ...more }])[0]!.text;
   expect(say({ pre_trend: 0.2, pre_trend_se: 0.1 })).toContain(
-    'Take care: the 28 days before the change were already 0.20 points worse than the 28 days before them, beside the ' +
+    'Take care: the 28 days before the change were already 0.20 points worse than the 28 days before them, against the ' +
       "controls (standard error 0.10 points), so that not all of the effect need be the change's.",
   );
   expect(say({ pre_trend: -0.3, pre_trend_se: 0.1, controls: 0 })).toContain(

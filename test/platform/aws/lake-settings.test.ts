@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../../functions/contract/settings.ts';
-import { InvalidSettings, readSettings } from '../../../functions/platform/aws/lake-settings.ts';
+import { defaultSettings, InvalidSettings } from '../../../functions/contract/settings.ts';
+import { readSettings } from '../../../functions/platform/aws/lake-settings.ts';
 import type { ObjectStore } from '../../../functions/platform/ports.ts';
 
 const storeWith = (text?: string) =>

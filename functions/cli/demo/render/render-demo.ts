@@ -60,6 +60,6 @@ export function renderDemo(numbers: DemoNumbers, out: string): string[] {
     ...showCommand('npx handback ingest your-export.csv --mapping your-mapping.yaml --lake my-lake'),
     ...showCommand('npx handback curate --lake my-lake'),
     ...showCommand('npx handback report ai_vs_human --lake my-lake'),
-    'docs/mapping.md tells how to write the mapping.',
+    'docs/mapping.md shows how to write the mapping.',
   ];
 }

@@ -9,7 +9,7 @@ import type { DetectionNumbers } from '../summarise/summarise-detection.ts';
 /** Where the planted drops show, flagged or not. */
 const outcomes = new Set(['repeat_contact_rate', 'verified_resolution_rate']);
 
-/** What was planted with each change, beside the lines of `detect --from` that tell what was found. */
+/** What was planted with each change, with the lines of `detect --from` that show what was found. */
 export const renderDetection = ({ changes }: DetectionNumbers): string[] => [
   historyHead,
   ...changes.flatMap((change) => {
@@ -20,7 +20,7 @@ export const renderDetection = ({ changes }: DetectionNumbers): string[] => [
   'last looked at. pp: percentage points. Not flagged is not safe: the upper end is the largest drop',
   'not yet excluded. Dearer is flagged, too: a hand-back costs more since people do, to be weighed',
   'against the customers who no longer come back. The t-test takes what is known by then: on day 1',
-  'nobody has come back, so it cries "better".',
+  'nobody has come back, so it would have reported "better".',
 ];
 
 const isShown = ({ scope, metric, flagged_on, status }: StreamHistory): boolean =>

@@ -2,7 +2,7 @@ import type { RejectionReason } from '../../../contract/rejection.ts';
 import type { DirtCount } from '../../../simulate/story/dirt.ts';
 import type { IngestTotals } from '../../load/ingest-files.ts';
 
-/** What ingest made of the dirt, beside what was planted. */
+/** What ingest made of the dirt, against what was planted. */
 export interface DirtNumbers {
   readonly files: number;
   readonly records: FoundAndPlanted;
@@ -17,7 +17,7 @@ interface FoundAndPlanted {
   readonly planted: number;
 }
 
-/** Puts what ingest counted beside what was planted. */
+/** Sets what ingest counted against what was planted. */
 export function summariseDirt(totals: IngestTotals, planted: DirtCount): DirtNumbers {
   const reasons = [...new Set([...Object.keys(totals.reasons), ...Object.keys(planted.quarantined)])].sort();
   const of = (reason: RejectionReason): FoundAndPlanted => ({
