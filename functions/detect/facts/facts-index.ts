@@ -1,6 +1,5 @@
-import type { BrandFacts, FactCell } from '../../contract/brand-facts.ts';
+import { type BrandFacts, dayText, type FactCell } from '../../contract/brand-facts.ts';
 import type { Scope } from '../../contract/selector.ts';
-import { refuseBrokenFacts } from './broken-facts.ts';
 
 /** The rows [start, end) of one cell in the sorted columns. */
 export interface CellRows extends FactCell {
@@ -49,6 +48,11 @@ const cellKey = (cell: FactCell): string =>
     cell.priority,
   ]);
 
+/** A fact that no arithmetic survives; readers refuse such rows, so that this is a defect of the caller. */
+export class BrokenFacts extends Error {
+  override readonly name = 'BrokenFacts';
+}
+
 /**
  * Sorts a brand's facts so that neither the order of rows nor that of cells can change a result.
  * @param lastDay last complete day, where it is known to be another than the last with content
@@ -89,6 +93,23 @@ export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
     totalSquares: take(facts.totalSquares),
     lastDay: lastDay ?? day.reduce((last, each) => Math.max(last, each), Number.NEGATIVE_INFINITY),
   };
+}
+
+/**
+ * Lets no NaN, infinite number or negative lag into the detector.
+ * @throws BrokenFacts naming the brand, scope, metric, day and value
+ */
+function refuseBrokenFacts(facts: BrandFacts): void {
+  const { n, total, totalSquares, lag } = facts;
+  for (let row = 0; row < n.length; row++) {
+    if (Number.isFinite(n[row]! + total[row]! + totalSquares[row]!) && lag[row]! >= 0) continue;
+    const { market, channel, queue, metric } = facts.cells[facts.cell[row]!]!;
+    const values = `lag ${lag[row]}, n ${n[row]}, total ${total[row]}, total_squares ${totalSquares[row]}`;
+    throw new BrokenFacts(
+      `detect: brand ${facts.brand}, ${market}/${channel}/${queue}, ${metric} of ${dayText(facts.day[row]!)}: ` +
+        `not numbers to judge by: ${values}`,
+    );
+  }
 }
 
 /** The column's values in the order of the row numbers. */

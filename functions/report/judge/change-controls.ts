@@ -1,5 +1,12 @@
 import type { Selector } from '../../contract/events.ts';
 import { type Day, dayOf } from '../../contract/instant.ts';
+import {
+  admitsBrand,
+  admitsScope,
+  admitsStratum,
+  type Scope,
+  touchesScope,
+} from '../../contract/selector.ts';
 import { groupRows, type Row, textOf } from './rows.ts';
 
 /** The tickets of a change, and those of the places that it is compared with. */
@@ -31,9 +38,8 @@ export function splitByChange(rows: readonly Row[]): Controlled | undefined {
   const { selector } = readChange(asked);
   const admitted = counted.filter(
     (row) =>
-      admits(selector.brand, row, 'brand') &&
-      admits(selector.intent, row, 'intent') &&
-      admits(selector.language, row, 'language'),
+      admitsBrand(selector, textOf(row, 'brand')) &&
+      admitsStratum(selector, textOf(row, 'intent'), textOf(row, 'language')),
   );
   const inWindow = ({ days }: Touching) =>
     days.some((day) => textOf(asked, 'first_dt') <= day && day <= textOf(asked, 'last_dt'));
@@ -67,20 +73,14 @@ function readChange(row: Row): Touching {
   return { selector: (json('selector') ?? {}) as Selector, days: [textOf(row, 'effective_on'), ...days] };
 }
 
-const admits = (values: readonly string[] | undefined, row: Row, dimension: string): boolean =>
-  values === undefined || values.includes(textOf(row, dimension));
+const scopeOf = (row: Row): Scope => ({
+  market: textOf(row, 'market'),
+  channel: textOf(row, 'channel'),
+  queue: textOf(row, 'queue'),
+});
 
-const isPlaceOf = (selector: Selector, row: Row): boolean =>
-  admits(selector.market, row, 'market') &&
-  admits(selector.channel, row, 'channel') &&
-  admits(selector.queue, row, 'queue');
-
-const overlap = (a: readonly string[] | undefined, b: readonly string[] | undefined): boolean =>
-  a === undefined || b === undefined || a.some((value) => b.includes(value));
+const isPlaceOf = (selector: Selector, row: Row): boolean => admitsScope(selector, scopeOf(row));
 
 /** True when `other` matches tickets of the row's place among those of the change's intents and languages. */
 const touches = (other: Selector, selector: Selector, row: Row): boolean =>
-  admits(other.brand, row, 'brand') &&
-  isPlaceOf(other, row) &&
-  overlap(other.intent, selector.intent) &&
-  overlap(other.language, selector.language);
+  admitsBrand(other, textOf(row, 'brand')) && touchesScope(other, selector, scopeOf(row));

@@ -3,7 +3,7 @@ import type { Look } from '../../../functions/contract/evaluation.ts';
 import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
 import type { FactRow } from '../../../functions/contract/facts.ts';
 import { addDays } from '../../../functions/contract/instant.ts';
-import { BrokenFacts } from '../../../functions/detect/facts/broken-facts.ts';
+import { BrokenFacts } from '../../../functions/detect/facts/facts-index.ts';
 import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
 import { replay } from './replay.ts';
