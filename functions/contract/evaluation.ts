@@ -5,6 +5,10 @@ export type Verdict =
   | 'no_regression_so_far'
   | 'improved'
   | 'not_enough_data'
+  /** The AI share of the tickets hardly moved, though a move was declared. */
+  | 'did_not_happen'
+  /** It moved less than half as far as declared. */
+  | 'smaller_than_declared'
   | 'superseded';
 
 /** A verdict; without controls, before is only compared with after, and that is said. */
@@ -45,6 +49,10 @@ export interface Look {
   readonly mix_effect: number | null;
   readonly pre_trend: number | null;
   readonly pre_trend_se: number | null;
+  /** Share of the treated tickets first handled by AI, before and after, and the one declared; null where unknown. */
+  readonly ai_share_before: number | null;
+  readonly ai_share_after: number | null;
+  readonly ai_share_declared: number | null;
   readonly design_hash: string | null;
   readonly definition_version: string;
   /** What recorded looks say besides: means of the treated, at the same mix and age, and the look's power. */

@@ -5,6 +5,7 @@ import type { RoutingChangeEvent } from '../contract/events.ts';
 import { addDays, type Day, earliestDay, startOfDay } from '../contract/instant.ts';
 import { judgedMetrics } from '../contract/metrics.ts';
 import { rowsByName, type Table } from '../contract/rows.ts';
+import { readTicketGroups, type TicketGroup } from '../contract/selector-match.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { SqlValue } from '../contract/sql.ts';
 import { factsFrom, watchBrand } from './changes/watched.ts';
@@ -24,6 +25,9 @@ import { findOutdated, type OutdatedLooks } from './record/outdated-looks.ts';
 
 /** Answers one of the detector's queries over the lake, by its file and the values of its parameters. */
 export type Ask = (name: SqlName, values: Readonly<{ [name: string]: SqlValue }>) => Promise<Table>;
+
+/** Days of tickets that a selector is held against. */
+const groupDays = 365;
 
 /** A brand and the day it is looked at. */
 export interface BrandLook extends Watermark {
@@ -72,10 +76,16 @@ export async function readVersions(
   return versions;
 }
 
-/** Everything declared, or what was declared by the end of a day. */
-export async function readDeclared(ask: Ask, asOf: Day | undefined): Promise<RoutingChangeEvent[]> {
-  const instant = asOf === undefined ? startOfDay('9000-01-01') : startOfDay(addDays(asOf, 1));
+/** Everything that was ever declared. */
+export async function readDeclared(ask: Ask): Promise<RoutingChangeEvent[]> {
+  const instant = startOfDay('9000-01-01');
   return readChangeEvents(rowsByName(await ask('detectors/changes', { known_before: { instant } })));
+}
+
+/** The tickets of the year before a day, by what a selector chooses by. */
+export async function readGroups(ask: Ask, lookDay: Day): Promise<TicketGroup[]> {
+  const given = { from: addDays(lookDay, -groupDays), look_day: lookDay };
+  return readTicketGroups(rowsByName(await ask('detectors/ticket_groups', given)));
 }
 
 /** Looks recorded in the horizon under another definition, and not made again yet. */

@@ -8,7 +8,9 @@ import { rowsByName } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
 import { bindParameters } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
-import type { Change } from './changes/changes.ts';
+import { type Change, currentChanges } from './changes/changes.ts';
+import { type DeclaredLater, splitByDeclaration } from './changes/known-changes.ts';
+import { findUnmatched, type UnmatchedChange } from './changes/unmatched.ts';
 import { lookOverDays, type WatchedBrand } from './decide/look-days.ts';
 import { readLooks } from './facts/lake-rows.ts';
 import {
@@ -17,6 +19,7 @@ import {
   lookedDays,
   readBrands,
   readDeclared,
+  readGroups,
   readOutdated,
   readVersions,
   readWatched,
@@ -47,7 +50,21 @@ export interface DetectResult {
   readonly redefined: number;
   /** The facts and changes that were looked at, by brand. */
   readonly watched: readonly WatchedBrand[];
+  /** Changes in effect on the day asked for that were declared only after it. */
+  readonly declaredLater: readonly DeclaredLater[];
+  /** Declared changes whose selector matches no ticket, or names values that no ticket has. */
+  readonly unmatched: readonly UnmatchedChange[];
 }
+
+const nothingDetected: Omit<DetectResult, 'brands'> = {
+  looks: [],
+  history: [],
+  recorded: 0,
+  redefined: 0,
+  watched: [],
+  declaredLater: [],
+  unmatched: [],
+};
 
 /** The changes that the last looks know, declared and found. */
 export const changesOf = ({ watched }: Pick<DetectResult, 'watched'>): Change[] =>
@@ -72,10 +89,10 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
     .map(({ day }) => day)
     .sort()
     .at(-1);
-  if (lookDay === undefined)
-    return { brands, looks: [], history: [], recorded: 0, redefined: 0, watched: [] };
+  if (lookDay === undefined) return { ...nothingDetected, brands };
   const versions = await readVersions(ask, settings);
-  const events = await readDeclared(ask, asOf);
+  const declared = await readDeclared(ask);
+  const { known: events, later: declaredLater } = splitByDeclaration(declared, asOf);
   const outdated = await readOutdated(ask, settings, lookDay, versions);
   const plans: Plan[] = [];
   for (const brand of brands) {
@@ -89,7 +106,8 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   const done = await record(ask, request, plans, made, outdated);
   const last = new Map(brands.map(({ brand, day }) => [brand, day]));
   const looks = done.history.filter(({ brand, known_on }) => known_on === last.get(brand));
-  return { brands, looks, ...done, watched };
+  const unmatched = findUnmatched(currentChanges(events), await readGroups(ask, lookDay));
+  return { brands, looks, ...done, watched, declaredLater, unmatched };
 }
 
 async function planBrand(

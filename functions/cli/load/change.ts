@@ -1,19 +1,31 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { sqlText } from '../../contract/compose-sql.ts';
 import {
   changeKinds,
   type RoutingChangeEvent,
   schemaVersion,
   selectorDimensions,
 } from '../../contract/events.ts';
-import { formatInstant, isDay, parseInstant } from '../../contract/instant.ts';
+import { earliestDay, formatInstant, isDay, parseInstant } from '../../contract/instant.ts';
+import { rowsByName } from '../../contract/rows.ts';
+import {
+  describeUnknown,
+  matchSelector,
+  readTicketGroups,
+  type TicketGroup,
+  type UnknownValue,
+} from '../../contract/selector-match.ts';
+import { bindParameters } from '../../contract/sql.ts';
 import { checkEvent } from '../../ingest/check-event.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import { instantRange } from '../../ingest/limits.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
-import { lakePrivacy, openLake } from '../terminal/open-lake.ts';
+import { type Lake, lakePrivacy, openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
-import { createOutput } from '../terminal/output.ts';
+import { createOutput, type Output } from '../terminal/output.ts';
 
 interface ChangeOptions {
   readonly lake: string;
@@ -25,6 +37,8 @@ interface ChangeOptions {
   readonly aiShareAfter?: number;
   readonly stage: { effective_at: string; ai_share: number }[];
   readonly note?: string;
+  readonly declaredAt?: string;
+  readonly allowUnmatched?: true;
   readonly source: string;
   readonly json?: true;
 }
@@ -51,6 +65,12 @@ export function registerChange(program: Command): void {
     .option('--ai-share-after <share>', 'the same after', readShare)
     .option('--stage <instant=share>', 'a step of a staged change; repeatable', readStage, [])
     .option('--note <text>', 'why, for the record')
+    .option(
+      '--declared-at <instant>',
+      'when it was decided, for a change of the past (default: now); looks of earlier days do not know it',
+      readInstant,
+    )
+    .option('--allow-unmatched', 'also a selector that matches no ticket yet, for a market that is to come')
     .option('--source <name>', 'who declares it', 'cli')
     .option('--json', 'machine output on stdout')
     .action(addChange);
@@ -59,23 +79,61 @@ export function registerChange(program: Command): void {
 async function addChange(options: ChangeOptions): Promise<void> {
   const output = createOutput(options);
   const now = Date.now();
-  const event = toEvent(options, now);
+  const declaredAt = options.declaredAt ?? formatInstant(now);
+  if (parseInstant(declaredAt)! > now) throw new WrongUse('change: --declared-at lies in the future');
+  const event = toEvent(options, declaredAt);
   const checked = checkEvent(event, instantRange(now));
   if ('reason' in checked) throw new WrongUse(`change: ${checked.path}: ${checked.message}`);
   const lake = await openLake(options.lake, { create: true });
+  await checkSelector(lake, options, output);
   const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
   await ingestObject(asObject(event, now), environment);
   output.say(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
   output.answer(event);
 }
 
-function toEvent(options: ChangeOptions, now: number): RoutingChangeEvent {
+/**
+ * Holds a selector against the tickets of the last year before the change is declared.
+ * @throws WrongUse when it matches none of them, or names a value that differs from theirs in its case only
+ */
+async function checkSelector(lake: Lake, options: ChangeOptions, output: Output): Promise<void> {
+  if (options.allowUnmatched === true || options.kind === 'withdrawn') return;
+  const groups = await readGroups(lake);
+  if (groups.length === 0) {
+    output.say('The lake has no curated tickets: the selector could not be checked.');
+    return;
+  }
+  const { tickets, unknown } = matchSelector(options.select, groups);
+  const differsInCase = ({ value, nearest }: UnknownValue) =>
+    nearest[0]?.toLowerCase() === value.toLowerCase();
+  const why = unknown.map(describeUnknown).join('; ');
+  if (tickets === 0 || unknown.some(differsInCase)) {
+    throw new WrongUse(
+      `change: ${tickets === 0 ? 'the selector matches no ticket' : 'the selector names what no ticket has'}` +
+        `${why === '' ? '' : `: ${why}`}; --allow-unmatched declares it all the same`,
+    );
+  }
+  if (why !== '') output.say(`Take care: ${why}.`);
+}
+
+async function readGroups(lake: Lake): Promise<TicketGroup[]> {
+  const engine = await openDuckDbEngine({ folder: lake.folder });
+  try {
+    const everyDay = { from: earliestDay, look_day: latestDay };
+    const sql = bindParameters(sqlText('detectors/ticket_groups'), everyDay);
+    return readTicketGroups(rowsByName(await engine.query(sql)));
+  } finally {
+    await engine.close();
+  }
+}
+
+function toEvent(options: ChangeOptions, declaredAt: string): RoutingChangeEvent {
   return {
     event: 'routing_change',
     schema: schemaVersion,
     source: options.source,
     change_id: options.id,
-    occurred_at: formatInstant(now),
+    occurred_at: declaredAt,
     effective_at: options.effectiveAt,
     kind: options.kind,
     selector: options.select,
@@ -86,13 +144,16 @@ function toEvent(options: ChangeOptions, now: number): RoutingChangeEvent {
   };
 }
 
+const latestDay = '9999-12-31';
+
 /** The declaration as an object of its own, so that it takes the way of all events. */
 function asObject(event: RoutingChangeEvent, now: number): InputObject {
   const bytes = Buffer.from(`${JSON.stringify(event)}\n`);
   return {
     bucket: 'local',
     key: `changes/${event.change_id}.ndjson`,
-    version: event.occurred_at,
+    // Declared twice with other words at one instant, it is another object.
+    version: createHash('sha256').update(bytes).digest('hex'),
     size: bytes.length,
     arrivedAt: now,
     open: () => Readable.from([bytes], { objectMode: false }),

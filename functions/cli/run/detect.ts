@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { describeUnknown } from '../../contract/selector-match.ts';
 import { describeFindings, describeSilence } from '../../detect/explain/findings.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { changesOf, type DetectResult, runDetect } from '../../detect/run-detect.ts';
@@ -56,8 +57,7 @@ async function detect(command: DetectCommand): Promise<void> {
       ...(command.from === undefined ? {} : { from: command.from }),
     });
     output.progress('');
-    print(result, command, output);
-    const isFound = result.looks.some(({ status }) => status.startsWith('regression'));
+    const isFound = print(result, command, output);
     if (command.failOn === 'regression' && isFound) process.exitCode = exitCodes.found;
   } catch (error) {
     if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });
@@ -67,30 +67,52 @@ async function detect(command: DetectCommand): Promise<void> {
   }
 }
 
-function print(result: DetectResult, { from }: DetectCommand, output: Output): void {
+/** @returns whether a regression is among what was said; a cost that a hand-back is bound to have is none */
+function print(result: DetectResult, { from, asOf }: DetectCommand, output: Output): boolean {
   const history = from === undefined ? undefined : summariseHistory(result);
   for (const line of history === undefined ? [] : renderHistory(history)) output.say(line);
   const findings = describeFindings(result.looks, changesOf(result));
+  const isFound = findings.some(({ is_expected }) => !is_expected);
   for (const { brand, day: looked, silent } of result.brands) {
     const rest = silent.length === 0 ? '' : `; left out, silent for too long: ${silent.join(', ')}`;
-    output.say(`${brand}: looked as of ${looked}${rest}`);
+    const asked = asOf !== undefined && asOf > looked ? `, the last complete day (${asOf} is not)` : '';
+    output.say(`${brand}: looked as of ${looked}${asked}${rest}`);
   }
   if (result.brands.length === 0) output.say('No curated episodes: run `handback curate` first.');
   else if (result.looks.length === 0) output.say('No routing change is being watched on that day.');
-  else if (findings.length === 0) output.say('No regression so far.');
+  else if (!isFound) output.say('No regression so far.');
   for (const { brand, text } of findings) output.say(`${brand}: ${text}`);
   for (const line of describeSilence(result.looks)) output.say(`  ${line}`);
+  for (const line of describeDeclarations(result)) output.say(`  ${line}`);
   output.say(countLooks(result));
-  const { brands, looks, recorded, redefined } = result;
+  const { brands, looks, recorded, redefined, declaredLater, unmatched } = result;
   output.answer({
     brands,
     findings,
     looks,
     recorded,
     redefined,
+    declared_later: declaredLater,
+    unmatched,
     ...(history === undefined ? {} : { history }),
   });
+  return isFound;
 }
+
+/** Declarations that a look could not use, and why. */
+const describeDeclarations = ({ declaredLater, unmatched }: DetectResult): string[] => [
+  ...declaredLater.map(
+    ({ change_id, effective_on, declared_on }) =>
+      `${change_id}: in effect since ${effective_on}, but declared on ${declared_on}, so that this look cannot know ` +
+      'it (`change add --declared-at` says when it was decided)',
+  ),
+  ...unmatched.map(({ change_id, tickets, unknown }) => {
+    const why = unknown.map(describeUnknown).join('; ');
+    return tickets === 0
+      ? `${change_id}: its selector matches no ticket${why === '' ? '' : `: ${why}`}`
+      : `${change_id}: ${why}; its other values match`;
+  }),
+];
 
 /** A stream that ended is recorded as well, so that there may be more records than looks. */
 function countLooks({ history, recorded, redefined }: DetectResult): string {

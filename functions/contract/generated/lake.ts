@@ -551,6 +551,21 @@ export const lakeTables = {
         "comment": "Standard error of pre_trend"
       },
       {
+        "name": "ai_share_before",
+        "type": "double",
+        "comment": "Share of the treated tickets first handled by AI in the 28 days before the change; null where no AI share was declared, or before day 15"
+      },
+      {
+        "name": "ai_share_after",
+        "type": "double",
+        "comment": "The same in the last 28 days after it"
+      },
+      {
+        "name": "ai_share_declared",
+        "type": "double",
+        "comment": "The share declared for those days"
+      },
+      {
         "name": "design_hash",
         "type": "string",
         "comment": "Hash of the frozen design"

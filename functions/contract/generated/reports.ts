@@ -1934,6 +1934,25 @@ export const reportMetadata = {
         "comment": "Its standard error"
       },
       {
+        "name": "ai_share_before",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of its tickets first handled by AI in the 28 days before; shown from day 15 where a share was declared"
+      },
+      {
+        "name": "ai_share_after",
+        "type": "double",
+        "unit": "share",
+        "comment": "The same in the last 28 days"
+      },
+      {
+        "name": "ai_share_declared",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "The share declared for those days; moved by less than a tenth of it the change did not happen, by less than half it is smaller"
+      },
+      {
         "name": "listed",
         "type": "boolean",
         "detail": true,

@@ -17,6 +17,16 @@ export interface Change {
   readonly stageDays: readonly number[];
   /** First look that can know of it; an undeclared change is known only once it is found. */
   readonly knownFrom: number;
+  /** The AI share that was declared; undefined when nobody said, or nobody declared the change. */
+  readonly declaredShare?: DeclaredShare | undefined;
+}
+
+/** The AI share that a change was declared to bring. */
+export interface DeclaredShare {
+  /** Share before the change, 0…1; undefined when nobody said. */
+  readonly before: number | undefined;
+  /** Shares in force from a day on, the earliest day first. Days count from 1970. */
+  readonly steps: readonly { readonly day: number; readonly share: number }[];
 }
 
 /**
@@ -59,8 +69,22 @@ function toChange(event: RoutingChangeEvent): Change[] {
       isFromMidnight: first % millisecondsPerDay === 0,
       stageDays: daysSpokenOf(event),
       knownFrom: Number.NEGATIVE_INFINITY,
+      declaredShare: declaredShareOf(event),
     },
   ];
+}
+
+/** The stages of a declaration, and its final share where that comes after them. */
+function declaredShareOf(event: RoutingChangeEvent): DeclaredShare | undefined {
+  const dayAt = (text: string) => dayNumber(dayOf(instant(text)));
+  const steps = (event.stages ?? [])
+    .map(({ effective_at, ai_share }) => ({ day: dayAt(effective_at), share: ai_share }))
+    .sort((a, b) => a.day - b.day);
+  const final = dayAt(event.effective_at);
+  if (typeof event.ai_share_after === 'number' && final > (steps.at(-1)?.day ?? Number.NEGATIVE_INFINITY)) {
+    steps.push({ day: final, share: event.ai_share_after });
+  }
+  return steps.length === 0 ? undefined : { before: event.ai_share_before ?? undefined, steps };
 }
 
 function instant(text: string): number {

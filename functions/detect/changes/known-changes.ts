@@ -1,6 +1,6 @@
-import { dayNumber } from '../../contract/brand-facts.ts';
+import { dayNumber, dayText } from '../../contract/brand-facts.ts';
 import type { RoutingChangeEvent } from '../../contract/events.ts';
-import { dayOf, parseInstant } from '../../contract/instant.ts';
+import { type Day, dayOf, parseInstant } from '../../contract/instant.ts';
 import { daysSpokenOf } from './changes.ts';
 
 /** Days over which the same declarations are known. Days count from 1970, both included. */
@@ -39,3 +39,32 @@ function isAhead(event: RoutingChangeEvent, events: readonly RoutingChangeEvent[
 }
 
 const dayDeclared = (event: RoutingChangeEvent): number => dayNumber(dayOf(parseInstant(event.occurred_at)!));
+
+/** A change that a look of an earlier day cannot know. Days are `YYYY-MM-DD`. */
+export interface DeclaredLater {
+  readonly change_id: string;
+  readonly effective_on: string;
+  readonly declared_on: string;
+}
+
+/**
+ * Separates what was declared by the end of a day from the changes that were in effect by then but declared later.
+ * @param asOf undefined: everything is known
+ */
+export function splitByDeclaration(
+  events: readonly RoutingChangeEvent[],
+  asOf: Day | undefined,
+): { known: RoutingChangeEvent[]; later: DeclaredLater[] } {
+  if (asOf === undefined) return { known: [...events], later: [] };
+  const declaredOn = (event: RoutingChangeEvent) => dayText(dayDeclared(event));
+  const known = events.filter((event) => declaredOn(event) <= asOf);
+  const ids = new Set(known.map(({ change_id }) => change_id));
+  const unknown = events.filter(({ change_id }) => !ids.has(change_id));
+  const later = [...Map.groupBy(unknown, ({ change_id }) => change_id).values()].flatMap((versions) => {
+    const first = versions.reduce((a, b) => (dayDeclared(a) <= dayDeclared(b) ? a : b));
+    const effectiveOn = dayText(daysSpokenOf(first)[0]!);
+    if (effectiveOn > asOf) return [];
+    return [{ change_id: first.change_id, effective_on: effectiveOn, declared_on: declaredOn(first) }];
+  });
+  return { known, later };
+}

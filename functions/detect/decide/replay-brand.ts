@@ -10,6 +10,7 @@ import type { DesignSettings } from '../design/settle-design.ts';
 import type { StreamScopes } from '../design/stream.ts';
 import { createLookTable, figure, rowOf } from '../estimate/look-table.ts';
 import { lookDaily } from '../estimate/looks.ts';
+import { type ShareMoves, shareMovesOf } from '../estimate/share-move.ts';
 import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
 import { firstRowFrom } from '../facts/samples.ts';
 import { historyDays } from '../noise/drift.ts';
@@ -94,6 +95,7 @@ export function trackChange(
   const alpha = options.alphaOf(change);
   const workspace = createWorkspace();
   const byScope = new Map<string, Track[]>();
+  const movesByScope = new Map<string, ShareMoves>();
   for (const metric of [...index.metrics.keys()].sort()) {
     const rule = (options.judged ?? judgedMetrics).get(metric);
     if (rule === undefined) continue;
@@ -105,11 +107,20 @@ export function trackChange(
       const looks = lookDaily(stream, table, position);
       const siblings = byScope.get(within.name) ?? [];
       byScope.set(within.name, siblings);
-      siblings.push(trackStream(stream, looks, alpha, options.definitionVersionOf(metric)));
+      const moves =
+        movesByScope.get(within.name) ?? shareMovesOf(index, change, shareCells(index, change, within));
+      movesByScope.set(within.name, moves);
+      siblings.push(trackStream(stream, looks, moves, alpha, options.definitionVersionOf(metric)));
     });
   }
   return [...byScope.keys()].sort().flatMap((name) => corroborate(byScope.get(name)!));
 }
+
+/** Cells of the AI share of a stream's tickets. */
+const shareCells = (index: FactsIndex, change: Change, { name, scopes }: StreamScopes): CellRows[] =>
+  (index.metrics.get('ai_share') ?? [])
+    .filter((scope) => (name === '*' ? admitsScope(change.selector, scope) : scope.name === scopes[0]?.name))
+    .flatMap((scope) => admittedCells(change, scope));
 
 /** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */
 export function countStreams(index: FactsIndex, change: Change): number {

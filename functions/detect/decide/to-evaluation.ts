@@ -1,5 +1,5 @@
 import type { Look } from '../../contract/evaluation.ts';
-import { withControls } from '../../contract/evaluation.ts';
+import { saysVerdict, withControls } from '../../contract/evaluation.ts';
 import { intervalHalfWidth } from '../estimate/e-process.ts';
 import { figure, rowOf, type StreamLooks } from '../estimate/look-table.ts';
 import { daysToDetect } from '../estimate/power.ts';
@@ -27,6 +27,9 @@ export function toRecordedLook(track: Track, look: Look): Look {
   };
   // Guardrails are watched on both sides, each at half the level.
   const alpha = track.rule.better === 'two_sided' ? look.alpha / 2 : look.alpha;
+  if (saysVerdict(look.status, 'did_not_happen')) {
+    return { ...look, mean_before: null, mean_after: null, rho: null, days_to_detect: null };
+  }
   return {
     ...look,
     mean_before: finite(figures[row + figure.meanBefore] ?? Number.NaN),
@@ -45,6 +48,7 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
   const information = 1 / (figures[row + figure.variance] ?? Number.NaN);
   const half = intervalHalfWidth(information, track.rho, common.alpha);
   const isFlagged = flag.on <= day;
+  const move = track.shareMoves(day);
   const verdict =
     day >= track.supersededFrom
       ? 'superseded'
@@ -52,10 +56,11 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
           isReady: figures[row + figure.isReady] === 1,
           isFlagged,
           upper: effect + half,
+          shareFraction: move?.fraction,
           isCorroborated: track.corroboratedFrom <= day,
           isImmature: flag.immature.has(day),
         });
-  return {
+  const look: Look = {
     known_on: knownOn,
     change_id: common.change_id,
     change_effective_on: common.change_effective_on,
@@ -82,7 +87,24 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
     mix_effect: finite(figures[row + figure.mixEffect] ?? Number.NaN),
     pre_trend: common.pre_trend,
     pre_trend_se: common.pre_trend_se,
+    ai_share_before: move?.before ?? null,
+    ai_share_after: move?.after ?? null,
+    ai_share_declared: move?.declared ?? null,
     design_hash: common.design_hash,
     definition_version: common.definition_version,
   };
+  return verdict === 'did_not_happen' ? { ...look, ...noNumbers } : look;
 }
+
+/** What is said of a change that did not happen: no comparison means anything. */
+const noNumbers = {
+  effect: null,
+  se: null,
+  information: null,
+  log_e: null,
+  lower: null,
+  upper: null,
+  mix_effect: null,
+  listed: false,
+  status: 'did_not_happen',
+} as const;

@@ -5,6 +5,7 @@ import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf } from '../estimate/immature-flag.ts';
 import type { StreamLooks } from '../estimate/look-table.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';
+import type { ShareMoves } from '../estimate/share-move.ts';
 
 /** One stream with all its looks, its first flag, and what all its looks say alike. */
 export interface Track {
@@ -22,6 +23,8 @@ export interface Track {
   readonly corroboratedFrom: number;
   readonly changeDay: number;
   readonly isControlled: boolean;
+  /** How far the AI share of its tickets moved. */
+  readonly shareMoves: ShareMoves;
   readonly common: CommonPart;
 }
 
@@ -46,6 +49,7 @@ type CommonPart = Pick<
 export function trackStream(
   stream: Stream,
   looks: StreamLooks,
+  shareMoves: ShareMoves,
   alpha: number,
   definitionVersion: string,
 ): Track {
@@ -64,6 +68,7 @@ export function trackStream(
     corroboratedFrom: Number.POSITIVE_INFINITY,
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
+    shareMoves,
     common: {
       change_id: change.id,
       change_effective_on: dayText(change.day),

@@ -11,13 +11,20 @@ export interface Evidence {
   readonly upper: number;
   /** A survey-free metric of the same change and scope is flagged too. */
   readonly isCorroborated: boolean;
+  /** Observed over declared move of the AI share; undefined where none was declared or it cannot be told yet. */
+  readonly shareFraction: number | undefined;
   /** The flag rests on immature responses, whose age profile moved. */
   readonly isImmature: boolean;
 }
 
+/** A change moved the AI share by less of what was declared: it did not happen, or it is smaller. */
+const leastFraction = { happened: 0.1, asDeclared: 0.5 };
+
 /** The verdict of docs/detection.md §7. */
 export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
-  const { isReady, isFlagged, upper } = evidence;
+  const { isReady, isFlagged, upper, shareFraction = 1 } = evidence;
+  if (!isFlagged && shareFraction < leastFraction.happened) return 'did_not_happen';
+  if (!isFlagged && shareFraction < leastFraction.asDeclared) return 'smaller_than_declared';
   const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
   if (hasImproved) return 'improved';
   if (isFlagged) {

@@ -13,10 +13,12 @@ import { localise } from './localise.ts';
 export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {
   const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
   return [...groups.values()]
-    .filter((group) => group.some(({ flagged, status }) => flagged && !saysVerdict(status, 'superseded')))
+    .filter((group) => group.some(isRegression))
     .map((group) => {
       const kind = changes.find(({ id }) => id === group[0]!.change_id)?.kind;
-      return describe(group, looks, kind);
+      // What improved since it was flagged leads no finding.
+      const standing = group.map((look) => ({ ...look, flagged: isRegression(look) }));
+      return describe(standing, looks, kind);
     })
     .sort((a, b) => (a.status < b.status ? -1 : 1) || (a.text < b.text ? -1 : 1));
 }
@@ -113,10 +115,39 @@ function adviceOf(places: readonly Look[]): string {
     : `Watch before handing back: ${where}.`;
 }
 
-/** What a stream that is not flagged already excludes, and when it could say more, in words. */
+/** A flag that still stands: what was flagged may have improved since, or belong to a later change. */
+const isRegression = ({ flagged, status }: Look): boolean =>
+  flagged && (saysVerdict(status, 'regression_confirmed') || saysVerdict(status, 'regression_suspected'));
+
+/** What a stream that is no regression already excludes, and when it could say more, in words. */
 export function describeSilence(looks: readonly Look[]): string[] {
-  const wholes = looks.filter((look) => look.scope === '*' && !look.flagged);
-  return wholes.map((look) => {
+  const wholes = looks.filter((look) => look.scope === '*' && !isRegression(look));
+  const changes = Map.groupBy(wholes, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
+  return [...changes.values()].flatMap((streams) => {
+    const first = streams[0]!;
+    if (streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))) {
+      return [`${first.brand}, ${first.change_id}: the change did not happen: ${shareMoveOf(first)}`];
+    }
+    return [...smallerMove(streams), ...describeStreams(streams)];
+  });
+}
+
+/** That the AI share moved by less than half of what was declared, said once a change. */
+function smallerMove(streams: readonly Look[]): string[] {
+  const smaller = streams.find(({ status }) => saysVerdict(status, 'smaller_than_declared'));
+  if (smaller === undefined) return [];
+  return [`${smaller.brand}, ${smaller.change_id}: smaller than declared: ${shareMoveOf(smaller)}`];
+}
+
+const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(100 * share)} %`);
+
+/** How far the AI share moved, and how far it was declared to, in words. */
+const shareMoveOf = (look: Look): string =>
+  `AI share ${percent(look.ai_share_before)} → ${percent(look.ai_share_after)}, ` +
+  `declared ${percent(look.ai_share_declared)}`;
+
+function describeStreams(streams: readonly Look[]): string[] {
+  return streams.map((look) => {
     const { metric, upper, effect } = look;
     const name = `${look.brand}, ${look.change_id}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
     if (upper === null || effect === null) return name;

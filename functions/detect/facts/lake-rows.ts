@@ -55,6 +55,8 @@ export function readChangeEvents(rows: readonly Row[]): RoutingChangeEvent[] {
       kind: row.kind,
       selector: json(row.selector),
       stages: json(row.stages),
+      ai_share_before: row.ai_share_before ?? undefined,
+      ai_share_after: row.ai_share_after ?? undefined,
     }),
   );
 }

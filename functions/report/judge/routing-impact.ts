@@ -17,6 +17,9 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
       days_to_detect: row.days_to_detect ?? null,
       pre_trend: row.pre_trend ?? null,
       pre_trend_se: row.pre_trend_se ?? null,
+      ai_share_before: row.ai_share_before ?? null,
+      ai_share_after: row.ai_share_after ?? null,
+      ai_share_declared: row.ai_share_declared ?? null,
       was_moving_before: wasMovingBefore(row),
       mix_effect: isSilent ? null : (row.mix_effect ?? null),
     };
