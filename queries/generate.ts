@@ -1,13 +1,14 @@
 /**
  * Turns `queries/lake/*.yaml`, `queries/views/*.yaml` and every `.sql` file into typed modules under
- * `functions/contract/generated/`, so that Lambda bundles need no files beside them; and the reports' metadata into
- * docs/reports.md.
+ * `functions/contract/generated/`, so that Lambda bundles need no files beside them; and makes the pages of docs/ that follow
+ * from them, from the schemas and from the decision records.
  * `--check` writes nothing and fails when a module is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { dataContractPage, type PageTable } from './data-contract-page.ts';
+import { decisionsPage } from './decisions-page.ts';
 import { type PageMetadata, reportsPage } from './reports-page.ts';
 import { settingsPage } from './settings-page.ts';
 
@@ -41,6 +42,12 @@ function sqlTexts(): Record<string, string> {
   );
 }
 
+function decisionRecords(): Record<string, string> {
+  const folder = join(root, '../docs/decisions');
+  const files = readdirSync(folder).filter((file) => /^\d{4}-.+\.md$/.test(file));
+  return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
 const literal = (value: unknown): string => JSON.stringify(value, null, 2);
 const files: Record<string, string> = {
   [join(target, 'lake.ts')]: `${banner}export const lakeTables = ${literal(yamlFolder('lake'))} as const;\n`,
@@ -51,6 +58,7 @@ const files: Record<string, string> = {
   [join(root, '../docs/data-contract.md')]: dataContractPage(yamlFolder('lake') as Record<string, PageTable>),
   [join(root, '../docs/reports.md')]: reportsPage(yamlFolder('reports') as Record<string, PageMetadata>),
   [join(root, '../docs/settings.md')]: settingsPage(),
+  [join(root, '../docs/decisions/README.md')]: decisionsPage(decisionRecords()),
 };
 
 const isCheck = process.argv.includes('--check');
