@@ -58,6 +58,15 @@ test('every page that is named in a text, a comment or a message is there', () =
   expect(missing).toEqual([]);
 });
 
+test('every file or folder of the project that a page names is there', () => {
+  const missing = pages.flatMap((page) =>
+    [...read(page).matchAll(/`((?:functions|queries|infra|test|docs|examples|\.ci)\/[\w./-]+)`/g)]
+      .filter(([, path]) => !existsSync(join(root, path!)))
+      .map(([, path]) => `${page}: ${path}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 test('every decision that is named by its number is there', () => {
   const numbers = new Set(pages.map((page) => /^docs\/decisions\/(\d{4})/.exec(page)?.[1]));
   const missing = [...pages, ...sources].flatMap((file) =>
