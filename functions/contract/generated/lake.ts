@@ -428,7 +428,7 @@ export const lakeTables = {
       {
         "name": "change_id",
         "type": "string",
-        "comment": "The routing change; implicit:<brand>:<scope>:<day> when unannounced"
+        "comment": "The routing change; implicit:<brand>:<scope>:<day> when undeclared"
       },
       {
         "name": "change_effective_on",
@@ -588,7 +588,7 @@ export const lakeTables = {
       {
         "name": "days_to_detect",
         "type": "bigint",
-        "comment": "Days from the change until such a drop is flagged with 80 % power at the present volume; null when two years are not enough or nothing can be told"
+        "comment": "Days from the change until such a drop is flagged with 80 % power at the present volume; null when two years are not enough or nothing is known"
       },
       {
         "name": "definition_version",

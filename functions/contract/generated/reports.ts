@@ -1792,7 +1792,7 @@ export const reportMetadata = {
         "name": "change_id",
         "type": "string",
         "unit": "name",
-        "comment": "Change; implicit:… when nobody declared it"
+        "comment": "Change; implicit:… when undeclared"
       },
       {
         "name": "kind",
