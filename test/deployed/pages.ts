@@ -69,7 +69,7 @@ export function pages(scene: () => Scene): void {
     await shell.run('aws s3 cp s3://$(output LakeBucket)/handback.config.yaml', { BACKUP: backup });
     const copies = [...(await readBucket(cloud.admin, backup)).keys()];
     expect(await read(backup, 'handback.config.yaml')).toBe('verification_window_days: 7\n');
-    for (const folder of ['erasures', 'retractions', 'evaluations', 'told'])
+    for (const folder of ['erasures', 'retractions', 'evaluations', 'notifications'])
       expect(
         copies.filter((key) => key.startsWith(`${folder}/`)),
         folder,
