@@ -9,6 +9,8 @@ import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 import { dataContractPage, type PageTable } from './data-contract-page.ts';
 import { decisionsPage } from './decisions-page.ts';
+import { mappingPage } from './mapping-page.ts';
+import { mappingSchema } from './mapping-schema.ts';
 import { type PageMetadata, reportsPage } from './reports-page.ts';
 import { settingsPage } from './settings-page.ts';
 
@@ -48,6 +50,9 @@ function decisionRecords(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
+/** Of this page only the reference tables are generated. */
+const mappingDocument = join(root, '../docs/mapping.md');
+
 const literal = (value: unknown): string => JSON.stringify(value, null, 2);
 const files: Record<string, string> = {
   [join(target, 'lake.ts')]: `${banner}export const lakeTables = ${literal(yamlFolder('lake'))} as const;\n`,
@@ -59,6 +64,8 @@ const files: Record<string, string> = {
   [join(root, '../docs/reports.md')]: reportsPage(yamlFolder('reports') as Record<string, PageMetadata>),
   [join(root, '../docs/settings.md')]: settingsPage(),
   [join(root, '../docs/decisions/README.md')]: decisionsPage(decisionRecords()),
+  [mappingDocument]: mappingPage(readFileSync(mappingDocument, 'utf8'), mappingSchema()),
+  [join(root, '../docs/mapping.schema.json')]: `${literal(mappingSchema())}\n`,
 };
 
 const isCheck = process.argv.includes('--check');

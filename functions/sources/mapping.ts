@@ -2,6 +2,6 @@
 export { readCsv } from './csv/read-csv.ts';
 export type { MappedRecord, Mapper } from './mapping/mapped-record.ts';
 export { createMapper } from './mapping/mapper.ts';
-export type { Mapping } from './mapping/mapping.ts';
-export { MappingError } from './mapping/mapping-error.ts';
-export { readMapping } from './mapping/read-mapping.ts';
+export type { Mapping } from './mapping-file/mapping.ts';
+export { MappingError } from './mapping-file/mapping-error.ts';
+export { readMapping } from './mapping-file/read-mapping.ts';

@@ -1,5 +1,5 @@
-import type { Mapping } from '../mapping/mapping.ts';
-import { didYouMean, MappingError } from '../mapping/mapping-error.ts';
+import type { Mapping } from '../mapping-file/mapping.ts';
+import { didYouMean, MappingError } from '../mapping-file/mapping-error.ts';
 
 /**
  * Names of columns as mappings call them: of two with one name the second is `name#2`; one without a name is `#`
@@ -15,11 +15,12 @@ export function columnNames(heading: readonly string[]): string[] {
   });
 }
 
-/** @throws MappingError when the mapping uses a column that the heading lacks */
+/** @throws MappingError that names each column of the mapping that the heading lacks */
 export function checkColumns(mapping: Mapping, names: readonly string[]): void {
-  for (const [column, place] of mapping.columns) {
-    if (!names.includes(column)) throw new MappingError(place, unknownColumn(column, names, mapping));
-  }
+  const problems = [...mapping.columns]
+    .filter(([column]) => !names.includes(column))
+    .map(([column, place]) => ({ ...place, problem: unknownColumn(column, names, mapping) }));
+  if (problems.length > 0) throw new MappingError(mapping.fileName, problems);
 }
 
 function unknownColumn(column: string, names: readonly string[], mapping: Mapping): string {

@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import type { CsvSettings } from '../mapping/mapping.ts';
+import type { CsvSettings } from '../mapping-file/csv-section.ts';
 
 /** What csv-parse is told, so that it reads fields as a mapping says and never gives up on a file for one row. */
 export function csvOptions(csv: Pick<CsvSettings, 'delimiter' | 'quote'>) {

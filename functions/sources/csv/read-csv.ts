@@ -1,6 +1,6 @@
 import type { Rejection } from '../../contract/rejection.ts';
-import type { Mapping } from '../mapping/mapping.ts';
-import { MappingError } from '../mapping/mapping-error.ts';
+import type { Mapping } from '../mapping-file/mapping.ts';
+import { MappingError } from '../mapping-file/mapping-error.ts';
 import { checkColumns, columnNames } from './heading.ts';
 import { parseRows } from './parse-rows.ts';
 import { type RawRow, RowSplitter } from './row-splitter.ts';
@@ -34,7 +34,7 @@ export function readCsv(mapping: Mapping, sink: CsvSink, maxBytes: number): CsvR
   const rows = new RowSplitter(mapping.csv);
   const table = createTable(mapping, sink);
   let line = 1;
-  let linesToSkip = mapping.csv.skipLines;
+  let linesToSkip = mapping.csv.skip_lines;
   /** Within a line too long to keep. */
   let isSkipping = false;
 
@@ -160,8 +160,8 @@ function createTable(mapping: Mapping, sink: CsvSink): Table {
 
 /** Without a heading no row has a meaning: the file as a whole does not fit the mapping. */
 function unreadableHeading(mapping: Mapping, { message }: Rejection): MappingError {
-  const place = { fileName: mapping.fileName, line: 1, path: 'csv' };
-  return new MappingError(place, `the heading of the data cannot be read: ${message}`);
+  const problem = `the heading of the data cannot be read: ${message}`;
+  return new MappingError(mapping.fileName, [{ line: 1, path: 'csv', problem }]);
 }
 
 /** undefined when the number of columns differs; empty cells too many at the end do not count. */

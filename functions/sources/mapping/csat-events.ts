@@ -1,45 +1,56 @@
 import { schemaVersion } from '../../contract/events.ts';
 import { formatInstant } from '../../contract/instant.ts';
+import type { SurveyFields } from '../mapping-file/csat-section.ts';
+import type { Mapping } from '../mapping-file/mapping.ts';
+import type { Clocks } from './clocks.ts';
 import type { DraftEvent } from './mapped-record.ts';
-import type { CsatMapping, Mapping } from './mapping.ts';
-import type { Row, Zones } from './row.ts';
+import type { Row } from './row.ts';
 import { ticketIdOf } from './ticket-events.ts';
 
-/** The survey events that a record proves: an offer where its instant is mapped, an answer where there is a score. */
-export function csatEvents(row: Row, mapping: Mapping, csat: CsatMapping, zones: Zones): DraftEvent[] {
+/**
+ * The survey events that a record proves: an offer where its instant is mapped, an answer where there is a score.
+ * @param place of the section among those of `csat`, from 0: behind the ticket's id it makes the survey's
+ */
+export function csatEvents(
+  row: Row,
+  mapping: Mapping,
+  csat: SurveyFields,
+  place: number,
+  clocks: Clocks,
+): DraftEvent[] {
   if (!row.holds(csat.when)) return [];
-  const offeredAt = row.instant(csat.offeredAt, zones);
+  const offeredAt = row.instant(csat.offered_at, clocks);
   const score = scoreOf(row, csat);
   if (offeredAt === null && score === null) return [];
-  const ticketId = ticketIdOf(row, csat);
+  const ticketId = ticketIdOf(row, csat.ticket_id ?? mapping.ticket?.ticket_id);
   if (ticketId === null) return [];
   const common: DraftEvent = {
     event: 'csat',
     schema: schemaVersion,
     source: mapping.source,
-    survey_id: row.text(csat.surveyId) ?? `${ticketId}${csat.suffix}`,
+    survey_id: row.text(csat.survey_id) ?? (place === 0 ? ticketId : `${ticketId}#${place + 1}`),
     ticket_id: ticketId,
   };
-  const ticketSource = row.text(csat.ticketSource);
+  const ticketSource = row.text(csat.ticket_source);
   if (ticketSource !== null) common.ticket_source = ticketSource;
   const events: DraftEvent[] = [];
   if (offeredAt !== null) events.push({ ...common, type: 'offered', occurred_at: formatInstant(offeredAt) });
-  if (score !== null) events.push(...answer(row, csat, common, score, zones));
+  if (score !== null) events.push(...answer(row, csat, common, score, clocks));
   return events;
 }
 
 function answer(
   row: Row,
-  csat: CsatMapping,
+  csat: SurveyFields,
   common: DraftEvent,
   score: number | 'good' | 'bad',
-  zones: Zones,
+  clocks: Clocks,
 ): DraftEvent[] {
   const problems = row.problems.length;
-  const at = row.instant(csat.answeredAt, zones);
+  const at = row.instant(csat.answered_at, clocks);
   if (at === null) {
     if (row.problems.length === problems) {
-      row.reject('missing_field', csat.answeredAt.path, 'there is a score but no instant of the answer');
+      row.reject('missing_field', csat.answered_at.path, 'there is a score but no instant of the answer');
     }
     return [];
   }
@@ -53,7 +64,7 @@ function answer(
 }
 
 /** A number, `good` or `bad`; null when the survey was not answered. */
-function scoreOf(row: Row, csat: CsatMapping): number | 'good' | 'bad' | null {
+function scoreOf(row: Row, csat: SurveyFields): number | 'good' | 'bad' | null {
   const text = row.text(csat.score)?.toLowerCase();
   return text === 'good' || text === 'bad' ? text : row.number(csat.score);
 }

@@ -1,10 +1,13 @@
 import { hash } from 'node:crypto';
 import { schemaVersion } from '../../contract/events.ts';
 import { formatInstant } from '../../contract/instant.ts';
+import type { HistoryFields } from '../mapping-file/history-section.ts';
+import type { Mapping } from '../mapping-file/mapping.ts';
+import { eventTypes, type TicketEventType, type TicketFields } from '../mapping-file/ticket-section.ts';
+import type { Clocks } from './clocks.ts';
 import type { DataRecord } from './lookup.ts';
 import type { DraftEvent, MappedRecord } from './mapped-record.ts';
-import { type HistoryMapping, type Mapping, type TicketMapping, ticketEventTypes } from './mapping.ts';
-import type { Row, Zones } from './row.ts';
+import type { Row } from './row.ts';
 import { handlerOf, ticketAttributes, ticketIdOf } from './ticket-events.ts';
 
 /** One row of a log: a ticket as it was from `at` on. */
@@ -34,15 +37,15 @@ export interface History {
 /** Rows may come in any order and repeatedly: they are put in order of instant, version, and place in the file. */
 export function createHistory(
   mapping: Mapping,
-  ticket: TicketMapping,
-  history: HistoryMapping,
-  zones: Zones,
+  ticket: TicketFields,
+  history: HistoryFields,
+  clocks: Clocks,
 ): History {
   const tickets = new Map<string, Version[]>();
   return {
     add(row, record) {
-      const ticketId = ticketIdOf(row, ticket);
-      const version = readVersion(row, record, ticket, history, zones);
+      const ticketId = ticketIdOf(row, ticket.ticket_id);
+      const version = readVersion(row, record, ticket, history, clocks);
       if (ticketId === null || version === undefined) return false;
       const versions = tickets.get(ticketId);
       if (versions === undefined) tickets.set(ticketId, [version]);
@@ -57,7 +60,7 @@ export function createHistory(
           source: mapping.source,
           ticket_id: ticketId,
         };
-        yield* generateStory(common, inOrder(versions), history.resolvedWhen);
+        yield* generateStory(common, inOrder(versions), history.resolved_when);
       }
     },
   };
@@ -66,27 +69,26 @@ export function createHistory(
 function readVersion(
   row: Row,
   record: DataRecord,
-  ticket: TicketMapping,
-  history: HistoryMapping,
-  zones: Zones,
+  ticket: TicketFields,
+  history: HistoryFields,
+  clocks: Clocks,
 ): Version | undefined {
-  const at = row.instant(history.changedAt, zones);
+  const at = row.instant(history.changed_at, clocks);
   if (at === null) {
     if (row.problems.length === 0) {
-      row.reject('missing_field', history.changedAt.path, 'the version has no instant');
+      row.reject('missing_field', history.changed_at.path, 'the version has no instant');
     }
     return undefined;
   }
-  const rule = (type: string) => ticket.events.find((one) => one.type === type);
   return {
     recordNo: row.recordNo,
     at,
     number: row.number(history.version) ?? 0,
     status: row.text(history.status)?.toLowerCase() ?? null,
-    openedAt: row.instant(rule('opened')?.at, zones),
-    closedAt: row.instant(rule('closed')?.at, zones),
+    openedAt: row.instant(ticket.opened_at, clocks),
+    closedAt: row.instant(ticket.closed_at, clocks),
     attributes: ticketAttributes(row, ticket),
-    firstHandler: handlerOf(row, rule('opened')?.handler ?? ticket.handler),
+    firstHandler: handlerOf(row, ticket.first_handler ?? ticket.handler),
     handler: handlerOf(row, ticket.handler),
     claim: row.text(ticket.claim),
     fingerprint: Number.parseInt(hash('sha256', JSON.stringify(record), 'hex').slice(0, 13), 16),
@@ -149,15 +151,17 @@ function* generateStory(
   }
 }
 
+const typeOrder = Object.keys(eventTypes);
+
 /**
  * Events of one instant are read in the order of their types. Where a log's clock is too coarse for what
  * happened, a later event is moved on by a millisecond, so that none is lost and their order holds.
  */
-function orderKeeper(): (type: (typeof ticketEventTypes)[number], at: number) => string {
+function orderKeeper(): (type: TicketEventType, at: number) => string {
   let lastAt = Number.NEGATIVE_INFINITY;
   let lastRank = -1;
   return (type, at) => {
-    const rank = ticketEventTypes.indexOf(type);
+    const rank = typeOrder.indexOf(type);
     const isBehindLateOpening = lastRank === 0 && at < lastAt;
     lastAt = isBehindLateOpening ? at : Math.max(at, rank > lastRank ? lastAt : lastAt + 1);
     lastRank = rank;

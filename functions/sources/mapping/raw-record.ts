@@ -1,12 +1,11 @@
+import type { Mapping } from '../mapping-file/mapping.ts';
 import { type DataRecord, stepsOf } from './lookup.ts';
-import type { Mapping } from './mapping.ts';
 
 /** The record as it may stand in quarantine: what the mapping takes the customer's id from is blanked. */
 export function blankCustomer(record: DataRecord, mapping: Mapping): DataRecord {
-  const origin = mapping.ticket?.customerId?.origin;
-  if (origin?.kind !== 'columns') return record;
-  return origin.source.columns.reduce<DataRecord>(
-    (copy, column) => blank(copy, Object.hasOwn(copy, column) ? [column] : stepsOf(column)),
+  const { from = [], first_of = [] } = mapping.ticket?.customer_id ?? {};
+  return [...from, ...first_of].reduce<DataRecord>(
+    (copy, { name }) => blank(copy, Object.hasOwn(copy, name) ? [name] : stepsOf(name)),
     record,
   );
 }

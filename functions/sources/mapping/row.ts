@@ -1,16 +1,12 @@
+import { millisecondsPerDay } from '../../contract/instant.ts';
 import type { Rejection, RejectionReason } from '../../contract/rejection.ts';
-import { isWritable, type ReadTime, readTime } from './instant-format.ts';
+import { isWritable, type ReadTime, readTime } from '../instants/instant-format.ts';
+import type { CellTest, Column, Condition } from '../mapping-file/condition.ts';
+import type { Field, ValueTable } from '../mapping-file/field.ts';
+import type { Instant } from '../mapping-file/instant.ts';
+import type { Mapping } from '../mapping-file/mapping.ts';
+import type { Clocks } from './clocks.ts';
 import { type DataRecord, lookUp } from './lookup.ts';
-import type {
-  ColumnSource,
-  ColumnTest,
-  Condition,
-  Field,
-  InstantField,
-  Mapping,
-  ValueTable,
-} from './mapping.ts';
-import { type TimeZone, timeZone } from './time-zone.ts';
 
 /** One record under a mapping: gives the values of fields and collects what is wrong with them. Never throws. */
 export class Row {
@@ -30,12 +26,12 @@ export class Row {
   }
 
   /** A cell as trimmed text; null when it is absent, empty or listed under `missing`. */
-  cell(column: string): string | null {
-    const value = lookUp(this.#record, column);
+  cell({ name }: Column): string | null {
+    const value = lookUp(this.#record, name);
     if (value == null) return null;
     const text = (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
     const { missing } = this.#mapping;
-    return text === '' || (missing.size > 0 && missing.has(text.toLowerCase())) ? null : text;
+    return text === '' || missing?.has(text.toLowerCase()) ? null : text;
   }
 
   /** For messages: names of what the record holds, never values. */
@@ -46,75 +42,70 @@ export class Row {
     return `the record holds ${names.length === 0 ? 'nothing' : names.join(', ')}`;
   }
 
-  holds(condition: Condition): boolean {
-    return condition.every(({ column, test }) => passes(this.cell(column), test));
+  holds(condition: Condition | undefined): boolean {
+    return condition?.every((test) => passes(this.cell(test.column), test)) ?? true;
   }
 
   /** The value of a field, translated; null when there is none or its `when` does not hold. */
-  value(field: Field | undefined): string | number | boolean | null {
+  text(field: Field | undefined): string | null {
     if (field === undefined || !this.holds(field.when)) return null;
-    const { origin } = field;
-    if (origin.kind === 'const') return origin.value;
-    if (origin.kind === 'row_number') return String(this.recordNo);
-    const parts = this.#parts(origin.source);
+    if (field.const !== undefined) return field.const;
+    if (field.row_number !== undefined) return String(this.recordNo);
+    const parts = this.#parts(field);
     const text = parts.length === 0 ? null : parts.join(' ');
     return field.values === undefined ? text : translate(text, field.values);
   }
 
-  text(field: Field | undefined): string | null {
-    const value = this.value(field);
-    return value === null ? null : String(value);
-  }
-
-  /** A number, null when there is none; what is no number is a problem. Knows `4`, `4.5` and `4,5`. */
+  /** A number, null when there is none; what is no number is a problem. Knows `4`, `4.5`, `4,5` and `.5`. */
   number(field: Field | undefined): number | null {
-    const value = this.value(field);
-    if (value === null || typeof value === 'number') return value;
-    const text = String(value);
-    if (/^[+-]?\d{1,15}(?:[.,]\d{1,15})?$/.test(text)) return Number(text.replace(',', '.'));
+    const text = this.text(field);
+    if (text === null) return null;
+    if (/^[+-]?\d{0,15}(?:[.,]\d{1,15})?$/.test(text) && /\d/.test(text))
+      return Number(text.replace(',', '.'));
     this.reject('invalid_number', field?.path ?? '', `not a number, written like "${shapeOf(text)}"`);
     return null;
   }
 
   /** An instant in milliseconds UTC; null when its cells are empty; what cannot be read is a problem. */
-  instant(field: InstantField | undefined, zones: Zones): number | null {
+  instant(field: Instant | undefined, clocks: Clocks): number | null {
     if (field === undefined || !this.holds(field.when)) return null;
-    const parts = this.#parts(field.source);
+    const parts = this.#parts(field);
     if (parts.length === 0) return null;
-    const time = firstReadable(parts, field);
+    const time = firstReadable(parts, field, clocks);
     if (time === undefined) {
       const shape = shapeOf(parts.join(' '));
       this.reject('invalid_instant', field.path, `written like "${shape}", which the format does not read`);
       return null;
     }
-    const read = this.#inZone(time, field, zones);
+    const read = this.#inZone(time, field, clocks);
     if (read === null) return null;
-    const instant = read + this.#duration(field) + this.#mapping.shiftMilliseconds;
+    const shift = (this.#mapping.shift_days ?? 0) * millisecondsPerDay;
+    const instant = read + this.#duration(field) + shift;
     if (!isWritable(instant)) {
       this.reject('invalid_instant', field.path, 'lies before the year 1 or after the year 9999');
       return null;
     }
-    return Math.max(instant, this.instant(field.notBefore, zones) ?? instant);
+    return Math.max(instant, this.instant(field.not_before, clocks) ?? instant);
   }
 
-  #inZone(time: ReadTime, { timeZone, path }: InstantField, zones: Zones): number | null {
+  #inZone(time: ReadTime, { time_zone, path }: Instant, clocks: Clocks): number | null {
     if (time.hasZone) return time.milliseconds;
-    if (timeZone !== undefined) return zones.get(timeZone).instantOf(time.milliseconds);
+    if (time_zone !== undefined) return clocks.zone(time_zone).instantOf(time.milliseconds);
     this.reject('no_time_zone', path, 'the text has no zone and the mapping no time_zone');
     return null;
   }
 
-  #parts({ columns, isFirstOf }: ColumnSource): string[] {
-    const parts = columns.map((column) => this.cell(column)).filter((part) => part !== null);
-    return isFirstOf ? parts.slice(0, 1) : parts;
+  #parts({ from = [], first_of }: Pick<Field | Instant, 'from' | 'first_of'>): string[] {
+    const parts = (first_of ?? from).map((column) => this.cell(column)).filter((part) => part !== null);
+    return first_of === undefined ? parts : parts.slice(0, 1);
   }
 
-  #duration({ plus, path }: InstantField): number {
+  #duration({ plus, path }: Instant): number {
     if (plus === undefined) return 0;
-    let sum = plus.constant * plus.unit;
+    let sum = plus.constant * plus.milliseconds;
     for (const column of plus.columns) {
       const text = this.cell(column);
-      const duration = text === null ? 0 : readDuration(text, plus.unit);
+      const duration = text === null ? 0 : readDuration(text, plus.milliseconds);
       if (duration === undefined) {
         this.reject(
           'invalid_number',
@@ -136,20 +127,25 @@ function readDuration(text: string, unit: number): number | undefined {
   return Math.round(Number(text.replace(',', '.')) * unit);
 }
 
-function firstReadable(parts: readonly string[], field: InstantField): ReadTime | undefined {
-  for (const format of field.formats) {
-    const time = readTime(parts, format);
+function firstReadable(
+  parts: readonly string[],
+  { format = isoOnly }: Instant,
+  clocks: Clocks,
+): ReadTime | undefined {
+  for (const one of format) {
+    const time = readTime(parts, clocks.format(one));
     if (time !== undefined) return time;
   }
   return undefined;
 }
 
-function passes(cell: string | null, test: ColumnTest['test']): boolean {
-  if (test.kind === 'empty') return cell === null;
-  if (test.kind === 'not_empty') return cell !== null;
-  if (test.kind === 'above') return cell !== null && Number(cell.replace(',', '.')) > test.than;
-  const isListed = cell !== null && test.values.some((value) => isSame(cell, value));
-  return test.kind === 'one_of' ? isListed : !isListed;
+const isoOnly = ['iso'];
+
+function passes(cell: string | null, { is, among, not, above }: CellTest): boolean {
+  if (is !== undefined) return (cell === null) === (is === 'empty');
+  if (above !== undefined) return cell !== null && Number(cell.replace(',', '.')) > above;
+  const isListed = cell !== null && (among ?? not ?? []).some((value) => isSame(cell, value));
+  return among !== undefined ? isListed : !isListed;
 }
 
 /** `Y` and `y` are the same, and so are `1` and `1.0`. */
@@ -158,13 +154,14 @@ function isSame(cell: string, wanted: string): boolean {
   return /^-?\d+(?:\.\d+)?$/.test(wanted) && Number(cell) === Number(wanted);
 }
 
-function translate(text: string | null, table: ValueTable): string | number | null {
-  if (text === null) return table.exact.get('') ?? null;
-  const exact = table.exact.get(text);
-  if (exact !== undefined) return exact;
-  const folded = table.folded.get(text.toLowerCase());
-  if (folded !== undefined) return folded;
-  return table.otherwise === undefined ? text : table.otherwise;
+function translate(text: string | null, { exact, folded }: ValueTable): string | null {
+  if (text === null) return exact.get('') ?? null;
+  const found = exact.get(text);
+  if (found !== undefined) return found;
+  const alike = folded.get(text.toLowerCase());
+  if (alike !== undefined) return alike;
+  const otherwise = exact.get('*');
+  return otherwise === undefined ? text : otherwise;
 }
 
 const shorten = (text: string, most: number): string =>
@@ -176,17 +173,3 @@ const shapeOf = (text: string): string =>
     .slice(0, 40)
     .replace(/\p{Nd}/gu, '9')
     .replace(/\p{L}/gu, 'a');
-
-/** The time zones of a mapping, each made once. */
-export class Zones {
-  readonly #zones = new Map<string, TimeZone>();
-
-  get(name: string): TimeZone {
-    const known = this.#zones.get(name);
-    if (known !== undefined) return known;
-    const made = timeZone(name);
-    if (made === undefined) throw new Error(`mapping: no time zone ${name}`);
-    this.#zones.set(name, made);
-    return made;
-  }
-}

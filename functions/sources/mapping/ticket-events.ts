@@ -1,30 +1,37 @@
 import { hash } from 'node:crypto';
 import { schemaVersion } from '../../contract/events.ts';
 import { formatInstant } from '../../contract/instant.ts';
+import type { Field, HandlerFields } from '../mapping-file/field.ts';
+import type { Mapping } from '../mapping-file/mapping.ts';
+import {
+  ticketAttributes as attributeKeys,
+  type EventFields,
+  type TicketFields,
+} from '../mapping-file/ticket-section.ts';
+import type { Clocks } from './clocks.ts';
 import type { DraftEvent } from './mapped-record.ts';
-import type { HandlerMapping, Mapping, TicketEventRule, TicketMapping } from './mapping.ts';
-import type { Row, Zones } from './row.ts';
+import type { Row } from './row.ts';
 
 /** Ids that Excel wrote as 5.70306E+17: many different ones look alike, so they identify nothing. */
 const mangled = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 /** The ticket's id; a problem when there is none. */
-export function ticketIdOf(row: Row, ticket: Pick<TicketMapping, 'ticketId'>): string | null {
-  const id = row.text(ticket.ticketId);
-  if (id === null)
-    row.reject('missing_field', ticket.ticketId.path, `the ticket has no id; ${row.fieldNames()}`);
+export function ticketIdOf(row: Row, field: Field | undefined): string | null {
+  const id = row.text(field);
+  const path = field?.path ?? 'ticket_id';
+  if (id === null) row.reject('missing_field', path, `the ticket has no id; ${row.fieldNames()}`);
   else if (mangled.test(id)) {
-    row.reject('invalid_field', ticket.ticketId.path, 'the id was shortened by a spreadsheet, like 5.7E+17');
+    row.reject('invalid_field', path, 'the id was shortened by a spreadsheet, like 5.7E+17');
     return null;
   }
   return id;
 }
 
 /** What a record says about who asked and what for. */
-export function ticketAttributes(row: Row, ticket: TicketMapping): DraftEvent {
+export function ticketAttributes(row: Row, ticket: TicketFields): DraftEvent {
   const attributes: DraftEvent = {};
-  for (const [name, field] of ticket.attributes) put(attributes, name, row.text(field));
-  const customer = row.text(ticket.customerId);
+  for (const key of attributeKeys) put(attributes, key, row.text(ticket[key]));
+  const customer = row.text(ticket.customer_id);
   if (customer !== null && !mangled.test(customer)) attributes.customer_id = customer;
   return attributes;
 }
@@ -33,17 +40,23 @@ export function ticketAttributes(row: Row, ticket: TicketMapping): DraftEvent {
  * The events that a record proves about its ticket: each needs its instant; one without stays out. Attributes
  * stand on `opened`, or on every event where the mapping has no opening.
  */
-export function ticketEvents(row: Row, mapping: Mapping, ticket: TicketMapping, zones: Zones): DraftEvent[] {
-  const ticketId = ticketIdOf(row, ticket);
+export function ticketEvents(
+  row: Row,
+  mapping: Mapping,
+  ticket: TicketFields,
+  rules: readonly EventFields[],
+  clocks: Clocks,
+): DraftEvent[] {
+  const ticketId = ticketIdOf(row, ticket.ticket_id);
   if (ticketId === null) return [];
   const common = { event: 'ticket', schema: schemaVersion, source: mapping.source, ticket_id: ticketId };
-  const opening = ticket.events.find(({ type }) => type === 'opened');
+  const opening = rules.find(({ type }) => type === 'opened');
   const attributes = ticketAttributes(row, ticket);
   const events: DraftEvent[] = [];
-  for (const rule of ticket.events) {
-    const at = row.holds(rule.when) ? row.instant(rule.at, zones) : null;
+  for (const rule of rules) {
+    const at = row.holds(rule.when) ? row.instant(rule.at, clocks) : null;
     if (at === null) {
-      if (rule === opening && row.problems.length === 0 && rule.when.length + rule.at.when.length === 0) {
+      if (rule === opening && row.problems.length === 0 && !rule.when?.length && !rule.at.when?.length) {
         row.reject('missing_field', rule.at.path, 'the ticket has no opening instant');
       }
       continue;
@@ -52,22 +65,22 @@ export function ticketEvents(row: Row, mapping: Mapping, ticket: TicketMapping, 
     addDetails(event, row, rule);
     events.push(rule === opening || opening === undefined ? { ...event, ...attributes, ...event } : event);
   }
-  events.push(...inferredReopenings(row, ticket, common, events, zones));
+  events.push(...inferredReopenings(row, ticket, common, events, clocks));
   return events;
 }
 
-function addDetails(event: DraftEvent, row: Row, rule: TicketEventRule): void {
-  for (const [name, field] of rule.fields) put(event, name, row.text(field));
+function addDetails(event: DraftEvent, row: Row, rule: EventFields): void {
+  for (const key of ['claim', 'author', 'reason', 'text'] as const) put(event, key, row.text(rule[key]));
   put(event, 'handler', handlerOf(row, rule.handler));
   put(event, 'to', handlerOf(row, rule.to));
   put(event, 'from', handlerOf(row, rule.from));
-  if (rule.type === 'message' && !rule.fields.has('author')) {
+  if (rule.type === 'message' && rule.author === undefined) {
     put(event, 'author', (event.handler as { kind?: string } | undefined)?.kind === 'ai' ? 'ai' : 'human');
   }
 }
 
 /** `{ kind, id, version }`; null when the kind is empty. */
-export function handlerOf(row: Row, handler: HandlerMapping | undefined): DraftEvent | null {
+export function handlerOf(row: Row, handler: HandlerFields | undefined): DraftEvent | null {
   const kind = row.text(handler?.kind);
   if (handler === undefined || kind === null) return null;
   const result: DraftEvent = { kind };
@@ -85,10 +98,10 @@ const mostReopenings = 1000;
  */
 function inferredReopenings(
   row: Row,
-  ticket: TicketMapping,
+  ticket: TicketFields,
   common: DraftEvent,
   events: readonly DraftEvent[],
-  zones: Zones,
+  clocks: Clocks,
 ): DraftEvent[] {
   const count = row.number(ticket.reopens);
   if (count === null || ticket.reopens === undefined) return [];
@@ -97,7 +110,7 @@ function inferredReopenings(
     return [];
   }
   const known = events.filter(({ type }) => type === 'reopened').length;
-  const updated = row.instant(ticket.updatedAt, zones);
+  const updated = row.instant(ticket.updated_at, clocks);
   const instants = events.map((event) => String(event.occurred_at)).sort();
   const last = updated === null ? instants.at(-1) : formatInstant(updated);
   if (last === undefined) return [];

@@ -1,0 +1,83 @@
+import { formatsWithoutZone } from './instant.ts';
+import { partsOf } from './parts.ts';
+import { claims } from './ticket-section.ts';
+
+/** Takes the keys of what is wrong, from the top. */
+type Refuse = (path: readonly PropertyKey[], problem: string) => void;
+
+/** The sections of a file, of which any may still be what no section can be. */
+interface Sections {
+  readonly time_zone?: unknown;
+  readonly ticket?: unknown;
+  readonly csat?: unknown;
+  readonly history?: unknown;
+}
+
+/** What no key of a mapping shows alone: keys that need others, and keys that exclude others. */
+export function checkTogether(file: Sections, refuse: Refuse): void {
+  const isLog = 'history' in file;
+  if (!('ticket' in file) && !('csat' in file)) refuse([], 'has neither a ticket nor a csat section');
+  if (isLog && !('ticket' in file)) {
+    refuse(['history'], 'needs a ticket section with ticket_id, claim and handler');
+  }
+  if (isKeys(file.ticket)) {
+    if (isLog) checkLog(file.ticket, refuse);
+    else checkInstants(file.ticket, refuse);
+    checkHandlers(file.ticket, isLog, refuse);
+  }
+  if (!('ticket' in file)) checkSurveys(file.csat, refuse);
+  if (!('time_zone' in file)) checkZones(file, refuse);
+}
+
+const isKeys = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const instantKeys = ['opened_at', 'first_reply_at', 'resolved_at', 'reopened_at', 'closed_at', 'events'];
+
+function checkInstants(ticket: object, refuse: Refuse): void {
+  if (instantKeys.some((key) => key in ticket)) return;
+  refuse(['ticket'], 'maps no instant: give opened_at (and resolved_at, closed_at, …) or events');
+}
+
+const shownByVersions = ['resolved_at', 'reopened_at', 'reopens', 'first_reply_at', 'events'];
+
+function checkLog(ticket: object, refuse: Refuse): void {
+  for (const key of shownByVersions) {
+    if (key in ticket) refuse(['ticket', key], 'a log (history:) shows this by its versions; leave it out');
+  }
+}
+
+/** What the contract asks of resolutions and replies must be mapped before a row can lack it. */
+function checkHandlers(ticket: object, isLog: boolean, refuse: Refuse): void {
+  const place = 'resolved_at' in ticket ? ['ticket', 'resolved_at'] : ['ticket'];
+  const resolves = isLog || 'resolved_at' in ticket;
+  if (resolves && !('claim' in ticket)) {
+    const who = claims.join(', ');
+    refuse(place, `a resolution needs claim: who says so (${who}), for instance claim: { const: agent }`);
+  }
+  if (resolves && !('handler' in ticket)) {
+    refuse(place, 'a resolution needs handler: for instance handler: { kind: { const: in_house } }');
+  }
+  if ('first_reply_at' in ticket && !('handler' in ticket) && !('first_handler' in ticket)) {
+    refuse(['ticket', 'first_reply_at'], 'a reply needs handler: who wrote it');
+  }
+}
+
+function checkSurveys(csat: unknown, refuse: Refuse): void {
+  for (const [i, survey] of [csat].flat().entries()) {
+    if (!isKeys(survey) || 'ticket_id' in survey) continue;
+    refuse(['csat', i], 'needs ticket_id, as there is no ticket section');
+  }
+}
+
+function checkZones(file: Sections, refuse: Refuse): void {
+  for (const { part, path } of partsOf(file)) {
+    if (part.kind !== 'instant' || part.time_zone !== undefined) continue;
+    for (const i of formatsWithoutZone(part)) {
+      refuse(
+        [...path, 'format', i],
+        'this format says no zone: add time_zone (here or at the top), like Europe/Berlin',
+      );
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import * as z from 'zod';
+import { handoffReasons, intakeAttributes } from '../../contract/events.ts';
+import { condition } from './condition.ts';
+import { choice, despiteProblems, keys } from './entries.ts';
+import { field, handler } from './field.ts';
+import { instant } from './instant.ts';
+
+export const claims = ['confirmed', 'assumed', 'agent'] as const;
+const authors = ['customer', 'ai', 'human', 'system'] as const;
+const quoted = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(', ');
+
+/** What events of each type need besides `at`, and what they tell. */
+export const eventTypes = {
+  opened: { needs: [], tells: 'the ticket begins' },
+  routed: { needs: ['handler'], tells: 'it is given to somebody' },
+  message: { needs: ['author'], tells: 'somebody writes; `handler` when the author is `human`' },
+  human_requested: { needs: [], tells: 'the customer asks for a person' },
+  handed_off: { needs: ['to'], tells: 'it changes hands; optionally `from` and `reason`' },
+  resolved: { needs: ['claim', 'handler'], tells: 'somebody claims that it is solved' },
+  reopened: { needs: [], tells: 'it comes back' },
+  closed: { needs: [], tells: 'no more changes' },
+} as const;
+export type TicketEventType = keyof typeof eventTypes;
+
+/** An entry of `events`: one event that a record may prove. */
+export const EventSection = keys({
+  type: choice(Object.keys(eventTypes) as TicketEventType[], 'what happened, one of the types below'),
+  at: instant('when it happened'),
+  when: condition('the event happened in rows where this holds').optional(),
+  handler: handler('who has the ticket').optional(),
+  from: handler('who had it before a hand-off').optional(),
+  to: handler('who has it after a hand-off').optional(),
+  claim: field('who claims that it is solved', { allowed: claims }).optional(),
+  author: field(`who writes: ${quoted(authors)}`, { allowed: authors }).optional(),
+  reason: field(`why it changes hands: ${quoted(handoffReasons)}`, { allowed: handoffReasons }).optional(),
+  text: field('what is written; personal data is redacted before it is stored').optional(),
+})
+  .superRefine((event, { addIssue }) => {
+    const needs: readonly string[] = eventTypes[event.type]?.needs ?? [];
+    for (const key of needs) if (!(key in event)) addIssue(`an event of type ${event.type} needs ${key}`);
+  }, despiteProblems)
+  .meta({ id: 'event' });
+export type EventFields = z.output<typeof EventSection>;
+
+const customerText = field('what the customer wrote; personal data is redacted before it is stored');
+const attribute = field(
+  'what reports compare by. Reports know times for `chat` and `phone`, so use these names for channels',
+);
+
+/** The section `ticket`: what a row proves about its ticket. */
+export const TicketSection = keys({
+  ticket_id: field(
+    "the column that holds the ticket's id. One that a spreadsheet shortened (`5.7E+17`) is rejected, as many ids look like it",
+  ),
+  customer_id: field(
+    'who asked. Only a keyed hash is stored. Without it repeat contacts cannot be seen',
+  ).optional(),
+  opened_at: instant('event _opened_. A row without it (and without a `when`) is rejected').optional(),
+  first_reply_at: instant('event _message_ of the first handler').optional(),
+  resolved_at: instant(
+    'event _resolved_: somebody claims it is solved. Needs `claim` and `handler`',
+  ).optional(),
+  claim: field(
+    'who claims it: `confirmed` (the customer said so), `assumed` (inactivity, or the AI’s own word), `agent` (a person closed it)',
+    { allowed: claims },
+  ).optional(),
+  reopened_at: instant('event _reopened_').optional(),
+  reopens: field(
+    'how often it came back, where the export only counts: so many _reopened_ events, marked inferred, at `updated_at` or else at the latest instant of the row',
+  ).optional(),
+  updated_at: instant('last change of the row, for `reopens`').optional(),
+  closed_at: instant(
+    'event _closed_: no more changes. Alone it claims nothing; where "closed" is how your tickets are solved, map it as `resolved_at`',
+  ).optional(),
+  handler: handler(
+    'who has it. `kind`: `ai`, `in_house`, `outsourced` or `on_demand`; an empty kind is nobody. `id`: a person, team or bot; `version` of the AI',
+  ).optional(),
+  first_handler: handler(
+    'who had it first, where that is another one (AI before people). Stands on _opened_ and on the first reply',
+  ).optional(),
+  brand: attribute.optional(),
+  market: attribute.optional(),
+  channel: attribute.optional(),
+  language: attribute.optional(),
+  queue: attribute.optional(),
+  intent: attribute.optional(),
+  priority: attribute.optional(),
+  subject: customerText.optional(),
+  text: customerText.optional(),
+  events: z.array(EventSection).meta({ title: 'list', description: 'any other event, below' }).optional(),
+});
+export type TicketFields = z.output<typeof TicketSection>;
+
+/** Keys of which the values stand on the event itself, under the same name. */
+export const ticketAttributes = [...intakeAttributes, 'subject', 'text'] as const;
