@@ -10,6 +10,28 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A query's rows by column name. */
+/** A query's rows by column name, in its order; a cell that a row lacks is null. */
 export const rowsByName = ({ columns, rows }: Table): Row[] =>
   rows.map((row) => Object.fromEntries(columns.map(({ name }, place) => [name, row[place] ?? null])));
+
+/** A count or sum; null counts as 0. */
+export const numberOf = (row: Row, column: string): number => Number(row[column] ?? 0);
+
+/** A text; null counts as ''. */
+export const textOf = (row: Row, column: string): string => String(row[column] ?? '');
+
+/** Rows by a text key, in order of first appearance. */
+export function groupRows(rows: readonly Row[], key: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const name = key(row);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** Sum of a column over rows. */
+export const sumOf = (rows: readonly Row[], column: string): number =>
+  rows.reduce((sum, row) => sum + numberOf(row, column), 0);

@@ -1,9 +1,9 @@
 import { sqlText } from '../contract/compose-sql.ts';
 import { commitKey } from '../contract/lake-keys.ts';
+import { rowsByName } from '../contract/rows.ts';
 import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { type Commit, encodeCommit } from './commit-object.ts';
 import { parseInputSnapshot } from './input-snapshot.ts';
-import { readRows } from './read-rows.ts';
 
 export type PreviousCommit = Pick<Commit, 'sequence' | 'knownAt' | 'definitionVersions' | 'seen' | 'days'>;
 
@@ -18,7 +18,7 @@ export class CommitLost extends Error {
 
 /** The newest commit; undefined before the first. */
 export async function readNewestCommit(engine: QueryEngine): Promise<PreviousCommit | undefined> {
-  const rows = await readRows(engine, sqlText('curate/newest_commit'));
+  const rows = rowsByName(await engine.query(sqlText('curate/newest_commit')));
   const first = rows[0];
   if (first === undefined) return undefined;
   return {

@@ -1,12 +1,12 @@
 import { type SqlName, sqlText } from '../contract/compose-sql.ts';
 import type { Day } from '../contract/instant.ts';
+import { type Row, rowsByName } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
 import { bindParameters, type SqlValue } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import { changedDays, emptySnapshot, type InputSnapshot } from './input-snapshot.ts';
 import { type RunFacts, reachedFrom } from './plan-run.ts';
-import { readRows } from './read-rows.ts';
 import { recomputeHorizonDays } from './recompute-horizon.ts';
 
 /** What the run knows before it plans. */
@@ -57,10 +57,10 @@ function changedArrivals({ previous, seen }: RunStart) {
   };
 }
 
-const ask = (engine: QueryEngine, name: SqlName, values: Readonly<Record<string, SqlValue>>) =>
-  readRows(engine, bindParameters(sqlText(name), values));
+const ask = async (engine: QueryEngine, name: SqlName, values: Readonly<Record<string, SqlValue>>) =>
+  rowsByName(await engine.query(bindParameters(sqlText(name), values)));
 
-function earliestOf(rows: Awaited<ReturnType<typeof readRows>>): Day | undefined {
+function earliestOf(rows: readonly Row[]): Day | undefined {
   return rows
     .map(({ first_dt }) => first_dt)
     .filter((day) => typeof day === 'string')

@@ -1,8 +1,8 @@
 import { sqlText } from '../contract/compose-sql.ts';
 import type { Day } from '../contract/instant.ts';
+import { rowsByName } from '../contract/rows.ts';
 import { bindParameters } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
-import { readRows } from './read-rows.ts';
 
 /** Tables that only grow and whose rows make a recompute necessary. */
 export type WatchedTable = 'ingest_ledger' | 'erasures' | 'retractions';
@@ -15,7 +15,7 @@ export const emptySnapshot: InputSnapshot = { ingest_ledger: {}, erasures: {}, r
 /** What is there now, of objects that had arrived by `knownAt`. */
 export async function readInputSnapshot(engine: QueryEngine, knownAt: number): Promise<InputSnapshot> {
   const sql = bindParameters(sqlText('curate/seen'), { known_at: { instant: knownAt } });
-  const rows = await readRows(engine, sql);
+  const rows = rowsByName(await engine.query(sql));
   const countsOf = (table: WatchedTable) =>
     Object.fromEntries(
       rows

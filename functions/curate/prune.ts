@@ -1,7 +1,7 @@
 import { sqlText } from '../contract/compose-sql.ts';
+import { rowsByName } from '../contract/rows.ts';
 import { runTables, type TableName } from '../contract/tables.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
-import { readRows } from './read-rows.ts';
 
 /** Readers that began before a commit may still read what it superseded: nothing is deleted sooner. */
 export const graceMs = 24 * 3_600_000;
@@ -50,7 +50,7 @@ export async function prune(engine: QueryEngine, store: ObjectStore, now: number
 }
 
 async function readCommittedDays(engine: QueryEngine): Promise<CommittedDay[]> {
-  const rows = await readRows(engine, sqlText('curate/committed_runs'));
+  const rows = rowsByName(await engine.query(sqlText('curate/committed_runs')));
   return rows.map(({ sequence, committed_at, day, day_run_id }) => ({
     sequence: Number(sequence),
     committedAt: Date.parse(String(committed_at)),
@@ -74,7 +74,7 @@ async function pruneTable(
   for await (const object of store.list(`${table}/`))
     if (object.lastModified < now - graceMs) old.set(object.key, object);
   if (old.size === 0) return 0;
-  const rows = await readRows(engine, `select distinct "$path" as path, dt, run_id from ${table}`);
+  const rows = rowsByName(await engine.query(`select distinct "$path" as path, dt, run_id from ${table}`));
   const keep = new Set(
     rows
       .filter(({ dt, run_id }) => counted.has(`${dt} ${run_id}`))

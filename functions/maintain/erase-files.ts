@@ -1,10 +1,10 @@
 import { sqlText } from '../contract/compose-sql.ts';
 import { dayOf } from '../contract/instant.ts';
 import { dayPrefix } from '../contract/lake-keys.ts';
+import { rowsByName } from '../contract/rows.ts';
 import { bindParameters } from '../contract/sql.ts';
 import { readNewestCommit } from '../curate/commit.ts';
 import { keyOfPath } from '../curate/prune.ts';
-import { readRows } from '../curate/read-rows.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { beginRewrite, busyKeys, openRewrites } from './carry-out.ts';
 import type { MaintainEnvironment } from './compact.ts';
@@ -36,7 +36,9 @@ export async function eraseFiles(
   const { store, now } = environment;
   const knownAt = (await readNewestCommit(engine))?.knownAt ?? now;
   const known = { known_at: { instant: knownAt } };
-  const [request] = await readRows(engine, bindParameters(sqlText('maintain/erasure_requests'), known));
+  const [request] = rowsByName(
+    await engine.query(bindParameters(sqlText('maintain/erasure_requests'), known)),
+  );
   if (request?.requested_at == null) return undefined;
   const sweep = await newestSweep(store);
   const isNew = sweep === undefined || Date.parse(String(request.requested_at)) > sweep.knownAt;
@@ -94,7 +96,7 @@ from marked
 order by table_name, path, source, ticket_id`;
 
 async function findMarked(engine: QueryEngine): Promise<Marked[]> {
-  const rows = await readRows(engine, markedSql);
+  const rows = rowsByName(await engine.query(markedSql));
   return rows.map(({ table_name, path, source, ticket_id, until }) => {
     const table = table_name as Marked['table'];
     const ticket = { source: String(source), ticketId: String(ticket_id), until: Date.parse(String(until)) };

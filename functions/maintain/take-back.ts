@@ -1,8 +1,8 @@
 import { type SqlName, sqlText } from '../contract/compose-sql.ts';
 import type { VersionedKey } from '../contract/customer-key.ts';
 import { dayOf } from '../contract/instant.ts';
+import { rowsByName } from '../contract/rows.ts';
 import { bindParameters, type SqlValue } from '../contract/sql.ts';
-import { readRows } from '../curate/read-rows.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** An input object as it was delivered. */
@@ -18,8 +18,8 @@ export interface TakenBackCustomers {
   readonly originals: readonly Original[];
 }
 
-const ask = (engine: QueryEngine, name: SqlName, values: Readonly<Record<string, SqlValue>>) =>
-  readRows(engine, bindParameters(sqlText(name), values));
+const ask = async (engine: QueryEngine, name: SqlName, values: Readonly<Record<string, SqlValue>>) =>
+  rowsByName(await engine.query(bindParameters(sqlText(name), values)));
 
 /** Takes customers' tickets back, as far as they happened up to now; the views leave them out at once. */
 export async function eraseCustomers(

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { ObjectVersion } from '../contract/lake-keys.ts';
-import type { Cell } from '../contract/rows.ts';
+import type { Cell, Row } from '../contract/rows.ts';
 import type { TableName } from '../contract/tables.ts';
 
 export type { Cell };
@@ -70,7 +70,7 @@ export interface QueryEngine {
    * without it are given a query.
    * @returns rows written
    */
-  append?(table: TableName, rows: readonly Readonly<Record<string, Cell>>[]): Promise<number>;
+  append?(table: TableName, rows: readonly Row[]): Promise<number>;
 }
 
 /** Runs queries beside their callers, who come back for the answer: for handlers that keep no state. */

@@ -1,5 +1,6 @@
 import { sqlTexts } from '../contract/generated/sql.ts';
 import { addDays, type Day, dayOf } from '../contract/instant.ts';
+import { rowsByName } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { QueryResult } from '../platform/ports.ts';
 
@@ -34,7 +35,7 @@ export const contextSql = sqlTexts['reports/context'];
  * @throws NothingCurated
  */
 export function readContext(result: QueryResult, settings: Settings): LakeContext {
-  const row = Object.fromEntries(result.columns.map(({ name }, index) => [name, result.rows[0]?.[index]]));
+  const [row = {}] = rowsByName(result);
   if (typeof row.known_at !== 'string' || typeof row.first_day !== 'string') throw new NothingCurated();
   const through = earlier(addDays(dayOf(Date.parse(row.known_at)), -1), row.last_event_day);
   const final = addDays(through, -(settings.lag_days + settings.verification_window_days));

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { numberOf, type Row, rowsByName } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Cell, QueryResult } from '../platform/ports.ts';
 import type { Report, ReportColumn } from './catalogue.ts';
 import { judgeRows } from './judge/judge.ts';
-import { numberOf, type Row, readRows } from './judge/rows.ts';
 import { contextSql, type LakeContext, readContext } from './lake-context.ts';
 import type { Parameters } from './parameters.ts';
 import { planReport, type ReportPlan } from './plan.ts';
@@ -57,8 +57,8 @@ function composeResult(
   context: LakeContext,
   answers: Readonly<Record<'rows' | 'quarantine' | 'asked', QueryResult>>,
 ): ReportResult {
-  const rows = judgeRows(report, readRows(answers.rows));
-  const [quarantine = {}] = readRows(answers.quarantine);
+  const rows = judgeRows(report, rowsByName(answers.rows));
+  const [quarantine = {}] = rowsByName(answers.quarantine);
   const records = numberOf(quarantine, 'records_in');
   const scanned = Object.values(answers).map(({ scannedBytes }) => scannedBytes);
   const versions = versionsOf(report, context);

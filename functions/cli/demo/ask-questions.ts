@@ -1,7 +1,7 @@
+import { type Row, rowsByName } from '../../contract/rows.ts';
 import type { Settings } from '../../contract/settings.ts';
 import type { QueryEngine } from '../../platform/ports.ts';
 import { findReport } from '../../report/catalogue.ts';
-import { type Row, readRows } from '../../report/judge/rows.ts';
 import { checkTextParameters } from '../../report/parameters.ts';
 import { runReport } from '../../report/run-report.ts';
 import type { Output } from '../terminal/output.ts';
@@ -26,5 +26,5 @@ export async function askQuestions(
 async function answer(question: Question, engine: QueryEngine, settings: Settings): Promise<Row[]> {
   const report = findReport(question.report);
   const given = checkTextParameters(report, { ...question.window, ...question.parameters });
-  return readRows(await runReport(report, given, settings, (sql) => engine.query(sql)));
+  return rowsByName(await runReport(report, given, settings, (sql) => engine.query(sql)));
 }

@@ -1,6 +1,6 @@
 import { sqlTexts } from '../../contract/generated/sql.ts';
+import { rowsByName } from '../../contract/rows.ts';
 import { bindParameters } from '../../contract/sql.ts';
-import { readRows } from '../judge/rows.ts';
 import { PageQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { Problem } from './problem.ts';
@@ -25,7 +25,7 @@ export async function getList(
     throw new Problem(503, 'still-running', 'The list is not ready yet; ask again', {
       headers: { 'retry-after': '2' },
     });
-  const items = readRows(result);
+  const items = rowsByName(result);
   return json(200, {
     items: items.slice(0, limit),
     next:

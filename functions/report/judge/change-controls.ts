@@ -1,5 +1,6 @@
 import type { Selector } from '../../contract/events.ts';
 import { type Day, dayOf } from '../../contract/instant.ts';
+import { groupRows, type Row, textOf } from '../../contract/rows.ts';
 import {
   admitsBrand,
   admitsScope,
@@ -7,7 +8,6 @@ import {
   type Scope,
   touchesScope,
 } from '../../contract/selector.ts';
-import { groupRows, type Row, textOf } from './rows.ts';
 
 /** The tickets of a change, and those of the places that it is compared with. */
 export interface Controlled {

@@ -1,8 +1,8 @@
+import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/rows.ts';
 import { dimensions } from '../catalogue.ts';
 import { cells } from './estimate-rows.ts';
 import { handlerGroups } from './handler-groups.ts';
 import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
-import { groupRows, numberOf, type Row, sumOf, textOf } from './rows.ts';
 import { type Stratum, standardise } from './standardise.ts';
 
 const comparedMetrics = ['csat', 'verified_resolution_rate', 'handling_cost'];

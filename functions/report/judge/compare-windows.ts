@@ -1,6 +1,6 @@
+import { groupRows, numberOf, type Row, textOf } from '../../contract/rows.ts';
 import { cells } from './estimate-rows.ts';
 import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
-import { groupRows, numberOf, type Row, textOf } from './rows.ts';
 import { type Stratum, standardise } from './standardise.ts';
 
 const scope = ['brand', 'market', 'channel', 'queue', 'intent'] as const;

@@ -1,7 +1,7 @@
+import { groupRows, type Row, sumOf, textOf } from '../../contract/rows.ts';
 import { cells } from './estimate-rows.ts';
 import { handlerGroups } from './handler-groups.ts';
 import { enoughObservations, type Interval, tQuantile } from './intervals.ts';
-import { groupRows, type Row, sumOf, textOf } from './rows.ts';
 
 /** Sums over pairs (x, y) of a sample. */
 export interface PairSums {

@@ -1,7 +1,7 @@
+import { numberOf, type Row, textOf } from '../../contract/rows.ts';
 import type { Estimate, Report } from '../catalogue.ts';
 import { enoughObservations, estimateShare, type Interval } from './intervals.ts';
 import { estimateMetric } from './metric-scale.ts';
-import { numberOf, type Row, textOf } from './rows.ts';
 
 /**
  * Adds to each row the estimates its report declares: value, `_lower`, `_upper`, and `status`: `ok`,

@@ -1,9 +1,9 @@
+import { groupRows, type Row, sumOf, textOf } from '../../contract/rows.ts';
 import { splitByChange } from './change-controls.ts';
 import { cells } from './estimate-rows.ts';
 import { type ExplainedStratum, type Explanation, explainChange } from './explain-change.ts';
 import { enoughObservations, type Sums } from './intervals.ts';
 import { estimateMetric } from './metric-scale.ts';
-import { groupRows, type Row, sumOf, textOf } from './rows.ts';
 
 /** What was counted in one window. */
 interface Counted extends Sums {

@@ -1,7 +1,7 @@
+import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/rows.ts';
 import { cells } from './estimate-rows.ts';
 import type { Interval } from './intervals.ts';
 import { boundsOf, isShare } from './metric-scale.ts';
-import { groupRows, numberOf, type Row, sumOf, textOf } from './rows.ts';
 import { type Standardised, type Stratum, standardise } from './standardise.ts';
 
 const scopeColumns = ['brand', 'market', 'channel', 'queue', 'intent'];

@@ -1,3 +1,4 @@
+import type { Row } from '../../contract/rows.ts';
 import type { Report } from '../catalogue.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';
@@ -6,7 +7,6 @@ import { estimateRows } from './estimate-rows.ts';
 import { explainDrop } from './explain-drop.ts';
 import { handbackCandidates } from './handback-candidates.ts';
 import { routingImpact } from './routing-impact.ts';
-import type { Row } from './rows.ts';
 
 /** Reports whose judgement is more than an estimate a row. */
 const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {

@@ -1,8 +1,8 @@
 import { findMetric } from '../../contract/metrics.ts';
 import { isPreTrendShown } from '../../contract/pre-trend.ts';
+import { numberOf, type Row, textOf } from '../../contract/rows.ts';
 import { cells } from './estimate-rows.ts';
 import { boundsOf } from './metric-scale.ts';
-import { numberOf, type Row, textOf } from './rows.ts';
 
 /** The report routing_impact from the newest looks of the detector; without enough data there is no effect. */
 export const routingImpact = (rows: readonly Row[]): Row[] =>

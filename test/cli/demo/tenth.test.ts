@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
+import { rowsByName } from '../../../functions/contract/rows.ts';
 import { defaultSettings } from '../../../functions/contract/settings.ts';
 import { type DetectResult, runDetect } from '../../../functions/detect/run-detect.ts';
 import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
-import { readRows } from '../../../functions/report/judge/rows.ts';
 import { createTally, generateStory } from '../../../functions/simulate/story/story.ts';
 import { comparable } from '../../detect/comparable-looks.ts';
 import { goodTicketEvents } from '../../simulate/story/good-events.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     const engine = await openDuckDbEngine({ folder });
     for (const asOf of days) {
       alone.set(asOf, await runDetect({ engine, settings: defaultSettings, asOf }));
-      recorded.set(asOf, readRows(await engine.query(`select * from evaluations where dt = '${asOf}'`)));
+      recorded.set(asOf, rowsByName(await engine.query(`select * from evaluations where dt = '${asOf}'`)));
     }
     await engine.close();
   });

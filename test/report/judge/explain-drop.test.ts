@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { numberOf, type Row } from '../../../functions/contract/rows.ts';
 import { explainDrop } from '../../../functions/report/judge/explain-drop.ts';
-import { numberOf, type Row } from '../../../functions/report/judge/rows.ts';
 
 const cell = fc.record({
   stratum: fc.constantFrom('a', 'b', 'c', 'd', 'e'),

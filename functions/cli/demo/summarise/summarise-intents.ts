@@ -1,4 +1,4 @@
-import { numberOf, type Row } from '../../../report/judge/rows.ts';
+import { numberOf, type Row } from '../../../contract/rows.ts';
 import { type Intent, intents } from '../../../simulate/story/planted-truth.ts';
 import type { Compared } from './compared.ts';
 import { compareMetric } from './summarise-markets.ts';

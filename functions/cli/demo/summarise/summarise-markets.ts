@@ -1,5 +1,5 @@
 import { findMetric } from '../../../contract/metrics.ts';
-import { numberOf, type Row } from '../../../report/judge/rows.ts';
+import { numberOf, type Row } from '../../../contract/rows.ts';
 import { markets } from '../../../simulate/story/planted-truth.ts';
 import { type Compared, compareCells, rounded } from './compared.ts';
 
