@@ -7,6 +7,14 @@ const only = (from, allowed, exceptions = []) => ({
   from: { path: room(from), pathNot: [...edge, ...exceptions] },
   to: { path: '^(functions|infra|queries|test)/', pathNot: [room(from), ...allowed] },
 });
+/** Rooms of a room in the order of its flow: each imports only those before it, and none imports the top. */
+const flow = (name, rooms) =>
+  rooms.map((inner, i) => ({
+    name: `${name}-${inner}-imports`,
+    severity: 'error',
+    from: { path: room(`${name}/${inner}`) },
+    to: { path: room(name), pathNot: rooms.slice(0, i + 1).map((before) => room(`${name}/${before}`)) },
+  }));
 const ports = '^functions/platform/ports\\.ts$';
 
 /** The detector's rooms in the order of its flow: each may import those before it (docs/detection.md). */
@@ -28,6 +36,7 @@ export default {
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),
+    ...flow('ingest', ['read', 'accept', 'write']),
     only('curate', [room('contract'), ports]),
     only('maintain', [room('contract'), room('parquet'), room('ingest'), room('curate'), ports]),
     only('report', [room('contract'), ports]),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CsatEvent, RoutingChangeEvent, schemaVersion, TicketEvent } from '../functions/contract/events.ts';
 import { rejectionReasons } from '../functions/contract/rejection.ts';
-import { defaultLimits } from '../functions/ingest/limits.ts';
+import { defaultLimits } from '../functions/ingest/read/limits.ts';
 
 /** A table as `queries/lake/<name>.yaml` has it. */
 export interface PageTable {

@@ -1,7 +1,7 @@
 import { ingestedMarker, ingestedPrefix, objectOfKey } from '../contract/lake-keys.ts';
 import type { ObjectStore } from '../platform/ports.ts';
-import type { RowOrigin } from './event-row.ts';
-import { ledgerKey } from './ledger.ts';
+import type { RowOrigin } from './accept/event-row.ts';
+import { ledgerKey } from './write/ledger.ts';
 
 /** Ids of the objects that are done, whatever day they arrived: by their ledger file, or what stayed of it. */
 export async function doneObjects(store: ObjectStore): Promise<Set<string>> {

@@ -12,8 +12,8 @@ import { variable } from '../platform/environment.ts';
 import { count, logged, logger } from '../platform/observability.ts';
 import { ingestObject } from './ingest-object.ts';
 import { landedOptions } from './landed-options.ts';
-import { defaultLimits } from './limits.ts';
 import { privacyOf } from './privacy.ts';
+import { defaultLimits } from './read/limits.ts';
 
 const client = s3Client();
 const bucketStore = (bucket: string) => createS3ObjectStore({ client, bucket });

@@ -1,14 +1,15 @@
 import { objectId } from '../contract/lake-keys.ts';
 import type { Clock, InputObject, ObjectStore } from '../platform/ports.ts';
 import type { Mapping } from '../sources/mapping.ts';
+import type { Privacy, RowOrigin } from './accept/event-row.ts';
+import type { RecordCounts } from './accept/record-counts.ts';
 import { isObjectDone } from './done-objects.ts';
-import type { Privacy, RowOrigin } from './event-row.ts';
-import { encodeLedgerRow, ledgerKey } from './ledger.ts';
-import { defaultLimits, type Limits } from './limits.ts';
-import { type PlanObserver, planObject } from './plan-object.ts';
+import { defaultLimits, type Limits } from './read/limits.ts';
 import { readObject } from './read-object.ts';
-import type { RecordCounts } from './record-counts.ts';
-import type { CutRules, PlannedFile } from './table-files.ts';
+import { encodeLedgerRow, ledgerKey } from './write/ledger.ts';
+import { accumulateObject, type RecordObserver } from './write/object-accumulator.ts';
+import { putSame } from './write/put-same.ts';
+import type { CutRules } from './write/table-files.ts';
 
 /** What ingest needs from outside. */
 export interface IngestEnvironment {
@@ -30,7 +31,7 @@ export interface IngestOptions {
   readonly isWanted?: (recordNo: number) => boolean;
   /** Keys that an unfinished attempt left; those that this one does not write are deleted. */
   readonly leftovers?: readonly string[];
-  readonly observer?: PlanObserver;
+  readonly observer?: RecordObserver;
   /** Called now and then with the number of records read. */
   readonly progress?: (recordsIn: number) => void;
 }
@@ -55,26 +56,32 @@ export async function ingestObject(
   const { store, clock, limits = defaultLimits } = environment;
   const origin = originOf(object, options);
   const startedAt = clock();
-  const plan = planObject({ ...environment, ...options, origin });
-  const result = { objectId: origin.objectId, ...plan.counts };
+  const content = accumulateObject({ ...environment, ...options, origin });
+  const result = { objectId: origin.objectId, ...content.counts };
   if (await isObjectDone(store, origin)) return { ...result, wasDone: true };
 
   const written = new Set<string>();
   // While one file is being put, the next one is made.
   let pending = Promise.resolve();
-  for await (const file of readObject(object, plan, limits, options.mapping)) {
+  for await (const file of readObject(object, content, limits, options.mapping)) {
     await pending;
     pending = putSame(store, file);
     // Its failure is thrown where it is awaited.
     pending.catch(() => {});
     written.add(file.key);
-    options.progress?.(plan.counts.recordsIn);
+    options.progress?.(content.counts.recordsIn);
   }
   await pending;
   for (const key of options.leftovers ?? []) if (!written.has(key)) await store.delete(key);
-  const ledgerRow = encodeLedgerRow({ object, origin, counts: plan.counts, startedAt, processedAt: clock() });
+  const ledgerRow = encodeLedgerRow({
+    object,
+    origin,
+    counts: content.counts,
+    startedAt,
+    processedAt: clock(),
+  });
   await store.putIfAbsent(ledgerKey(origin), ledgerRow);
-  return { ...result, ...plan.counts, wasDone: false };
+  return { ...result, ...content.counts, wasDone: false };
 }
 
 function originOf(object: InputObject, { source, mapping, attempt = 0 }: IngestOptions): RowOrigin {
@@ -85,16 +92,4 @@ function originOf(object: InputObject, { source, mapping, attempt = 0 }: IngestO
     attempt,
     source: source ?? mapping?.source ?? null,
   };
-}
-
-/**
- * Puts a file that may be there from an earlier attempt. The same bytes are success. Other bytes come from an
- * attempt that never finished (no ledger row) with another version or mapping: they are replaced.
- */
-async function putSame(store: ObjectStore, { key, bytes }: PlannedFile): Promise<void> {
-  if (await store.putIfAbsent(key, bytes)) return;
-  const present = await store.read(key);
-  if (present !== undefined && Buffer.compare(present, bytes) === 0) return;
-  await store.delete(key);
-  await store.putIfAbsent(key, bytes);
 }

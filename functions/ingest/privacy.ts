@@ -1,6 +1,6 @@
 import { type CustomerSecret, createCustomerKeyer } from '../contract/customer-key.ts';
 import { redact } from '../tag/redaction/redact.ts';
-import type { Privacy } from './event-row.ts';
+import type { Privacy } from './accept/event-row.ts';
 
 /** What keeps personal data out of a lake: keys instead of customers' ids, and texts without what names people. */
 export const privacyOf = (secret: CustomerSecret): Privacy => ({

@@ -3,7 +3,7 @@ import { addDays, type Day, dayOf } from '../../functions/contract/instant.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import type { IngestResult } from '../../functions/ingest/ingest-object.ts';
-import { defaultLimits } from '../../functions/ingest/limits.ts';
+import { defaultLimits } from '../../functions/ingest/read/limits.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import { ingestLocally } from '../engine/local-lake.ts';

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { lakePrivacy, openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { type IngestResult, ingestObject } from '../../functions/ingest/ingest-object.ts';
-import { defaultLimits, type Limits } from '../../functions/ingest/limits.ts';
+import { defaultLimits, type Limits } from '../../functions/ingest/read/limits.ts';
 import type { RecentStory } from './recent-story.ts';
 
 /** Ingests files into a lake in `folder`, as if all had arrived at one moment. */

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
-import { defaultLimits, type Limits } from '../../functions/ingest/limits.ts';
+import { defaultLimits, type Limits } from '../../functions/ingest/read/limits.ts';
 import { createMemoryStore, environmentOf, inputObject, rowsOf } from './memory-lake.ts';
 import { ndjson, ticket } from './sample-events.ts';
 

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
-import { defaultLimits } from '../../functions/ingest/limits.ts';
+import { defaultLimits } from '../../functions/ingest/read/limits.ts';
 import { createMemoryStore, environmentOf, inputObject, rowsOf } from './memory-lake.ts';
 import { answer, change, ndjson, ticket } from './sample-events.ts';
 

@@ -18,9 +18,9 @@ import {
   type UnknownValue,
 } from '../../contract/selector-match.ts';
 import { bindParameters } from '../../contract/sql.ts';
-import { checkEvent } from '../../ingest/check-event.ts';
+import { checkEvent } from '../../ingest/accept/check-event.ts';
+import { instantRange } from '../../ingest/accept/instant-range.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
-import { instantRange } from '../../ingest/limits.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import { type Lake, lakePrivacy, openLake } from '../terminal/open-lake.ts';

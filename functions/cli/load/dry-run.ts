@@ -1,7 +1,7 @@
 import type { CanonicalEvent } from '../../contract/events.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
-import type { PlanObserver } from '../../ingest/plan-object.ts';
+import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { type InputFile, openInputFile } from '../../platform/local/input-files.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
 import { redact } from '../../tag/redaction/redact.ts';
@@ -58,7 +58,7 @@ export async function dryRun(
   output.answer(preview);
 }
 
-const observe = (file: string, { events, rejections }: Preview): PlanObserver => ({
+const observe = (file: string, { events, rejections }: Preview): RecordObserver => ({
   accepted(event) {
     if (events.length < shown) events.push(withoutPersonalData(event));
   },

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { objectFormat } from '../../ingest/object-format.ts';
+import { objectFormat } from '../../ingest/read/object-format.ts';
 import { findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import { openLake } from '../terminal/open-lake.ts';

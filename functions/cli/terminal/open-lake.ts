@@ -1,5 +1,5 @@
 import type { CustomerSecrets } from '../../contract/customer-key.ts';
-import type { Privacy } from '../../ingest/event-row.ts';
+import type { Privacy } from '../../ingest/accept/event-row.ts';
 import { privacyOf } from '../../ingest/privacy.ts';
 import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
 import { createFolderStore, removeLeftovers } from '../../platform/local/folder-store.ts';

@@ -1,9 +1,9 @@
-import { ingestedKey } from '../contract/lake-keys.ts';
-import { type RowValue, type TableName, tableSpec } from '../contract/tables.ts';
-import { type ParquetFile, startParquetFile } from '../parquet/parquet-file.ts';
+import { ingestedKey } from '../../contract/lake-keys.ts';
+import { type RowValue, type TableName, tableSpec } from '../../contract/tables.ts';
+import { type ParquetFile, startParquetFile } from '../../parquet/parquet-file.ts';
 
 /** A finished file, waiting to be put. */
-export interface PlannedFile {
+export interface FinishedFile {
   readonly key: string;
   readonly table: TableName;
   readonly dt: string;
@@ -59,14 +59,14 @@ interface Day {
 export interface TableFiles {
   add(table: TableName, dt: string, row: Row, weight: number): void;
   /** The files finished since the last call. */
-  take(): PlannedFile[];
+  take(): FinishedFile[];
   /** Finishes what is begun. */
   finish(): void;
 }
 
 export function createTableFiles(objectId: string, rules: CutRules = defaultCutRules): TableFiles {
   const tables = new Map<TableName, Map<string, Day>>();
-  let finished: PlannedFile[] = [];
+  let finished: FinishedFile[] = [];
   let waitingWeight = 0;
   let openWeight = 0;
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Rejection } from '../contract/rejection.ts';
+import type { Rejection } from '../../contract/rejection.ts';
 import { type Gunzip, startGunzip } from './gunzip.ts';
 
 const blockBytes = 64 * 1024;

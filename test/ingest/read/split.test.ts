@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { RecordReader, RecordSink } from '../../functions/ingest/record-sink.ts';
-import { splitArray } from '../../functions/ingest/split-array.ts';
-import { splitLines } from '../../functions/ingest/split-lines.ts';
+import type { RecordReader, RecordSink } from '../../../functions/ingest/read/record-sink.ts';
+import { splitArray } from '../../../functions/ingest/read/split-array.ts';
+import { splitLines } from '../../../functions/ingest/read/split-lines.ts';
 
 type Split = (sink: RecordSink, maxBytes: number) => RecordReader;
 

@@ -1,4 +1,4 @@
-import type { Rejection } from '../contract/rejection.ts';
+import type { Rejection } from '../../contract/rejection.ts';
 import type { RecordSink } from './record-sink.ts';
 
 /** Takes records as values, in the order of the object. */

@@ -5,10 +5,10 @@ import {
   RoutingChangeEvent,
   schemaVersion,
   TicketEvent,
-} from '../contract/events.ts';
-import { dayOf, parseInstant } from '../contract/instant.ts';
-import type { Rejection } from '../contract/rejection.ts';
-import type { InstantRange } from './limits.ts';
+} from '../../contract/events.ts';
+import { dayOf, parseInstant } from '../../contract/instant.ts';
+import type { Rejection } from '../../contract/rejection.ts';
+import type { InstantRange } from './instant-range.ts';
 
 /** An event that keeps the contract, its instant in milliseconds UTC. */
 export interface CheckedEvent {

@@ -1,47 +1,42 @@
-import type { CanonicalEvent } from '../contract/events.ts';
-import { dayOf, millisecondsPerDay } from '../contract/instant.ts';
-import type { Rejection } from '../contract/rejection.ts';
-import { checkEvent, isObject } from './check-event.ts';
-import { type EventRow, eventRow, type Privacy, type RowOrigin } from './event-row.ts';
-import { defaultLimits, instantRange, type Limits } from './limits.ts';
-import { quarantineRow } from './quarantine-row.ts';
-import { type RecordCounts, RecordTally } from './record-counts.ts';
-import { createSeenIdentities } from './seen-identities.ts';
-import { type CutRules, createTableFiles, type PlannedFile } from './table-files.ts';
+import type { CanonicalEvent } from '../../contract/events.ts';
+import { dayOf, millisecondsPerDay } from '../../contract/instant.ts';
+import type { Rejection } from '../../contract/rejection.ts';
+import { checkEvent, isObject } from '../accept/check-event.ts';
+import { type EventRow, eventRow, type Privacy, type RowOrigin } from '../accept/event-row.ts';
+import { instantRange } from '../accept/instant-range.ts';
+import { quarantineRow } from '../accept/quarantine-row.ts';
+import { type RecordCounts, RecordTally } from '../accept/record-counts.ts';
+import type { Raw, RecordTaker } from '../accept/record-taker.ts';
+import { createSeenIdentities } from '../accept/seen-identities.ts';
+import { defaultLimits, type Limits } from '../read/limits.ts';
+import { type CutRules, createTableFiles, type FinishedFile } from './table-files.ts';
 
-/** A record as quarantine may keep it. */
-type Raw = string | (() => string);
-
-/** Turns the records of one object into the files to be written. Does nothing else: the caller writes. */
-export interface ObjectPlan {
+/** Gathers the records of one object into the files to be written. Does nothing else: the caller writes. */
+export interface ObjectAccumulator extends RecordTaker {
   readonly counts: RecordCounts;
-  /** One record as a value; `raw` is its text as quarantine may keep it, `weight` its size in bytes. */
-  add(recordNo: number, value: unknown, raw: Raw, weight: number): void;
-  /** One record that could not be read, or was refused by a mapping. */
-  reject(recordNo: number, rejection: Rejection, raw: Raw): void;
   /** True when the object held more records than allowed: what comes after is left unread. */
   isFull(): boolean;
-  takeFiles(): PlannedFile[];
+  takeFiles(): FinishedFile[];
   finish(): void;
 }
 
-export interface PlanOptions {
+export interface AccumulatorOptions {
   readonly origin: RowOrigin;
   readonly privacy: Privacy;
   readonly limits?: Limits;
   readonly cutRules?: CutRules;
-  readonly observer?: PlanObserver;
+  readonly observer?: RecordObserver;
   /** Which records count; the others are passed over, as if they were not there. All, when absent. */
   readonly isWanted?: (recordNo: number) => boolean;
 }
 
 /** Hears of each record what became of it. */
-export interface PlanObserver {
+export interface RecordObserver {
   accepted(event: CanonicalEvent): void;
   rejected(recordNo: number, rejection: Rejection): void;
 }
 
-export function planObject(options: PlanOptions): ObjectPlan {
+export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator {
   const { origin, limits = defaultLimits, observer, isWanted } = options;
   const range = instantRange(origin.ingestedAt, limits);
   const arrivalDay = dayOf(origin.ingestedAt);

@@ -1,22 +1,5 @@
-import { type Day, earliestDay, millisecondsPerDay, startOfDay } from '../contract/instant.ts';
-
-/** How much one object may hold; what lies beyond becomes one quarantined record (domain limits). */
-export interface Limits {
-  /** Longest record, bytes. */
-  readonly recordBytes: number;
-  readonly records: number;
-  /** Most bytes after unpacking. */
-  readonly unpackedBytes: number;
-  /** First day an event may have: the first partition of the lake's tables. */
-  readonly firstDay: Day;
-}
-
-export const defaultLimits: Limits = {
-  recordBytes: 1024 * 1024,
-  records: 5_000_000,
-  unpackedBytes: 2 * 1024 ** 3,
-  firstDay: earliestDay,
-};
+import { earliestDay, millisecondsPerDay, startOfDay } from '../../contract/instant.ts';
+import { defaultLimits, type Limits } from '../read/limits.ts';
 
 /** Instants an event may have, milliseconds UTC, both ends allowed. The lake projects days of `occurred_at`. */
 export interface InstantRange {

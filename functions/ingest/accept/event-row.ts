@@ -1,9 +1,9 @@
-import { eventId } from '../contract/event-id.ts';
-import type { CsatEvent, Handler, RoutingChangeEvent, TicketEvent } from '../contract/events.ts';
-import { parseInstant } from '../contract/instant.ts';
-import type { Rejection } from '../contract/rejection.ts';
-import { normalizeScore } from '../contract/score.ts';
-import type { TableRow } from '../contract/tables.ts';
+import { eventId } from '../../contract/event-id.ts';
+import type { CsatEvent, Handler, RoutingChangeEvent, TicketEvent } from '../../contract/events.ts';
+import { parseInstant } from '../../contract/instant.ts';
+import type { Rejection } from '../../contract/rejection.ts';
+import { normalizeScore } from '../../contract/score.ts';
+import type { TableRow } from '../../contract/tables.ts';
 import type { CheckedEvent } from './check-event.ts';
 
 /** Where a row comes from: the same for a whole object. */

@@ -1,6 +1,6 @@
-import type { Rejection } from '../contract/rejection.ts';
-import type { TableRow } from '../contract/tables.ts';
-import { blankCustomerIds } from '../tag/redaction/blank-customer-ids.ts';
+import type { Rejection } from '../../contract/rejection.ts';
+import type { TableRow } from '../../contract/tables.ts';
+import { blankCustomerIds } from '../../tag/redaction/blank-customer-ids.ts';
 import type { RowOrigin } from './event-row.ts';
 
 const charactersKept = 8 * 1024;

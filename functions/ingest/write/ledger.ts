@@ -1,10 +1,10 @@
-import { dayOf } from '../contract/instant.ts';
-import { ingestedKey } from '../contract/lake-keys.ts';
-import type { TableRow } from '../contract/tables.ts';
-import { encodeRows } from '../parquet/parquet-file.ts';
-import type { InputObject } from '../platform/ports.ts';
-import type { RowOrigin } from './event-row.ts';
-import type { RecordCounts } from './record-counts.ts';
+import { dayOf } from '../../contract/instant.ts';
+import { ingestedKey } from '../../contract/lake-keys.ts';
+import type { TableRow } from '../../contract/tables.ts';
+import { encodeRows } from '../../parquet/parquet-file.ts';
+import type { InputObject } from '../../platform/ports.ts';
+import type { RowOrigin } from '../accept/event-row.ts';
+import type { RecordCounts } from '../accept/record-counts.ts';
 
 /** Key of the ledger row that says an object is done. */
 export const ledgerKey = ({ objectId, ingestedAt }: RowOrigin): string =>

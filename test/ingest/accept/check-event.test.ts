@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../functions/contract/events.ts';
-import { checkEvent, eventSchemas } from '../../functions/ingest/check-event.ts';
-import { instantRange } from '../../functions/ingest/limits.ts';
-import { arrivedAt } from './memory-lake.ts';
-import { answer, change, ticket } from './sample-events.ts';
+import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../../functions/contract/events.ts';
+import { checkEvent, eventSchemas } from '../../../functions/ingest/accept/check-event.ts';
+import { instantRange } from '../../../functions/ingest/accept/instant-range.ts';
+import { arrivedAt } from '../memory-lake.ts';
+import { answer, change, ticket } from '../sample-events.ts';
 
 const range = instantRange(arrivedAt);
 

@@ -1,0 +1,35 @@
+import type { Rejection } from '../../contract/rejection.ts';
+import type { RecordReader } from './record-sink.ts';
+import type { Chunks } from './unpack.ts';
+
+/**
+ * Feeds unpacked chunks to a reader, at most so many bytes, and yields after each: its caller may take what came
+ * of it, or stop for good.
+ */
+export async function* feedReader(
+  chunks: Chunks,
+  reader: RecordReader,
+  mostBytes: number,
+): AsyncGenerator<void> {
+  let room = mostBytes;
+  try {
+    let next = await chunks.next();
+    while (next.done !== true) {
+      const chunk = next.value;
+      reader.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
+      yield;
+      room -= chunk.length;
+      if (room < 0) return reader.end(tooLarge(mostBytes));
+      next = await chunks.next();
+    }
+    reader.end(next.value);
+  } finally {
+    await chunks.return(undefined);
+  }
+}
+
+const tooLarge = (bytes: number): Rejection => ({
+  reason: 'too_large',
+  path: '',
+  message: `the object unpacks to more than ${bytes} bytes; what lies beyond was not read`,
+});
