@@ -16,7 +16,8 @@ const meanings: Readonly<Record<string, string>> = {
   schema: 'Version of this contract',
   event_id:
     'Identity of the event, unique within its UTC day; derived from source and natural key when absent',
-  source: 'System the event comes from; `ingest --source` supplies it where it is absent',
+  source:
+    'System the event comes from: letters, digits, `.`, `_`, `-`; `ingest --source` supplies it where it is absent',
   occurred_at: 'When it happened: ISO-8601 with a zone',
   type: 'What happened',
   ticket_id: 'Ticket as its source knows it; unique only together with the source',
@@ -33,6 +34,8 @@ const meanings: Readonly<Record<string, string>> = {
   inferred: 'True when the instant was inferred from a snapshot',
   handler:
     'Who handles the ticket: `kind` (`ai`, `in_house`, `outsourced`, `on_demand`), optionally `id` and `version`',
+  reopen_count: 'How often the ticket came back, where the source only counts; 0 or more',
+  status: 'State the source showed at that instant; `void`: merged, spam, deleted or a test',
   author: 'Who wrote the message; `human` needs a handler',
   from: 'Handler who gives the ticket away',
   to: 'Handler who gets it',
@@ -137,7 +140,7 @@ export function dataContractPage(tables: Readonly<Record<string, PageTable>>): s
     `Limits: a record of ${mebibytes(defaultLimits.recordBytes)}, ${defaultLimits.records.toLocaleString('en')} records and ${mebibytes(defaultLimits.unpackedBytes)} unpacked an object; \`occurred_at\` from ${defaultLimits.firstDay} (in the cloud \`firstDay\` of the stage) to a day after arrival; \`effective_at\` and stages up to two years after arrival. Of an object that ends early or is too large, what could be read stays, and the rest is one quarantined record.`,
     'Every record is accepted, quarantined or repeated (its identity was accepted before in the same object): `records_in = accepted + quarantined + repeated`, which `handback reconcile` proves by counting rows in the files.',
     '## Identity',
-    'A row is identified by `(dt, event_id)`. A derived `event_id` is a hash of source and natural key: kind and type, ticket, survey or change id, and the instant; for messages also author and text, for routings and hand-offs the handler who gets it, for answers the score. The same fact always has the same id; a changed instant is a new fact.',
+    'A row is identified by `(dt, event_id)`. A derived `event_id` is a hash of source and natural key: kind and type, the ticket, the survey with its ticket, or the change, and the instant; for messages also author, text and handler, for routings and hand-offs the handler who gets it, for states seen the state, claim and handler, for answers the score. The same fact always has the same id; a changed instant is a new fact.',
     '## Privacy',
     'Customer ids become keys by HMAC-SHA-256 with a secret of the deployment; texts are redacted before anything is written, quarantine included.',
     '## Events',

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { CanonicalEvent } from './events.ts';
+import type { CanonicalEvent, Handler } from './events.ts';
 
 /**
  * Identity of an event: the one it came with, else one derived from its source and natural key, so that the
@@ -19,15 +19,22 @@ function naturalKey(event: CanonicalEvent, occurredAt: number): string {
   const source = part(event.source);
   if (event.event === 'csat') {
     const answer = event.type === 'answered' ? `|${event.score}` : '';
-    return `csat|${source}|${part(event.survey_id)}|${event.type}|${occurredAt}${answer}`;
+    const ticket = `${part(event.ticket_source ?? event.source)}|${part(event.ticket_id)}`;
+    return `csat|${source}|${ticket}|${part(event.survey_id)}|${event.type}|${occurredAt}${answer}`;
   }
   if (event.event === 'routing_change') {
     return `routing_change|${source}|${part(event.change_id)}|${occurredAt}`;
   }
   const key = `ticket|${source}|${part(event.ticket_id)}|${event.type}|${occurredAt}`;
   // Within one second a ticket can get two messages, or pass a queue and reach a person: both are facts.
-  if (event.type === 'message') return `${key}|${event.author}|${part(event.text)}`;
-  if (event.type === 'routed') return `${key}|${event.handler.kind}|${part(event.handler.id)}`;
-  if (event.type === 'handed_off') return `${key}|${event.to.kind}|${part(event.to.id)}`;
+  if (event.type === 'message')
+    return `${key}|${event.author}|${part(event.text)}${handlerPart(event.handler)}`;
+  if (event.type === 'routed') return `${key}${handlerPart(event.handler)}`;
+  if (event.type === 'handed_off') return `${key}${handlerPart(event.to)}`;
+  if (event.type === 'status_seen')
+    return `${key}|${event.status}|${part(event.claim)}${handlerPart(event.handler)}`;
   return key;
 }
+
+const handlerPart = (handler: Handler | null | undefined): string =>
+  handler == null ? '' : `|${handler.kind}|${part(handler.id)}`;

@@ -10,6 +10,10 @@ const Instant = z.string().refine((text) => parseInstant(text) !== undefined, {
   error: 'not an ISO-8601 instant with a zone, like 2026-11-22T05:06:07Z',
 });
 const Share = z.number().min(0).max(1);
+/** `source:ticket_id` names a ticket, so a source holds no colon, nor anything else that could be read two ways. */
+const Source = z.string().regex(/^[A-Za-z0-9._-]+$/, {
+  error: 'only letters (A to Z), digits, ".", "_" and "-" may stand in the name of a source',
+});
 
 /** Optional fields may be absent or null: exports write either for "nothing there". */
 const optional = <S extends z.ZodType>(schema: S) => schema.nullish();
@@ -35,7 +39,7 @@ export const intakeAttributes = [
 const common = {
   schema: z.literal(schemaVersion),
   event_id: optional(Id),
-  source: Id,
+  source: Source,
   occurred_at: Instant,
 };
 
@@ -55,7 +59,13 @@ const ticketCommon = {
   text: optional(Text),
   /** True when the instant was inferred from a snapshot. */
   inferred: optional(z.boolean()),
+  /** How often the ticket came back, where the source only counts. */
+  reopen_count: optional(z.int().min(0)),
 };
+
+export const claims = ['confirmed', 'assumed', 'agent'] as const;
+/** What a ticket can be seen to be; `void` is merged, spam, deleted or a test. */
+export const ticketStates = ['open', 'pending', 'resolved', 'closed', 'void'] as const;
 
 export const handoffReasons = [
   'customer_request',
@@ -96,11 +106,18 @@ const HandedOff = z.object({
 const Resolved = z.object({
   ...ticketCommon,
   type: z.literal('resolved'),
-  claim: z.enum(['confirmed', 'assumed', 'agent']),
+  claim: z.enum(claims),
   handler: Handler,
 });
 const Reopened = z.object({ ...ticketCommon, type: z.literal('reopened'), handler: optional(Handler) });
 const Closed = z.object({ ...ticketCommon, type: z.literal('closed'), handler: optional(Handler) });
+const StatusSeen = z.object({
+  ...ticketCommon,
+  type: z.literal('status_seen'),
+  status: z.enum(ticketStates),
+  handler: optional(Handler),
+  claim: optional(z.enum(claims)),
+});
 
 /** One ticket event, in the order that breaks ties between events of one instant. */
 export const TicketEvent = z.discriminatedUnion('type', [
@@ -112,6 +129,7 @@ export const TicketEvent = z.discriminatedUnion('type', [
   Resolved,
   Reopened,
   Closed,
+  StatusSeen,
 ]);
 export type TicketEvent = z.infer<typeof TicketEvent>;
 
@@ -120,7 +138,7 @@ const csatCommon = {
   ...common,
   survey_id: Id,
   ticket_id: Id,
-  ticket_source: optional(Id),
+  ticket_source: optional(Source),
   comment: optional(Text),
   rated: optional(z.enum(['ai', 'human'])),
 };

@@ -6,7 +6,8 @@ with copies as (
     e.event_id, e.source, e.ticket_id, e.type, e.occurred_at, e.customer_key, e.key_version, e.brand,
     e.market, e.channel, e.language, e.queue, e.intent, e.priority, e.subject, e.text, e.author,
     e.handler_kind, e.handler_id, e.handler_version, e.from_handler_kind, e.from_handler_id, e.reason,
-    e.claim, e.is_inferred, e.ingested_at, e.object_key, e.object_id, e.record_no,
+    e.claim, e.status, e.reopen_count, e.is_thanks, e.asks_for_person, e.is_inferred, e.ingested_at,
+    e.object_key, e.object_id, e.record_no,
     e.dt,
     row_number() over (
       partition by e.dt, e.event_id order by e.ingested_at, e.object_id, e.record_no
@@ -21,8 +22,8 @@ final as (
   select
     event_id, source, ticket_id, type, occurred_at, customer_key, key_version, brand, market, channel,
     language, queue, intent, priority, subject, text, author, handler_kind, handler_id, handler_version,
-    from_handler_kind, from_handler_id, reason, claim, is_inferred, ingested_at, object_key, object_id,
-    record_no,
+    from_handler_kind, from_handler_id, reason, claim, status, reopen_count, is_thanks, asks_for_person,
+    is_inferred, ingested_at, object_key, object_id, record_no,
     dt, cast(dt as date) as day
   from copies
   where copy = 1

@@ -42,6 +42,30 @@ test('two messages in one second, two scores of one survey and two instants stay
   expect(eventId(opened, at + 1)).not.toBe(eventId(opened, at));
 });
 
+test('messages of one second by several people, and states seen at one instant, stay apart', () => {
+  const reply = (id: string): TicketEvent => ({
+    ...{ ...common, event: 'ticket', type: 'message', ticket_id: '7', author: 'human' },
+    handler: { kind: 'in_house', id },
+  });
+  expect(eventId(reply('ana'), at)).not.toBe(eventId(reply('ben'), at));
+  expect(eventId(reply('ana'), at)).toBe(eventId(reply('ana'), at));
+  const seen = (status: 'open' | 'closed', rest: Partial<TicketEvent> = {}): TicketEvent =>
+    ({ ...common, event: 'ticket', type: 'status_seen', ticket_id: '7', status, ...rest }) as TicketEvent;
+  const ids = [seen('open'), seen('closed'), seen('closed', { handler: { kind: 'ai' } })];
+  expect(new Set(ids.map((event) => eventId(event, at))).size).toBe(3);
+});
+
+test('a survey is one of its ticket: one id on two tickets is two surveys', () => {
+  const on = (ticket_id: string, ticket_source?: string): CsatEvent => ({
+    ...answer(5),
+    ticket_id,
+    ...(ticket_source === undefined ? {} : { ticket_source }),
+  });
+  expect(eventId(on('7'), at)).not.toBe(eventId(on('8'), at));
+  expect(eventId(on('7'), at)).not.toBe(eventId(on('7', 'line'), at));
+  expect(eventId(on('7'), at)).toBe(eventId(on('7', 'desk'), at));
+});
+
 test('no two keys are spelled alike', () => {
   fc.assert(
     fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (a, b, c, d) => {

@@ -1083,7 +1083,7 @@ export const lakeTables = {
       {
         "name": "type",
         "type": "string",
-        "comment": "opened, routed, message, human_requested, handed_off, resolved, reopened or closed"
+        "comment": "opened, routed, message, human_requested, handed_off, resolved, reopened, closed or status_seen"
       },
       {
         "name": "occurred_at",
@@ -1186,7 +1186,27 @@ export const lakeTables = {
       {
         "name": "claim",
         "type": "string",
-        "comment": "Of resolved: confirmed (customer), assumed (inactivity or the AI itself) or agent"
+        "comment": "Of resolved, or of status_seen where given: confirmed (customer), assumed (inactivity or the AI itself) or agent"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "comment": "Of status_seen: the state the source showed: open, pending, resolved, closed or void"
+      },
+      {
+        "name": "reopen_count",
+        "type": "bigint",
+        "comment": "How often the ticket had come back, where the source only counts, 0 or more"
+      },
+      {
+        "name": "is_thanks",
+        "type": "boolean",
+        "comment": "Of a customer's text: nothing but thanks; null without text or untagged"
+      },
+      {
+        "name": "asks_for_person",
+        "type": "boolean",
+        "comment": "Of a customer's text: asks for a person; null without text or untagged"
       },
       {
         "name": "is_inferred",

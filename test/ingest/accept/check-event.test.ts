@@ -87,17 +87,19 @@ const types = [
   'resolved',
   'reopened',
   'closed',
+  'status_seen',
 ];
 
 /** A valid event with some fields taken away or replaced by anything. */
 const damagedEvent = fc
   .tuple(
     fc.oneof(
-      fc
-        .constantFrom(...types)
-        .map((type) =>
-          ticket({ type, author: 'ai', claim: 'agent', handler: { kind: 'ai' }, to: { kind: 'in_house' } }),
-        ),
+      fc.constantFrom(...types).map((type) =>
+        ticket({
+          ...{ type, author: 'ai', claim: 'agent', status: 'open' },
+          ...{ handler: { kind: 'ai' }, to: { kind: 'in_house' } },
+        }),
+      ),
       fc.constantFrom(answer(), answer({ type: 'offered' }), change()),
     ),
     fc.array(fc.tuple(fc.constantFrom(...fieldNames), fieldValue), { maxLength: 4 }),
