@@ -9,6 +9,7 @@ import { quote } from './sql.ts';
 /** What every metric rests on: the events that count, and the episodes made of them. */
 const episodeFiles: readonly SqlName[] = [
   'views/ticket_events_current',
+  'curate/used_events',
   'curate/episode_events',
   'curate/episode_spans',
   'curate/episode_contacts',
@@ -25,6 +26,7 @@ const settingsOfMakers: Readonly<Record<string, readonly string[]>> = {
   access_due_at: ['access_limits'],
   resolution: ['silent_days'],
   is_given_up: ['given_up_hours'],
+  human_requested_at: ['requests_from_text'],
 };
 
 /**

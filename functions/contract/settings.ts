@@ -25,6 +25,10 @@ export const Settings = z.strictObject({
     .max(8760)
     .default(24)
     .describe('Who asked for a person and reached none within so many hours has given up'),
+  requests_from_text: z
+    .boolean()
+    .default(true)
+    .describe("A customer's text that asks for a person is a request for one"),
   human_access_slo_minutes: z
     .object({
       chat: z.int().min(1).default(15),

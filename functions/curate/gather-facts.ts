@@ -7,7 +7,7 @@ import type { QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import { changedDays, emptySnapshot, type InputSnapshot } from './input-snapshot.ts';
 import { type RunFacts, reachedFrom } from './plan-run.ts';
-import { recomputeHorizonDays } from './recompute-horizon.ts';
+import { recomputeHorizonDays, voidHorizonDays } from './recompute-horizon.ts';
 
 /** What the run knows before it plans. */
 export interface RunStart {
@@ -36,11 +36,14 @@ export async function gatherFacts(
     changedFrom,
     isDefinitionChanged,
     recomputeHorizonDays: recomputeHorizonDays(settings),
+    voidHorizonDays: voidHorizonDays(settings),
   };
-  if (changedFrom === undefined) return { ...facts, lateSurveyFrom: undefined };
-  const bounds = { changed_from: changedFrom, from_dt: reachedFrom(facts) };
+  if (changedFrom === undefined) return { ...facts, voidFrom: undefined, lateSurveyFrom: undefined };
+  const news = { ...changed, changed_from: changedFrom };
+  const voidFrom = earliestOf(await ask(engine, 'curate/void_days', news));
+  const bounds = { changed_from: changedFrom, from_dt: reachedFrom({ ...facts, voidFrom }) };
   const lateSurveyFrom = earliestOf(await ask(engine, 'curate/late_survey_days', { ...changed, ...bounds }));
-  return { ...facts, lateSurveyFrom };
+  return { ...facts, voidFrom, lateSurveyFrom };
 }
 
 /** Arrival days with something new; an impossible day stands for none, since `in ()` is no SQL. */

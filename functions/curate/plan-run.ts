@@ -10,11 +10,15 @@ export interface RunFacts {
   readonly previousKnownAt: number | undefined;
   /** Earliest event day that something new touches: ingested, retracted or erased. */
   readonly changedFrom: Day | undefined;
+  /** Earliest day of a void (domain: a ticket that counts for nothing) that is new or taken back. */
+  readonly voidFrom: Day | undefined;
   /** Earliest older episode with a survey that something new touches. */
   readonly lateSurveyFrom: Day | undefined;
   readonly isDefinitionChanged: boolean;
   /** Days after an intake day during which something may change its episodes. */
   readonly recomputeHorizonDays: number;
+  /** The same for a void. */
+  readonly voidHorizonDays: number;
 }
 
 export interface DayRange {
@@ -24,18 +28,21 @@ export interface DayRange {
 
 /** First day of what recompute needs for new events and for the time that has passed, late surveys aside. */
 export function reachedFrom(facts: Omit<RunFacts, 'lateSurveyFrom'>): Day {
-  const { lake, previousKnownAt, isDefinitionChanged, changedFrom, knownAt, recomputeHorizonDays } = facts;
+  const { lake, previousKnownAt, isDefinitionChanged, changedFrom, voidFrom, knownAt } = facts;
   if (previousKnownAt === undefined || isDefinitionChanged) return lake.from;
   const touched = [
     dayOf(knownAt),
     dayOf(previousKnownAt),
     ...(changedFrom === undefined ? [] : [changedFrom]),
   ];
-  return latest(lake.from, addDays(earliest(touched), -recomputeHorizonDays));
+  const reached = addDays(earliest(touched), -facts.recomputeHorizonDays);
+  const voided = voidFrom === undefined ? [] : [addDays(voidFrom, -facts.voidHorizonDays)];
+  return latest(lake.from, earliest([reached, ...voided]));
 }
 
 /**
- * The intake days to recompute. An event of day d changes no episode that began more than `recomputeHorizonDays` before d;
+ * The intake days to recompute. An event of day d changes no episode that began more than `recomputeHorizonDays` before d, a
+ * void none that began more than `voidHorizonDays` before;
  * time alone (windows that end, silence) changes none that began so long before the last look. A definition that
  * changed recomputes everything. The end is the last day with events.
  */

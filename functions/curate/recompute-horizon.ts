@@ -17,3 +17,10 @@ export function recomputeHorizonDays(settings: Settings): number {
   );
   return lifetimeDays(settings) + longestWait + 1;
 }
+
+/**
+ * How many days after an episode's intake day a ticket may still turn out to be void, so that it is nobody's repeat
+ * contact any more: 128 with the defaults, a ticket's lifetime more than everything else reaches.
+ */
+export const voidHorizonDays = (settings: Settings): number =>
+  recomputeHorizonDays(settings) + lifetimeDays(settings);

@@ -5,7 +5,7 @@ import { settingParameters } from '../contract/setting-parameters.ts';
 import type { Settings } from '../contract/settings.ts';
 import { bindParameters } from '../contract/sql.ts';
 import { type TableName, tableSpec } from '../contract/tables.ts';
-import { lifetimeDays, recomputeHorizonDays } from './recompute-horizon.ts';
+import { lifetimeDays, voidHorizonDays } from './recompute-horizon.ts';
 
 /** One insert of a run. */
 export interface Insert {
@@ -24,13 +24,19 @@ export interface RunPart {
 /** The steps to each table of a run, in the order in which they are stored; each step may read those before it. */
 export const runSteps = {
   episode_runs: fileSteps(
+    'curate/used_events',
     'curate/episode_events',
     'curate/episode_spans',
     'curate/episode_contacts',
     'curate/episodes',
   ),
   survey_runs: fileSteps('curate/run_episodes', 'curate/surveys'),
-  handling_runs: fileSteps('curate/run_episodes', 'curate/handling'),
+  handling_runs: fileSteps(
+    'curate/used_events',
+    'curate/episode_events',
+    'curate/run_episodes',
+    'curate/handling',
+  ),
   fact_runs: factSteps(),
 } as const satisfies Partial<Record<TableName, readonly SqlStep[]>>;
 
@@ -42,7 +48,10 @@ export function insertsOf(part: RunPart, settings: Settings): readonly Insert[] 
   const tables = Object.keys(runSteps) as (keyof typeof runSteps)[];
   return tables.map((table) => ({
     table,
-    sql: bindParameters(insertText(table), parametersOf(part, settings)),
+    sql: bindParameters(insertText(table), {
+      ...parametersOf(part, settings),
+      is_work_only: table === 'handling_runs',
+    }),
   }));
 }
 
@@ -59,7 +68,8 @@ function insertText(table: keyof typeof runSteps): string {
 
 /**
  * An intake day's episodes depend on events from a ticket's lifetime before (a late reopening's ticket) to a
- * lifetime, a window and the intake time after (the last claim, and the contact that may follow it).
+ * lifetime, a window and the intake time after (the last claim, and the contact that may follow it), and a
+ * lifetime more (that contact may turn out to be void).
  */
 function parametersOf({ runId, knownAt, from, to }: RunPart, settings: Settings) {
   return {
@@ -69,7 +79,6 @@ function parametersOf({ runId, knownAt, from, to }: RunPart, settings: Settings)
     from_dt: from,
     to_dt: to,
     read_from: addDays(from, -lifetimeDays(settings)),
-    read_to: addDays(to, recomputeHorizonDays(settings)),
-    handled_to: addDays(to, lifetimeDays(settings)),
+    read_to: addDays(to, voidHorizonDays(settings)),
   };
 }

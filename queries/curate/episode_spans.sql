@@ -3,7 +3,7 @@
 -- Later episodes inherit their ticket's intake.
 with spans as (
   select
-    ticket_key, episode_no, min(source) as source,
+    ticket_key, episode_no, min(source_length) as source_length,
     min_by(customer_key, event_no) filter (where is_intake and customer_key is not null) as customer_key,
     min_by(brand, event_no) filter (where is_intake and brand is not null) as brand,
     min_by(market, event_no) filter (where is_intake and market is not null) as market,
@@ -21,38 +21,49 @@ with spans as (
     max_by(priority, event_no) filter (where priority is not null) as final_priority,
     min(opened_at) as opened_at,
     min(occurred_at) as started_at,
-    min(occurred_at) filter (where type = 'resolved') as claimed_at,
-    min_by(claim, event_no) filter (where type = 'resolved') as claim,
-    min_by(handler_kind, event_no) filter (where type = 'resolved') as claimed_by,
+    min(occurred_at) filter (where is_claim) as claimed_at,
+    min_by(claim, event_no) filter (where is_claim) as claim,
+    nullif(min_by(coalesce(handler_kind, 'none'), event_no) filter (where is_claim), 'none') as claimed_by,
+    max_by(is_reply, event_no) filter (where is_turn and not is_after_claim) as is_last_turn_before_claim_ours,
     min(occurred_at) filter (where is_reopening) as reopened_at,
+    min(event_no) filter (where (is_wish_for_person or is_more_than_thanks) and is_after_claim) as return_no,
+    min(occurred_at) filter (where (is_wish_for_person or is_more_than_thanks) and is_after_claim) as return_at,
+    min_by(is_wish_for_person, event_no)
+      filter (where (is_wish_for_person or is_more_than_thanks) and is_after_claim) as is_return_for_person,
+    min(event_no) filter (where is_wordless and is_after_claim and next_claim_at is not null) as wordless_no,
+    min(occurred_at) filter (where is_wordless and is_after_claim and next_claim_at is not null) as wordless_at,
+    min(next_claim_at) filter (where is_wordless and is_after_claim) as wordless_followed_at,
     coalesce(min_by(acting_kind, event_no) filter (where acting_kind is not null), 'none') as first_handler,
+    coalesce(
+      min(occurred_at) filter (where acting_kind = 'ai') = min(occurred_at) filter (where acting_kind <> 'ai'), false
+    ) as is_first_handler_tied,
     bool_or(is_person_there) as is_person_involved,
     min(occurred_at) filter (where is_request) as human_requested_at,
+    min_by(is_request_event, event_no) filter (where is_request) as is_requested_by_event,
     min(occurred_at) filter (where (is_human_message and is_at_or_after_request)
       or (is_routed_to_person and is_after_request)) as human_reached_at,
     bool_or(is_human_message) as has_human_reply,
-    min(event_no) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind = 'ai') as ai_handoff_no,
-    min(occurred_at) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind = 'ai') as ai_handoff_at,
-    min_by(reason, event_no)
-      filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind = 'ai') as ai_handoff_reason,
-    min(event_no) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind is null) as plain_handoff_no,
-    min(occurred_at) filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind is null) as plain_handoff_at,
-    min_by(reason, event_no)
-      filter (where type = 'handed_off' and handler_kind <> 'ai' and from_handler_kind is null) as plain_handoff_reason,
-    min(occurred_at) filter (where is_reply) as first_reply_at,
+    min(event_no) filter (where is_ai_handoff) as ai_handoff_no,
+    min(occurred_at) filter (where is_ai_handoff) as ai_handoff_at,
+    min_by(reason, event_no) filter (where is_ai_handoff) as ai_handoff_reason,
+    min(event_no) filter (where is_plain_handoff) as plain_handoff_no,
+    min(occurred_at) filter (where is_plain_handoff) as plain_handoff_at,
+    min_by(reason, event_no) filter (where is_plain_handoff) as plain_handoff_reason,
+    min(occurred_at) filter (where is_reply and not is_after_claim) as first_reply_at,
     max(occurred_at) filter (where is_turn) as last_turn_at,
     max_by(is_reply, event_no) filter (where is_turn) as is_last_turn_ours,
     count(case when is_human_message and handler_kind = 'in_house' then 1 end) as count_in_house_messages,
     count(case when is_human_message and handler_kind = 'outsourced' then 1 end) as count_outsourced_messages,
     count(case when is_human_message and handler_kind = 'on_demand' then 1 end) as count_on_demand_messages,
     count(case when is_human_message then 1 end) as count_human_messages,
-    count(case when type = 'resolved' and handler_kind = 'ai' then 1 end) as count_ai_claims
+    count(case when is_claim and handler_kind = 'ai' then 1 end) as count_ai_claims
   from episode_events
   group by ticket_key, episode_no
 ),
 final as (
   select
-    ticket_key, episode_no, source, substr(ticket_key, length(source) + 2) as ticket_id,
+    ticket_key, episode_no, substr(ticket_key, 1, source_length) as source,
+    substr(ticket_key, source_length + 2) as ticket_id,
     first_value(customer_key) over (partition by ticket_key order by episode_no) as customer_key,
     coalesce(first_value(brand) over (partition by ticket_key order by episode_no), 'unknown') as brand,
     coalesce(first_value(market) over (partition by ticket_key order by episode_no), 'unknown') as market,
@@ -76,8 +87,10 @@ final as (
     coalesce(max_by(final_priority, case when final_priority is not null then episode_no end) over (partition by ticket_key), 'unknown')
       as final_priority,
     lead(started_at) over (partition by ticket_key order by episode_no) as next_started_at,
-    opened_at, started_at, claimed_at, claim, claimed_by, reopened_at, first_handler, is_person_involved,
-    human_requested_at, human_reached_at, has_human_reply,
+    opened_at, started_at, claimed_at, claim, claimed_by, is_last_turn_before_claim_ours, reopened_at,
+    return_no, return_at, is_return_for_person, wordless_no, wordless_at, wordless_followed_at,
+    first_handler, is_first_handler_tied, is_person_involved,
+    human_requested_at, is_requested_by_event, human_reached_at, has_human_reply,
     ai_handoff_no, ai_handoff_at, ai_handoff_reason, plain_handoff_no, plain_handoff_at, plain_handoff_reason,
     first_reply_at, last_turn_at, is_last_turn_ours,
     count_in_house_messages, count_outsourced_messages, count_on_demand_messages, count_human_messages,

@@ -7,6 +7,9 @@ outcomes as (
   select
     s.*,
     case when next_contact_at <= date_add('day', :window_days, claimed_at) then next_contact_at end as repeated_at,
+    -- A message without words counts when it was worked on: when a claim follows within the window.
+    case when wordless_followed_at <= date_add('day', :window_days, claimed_at) then wordless_no end as wordless_return_no,
+    case when return_at <= date_add('day', :window_days, claimed_at) then return_no end as plain_return_no,
     date_add('day', :window_days, claimed_at) as judged_at,
     date_add('day', :silent_days, last_turn_at) as silent_at,
     date_add('hour', :given_up_hours, human_requested_at) as given_up_at,
@@ -17,6 +20,19 @@ outcomes as (
   left join access_limits l on l.channel = s.channel
   join access_limits other on other.channel = 'other'
 ),
+returns as (
+  select
+    o.*,
+    case
+      when wordless_return_no < coalesce(plain_return_no, wordless_return_no + 1) then wordless_at
+      when plain_return_no is not null then return_at
+    end as returned_at,
+    case
+      when wordless_return_no < coalesce(plain_return_no, wordless_return_no + 1) then 'message'
+      when plain_return_no is not null then case when is_return_for_person then 'person' else 'message' end
+    end as returned_by
+  from outcomes o
+),
 final as (
   select
     ticket_key, source, ticket_id, episode_no, customer_key,
@@ -24,14 +40,18 @@ final as (
     final_brand, final_market, final_channel, final_queue, final_intent, final_language, final_priority,
     opened_at, started_at, next_started_at, first_handler,
     case when first_handler = 'ai' and is_person_involved then 'hybrid' else first_handler end as handler_kind,
+    is_first_handler_tied,
     claimed_at, claim,
     case when first_handler = 'ai' and claimed_by <> 'ai' then 'hybrid' else claimed_by end as resolver_kind,
-    reopened_at, repeated_at, judged_at,
+    coalesce(claim = 'assumed' and is_last_turn_before_claim_ours, false) as is_silent_claim,
+    reopened_at, repeated_at, returned_at, returned_by, judged_at,
     case
       when claimed_at is null then false
-      when judged_at <= :known_at then reopened_at is null and repeated_at is null
+      when judged_at <= :known_at then reopened_at is null and repeated_at is null and returned_at is null
     end as is_verified,
-    human_requested_at, human_reached_at,
+    human_requested_at,
+    case when is_requested_by_event then 'event' when human_requested_at is not null then 'text' end as human_requested_by,
+    human_reached_at,
     cast(date_diff('millisecond', human_requested_at, human_reached_at) as double) / 60000 as minutes_to_human,
     access_due_at,
     case
@@ -51,6 +71,7 @@ final as (
     case
       when reopened_at is not null then 'reopened'
       when repeated_at is not null then 'repeat_contact'
+      when returned_at is not null then 'returned'
       when claimed_at is not null and judged_at <= :known_at then 'verified'
       when claimed_at is not null then 'claimed_immature'
       when silent_at > :known_at then 'open'
@@ -58,6 +79,6 @@ final as (
       else 'unanswered'
     end as resolution,
     cast(cast(started_at as date) as varchar) as dt
-  from outcomes
+  from returns
 )
 select * from final

@@ -1,19 +1,13 @@
 -- Running cost of each episode by the price list, before and after each day on which it was handled: a message
 -- by a person, or a claim by AI (the first and its repairs alike).
--- What happens at the very moment of a late reopening precedes it (ties go by type), so is the old episode's.
 with acts as (
   select
-    r.ticket_key, r.episode_no, r.dt, e.occurred_at,
-    case when e.type = 'resolved' then 'ai_claim' else e.handler_kind end as act
-  from ticket_events_current e
-  join run_episodes r on r.ticket_key = e.source || ':' || e.ticket_id
-    and e.occurred_at >= r.started_at
-    and (r.episode_no = 1 or e.occurred_at > r.started_at)
-    and (r.next_started_at is null or e.occurred_at <= r.next_started_at)
-    and e.occurred_at <= date_add('day', :lifetime_days, r.opened_at)
-  where e.dt between :from_dt and :handled_to and e.ingested_at <= :known_at
-    and ((e.type = 'resolved' and e.handler_kind = 'ai')
-      or (e.type = 'message' and e.author = 'human' and e.handler_kind in ('in_house', 'outsourced', 'on_demand')))
+    e.ticket_key, e.episode_no, r.dt, e.occurred_at,
+    case when e.is_claim then 'ai_claim' else e.handler_kind end as act
+  from episode_events e
+  join run_episodes r on r.ticket_key = e.ticket_key and r.episode_no = e.episode_no
+  where (e.is_claim and e.handler_kind = 'ai')
+    or (e.is_human_message and e.handler_kind in ('in_house', 'outsourced', 'on_demand'))
 ),
 days as (
   select

@@ -3,8 +3,9 @@ select
   e.ticket_key, e.source, e.ticket_id, e.episode_no, e.customer_key, e.brand, e.market, e.channel, e.queue,
   e.intent, e.language, e.priority, e.final_brand, e.final_market, e.final_channel, e.final_queue,
   e.final_intent, e.final_language, e.final_priority, e.opened_at, e.started_at, e.next_started_at,
-  e.first_handler, e.handler_kind, e.claimed_at, e.claim, e.resolver_kind, e.reopened_at, e.repeated_at,
-  e.judged_at, e.is_verified, e.human_requested_at, e.human_reached_at, e.minutes_to_human,
+  e.first_handler, e.handler_kind, e.is_first_handler_tied, e.claimed_at, e.claim, e.resolver_kind,
+  e.is_silent_claim, e.reopened_at, e.repeated_at, e.returned_at, e.returned_by, e.judged_at, e.is_verified,
+  e.human_requested_at, e.human_requested_by, e.human_reached_at, e.minutes_to_human,
   e.access_due_at, e.is_given_up, e.handed_off_at, e.handoff_reason, e.first_reply_at,
   e.minutes_to_first_reply, e.minutes_to_claim, e.count_human_messages, e.handling_cost, e.resolution,
   e.dt, cast(e.dt as date) as day

@@ -39,6 +39,28 @@ test('a survey that first appears months later changes its old episode', async (
   expect(await lake.column('select score_5 from surveys')).toEqual([2]);
 });
 
+test('a void frees a claim of the contact it took for one, however far back', async () => {
+  const resolutions = () =>
+    lake.column("select ticket_key || ' ' || resolution from episodes where ticket_id in ('5', '6')");
+  const claim = { claim: 'agent', handler_kind: 'in_house' };
+  await lake.land('c', '2026-03-03T00:00:00Z', [
+    ticketEvent('5', 'opened', '2026-01-01T12:00:00Z', { customer_key: 'k5' }),
+    ticketEvent('5', 'resolved', '2026-03-01T10:00:00Z', claim),
+    ticketEvent('6', 'opened', '2026-03-02T12:00:00Z', { customer_key: 'k5' }),
+  ]);
+  await lake.curate('2026-05-01T12:00:00Z');
+  expect(await resolutions()).toEqual(['desk:5 repeat_contact', 'desk:6 unanswered']);
+  await lake.land('d', '2026-05-02T00:00:00Z', [
+    ticketEvent('6', 'status_seen', '2026-05-01T11:00:00Z', { status: 'void' }),
+  ]);
+  expect((await lake.curate('2026-05-02T12:00:00Z'))?.from).toBe('2026-01-01');
+  expect(await resolutions()).toEqual(['desk:5 verified']);
+  const requested_at = Date.parse('2026-05-02T13:00:00Z');
+  await writeRows(lake.engine, 'retractions', [{ object_id: 'd', requested_at, dt: '2026-05-02' }]);
+  await lake.curate('2026-05-02T14:00:00Z');
+  expect(await resolutions()).toEqual(['desk:5 repeat_contact', 'desk:6 unanswered']);
+});
+
 test('a second opening long after the first makes no episode, though its day alone is read', async () => {
   await lake.curate('2026-04-02T12:00:00Z');
   await lake.land('c', '2026-06-02T00:00:00Z', [ticketEvent('1', 'opened', '2026-06-01T10:00:00Z')]);

@@ -2,22 +2,25 @@ import { expect, test } from 'vitest';
 import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
 import { changedDays, emptySnapshot } from '../../functions/curate/input-snapshot.ts';
 import { planDays, type RunFacts, splitDays } from '../../functions/curate/plan-run.ts';
-import { recomputeHorizonDays } from '../../functions/curate/recompute-horizon.ts';
+import { recomputeHorizonDays, voidHorizonDays } from '../../functions/curate/recompute-horizon.ts';
 
 const facts: RunFacts = {
   lake: { from: '2026-01-01', to: '2026-11-20' },
   knownAt: Date.parse('2026-11-22T05:00:00Z'),
   previousKnownAt: Date.parse('2026-11-21T05:00:00Z'),
   changedFrom: undefined,
+  voidFrom: undefined,
   lateSurveyFrom: undefined,
   isDefinitionChanged: false,
   recomputeHorizonDays: 68,
+  voidHorizonDays: 128,
 };
 const from = (change: Partial<RunFacts>) => planDays({ ...facts, ...change }).from;
 
 test('an episode may change for 68 days; longer with settings that wait longer', () => {
   expect(recomputeHorizonDays(defaultSettings)).toBe(68);
   expect(recomputeHorizonDays(Settings.parse({ silent_after_days: 20 }))).toBe(81);
+  expect(voidHorizonDays(defaultSettings)).toBe(128);
 });
 
 test('without news, days are recomputed that time has changed since the last run', () => {
@@ -29,6 +32,8 @@ test('news reach back as far as they can matter', () => {
   expect(from({ changedFrom: '2026-11-01' })).toBe('2026-08-25');
   expect(from({ changedFrom: '2026-01-05' })).toBe('2026-01-01');
   expect(from({ changedFrom: '2026-11-01', lateSurveyFrom: '2026-03-03' })).toBe('2026-03-03');
+  expect(from({ changedFrom: '2026-11-01', voidFrom: '2026-11-02' })).toBe('2026-06-27');
+  expect(from({ changedFrom: '2026-07-01', voidFrom: '2026-11-02' })).toBe('2026-04-24');
 });
 
 test('the first run and a changed definition recompute everything', () => {

@@ -284,6 +284,11 @@ export const lakeTables = {
         "comment": "first_handler, or hybrid when AI was first and a person came later"
       },
       {
+        "name": "is_first_handler_tied",
+        "type": "boolean",
+        "comment": "AI and a person both acted at the first instant: only the order of types says who was first"
+      },
+      {
         "name": "claimed_at",
         "type": "timestamp",
         "comment": "First claim that it is solved, UTC"
@@ -296,7 +301,12 @@ export const lakeTables = {
       {
         "name": "resolver_kind",
         "type": "string",
-        "comment": "Kind of who claimed; hybrid when a person claimed after AI was first"
+        "comment": "Kind of who claimed, null when nobody says; hybrid when a person claimed after AI was first"
+      },
+      {
+        "name": "is_silent_claim",
+        "type": "boolean",
+        "comment": "The claim is assumed, and the last turn before it was ours: it rests on the customer's silence"
       },
       {
         "name": "reopened_at",
@@ -309,6 +319,16 @@ export const lakeTables = {
         "comment": "First other ticket of the customer within the window after the claim, UTC"
       },
       {
+        "name": "returned_at",
+        "type": "timestamp",
+        "comment": "First word within the window after the claim by which the customer contradicted it, UTC"
+      },
+      {
+        "name": "returned_by",
+        "type": "string",
+        "comment": "How: person (asked for one, or was handed to one) or message (wrote again)"
+      },
+      {
         "name": "judged_at",
         "type": "timestamp",
         "comment": "claimed_at plus the verification window, UTC"
@@ -316,12 +336,17 @@ export const lakeTables = {
       {
         "name": "is_verified",
         "type": "boolean",
-        "comment": "Claimed, neither reopened nor repeated; null until judged_at; false when not claimed"
+        "comment": "Claimed, neither reopened nor repeated nor returned; null until judged_at; false when not claimed"
       },
       {
         "name": "human_requested_at",
         "type": "timestamp",
         "comment": "When the customer first asked for a person, UTC"
+      },
+      {
+        "name": "human_requested_by",
+        "type": "string",
+        "comment": "event (the source said so) or text (the customer's words did); null when nobody asked"
       },
       {
         "name": "human_reached_at",
@@ -356,7 +381,7 @@ export const lakeTables = {
       {
         "name": "first_reply_at",
         "type": "timestamp",
-        "comment": "First message by AI or a person, UTC"
+        "comment": "First message by AI or a person, UTC; null when a claim came before any"
       },
       {
         "name": "minutes_to_first_reply",
@@ -381,7 +406,7 @@ export const lakeTables = {
       {
         "name": "resolution",
         "type": "string",
-        "comment": "reopened, repeat_contact, verified, claimed_immature, abandoned, unanswered or open"
+        "comment": "reopened, repeat_contact, returned, verified, claimed_immature, abandoned, unanswered or open"
       }
     ]
   },

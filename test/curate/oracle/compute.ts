@@ -1,4 +1,5 @@
-import { type Contact, contactKey, type EpisodeRow, episodeRow, intakeOf } from './episodes.ts';
+import { type Contact, contactKey } from './claims.ts';
+import { type EpisodeRow, episodeRow, intakeOf } from './episodes.ts';
 import { dailyFacts, type Fact } from './facts.ts';
 import { knownAt } from './known-events.ts';
 import type { History } from './rows.ts';

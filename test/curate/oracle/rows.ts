@@ -19,6 +19,10 @@ export interface TicketRow {
   from_handler_kind: string | null;
   reason: string | null;
   claim: string | null;
+  status: string | null;
+  /** Of a customer's text; null without one, or untagged. */
+  is_thanks: boolean | null;
+  asks_for_person: boolean | null;
   ingested_at: number;
   object_id: string;
   record_no: number;

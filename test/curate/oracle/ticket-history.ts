@@ -1,3 +1,4 @@
+import { actors } from './actors.ts';
 import type { Chance } from './random.ts';
 import { day, hour, minute, type TicketRow } from './rows.ts';
 
@@ -10,9 +11,6 @@ export interface Person {
   readonly intent: string | null;
 }
 
-const kinds = ['ai', 'ai', 'in_house', 'outsourced', 'on_demand'] as const;
-const people = ['in_house', 'outsourced', 'on_demand'] as const;
-const reasons = ['customer_request', 'missing_knowledge', 'other', null] as const;
 /** Pauses between events: ties, the intake time, the window, each also to the millisecond and one beyond. */
 const pauses = [
   0,
@@ -50,8 +48,12 @@ const types = [
   'reopened',
   'reopened',
   'closed',
+  'status_seen',
+  'status_seen',
+  'status_seen',
 ] as const;
-
+/** What a source that knows no events tells. */
+const statesOnly = ['status_seen', 'status_seen', 'message', 'human_requested'] as const;
 /** Everything that happens in one ticket, in no particular order and with no mercy. */
 export function generateTicket(
   chance: Chance,
@@ -66,17 +68,31 @@ export function generateTicket(
   if (chance.is(0.05))
     events.push(event(teller, 'message', openedAt - chance.pick([1, hour, 3 * day]), true));
   let at = openedAt;
+  const told = chance.is(0.2) ? statesOnly : types;
+  const tie = chance.is(0.15) ? 0.6 : 0;
   for (let left = chance.int(0, 12); left > 0; left--) {
-    at += chance.is(0.6) ? chance.int(0, 40) * minute : chance.pick(pauses);
-    events.push(event(teller, chance.pick(types), at, chance.is(0.25)));
+    if (!chance.is(tie)) at += chance.is(0.6) ? chance.int(0, 40) * minute : chance.pick(pauses);
+    events.push(event(teller, chance.pick(told), at, chance.is(0.25)));
   }
+  if (chance.is(0.05)) events.push(...inferredReopening(teller, events));
   if (chance.is(0.03))
     events.push(event(teller, 'opened', openedAt + chance.pick([0, day, 59 * day, 75 * day]), true));
   if (chance.is(0.03)) {
     const end = openedAt + 60 * day + chance.pick([0, 1, -1]);
-    events.push(event(teller, chance.pick(['resolved', 'reopened']), end, false));
+    events.push(event(teller, chance.pick(['resolved', 'reopened', 'status_seen']), end, false));
+  }
+  if (chance.is(0.03)) {
+    const seenAt = openedAt + chance.pick([-1, 0, hour, 8 * day, 30 * day, 60 * day, 60 * day + 1]);
+    events.push({ ...event(teller, 'status_seen', seenAt, false), status: 'void' });
   }
   return events;
+}
+
+/** What an adapter makes of a count of one reopening: before the last resolution, and what that presupposes. */
+function inferredReopening(teller: Teller, events: readonly TicketEvent[]): TicketEvent[] {
+  const last = events.filter(({ type }) => type === 'resolved').at(-1)?.occurred_at;
+  if (last === undefined) return [];
+  return [event(teller, 'reopened', last - 1, false), event(teller, 'resolved', last - 2, false)];
 }
 
 interface Teller {
@@ -108,47 +124,4 @@ function event(teller: Teller, type: string, at: number, isTelling: boolean): Ti
     priority: say('normal'),
     ...actors(chance, type),
   };
-}
-
-type Actors = Pick<
-  TicketEvent,
-  'author' | 'handler_kind' | 'handler_id' | 'from_handler_kind' | 'reason' | 'claim'
->;
-
-const nobody: Actors = {
-  author: null,
-  handler_kind: null,
-  handler_id: null,
-  from_handler_kind: null,
-  reason: null,
-  claim: null,
-};
-
-function actors(chance: Chance, type: string): Actors {
-  const handler = (kind: string): Partial<Actors> => ({
-    handler_kind: kind,
-    handler_id: chance.is(0.6) ? `agent-${chance.int(1, 9)}` : null,
-  });
-  if (type === 'message') {
-    const author = chance.pick(['customer', 'customer', 'ai', 'human', 'human', 'system']);
-    if (author === 'human') return { ...nobody, author, ...handler(chance.pick(people)) };
-    return { ...nobody, author, ...(author === 'ai' && chance.is(0.5) ? handler('ai') : {}) };
-  }
-  if (type === 'routed') return { ...nobody, ...handler(chance.pick(kinds)) };
-  if (type === 'handed_off') {
-    const from = chance.pick(['ai', 'ai', null, null, 'in_house', 'outsourced']);
-    return {
-      ...nobody,
-      ...handler(chance.pick(kinds)),
-      from_handler_kind: from,
-      reason: chance.pick(reasons),
-    };
-  }
-  if (type === 'resolved')
-    return {
-      ...nobody,
-      ...handler(chance.pick(kinds)),
-      claim: chance.pick(['confirmed', 'assumed', 'agent']),
-    };
-  return chance.is(0.05) ? { ...nobody, ...handler(chance.pick(kinds)) } : nobody;
 }

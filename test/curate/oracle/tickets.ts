@@ -1,4 +1,5 @@
 import { day, type TicketRow } from './rows.ts';
+import { usedEventsOf } from './used-events.ts';
 
 export interface OracleSettings {
   readonly window: number;
@@ -12,6 +13,8 @@ export interface OracleSettings {
   readonly prices: Readonly<Record<string, number>>;
   readonly aiClaimPrice: number;
   readonly horizonDays: number;
+  /** Whether a customer's text can be a request for a person. */
+  readonly requestsFromText: boolean;
 }
 
 export const defaultOracleSettings: OracleSettings = {
@@ -24,6 +27,7 @@ export const defaultOracleSettings: OracleSettings = {
   prices: { in_house: 2.4, outsourced: 1.3, on_demand: 1.9 },
   aiClaimPrice: 0.9,
   horizonDays: 30,
+  requestsFromText: true,
 };
 
 /** The events of one ticket that are used, in order, cut into episodes. */
@@ -42,25 +46,7 @@ export interface Episode {
   readonly reopenings: number[];
 }
 
-const order = [
-  'opened',
-  'routed',
-  'message',
-  'human_requested',
-  'handed_off',
-  'resolved',
-  'reopened',
-  'closed',
-];
-
-/** Ties: occurred_at, then type in the order of the table, then event_id. */
-export function inOrder(a: TicketRow, b: TicketRow): number {
-  if (a.occurred_at !== b.occurred_at) return a.occurred_at - b.occurred_at;
-  if (a.type !== b.type) return order.indexOf(a.type) - order.indexOf(b.type);
-  return a.event_id < b.event_id ? -1 : 1;
-}
-
-/** Every ticket with an opening, by ticket key. */
+/** Every ticket that makes episodes, by ticket key. */
 export function readTickets(rows: readonly TicketRow[], settings: OracleSettings): Map<string, Ticket> {
   const byTicket = new Map<string, TicketRow[]>();
   for (const row of rows) {
@@ -71,14 +57,9 @@ export function readTickets(rows: readonly TicketRow[], settings: OracleSettings
   }
   const tickets = new Map<string, Ticket>();
   for (const [key, list] of byTicket) {
-    const sorted = list.sort(inOrder);
-    const opened = sorted.find((event) => event.type === 'opened');
-    if (opened === undefined) continue;
-    const openedAt = opened.occurred_at;
-    const events = sorted.filter(
-      (event) => event.occurred_at >= openedAt && event.occurred_at <= openedAt + settings.lifetime,
-    );
-    tickets.set(key, { key, openedAt, events, episodes: cutEpisodes(events, settings.window) });
+    const used = usedEventsOf(list, settings);
+    if (used === undefined) continue;
+    tickets.set(key, { key, ...used, episodes: cutEpisodes(used.events, settings.window) });
   }
   return tickets;
 }
