@@ -15,7 +15,7 @@ export const rejectionReasons = {
   not_an_object: 'The record is JSON, but not an object.',
   unknown_event: 'The field event or type names nothing of the contract.',
   unsupported_schema: 'The field schema names a version of the contract that is not supported.',
-  missing_field: 'A required field is absent or null.',
+  missing_field: 'A required field is absent, null or an empty text.',
   invalid_field: 'A field has a value that the contract does not allow.',
   unfit_scale: 'The score lies outside its scale, or the scale is none (max not above min).',
   occurred_at_out_of_range:

@@ -25,16 +25,21 @@ const binary = (score: 1 | 5): NormalizedScore => ({
 const good = binary(5);
 const bad = binary(1);
 
+const wordBesideScale = 'a word beside a scale of numbers: say which number it is, or leave the scale out';
+
 /**
- * Puts a score on 1..5: `1 + 4 (score - min) / (max - min)`; good is 5, bad is 1.
+ * Puts a score on 1..5: `1 + 4 (score - min) / (max - min)`; good is 5, bad is 1, where no scale of numbers is given
+ * (on one of Excellent, Good, Fair, Bad `good` would not be the best).
  * @returns the rejection instead when the score has no scale or does not lie on it
  */
 export function normalizeScore(
   score: number | 'good' | 'bad',
   scale: Scale | null | undefined,
 ): NormalizedScore | Rejection {
-  if (score === 'good') return good;
-  if (score === 'bad') return bad;
+  if (typeof score === 'string') {
+    if (scale != null) return { reason: 'unfit_scale', path: 'score', message: wordBesideScale };
+    return score === 'good' ? good : bad;
+  }
   if (scale == null) {
     return { reason: 'missing_field', path: 'scale', message: 'required when score is a number' };
   }

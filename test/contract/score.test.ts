@@ -15,6 +15,10 @@ test('good is 5, bad is 1', () => {
   expect(normalizeScore('bad', null)).toMatchObject({ score5: 1, scaleKind: 'binary' });
 });
 
+test.each(['good', 'bad'] as const)('%s beside a scale of numbers is rejected', (word) => {
+  expect(normalizeScore(word, { min: 1, max: 5 })).toMatchObject({ reason: 'unfit_scale', path: 'score' });
+});
+
 test.each([
   [6, { min: 1, max: 5 }, 'unfit_scale'],
   [0, { min: 1, max: 5 }, 'unfit_scale'],

@@ -9,6 +9,7 @@ import {
 import { dayOf, parseInstant } from '../../contract/instant.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import type { InstantRange } from './instant-range.ts';
+import { withoutEmptyTexts } from './without-empty-texts.ts';
 
 /** An event that keeps the contract, its instant in milliseconds UTC. */
 export interface CheckedEvent {
@@ -49,9 +50,10 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Holds a record against the contract. Never throws; a rejection names field and reason. */
-export function checkEvent(value: unknown, range: InstantRange): CheckedEvent | Rejection {
-  if (!isObject(value))
+export function checkEvent(record: unknown, range: InstantRange): CheckedEvent | Rejection {
+  if (!isObject(record))
     return { reason: 'not_an_object', path: '', message: 'the record is not a JSON object' };
+  const value = withoutEmptyTexts(record);
   const found = findSchema(value);
   if ('reason' in found) return found;
   if (!found.compiled.validate(value)) return explain(found.schema, value);
@@ -64,7 +66,7 @@ export function checkEvent(value: unknown, range: InstantRange): CheckedEvent | 
   return { event, occurredAt, unknownFields };
 }
 
-function findSchema(value: Record<string, unknown>): EventSchema | Rejection {
+function findSchema(value: Readonly<Record<string, unknown>>): EventSchema | Rejection {
   const { event, type } = value;
   const found =
     event === 'ticket'
@@ -82,7 +84,7 @@ function findSchema(value: Record<string, unknown>): EventSchema | Rejection {
 }
 
 /** The slow way, for rejected records only: every issue with its path. */
-function explain(schema: z.ZodObject, value: Record<string, unknown>): Rejection {
+function explain(schema: z.ZodObject, value: Readonly<Record<string, unknown>>): Rejection {
   if (value.schema != null && value.schema !== schemaVersion) {
     return {
       reason: 'unsupported_schema',

@@ -93,7 +93,7 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
 
 /** The source given for the whole object stands in where a record names none. */
 function withSource(value: unknown, source: string | null): unknown {
-  if (source === null || !isObject(value) || value.source != null) return value;
+  if (source === null || !isObject(value) || (value.source != null && value.source !== '')) return value;
   return { ...value, source };
 }
 

@@ -63,8 +63,11 @@ function answer(
   return [event];
 }
 
-/** A number, `good` or `bad`; null when the survey was not answered. */
+/** A number, `good` or `bad`; null when the survey was not answered, or with a word beside a scale of numbers. */
 function scoreOf(row: Row, csat: SurveyFields): number | 'good' | 'bad' | null {
   const text = row.text(csat.score)?.toLowerCase();
-  return text === 'good' || text === 'bad' ? text : row.number(csat.score);
+  if (text !== 'good' && text !== 'bad') return row.number(csat.score);
+  if (csat.scale === undefined) return text;
+  row.reject('unfit_scale', csat.score.path, 'a word beside a scale of numbers: rank the words under values');
+  return null;
 }

@@ -14,7 +14,7 @@ test('every event type is compiled: no silent fall-back to the slow way', () => 
 });
 
 test('every issue is named, the first one gives the path', () => {
-  expect(checkEvent(ticket({ ticket_id: '', brand: 7 }), range)).toEqual({
+  expect(checkEvent(ticket({ ticket_id: 7, brand: 7 }), range)).toEqual({
     reason: 'invalid_field',
     path: 'ticket_id',
     message: expect.stringMatching(/^ticket_id: .*; brand: .*$/),
@@ -46,8 +46,51 @@ test('events before the first day of the lake are refused, with that day; a chan
   });
 });
 
+test('an empty text is a missing one, in every optional field', () => {
+  const empty = { event_id: '', customer_id: '', brand: '', text: '', inferred: '', reopen_count: '' };
+  const event = checkEvent(ticket({ ...empty, handler: { kind: 'ai', id: '', version: '' } }), range);
+  expect(event).not.toHaveProperty('reason');
+  const handed = ticket({ type: 'handed_off', from: '', to: { kind: 'in_house', id: '' }, reason: '' });
+  expect(checkEvent(handed, range)).toMatchObject({ event: { from: null, to: { id: null }, reason: null } });
+  expect(checkEvent(answer({ comment: '', rated: '', ticket_source: '' }), range)).not.toHaveProperty(
+    'reason',
+  );
+  expect(checkEvent(change({ note: '', ai_share_before: '', stages: '' }), range)).not.toHaveProperty(
+    'reason',
+  );
+  expect(checkEvent(ticket({ ticket_id: '' }), range)).toMatchObject({ reason: 'missing_field' });
+});
+
+test.each(['desk', 'Desk_EU-2.1', '7'])('%s names a source', (source) => {
+  expect(checkEvent(ticket({ source }), range)).not.toHaveProperty('reason');
+});
+
+test.each(['desk:eu', 'our desk', 'desk/eu', 'desk\n', 'büro', ' desk'])('%j names no source', (source) => {
+  expect(checkEvent(ticket({ source }), range)).toMatchObject({ reason: 'invalid_field', path: 'source' });
+  expect(checkEvent(answer({ ticket_source: source }), range)).toMatchObject({ path: 'ticket_source' });
+});
+
+test('a state seen needs its state, and a count of reopenings is a whole number from 0', () => {
+  expect(checkEvent(ticket({ type: 'status_seen' }), range)).toMatchObject({ reason: 'missing_field' });
+  expect(checkEvent(ticket({ type: 'status_seen', status: 'new' }), range)).toMatchObject({ path: 'status' });
+  expect(checkEvent(ticket({ type: 'status_seen', status: 'void' }), range)).not.toHaveProperty('reason');
+  for (const reopen_count of [-1, 0.5, '1'])
+    expect(checkEvent(ticket({ reopen_count }), range)).toMatchObject({ path: 'reopen_count' });
+});
+
+/** What the schemas allow of a record whose empty texts are missing. */
 const isValid = (value: unknown): boolean =>
-  [TicketEvent, CsatEvent, RoutingChangeEvent].some((schema) => schema.safeParse(value).success);
+  [TicketEvent, CsatEvent, RoutingChangeEvent].some(
+    (schema) => schema.safeParse(withoutEmpty(value, 2)).success,
+  );
+
+function withoutEmpty(value: unknown, depth: number): unknown {
+  if (value === '') return null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || depth === 0) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, withoutEmpty(inner, depth - 1)]),
+  );
+}
 
 const fieldValue = fc.oneof(
   fc.constantFrom<unknown>(
