@@ -1,6 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { variable } from './environment.ts';
-import type { Clock } from './ports.ts';
 
 /** Structured logs; the service's name comes from POWERTOOLS_SERVICE_NAME. Never given texts of tickets. */
 export const logger = new Logger();
@@ -19,29 +19,21 @@ export interface Count {
 }
 
 /**
- * A count as a line of CloudWatch's embedded metric format: a metric without dimension, on which alarms stand
- * (an alarm cannot search), and with `brand` a second one by brand. Powertools cannot say the first (decision 0034).
+ * A count as a metric without dimension, on which alarms stand (an alarm cannot search), and with `brand` as a
+ * second one by brand.
  */
-export function embeddedMetric({ name, value, brand }: Count, namespace: string, clock: Clock): string {
-  return JSON.stringify({
-    _aws: {
-      Timestamp: clock(),
-      CloudWatchMetrics: [
-        {
-          Namespace: namespace,
-          Dimensions: brand === undefined ? [[]] : [[], ['brand']],
-          Metrics: [{ Name: name, Unit: 'Count' }],
-        },
-      ],
-    },
-    [name]: value,
-    ...(brand === undefined ? {} : { brand }),
-  });
+export function metricOf({ name, value, brand }: Count, namespace: string): Metrics {
+  const metrics = new Metrics({ namespace });
+  metrics.clearDefaultDimensions();
+  metrics.addDimensions({});
+  if (brand !== undefined) metrics.addDimensions({ brand });
+  return metrics.addMetric(name, MetricUnit.Count, value);
 }
 
 /** Counts things in the deployment's metrics: a line each on standard output, which CloudWatch reads. */
 export function count(...counts: readonly Count[]): void {
-  for (const counted of counts) console.log(embeddedMetric(counted, variable('METRICS_NAMESPACE'), Date.now));
+  const namespace = variable('METRICS_NAMESPACE');
+  for (const counted of counts) metricOf(counted, namespace).publishStoredMetrics();
 }
 
 /** The same function, but an error is logged before it is passed on. */
