@@ -1,9 +1,9 @@
+import pMap from 'p-map';
 import * as z from 'zod';
 import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake-keys.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import type { ErasedTicket } from './erase-rows.ts';
-import { manyAtOnce } from './many-at-once.ts';
-import { intentKey, type Rewrite, rewritableTables } from './rewrite.ts';
+import { intentKey, type Rewrite, requestsAtOnce, rewritableTables } from './rewrite.ts';
 import { writeAnew } from './write-anew.ts';
 
 const Note = z.strictObject({
@@ -17,7 +17,7 @@ const Note = z.strictObject({
 export async function openRewrites(store: ObjectStore): Promise<Rewrite[]> {
   const keys: string[] = [];
   for await (const { key } of store.list(rewritesPrefix)) keys.push(key);
-  const notes = await manyAtOnce(keys, (key) => store.read(key));
+  const notes = await pMap(keys, (key) => store.read(key), requestsAtOnce);
   return notes
     .filter((bytes) => bytes !== undefined)
     .map((bytes) => Note.parse(JSON.parse(new TextDecoder().decode(bytes))));
@@ -63,12 +63,13 @@ export async function continueRewrite(
     return 0;
   }
   if (output.lastModified > deleteBefore) return 0;
-  await manyAtOnce(rewrite.sources, async (key) => {
+  const remove = async (key: string): Promise<void> => {
     // A delivery of the object that comes later must still find it done.
     const object = rewrite.table === 'ingest_ledger' ? objectOfKey(key) : undefined;
     if (object !== undefined) await store.putIfAbsent(ingestedMarker(object), new Uint8Array());
     await store.delete(key);
-  });
+  };
+  await pMap(rewrite.sources, remove, requestsAtOnce);
   await store.delete(intentKey(rewrite));
   return rewrite.sources.length;
 }

@@ -3,6 +3,9 @@ import type { Day } from '../contract/instant.ts';
 import { mergedKey, rewritesPrefix } from '../contract/lake-keys.ts';
 import type { TableName } from '../contract/tables.ts';
 
+/** Requests that wait for S3 at a time: one after another, a night would not do for a thousand files. */
+export const requestsAtOnce = { concurrency: 16 };
+
 /** Tables whose files ingest writes, and which may be rewritten: rows that are there twice meanwhile count once. */
 export const rewritableTables = [
   'ticket_events',

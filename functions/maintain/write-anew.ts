@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import { objectOfKey } from '../contract/lake-keys.ts';
 import { tableSpec } from '../contract/tables.ts';
 import { encodeColumns } from '../parquet/encode-columns.ts';
@@ -5,9 +6,8 @@ import { readColumns, readRowGroups } from '../parquet/parquet-columns.ts';
 import { startParquetFile } from '../parquet/parquet-file.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { type ErasedTicket, emptyRejected, eraseRows } from './erase-rows.ts';
-import { manyAtOnce } from './many-at-once.ts';
 import { mergeColumns, type Source } from './merge-columns.ts';
-import type { Rewrite } from './rewrite.ts';
+import { type Rewrite, requestsAtOnce } from './rewrite.ts';
 
 /** The file that takes the place of others. */
 export interface WrittenAnew {
@@ -43,10 +43,11 @@ async function merge(
   tickets: readonly ErasedTicket[],
 ): Promise<WrittenAnew | undefined> {
   const spec = tableSpec(table);
-  const read = await manyAtOnce(sources, async (key): Promise<Source | undefined> => {
+  const readSource = async (key: string): Promise<Source | undefined> => {
     const bytes = await store.read(key);
     return bytes && { key, columns: await readColumns(spec, bytes) };
-  });
+  };
+  const read = await pMap(sources, readSource, requestsAtOnce);
   const found = read.filter((source) => source !== undefined);
   if (found.length < sources.length) return undefined;
   const { columns, rows } = eraseRows(table, mergeColumns(table, found), tickets);
