@@ -1,9 +1,8 @@
 import pMap from 'p-map';
 import { objectOfKey } from '../contract/lake-keys.ts';
 import { tableSpec } from '../contract/tables.ts';
-import { encodeColumns } from '../parquet/encode-columns.ts';
 import { readColumns, readRowGroups } from '../parquet/parquet-columns.ts';
-import { startParquetFile } from '../parquet/parquet-file.ts';
+import { encodeColumns, startParquetFile } from '../parquet/parquet-file.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { type ErasedTicket, emptyRejected, eraseRows } from './erase-rows.ts';
 import { mergeColumns, type Source } from './merge-columns.ts';

@@ -1,11 +1,13 @@
 import { zstdDecompressSync } from 'node:zlib';
-import { type FileMetaData, parquetMetadata, parquetRead } from 'hyparquet';
+import { type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from 'hyparquet';
 import type { RowValue, TableSpec } from '../contract/tables.ts';
 
 /** A list of values for each column of a table, in its order. */
 export type Columns = readonly (readonly RowValue[])[];
 
-/** How long instants come out: milliseconds since 1970 UTC, as in rows that are written. */
+const compressors = { ZSTD: (packed: Uint8Array) => zstdDecompressSync(packed) };
+
+/** How instants come out: milliseconds since 1970 UTC, as in rows that are written. */
 const parsers = {
   timestampFromMilliseconds: Number,
   timestampFromMicroseconds: (micros: bigint) => Number(micros / 1000n),
@@ -28,6 +30,10 @@ export async function* readRowGroups(spec: TableSpec, bytes: Uint8Array): AsyncG
   }
 }
 
+/** All rows of a small Parquet file, by column name. Timestamps are Dates, bigints BigInts. */
+export const parquetRows = (bytes: Uint8Array): Promise<Readonly<Record<string, unknown>>[]> =>
+  parquetReadObjects({ file: arrayBufferOf(bytes), compressors });
+
 const arrayBufferOf = (bytes: Uint8Array): ArrayBuffer =>
   bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 
@@ -43,7 +49,7 @@ async function readRows(spec: TableSpec, reading: Reading): Promise<Columns> {
   const read = new Map<string, RowValue[]>();
   await parquetRead({
     ...reading,
-    compressors: { ZSTD: (packed) => zstdDecompressSync(packed) },
+    compressors,
     parsers,
     onChunk({ columnName, columnData, rowStart }) {
       const column = read.get(columnName) ?? [];

@@ -3,8 +3,8 @@ import { ingestedKey } from '../../functions/contract/lake-keys.ts';
 import { tableSpec } from '../../functions/contract/tables.ts';
 import { rewriteOf } from '../../functions/maintain/rewrite.ts';
 import { concatenate, writeAnew } from '../../functions/maintain/write-anew.ts';
-import { encodeColumns } from '../../functions/parquet/encode-columns.ts';
 import { readColumns } from '../../functions/parquet/parquet-columns.ts';
+import { encodeColumns } from '../../functions/parquet/parquet-file.ts';
 import { createMemoryStore } from '../ingest/memory-lake.ts';
 
 const spec = tableSpec('quarantine');

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import { type ColumnType, type RowValue, tableSpec } from '../../functions/contract/tables.ts';
-import { encodeColumns } from '../../functions/parquet/encode-columns.ts';
 import { readColumns } from '../../functions/parquet/parquet-columns.ts';
+import { encodeColumns } from '../../functions/parquet/parquet-file.ts';
 
 const spec = tableSpec('ingest_ledger');
 

@@ -4,8 +4,7 @@ import { findReport, type Report, UnknownReport } from '../../report/catalogue.t
 import { NothingCurated } from '../../report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, type Parameters } from '../../report/parameters.ts';
 import { renderCsv } from '../../report/render/csv.ts';
-import { renderHeading } from '../../report/render/heading.ts';
-import { renderTable } from '../../report/render/table.ts';
+import { renderHeading, renderTable } from '../../report/render/table.ts';
 import { type ReportResult, runReport } from '../../report/run-report.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { Cell } from '../../platform/ports.ts';
+import { findReport } from '../catalogue.ts';
 import type { ReportResult } from '../run-report.ts';
 import { layOut, type TextColumn } from './layout.ts';
 
@@ -12,6 +13,20 @@ export interface TableOptions {
 }
 
 type Shown = Pick<ReportResult, 'columns' | 'rows'>;
+
+/** What stands above a table: the question, the window, how far to trust it. */
+export function renderHeading(result: ReportResult): string {
+  const { title, question } = findReport(result.report);
+  const quarantined =
+    result.quarantined_share === null
+      ? 'no records of the window known'
+      : `${(result.quarantined_share * 100).toFixed(2)} % of ${result.records_in} records in quarantine`;
+  return [
+    `${title}: ${question}`,
+    `${result.from} to ${result.to} (UTC days), known at ${result.known_at.slice(0, 16).replace('T', ' ')}, ${quarantined}, definitions ${result.definition_version}`,
+    '',
+  ].join('\n');
+}
 
 /**
  * A table that fits the width: an interval beside its value, numbers to the right, what is the same on every row
