@@ -1,6 +1,7 @@
 import { sqlText } from '../contract/compose-sql.ts';
 import { parseInstant } from '../contract/instant.ts';
 import type { ObjectVersion } from '../contract/lake-keys.ts';
+import { numberOf, rowsByName, textOf } from '../contract/rows.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** A rejected record that no later attempt has read again. */
@@ -19,22 +20,19 @@ export interface PendingRecord extends ObjectVersion {
 
 /** The rejected records of a lake, object by object; only those with a reason when it is given. */
 export async function pendingRecords(engine: QueryEngine, reason?: string): Promise<PendingRecord[]> {
-  const { columns, rows } = await engine.query(sqlText('quarantine/pending'));
-  const place = Object.fromEntries(columns.map(({ name }, i) => [name, i]));
-  const text = (row: readonly unknown[], name: string) => String(row[place[name]!] ?? '');
-  return rows
+  return rowsByName(await engine.query(sqlText('quarantine/pending')))
     .map((row) => ({
-      bucket: text(row, 'bucket'),
-      key: text(row, 'object_key'),
-      version: text(row, 'object_version'),
-      arrivedAt: parseInstant(text(row, 'arrived_at'))!,
-      lastAttempt: Number(text(row, 'last_attempt')),
-      recordNo: Number(text(row, 'record_no')),
-      reason: text(row, 'reason'),
-      path: text(row, 'path'),
-      message: text(row, 'message'),
-      raw: text(row, 'raw'),
-      source: text(row, 'source') || null,
+      bucket: textOf(row, 'bucket'),
+      key: textOf(row, 'object_key'),
+      version: textOf(row, 'object_version'),
+      arrivedAt: parseInstant(textOf(row, 'arrived_at'))!,
+      lastAttempt: numberOf(row, 'last_attempt'),
+      recordNo: numberOf(row, 'record_no'),
+      reason: textOf(row, 'reason'),
+      path: textOf(row, 'path'),
+      message: textOf(row, 'message'),
+      raw: textOf(row, 'raw'),
+      source: textOf(row, 'source') || null,
     }))
     .filter((record) => reason === undefined || record.reason === reason);
 }

@@ -1,4 +1,5 @@
 import { type SqlName, sqlText } from '../contract/compose-sql.ts';
+import { type Row, rowsByName } from '../contract/rows.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** One processed object: its ledger row beside what was counted in the files. */
@@ -45,12 +46,8 @@ export async function reconcile(engine: QueryEngine): Promise<Reconciliation> {
   };
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
-async function select(engine: QueryEngine, name: SqlName): Promise<Row[]> {
-  const { columns, rows } = await engine.query(sqlText(name));
-  return rows.map((row) => Object.fromEntries(columns.map((column, i) => [column.name, row[i]])));
-}
+const select = async (engine: QueryEngine, name: SqlName): Promise<Row[]> =>
+  rowsByName(await engine.query(sqlText(name)));
 
 const toObjectBalance = (row: Row): ObjectBalance => ({
   objectId: String(row.object_id),
