@@ -33,6 +33,7 @@ export default {
   forbidden: [
     only('contract', []),
     only('sources', [room('contract')]),
+    ...flow('sources', ['instants', 'mapping-file', 'csv', 'mapping']),
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),

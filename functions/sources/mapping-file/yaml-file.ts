@@ -34,7 +34,7 @@ export interface YamlFile {
 /** Deeper than any mapping needs. */
 const deepest = 12;
 /** More values than any mapping holds; aliases within aliases make more of a few lines. */
-const most = 1_000_000;
+const most = 200_000;
 /** One slip makes a parser stumble many times. */
 const mostSyntaxProblems = 5;
 

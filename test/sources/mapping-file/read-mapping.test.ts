@@ -224,6 +224,8 @@ shift_days: "1.5"
     expect(closed_at).toEqual({ ...opened_at, path: 'ticket.closed_at' });
     const loop = 'source: x\nticket:\n  ticket_id: id\n  opened_at: &at { from: d, not_before: *at }\n';
     expect(problemOf(loop)).toContain('nested too deeply');
+    const lists = [...'bcdefgh'].map((name, i) => `${name}: &${name} [${`*${'abcdefg'[i]},`.repeat(10)}]`);
+    expect(problemOf(['a: &a [1]', ...lists].join('\n'))).toContain('nested too deeply');
   });
 
   it('names the line in files with comments and nesting', () => {
