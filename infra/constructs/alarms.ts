@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import {
   Alarm,
   ComparisonOperator,
@@ -9,6 +9,7 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -50,6 +51,7 @@ export class Alarms extends Construct {
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
     this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Handback alarms' });
+    this.letAlarmsTell();
     if (props.settings.alarms.email !== '')
       this.topic.addSubscription(new EmailSubscription(props.settings.alarms.email));
     const specs = [...flowAlarms(props), ...heartbeats(props), ...functionAlarms(props)];
@@ -59,6 +61,19 @@ export class Alarms extends Construct {
         new GraphWidget({ title, left: [metric], width: 24, height: 4 }),
       ]),
     });
+  }
+
+  /** A topic with a policy of its own has lost the one by which an account's services may publish. */
+  private letAlarmsTell(): void {
+    this.topic.addToResourcePolicy(
+      new PolicyStatement({
+        sid: 'AlarmsTell',
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['sns:Publish'],
+        resources: [this.topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
   }
 
   private raise({ id, what, metric, threshold, below = false, silence }: AlarmSpec): void {

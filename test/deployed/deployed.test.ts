@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { alarms } from './alarms.ts';
 import { findings } from './findings.ts';
 import { ingestion } from './ingestion.ts';
 import { kills } from './kills.ts';
@@ -24,6 +25,7 @@ afterAll(() => scene?.close());
 
 describe('ingestion', () => ingestion(current));
 describe('findings', () => findings(current));
+describe('alarms', () => alarms(current));
 describe('reports', () => reports(current));
 describe('taking back', () => takingBack(current));
 describe('pages', () => pages(current));

@@ -13,8 +13,12 @@ import type { Cloud } from './start-cloud.ts';
 export type Inbox = () => Promise<string[]>;
 
 /** Subscribes a queue of its own to a topic, as a team would. */
-export async function subscribe(admin: Cloud['admin'], TopicArn: string): Promise<Inbox> {
-  const { url, arn } = await openQueue(admin, 'subscribed', 'sns.amazonaws.com', TopicArn);
+export async function subscribe(
+  admin: Cloud['admin'],
+  TopicArn: string,
+  queueName = 'subscribed',
+): Promise<Inbox> {
+  const { url, arn } = await openQueue(admin, queueName, 'sns.amazonaws.com', TopicArn);
   await new SNSClient(admin).send(new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: arn }));
   return () => takeAll(admin, url);
 }

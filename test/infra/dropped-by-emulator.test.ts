@@ -174,6 +174,24 @@ describe('resource policies', () => {
     ]);
   });
 
+  test('alarms of this account may tell their topic, which no policy but its own lets them', () => {
+    const told = statementsOf('AWS::SNS::TopicPolicy')
+      .flat()
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(told).toEqual([
+      {
+        Sid: 'AlarmsTell',
+        Effect: 'Allow',
+        Action: 'sns:Publish',
+        Principal: { Service: 'cloudwatch.amazonaws.com' },
+        Resource: { Ref: expect.stringMatching(/^AlarmsTopic/) },
+        Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+      },
+    ]);
+    for (const { AlarmActions } of all('AWS::CloudWatch::Alarm'))
+      expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^AlarmsTopic/) }]);
+  });
+
   test('functions may be called by the API and by nobody else from outside', () => {
     const permissions = all('AWS::Lambda::Permission');
     expect(permissions.length).toBeGreaterThan(0);
