@@ -47,7 +47,7 @@ export interface StageSettings {
   readonly alarms: {
     /** Subscribed to the alarms; empty: subscribe later. */
     readonly email: string;
-    /** Nothing ingested for so many hours is an alarm. */
+    /** Nothing ingested for so many hours is an alarm; at most 168. */
     readonly silentHours: number;
   };
 }

@@ -5,18 +5,16 @@ const parquet = 'org.apache.hadoop.hive.ql.io.parquet';
 
 /**
  * Partitions are computed from the day, never listed or registered. Outside the range rows vanish silently,
- * hence the same first day as the limit on occurred_at at ingest. The location is the default place of a day,
- * or rows that SQL inserts would become invisible; without a slash at its end, or Trino takes a second insert
- * into a day for a move of files onto themselves.
+ * hence the same first day as the limit on occurred_at at ingest. No location is given for a day: the default
+ * place, `<location>dt=<day>/`, is where SQL inserts, whose rows would be invisible anywhere else.
  */
-const dayProjection = (firstDay: string, location: string) => ({
+const dayProjection = (firstDay: string) => ({
   'projection.enabled': 'true',
   'projection.dt.type': 'date',
   'projection.dt.format': 'yyyy-MM-dd',
   'projection.dt.range': `${firstDay},NOW+1DAYS`,
   'projection.dt.interval': '1',
   'projection.dt.interval.unit': 'DAYS',
-  'storage.location.template': `${location}dt=\${dt}`,
 });
 
 /**
@@ -39,7 +37,7 @@ export function glueTableInput(
       EXTERNAL: 'TRUE',
       classification: 'parquet',
       'parquet.compression': 'ZSTD',
-      ...(isProjected(spec) ? dayProjection(firstDay, location) : {}),
+      ...(isProjected(spec) ? dayProjection(firstDay) : {}),
     },
     ...(spec.partition === undefined
       ? {}

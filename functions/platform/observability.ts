@@ -30,7 +30,10 @@ export function metricOf({ name, value, brand }: Count, namespace: string): Metr
   return metrics.addMetric(name, MetricUnit.Count, value);
 }
 
-/** Counts things in the deployment's metrics: a line each on standard output, which CloudWatch reads. */
+/**
+ * Counts things in the deployment's metrics: a line each on standard output, which CloudWatch reads. Not by
+ * `console`, which Lambda makes another line of.
+ */
 export function count(...counts: readonly Count[]): void {
   const namespace = variable('METRICS_NAMESPACE');
   for (const counted of counts) metricOf(counted, namespace).publishStoredMetrics();

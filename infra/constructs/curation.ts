@@ -1,7 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { curatedTables } from '../../functions/contract/tables.ts';
+import { runTables } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { fingerprintOfSql } from '../sql-fingerprint.ts';
 import { DailySchedule } from './daily-schedule.ts';
@@ -81,17 +81,9 @@ export class Curation extends Construct {
     return views;
   }
 
-  /** Athena writes run tables and finds their partitions by projection; commits are ours. */
-  private allowWriting({ bucket, databaseName }: Lake): void {
-    this.curate.allow(
-      ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-      curatedTables.map((name) => bucket.arnForObjects(`${name}/*`)),
-      'Writes runs and commits, and deletes nothing.',
-    );
-    this.curate.allow(
-      ['glue:CreatePartition', 'glue:BatchCreatePartition', 'glue:GetPartition', 'glue:BatchGetPartition'],
-      glueArns(this, databaseName),
-      'The tables that Athena inserts into.',
-    );
+  /** Athena writes run tables; commits are ours. Deletes nothing. */
+  private allowWriting({ bucket }: Lake): void {
+    this.workGroup.grantInsert(this.curate, runTables);
+    this.curate.allow(['s3:PutObject'], [bucket.arnForObjects('commits/*')], 'Each commit is an object.');
   }
 }

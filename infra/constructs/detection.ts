@@ -42,16 +42,18 @@ export class Detection extends Construct {
         REPORT_URL: reportUrl,
       },
     });
-    new WorkGroup(this, 'WorkGroup', {
+    const workGroup = new WorkGroup(this, 'WorkGroup', {
       settings,
       lake,
       consumer: 'detector',
       description: 'The daily look of the detector',
-    }).grantQuery(this.detect);
+    });
+    workGroup.grantQuery(this.detect);
+    workGroup.grantInsert(this.detect, ['evaluations']);
     this.detect.allow(
       ['s3:PutObject'],
-      [lake.bucket.arnForObjects('evaluations/*'), lake.bucket.arnForObjects(`${notificationsPrefix}*`)],
-      'The one table it writes, and the notifications it has published.',
+      [lake.bucket.arnForObjects(`${notificationsPrefix}*`)],
+      'The notifications it has published, an object each.',
     );
     this.detect.allow(['sns:Publish'], [this.findings.topicArn]);
     this.detect.allow(['events:PutEvents'], [eventBus]);

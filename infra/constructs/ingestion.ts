@@ -41,7 +41,8 @@ export class Ingestion extends Construct {
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
       visibilityTimeout: timeout.plus(marginBeforeRetry),
-      retentionPeriod: Duration.days(14),
+      // A dead letter's days count from when it was first sent: here half as long as there.
+      retentionPeriod: Duration.days(7),
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: deliveries },
     });
     acknowledgeQueue(this.deadLetters);

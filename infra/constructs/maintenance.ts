@@ -7,7 +7,7 @@ import type { StageSettings } from '../config.ts';
 import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
-import { glueArns, type WorkGroup } from './work-group.ts';
+import type { WorkGroup } from './work-group.ts';
 
 /** Tables of ingest, whose files are put together and rid of erased rows. */
 const rewrittenTables: readonly TableName[] = [
@@ -46,7 +46,7 @@ export class Maintenance extends Construct {
     });
     workGroup.grantQuery(this.maintain);
     this.maintain.allow(['secretsmanager:GetSecretValue'], [customerSecret]);
-    this.allowWriting(lake);
+    this.allowWriting(lake, workGroup);
     new DailySchedule(this, 'Nightly', {
       expression: settings.schedules.maintain,
       target: this.maintain,
@@ -55,29 +55,21 @@ export class Maintenance extends Construct {
     });
   }
 
-  private allowWriting({ bucket, databaseName }: Lake): void {
+  private allowWriting({ bucket }: Lake, workGroup: WorkGroup): void {
     const below = (prefixes: readonly string[]) =>
       prefixes.map((prefix) => bucket.arnForObjects(`${prefix}*`));
     const folders = (tables: readonly TableName[]) => tables.map((name) => `${name}/`);
     this.maintain.allow(
       ['s3:PutObject'],
-      below([...folders([...rewrittenTables, ...insertedTables]), ...maintenancePrefixes, ingestedPrefix]),
-      'Files that replace others, what is taken back, and its own notes.',
+      below([...folders(rewrittenTables), ...maintenancePrefixes, ingestedPrefix]),
+      'Files that replace others, and its own notes.',
     );
     this.maintain.allow(
       ['s3:DeleteObject'],
       below([...folders([...rewrittenTables, ...curatedTables]), ...maintenancePrefixes]),
       'Files that were replaced, rows that no commit counts, and its own notes.',
     );
-    this.maintain.allow(
-      ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-      below(folders(insertedTables)),
-      'What Athena needs to insert.',
-    );
-    this.maintain.allow(
-      ['glue:CreatePartition', 'glue:BatchCreatePartition', 'glue:GetPartition', 'glue:BatchGetPartition'],
-      glueArns(this, databaseName),
-      'Days of the tables that Athena inserts into.',
-    );
+    workGroup.grantInsert(this.maintain, insertedTables);
+    workGroup.grantUpdateOfDays(this.maintain, insertedTables);
   }
 }

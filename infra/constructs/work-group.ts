@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
+import type { TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import type { Lake } from './lake.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -55,11 +56,8 @@ export class WorkGroup extends Construct {
       ],
       [this.arn],
     );
-    user.allow(
-      ['glue:GetDatabase', 'glue:GetTable', 'glue:GetTables', 'glue:GetPartitions'],
-      glueArns(this, databaseName),
-      'Every table and view of its one database.',
-    );
+    user.allow(catalogReads, glueArns(this, databaseName), 'Every table and view of its one database.');
+    user.allow(['glue:GetDatabase', 'glue:GetDatabases'], [glueArn(this, 'database', 'default')]);
     user.allow(['s3:GetBucketLocation', 's3:ListBucket'], [bucket.bucketArn, results.bucketArn]);
     user.allow(['s3:GetObject'], [bucket.arnForObjects('*')], 'Queries read any table of the lake.');
     user.allow(
@@ -69,19 +67,62 @@ export class WorkGroup extends Construct {
     );
   }
 
+  /** Lets a function that queries here insert into tables, too: their days are registered and described by Athena. */
+  grantInsert(user: NodeFunction, tables: readonly TableName[]): void {
+    const { bucket } = this.lake;
+    user.allow(
+      ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      tables.map((name) => bucket.arnForObjects(`${name}/*`)),
+      'The tables that it inserts into.',
+    );
+    user.allow(catalogWrites, this.arnsOf(tables));
+  }
+
+  /** What an insert into a registered day asks for besides: statistics of the day go by the right to delete it. */
+  grantUpdateOfDays(user: NodeFunction, tables: readonly TableName[]): void {
+    user.allow(['glue:DeletePartition'], this.arnsOf(tables));
+  }
+
+  private arnsOf(tables: readonly TableName[]): string[] {
+    const { databaseName } = this.lake;
+    return [
+      glueArn(this, 'catalog'),
+      glueArn(this, 'database', databaseName),
+      ...tables.map((name) => glueArn(this, 'table', `${databaseName}/${name}`)),
+    ];
+  }
+
   private get arn(): string {
     return Stack.of(this).formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.name });
   }
 }
 
-/** The catalog, the database and all its tables: views name tables that IAM sees one by one. */
-export function glueArns(scope: Construct, database: string): string[] {
-  const stack = Stack.of(scope);
-  const arn = (resource: string, resourceName?: string) =>
-    stack.formatArn({
-      service: 'glue',
-      resource,
-      ...(resourceName === undefined ? { arnFormat: ArnFormat.NO_RESOURCE_NAME } : { resourceName }),
-    });
-  return [arn('catalog'), arn('database', database), arn('table', `${database}/*`)];
+/** What Athena asks of Glue in the name of whoever queries; a day that is registered is asked for by itself. */
+const catalogReads = [
+  'glue:GetDatabase',
+  'glue:GetDatabases',
+  'glue:GetTable',
+  'glue:GetTables',
+  'glue:GetPartition',
+  'glue:GetPartitions',
+  'glue:BatchGetPartition',
+];
+/** And of whoever inserts: the first insert into a day registers it, a later one updates it. */
+const catalogWrites = [
+  'glue:CreatePartition',
+  'glue:BatchCreatePartition',
+  'glue:UpdatePartition',
+  'glue:BatchUpdatePartition',
+];
+
+function glueArn(scope: Construct, resource: string, resourceName?: string): string {
+  const named = resourceName === undefined ? { arnFormat: ArnFormat.NO_RESOURCE_NAME } : { resourceName };
+  return Stack.of(scope).formatArn({ service: 'glue', resource, ...named });
 }
+
+/** The catalog, the database and all its tables: views name tables that IAM sees one by one. */
+export const glueArns = (scope: Construct, database: string): string[] => [
+  glueArn(scope, 'catalog'),
+  glueArn(scope, 'database', database),
+  glueArn(scope, 'table', `${database}/*`),
+];

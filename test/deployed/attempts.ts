@@ -2,12 +2,17 @@ import { AthenaClient, StartQueryExecutionCommand } from '@aws-sdk/client-athena
 import { CloudFormationClient, DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import {
+  BatchGetPartitionCommand,
+  BatchUpdatePartitionCommand,
   CreatePartitionCommand,
   DeleteDatabaseCommand,
   DeleteTableCommand,
+  GetDatabaseCommand,
+  GetPartitionCommand,
   GetPartitionsCommand,
   GetTableCommand,
   GlueClient,
+  UpdatePartitionCommand,
 } from '@aws-sdk/client-glue';
 import { CreateUserCommand, IAMClient } from '@aws-sdk/client-iam';
 import { InvokeCommand, LambdaClient, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
@@ -122,7 +127,11 @@ function queryAttempts(athena: AthenaClient, glue: GlueClient, { Database, BiWor
     return athena.send(new StartQueryExecutionCommand({ QueryString: 'select 1', WorkGroup }));
   };
   const table = { DatabaseName: Database, Name: nothing };
-  const PartitionInput = { Values: ['2026-01-01'] };
+  // A day that no projection and no file knows: an attempt that is let through changes nothing.
+  const Values = ['1970-01-01'];
+  const PartitionInput = { Values };
+  const day = (TableName: string) => ({ DatabaseName: Database, TableName, PartitionInput });
+  const add = (TableName: string) => () => glue.send(new CreatePartitionCommand(day(TableName)));
   return {
     'query as maintenance': query('maintenance'),
     'query as detector': query('detector'),
@@ -132,8 +141,29 @@ function queryAttempts(athena: AthenaClient, glue: GlueClient, { Database, BiWor
     'look up the days of a table': () =>
       glue.send(new GetPartitionsCommand({ DatabaseName: Database, TableName: nothing })),
     'drop a table': () => glue.send(new DeleteTableCommand(table)),
-    'add a partition': () =>
-      glue.send(new CreatePartitionCommand({ DatabaseName: Database, TableName: nothing, PartitionInput })),
+    'look up one day of a table': () =>
+      glue.send(
+        new GetPartitionCommand({ DatabaseName: Database, TableName: nothing, PartitionValues: Values }),
+      ),
+    'look up days of a table by name': () =>
+      glue.send(
+        new BatchGetPartitionCommand({
+          DatabaseName: Database,
+          TableName: nothing,
+          PartitionsToGet: [{ Values }],
+        }),
+      ),
+    'see the default database': () => glue.send(new GetDatabaseCommand({ Name: 'default' })),
+    'add a day of episodes': add('episode_runs'),
+    'add a day of evaluations': add('evaluations'),
+    'add a day of events': add('ticket_events'),
+    'update a day of episodes': () =>
+      glue.send(new UpdatePartitionCommand({ ...day('episode_runs'), PartitionValueList: Values })),
+    'update days of erasures': () => {
+      const { DatabaseName, TableName } = day('erasures');
+      const Entries = [{ PartitionValueList: Values, PartitionInput }];
+      return glue.send(new BatchUpdatePartitionCommand({ DatabaseName, TableName, Entries }));
+    },
     'drop the database': () => glue.send(new DeleteDatabaseCommand({ Name: Database })),
   };
 }

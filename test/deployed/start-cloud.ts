@@ -7,6 +7,7 @@ import type { FacadeWorkGroup } from '../engine/athena-facade/executions.ts';
 import { putResult } from '../engine/athena-facade/put-result.ts';
 import { type AthenaFacade, startAthenaFacade } from '../engine/athena-facade/server.ts';
 import { freePort } from '../engine/child.ts';
+import { startGlueProxy } from '../engine/glue-proxy.ts';
 import { markView } from '../engine/lake-template.ts';
 import { emulatorCredentials, emulatorRegion, startMinistack } from '../engine/ministack.ts';
 import { ensureParts, type Parts } from '../engine/parts.ts';
@@ -44,8 +45,10 @@ export async function startCloud(): Promise<Cloud> {
   });
   const { endpoint } = ministack;
   const admin = { endpoint, region: emulatorRegion, credentials: emulatorCredentials };
+  const proxy = await startGlueProxy(endpoint);
   const trino = await startTrino(parts, folder, {
     awsEndpoint: endpoint,
+    glueEndpoint: proxy.endpoint,
     trustStore: makeTrustStore(parts, folder),
   });
   const facade = await startAthenaFacade(facadeOptions(admin, trino.url), facadePort);
@@ -59,6 +62,7 @@ export async function startCloud(): Promise<Cloud> {
     async stop() {
       await facade.stop();
       await trino.stop();
+      await proxy.stop();
       await ministack.stop();
     },
   };

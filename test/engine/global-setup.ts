@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { tableNames } from '../../functions/contract/tables.ts';
+import { startGlueProxy } from './glue-proxy.ts';
 import { startMinistack } from './ministack.ts';
 import { ensureParts } from './parts.ts';
 import { startTrino } from './trino-server.ts';
@@ -11,6 +12,8 @@ import { startTrino } from './trino-server.ts';
 export interface EngineAddress {
   /** S3 and Glue. */
   readonly awsEndpoint: string;
+  /** Knows what the engine has asked of Glue. */
+  readonly glueProxy: string;
   readonly trinoUrl: string;
 }
 
@@ -25,17 +28,22 @@ export default async function startServers(project: TestProject): Promise<() => 
   const folder = await mkdtemp(join(tmpdir(), 'handback-engine-'));
   const parts = await ensureParts();
   const ministack = await startMinistack(parts, folder);
+  const proxy = await startGlueProxy(ministack.endpoint);
   const stopMinistack = async () => {
+    await proxy.stop();
     await ministack.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  const trino = await startTrino(parts, folder, { awsEndpoint: ministack.endpoint, unchanging }).catch(
-    async (error: unknown) => {
-      await stopMinistack();
-      throw error;
-    },
-  );
-  project.provide('engine', { awsEndpoint: ministack.endpoint, trinoUrl: trino.url });
+  const { endpoint: awsEndpoint } = ministack;
+  const trino = await startTrino(parts, folder, {
+    awsEndpoint,
+    glueEndpoint: proxy.endpoint,
+    unchanging,
+  }).catch(async (error: unknown) => {
+    await stopMinistack();
+    throw error;
+  });
+  project.provide('engine', { awsEndpoint, glueProxy: proxy.endpoint, trinoUrl: trino.url });
   return async () => {
     await trino.stop();
     await stopMinistack();

@@ -12,8 +12,10 @@ export interface TrinoServer {
 }
 
 export interface TrinoOptions {
-  /** Where S3 and Glue answer. */
+  /** Where S3 answers. */
   readonly awsEndpoint: string;
+  /** Where Glue answers: a proxy before it. */
+  readonly glueEndpoint: string;
   /** Tables (`database.table`) whose files only Trino changes once they are queried: each day is listed once. */
   readonly unchanging?: readonly string[];
   /** Java trust store (PKCS#12) for an endpoint with a certificate of our own. */
@@ -40,11 +42,11 @@ const serverProperties = (port: number, parts: Parts, folder: string) => ({
 });
 
 /** The catalog has Athena's name; projection and writes to the lake's tables as in Athena. */
-const catalogProperties = ({ awsEndpoint: endpoint, unchanging = [] }: TrinoOptions) => ({
+const catalogProperties = ({ awsEndpoint: endpoint, glueEndpoint, unchanging = [] }: TrinoOptions) => ({
   'connector.name': 'hive',
   'hive.metastore': 'glue',
   'hive.metastore.glue.region': emulatorRegion,
-  'hive.metastore.glue.endpoint-url': endpoint,
+  'hive.metastore.glue.endpoint-url': glueEndpoint,
   'hive.metastore.glue.aws-access-key': emulatorCredentials.accessKeyId,
   'hive.metastore.glue.aws-secret-key': emulatorCredentials.secretAccessKey,
   'fs.native-s3.enabled': 'true',
@@ -58,6 +60,8 @@ const catalogProperties = ({ awsEndpoint: endpoint, unchanging = [] }: TrinoOpti
   's3.socket-read-timeout': '2m',
   'hive.partition-projection-enabled': 'true',
   'hive.non-managed-table-writes-enabled': 'true',
+  // As Athena refuses an insert into more days than that.
+  'hive.max-partitions-per-writers': '100',
   'hive.timestamp-precision': 'MILLISECONDS',
   'hive.security': 'allow-all',
   // Athena has none of our tables; planning and inserts would ask Glue about each partition, one call each.

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { stageSettings } from '../../infra/config.ts';
+import { ringsAfter } from './alarm-evaluation.ts';
 import { type Resource, resourcesOf, synthesize } from './synthesize.ts';
 
 /*
@@ -75,11 +77,18 @@ describe('functions', () => {
   });
 });
 
+const raisedBy = Object.fromEntries(
+  resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, { Properties }]) => [
+    id.replace(/^Alarms|[0-9A-F]{8}$/g, ''),
+    Properties,
+  ]),
+);
+
 describe('alarms', () => {
-  /** Metric, statistic, seconds, comparison, threshold, and what silence means. */
+  /** Metric, statistic, seconds, comparison, threshold, what silence means, and how many periods when not one. */
   const raisedWhen = Object.fromEntries(
-    resourcesOf(template, 'AWS::CloudWatch::Alarm').map(([id, { Properties: alarm }]) => [
-      id.replace(/^Alarms|[0-9A-F]{8}$/g, ''),
+    Object.entries(raisedBy).map(([id, alarm]) => [
+      id,
       [
         alarm.MetricName,
         alarm.Statistic,
@@ -87,6 +96,7 @@ describe('alarms', () => {
         alarm.ComparisonOperator === 'LessThanThreshold' ? '<' : '>=',
         alarm.Threshold,
         alarm.TreatMissingData,
+        ...(alarm.EvaluationPeriods === 1 ? [] : [alarm.EvaluationPeriods]),
       ],
     ]),
   );
@@ -105,10 +115,10 @@ describe('alarms', () => {
       ScheduleUndelivered: [visible, 'Maximum', 300, '>=', 1, fine],
       ReportsFailing: ['5XXError', 'Sum', 300, '>=', 1, fine],
       Regressions: ['Regressions', 'Sum', 300, '>=', 1, fine],
-      NothingIngested: ['ObjectsIngested', 'Sum', 86_400, '<', 1, 'breaching'],
-      CurateSilent: ['CurateRan', 'Sum', 86_400, '<', 1, 'breaching'],
-      MaintainSilent: ['MaintainRan', 'Sum', 86_400, '<', 1, 'breaching'],
-      DetectorSilent: ['DetectorRan', 'Sum', 86_400, '<', 1, 'breaching'],
+      NothingIngested: ['ObjectsIngested', 'Sum', 3600, '<', 1, 'breaching', 24],
+      CurateSilent: ['CurateRan', 'Sum', 3600, '<', 1, 'breaching', 26],
+      MaintainSilent: ['MaintainRan', 'Sum', 3600, '<', 1, 'breaching', 26],
+      DetectorSilent: ['DetectorRan', 'Sum', 3600, '<', 1, 'breaching', 26],
       ...ofFunction('Ingest', 720_000),
       ...ofFunction('Curate', 720_000),
       ...ofFunction('Maintain', 720_000),
@@ -127,8 +137,43 @@ describe('alarms', () => {
         Handback: [],
       };
       expect(dimensions.map(({ Name }) => Name)).toEqual(expected[String(alarm.Namespace)]);
-      expect(alarm.EvaluationPeriods).toBe(1);
+      expect(alarm.DatapointsToAlarm).toBeUndefined();
     }
+  });
+});
+
+describe('heartbeats as CloudWatch evaluates them', () => {
+  const daily = (days: number) => Array.from({ length: days }, (_, day) => 24 * day + 2);
+  const silent = Object.entries(raisedBy).filter(
+    ([, { TreatMissingData }]) => TreatMissingData === 'breaching',
+  );
+
+  test.for(silent)(
+    '%s is quiet while each day has its beat, and rings within hours of the first without',
+    ([, alarm]) => {
+      const periods = Number(alarm.EvaluationPeriods);
+      const hours = Number(alarm.Period) / 3600;
+      const rings = ringsAfter({ periods, hours }, daily(5));
+      expect(rings).toBeGreaterThanOrEqual(24);
+      expect(rings).toBeLessThanOrEqual(30);
+    },
+  );
+
+  test('one period of a day would ring days later', () => {
+    expect(ringsAfter({ periods: 1, hours: 24 }, daily(5))).toBeGreaterThan(48);
+  });
+
+  test('hours that are more than a week are refused, as CloudWatch would', () => {
+    const alarms = { ...stageSettings('production').alarms, silentHours: 169 };
+    expect(() => synthesize({ alarms })).toThrow('silentHours');
+  });
+});
+
+describe('queues', () => {
+  test('a dead letter, whose days count from when it was first sent, outlives its queue by a week', () => {
+    const [queue] = all('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
+    const dead = named('AWS::SQS::Queue', 'IngestionDeadLetters');
+    expect(Number(dead.MessageRetentionPeriod) - Number(queue?.MessageRetentionPeriod)).toBe(7 * 86_400);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { actionsOf, statementsOf } from './statements.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
 /*
@@ -7,20 +8,7 @@ import { resourcesOf, synthesize } from './synthesize.ts';
  */
 const template = synthesize();
 
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | string[];
-}
-
-const rightsOf = (role: string): string[] => {
-  const policies = resourcesOf(template, 'AWS::IAM::Policy').filter(([, { Properties }]) =>
-    (Properties.Roles as { Ref: string }[]).some(({ Ref }) => new RegExp(`^${role}[0-9A-F]{8}$`).test(Ref)),
-  );
-  const statements = policies.flatMap(
-    ([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement,
-  );
-  return [...new Set(statements.flatMap(({ Action }) => Action))].sort();
-};
+const rightsOf = (role: string) => actionsOf(template, role);
 
 const traces = ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'];
 const logs = ['logs:CreateLogStream', 'logs:PutLogEvents'];
@@ -29,7 +17,10 @@ const query = [
   ...['GetQueryExecution', 'GetQueryResults', 'StartQueryExecution', 'StopQueryExecution'].map(
     (action) => `athena:${action}`,
   ),
-  ...['GetDatabase', 'GetPartitions', 'GetTable', 'GetTables'].map((action) => `glue:${action}`),
+  ...['BatchGetPartition', 'GetDatabase', 'GetDatabases', 'GetPartition', 'GetPartitions'].map(
+    (action) => `glue:${action}`,
+  ),
+  ...['glue:GetTable', 'glue:GetTables'],
   ...[
     'AbortMultipartUpload',
     'GetBucketLocation',
@@ -38,6 +29,13 @@ const query = [
     'ListMultipartUploadParts',
     'PutObject',
   ].map((action) => `s3:${action}`),
+];
+/** And of whoever inserts. What the engine asks by itself is held against it in test/engine/glue-rights.test.ts. */
+const insert = [
+  'glue:BatchCreatePartition',
+  'glue:BatchUpdatePartition',
+  'glue:CreatePartition',
+  'glue:UpdatePartition',
 ];
 const jobs: Record<string, string[]> = {
   IngestionIngestRole: [
@@ -56,23 +54,15 @@ const jobs: Record<string, string[]> = {
     ].map((action) => `sqs:${action}`),
   ],
   CurationViewsRole: [...query, 'glue:CreateTable', 'glue:DeleteTable', 'glue:UpdateTable'],
-  CurationCurateRole: [
-    ...query,
-    'glue:BatchCreatePartition',
-    'glue:BatchGetPartition',
-    'glue:CreatePartition',
-    'glue:GetPartition',
-  ],
+  CurationCurateRole: [...query, ...insert],
   MaintenanceMaintainRole: [
     ...query,
-    'glue:BatchCreatePartition',
-    'glue:BatchGetPartition',
-    'glue:CreatePartition',
-    'glue:GetPartition',
+    ...insert,
+    'glue:DeletePartition',
     's3:DeleteObject',
     'secretsmanager:GetSecretValue',
   ],
-  DetectionDetectRole: [...query, 'events:PutEvents', 'sns:Publish'],
+  DetectionDetectRole: [...query, ...insert, 'events:PutEvents', 'sns:Publish'],
   ReportingReportRole: query,
 };
 
@@ -99,3 +89,29 @@ test('there are no other roles but the one by which API Gateway writes logs', ()
     ].sort(),
   );
 });
+
+/** Roles that query, by the tables whose days they register. */
+const inserted: Record<string, string[]> = {
+  CurationViewsRole: [],
+  CurationCurateRole: ['episode_runs', 'fact_runs', 'handling_runs', 'survey_runs'],
+  MaintenanceMaintainRole: ['erasures', 'retractions'],
+  DetectionDetectRole: ['evaluations'],
+  ReportingReportRole: [],
+};
+
+test.for(Object.keys(inserted))(
+  '%s sees the database that AWS always asks for, and writes its days alone',
+  (role) => {
+    const statements = statementsOf(template, role);
+    const resourcesFor = (action: string) =>
+      statements
+        .filter(({ Action }) => [Action].flat().includes(action))
+        .map(({ Resource }) => JSON.stringify(Resource))
+        .join();
+    for (const action of ['glue:GetDatabase', 'glue:GetDatabases'])
+      expect(resourcesFor(action)).toContain(':database/default"');
+    const tables = (text: string) =>
+      [...text.matchAll(/:table\/handback\/([a-z_*]+)/g)].map(([, name]) => name);
+    for (const action of insert) expect(tables(resourcesFor(action)).sort(), action).toEqual(inserted[role]);
+  },
+);

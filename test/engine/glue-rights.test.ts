@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { addDays, type Day, dayOf, startOfDay } from '../../functions/contract/instant.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { runCurate } from '../../functions/curate/run-curate.ts';
+import { runDetect } from '../../functions/detect/runner.ts';
+import { runMaintenance } from '../../functions/maintain/run-maintenance.ts';
+import { eraseCustomers, retractObject } from '../../functions/maintain/take-back.ts';
+import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
+import type { ObjectStore, QueryEngine } from '../../functions/platform/ports.ts';
+import { findReport } from '../../functions/report/catalogue.ts';
+import { runReport } from '../../functions/report/run-report.ts';
+import { createViews } from '../../functions/views/create-views.ts';
+import { worseService } from '../deployed/worse-service.ts';
+import { actionsOf } from '../infra/statements.ts';
+import { synthesize } from '../infra/synthesize.ts';
+import { type GlueCall, glueCalls } from './glue-proxy.ts';
+import { ingestLocally, uploadLake } from './local-lake.ts';
+import { openEngine, type TestEngine } from './open-engine.ts';
+
+/*
+ * What the engine asks of Glue while each role does its work, counted between the two, held against the role's
+ * rights: nobody checks them in a caller's name here, and on AWS they are missed only once a day is registered.
+ */
+const database = 'rights';
+/** Who reads with the policy of docs/deploy.md. */
+const bi = 'BI';
+const settings = defaultSettings;
+let cloud: TestEngine;
+let engine: QueryEngine;
+let store: ObjectStore;
+let folder: string;
+let today: Day;
+let now: number;
+const asked = new Map<string, ReadonlySet<string>>();
+
+beforeAll(async () => {
+  cloud = await openEngine(database);
+  today = dayOf(Date.now());
+  now = startOfDay(today) + 6 * 3_600_000;
+  folder = await mkdtemp(join(tmpdir(), 'handback-rights-'));
+  await ingestLocally(folder, [worseService(today).file], now - 3_600_000);
+  const lake = await cloud.createLake(database, { firstDay: addDays(today, -60) });
+  await uploadLake(folder, cloud.s3, lake.bucket);
+  engine = cloud.open(lake);
+  store = createS3ObjectStore({ client: cloud.s3, bucket: lake.bucket });
+}, 120_000);
+afterAll(async () => {
+  await cloud.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Does a role's work and keeps what was asked of Glue meanwhile. */
+async function watch(role: string, work: () => Promise<unknown>): Promise<void> {
+  const { glueProxy } = inject('engine');
+  const before = (await glueCalls(glueProxy)).length;
+  await work();
+  const isOurs = (call: GlueCall) => call.database === database || call.database === undefined;
+  const calls = (await glueCalls(glueProxy)).slice(before).filter(isOurs);
+  asked.set(role, (asked.get(role) ?? new Set()).union(new Set(calls.map(({ action }) => `glue:${action}`))));
+}
+
+const curate = (runId: string) => () => runCurate({ engine, store, settings, clock: () => now, runId });
+const takeBack = async (key: string) => {
+  await eraseCustomers(engine, [{ key, keyVersion: 'v' }], now);
+  await retractObject(engine, worseService(today).file.key, 'test', now);
+};
+
+test('each role does its work, with customers and objects taken back on one day more than once', async () => {
+  await watch('CurationViewsRole', () => createViews(engine));
+  await watch('MaintenanceMaintainRole', () =>
+    eraseCustomers(engine, [{ key: 'one', keyVersion: 'v' }], now),
+  );
+  await watch('CurationCurateRole', curate('first'));
+  await watch('CurationViewsRole', () => createViews(engine));
+  await watch('CurationCurateRole', curate('second'));
+  await watch('DetectionDetectRole', async () => {
+    const { recorded } = await runDetect({ engine, settings, asOf: addDays(today, -1) });
+    expect(recorded).toBeGreaterThan(0);
+  });
+  await watch('ReportingReportRole', () =>
+    runReport(findReport('tickets'), {}, settings, (sql) => engine.query(sql)),
+  );
+  await watch(bi, () => engine.query(`select count(*) from episodes where dt >= '${addDays(today, -9)}'`));
+  await watch('MaintenanceMaintainRole', async () => {
+    await takeBack('two');
+    await takeBack('three');
+    await runMaintenance(engine, { store, now });
+  });
+}, 600_000);
+
+test('what was asked of Glue is among the rights of who asked', () => {
+  const template = synthesize();
+  const rightsOf = (role: string) => (role === bi ? policyOfBi() : actionsOf(template, role));
+  for (const [role, actions] of asked)
+    expect(
+      [...actions].map(rightFor).filter((right) => !rightsOf(role).includes(right)),
+      role,
+    ).toEqual([]);
+});
+
+test('days that are registered were asked for by name, and updated', () => {
+  const of = (role: string) => [...(asked.get(role) ?? [])];
+  for (const role of ['ReportingReportRole', 'CurationCurateRole', bi])
+    expect(of(role), role).toContain('glue:BatchGetPartition');
+  expect(of('MaintenanceMaintainRole')).toContain('glue:BatchUpdatePartition');
+});
+
+/** The right that Glue asks for an action: statistics of a day go by the rights to the day, says its reference. */
+const rightFor = (action: string): string =>
+  action.replace(/^glue:(Get|Update|Delete)ColumnStatisticsForPartition$/, 'glue:$1Partition');
+
+/** Every action of the policy that docs/deploy.md gives to readers with BI tools. */
+function policyOfBi(): string[] {
+  const page = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+  const [, text = ''] = /^```json\n(\{\n {2}"Version"[\s\S]*?)^```$/m.exec(page) ?? [];
+  const { Statement } = JSON.parse(text) as { Statement: { Action: string[] }[] };
+  return Statement.flatMap(({ Action }) => Action);
+}
