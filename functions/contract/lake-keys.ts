@@ -55,3 +55,5 @@ export const commitKey = (sequence: number): string =>
 export const notificationsPrefix = 'notifications/';
 /** Where lakes up to 0.1.0 kept them; what stands there counts as published. */
 export const earlierNotificationsPrefix = 'told/';
+/** Where a recompute of many days notes what it is to do, and each part of it that is done. */
+export const recomputesPrefix = 'recomputes/';

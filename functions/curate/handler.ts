@@ -12,12 +12,18 @@ const Task = z.strictObject({
   task: z.literal('curate'),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
+  /** Most days of one part, where a part of a hundred days is too long for a call. */
+  part_days: z.int().min(1).max(100).optional(),
 });
+
+/** A part takes as long as the longest before it, or half as long again; Athena's queue is not ours alone. */
+const hasTimeBefore = (context: Context) => (longest: number) =>
+  context.getRemainingTimeInMillis() > 1.5 * longest + 60_000;
 
 const { store, openEngine } = stageLake();
 
 async function curate(event: unknown, context: Context): Promise<object> {
-  const { task: _, ...only } = Task.parse(event);
+  const { task: _, part_days: partDays, ...only } = Task.parse(event);
   const settings = await readSettings(store);
   const days = only as Partial<Pick<CurateResult, 'from' | 'to'>>;
   // Not the request's id: a retry of the same request would add its rows to those of the run that died.
@@ -28,11 +34,13 @@ async function curate(event: unknown, context: Context): Promise<object> {
     clock: Date.now,
     runId: randomUUID(),
     only: days,
+    hasTime: hasTimeBefore(context),
+    ...(partDays === undefined ? {} : { partDays }),
   };
   const result = await runCurate({ ...run, onProgress: (text) => logger.info(text) });
-  count({ name: 'CurateRan', value: 1 });
+  if (result?.sequence !== null) count({ name: 'CurateRan', value: 1 });
   logger.info('curated', { ...result });
-  return result ?? {};
+  return { ...result, isCurrent: result === undefined || (result.isComplete && !result.isResumed) };
 }
 
 export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(curate);

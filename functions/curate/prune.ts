@@ -2,6 +2,8 @@ import { sqlText } from '../contract/compose-sql.ts';
 import { rowsByName } from '../contract/rows.ts';
 import { runTables, type TableName } from '../contract/tables.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
+import { readNewestCommit } from './commit.ts';
+import { forgetOthers, openRecomputes, runsByDay } from './recompute.ts';
 
 /** Readers that began before a commit may still read what it superseded: nothing is deleted sooner. */
 export const graceMs = 24 * 3_600_000;
@@ -36,7 +38,7 @@ export function liveCommits(commits: readonly CommittedDay[], now: number): Read
 
 /**
  * Deletes rows that no live commit counts, of superseded and of crashed runs alike, and the commits that are not
- * live. Files younger than the grace time stay: their run may be at work.
+ * live. Parts of a recompute that is under way stay, and files younger than the grace time: their run may be at work.
  */
 export async function prune(engine: QueryEngine, store: ObjectStore, now: number): Promise<Pruned> {
   const committed = await readCommittedDays(engine);
@@ -44,9 +46,17 @@ export async function prune(engine: QueryEngine, store: ObjectStore, now: number
   const counted = new Set(
     committed.filter(({ sequence }) => live.has(sequence)).map(({ day, runId }) => `${day} ${runId}`),
   );
+  for (const place of await waitingRows(engine, store)) counted.add(place);
   let files = 0;
   for (const table of runTables) files += await pruneTable({ engine, store, now }, table, counted);
   return { files, commits: await pruneCommits(store, live) };
+}
+
+/** Rows of parts that wait for the commit of all, as `day run`; notes of what is over go. */
+async function waitingRows(engine: QueryEngine, store: ObjectStore): Promise<string[]> {
+  const open = await openRecomputes(store, await readNewestCommit(engine));
+  await forgetOthers(store, open);
+  return open.flatMap(({ done }) => [...runsByDay(done)].map(([day, runId]) => `${day} ${runId}`));
 }
 
 async function readCommittedDays(engine: QueryEngine): Promise<CommittedDay[]> {

@@ -4,10 +4,20 @@ import type { Settings } from '../contract/settings.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { type PreviousCommit, putCommit, readNewestCommit } from './commit.ts';
 import type { Commit } from './commit-object.ts';
-import { gatherFacts, type RunStart } from './gather-facts.ts';
+import { computeParts } from './compute-parts.ts';
+import { gatherFacts } from './gather-facts.ts';
 import { emptySnapshot, readInputSnapshot } from './input-snapshot.ts';
-import { covers, type DayRange, daysOf, planDays, splitDays } from './plan-run.ts';
-import { insertsOf } from './statements.ts';
+import { covers, type DayRange, daysOf, planDays } from './plan-run.ts';
+import {
+  begin,
+  missingParts,
+  type OpenRecompute,
+  openRecomputes,
+  type Part,
+  type Recompute,
+  recomputeId,
+  runsByDay,
+} from './recompute.ts';
 
 export interface CurateOptions {
   readonly engine: QueryEngine;
@@ -15,80 +25,125 @@ export interface CurateOptions {
   readonly store: ObjectStore;
   readonly settings: Settings;
   readonly clock: Clock;
-  /** Unique; names the run's rows. */
+  /** Unique; names the rows of this call. */
   readonly runId: string;
   /** Events that had arrived by then are seen; the run's start when absent. */
   readonly knownAt?: number;
   /** Recompute these days only, whatever is new elsewhere. */
   readonly only?: Partial<DayRange>;
+  /** Most days of one part; as many as one insert may write when absent. */
+  readonly partDays?: number;
+  /** Whether another part may be begun, when the longest so far took so many milliseconds. Always, when absent. */
+  readonly hasTime?: (longest: number) => boolean;
   readonly onProgress?: (text: string) => void;
 }
 
 export interface CurateResult {
   readonly runId: string;
-  readonly sequence: number;
+  /** Of the commit; null when nothing is committed yet, since days are left. */
+  readonly sequence: number | null;
   readonly from: Day;
   readonly to: Day;
+  /** Written by this call. */
   readonly rows: Readonly<Record<string, number>>;
   /** False when only some of the days that need it were recomputed: the next run does the rest. */
   readonly isComplete: boolean;
+  /** True when it went on with what an earlier call had begun: there may be news since then. */
+  readonly isResumed: boolean;
 }
 
 /** Days on Athena that one insert may write. */
 const defaultDaysPerInsert = 100;
 
 /**
- * Recomputes the episodes, surveys and handling of the days that need it and commits them at once. A run that
- * dies leaves rows that nobody counts.
+ * Recomputes the episodes, surveys and handling of the days that need it and commits them at once. Many days are
+ * done in parts, each noted when it is done: a call that ends early, or dies, loses one part, and the next goes on
+ * at the moment that the first one saw. What a dead call left beside the notes is counted by nobody. Days of a
+ * changed definition are committed together, so that no lake mixes two.
  * @returns undefined when the lake has no events yet
  * @throws CommitLost when another run committed meanwhile
  */
 export async function runCurate(options: CurateOptions): Promise<CurateResult | undefined> {
-  const { engine, settings, clock, runId, onProgress = () => {} } = options;
-  const knownAt = options.knownAt ?? clock();
+  const { engine, store, settings, runId } = options;
   const previous = await readNewestCommit(engine);
   const versions = definitionVersions(settings);
   const isDefinitionChanged = previous !== undefined && !areEqual(previous.definitionVersions, versions);
-  const start: RunStart = {
-    knownAt,
-    seen: await readInputSnapshot(engine, knownAt),
-    previous,
-    isDefinitionChanged,
-  };
-  const facts = await gatherFacts(engine, start, settings);
+  const found = await findOpen(options, previous, versions);
+  const recompute = found?.recompute ?? (await plan(options, previous, versions, isDefinitionChanged));
+  if (recompute === undefined) return undefined;
+  const { range } = recompute;
+  const chosen = isDefinitionChanged ? within(range, options.only) : { ...range, ...options.only };
+  const size = Math.min(
+    options.partDays ?? Number.POSITIVE_INFINITY,
+    engine.daysPerInsert ?? defaultDaysPerInsert,
+  );
+  const parts = missingParts(chosen, found?.done ?? [], size);
+  const isWhole = found === undefined && parts.length === 1 && covers(chosen, range);
+  const isNoted = found !== undefined || (!isWhole && (await begin(store, recompute)));
+  const { made, rows } = await computeParts({ ...options, recompute, isNoted }, parts, settings);
+  const runs = runsByDay([...(found?.done ?? []), ...made]);
+  const isComplete = daysOf(range).every((day) => runs.has(day));
+  const isChosenDone = daysOf(chosen).every((day) => runs.has(day));
+  const result = { runId, ...chosen, rows, isResumed: found !== undefined };
+  // A part of a changed definition is not for readers, nor is what a call left that ended early.
+  if (!isComplete && (isDefinitionChanged || !isChosenDone)) return { ...result, sequence: null, isComplete };
+  const commit = commitOf(recompute, previous, { runId, runs, isComplete, committedAt: options.clock() });
+  await putCommit(store, commit);
+  return { ...result, sequence: commit.sequence, isComplete };
+}
+
+/** What an earlier call has begun and this one can go on with. */
+async function findOpen(
+  { store, knownAt }: CurateOptions,
+  previous: PreviousCommit | undefined,
+  versions: Recompute['versions'],
+): Promise<OpenRecompute | undefined> {
+  const open = await openRecomputes(store, previous);
+  return open.findLast(
+    ({ recompute }) =>
+      areEqual(recompute.versions, versions) && (knownAt === undefined || knownAt === recompute.knownAt),
+  );
+}
+
+/** What is to be recomputed now; undefined when the lake has no events. */
+async function plan(
+  { engine, settings, clock, knownAt = clock() }: CurateOptions,
+  previous: PreviousCommit | undefined,
+  versions: Recompute['versions'],
+  isDefinitionChanged: boolean,
+): Promise<Recompute | undefined> {
+  const seen = await readInputSnapshot(engine, knownAt);
+  const facts = await gatherFacts(engine, { knownAt, seen, previous, isDefinitionChanged }, settings);
   if (facts === undefined) return undefined;
-  const needed = planDays(facts);
-  const range = isDefinitionChanged ? needed : { ...needed, ...options.only };
-  const isComplete = covers(range, needed);
-  const rows: Record<string, number> = {};
-  for (const part of splitDays(range, engine.daysPerInsert ?? defaultDaysPerInsert)) {
-    onProgress(`curating ${part.from} … ${part.to}`);
-    for (const { table, sql } of insertsOf({ runId, knownAt, ...part }, settings))
-      rows[table] = (rows[table] ?? 0) + (await engine.insert(table, sql));
-  }
-  const lastEventDay = facts.lake.to;
-  const commit = commitOf({ start, range, isComplete, runId, versions, committedAt: clock(), lastEventDay });
-  await putCommit(options.store, commit);
-  return { runId, sequence: commit.sequence, ...range, rows, isComplete };
+  const previousKnownAt = previous?.knownAt ?? null;
+  const id = recomputeId(previous, versions);
+  return {
+    id,
+    knownAt,
+    seen,
+    versions,
+    previousKnownAt,
+    range: planDays(facts),
+    lastEventDay: facts.lake.to,
+  };
 }
 
 interface Outcome {
-  readonly start: RunStart;
-  readonly range: DayRange;
-  readonly isComplete: boolean;
   readonly runId: string;
-  readonly versions: Readonly<Record<string, string>>;
+  readonly runs: ReadonlyMap<Day, Part['runId']>;
+  readonly isComplete: boolean;
   readonly committedAt: number;
-  readonly lastEventDay: Day;
 }
 
 /**
  * The commit of a finished run. One that left out days it should have done claims no more than the commit before
  * it knew, so that the next run still sees what is new.
  */
-function commitOf({ start, range, isComplete, runId, ...outcome }: Outcome): Commit {
-  const { previous, knownAt, seen } = start;
-  const { versions, committedAt, lastEventDay } = outcome;
+function commitOf(
+  { knownAt, seen, versions, lastEventDay }: Recompute,
+  previous: PreviousCommit | undefined,
+  { runId, runs, isComplete, committedAt }: Outcome,
+): Commit {
   return {
     sequence: (previous?.sequence ?? 0) + 1,
     runId,
@@ -97,11 +152,19 @@ function commitOf({ start, range, isComplete, runId, ...outcome }: Outcome): Com
     definitionVersions: versions,
     lastEventDay,
     seen: isComplete ? seen : (previous?.seen ?? emptySnapshot),
-    days: new Map([...(previous?.days ?? []), ...daysOf(range).map((day) => [day, runId] as const)]),
+    days: new Map([...(previous?.days ?? []), ...runs]),
   };
 }
 
-function areEqual(a: PreviousCommit['definitionVersions'], b: PreviousCommit['definitionVersions']): boolean {
+/** The chosen days of a range. */
+function within({ from, to }: DayRange, only: Partial<DayRange> = {}): DayRange {
+  return {
+    from: only.from !== undefined && only.from > from ? only.from : from,
+    to: only.to !== undefined && only.to < to ? only.to : to,
+  };
+}
+
+function areEqual(a: Recompute['versions'], b: Recompute['versions']): boolean {
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => a[name] === b[name]);
 }

@@ -70,6 +70,5 @@ export class Maintenance extends Construct {
       'Files that were replaced, rows that no commit counts, and its own notes.',
     );
     workGroup.grantInsert(this.maintain, insertedTables);
-    workGroup.grantUpdateOfDays(this.maintain, insertedTables);
   }
 }

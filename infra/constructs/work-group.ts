@@ -69,27 +69,17 @@ export class WorkGroup extends Construct {
 
   /** Lets a function that queries here insert into tables, too: their days are registered and described by Athena. */
   grantInsert(user: NodeFunction, tables: readonly TableName[]): void {
-    const { bucket } = this.lake;
+    const { bucket, databaseName } = this.lake;
     user.allow(
       ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
       tables.map((name) => bucket.arnForObjects(`${name}/*`)),
       'The tables that it inserts into.',
     );
-    user.allow(catalogWrites, this.arnsOf(tables));
-  }
-
-  /** What an insert into a registered day asks for besides: statistics of the day go by the right to delete it. */
-  grantUpdateOfDays(user: NodeFunction, tables: readonly TableName[]): void {
-    user.allow(['glue:DeletePartition'], this.arnsOf(tables));
-  }
-
-  private arnsOf(tables: readonly TableName[]): string[] {
-    const { databaseName } = this.lake;
-    return [
+    user.allow(catalogWrites, [
       glueArn(this, 'catalog'),
       glueArn(this, 'database', databaseName),
       ...tables.map((name) => glueArn(this, 'table', `${databaseName}/${name}`)),
-    ];
+    ]);
   }
 
   private get arn(): string {
@@ -107,12 +97,16 @@ const catalogReads = [
   'glue:GetPartitions',
   'glue:BatchGetPartition',
 ];
-/** And of whoever inserts: the first insert into a day registers it, a later one updates it. */
+/**
+ * And of whoever inserts: the first insert into a day registers it, a later one updates it and drops the statistics
+ * of its columns, which needs the right to delete it.
+ */
 const catalogWrites = [
   'glue:CreatePartition',
   'glue:BatchCreatePartition',
   'glue:UpdatePartition',
   'glue:BatchUpdatePartition',
+  'glue:DeletePartition',
 ];
 
 function glueArn(scope: Construct, resource: string, resourceName?: string): string {

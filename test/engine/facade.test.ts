@@ -70,6 +70,13 @@ const values = async (sql: string, more: Partial<StartQueryExecutionInput> = {})
 };
 
 describe('results', () => {
+  test('cost time page by page, as they do on the way from Athena', async () => {
+    const { QueryExecutionId: id } = await run('select 1 as n');
+    const begun = performance.now();
+    for (let calls = 0; calls < 3; calls++) await page(id);
+    expect(performance.now() - begun).toBeGreaterThan(3 * 100);
+  });
+
   test('come in pages of at most 1,000 rows, the first row of the first page being the header', async () => {
     const { QueryExecutionId: id } = await run('select n from unnest(sequence(1, 2500)) as t (n)');
     const sizes: number[] = [];
@@ -121,6 +128,16 @@ describe('results', () => {
     expect(execution.ResultConfiguration?.OutputLocation).toBe(`s3://${bucket}/wide/${id}.csv`);
     const file = await cloud.s3.send(new GetObjectCommand({ Bucket: bucket, Key: `wide/${id}.csv` }));
     expect(await file.Body?.transformToString()).toBe('"x","y","z"\n"a ""b""",,""\n');
+  });
+});
+
+describe('inserts', () => {
+  test('into more than 100 days are refused, as Athena does', async () => {
+    const days = (count: number) =>
+      `insert into evaluations (metric, dt) select 'm', cast(date_add('day', n, date '2024-01-01') as varchar) from unnest(sequence(1, ${count})) as t (n)`;
+    const { Status } = await run(days(101));
+    expect(Status?.State).toBe('FAILED');
+    expect(Status?.StateChangeReason).toMatch(/Exceeded limit of 100 open writers for partitions/);
   });
 });
 

@@ -3,18 +3,20 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Look } from '../../functions/contract/evaluation.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../../functions/contract/instant.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
-import { runDetect } from '../../functions/detect/runner.ts';
+import { insertLooks } from '../../functions/detect/record/record-looks.ts';
+import { runDetect } from '../../functions/detect/run-detect.ts';
 import { runMaintenance } from '../../functions/maintain/run-maintenance.ts';
 import { eraseCustomers, retractObject } from '../../functions/maintain/take-back.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import type { ObjectStore, QueryEngine } from '../../functions/platform/ports.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
+import { checkTextParameters } from '../../functions/report/parameters.ts';
 import { runReport } from '../../functions/report/run-report.ts';
 import { createViews } from '../../functions/views/create-views.ts';
-import { worseService } from '../deployed/worse-service.ts';
 import { actionsOf } from '../infra/statements.ts';
 import { synthesize } from '../infra/synthesize.ts';
 import { type GlueCall, glueCalls } from './glue-proxy.ts';
@@ -42,8 +44,8 @@ beforeAll(async () => {
   today = dayOf(Date.now());
   now = startOfDay(today) + 6 * 3_600_000;
   folder = await mkdtemp(join(tmpdir(), 'handback-rights-'));
-  await ingestLocally(folder, [worseService(today).file], now - 3_600_000);
-  const lake = await cloud.createLake(database, { firstDay: addDays(today, -60) });
+  await ingestLocally(folder, [file(addDays(today, -3))], now - 3_600_000);
+  const lake = await cloud.createLake(database, { firstDay: addDays(today, -5) });
   await uploadLake(folder, cloud.s3, lake.bucket);
   engine = cloud.open(lake);
   store = createS3ObjectStore({ client: cloud.s3, bucket: lake.bucket });
@@ -63,10 +65,45 @@ async function watch(role: string, work: () => Promise<unknown>): Promise<void> 
   asked.set(role, (asked.get(role) ?? new Set()).union(new Set(calls.map(({ action }) => `glue:${action}`))));
 }
 
+/** One ticket, rated, and a change of routing. */
+function file(day: Day): { key: string; bytes: Buffer } {
+  const common = { schema: 1, source: 'shop' };
+  const ticket = { ...common, event: 'ticket', ticket_id: '1' };
+  const events = [
+    { ...ticket, type: 'opened', brand: 'b', customer_id: 'c', occurred_at: `${day}T10:00:00Z` },
+    { ...ticket, type: 'resolved', claim: 'agent', occurred_at: `${day}T11:00:00Z` },
+    {
+      ...common,
+      event: 'csat',
+      type: 'answered',
+      survey_id: 's',
+      ticket_id: '1',
+      score: 5,
+      occurred_at: `${day}T12:00:00Z`,
+    },
+    {
+      ...common,
+      event: 'routing_change',
+      type: 'declared',
+      change_id: 'x',
+      kind: 'ai_share',
+      occurred_at: `${day}T09:00:00Z`,
+      effective_at: `${day}T09:00:00Z`,
+      selector: { brand: 'b' },
+    },
+  ];
+  return {
+    key: 'shop/events.ndjson',
+    bytes: Buffer.from(events.map((event) => JSON.stringify(event)).join('\n')),
+  };
+}
+
+const looks = () => insertLooks([{ known_on: addDays(today, -1), change_id: 'x', metric: 'csat' } as Look]);
+
 const curate = (runId: string) => () => runCurate({ engine, store, settings, clock: () => now, runId });
 const takeBack = async (key: string) => {
   await eraseCustomers(engine, [{ key, keyVersion: 'v' }], now);
-  await retractObject(engine, worseService(today).file.key, 'test', now);
+  await retractObject(engine, 'shop/events.ndjson', 'test', now);
 };
 
 test('each role does its work, with customers and objects taken back on one day more than once', async () => {
@@ -78,12 +115,14 @@ test('each role does its work, with customers and objects taken back on one day 
   await watch('CurationViewsRole', () => createViews(engine));
   await watch('CurationCurateRole', curate('second'));
   await watch('DetectionDetectRole', async () => {
-    const { recorded } = await runDetect({ engine, settings, asOf: addDays(today, -1) });
-    expect(recorded).toBeGreaterThan(0);
+    await runDetect({ engine, settings, asOf: addDays(today, -1) });
+    for (let night = 0; night < 2; night++)
+      for (const sql of looks()) await engine.insert('evaluations', sql);
   });
-  await watch('ReportingReportRole', () =>
-    runReport(findReport('tickets'), {}, settings, (sql) => engine.query(sql)),
-  );
+  await watch('ReportingReportRole', () => {
+    const report = findReport('tickets');
+    return runReport(report, checkTextParameters(report, {}), settings, (sql) => engine.query(sql));
+  });
   await watch(bi, () => engine.query(`select count(*) from episodes where dt >= '${addDays(today, -9)}'`));
   await watch('MaintenanceMaintainRole', async () => {
     await takeBack('two');

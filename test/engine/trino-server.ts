@@ -37,6 +37,9 @@ const serverProperties = (port: number, parts: Parts, folder: string) => ({
   'query.max-memory': '600MB',
   'query.max-memory-per-node': '600MB',
   'memory.heap-headroom-per-node': '250MB',
+  // One writer, so that the limit of days an insert may write is that of the insert.
+  'task.min-writer-count': '1',
+  'task.max-writer-count': '1',
   'web-ui.enabled': 'false',
   'sql.forced-session-time-zone': 'UTC',
 });

@@ -35,6 +35,7 @@ const insert = [
   'glue:BatchCreatePartition',
   'glue:BatchUpdatePartition',
   'glue:CreatePartition',
+  'glue:DeletePartition',
   'glue:UpdatePartition',
 ];
 const jobs: Record<string, string[]> = {
@@ -55,13 +56,7 @@ const jobs: Record<string, string[]> = {
   ],
   CurationViewsRole: [...query, 'glue:CreateTable', 'glue:DeleteTable', 'glue:UpdateTable'],
   CurationCurateRole: [...query, ...insert],
-  MaintenanceMaintainRole: [
-    ...query,
-    ...insert,
-    'glue:DeletePartition',
-    's3:DeleteObject',
-    'secretsmanager:GetSecretValue',
-  ],
+  MaintenanceMaintainRole: [...query, ...insert, 's3:DeleteObject', 'secretsmanager:GetSecretValue'],
   DetectionDetectRole: [...query, ...insert, 'events:PutEvents', 'sns:Publish'],
   ReportingReportRole: query,
 };

@@ -59,16 +59,20 @@ async function curateInto(lake: Lake, target: Lake, run: Run): Promise<CurateRes
   const elsewhere = { folder: target.folder, tables: curatedTables };
   const engine = await openDuckDbEngine({ folder: lake.folder, elsewhere });
   try {
-    const result = await runCurate({
-      engine,
-      store: target.store,
-      settings: run.settings,
-      clock: Date.now,
-      runId: randomUUID(),
-      only: run.only,
-      onProgress: (text) => run.output.progress(text),
-      ...(run.knownAt === undefined ? {} : { knownAt: run.knownAt }),
-    });
+    const once = () =>
+      runCurate({
+        engine,
+        store: target.store,
+        settings: run.settings,
+        clock: Date.now,
+        runId: randomUUID(),
+        only: run.only,
+        onProgress: (text) => run.output.progress(text),
+        ...(run.knownAt === undefined ? {} : { knownAt: run.knownAt }),
+      });
+    let result = await once();
+    // What an earlier command had begun was of its own moment: now for the news since.
+    if (result?.isComplete && result.isResumed) result = await once();
     await prune(engine, target.store, Date.now());
     return result;
   } finally {
@@ -112,7 +116,11 @@ function print(result: CurateResult | undefined, output: Output): void {
   else {
     const { episode_runs: episodes = 0, survey_runs: surveys = 0 } = result.rows;
     output.say(`${episodes} episodes and ${surveys} survey events of ${result.from} … ${result.to}`);
-    output.say(`commit ${result.sequence} by run ${result.runId}`);
+    output.say(
+      result.sequence === null
+        ? 'not committed yet: days of a changed definition are committed together'
+        : `commit ${result.sequence} by run ${result.runId}`,
+    );
     if (!result.isComplete) output.say('more days need it: run curate again without --from and --to');
   }
   output.answer(result === undefined ? null : answerOf(result));

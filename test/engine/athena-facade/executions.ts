@@ -3,6 +3,7 @@ import { type TrinoClient, TrinoError, type TrinoResult } from '../trino-client.
 import { AthenaFault, athenaError, TooManyRequests } from './errors.ts';
 import { resultCsv } from './results.ts';
 import {
+  checkParameters,
   checkQueryText,
   createdView,
   type StatementType,
@@ -120,6 +121,7 @@ function checkToken(token: string | undefined): string | undefined {
 
 function createExecution(request: StartRequest, workGroup: string, settings: FacadeWorkGroup): Execution {
   const sql = checkQueryText(request.QueryString);
+  checkParameters(request.ExecutionParameters ?? []);
   const id = randomUUID();
   return {
     id,

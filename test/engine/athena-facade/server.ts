@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { AthenaFault } from './errors.ts';
 import {
   createExecutions,
@@ -25,6 +26,9 @@ interface Request extends StartRequest {
   readonly MaxResults?: number;
   readonly NextToken?: string;
 }
+
+/** A page takes so long on its way from Athena: a long answer read page by page is minutes. */
+const pageMilliseconds = 120;
 
 /** Athena's JSON protocol (the calls that Handback and PyAthena make) on a free port of 127.0.0.1, answered by Trino. */
 export async function startAthenaFacade(options: FacadeOptions, port = 0): Promise<AthenaFacade> {
@@ -84,6 +88,7 @@ async function dispatch(
     case 'GetQueryExecution':
       return { QueryExecution: describe(executions.find(input.QueryExecutionId)) };
     case 'GetQueryResults':
+      await sleep(pageMilliseconds);
       return results(executions.find(input.QueryExecutionId), input);
     case 'StopQueryExecution':
       executions.stop(input.QueryExecutionId);

@@ -25,6 +25,13 @@ export function statementType(sql: string): StatementType {
 export const createdView = (sql: string): string | undefined =>
   /^\s*create\s+(?:or\s+replace\s+)?view\s+"?(\w+)"?/i.exec(sql)?.[1]?.toLowerCase();
 
+/** @throws AthenaFault for a parameter longer than Athena takes */
+export function checkParameters(parameters: readonly string[]): void {
+  for (const parameter of parameters)
+    if (parameter.length < 1 || parameter.length > 1024)
+      throw new AthenaFault('ExecutionParameters must have 1 to 1024 characters');
+}
+
 /** Parameters are SQL texts, evaluated as such: `'web'` is a text, `now()` is a moment, `1 or 1=1` is true. */
 export function withParameters(sql: string, parameters: readonly string[]): string {
   if (parameters.length === 0) return sql;
