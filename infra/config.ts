@@ -28,8 +28,8 @@ export interface StageSettings {
   };
   readonly schedules: {
     /** Cron expressions of EventBridge Scheduler, UTC. */
-    readonly curate: string;
-    readonly detect: string;
+    /** Curation, until nothing is left, and then the detector's look. */
+    readonly nightly: string;
     readonly maintain: string;
   };
   /** Bytes one query of the workgroup may read before it is stopped; at least 10 MB. */
@@ -61,7 +61,7 @@ const production: StageSettings = {
   logDays: 90,
   landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365, deleteAfterDays: 0 },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
-  schedules: { curate: 'cron(15 2 * * ? *)', detect: 'cron(0 3 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
+  schedules: { nightly: 'cron(15 2 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
   scanLimits: {
     maintenance: 200 * gigabyte,
     detector: 20 * gigabyte,

@@ -3,10 +3,12 @@ import type { Construct } from 'constructs';
 import type { StageSettings } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
 import { Curation } from './constructs/curation.ts';
+import { DailySchedule } from './constructs/daily-schedule.ts';
 import { Detection } from './constructs/detection.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Lake } from './constructs/lake.ts';
 import { Maintenance } from './constructs/maintenance.ts';
+import { Nightly } from './constructs/nightly.ts';
 import { ReportingApi } from './constructs/reporting-api.ts';
 import { WorkGroup } from './constructs/work-group.ts';
 
@@ -31,8 +33,18 @@ export class HandbackStack extends Stack {
     const detection = new Detection(this, 'Detection', {
       settings,
       lake,
-      undelivered,
       reportUrl: reportingApi.url,
+    });
+    const nightly = new Nightly(this, 'Nightly', {
+      settings,
+      curate: curation.curate,
+      detect: detection.detect,
+    });
+    new DailySchedule(this, 'EveryNight', {
+      expression: settings.schedules.nightly,
+      target: nightly.machine,
+      input: {},
+      undelivered,
     });
     const bi = new WorkGroup(this, 'Bi', {
       settings,
@@ -46,6 +58,7 @@ export class HandbackStack extends Stack {
       curation,
       maintenance,
       detection,
+      nightly,
       reportingApi,
     });
 
@@ -64,6 +77,7 @@ export class HandbackStack extends Stack {
       Undelivered: curation.undelivered.queueUrl,
       IngestFunction: ingestion.ingest.function.functionName,
       CurateFunction: curation.curate.function.functionName,
+      NightlyMachine: nightly.machine.stateMachineArn,
       CustomerSecret: customerSecret,
       MaintainFunction: maintenance.maintain.function.functionName,
       DetectFunction: detection.detect.function.functionName,

@@ -5,6 +5,7 @@ import type { Curation } from './curation.ts';
 import type { Detection } from './detection.ts';
 import type { Ingestion } from './ingestion.ts';
 import type { Maintenance } from './maintenance.ts';
+import type { Nightly } from './nightly.ts';
 import type { NodeFunction } from './node-function.ts';
 import type { ReportingApi } from './reporting-api.ts';
 
@@ -15,6 +16,7 @@ export interface Watched {
   readonly curation: Curation;
   readonly maintenance: Maintenance;
   readonly detection: Detection;
+  readonly nightly: Nightly;
   readonly reportingApi: ReportingApi;
 }
 
@@ -41,7 +43,7 @@ export const alarmSpecs = (watched: Watched): AlarmSpec[] => [
   ...functionAlarms(watched),
 ];
 
-function flowAlarms({ ingestion, curation, reportingApi }: Watched): AlarmSpec[] {
+function flowAlarms({ ingestion, curation, nightly, reportingApi }: Watched): AlarmSpec[] {
   const period = Duration.minutes(5);
   return [
     {
@@ -63,8 +65,15 @@ function flowAlarms({ ingestion, curation, reportingApi }: Watched): AlarmSpec[]
     },
     {
       id: 'ScheduleUndelivered',
-      what: 'A scheduled run could not be started.',
+      what: 'A scheduled run could not be started, or failed three times.',
       metric: curation.undelivered.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
+      threshold: 1,
+      silence: 'fine',
+    },
+    {
+      id: 'NightFailed',
+      what: 'Curation or the look after it failed three times: the night did not end.',
+      metric: sum(nightly.machine.metricFailed(), period),
       threshold: 1,
       silence: 'fine',
     },

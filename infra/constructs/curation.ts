@@ -1,10 +1,10 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { recomputesPrefix } from '../../functions/contract/lake-keys.ts';
 import { runTables } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { fingerprintOfSql } from '../sql-fingerprint.ts';
-import { DailySchedule } from './daily-schedule.ts';
 import { acknowledgeQueue } from './ingestion.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
@@ -15,7 +15,7 @@ export interface CurationProps {
   readonly lake: Lake;
 }
 
-/** The views, and the nightly run that turns events into episodes and surveys. */
+/** The views, and the run that turns events into episodes and surveys. */
 export class Curation extends Construct {
   readonly curate: NodeFunction;
   /** Depend on it before querying a view. */
@@ -49,12 +49,6 @@ export class Curation extends Construct {
       retentionPeriod: Duration.days(14),
     });
     acknowledgeQueue(this.undelivered);
-    new DailySchedule(this, 'Nightly', {
-      expression: settings.schedules.curate,
-      target: this.curate,
-      input: { task: 'curate' },
-      undelivered: this.undelivered,
-    });
   }
 
   private createViews({ settings, lake }: CurationProps, workGroup: WorkGroup): CustomResource {
@@ -84,6 +78,7 @@ export class Curation extends Construct {
   /** Athena writes run tables; commits are ours. Deletes nothing. */
   private allowWriting({ bucket }: Lake): void {
     this.workGroup.grantInsert(this.curate, runTables);
-    this.curate.allow(['s3:PutObject'], [bucket.arnForObjects('commits/*')], 'Each commit is an object.');
+    const notes = ['commits/', recomputesPrefix].map((prefix) => bucket.arnForObjects(`${prefix}*`));
+    this.curate.allow(['s3:PutObject'], notes, 'Each commit is an object, and so is a note of a part.');
   }
 }

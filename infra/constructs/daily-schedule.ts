@@ -1,8 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
-import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import {
+  type IScheduleTarget,
+  Schedule,
+  ScheduleExpression,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../wildcards.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -10,29 +16,35 @@ import type { NodeFunction } from './node-function.ts';
 export interface DailyScheduleProps {
   /** Of EventBridge Scheduler, UTC. */
   readonly expression: string;
-  readonly target: NodeFunction;
-  /** What the function is given. */
+  readonly target: NodeFunction | StateMachine;
+  /** What it is given. */
   readonly input: Record<string, string>;
   /** Takes calls that could not be delivered. */
   readonly undelivered: IQueue;
 }
 
-/** Calls a function every day. */
+/** Calls a function, or starts a state machine, every day. */
 export class DailySchedule extends Construct {
   constructor(scope: Construct, id: string, { expression, target, input, undelivered }: DailyScheduleProps) {
     super(scope, id);
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    const { functionArn } = target.function;
-    acknowledgeWildcards(role, [`${functionArn}:*`], 'The versions of the one function it calls.');
+    const props = {
+      role,
+      input: ScheduleTargetInput.fromObject(input),
+      deadLetterQueue: undelivered,
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(2),
+    };
     new Schedule(this, 'Schedule', {
       schedule: ScheduleExpression.expression(expression),
-      target: new LambdaInvoke(target.function, {
-        role,
-        input: ScheduleTargetInput.fromObject(input),
-        deadLetterQueue: undelivered,
-        retryAttempts: 2,
-        maxEventAge: Duration.hours(2),
-      }),
+      target: 'function' in target ? callOf(target, props) : new StepFunctionsStartExecution(target, props),
     });
   }
+}
+
+type TargetProps = ConstructorParameters<typeof LambdaInvoke>[1] & { readonly role: Role };
+
+function callOf({ function: unit }: NodeFunction, props: TargetProps): IScheduleTarget {
+  acknowledgeWildcards(props.role, [`${unit.functionArn}:*`], 'The versions of the one function it calls.');
+  return new LambdaInvoke(unit, props);
 }

@@ -1,10 +1,8 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { notificationsPrefix } from '../../functions/contract/lake-keys.ts';
 import type { StageSettings } from '../config.ts';
-import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
 import { WorkGroup } from './work-group.ts';
@@ -12,7 +10,6 @@ import { WorkGroup } from './work-group.ts';
 export interface DetectionProps {
   readonly settings: StageSettings;
   readonly lake: Lake;
-  readonly undelivered: Queue;
   /** Where reports are answered; stands in what is told. */
   readonly reportUrl: string;
 }
@@ -22,7 +19,7 @@ export class Detection extends Construct {
   readonly detect: NodeFunction;
   readonly findings: Topic;
 
-  constructor(scope: Construct, id: string, { settings, lake, undelivered, reportUrl }: DetectionProps) {
+  constructor(scope: Construct, id: string, { settings, lake, reportUrl }: DetectionProps) {
     super(scope, id);
     const eventBus = Stack.of(this).formatArn({
       service: 'events',
@@ -57,11 +54,5 @@ export class Detection extends Construct {
     );
     this.detect.allow(['sns:Publish'], [this.findings.topicArn]);
     this.detect.allow(['events:PutEvents'], [eventBus]);
-    new DailySchedule(this, 'Daily', {
-      expression: settings.schedules.detect,
-      target: this.detect,
-      input: { task: 'detect' },
-      undelivered,
-    });
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ingestedPrefix, maintenancePrefixes } from '../../functions/contract/lake-keys.ts';
+import { ingestedPrefix, maintenancePrefixes, recomputesPrefix } from '../../functions/contract/lake-keys.ts';
 import { curatedTables, type TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { DailySchedule } from './daily-schedule.ts';
@@ -44,6 +44,7 @@ export class Maintenance extends Construct {
       timeout: Duration.minutes(15),
       environment: { LAKE_BUCKET: lake.bucket.bucketName, CUSTOMER_SECRET: customerSecret },
     });
+    this.maintain.keepFailedCalls(undelivered);
     workGroup.grantQuery(this.maintain);
     this.maintain.allow(['secretsmanager:GetSecretValue'], [customerSecret]);
     this.allowWriting(lake, workGroup);
@@ -66,7 +67,7 @@ export class Maintenance extends Construct {
     );
     this.maintain.allow(
       ['s3:DeleteObject'],
-      below([...folders([...rewrittenTables, ...curatedTables]), ...maintenancePrefixes]),
+      below([...folders([...rewrittenTables, ...curatedTables]), ...maintenancePrefixes, recomputesPrefix]),
       'Files that were replaced, rows that no commit counts, and its own notes.',
     );
     workGroup.grantInsert(this.maintain, insertedTables);

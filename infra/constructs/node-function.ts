@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { acknowledgeWildcards } from '../wildcards.ts';
@@ -57,6 +59,11 @@ export class NodeFunction extends Construct {
       bundling,
     });
     acknowledgeDefaults(this);
+  }
+
+  /** Puts away calls that nobody waits for and that failed three times, or waited too long: they would be lost. */
+  keepFailedCalls(queue: IQueue): void {
+    this.function.configureAsyncInvoke({ onFailure: new SqsDestination(queue), retryAttempts: 2 });
   }
 
   /** Allows `actions` on `resources`; `reason` says why where a resource has a wildcard. */

@@ -26,6 +26,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Outputs, request } from './deployment.ts';
@@ -73,6 +74,11 @@ export function attemptsWith(
       if (status === 403) throw new Error('Forbidden');
     },
     'make a user': () => new IAMClient(config).send(new CreateUserCommand({ UserName: nothing })),
+    'start the night': () =>
+      // A name of wrong form: refused once the right is there.
+      new SFNClient(config).send(
+        new StartExecutionCommand({ stateMachineArn: outputs.NightlyMachine, name: 'no <such> name' }),
+      ),
     'delete the stack': () =>
       new CloudFormationClient(config).send(new DeleteStackCommand({ StackName: nothing })),
   };
@@ -99,6 +105,7 @@ function objectAttempts(s3: S3Client, { LandingBucket, LakeBucket, ResultsBucket
     'write new events': putNew(LakeBucket, `ticket_events/${nothing}`),
     'write over events': put(LakeBucket, `ticket_events/${nothing}`),
     'write a commit': putNew(LakeBucket, `commits/${nothing}`),
+    'note a part of a recompute': putNew(LakeBucket, `recomputes/${nothing}`),
     'write a run': put(LakeBucket, `episode_runs/${nothing}`),
     'write an evaluation': put(LakeBucket, `evaluations/${nothing}`),
     'write what was published': putNew(LakeBucket, `notifications/${nothing}`),

@@ -6,7 +6,7 @@ import { runDetect } from '../../functions/detect/run-detect.ts';
 import type { FindingMessage } from '../../functions/notify/finding-message.ts';
 import { expectSameRows } from '../engine/same-rows.ts';
 import { adminKeys, eventually } from './deployment.ts';
-import { metricsOf } from './function-metrics.ts';
+import { type CountedMetric, metricsOf } from './function-metrics.ts';
 import { runScheduled } from './run-scheduled.ts';
 import type { Scene } from './scene.ts';
 import { type Inbox, matchEvents, subscribe } from './subscriptions.ts';
@@ -16,6 +16,7 @@ export function findings(scene: () => Scene): void {
   let subscribed: Inbox;
   let matched: Inbox;
   let told: FindingMessage[] = [];
+  let metrics: CountedMetric[] = [];
 
   beforeAll(async () => {
     const { cloud, outputs } = scene();
@@ -23,17 +24,16 @@ export function findings(scene: () => Scene): void {
     matched = await matchEvents(cloud.admin, { source: ['handback'], 'detail-type': ['Handback Finding'] });
   });
 
-  test('the nightly schedule makes episodes, in one commit', async () => {
+  test('the night makes episodes, in one commit, and looks when they are there', async () => {
     const { deployed, local, today, firstDay } = scene();
-    await runScheduled(scene(), 'CurateFunction', 'curate', 'CurateRan');
+    metrics = await runScheduled(scene(), 'night');
     expect(await deployed.number('select count(distinct sequence) from commits')).toBe(1);
     const sql = `select brand, count(*) as n, count(claimed_at) as claimed from episodes where dt between '${firstDay}' and '${today}' group by brand`;
     expectSameRows(await deployed.bi.query(sql), await local.engine.query(sql));
   }, 630_000);
 
-  test('the schedule of the detector counts its look and its findings', async () => {
+  test('the look is counted, and so are its findings', () => {
     const { worse } = scene();
-    const metrics = await runScheduled(scene(), 'DetectFunction', 'detect', 'DetectorRan');
     const regressions = metrics.filter(({ name }) => name === 'Regressions');
     expect(metrics.filter(({ name }) => name === 'DetectorRan')).toEqual([
       { namespace: 'HandbackSandbox', name: 'DetectorRan', value: 1, dimensions: [[]], brand: undefined },
@@ -45,7 +45,7 @@ export function findings(scene: () => Scene): void {
       dimensions: [[], ['brand']],
       brand: worse.brand,
     });
-  }, 630_000);
+  });
 
   test('its evaluations lie in the lake, as one machine makes them from the same files', async () => {
     const { deployed, local, today } = scene();
@@ -124,7 +124,7 @@ export function findings(scene: () => Scene): void {
 
   test('the schedule of maintenance runs, and no call was left undelivered', async () => {
     const { deployed, outputs } = scene();
-    await runScheduled(scene(), 'MaintainFunction', 'maintain', 'MaintainRan');
+    await runScheduled(scene(), 'maintenance');
     expect(await deployed.countMessages(outputs.Undelivered ?? '')).toBe(0);
   }, 630_000);
 }

@@ -7,38 +7,28 @@ import {
 } from '@aws-sdk/client-scheduler';
 import type { Cloud } from './start-cloud.ts';
 
-/** The deployed schedules' targets by task, of one function. */
-export async function targetsOf(
-  admin: Cloud['admin'],
-  functionName: string | undefined,
-): Promise<Map<string, Target>> {
+/** The target of the deployed schedule that calls a function, or starts a state machine: its ARN ends so. */
+async function targetOf(admin: Cloud['admin'], name: string): Promise<Target> {
   const client = new SchedulerClient(admin);
-  const targets = new Map<string, Target>();
   for await (const page of paginateListSchedules({ client }, {})) {
     for (const { Name, GroupName, Target } of page.Schedules ?? []) {
-      if (!Target?.Arn?.endsWith(`:${functionName}`)) continue;
+      if (!Target?.Arn?.endsWith(`:${name}`)) continue;
       const found = (await client.send(new GetScheduleCommand({ Name, GroupName }))).Target;
-      const { task } = JSON.parse(found?.Input ?? '{}') as { task?: string };
-      if (found !== undefined && task !== undefined) targets.set(task, found);
+      if (found !== undefined) return found;
     }
   }
-  return targets;
+  throw new Error(`no schedule starts ${name}`);
 }
 
 /**
- * Lets EventBridge Scheduler do now what a deployed schedule does at its hour: once, with the same function, input,
+ * Lets EventBridge Scheduler do now what a deployed schedule does at its hour: once, with the same target, input,
  * role and dead-letter queue.
  */
-export async function fireNow(
-  admin: Cloud['admin'],
-  functionName: string | undefined,
-  task: string,
-): Promise<void> {
-  const target = (await targetsOf(admin, functionName)).get(task);
-  if (target === undefined) throw new Error(`no schedule gives ${functionName} the task ${task}`);
+export async function fireNow(admin: Cloud['admin'], name: string): Promise<void> {
+  const target = await targetOf(admin, name);
   await new SchedulerClient(admin).send(
     new CreateScheduleCommand({
-      Name: `now-${task}-${Date.now()}`,
+      Name: `now-${Date.now()}`,
       ScheduleExpression: `at(${new Date().toISOString().slice(0, 19)})`,
       FlexibleTimeWindow: { Mode: 'OFF' },
       ActionAfterCompletion: 'DELETE',

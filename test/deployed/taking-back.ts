@@ -89,8 +89,8 @@ export function takingBack(scene: () => Scene): void {
   }, 300_000);
 
   test('the first night writes the files anew, and the law holds while both stand there', async () => {
-    await runScheduled(scene(), 'CurateFunction', 'curate', 'CurateRan');
-    await runScheduled(scene(), 'MaintainFunction', 'maintain', 'MaintainRan');
+    await runScheduled(scene(), 'night');
+    await runScheduled(scene(), 'maintenance');
     const texts = await lakeTexts();
     const notes = [...texts.keys()].filter((key) => key.startsWith('rewrites/'));
     expect(notes.length).toBeGreaterThanOrEqual(3);

@@ -63,9 +63,37 @@ describe('functions', () => {
     expect(Number(views?.ServiceTimeout)).toBeGreaterThanOrEqual(600);
   });
 
+  test('the night calls curation until nothing is left, then the detector, and never runs twice at once', () => {
+    const [machine] = all('AWS::StepFunctions::StateMachine');
+    const text = JSON.stringify(machine?.DefinitionString)
+      .replaceAll('\\\\\\"', '"')
+      .replaceAll('\\\\"', '"')
+      .replaceAll('\\"', '"');
+    for (const part of [
+      '"StartAt":"ListRunning"',
+      '"StatusFilter":"RUNNING"',
+      '"Variable":"$.running.Executions[1]","IsPresent":true,"Next":"AnotherRuns"',
+      '"Variable":"$.called.isCurrent","BooleanEquals":false,"Next":"Curate"',
+      '"Default":"Detect"',
+    ])
+      expect(text).toContain(part);
+  });
+
+  test('a call of maintenance that fails three times is kept', () => {
+    const [config, ...others] = all('AWS::Lambda::EventInvokeConfig');
+    expect(others).toEqual([]);
+    expect(config).toMatchObject({
+      FunctionName: { Ref: expect.stringMatching(/^MaintenanceMaintain/) },
+      MaximumRetryAttempts: 2,
+      DestinationConfig: {
+        OnFailure: { Destination: { 'Fn::GetAtt': [expect.stringMatching(/^CurationUndelivered/), 'Arn'] } },
+      },
+    });
+  });
+
   test('a call of a schedule is tried again for two hours, then kept', () => {
     const schedules = all('AWS::Scheduler::Schedule');
-    expect(schedules).toHaveLength(3);
+    expect(schedules).toHaveLength(2);
     for (const { Target, State, ScheduleExpressionTimezone } of schedules) {
       expect(Target).toMatchObject({
         RetryPolicy: { MaximumEventAgeInSeconds: 7200, MaximumRetryAttempts: 2 },
@@ -113,6 +141,7 @@ describe('alarms', () => {
       IngestDeadLetters: [visible, 'Maximum', 300, '>=', 1, fine],
       IngestBacklog: ['ApproximateAgeOfOldestMessage', 'Maximum', 300, '>=', 3600, fine],
       ScheduleUndelivered: [visible, 'Maximum', 300, '>=', 1, fine],
+      NightFailed: ['ExecutionsFailed', 'Sum', 300, '>=', 1, fine],
       ReportsFailing: ['5XXError', 'Sum', 300, '>=', 1, fine],
       Regressions: ['Regressions', 'Sum', 300, '>=', 1, fine],
       NothingIngested: ['ObjectsIngested', 'Sum', 3600, '<', 1, 'breaching', 24],
@@ -134,6 +163,7 @@ describe('alarms', () => {
         'AWS/Lambda': ['FunctionName'],
         'AWS/SQS': ['QueueName'],
         'AWS/ApiGateway': ['ApiName'],
+        'AWS/States': ['StateMachineArn'],
         Handback: [],
       };
       expect(dimensions.map(({ Name }) => Name)).toEqual(expected[String(alarm.Namespace)]);

@@ -56,7 +56,15 @@ const jobs: Record<string, string[]> = {
   ],
   CurationViewsRole: [...query, 'glue:CreateTable', 'glue:DeleteTable', 'glue:UpdateTable'],
   CurationCurateRole: [...query, ...insert],
-  MaintenanceMaintainRole: [...query, ...insert, 's3:DeleteObject', 'secretsmanager:GetSecretValue'],
+  MaintenanceMaintainRole: [
+    ...query,
+    ...insert,
+    's3:DeleteObject',
+    'secretsmanager:GetSecretValue',
+    'sqs:GetQueueAttributes',
+    'sqs:GetQueueUrl',
+    'sqs:SendMessage',
+  ],
   DetectionDetectRole: [...query, ...insert, 'events:PutEvents', 'sns:Publish'],
   ReportingReportRole: query,
 };
@@ -65,21 +73,35 @@ test.for(Object.keys(jobs))('%s has the rights of its job, no more', (role) => {
   expect(rightsOf(role)).toEqual([...(jobs[role] ?? []), ...traces, ...logs].sort());
 });
 
-test.for(['CurationNightlyRole', 'MaintenanceNightlyRole', 'DetectionDailyRole'])(
-  '%s calls its function and puts away what it could not deliver',
-  (role) => {
-    expect(rightsOf(role)).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
-  },
-);
+test('a schedule starts what it is for, and puts away what it could not deliver', () => {
+  expect(rightsOf('MaintenanceNightlyRole')).toEqual(['lambda:InvokeFunction', 'sqs:SendMessage']);
+  expect(rightsOf('EveryNightRole')).toEqual(['sqs:SendMessage', 'states:StartExecution']);
+});
+
+test('the night calls its two functions, and sees whether another one runs', () => {
+  const called = statementsOf(template, 'NightlyRole')
+    .filter(({ Action }) => Action === 'lambda:InvokeFunction')
+    .map(({ Resource }) => JSON.stringify(Resource));
+  expect(called.join()).toMatch(
+    /CurationCurateFunction.*DetectionDetectFunction|DetectionDetectFunction.*CurationCurateFunction/,
+  );
+  expect(rightsOf('NightlyRole')).toEqual([
+    'lambda:InvokeFunction',
+    'states:ListExecutions',
+    'xray:GetSamplingRules',
+    'xray:GetSamplingTargets',
+    ...traces,
+  ]);
+});
 
 test('there are no other roles but the one by which API Gateway writes logs', () => {
   const names = resourcesOf(template, 'AWS::IAM::Role').map(([id]) => id.replace(/[0-9A-F]{8}$/, ''));
   expect(names.sort()).toEqual(
     [
       ...Object.keys(jobs),
-      'CurationNightlyRole',
       'MaintenanceNightlyRole',
-      'DetectionDailyRole',
+      'EveryNightRole',
+      'NightlyRole',
       'ReportingApiCloudWatchRole',
     ].sort(),
   );
