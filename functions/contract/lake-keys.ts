@@ -42,6 +42,9 @@ export const isMerged = (key: string): boolean => key.endsWith('-merged.parquet'
 export const ingestedPrefix = 'ingested/';
 export const ingestedMarker = (id: string): string => `${ingestedPrefix}${id}`;
 
+/** Below it lies an empty object for each input object that is being read, or was when its reader died. */
+export const readingPrefix = 'reading/';
+
 /** Where maintenance keeps the write-ahead intents of its rewrites, and searches for erased rows that found none. */
 export const rewritesPrefix = 'rewrites/';
 export const sweepsPrefix = 'erasure-sweeps/';

@@ -6,6 +6,7 @@ import type { RecordCounts } from './accept/record-counts.ts';
 import { isObjectDone } from './done-objects.ts';
 import { defaultLimits, type Limits } from './read/limits.ts';
 import { readObject } from './read-object.ts';
+import { filesOf, forgetReading, noteReading } from './unfinished.ts';
 import { encodeLedgerRow, ledgerKey } from './write/ledger.ts';
 import { accumulateObject, type RecordObserver } from './write/object-accumulator.ts';
 import { putSame } from './write/put-same.ts';
@@ -29,7 +30,10 @@ export interface IngestOptions {
   readonly attempt?: number;
   /** Which records to read: a replay reads those that were rejected. All, when absent. */
   readonly isWanted?: (recordNo: number) => boolean;
-  /** Keys that an unfinished attempt left; those that this one does not write are deleted. */
+  /**
+   * Keys that an unfinished attempt left; those that this one does not write are deleted. When absent, each reading
+   * is noted while it lasts, and one that finds such a note looks for them itself.
+   */
   readonly leftovers?: readonly string[];
   readonly observer?: RecordObserver;
   /** Called now and then with the number of records read. */
@@ -58,7 +62,12 @@ export async function ingestObject(
   const startedAt = clock();
   const content = accumulateObject({ ...environment, ...options, origin });
   const result = { objectId: origin.objectId, ...content.counts };
-  if (await isObjectDone(store, origin)) return { ...result, wasDone: true };
+  const isNoted = options.leftovers === undefined;
+  if (await isObjectDone(store, origin)) {
+    if (isNoted) await forgetReading(store, origin.objectId);
+    return { ...result, wasDone: true };
+  }
+  const isFirst = !isNoted || (await noteReading(store, origin.objectId));
 
   const written = new Set<string>();
   // While one file is being put, the next one is made.
@@ -72,7 +81,8 @@ export async function ingestObject(
     options.progress?.(content.counts.recordsIn);
   }
   await pending;
-  for (const key of options.leftovers ?? []) if (!written.has(key)) await store.delete(key);
+  const present = options.leftovers ?? (isFirst ? [] : await filesOf(store, origin.objectId));
+  for (const key of present) if (!written.has(key)) await store.delete(key);
   const ledgerRow = encodeLedgerRow({
     object,
     origin,
@@ -81,6 +91,7 @@ export async function ingestObject(
     processedAt: clock(),
   });
   await store.putIfAbsent(ledgerKey(origin), ledgerRow);
+  if (isNoted) await forgetReading(store, origin.objectId);
   return { ...result, ...content.counts, wasDone: false };
 }
 

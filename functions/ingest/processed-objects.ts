@@ -2,6 +2,7 @@ import { type ObjectVersion, objectId, objectOfKey } from '../contract/lake-keys
 import { parquetRows } from '../parquet/parquet-columns.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { doneObjects } from './done-objects.ts';
+import { readTables } from './unfinished.ts';
 
 /** What a lake says about the objects processed so far. */
 export interface ProcessedObjects {
@@ -12,8 +13,6 @@ export interface ProcessedObjects {
   readonly leftovers: ReadonlyMap<string, readonly string[]>;
 }
 
-const tables = ['ticket_events', 'csat_events', 'routing_changes', 'quarantine'] as const;
-
 /** Looks through the lake once; meant for a command that reads many objects. */
 export async function readProcessedObjects(store: ObjectStore): Promise<ProcessedObjects> {
   const done = await doneObjects(store);
@@ -23,7 +22,7 @@ export async function readProcessedObjects(store: ObjectStore): Promise<Processe
     if (bytes !== undefined) for (const row of await parquetRows(bytes)) retracted.add(String(row.object_id));
   }
   const leftovers = new Map<string, string[]>();
-  for (const table of tables) {
+  for (const table of readTables) {
     for await (const { key } of store.list(`${table}/`)) {
       const id = objectOfKey(key);
       if (id === undefined || done.has(id)) continue;

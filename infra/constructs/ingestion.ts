@@ -5,7 +5,7 @@ import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { type CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ingestedPrefix } from '../../functions/contract/lake-keys.ts';
+import { ingestedPrefix, readingPrefix } from '../../functions/contract/lake-keys.ts';
 import type { TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import type { Lake } from './lake.ts';
@@ -128,6 +128,11 @@ export class Ingestion extends Construct {
       ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
       writtenTables.map((name) => lake.bucket.arnForObjects(`${name}/*`)),
       'The tables it writes; files of an attempt that never finished are replaced.',
+    );
+    ingest.allow(
+      ['s3:PutObject', 's3:DeleteObject'],
+      [lake.bucket.arnForObjects(`${readingPrefix}*`)],
+      'A note of each object while it is read.',
     );
     ingest.allow(
       ['s3:GetObject'],

@@ -7,6 +7,7 @@ import {
   ingestedPrefix,
   maintenancePrefixes,
   notificationsPrefix,
+  readingPrefix,
   recomputesPrefix,
 } from '../../functions/contract/lake-keys.ts';
 import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
@@ -63,7 +64,13 @@ export class Lake extends Construct {
   /** What Lambdas write is written once: a put without If-None-Match is refused (parts of an upload are exempt). */
   private onlyNewObjects(): PolicyStatement {
     const tables = tableNames.filter((name) => !insertedTables.includes(name));
-    const notes = [notificationsPrefix, ingestedPrefix, recomputesPrefix, ...maintenancePrefixes];
+    const notes = [
+      notificationsPrefix,
+      ingestedPrefix,
+      readingPrefix,
+      recomputesPrefix,
+      ...maintenancePrefixes,
+    ];
     const prefixes = [...tables.map((name) => `${name}/`), ...notes];
     return new PolicyStatement({
       sid: 'OnlyNewObjects',

@@ -105,6 +105,7 @@ function objectAttempts(s3: S3Client, { LandingBucket, LakeBucket, ResultsBucket
     'write new events': putNew(LakeBucket, `ticket_events/${nothing}`),
     'write over events': put(LakeBucket, `ticket_events/${nothing}`),
     'write a commit': putNew(LakeBucket, `commits/${nothing}`),
+    'note a reading': putNew(LakeBucket, `reading/${nothing}`),
     'note a part of a recompute': putNew(LakeBucket, `recomputes/${nothing}`),
     'write a run': put(LakeBucket, `episode_runs/${nothing}`),
     'write an evaluation': put(LakeBucket, `evaluations/${nothing}`),

@@ -1,9 +1,11 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../functions/contract/instant.ts';
 import { objectId } from '../../functions/contract/lake-keys.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import { bulkyFile } from './bulky-file.ts';
 import { eventually } from './deployment.ts';
+import { setVariable } from './function-settings.ts';
 import { countLedger, notificationOf } from './ledger.ts';
 import type { Scene } from './scene.ts';
 import { workersOf } from './workers.ts';
@@ -79,10 +81,33 @@ export function kills(scene: () => Scene): void {
     expect(await countLedger(scene(), object.key)).toBe(1);
   }, 150_000);
 
+  test('killed, and read under another first day when its message comes back, nothing of the first reading stays', async () => {
+    const { cloud, deployed, outputs, firstDay } = scene();
+    const file = bulkyFile(firstDay);
+    const key = 'in/bulk/read twice.ndjson.gz';
+    object = { key, versionId: await deployed.land(key, file.bytes) };
+    await eventually('a part of the object in the lake', 120, async () => {
+      return (await filesOfObject()).length > 0 || undefined;
+    });
+    const workers = await workersOf(cloud.emulatorPid, outputs.IngestFunction ?? '');
+    const restore = await setVariable(scene(), 'FIRST_DAY', addDays(file.dt, 1));
+    for (const { pid } of workers) process.kill(pid, 'SIGKILL');
+    expect(await countLedger(scene(), key)).toBe(0);
+    await eventually('the object in the ledger', 240, async () => {
+      return (await countLedger(scene(), key)) > 0 || undefined;
+    });
+    await restore();
+    expect(await filesOfObject()).toEqual([]);
+    const arrived = `dt >= '${addDays(scene().today, -1)}' and object_key = '${key}'`;
+    expect(await deployed.number(`select count(*) from quarantine where ${arrived}`)).toBe(file.records);
+  }, 400_000);
+
   test('the conservation law holds over the whole lake', async () => {
     const { objects, violations } = await reconcile(scene().deployed.bi);
     expect(violations).toEqual([]);
-    expect(objects.find(({ objectKey }) => objectKey === object.key)?.acceptedInFiles).toBe(records);
+    const accepted = (key: string) => objects.find(({ objectKey }) => objectKey === key)?.acceptedInFiles;
+    expect(accepted(`in/${bulkyFile(scene().firstDay).key}`)).toBe(records);
+    expect(accepted(object.key)).toBe(0);
     expect(objects.length).toBeGreaterThan(scene().files.length);
   }, 200_000);
 }

@@ -29,6 +29,7 @@ export const mayDo = {
   'write a commit': ['curate'],
   'write a run': ['curate'],
   'note a part of a recompute': ['curate'],
+  'note a reading': ['ingest'],
   'write an evaluation': ['detect'],
   'write what was published': ['detect'],
   'write an erasure': ['maintain'],

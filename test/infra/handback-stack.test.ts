@@ -228,7 +228,7 @@ describe('functions', () => {
     const others = ['commits', 'episode_runs', 'erasure-sweeps', 'fact_runs', 'handling_runs'];
     const rest = ['recomputes', 'rewrites', 'survey_runs'];
     expect(deleted.sort()).toEqual([
-      ...ingested.map((name) => `Ingestion ${name}`),
+      ...[...ingested, 'reading'].map((name) => `Ingestion ${name}`).sort(),
       ...[...ingested, ...others, ...rest].map((name) => `Maintenance ${name}`).sort(),
     ]);
   });

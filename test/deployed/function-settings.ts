@@ -4,6 +4,7 @@ import {
   LambdaClient,
   UpdateFunctionConfigurationCommand,
 } from '@aws-sdk/client-lambda';
+import type { Scene } from './scene.ts';
 import type { Cloud } from './start-cloud.ts';
 
 /**
@@ -26,4 +27,23 @@ export async function setClockAhead(
     ...(days === 0 ? {} : { DAYS_AHEAD: `${days}` }),
   };
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
+}
+
+/** Gives ingest another value of a variable, as a deployment would. @returns puts the deployed one back */
+export async function setVariable(
+  { cloud, outputs }: Pick<Scene, 'cloud' | 'outputs'>,
+  name: string,
+  value: string,
+): Promise<() => Promise<void>> {
+  const lambda = new LambdaClient(cloud.admin);
+  const FunctionName = outputs.IngestFunction;
+  const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const { Variables } = Environment ?? {};
+  const set = async (variables: Record<string, string> | undefined) => {
+    await lambda.send(
+      new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables: variables } }),
+    );
+  };
+  await set({ ...Variables, [name]: value });
+  return () => set(Variables);
 }
