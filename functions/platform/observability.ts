@@ -12,7 +12,8 @@ export interface Count {
     | 'MaintainRan'
     | 'ObjectsIngested'
     | 'RecordsQuarantined'
-    | 'Regressions';
+    | 'Regressions'
+    | 'RequestsFailed';
   readonly value: number;
   /** Counted a second time by brand. */
   readonly brand?: string;

@@ -46,6 +46,15 @@ export interface QueryResult {
   readonly rows: readonly (readonly Cell[])[];
   /** Bytes the engine read, where it says. */
   readonly scannedBytes?: number;
+  /** True when there is more than was asked for; the rows are then some of them, or none. */
+  readonly isCut?: boolean;
+}
+
+/** How long an answer may be. */
+export interface AnswerLimits {
+  readonly rows: number;
+  /** As text. */
+  readonly bytes: number;
 }
 
 export interface QueryOptions {
@@ -77,12 +86,28 @@ export interface QueryEngine {
 export interface QueryRunner {
   /**
    * Starts a query, or joins the one already started: the same text with the same key is the same query.
-   * @returns its answer, or undefined when it is still running after `waitSeconds`. Throws when it failed.
+   * @returns its answer, or undefined when it is still running after `waitSeconds`, or when no time is left to
+   * read it. @throws EngineBusy, QueryTooLarge, and what else makes it fail
    */
-  poll(
-    sql: string,
-    options: { readonly key: string; readonly waitSeconds: number; readonly reuseMinutes?: number },
-  ): Promise<QueryResult | undefined>;
+  poll(sql: string, options: PollOptions): Promise<QueryResult | undefined>;
+}
+
+export interface PollOptions {
+  readonly key: string;
+  readonly waitSeconds: number;
+  readonly reuseMinutes?: number;
+  /** A longer answer is cut. */
+  readonly limits?: AnswerLimits;
+}
+
+/** More queries run than may at once: the same one may be started in a moment. */
+export class EngineBusy extends Error {
+  override readonly name = 'EngineBusy';
+}
+
+/** The query would read more than its caller may read at once. */
+export class QueryTooLarge extends Error {
+  override readonly name = 'QueryTooLarge';
 }
 
 /** The time now, milliseconds since 1970 UTC. */

@@ -3,7 +3,7 @@ import { numberOf, type Row, rowsByName } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Cell, QueryResult } from '../platform/ports.ts';
 import type { Report, ReportColumn } from './catalogue.ts';
-import { judgeRows } from './judge/judge.ts';
+import { isRowByRow, judgeRows } from './judge/judge.ts';
 import { contextSql, type LakeContext, readContext } from './lake-context.ts';
 import type { Parameters } from './parameters.ts';
 import { planReport, type ReportPlan } from './plan.ts';
@@ -57,7 +57,6 @@ function composeResult(
   context: LakeContext,
   answers: Readonly<Record<'rows' | 'quarantine' | 'asked', QueryResult>>,
 ): ReportResult {
-  const rows = judgeRows(report, rowsByName(answers.rows));
   const [quarantine = {}] = rowsByName(answers.quarantine);
   const records = numberOf(quarantine, 'records_in');
   const scanned = Object.values(answers).map(({ scannedBytes }) => scannedBytes);
@@ -68,7 +67,7 @@ function composeResult(
     from: plan.from,
     to: plan.to,
     columns: report.columns,
-    rows: rows.map((row) => report.columns.map(({ name }) => cellOf(row, name))),
+    rows: rowsOf(report, answers.rows),
     known_at: context.known_at,
     definition_version: digest(versions),
     definition_versions: versions,
@@ -78,6 +77,20 @@ function composeResult(
       ? null
       : scanned.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0),
   };
+}
+
+/** Rows that are judged together, where each is judged alone: as objects a long answer takes many times its room. */
+const rowsAtOnce = 5000;
+
+function rowsOf(report: Report, answer: QueryResult): (readonly Cell[])[] {
+  const size = isRowByRow(report) ? rowsAtOnce : Math.max(1, answer.rows.length);
+  const rows: (readonly Cell[])[] = [];
+  for (let at = 0; at < answer.rows.length; at += size) {
+    const { columns } = answer;
+    const judged = judgeRows(report, rowsByName({ columns, rows: answer.rows.slice(at, at + size) }));
+    for (const row of judged) rows.push(report.columns.map(({ name }) => cellOf(row, name)));
+  }
+  return rows;
 }
 
 /** A number that is none (a sum of nothing) is shown as nothing. */

@@ -43,7 +43,7 @@ export const alarmSpecs = (watched: Watched): AlarmSpec[] => [
   ...functionAlarms(watched),
 ];
 
-function flowAlarms({ ingestion, curation, nightly, reportingApi }: Watched): AlarmSpec[] {
+function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmSpec[] {
   const period = Duration.minutes(5);
   return [
     {
@@ -79,8 +79,8 @@ function flowAlarms({ ingestion, curation, nightly, reportingApi }: Watched): Al
     },
     {
       id: 'ReportsFailing',
-      what: 'The reporting API answers with 5xx.',
-      metric: sum(reportingApi.api.metricServerError(), period),
+      what: 'The reporting API has answered that a query failed.',
+      metric: sum(new Metric({ namespace: settings.stackName, metricName: 'RequestsFailed' }), period),
       threshold: 1,
       silence: 'fine',
     },

@@ -41,7 +41,7 @@ export class ReportingApi extends Construct {
       settings,
       room: 'report',
       description: 'Reports, runs, findings and changes over HTTP',
-      memoryMb: 1024,
+      memoryMb: 1769,
       timeout: answerTimeout,
       environment: {
         LAKE_BUCKET: lake.bucket.bucketName,

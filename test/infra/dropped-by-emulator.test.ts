@@ -54,7 +54,7 @@ describe('functions', () => {
       Curate: [1024, 900],
       Maintain: [1769, 900],
       Detect: [1769, 900],
-      Report: [1024, 29],
+      Report: [1769, 29],
     });
   });
 
@@ -142,7 +142,7 @@ describe('alarms', () => {
       IngestBacklog: ['ApproximateAgeOfOldestMessage', 'Maximum', 300, '>=', 3600, fine],
       ScheduleUndelivered: [visible, 'Maximum', 300, '>=', 1, fine],
       NightFailed: ['ExecutionsFailed', 'Sum', 300, '>=', 1, fine],
-      ReportsFailing: ['5XXError', 'Sum', 300, '>=', 1, fine],
+      ReportsFailing: ['RequestsFailed', 'Sum', 300, '>=', 1, fine],
       Regressions: ['Regressions', 'Sum', 300, '>=', 1, fine],
       NothingIngested: ['ObjectsIngested', 'Sum', 3600, '<', 1, 'breaching', 24],
       CurateSilent: ['CurateRan', 'Sum', 3600, '<', 1, 'breaching', 26],
@@ -162,7 +162,6 @@ describe('alarms', () => {
       const expected: Record<string, string[]> = {
         'AWS/Lambda': ['FunctionName'],
         'AWS/SQS': ['QueueName'],
-        'AWS/ApiGateway': ['ApiName'],
         'AWS/States': ['StateMachineArn'],
         Handback: [],
       };

@@ -22,6 +22,8 @@ export interface AthenaOptions extends AnswerSource {
   /** When it fires, running queries are stopped and their callers get QueryDeadlineExceeded. */
   readonly signal?: AbortSignal;
   readonly sleep?: (milliseconds: number) => Promise<void>;
+  /** How often a query is started while the account's quota is exhausted; for two minutes or so when absent. */
+  readonly throttleAttempts?: number;
 }
 
 /** Milliseconds between looks at a running query: 100, 150, … up to 2 s. */
@@ -32,8 +34,11 @@ const throttleDelays = { first: 500, growth: 2, last: 15_000, attempts: 12 };
 /** Athena (engine version 3) over the Glue tables of a deployment. */
 export function createAthenaEngine(options: AthenaOptions): QueryEngine {
   return {
-    query: async (sql, queryOptions = {}) =>
-      readAnswer(options, await awaitQuery(options, await startQuery(options, sql, queryOptions))),
+    async query(sql, queryOptions = {}) {
+      const execution = await awaitQuery(options, await startQuery(options, sql, queryOptions));
+      // Without a limit of time it is always read.
+      return (await readAnswer(options, execution))!;
+    },
     async insert(table, sql) {
       const spec = tableSpec(table);
       const columns = [
@@ -62,7 +67,7 @@ export async function startQuery(options: AthenaOptions, sql: string, query: Que
       if (error instanceof InvalidRequestException)
         throw new QueryRejected(`athena: query not accepted: ${error.message}`, { cause: error });
       if (!(error instanceof TooManyRequestsException)) throw error;
-      if (attempt + 1 >= throttleDelays.attempts || isOver(options))
+      if (attempt + 1 >= (options.throttleAttempts ?? throttleDelays.attempts) || isOver(options))
         throw new QueryThrottled(`athena: quota exhausted in workgroup ${options.workGroup}`, {
           isRetryable: true,
           cause: error,

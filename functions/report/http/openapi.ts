@@ -43,7 +43,11 @@ const problems = {
   invalid: { 400: problem('A parameter is not valid; each such one is named') },
   missing: { 404: problem("There is no such thing, or it is another caller's") },
   uncurated: { 409: problem('The lake has no curated episodes yet') },
-  failed: { 500: problem('The query failed') },
+  failed: {
+    422: problem('The answer is too long, or its query reads too much; the detail says how to narrow it'),
+    500: problem('The query failed'),
+    503: problem('Too many queries run at once; ask again after Retry-After'),
+  },
 } as const;
 const running = { 202: { description: 'Still running; ask status_url again', ...content('RunAccepted') } };
 const done = { 200: { description: 'The rows', ...content('RunAnswer') } };

@@ -1,3 +1,4 @@
+import { EngineBusy, QueryTooLarge } from '../../platform/ports.ts';
 import { UnknownReport } from '../catalogue.ts';
 import { NothingCurated } from '../lake-context.ts';
 import { type InvalidParameter, InvalidParameters } from '../parameters.ts';
@@ -46,6 +47,15 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof NothingCurated)
     return new Problem(409, 'nothing-curated', 'The lake has no curated episodes yet', {
       detail: error.message,
+    });
+  if (error instanceof EngineBusy)
+    return new Problem(503, 'busy', 'Too many queries run at once; ask again', {
+      headers: { 'retry-after': '5' },
+      cause: error,
+    });
+  if (error instanceof QueryTooLarge)
+    return new Problem(422, 'reads-too-much', 'The query reads more than one may; ask for fewer days', {
+      cause: error,
     });
   return new Problem(500, 'run-failed', 'The query failed; the service log says why', { cause: error });
 }

@@ -1,12 +1,10 @@
 import { findReport } from '../catalogue.ts';
 import { checkParameters, checkTextParameters } from '../parameters.ts';
-import { renderCsv } from '../render/csv.ts';
-import type { ReportResult } from '../run-report.ts';
 import { CsvQuery, NoQuery, RunQuery, WaitQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { Problem } from './problem.ts';
 import { checkQuery } from './query.ts';
-import { csvKey, openRun, type Run } from './run-store.ts';
+import { csvKey, type KeptAnswer, openRun, type Run, readPage } from './run-store.ts';
 import { type ApiPorts, awaitResult, requireRun } from './runs.ts';
 
 /** Longest body of parameters, characters. */
@@ -37,7 +35,7 @@ export async function getReport(ports: ApiPorts, request: ApiRequest, name: stri
   const run = await openRun(ports.results, { caller, report: name, parameters, now: ports.now() });
   const result = await awaitResult(ports, caller, run, wait);
   if (result === undefined) return accepted(run, request);
-  return answer(run, result, { limit: 1000, after: 0 }, statusUrl(run, request));
+  return answer(ports, request, run, result, { limit: 1000, after: 0 });
 }
 
 /** `GET /v1/runs/{run_id}` */
@@ -46,7 +44,7 @@ export async function getRun(ports: ApiPorts, request: ApiRequest, id: string): 
   const run = await requireRun(ports, request.caller, id);
   const result = await awaitResult(ports, request.caller, run, wait);
   if (result === undefined) return accepted(run, request);
-  return answer(run, result, { limit, after }, statusUrl(run, request));
+  return answer(ports, request, run, result, { limit, after });
 }
 
 /** `GET /v1/runs/{run_id}/rows.csv` */
@@ -66,7 +64,7 @@ export async function getCsv(ports: ApiPorts, request: ApiRequest, id: string): 
       'content-disposition': `attachment; filename="${run.report}.csv"`,
       'cache-control': 'no-store',
     },
-    body: renderCsv(result),
+    body: new TextDecoder().decode(await ports.results.read(csvKey(request.caller, id))),
   };
 }
 
@@ -94,21 +92,22 @@ const accepted = (
     { 'retry-after': '1', ...headers },
   );
 
-function answer(
+async function answer(
+  ports: ApiPorts,
+  request: ApiRequest,
   run: Run,
-  result: ReportResult,
+  result: KeptAnswer,
   page: { limit: number; after: number },
-  url: string,
-): ApiResponse {
+): Promise<ApiResponse> {
+  const url = statusUrl(run, request);
   const end = page.after + page.limit;
   const next = `${url}?after=${end}&limit=${page.limit}`;
   return json(200, {
     run_id: run.run_id,
     status: 'succeeded',
     ...result,
-    rows: result.rows.slice(page.after, end),
-    count_rows: result.rows.length,
-    next: end < result.rows.length ? next : null,
+    rows: await readPage(ports.results, request.caller, run.run_id, page),
+    next: end < result.count_rows ? next : null,
     rows_csv_url: `${url}/rows.csv`,
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ObjectStore } from '../../platform/ports.ts';
+import type { Cell, ObjectStore } from '../../platform/ports.ts';
 import type { Parameters } from '../parameters.ts';
+import { csvPieces } from '../render/csv.ts';
 import type { ReportResult } from '../run-report.ts';
 
 /** A run as it was asked for. */
@@ -48,19 +49,54 @@ export async function openRun(
 export const findRun = (store: ObjectStore, caller: string, id: string): Promise<Run | undefined> =>
   readJson<Run>(store, key(caller, id, 'run.json'));
 
-export const findResult = (store: ObjectStore, caller: string, id: string) =>
-  readJson<ReportResult>(store, key(caller, id, 'result.json'));
+/** A finished run's answer; its rows lie beside it. */
+export interface KeptAnswer extends Omit<ReportResult, 'rows'> {
+  readonly count_rows: number;
+}
 
-/** Keeps a finished run's answer: its CSV first, so that an answer that is there has one. */
-export async function keepResult(
+export const findAnswer = (store: ObjectStore, caller: string, id: string) =>
+  readJson<KeptAnswer>(store, key(caller, id, 'result.json'));
+
+/** Rows of one object: the most that a page has, so that it lies in two of them at most. */
+const rowsPerObject = 5000;
+const rowsKey = (caller: string, id: string, no: number): string =>
+  key(caller, id, `rows/${String(no).padStart(6, '0')}.json`);
+
+/** Keeps a finished run's answer: its CSV and its rows first, so that an answer that is there has them. */
+export async function keepAnswer(
   store: ObjectStore,
   caller: string,
   id: string,
-  result: ReportResult,
-  csv: string,
-): Promise<void> {
-  await store.putIfAbsent(csvKey(caller, id), new TextEncoder().encode(csv));
-  await store.putIfAbsent(key(caller, id, 'result.json'), encode(result));
+  { rows, ...answer }: ReportResult,
+): Promise<KeptAnswer> {
+  const csv = [...csvPieces({ columns: answer.columns, rows })].map((piece) => Buffer.from(piece));
+  await store.putIfAbsent(csvKey(caller, id), Buffer.concat(csv));
+  const objects = Math.ceil(rows.length / rowsPerObject);
+  const put = (no: number) =>
+    store.putIfAbsent(
+      rowsKey(caller, id, no),
+      encode(rows.slice(no * rowsPerObject, (no + 1) * rowsPerObject)),
+    );
+  await Promise.all(Array.from({ length: objects }, (_, no) => put(no)));
+  const kept = { ...answer, count_rows: rows.length };
+  await store.putIfAbsent(key(caller, id, 'result.json'), encode(kept));
+  return kept;
+}
+
+/** Rows of an answer from `after` on. */
+export async function readPage(
+  store: ObjectStore,
+  caller: string,
+  id: string,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<readonly (readonly Cell[])[]> {
+  const first = Math.floor(after / rowsPerObject);
+  const last = Math.floor((after + limit - 1) / rowsPerObject);
+  const read = (no: number) => readJson<Cell[][]>(store, rowsKey(caller, id, no));
+  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const objects = await Promise.all(numbers.map(read));
+  const from = after - first * rowsPerObject;
+  return objects.flatMap((rows) => rows ?? []).slice(from, from + limit);
 }
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

@@ -1,10 +1,9 @@
 import type { Settings } from '../../contract/settings.ts';
 import type { Clock, ObjectStore, QueryRunner } from '../../platform/ports.ts';
-import { findReport } from '../catalogue.ts';
-import { renderCsv } from '../render/csv.ts';
-import { type ReportResult, runReport } from '../run-report.ts';
+import { findReport, type Report } from '../catalogue.ts';
+import { runReport } from '../run-report.ts';
 import { Problem } from './problem.ts';
-import { findResult, findRun, keepResult, type Run, reuseMinutes } from './run-store.ts';
+import { findAnswer, findRun, type KeptAnswer, keepAnswer, type Run, reuseMinutes } from './run-store.ts';
 
 /** What the API needs of the outside. */
 export interface ApiPorts {
@@ -17,6 +16,23 @@ export interface ApiPorts {
   readonly linkTo?: (key: string) => Promise<string>;
   /** Takes errors that the caller is not told about. */
   readonly log?: (error: unknown) => void;
+}
+
+/** What is read within API Gateway's 29 seconds and a function's memory. */
+export const longestAnswer = { rows: 300_000, bytes: 100_000_000 } as const;
+
+/** How a report with too many rows is made one with fewer. */
+function tooManyRows({ name, by, filters, parameters }: Report): Problem {
+  const narrower = [
+    'fewer days (from, to)',
+    ...(by === undefined ? [] : ['fewer dimensions (by)']),
+    ...(filters.length === 0 ? [] : [`one ${filters.slice(0, 3).join(', one ')}`]),
+    ...(parameters.some(({ name: parameter }) => parameter === 'metric') ? ['one metric'] : []),
+  ];
+  const most = longestAnswer.rows.toLocaleString('en');
+  return new Problem(422, 'too-many-rows', 'The answer is too long', {
+    detail: `${name} has more than ${most} rows, or 100 MB of them; ask for ${narrower.join(', or ')}`,
+  });
 }
 
 /** The query is still running: not an error, but it ends the work of this request. */
@@ -40,27 +56,24 @@ export async function awaitResult(
   caller: string,
   run: Run,
   waitSeconds: number,
-): Promise<ReportResult | undefined> {
-  const kept = await findResult(ports.results, caller, run.run_id);
+): Promise<KeptAnswer | undefined> {
+  const kept = await findAnswer(ports.results, caller, run.run_id);
   if (kept !== undefined) return kept;
   const end = ports.now() + waitSeconds * 1000;
+  const report = findReport(run.report);
   try {
-    const result = await runReport(
-      findReport(run.report),
-      run.parameters,
-      ports.settings,
-      async (sql, step) => {
-        const answer = await ports.queries.poll(sql, {
-          key: `${run.run_id}:${step}`,
-          waitSeconds: Math.max(0, (end - ports.now()) / 1000),
-          reuseMinutes,
-        });
-        if (answer === undefined) throw new StillRunning();
-        return answer;
-      },
-    );
-    await keepResult(ports.results, caller, run.run_id, result, renderCsv(result));
-    return result;
+    const result = await runReport(report, run.parameters, ports.settings, async (sql, step) => {
+      const answer = await ports.queries.poll(sql, {
+        key: `${run.run_id}:${step}`,
+        waitSeconds: Math.max(0, (end - ports.now()) / 1000),
+        reuseMinutes,
+        limits: longestAnswer,
+      });
+      if (answer === undefined) throw new StillRunning();
+      if (answer.isCut === true || answer.rows.length > longestAnswer.rows) throw tooManyRows(report);
+      return answer;
+    });
+    return await keepAnswer(ports.results, caller, run.run_id, result);
   } catch (error) {
     if (error instanceof StillRunning) return undefined;
     throw error;

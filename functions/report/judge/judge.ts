@@ -18,6 +18,9 @@ const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   routing_impact: routingImpact,
 };
 
+/** Whether each row of the answer follows from one row of the query. */
+export const isRowByRow = (report: Report): boolean => !(report.name in judges);
+
 /** Turns a query's counts and sums into what the report says. */
 export const judgeRows = (report: Report, rows: readonly Row[]): Row[] =>
   judges[report.name]?.(rows) ?? estimateRows(report, rows);
