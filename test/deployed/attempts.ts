@@ -7,7 +7,6 @@ import {
   CreatePartitionCommand,
   DeleteDatabaseCommand,
   DeleteTableCommand,
-  GetDatabaseCommand,
   GetPartitionCommand,
   GetPartitionsCommand,
   GetTableCommand,
@@ -135,11 +134,9 @@ function queryAttempts(athena: AthenaClient, glue: GlueClient, { Database, BiWor
     return athena.send(new StartQueryExecutionCommand({ QueryString: 'select 1', WorkGroup }));
   };
   const table = { DatabaseName: Database, Name: nothing };
-  // A day that no projection and no file knows: an attempt that is let through changes nothing.
-  const Values = ['1970-01-01'];
+  const Values = ['2026-01-01'];
   const PartitionInput = { Values };
-  const day = (TableName: string) => ({ DatabaseName: Database, TableName, PartitionInput });
-  const add = (TableName: string) => () => glue.send(new CreatePartitionCommand(day(TableName)));
+  const day = { DatabaseName: Database, TableName: nothing, PartitionInput };
   return {
     'query as maintenance': query('maintenance'),
     'query as detector': query('detector'),
@@ -161,16 +158,14 @@ function queryAttempts(athena: AthenaClient, glue: GlueClient, { Database, BiWor
           PartitionsToGet: [{ Values }],
         }),
       ),
-    'see the default database': () => glue.send(new GetDatabaseCommand({ Name: 'default' })),
-    'add a day of episodes': add('episode_runs'),
-    'add a day of evaluations': add('evaluations'),
-    'add a day of events': add('ticket_events'),
-    'update a day of episodes': () =>
-      glue.send(new UpdatePartitionCommand({ ...day('episode_runs'), PartitionValueList: Values })),
-    'update days of erasures': () => {
-      const { DatabaseName, TableName } = day('erasures');
+    'add a day of a table': () => glue.send(new CreatePartitionCommand(day)),
+    'update a day of a table': () =>
+      glue.send(new UpdatePartitionCommand({ ...day, PartitionValueList: Values })),
+    'update days of a table': () => {
       const Entries = [{ PartitionValueList: Values, PartitionInput }];
-      return glue.send(new BatchUpdatePartitionCommand({ DatabaseName, TableName, Entries }));
+      return glue.send(
+        new BatchUpdatePartitionCommand({ DatabaseName: Database, TableName: nothing, Entries }),
+      );
     },
     'drop the database': () => glue.send(new DeleteDatabaseCommand({ Name: Database })),
   };

@@ -55,3 +55,12 @@ export async function versionsBelow(admin: Cloud['admin'], Bucket = '', Prefix =
   const { Versions = [] } = await s3.send(new ListObjectVersionsCommand({ Bucket, Prefix }));
   return Versions.map(({ Key, VersionId }) => `${Key} ${VersionId}`);
 }
+
+/** Keys of a bucket's objects below a prefix. */
+export async function keysBelow(admin: Cloud['admin'], Bucket = '', Prefix = ''): Promise<string[]> {
+  const s3 = new S3Client({ ...admin, forcePathStyle: true });
+  const keys: string[] = [];
+  for await (const { Contents = [] } of paginateListObjectsV2({ client: s3 }, { Bucket, Prefix }))
+    keys.push(...Contents.map(({ Key = '' }) => Key));
+  return keys;
+}
