@@ -4,6 +4,15 @@ import { earliestDay, isDay } from '../functions/contract/instant.ts';
 export interface StageSettings {
   /** Name of the stack; also the namespace of its metrics and the prefix of names that must be given. */
   readonly stackName: string;
+  /** On every resource of the stack: cost centre, owner, what the company asks for. */
+  readonly tags: Readonly<Record<string, string>>;
+  /**
+   * ARN of a key of the company's for buckets, queues, topics and answers of queries; empty: keys of AWS. Its policy
+   * must let CloudWatch and S3 use it (docs/deploy.md).
+   */
+  readonly encryptionKeyArn: string;
+  /** Name of a bucket that takes the buckets' access logs; empty: none, as where CloudTrail has data events. */
+  readonly accessLogsBucket: string;
   /** False only where losing the data is wanted: buckets and secret then go with the stack. */
   readonly keepsData: boolean;
   /**
@@ -42,7 +51,8 @@ export interface StageSettings {
   readonly api: {
     readonly requestsPerSecond: number;
     readonly burst: number;
-    readonly requestsPerDay: number;
+    /** Queries for reports that one caller may start in ten minutes. */
+    readonly runsPerCaller: number;
   };
   readonly alarms: {
     /** Subscribed to the alarms; empty: subscribe later. */
@@ -56,6 +66,9 @@ const gigabyte = 1_000_000_000;
 
 const production: StageSettings = {
   stackName: 'Handback',
+  tags: { application: 'handback' },
+  encryptionKeyArn: '',
+  accessLogsBucket: '',
   keepsData: true,
   firstDay: earliestDay,
   logDays: 90,
@@ -68,7 +81,7 @@ const production: StageSettings = {
     reports: 5 * gigabyte,
     bi: 20 * gigabyte,
   },
-  api: { requestsPerSecond: 10, burst: 20, requestsPerDay: 20_000 },
+  api: { requestsPerSecond: 10, burst: 20, runsPerCaller: 60 },
   alarms: { email: '', silentHours: 24 },
 };
 

@@ -15,7 +15,12 @@ import { WorkGroup } from './constructs/work-group.ts';
 /** Handback in one stack. */
 export class HandbackStack extends Stack {
   constructor(scope: Construct, settings: StageSettings, props: StackProps = {}) {
-    super(scope, settings.stackName, { ...props, description: 'Handback: service quality, AI and people' });
+    super(scope, settings.stackName, {
+      ...props,
+      description: 'Handback: service quality, AI and people',
+      terminationProtection: settings.keepsData,
+      tags: settings.tags,
+    });
 
     const lake = new Lake(this, 'Lake', settings);
     const ingestion = new Ingestion(this, 'Ingestion', { settings, lake });
@@ -45,6 +50,7 @@ export class HandbackStack extends Stack {
       target: nightly.machine,
       input: {},
       undelivered,
+      settings,
     });
     const bi = new WorkGroup(this, 'Bi', {
       settings,
@@ -62,7 +68,7 @@ export class HandbackStack extends Stack {
       reportingApi,
     });
 
-    this.acknowledgeBuckets(lake);
+    if (settings.accessLogsBucket === '') this.acknowledgeBuckets(lake);
     const outputs = {
       LandingBucket: lake.landing.bucketName,
       LakeBucket: lake.bucket.bucketName,

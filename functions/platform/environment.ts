@@ -8,6 +8,7 @@ export type VariableName =
   | 'METRICS_NAMESPACE'
   | 'REPORT_URL'
   | 'RESULTS_BUCKET'
+  | 'RUNS_PER_CALLER'
   | 'WORK_GROUP';
 
 /** A function runs without a variable that its deployment should have set. */

@@ -26,6 +26,7 @@ const millisecondsToRead = 15_000;
 const ports = {
   results: createS3ObjectStore({ client: s3, bucket: resultsBucket }),
   now: Date.now,
+  runsPerCaller: Number(variable('RUNS_PER_CALLER')),
   linkTo: linkToObject(s3, resultsBucket),
   log: (error: unknown) => logger.error('request failed', { error }),
 };

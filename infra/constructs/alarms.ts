@@ -11,6 +11,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
+import { topicEncryption } from '../encryption.ts';
 import { type AlarmSpec, alarmSpecs, type Watched } from './alarm-specs.ts';
 
 /** Alarms with their way out (docs/runbook.md), and the dashboard. Which tell the topic; who listens is set once. */
@@ -19,7 +20,11 @@ export class Alarms extends Construct {
 
   constructor(scope: Construct, id: string, props: Watched) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { enforceSSL: true, displayName: 'Handback alarms' });
+    this.topic = new Topic(this, 'Topic', {
+      enforceSSL: true,
+      displayName: 'Handback alarms',
+      ...topicEncryption(this, 'Topic', props.settings),
+    });
     this.letAlarmsTell();
     if (props.settings.alarms.email !== '')
       this.topic.addSubscription(new EmailSubscription(props.settings.alarms.email));

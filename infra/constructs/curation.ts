@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { recomputesPrefix } from '../../functions/contract/lake-keys.ts';
 import { runTables } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
+import { queueEncryption } from '../encryption.ts';
 import { fingerprintOfSql } from '../sql-fingerprint.ts';
 import { acknowledgeQueue } from './ingestion.ts';
 import type { Lake } from './lake.ts';
@@ -46,6 +47,7 @@ export class Curation extends Construct {
     this.allowWriting(lake);
     this.undelivered = new Queue(this, 'Undelivered', {
       enforceSSL: true,
+      ...queueEncryption(this, 'Undelivered', settings),
       retentionPeriod: Duration.days(14),
     });
     acknowledgeQueue(this.undelivered);

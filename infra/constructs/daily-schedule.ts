@@ -1,5 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import {
   type IScheduleTarget,
   Schedule,
@@ -10,8 +10,11 @@ import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-sched
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import type { StageSettings } from '../config.ts';
+import { keyActions } from '../encryption.ts';
 import { acknowledgeWildcards } from '../wildcards.ts';
 import type { NodeFunction } from './node-function.ts';
+import { serviceRole } from './service-role.ts';
 
 export interface DailyScheduleProps {
   /** Of EventBridge Scheduler, UTC. */
@@ -21,13 +24,21 @@ export interface DailyScheduleProps {
   readonly input: Record<string, string>;
   /** Takes calls that could not be delivered. */
   readonly undelivered: IQueue;
+  readonly settings: StageSettings;
 }
 
 /** Calls a function, or starts a state machine, every day. */
 export class DailySchedule extends Construct {
-  constructor(scope: Construct, id: string, { expression, target, input, undelivered }: DailyScheduleProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { expression, target, input, undelivered, settings }: DailyScheduleProps,
+  ) {
     super(scope, id);
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
+    const role = serviceRole(this, 'Role', 'scheduler.amazonaws.com');
+    const { encryptionKeyArn } = settings;
+    if (encryptionKeyArn !== '')
+      role.addToPolicy(new PolicyStatement({ actions: keyActions, resources: [encryptionKeyArn] }));
     const props = {
       role,
       input: ScheduleTargetInput.fromObject(input),

@@ -3,6 +3,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { notificationsPrefix } from '../../functions/contract/lake-keys.ts';
 import type { StageSettings } from '../config.ts';
+import { topicEncryption } from '../encryption.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
 import { WorkGroup } from './work-group.ts';
@@ -26,7 +27,11 @@ export class Detection extends Construct {
       resource: 'event-bus',
       resourceName: 'default',
     });
-    this.findings = new Topic(this, 'Findings', { enforceSSL: true, displayName: 'Handback findings' });
+    this.findings = new Topic(this, 'Findings', {
+      enforceSSL: true,
+      displayName: 'Handback findings',
+      ...topicEncryption(this, 'Findings', settings),
+    });
     this.detect = new NodeFunction(this, 'Detect', {
       settings,
       room: 'detect',

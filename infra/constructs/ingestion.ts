@@ -8,6 +8,7 @@ import { Construct } from 'constructs';
 import { ingestedPrefix, readingPrefix } from '../../functions/contract/lake-keys.ts';
 import type { TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
+import { queueEncryption } from '../encryption.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
 
@@ -36,10 +37,12 @@ export class Ingestion extends Construct {
     const timeout = Duration.minutes(settings.ingest.timeoutMinutes);
     this.deadLetters = new Queue(this, 'DeadLetters', {
       enforceSSL: true,
+      ...queueEncryption(this, 'DeadLetters', settings),
       retentionPeriod: Duration.days(14),
     });
     this.queue = new Queue(this, 'Queue', {
       enforceSSL: true,
+      ...queueEncryption(this, 'Queue', settings),
       visibilityTimeout: timeout.plus(marginBeforeRetry),
       // A dead letter's days count from when it was first sent: here half as long as there.
       retentionPeriod: Duration.days(7),

@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, type BucketProps, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import {
   ingestedPrefix,
@@ -12,6 +12,7 @@ import {
 } from '../../functions/contract/lake-keys.ts';
 import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
+import { bucketEncryption } from '../encryption.ts';
 import { glueTableInput } from '../glue-table.ts';
 
 /** Tables whose files Athena writes: it sends no If-None-Match. */
@@ -31,7 +32,7 @@ export class Lake extends Construct {
   constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id);
     this.landing = new Bucket(this, 'Landing', {
-      ...bucketDefaults(settings),
+      ...this.bucketDefaults('Landing', settings),
       versioned: true,
       lifecycleRules: [
         abortedUploads,
@@ -49,16 +50,33 @@ export class Lake extends Construct {
       ],
     });
     this.bucket = new Bucket(this, 'Bucket', {
-      ...bucketDefaults(settings),
+      ...this.bucketDefaults('Bucket', settings),
       lifecycleRules: [abortedUploads],
     });
     this.bucket.addToResourcePolicy(this.onlyNewObjects());
     this.results = new Bucket(this, 'Results', {
-      ...bucketDefaults(settings),
+      ...this.bucketDefaults('Results', settings),
       lifecycleRules: [abortedUploads, { expiration: Duration.days(7) }],
     });
     this.databaseName = settings.stackName.toLowerCase();
     this.tables = this.createTables(settings.firstDay);
+  }
+
+  private bucketDefaults(id: string, settings: StageSettings): BucketProps {
+    const { keepsData, accessLogsBucket } = settings;
+    return {
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      ...bucketEncryption(this, id, settings),
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
+      ...(accessLogsBucket === ''
+        ? {}
+        : {
+            serverAccessLogsBucket: Bucket.fromBucketName(this, `${id}AccessLogs`, accessLogsBucket),
+            serverAccessLogsPrefix: `${settings.stackName}/${id.toLowerCase()}/`,
+          }),
+    };
   }
 
   /** What Lambdas write is written once: a put without If-None-Match is refused (parts of an upload are exempt). */
@@ -103,11 +121,3 @@ export class Lake extends Construct {
 const expiration = (days: number) => (days === 0 ? {} : { expiration: Duration.days(days) });
 
 const abortedUploads = { abortIncompleteMultipartUploadAfter: Duration.days(7) };
-
-const bucketDefaults = ({ keepsData }: StageSettings) => ({
-  enforceSSL: true,
-  minimumTLSVersion: 1.2,
-  encryption: BucketEncryption.S3_MANAGED,
-  blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-  removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
-});

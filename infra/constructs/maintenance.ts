@@ -53,6 +53,7 @@ export class Maintenance extends Construct {
       target: this.maintain,
       input: { task: 'maintain' },
       undelivered,
+      settings,
     });
   }
 

@@ -1,5 +1,4 @@
 import { ArnFormat, Duration, Stack, Validations } from 'aws-cdk-lib';
-import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import {
   Choice,
   Condition,
@@ -15,6 +14,7 @@ import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { acknowledgeWildcards } from '../wildcards.ts';
 import type { NodeFunction } from './node-function.ts';
+import { serviceRole } from './service-role.ts';
 
 export interface NightlyProps {
   readonly settings: StageSettings;
@@ -32,7 +32,7 @@ export class Nightly extends Construct {
   constructor(scope: Construct, id: string, { settings, curate, detect }: NightlyProps) {
     super(scope, id);
     const name = `${settings.stackName}-nightly`;
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    const role = serviceRole(this, 'Role', 'states.amazonaws.com');
     const look = this.call('Detect', detect, { resultPath: JsonPath.DISCARD });
     const night = this.call('Curate', curate, {
       resultSelector: { 'isCurrent.$': '$.Payload.isCurrent' },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -8,7 +8,9 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
+import { keyActions } from '../encryption.ts';
 import { acknowledgeWildcards } from '../wildcards.ts';
+import { serviceRole } from './service-role.ts';
 
 const projectRoot = join(import.meta.dirname, '../..');
 
@@ -30,7 +32,7 @@ export class NodeFunction extends Construct {
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
     const { settings, room, memoryMb, environment = {} } = props;
-    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.role = serviceRole(this, 'Role', 'lambda.amazonaws.com');
     const logGroup = new LogGroup(this, 'Logs', {
       retention: logRetention[settings.logDays],
       removalPolicy: RemovalPolicy.DESTROY,
@@ -58,6 +60,7 @@ export class NodeFunction extends Construct {
       },
       bundling,
     });
+    if (settings.encryptionKeyArn !== '') this.allow(keyActions, [settings.encryptionKeyArn]);
     acknowledgeDefaults(this);
   }
 

@@ -12,7 +12,6 @@ import {
   MethodLoggingLevel,
   type MethodOptions,
   type Model,
-  Period,
   type RequestValidator,
   RestApi,
 } from 'aws-cdk-lib/aws-apigateway';
@@ -46,6 +45,7 @@ export class ReportingApi extends Construct {
       environment: {
         LAKE_BUCKET: lake.bucket.bucketName,
         RESULTS_BUCKET: lake.results.bucketName,
+        RUNS_PER_CALLER: String(settings.api.runsPerCaller),
       },
     });
     new WorkGroup(this, 'WorkGroup', {
@@ -67,7 +67,6 @@ export class ReportingApi extends Construct {
     });
     this.parameters = this.createParametersModel();
     this.addRoutes(this.api.root.addResource('v1'));
-    this.limitUse(settings);
   }
 
   private createApi(settings: StageSettings): RestApi {
@@ -154,15 +153,6 @@ export class ReportingApi extends Construct {
         type: JsonSchemaType.OBJECT,
       },
     });
-  }
-
-  /** Callers that get an API key of this plan are metered and limited by it; IAM lets them in, not the key. */
-  private limitUse({ api: { requestsPerSecond, burst, requestsPerDay } }: StageSettings): void {
-    const plan = this.api.addUsagePlan('Plan', {
-      throttle: { rateLimit: requestsPerSecond, burstLimit: burst },
-      quota: { limit: requestsPerDay, period: Period.DAY },
-    });
-    plan.addApiStage({ stage: this.api.deploymentStage });
   }
 }
 

@@ -36,7 +36,10 @@ export class WorkGroup extends Construct {
         engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
         resultConfiguration: {
           outputLocation: lake.results.s3UrlForObject(`${consumer}/`),
-          encryptionConfiguration: { encryptionOption: 'SSE_S3' },
+          encryptionConfiguration:
+            settings.encryptionKeyArn === ''
+              ? { encryptionOption: 'SSE_S3' }
+              : { encryptionOption: 'SSE_KMS', kmsKey: settings.encryptionKeyArn },
         },
       },
     });

@@ -55,6 +55,8 @@ export function stages(scene: () => Scene): void {
     const { cloud, cdk, worse } = scene();
     shell = await openPageShell(cloud, 'Handback');
     await shell.run('LANDING=$(output LandingBucket)');
+    await expect(cdk.destroy(context('production'))).rejects.toThrow(/[Tt]ermination[Pp ]+rotection/);
+    await shell.run('aws cloudformation update-termination-protection');
     await cdk.destroy(context('production'));
     const left = await holdingsOf(cloud.admin, 'Handback');
     expect(Object.keys(left).sort()).toEqual(['buckets', 'roles', 'secrets']);

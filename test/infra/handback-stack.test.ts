@@ -213,7 +213,14 @@ describe('functions', () => {
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Maintain: ['CUSTOMER_SECRET', 'DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL', 'WORK_GROUP'],
-      Report: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'RESULTS_BUCKET', 'WORK_GROUP'],
+      Report: [
+        'DATABASE',
+        'LAKE_BUCKET',
+        'METRICS_NAMESPACE',
+        'RESULTS_BUCKET',
+        'RUNS_PER_CALLER',
+        'WORK_GROUP',
+      ],
     });
   });
 
@@ -332,7 +339,11 @@ describe('reports API', () => {
       AccessLogSetting: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('"caller"') },
       MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 })],
     });
-    template.hasResourceProperties('AWS::ApiGateway::UsagePlan', { Quota: { Limit: 20000, Period: 'DAY' } });
+    // Without API keys a usage plan limits nobody: the function counts what each caller starts.
+    expect(resourcesOf(template, 'AWS::ApiGateway::UsagePlan')).toEqual([]);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: Match.objectLike({ RUNS_PER_CALLER: '60' }) },
+    });
   });
 
   test('takes every body that a report takes, before the function sees it', () => {

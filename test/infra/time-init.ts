@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 const env = {
   ...Object.fromEntries(
     ['CUSTOMER_SECRET', 'DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL']
-      .concat(['RESULTS_BUCKET', 'WORK_GROUP'])
+      .concat(['RESULTS_BUCKET', 'RUNS_PER_CALLER', 'WORK_GROUP'])
       .map((name) => [name, name.toLowerCase()]),
   ),
   FIRST_DAY: '2025-01-01',

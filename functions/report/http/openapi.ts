@@ -44,6 +44,7 @@ const problems = {
   missing: { 404: problem("There is no such thing, or it is another caller's") },
   uncurated: { 409: problem('The lake has no curated episodes yet') },
   failed: {
+    429: problem('Too many reports were started, or too many requests made; ask again after Retry-After'),
     422: problem('The answer is too long, or its query reads too much; the detail says how to narrow it'),
     500: problem('The query failed'),
     503: problem('Too many queries run at once; ask again after Retry-After'),

@@ -20,6 +20,7 @@ export async function postRun(ports: ApiPorts, request: ApiRequest, name: string
     report: name,
     parameters,
     now: ports.now(),
+    limit: ports.runsPerCaller,
   });
   await awaitResult(ports, request.caller, run, 0);
   return accepted(run, request, { location: statusUrl(run, request) });
@@ -32,7 +33,10 @@ export async function getReport(ports: ApiPorts, request: ApiRequest, name: stri
   const { wait } = checkQuery(WaitQuery, waitText === undefined ? {} : { wait: waitText });
   const parameters = checkTextParameters(report, given);
   const { caller } = request;
-  const run = await openRun(ports.results, { caller, report: name, parameters, now: ports.now() });
+  const run = await openRun(ports.results, {
+    ...{ caller, report: name, parameters },
+    ...{ now: ports.now(), limit: ports.runsPerCaller },
+  });
   const result = await awaitResult(ports, caller, run, wait);
   if (result === undefined) return accepted(run, request);
   return answer(ports, request, run, result, { limit: 1000, after: 0 });

@@ -3,6 +3,7 @@ import type { Cell, ObjectStore } from '../../platform/ports.ts';
 import type { Parameters } from '../parameters.ts';
 import { csvPieces } from '../render/csv.ts';
 import type { ReportResult } from '../run-report.ts';
+import { Problem } from './problem.ts';
 
 /** A run as it was asked for. */
 export interface Run {
@@ -32,18 +33,33 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 const key = (caller: string, id: string, name: string): string => `runs/${hash(caller)}/${id}/${name}`;
 export const csvKey = (caller: string, id: string): string => key(caller, id, 'rows.csv');
 
-/** The run of this request: one begun within the reuse window, else a new one. */
+/** The run of this request: one begun within the reuse window, else a new one. @throws Problem 429 */
 export async function openRun(
   store: ObjectStore,
-  asked: { caller: string; report: string; parameters: Parameters; now: number },
+  asked: { caller: string; report: string; parameters: Parameters; now: number; limit?: number | undefined },
 ): Promise<Run> {
-  const { caller, report, parameters, now } = asked;
+  const { caller, report, parameters, now, limit } = asked;
   const window = Math.floor(now / reuseWindow);
   const before = await findRun(store, caller, runId(caller, report, parameters, window - 1));
   if (before !== undefined && now - before.created_at < reuseWindow) return before;
   const run = { run_id: runId(caller, report, parameters, window), report, parameters, created_at: now };
+  if (limit !== undefined)
+    await countRun(store, `runs/${hash(caller)}/started/${window}/`, run.run_id, limit);
   await store.putIfAbsent(key(caller, run.run_id, 'run.json'), encode(run));
   return run;
+}
+
+/** Counts a run of a window of time. @throws Problem 429 when it is one too many */
+async function countRun(store: ObjectStore, prefix: string, id: string, limit: number): Promise<void> {
+  const started = new Set<string>();
+  for await (const { key: each } of store.list(prefix)) started.add(each.slice(prefix.length));
+  if (started.has(id)) return;
+  if (started.size >= limit)
+    throw new Problem(429, 'too-many-runs', 'Too many reports were started', {
+      detail: `a caller may start ${limit} reports in ${reuseMinutes} minutes`,
+      headers: { 'retry-after': '60' },
+    });
+  await store.putIfAbsent(`${prefix}${id}`, new Uint8Array());
 }
 
 export const findRun = (store: ObjectStore, caller: string, id: string): Promise<Run | undefined> =>

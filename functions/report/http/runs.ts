@@ -12,6 +12,8 @@ export interface ApiPorts {
   readonly results: ObjectStore;
   readonly settings: Settings;
   readonly now: Clock;
+  /** New runs that a caller may start within the reuse window; any number, when absent. */
+  readonly runsPerCaller?: number;
   /** A short-lived link to an object of `results`, where objects can be linked to. */
   readonly linkTo?: (key: string) => Promise<string>;
   /** Takes errors that the caller is not told about. */

@@ -57,6 +57,27 @@ describe('runs', () => {
     expect(await post('{"from":"2026-03-01","to":"2026-03-31"}')).not.toBe(id);
   });
 
+  test('are as many as a caller may start in ten minutes; those of others are their own', async () => {
+    let now = Date.UTC(2026, 5, 1, 12, 1);
+    const ports = apiPorts(lake, { now: () => now, runsPerCaller: 2 });
+    const start = async (day: number, caller: string) =>
+      call(ports, 'POST', '/v1/reports/speed/runs', {
+        body: `{"from":"2026-03-01","to":"2026-03-0${day}"}`,
+        caller,
+      });
+    for (const [day, caller, status] of [
+      [1, 'a', 202],
+      [2, 'a', 202],
+      [1, 'a', 202],
+      [3, 'a', 429],
+      [3, 'b', 202],
+    ] as const)
+      expect((await start(day, caller)).status, `${day} ${caller}`).toBe(status);
+    expect((await start(3, 'a')).headers['retry-after']).toBe('60');
+    now += 10 * 60_000;
+    expect((await start(3, 'a')).status).toBe(202);
+  });
+
   test('belong to their caller', async () => {
     const ports = apiPorts(lake);
     const { json } = await call(ports, 'POST', '/v1/reports/quality_daily/runs', { body, caller: 'a' });
