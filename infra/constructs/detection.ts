@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { notificationsPrefix } from '../../functions/contract/lake-keys.ts';
 import type { StageSettings } from '../config.ts';
 import { topicEncryption } from '../encryption.ts';
+import { namesBehindFolders } from '../tables-behind.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
 import { WorkGroup } from './work-group.ts';
@@ -50,7 +51,7 @@ export class Detection extends Construct {
       consumer: 'detector',
       description: 'The daily look of the detector',
     });
-    workGroup.grantQuery(this.detect);
+    workGroup.grantQuery(this.detect, namesBehindFolders('detectors'));
     workGroup.grantInsert(this.detect, ['evaluations']);
     this.detect.allow(
       ['s3:PutObject'],

@@ -19,6 +19,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { gatewayProblems } from '../gateway-problems.ts';
+import { namesBehindFolders } from '../tables-behind.ts';
 import type { Lake } from './lake.ts';
 import { logRetention, NodeFunction } from './node-function.ts';
 import { WorkGroup } from './work-group.ts';
@@ -53,7 +54,7 @@ export class ReportingApi extends Construct {
       lake,
       consumer: 'reports',
       description: 'Reports over HTTP',
-    }).grantQuery(this.report);
+    }).grantQuery(this.report, namesBehindFolders('reports'));
     this.report.allow(
       ['s3:GetObject', 's3:PutObject'],
       [lake.results.arnForObjects('runs/*')],

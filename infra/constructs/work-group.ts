@@ -3,6 +3,7 @@ import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
 import type { TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
+import { tablesAmong } from '../tables-behind.ts';
 import type { Lake } from './lake.ts';
 import type { NodeFunction } from './node-function.ts';
 
@@ -45,8 +46,11 @@ export class WorkGroup extends Construct {
     });
   }
 
-  /** Lets a function query the lake here: sets WORK_GROUP and DATABASE, and allows what Athena does on its behalf. */
-  grantQuery(user: NodeFunction): void {
+  /**
+   * Lets a function query the lake here: sets WORK_GROUP and DATABASE, and allows what Athena does on its behalf.
+   * @param names of the tables and views that it reads; all when absent
+   */
+  grantQuery(user: NodeFunction, names?: readonly string[]): void {
     const { bucket, results, databaseName } = this.lake;
     user.function.addEnvironment('WORK_GROUP', this.name);
     user.function.addEnvironment('DATABASE', databaseName);
@@ -59,10 +63,17 @@ export class WorkGroup extends Construct {
       ],
       [this.arn],
     );
-    user.allow(catalogReads, glueArns(this, databaseName), 'Every table and view of its one database.');
+    const reads = 'Every table and view of its one database.';
+    user.allow(catalogReads, glueArns(this, databaseName, names), names === undefined ? reads : '');
     user.allow(['glue:GetDatabase', 'glue:GetDatabases'], [glueArn(this, 'database', 'default')]);
     user.allow(['s3:GetBucketLocation', 's3:ListBucket'], [bucket.bucketArn, results.bucketArn]);
-    user.allow(['s3:GetObject'], [bucket.arnForObjects('*')], 'Queries read any table of the lake.');
+    const read =
+      names === undefined ? ['*'] : [...tablesAmong(names).map((name) => `${name}/*`), settingsKey];
+    user.allow(
+      ['s3:GetObject'],
+      read.map((key) => bucket.arnForObjects(key)),
+      'The files of what it reads.',
+    );
     user.allow(
       ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
       [results.arnForObjects(`${this.consumer}/*`)],
@@ -78,17 +89,16 @@ export class WorkGroup extends Construct {
       tables.map((name) => bucket.arnForObjects(`${name}/*`)),
       'The tables that it inserts into.',
     );
-    user.allow(catalogWrites, [
-      glueArn(this, 'catalog'),
-      glueArn(this, 'database', databaseName),
-      ...tables.map((name) => glueArn(this, 'table', `${databaseName}/${name}`)),
-    ]);
+    user.allow(catalogWrites, glueArns(this, databaseName, tables));
   }
 
   private get arn(): string {
     return Stack.of(this).formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.name });
   }
 }
+
+/** The settings of the lake, which whoever reports or looks reads. */
+const settingsKey = 'handback.config.yaml';
 
 /** What Athena asks of Glue in the name of whoever queries; a day that is registered is asked for by itself. */
 const catalogReads = [
@@ -117,9 +127,9 @@ function glueArn(scope: Construct, resource: string, resourceName?: string): str
   return Stack.of(scope).formatArn({ service: 'glue', resource, ...named });
 }
 
-/** The catalog, the database and all its tables: views name tables that IAM sees one by one. */
-export const glueArns = (scope: Construct, database: string): string[] => [
+/** The catalog, the database and tables of it, all when none is named: views name tables that IAM sees one by one. */
+export const glueArns = (scope: Construct, database: string, names: readonly string[] = ['*']): string[] => [
   glueArn(scope, 'catalog'),
   glueArn(scope, 'database', database),
-  glueArn(scope, 'table', `${database}/*`),
+  ...names.map((name) => glueArn(scope, 'table', `${database}/${name}`)),
 ];

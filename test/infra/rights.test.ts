@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { namesBehind, namesBehindFolders, tablesAmong } from '../../infra/tables-behind.ts';
 import { actionsOf, statementsOf } from './statements.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
@@ -132,3 +134,34 @@ test.for(Object.keys(inserted))(
     for (const action of insert) expect(tables(resourcesFor(action)).sort(), action).toEqual(inserted[role]);
   },
 );
+
+describe('who reads names what is read', () => {
+  const tablesOf = (role: string, action: string): string[] => {
+    const resources = statementsOf(template, role)
+      .filter(({ Action }) => [Action].flat().includes(action))
+      .map(({ Resource }) => JSON.stringify(Resource));
+    return [...resources.join().matchAll(/:table\/handback\/([a-z_*]+)/g)]
+      .map(([, name = '']) => name)
+      .sort();
+  };
+
+  test('reports and the detector: the tables and views behind their own queries', () => {
+    expect(tablesOf('ReportingReportRole', 'glue:GetTable')).toEqual(namesBehindFolders('reports'));
+    expect(tablesOf('DetectionDetectRole', 'glue:GetTable')).toEqual(namesBehindFolders('detectors'));
+    for (const role of ['ReportingReportRole', 'DetectionDetectRole'])
+      expect(JSON.stringify(statementsOf(template, role))).not.toContain('handling_runs');
+  });
+
+  test('BI tools by docs/deploy.md: the flat views and what is behind them, and no texts', () => {
+    const page = readFileSync(new URL('../../docs/deploy.md', import.meta.url), 'utf8');
+    const [, flat = ''] = /All read the flat views \(([^)]*)\)/.exec(page) ?? [];
+    const views = [...flat.matchAll(/`(\w+)`/g)].map(([, name]) => `select * from ${name}`);
+    const [, policy = ''] = /^```json\n(\{\n {2}"Version"[\s\S]*?)^```$/m.exec(page) ?? [];
+    const named = (pattern: RegExp) => [...policy.matchAll(pattern)].map(([, name = '']) => name).sort();
+    const names = namesBehind(views);
+    expect(named(/table\/DATABASE\/([a-z_]+)/g)).toEqual(names);
+    expect(named(/LAKE_BUCKET\/([a-z_]+)\/\*/g)).toEqual([...tablesAmong(names)].sort());
+    expect(names.filter((name) => /ticket_events|csat_events|quarantine/.test(name))).toEqual([]);
+    expect(views.length).toBeGreaterThan(9);
+  });
+});
