@@ -53,12 +53,16 @@ export interface StageSettings {
     readonly burst: number;
     /** Queries for reports that one caller may start in ten minutes. */
     readonly runsPerCaller: number;
+    /** Metrics of API Gateway by method, billed as custom metrics: up to 48 of them. */
+    readonly detailedMetrics: boolean;
   };
   readonly alarms: {
     /** Subscribed to the alarms; empty: subscribe later. */
     readonly email: string;
     /** Nothing ingested for so many hours is an alarm; at most 168. */
     readonly silentHours: number;
+    /** More of an object's records in quarantine is an alarm, 0 to 1. */
+    readonly rejectedShare: number;
   };
 }
 
@@ -81,8 +85,8 @@ const production: StageSettings = {
     reports: 5 * gigabyte,
     bi: 20 * gigabyte,
   },
-  api: { requestsPerSecond: 10, burst: 20, runsPerCaller: 60 },
-  alarms: { email: '', silentHours: 24 },
+  api: { requestsPerSecond: 10, burst: 20, runsPerCaller: 60, detailedMetrics: false },
+  alarms: { email: '', silentHours: 24, rejectedShare: 0.1 },
 };
 
 const stages: Readonly<Record<string, StageSettings>> = {

@@ -5,6 +5,8 @@ export const rejectionReasons = {
   unknown_format:
     'The name does not end in .ndjson, .jsonl, .json or .csv (each also .gz), and no mapping says the format.',
   mapping_needed: 'A CSV file came without a mapping.',
+  missing_column:
+    'The heading lacks a column that the mapping uses, so nothing of the object was read (cloud).',
   truncated: 'The object ends early or is damaged from here on; what could be read stays.',
   too_large: 'The object unpacks to more than 2 GiB; what lies beyond was not read.',
   too_many_records: 'The object has more than 5 million records; what lies beyond was not read.',

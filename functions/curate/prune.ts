@@ -38,9 +38,14 @@ export function liveCommits(commits: readonly CommittedDay[], now: number): Read
 
 /**
  * Deletes rows that no live commit counts, of superseded and of crashed runs alike, and the commits that are not
- * live. Parts of a recompute that is under way stay, and files younger than the grace time: their run may be at work.
+ * live. Stopped when the time is up, the next run goes on. Parts of a recompute that is under way stay, and files younger than the grace time: their run may be at work.
  */
-export async function prune(engine: QueryEngine, store: ObjectStore, now: number): Promise<Pruned> {
+export async function prune(
+  engine: QueryEngine,
+  store: ObjectStore,
+  now: number,
+  isTimeUp: () => boolean = () => false,
+): Promise<Pruned> {
   const committed = await readCommittedDays(engine);
   const live = liveCommits(committed, now);
   const counted = new Set(
@@ -48,7 +53,8 @@ export async function prune(engine: QueryEngine, store: ObjectStore, now: number
   );
   for (const place of await waitingRows(engine, store)) counted.add(place);
   let files = 0;
-  for (const table of runTables) files += await pruneTable({ engine, store, now }, table, counted);
+  for (const table of runTables)
+    if (!isTimeUp()) files += await pruneTable({ engine, store, now, isTimeUp }, table, counted);
   return { files, commits: await pruneCommits(store, live) };
 }
 
@@ -70,13 +76,14 @@ async function readCommittedDays(engine: QueryEngine): Promise<CommittedDay[]> {
 }
 
 interface Pruning {
+  readonly isTimeUp: () => boolean;
   readonly engine: QueryEngine;
   readonly store: ObjectStore;
   readonly now: number;
 }
 
 async function pruneTable(
-  { engine, store, now }: Pruning,
+  { engine, store, now, isTimeUp }: Pruning,
   table: TableName,
   counted: ReadonlySet<string>,
 ): Promise<number> {
@@ -92,8 +99,13 @@ async function pruneTable(
   );
   const superfluous = new Set(rows.map(({ path }) => keyOfPath(String(path), table))).difference(keep);
   const keys = [...superfluous].filter((key) => old.has(key));
-  for (const key of keys) await store.delete(key);
-  return keys.length;
+  let deleted = 0;
+  for (const key of keys) {
+    if (isTimeUp()) break;
+    await store.delete(key);
+    deleted += 1;
+  }
+  return deleted;
 }
 
 /** The key in the lake of a file as the engine names it: `s3://lake/episode_runs/dt=…/x` or a path. */

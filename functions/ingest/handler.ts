@@ -2,6 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { Rejection } from '../contract/rejection.ts';
 import { s3Client, secretsClient } from '../platform/aws/clients.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
 import { landedObjects } from '../platform/aws/landed-objects.ts';
@@ -10,7 +11,9 @@ import { openS3InputObject } from '../platform/aws/s3-input-object.ts';
 import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logged, logger } from '../platform/observability.ts';
-import { ingestObject } from './ingest-object.ts';
+import type { InputObject } from '../platform/ports.ts';
+import { MappingError } from '../sources/mapping.ts';
+import { type IngestOptions, ingestObject } from './ingest-object.ts';
 import { landedOptions } from './landed-options.ts';
 import { privacyOf } from './privacy.ts';
 import { defaultLimits } from './read/limits.ts';
@@ -21,20 +24,45 @@ const secrets = () => readCustomerSecrets(secretsClient(), variable('CUSTOMER_SE
 const privacy = onceItWorks(async () => privacyOf((await secrets()).current));
 const limits = { ...defaultLimits, firstDay: variable('FIRST_DAY') };
 const lake = { store: bucketStore(variable('LAKE_BUCKET')), clock: Date.now, limits };
+const rejectedShare = Number(variable('REJECTED_SHARE'));
 const processor = new BatchProcessor(EventType.SQS);
 
 async function ingest({ body }: SQSRecord): Promise<void> {
   for (const { source, ...location } of landedObjects(body)) {
     const options = await landedOptions(bucketStore(location.bucket), source);
     const object = await openS3InputObject({ client, ...location });
-    const result = await ingestObject(object, { ...lake, privacy: await privacy() }, options);
+    const read = (more: IngestOptions) => ingestOne(object, { ...options, ...more });
+    // What a file lacks is content, not a fault to be tried again.
+    const result = await read({}).catch((error: unknown) => read({ refusal: refusalOf(error) }));
     logger.info('ingested', { key: location.key, ...result });
-    count({ name: 'ObjectsIngested', value: 1 }, { name: 'RecordsQuarantined', value: result.quarantined });
+    const { recordsIn, quarantined } = result;
+    const isMostlyRejected = recordsIn > 0 && quarantined / recordsIn > rejectedShare;
+    count(
+      { name: 'ObjectsIngested', value: 1 },
+      { name: 'RecordsQuarantined', value: quarantined },
+      ...(isMostlyRejected ? [{ name: 'ObjectsRejected', value: 1 } as const] : []),
+    );
   }
 }
+
+const ingestOne = async (object: InputObject, options: IngestOptions) =>
+  ingestObject(object, { ...lake, privacy: await privacy() }, options);
+
+/** @throws what is no fault of the file */
+function refusalOf(error: unknown): Rejection {
+  if (!(error instanceof MappingError)) throw error;
+  return { reason: 'missing_column', path: '', message: error.message };
+}
+
+/** Lambda counts no error of a call that names the messages it failed. */
+const counted = (record: SQSRecord): Promise<void> =>
+  ingest(record).catch((error: unknown) => {
+    count({ name: 'ObjectsFailed', value: 1 });
+    throw error;
+  });
 
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
   .handler((event, context) =>
-    processPartialResponse(event, logged(ingest), processor, { context, throwOnFullBatchFailure: false }),
+    processPartialResponse(event, logged(counted), processor, { context, throwOnFullBatchFailure: false }),
   );

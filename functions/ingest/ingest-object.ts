@@ -1,11 +1,12 @@
 import { objectId } from '../contract/lake-keys.ts';
+import type { Rejection } from '../contract/rejection.ts';
 import type { Clock, InputObject, ObjectStore } from '../platform/ports.ts';
 import type { Mapping } from '../sources/mapping.ts';
 import type { Privacy, RowOrigin } from './accept/event-row.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
 import { isObjectDone } from './done-objects.ts';
 import { defaultLimits, type Limits } from './read/limits.ts';
-import { readObject } from './read-object.ts';
+import { readObject, refuseObject } from './read-object.ts';
 import { filesOf, forgetReading, noteReading } from './unfinished.ts';
 import { encodeLedgerRow, ledgerKey } from './write/ledger.ts';
 import { accumulateObject, type RecordObserver } from './write/object-accumulator.ts';
@@ -35,6 +36,8 @@ export interface IngestOptions {
    * is noted while it lasts, and one that finds such a note looks for them itself.
    */
   readonly leftovers?: readonly string[];
+  /** Why the object as a whole is not read: its one record in quarantine. */
+  readonly refusal?: Rejection;
   readonly observer?: RecordObserver;
   /** Called now and then with the number of records read. */
   readonly progress?: (recordsIn: number) => void;
@@ -72,7 +75,11 @@ export async function ingestObject(
   const written = new Set<string>();
   // While one file is being put, the next one is made.
   let pending = Promise.resolve();
-  for await (const file of readObject(object, content, limits, options.mapping)) {
+  const files =
+    options.refusal === undefined
+      ? readObject(object, content, limits, options.mapping)
+      : refuseObject(content, options.refusal);
+  for await (const file of files) {
     await pending;
     pending = putSame(store, file);
     // Its failure is thrown where it is awaited.

@@ -43,6 +43,7 @@ const openEnded = new Set([
   'unreadable_object',
   'unknown_format',
   'mapping_needed',
+  'missing_column',
   'truncated',
   'too_large',
   'too_many_records',

@@ -32,6 +32,16 @@ export async function* readObject(
   yield* content.takeFiles();
 }
 
+/** The files of an object that is refused as a whole. */
+export async function* refuseObject(
+  content: ObjectAccumulator,
+  refusal: Rejection,
+): AsyncGenerator<FinishedFile> {
+  content.reject(1, refusal, '');
+  content.finish();
+  yield* content.takeFiles();
+}
+
 /** Yields between chunks, when files may be finished. */
 async function* readRecords(
   object: InputObject,

@@ -4,10 +4,12 @@ import type { Context } from 'aws-lambda';
 import { keysOfCustomer } from '../contract/customer-key.ts';
 import { secretsClient } from '../platform/aws/clients.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
+import { readSettings } from '../platform/aws/lake-settings.ts';
 import { stageLake } from '../platform/aws/stage-lake.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
 import { runMaintenance } from './run-maintenance.ts';
+import { silentSources } from './silent-sources.ts';
 import { eraseCustomers, retractObject } from './take-back.ts';
 import { MaintenanceTask } from './task.ts';
 
@@ -28,8 +30,10 @@ async function maintain(event: unknown, context: Context): Promise<object> {
   }
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;
   const done = await runMaintenance(engine, { store, now, isTimeUp });
-  logger.info('maintained', { ...done });
-  count({ name: 'MaintainRan', value: 1 });
+  const { silent_source_days } = await readSettings(store);
+  const silent = await silentSources(engine, now, silent_source_days);
+  logger.info('maintained', { ...done, silent });
+  count({ name: 'MaintainRan', value: 1 }, { name: 'SourcesSilent', value: silent.length });
   return done;
 }
 

@@ -14,8 +14,8 @@ export interface Maintained {
 }
 
 /**
- * Keeps a lake in shape: finishes what earlier runs began, deletes what no commit counts, erases what customers
- * asked for, puts small files together. Stopped at any moment, the next run goes on.
+ * Keeps a lake in shape: finishes what earlier runs began, erases what customers asked for, deletes what no commit
+ * counts, puts small files together. Stopped at any moment, the next run goes on.
  */
 export async function runMaintenance(
   engine: QueryEngine,
@@ -23,8 +23,9 @@ export async function runMaintenance(
 ): Promise<Maintained> {
   const { store, now, graceMs = defaultRules.minAgeMs } = environment;
   const replaced = await continueRewrites(environment);
-  const pruned = await prune(engine, store, now);
+  // What customers asked for comes before what keeps queries cheap.
   const erased = await eraseFiles(engine, environment);
+  const pruned = await prune(engine, store, now, environment.isTimeUp);
   const compacted = await compact(environment, { ...defaultRules, minAgeMs: graceMs });
   return { replaced, pruned, erased, compacted };
 }

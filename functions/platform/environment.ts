@@ -6,6 +6,7 @@ export type VariableName =
   | 'FIRST_DAY'
   | 'LAKE_BUCKET'
   | 'METRICS_NAMESPACE'
+  | 'REJECTED_SHARE'
   | 'REPORT_URL'
   | 'RESULTS_BUCKET'
   | 'RUNS_PER_CALLER'

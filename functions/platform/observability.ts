@@ -10,10 +10,13 @@ export interface Count {
     | 'CurateRan'
     | 'DetectorRan'
     | 'MaintainRan'
+    | 'ObjectsFailed'
     | 'ObjectsIngested'
+    | 'ObjectsRejected'
     | 'RecordsQuarantined'
     | 'Regressions'
-    | 'RequestsFailed';
+    | 'RequestsFailed'
+    | 'SourcesSilent';
   readonly value: number;
   /** Counted a second time by brand. */
   readonly brand?: string;

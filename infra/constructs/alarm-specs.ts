@@ -1,8 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
-import { type IMetric, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StageSettings } from '../config.ts';
+import { type AlarmSpec, sum } from './alarm-spec.ts';
 import type { Curation } from './curation.ts';
 import type { Detection } from './detection.ts';
+import { heartbeats } from './heartbeats.ts';
 import type { Ingestion } from './ingestion.ts';
 import type { Maintenance } from './maintenance.ts';
 import type { Nightly } from './nightly.ts';
@@ -20,22 +22,6 @@ export interface Watched {
   readonly reportingApi: ReportingApi;
 }
 
-/** One alarm; `id` in kebab case is its section in docs/runbook.md. */
-export interface AlarmSpec {
-  readonly id: string;
-  readonly what: string;
-  readonly metric: IMetric;
-  /** Raised at this value and above; with `below`, under it. */
-  readonly threshold: number;
-  readonly below?: boolean;
-  /** Periods in a row that must be so; 1 when absent. */
-  readonly periods?: number;
-  /** What no data means: silence is fine, or silence is the alarm. */
-  readonly silence: 'fine' | 'alarm';
-}
-
-const sum = (metric: Metric, period: Duration) => metric.with({ statistic: 'Sum', period });
-
 /** Every alarm of a stage. */
 export const alarmSpecs = (watched: Watched): AlarmSpec[] => [
   ...flowAlarms(watched),
@@ -45,6 +31,8 @@ export const alarmSpecs = (watched: Watched): AlarmSpec[] => [
 
 function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmSpec[] {
   const period = Duration.minutes(5);
+  const counted = (metricName: string) =>
+    sum(new Metric({ namespace: settings.stackName, metricName }), period);
   return [
     {
       id: 'IngestDeadLetters',
@@ -64,6 +52,27 @@ function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmS
       silence: 'fine',
     },
     {
+      id: 'ObjectsFailing',
+      what: 'Reading an object failed; it is tried again.',
+      metric: counted('ObjectsFailed'),
+      threshold: 1,
+      silence: 'fine',
+    },
+    {
+      id: 'ObjectsRejected',
+      what: `More than ${100 * settings.alarms.rejectedShare} % of an object's records are in quarantine.`,
+      metric: counted('ObjectsRejected'),
+      threshold: 1,
+      silence: 'fine',
+    },
+    {
+      id: 'SourceSilent',
+      what: 'Nothing has come from a source for longer than silent_source_days.',
+      metric: counted('SourcesSilent'),
+      threshold: 1,
+      silence: 'fine',
+    },
+    {
       id: 'ScheduleUndelivered',
       what: 'A scheduled run could not be started, or failed three times.',
       metric: curation.undelivered.metricApproximateNumberOfMessagesVisible({ period, statistic: 'Maximum' }),
@@ -80,83 +89,10 @@ function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmS
     {
       id: 'ReportsFailing',
       what: 'The reporting API has answered that a query failed.',
-      metric: sum(new Metric({ namespace: settings.stackName, metricName: 'RequestsFailed' }), period),
+      metric: counted('RequestsFailed'),
       threshold: 1,
       silence: 'fine',
     },
-  ];
-}
-
-/** CloudWatch looks back a week at most. */
-const longestHours = 168;
-/** A nightly run may take two hours longer than yesterday's before its silence is one. */
-const hoursBetweenNights = 26;
-
-/** What must be counted within so many hours. */
-interface Heartbeat {
-  readonly id: string;
-  readonly what: string;
-  readonly metricName: string;
-  readonly hours: number;
-}
-
-/**
- * Silence that is an alarm stands hour by hour: of one period of a day CloudWatch takes yesterday's point for as
- * long as it finds it, and rings a day late or more.
- */
-function heartbeats({ settings }: Watched): AlarmSpec[] {
-  const { silentHours } = settings.alarms;
-  if (silentHours > longestHours)
-    throw new Error(
-      `infra/config.ts: alarms.silentHours ${silentHours} is more than ${longestHours}, a week`,
-    );
-  const namespace = settings.stackName;
-  const hourly = (metricName: string) => sum(new Metric({ namespace, metricName }), Duration.hours(1));
-  const beats: Heartbeat[] = [
-    {
-      id: 'NothingIngested',
-      what: `No object has arrived for ${silentHours} hours.`,
-      metricName: 'ObjectsIngested',
-      hours: silentHours,
-    },
-    {
-      id: 'CurateSilent',
-      what: 'No curation has been committed for a day.',
-      metricName: 'CurateRan',
-      hours: hoursBetweenNights,
-    },
-    {
-      id: 'MaintainSilent',
-      what: 'No maintenance has ended for a day: what customers asked to erase is still in the files.',
-      metricName: 'MaintainRan',
-      hours: hoursBetweenNights,
-    },
-    {
-      id: 'DetectorSilent',
-      what: 'The detector has not looked for a day: no news is not good news.',
-      metricName: 'DetectorRan',
-      hours: hoursBetweenNights,
-    },
-  ];
-  return [
-    {
-      id: 'Regressions',
-      what: 'A look has found quality lower since a routing change. Fit for rolling a deployment back.',
-      metric: sum(new Metric({ namespace, metricName: 'Regressions' }), Duration.minutes(5)),
-      threshold: 1,
-      silence: 'fine',
-    },
-    ...beats.map(
-      ({ id, what, metricName, hours }): AlarmSpec => ({
-        id,
-        what,
-        metric: hourly(metricName),
-        threshold: 1,
-        below: true,
-        periods: hours,
-        silence: 'alarm',
-      }),
-    ),
   ];
 }
 

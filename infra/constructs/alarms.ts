@@ -12,7 +12,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import { topicEncryption } from '../encryption.ts';
-import { type AlarmSpec, alarmSpecs, type Watched } from './alarm-specs.ts';
+import type { AlarmSpec } from './alarm-spec.ts';
+import { alarmSpecs, type Watched } from './alarm-specs.ts';
 
 /** Alarms with their way out (docs/runbook.md), and the dashboard. Which tell the topic; who listens is set once. */
 export class Alarms extends Construct {

@@ -56,7 +56,10 @@ export class Ingestion extends Construct {
       description: 'Reads a landed object into the lake, exactly once',
       memoryMb: settings.ingest.memoryMb,
       timeout,
-      environment: { FIRST_DAY: settings.firstDay },
+      environment: {
+        FIRST_DAY: settings.firstDay,
+        REJECTED_SHARE: String(settings.alarms.rejectedShare),
+      },
     });
     this.ingest.function.addEventSource(
       new SqsEventSource(this.queue, {

@@ -86,7 +86,8 @@ export class ReportingApi extends Construct {
       cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
       deployOptions: {
         stageName,
-        metricsEnabled: true,
+        // By method they are billed as metrics of our own, and no alarm stands on them.
+        metricsEnabled: settings.api.detailedMetrics,
         tracingEnabled: true,
         loggingLevel: MethodLoggingLevel.ERROR,
         throttlingRateLimit: settings.api.requestsPerSecond,

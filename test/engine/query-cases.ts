@@ -76,6 +76,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
     ...{ requested_at: { instant: knownAt }, dt: to },
     arrived_from: from,
+    ...{ heard_from: from, silent_since: { instant: knownAt } },
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [

@@ -140,6 +140,9 @@ describe('alarms', () => {
     expect(raisedWhen).toEqual({
       IngestDeadLetters: [visible, 'Maximum', 300, '>=', 1, fine],
       IngestBacklog: ['ApproximateAgeOfOldestMessage', 'Maximum', 300, '>=', 3600, fine],
+      ObjectsFailing: ['ObjectsFailed', 'Sum', 300, '>=', 1, fine],
+      ObjectsRejected: ['ObjectsRejected', 'Sum', 300, '>=', 1, fine],
+      SourceSilent: ['SourcesSilent', 'Sum', 300, '>=', 1, fine],
       ScheduleUndelivered: [visible, 'Maximum', 300, '>=', 1, fine],
       NightFailed: ['ExecutionsFailed', 'Sum', 300, '>=', 1, fine],
       ReportsFailing: ['RequestsFailed', 'Sum', 300, '>=', 1, fine],

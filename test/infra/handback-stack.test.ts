@@ -208,7 +208,7 @@ describe('functions', () => {
       return [/(Ingest|Views|Curate|Maintain|Detect|Report)Function/.exec(id)?.[1], own.sort()];
     });
     expect(Object.fromEntries(given)).toEqual({
-      Ingest: ['CUSTOMER_SECRET', 'FIRST_DAY', 'LAKE_BUCKET', 'METRICS_NAMESPACE'],
+      Ingest: ['CUSTOMER_SECRET', 'FIRST_DAY', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REJECTED_SHARE'],
       Views: ['DATABASE', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Maintain: ['CUSTOMER_SECRET', 'DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
@@ -337,7 +337,9 @@ describe('reports API', () => {
     }
     template.hasResourceProperties('AWS::ApiGateway::Stage', {
       AccessLogSetting: { DestinationArn: Match.anyValue(), Format: Match.stringLikeRegexp('"caller"') },
-      MethodSettings: [Match.objectLike({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 })],
+      MethodSettings: [
+        Match.objectLike({ MetricsEnabled: false, ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 }),
+      ],
     });
     // Without API keys a usage plan limits nobody: the function counts what each caller starts.
     expect(resourcesOf(template, 'AWS::ApiGateway::UsagePlan')).toEqual([]);

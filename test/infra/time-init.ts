@@ -10,6 +10,7 @@ const env = {
       .map((name) => [name, name.toLowerCase()]),
   ),
   FIRST_DAY: '2025-01-01',
+  REJECTED_SHARE: '0.1',
   AWS_REGION: 'us-east-1',
   NODE_OPTIONS: '--enable-source-maps',
 };

@@ -154,3 +154,17 @@ test('what lies before the first day of the lake is quarantined, and says so', a
     message: expect.stringContaining('2026-05-02'),
   });
 });
+
+test('an object that is refused as a whole is one record in quarantine, with the reason, and can come again', async () => {
+  const store = createMemoryStore();
+  const refusal = {
+    reason: 'missing_column',
+    path: '',
+    message: 'desk.yaml: the data has no column "id"',
+  } as const;
+  const object = inputObject('in/desk/a.csv', 'a,b\n1,2\n3,4\n');
+  const result = await ingestObject(object, environmentOf(store), { source: 'desk', refusal });
+  expect(result).toMatchObject({ recordsIn: 1, accepted: 0, quarantined: 1, reasons: { missing_column: 1 } });
+  expect(await rowsOf(store, 'quarantine')).toMatchObject([{ ...refusal, source: 'desk', record_no: 1n }]);
+  expect(await rowsOf(store, 'ingest_ledger')).toMatchObject([{ records_in: 1n, quarantined: 1n }]);
+});

@@ -28,7 +28,7 @@ const Notification = z.object({
 const TestEvent = z.object({ Event: z.literal('s3:TestEvent') });
 
 /**
- * The objects that a queue message tells of; none for S3's own test message.
+ * The objects that a queue message tells of; none for S3's own test message, nor for a folder made by hand.
  * @throws UnknownMessage
  */
 export function landedObjects(body: string): LandedObject[] {
@@ -37,9 +37,11 @@ export function landedObjects(body: string): LandedObject[] {
   const notification = Notification.safeParse(message);
   if (!notification.success)
     throw new UnknownMessage('ingest: the queue holds a message that is not from S3');
-  return notification.data.Records.map(({ s3: { bucket, object } }) => {
+  return notification.data.Records.flatMap(({ s3: { bucket, object } }) => {
     const key = decodeKey(object.key);
-    return { bucket: bucket.name, key, versionId: object.versionId, source: sourceOfKey(key) };
+    // What "Create folder" of a console puts is no file.
+    if (key.endsWith('/')) return [];
+    return [{ bucket: bucket.name, key, versionId: object.versionId, source: sourceOfKey(key) }];
   });
 }
 

@@ -13,7 +13,10 @@ test('keys are decoded like a form', () => {
 test('the source is the folder below in/, where there is one', () => {
   expect(landedObjects(notification('in/file.json'))[0]?.source).toBeUndefined();
   expect(landedObjects(notification('in/a/b/c.json'))[0]?.source).toBe('a');
-  expect(landedObjects(notification('in/a/'))[0]?.source).toBeUndefined();
+});
+
+test('a folder made by hand is no object', () => {
+  expect(landedObjects(notification('in/desk/'))).toEqual([]);
 });
 
 test("S3's own test message tells of nothing", () => {

@@ -1,0 +1,18 @@
+import { sqlText } from '../contract/compose-sql.ts';
+import { addDays, dayOf, millisecondsPerDay } from '../contract/instant.ts';
+import { bindParameters } from '../contract/sql.ts';
+import { readRows } from '../curate/read-rows.ts';
+import type { QueryEngine } from '../platform/ports.ts';
+
+/** Days after which a source that is silent is no news any more. */
+const forgottenAfterDays = 30;
+
+/** Sources that nothing has come from for `silentDays`, but something in the month before. */
+export async function silentSources(engine: QueryEngine, now: number, silentDays: number): Promise<string[]> {
+  const values = {
+    heard_from: addDays(dayOf(now), -(silentDays + forgottenAfterDays)),
+    silent_since: { instant: now - silentDays * millisecondsPerDay },
+  };
+  const rows = await readRows(engine, bindParameters(sqlText('maintain/silent_sources'), values));
+  return rows.map(({ source }) => String(source));
+}
