@@ -27,6 +27,9 @@ export interface Use {
   /** Days that the events of one object touch: each is a file. */
   readonly daysPerObject: number;
   readonly reportsPerDay: number;
+  /** Queries of BI tools over two tables, and the days that each looks into: all since `firstDay` without `dt`. */
+  readonly biQueriesPerDay: number;
+  readonly biDays: number;
   /** Days between `firstDay` and today: partitions that a query without a filter on dt lists. */
   readonly days: number;
   readonly monthsKept: number;
@@ -41,6 +44,8 @@ export const usualUse: Use = {
   objectsPerDay: 100,
   daysPerObject: 2,
   reportsPerDay: 200,
+  biQueriesPerDay: 0,
+  biDays: 31,
   days: 730,
   monthsKept: 24,
   isCompacted: true,
@@ -107,6 +112,13 @@ function requestsOfQueries(use: Use): number {
   );
 }
 
+/** Requests and bytes of BI tools: each day of a table is a LIST, and each of its files is opened. */
+function dollarsOfBi({ biQueriesPerDay, biDays }: Use): number {
+  const days = 2 * biDays;
+  const requests = days * prices.s3List + days * runFilesPerDay * getsPerFile * prices.s3Get;
+  return daysPerMonth * biQueriesPerDay * (requests + (athenaMinimum / 1e12) * prices.athenaTb);
+}
+
 /** Dollars a month, by service. */
 export function monthlyCost(use: Use): Record<string, number> {
   const events = use.tickets * use.eventsPerTicket;
@@ -134,6 +146,7 @@ export function monthlyCost(use: Use): Record<string, number> {
     'S3 requests of ingest': files * (prices.s3Put + prices.s3Get) + objects * 4 * prices.s3Get,
     'S3 requests of compaction': rewritten * (prices.s3Get + prices.s3Put / 10),
     'S3 requests of queries': requestsOfQueries(use),
+    'BI queries': dollarsOfBi(use),
     'Athena bytes': (scanned / 1e12) * prices.athenaTb,
     'API Gateway': reports * 2 * prices.apiRequest,
     'SQS polling': daysPerMonth * 86_400 * 5 * (1 / 20) * prices.sqsRequest,
