@@ -13,6 +13,10 @@ export interface StageSettings {
   readonly encryptionKeyArn: string;
   /** Name of a bucket that takes the buckets' access logs; empty: none, as where CloudTrail has data events. */
   readonly accessLogsBucket: string;
+  /** ARN of a managed policy that bounds every role of the stack; empty: none. */
+  readonly permissionsBoundaryArn: string;
+  /** Where functions run; without subnets, outside of any VPC. */
+  readonly vpc: { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] };
   /** False only where losing the data is wanted: buckets and secret then go with the stack. */
   readonly keepsData: boolean;
   /**
@@ -73,6 +77,8 @@ const production: StageSettings = {
   tags: { application: 'handback' },
   encryptionKeyArn: '',
   accessLogsBucket: '',
+  permissionsBoundaryArn: '',
+  vpc: { subnetIds: [], securityGroupIds: [] },
   keepsData: true,
   firstDay: earliestDay,
   logDays: 90,

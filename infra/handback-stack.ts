@@ -1,4 +1,5 @@
 import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { StageSettings } from './config.ts';
 import { Alarms } from './constructs/alarms.ts';
@@ -68,6 +69,10 @@ export class HandbackStack extends Stack {
       reportingApi,
     });
 
+    if (settings.permissionsBoundaryArn !== '') {
+      const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', settings.permissionsBoundaryArn);
+      PermissionsBoundary.of(this).apply(boundary);
+    }
     if (settings.accessLogsBucket === '') this.acknowledgeBuckets(lake);
     const outputs = {
       LandingBucket: lake.landing.bucketName,

@@ -10,6 +10,13 @@ export function acknowledgeWildcards(role: IConstruct, resources: readonly strin
   }
 }
 
+/** States why a role that puts messages away may use two families of actions of the one key that encrypts them. */
+export function acknowledgeKeyUse(role: IConstruct): void {
+  const reason = 'Sending to an encrypted queue; both families are of the one key of the settings.';
+  for (const action of ['kms:ReEncrypt*', 'kms:GenerateDataKey*'])
+    Validations.of(role).acknowledge({ id: `AwsSolutions-IAM5[Action::${action}]`, reason });
+}
+
 /** A resolved ARN as cdk-nag writes it: references in angle brackets. */
 function readable(value: unknown): string {
   if (typeof value === 'string') return value;

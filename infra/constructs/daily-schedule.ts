@@ -12,7 +12,7 @@ import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { keyActions } from '../encryption.ts';
-import { acknowledgeWildcards } from '../wildcards.ts';
+import { acknowledgeKeyUse, acknowledgeWildcards } from '../wildcards.ts';
 import type { NodeFunction } from './node-function.ts';
 import { serviceRole } from './service-role.ts';
 
@@ -36,6 +36,7 @@ export class DailySchedule extends Construct {
   ) {
     super(scope, id);
     const role = serviceRole(this, 'Role', 'scheduler.amazonaws.com');
+    acknowledgeKeyUse(role);
     const { encryptionKeyArn } = settings;
     if (encryptionKeyArn !== '')
       role.addToPolicy(new PolicyStatement({ actions: keyActions, resources: [encryptionKeyArn] }));

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type CfnFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -9,7 +9,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { keyActions } from '../encryption.ts';
-import { acknowledgeWildcards } from '../wildcards.ts';
+import { acknowledgeKeyUse, acknowledgeWildcards } from '../wildcards.ts';
 import { serviceRole } from './service-role.ts';
 
 const projectRoot = join(import.meta.dirname, '../..');
@@ -60,13 +60,30 @@ export class NodeFunction extends Construct {
       },
       bundling,
     });
+    this.enter(settings.vpc);
     if (settings.encryptionKeyArn !== '') this.allow(keyActions, [settings.encryptionKeyArn]);
     acknowledgeDefaults(this);
+  }
+
+  /** Runs the function in subnets of the company's, through network interfaces that Lambda makes there. */
+  private enter({ subnetIds, securityGroupIds }: StageSettings['vpc']): void {
+    if (subnetIds.length === 0) return;
+    (this.function.node.defaultChild as CfnFunction).vpcConfig = {
+      subnetIds: [...subnetIds],
+      securityGroupIds: [...securityGroupIds],
+    };
+    const actions = ['CreateNetworkInterface', 'DescribeNetworkInterfaces', 'DescribeSubnets']
+      .concat(['DeleteNetworkInterface', 'AssignPrivateIpAddresses', 'UnassignPrivateIpAddresses'])
+      .map((action) => `ec2:${action}`);
+    this.allow(actions, ['*'], 'Lambda makes network interfaces, which have no names before.');
+    // The interfaces are made when the function is: the right must be there before.
+    this.function.node.addDependency(this.role.node.findChild('DefaultPolicy'));
   }
 
   /** Puts away calls that nobody waits for and that failed three times, or waited too long: they would be lost. */
   keepFailedCalls(queue: IQueue): void {
     this.function.configureAsyncInvoke({ onFailure: new SqsDestination(queue), retryAttempts: 2 });
+    acknowledgeKeyUse(this.role);
   }
 
   /** Allows `actions` on `resources`; `reason` says why where a resource has a wildcard. */

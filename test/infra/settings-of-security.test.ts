@@ -1,7 +1,9 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
 import { stageSettings } from '../../infra/config.ts';
 import { HandbackStack } from '../../infra/handback-stack.ts';
+import { actionsOf } from './statements.ts';
 import { type Resource, resourcesOf, synthesize } from './synthesize.ts';
 
 const propertiesOf = (template: ReturnType<typeof synthesize>, type: string): Resource['Properties'][] =>
@@ -82,4 +84,42 @@ test('a service takes a role, or sends to a queue or topic, for this account alo
         PolicyDocument as { Statement: { Effect: string; Condition: unknown }[] }
       ).Statement)
         if (Effect === 'Allow') expect(Condition).toEqual(account);
+});
+
+test('a policy of the company bounds every role', () => {
+  const permissionsBoundaryArn = 'arn:aws:iam::111122223333:policy/boundary';
+  const roles = propertiesOf(synthesize({ permissionsBoundaryArn }), 'AWS::IAM::Role');
+  expect(roles.length).toBeGreaterThan(8);
+  for (const { PermissionsBoundary } of roles) expect(PermissionsBoundary).toBe(permissionsBoundaryArn);
+  expect(JSON.stringify(plain.toJSON())).not.toContain('PermissionsBoundary');
+});
+
+describe("a company's network", () => {
+  const vpc = { subnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-1a1b2c3d4e5f60718'], securityGroupIds: ['sg-0a1b2c3d4e5f60718'] };
+  const template = synthesize({ vpc });
+
+  test('has every function in it, whose role may make its interfaces before the function is made', () => {
+    const functions = resourcesOf(template, 'AWS::Lambda::Function');
+    expect(functions).toHaveLength(6);
+    for (const [id, { Properties, DependsOn = [] }] of functions) {
+      expect(Properties.VpcConfig, id).toEqual({
+        SubnetIds: vpc.subnetIds,
+        SecurityGroupIds: vpc.securityGroupIds,
+      });
+      expect(DependsOn.join(), id).toMatch(/RoleDefaultPolicy/);
+    }
+    for (const role of ['IngestionIngestRole', 'ReportingReportRole'])
+      expect(actionsOf(template, role)).toContain('ec2:CreateNetworkInterface');
+    expect(JSON.stringify(plain.toJSON())).not.toContain('ec2:');
+  });
+
+  test('breaks no rule of cdk-nag, nor do the other settings', () => {
+    const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
+    const encryptionKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+    const permissionsBoundaryArn = 'arn:aws:iam::111122223333:policy/boundary';
+    const settings = { ...stageSettings('production'), vpc, encryptionKeyArn, permissionsBoundaryArn };
+    new HandbackStack(app, { ...settings, accessLogsBucket: 'company-logs' });
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+    expect(() => app.synth()).not.toThrow();
+  });
 });
