@@ -95,7 +95,10 @@ test('a policy of the company bounds every role', () => {
 });
 
 describe("a company's network", () => {
-  const vpc = { subnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-1a1b2c3d4e5f60718'], securityGroupIds: ['sg-0a1b2c3d4e5f60718'] };
+  const vpc = {
+    subnetIds: ['subnet-0a1b2c3d4e5f60718', 'subnet-1a1b2c3d4e5f60718'],
+    securityGroupIds: ['sg-0a1b2c3d4e5f60718'],
+  };
   const template = synthesize({ vpc });
 
   test('has every function in it, whose role may make its interfaces before the function is made', () => {
