@@ -1,7 +1,7 @@
 import { sqlText } from '../contract/compose-sql.ts';
 import { addDays, dayOf, millisecondsPerDay } from '../contract/instant.ts';
+import { rowsByName } from '../contract/rows.ts';
 import { bindParameters } from '../contract/sql.ts';
-import { readRows } from '../curate/read-rows.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** Days after which a source that is silent is no news any more. */
@@ -13,6 +13,6 @@ export async function silentSources(engine: QueryEngine, now: number, silentDays
     heard_from: addDays(dayOf(now), -(silentDays + forgottenAfterDays)),
     silent_since: { instant: now - silentDays * millisecondsPerDay },
   };
-  const rows = await readRows(engine, bindParameters(sqlText('maintain/silent_sources'), values));
+  const rows = rowsByName(await engine.query(bindParameters(sqlText('maintain/silent_sources'), values)));
   return rows.map(({ source }) => String(source));
 }
