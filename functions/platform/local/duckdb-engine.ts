@@ -50,26 +50,27 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   for (const statement of engineStatements()) await connection.run(statement);
   await refresh();
   for (const { name, sql } of viewTexts()) await connection.run(`create view ${name} as ${sql}`);
+  const running = new Set<Promise<unknown>>();
+  const run = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = refresh().then(() => naming(work));
+    running.add(done);
+    const forget = () => running.delete(done);
+    done.then(forget, forget);
+    return done;
+  };
   return {
     daysPerInsert: 10_000,
-    async query(sql) {
-      await refresh();
-      return toQueryResult(await naming(() => connection.run(sql)));
-    },
-    async insert(table, sql) {
-      await refresh();
-      return naming(() => copyIntoTable(connection, folderOf(table), table, sql));
-    },
-    async append(table, rows) {
-      await refresh();
-      return naming(() => appendRows(connection, folderOf(table), table, rows));
-    },
+    query: (sql) => run(async () => toQueryResult(await connection.run(sql))),
+    insert: (table, sql) => run(() => copyIntoTable(connection, folderOf(table), table, sql)),
+    append: (table, rows) => run(() => appendRows(connection, folderOf(table), table, rows)),
     async exportTo(sql, file, format) {
-      await refresh();
       const copy = `copy (${sql}) to ${quote(file)} (${copyOptions[format]})`;
-      return (await naming(() => connection.run(copy))).rowsChanged;
+      return (await run(() => connection.run(copy))).rowsChanged;
     },
     async close() {
+      // DuckDB ends the whole process when it is closed under a query.
+      connection.interrupt();
+      await Promise.allSettled(running);
       connection.closeSync();
       instance.closeSync();
       await rm(spill, { recursive: true, force: true });

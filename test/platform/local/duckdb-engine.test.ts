@@ -84,3 +84,17 @@ test('appended rows are those that an insert of the same values writes, to the l
   ]);
   await close();
 });
+
+test('closing ends a query that is still running, and not the process', async () => {
+  const { engine, close } = await openEmpty();
+  const long = engine.query(
+    'select count(*) as n from range(1000000) a, range(100000) b where a.range = b.range % 7',
+  );
+  const outcome = long.then(
+    () => 'answered',
+    () => 'ended',
+  );
+  await engine.query('select 1 as one');
+  await close();
+  expect(['answered', 'ended']).toContain(await outcome);
+});
