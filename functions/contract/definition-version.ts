@@ -15,6 +15,8 @@ const episodeFiles: readonly SqlName[] = [
   'curate/episode_contacts',
   'curate/episodes',
 ];
+/** What decides whose episodes count. */
+const coverageFiles: readonly SqlName[] = ['curate/coverage', 'curate/coverage_states'];
 /** What a metric rests on besides, when its file reads these. */
 const furtherFiles: Readonly<Record<string, readonly SqlName[]>> = {
   surveys: ['views/csat_events_current', 'curate/surveys'],
@@ -36,12 +38,12 @@ const settingsOfMakers: Readonly<Record<string, readonly string[]>> = {
 export function definitionVersions(settings: Settings): Readonly<Record<string, string>> {
   const values = settingParameters(settings);
   return Object.fromEntries(
-    metrics.map(({ name }) => {
+    metrics.map(({ name, needs }) => {
       const texts = filesOf(name).map((file) => normalizeSql(sqlText(file)));
       const used = settingsOf(name, texts).filter((setting) => values[setting] !== undefined);
       const bound = used.map((setting) => `${setting}=${quote(values[setting] ?? null)}`);
       const facts = normalizeSql(sqlText('curate/facts'));
-      const hash = createHash('sha256').update(JSON.stringify([name, ...texts, facts, ...bound]));
+      const hash = createHash('sha256').update(JSON.stringify([name, needs, ...texts, facts, ...bound]));
       return [name, hash.digest('hex').slice(0, 16)];
     }),
   );
@@ -53,7 +55,7 @@ export const normalizeSql = (sql: string): string => withoutComments(sql).replac
 function filesOf(metric: string): SqlName[] {
   const own = normalizeSql(sqlText(factName(metric)));
   const further = Object.entries(furtherFiles).filter(([view]) => reads(own, view));
-  return [factName(metric), ...episodeFiles, ...further.flatMap(([, files]) => files)];
+  return [factName(metric), ...episodeFiles, ...coverageFiles, ...further.flatMap(([, files]) => files)];
 }
 
 /** Names of the parameters that matter to the metric, sorted. */

@@ -5,6 +5,7 @@ export type Verdict =
   | 'no_regression_so_far'
   | 'improved'
   | 'not_enough_data'
+  | 'not_in_data'
   /** The AI share of the tickets hardly moved, though a move was declared. */
   | 'did_not_happen'
   /** It moved less than half as far as declared. */
@@ -30,8 +31,8 @@ export interface Look {
   readonly scope: string;
   readonly metric: string;
   readonly day: number;
-  readonly n_before: number;
-  readonly n_after: number;
+  readonly n_before: number | null;
+  readonly n_after: number | null;
   readonly effect: number | null;
   readonly se: number | null;
   readonly information: number | null;
@@ -43,7 +44,7 @@ export interface Look {
   readonly flagged_on: string | null;
   readonly listed: boolean;
   readonly status: Status;
-  readonly controls: number;
+  readonly controls: number | null;
   readonly phi: number | null;
   readonly drift: number | null;
   readonly mix_effect: number | null;

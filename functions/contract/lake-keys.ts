@@ -54,6 +54,10 @@ export const maintenancePrefixes = [rewritesPrefix, sweepsPrefix] as const;
 export const commitKey = (sequence: number): string =>
   `commits/${String(sequence).padStart(10, '0')}.parquet`;
 
+/** Key of what each source shows, as a curate run saw it. */
+export const coveragePrefix = 'coverage/';
+export const coverageKey = (runId: string): string => `${coveragePrefix}${runId}.parquet`;
+
 /** Where the lake keeps the notifications it has published: one object a finding and status. */
 export const notificationsPrefix = 'notifications/';
 /** Where lakes up to 0.1.0 kept them; what stands there counts as published. */

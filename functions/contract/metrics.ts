@@ -1,3 +1,5 @@
+import type { Needs, ShownThing } from './coverage.ts';
+
 /** What a metric is measured in: points on the scale 1..5, a share 0..1, or money of the price list. */
 export type MetricUnit = 'points' | 'share' | 'money';
 
@@ -30,6 +32,8 @@ export interface MetricSpec {
   readonly isSurveyBased: boolean;
   /** True when it is known only after the verification window: its lags reach as much further. */
   readonly waitsForVerification: boolean;
+  /** What a source must show for its episodes to count; of others the metric is not in the data. */
+  readonly needs: Needs;
   readonly detection: DetectionRule;
 }
 
@@ -44,7 +48,8 @@ const usualDetection: Readonly<Record<MetricUnit, DetectionRule>> = {
   money: { rho: 0.1, drift: 0, corroborates: false },
 };
 
-type Extras = Partial<Omit<MetricSpec, 'detection'>> & { readonly detection?: Partial<DetectionRule> };
+type Extras = Partial<Omit<MetricSpec, 'detection' | 'needs'>> &
+  Pick<MetricSpec, 'needs'> & { readonly detection?: Partial<DetectionRule> };
 
 /** A metric as most are: an outcome of episodes, judged with the usual settings of its unit. */
 export const defineMetric = (
@@ -52,7 +57,7 @@ export const defineMetric = (
   title: string,
   unit: MetricUnit,
   better: MetricDirection,
-  { detection, ...rest }: Extras = {},
+  { detection, ...rest }: Extras,
 ): MetricSpec => ({
   name,
   title,
@@ -66,41 +71,61 @@ export const defineMetric = (
   ...rest,
 });
 
-const survey: Extras = { counts: 'surveys', isSurveyBased: true };
+const needing = (...things: readonly ShownThing[]): Extras => ({ needs: things.map((thing) => [thing]) });
+const survey = { counts: 'surveys', isSurveyBased: true } as const;
 
 /** Every metric of daily_facts; each is computed by `queries/facts/<name>.sql`. */
 export const metrics = [
-  defineMetric('csat', 'Customer satisfaction', 'points', 'up', survey),
-  defineMetric('csat_positive', 'Satisfied answers', 'share', 'up', survey),
+  defineMetric('csat', 'Customer satisfaction', 'points', 'up', { ...survey, ...needing('answers') }),
+  defineMetric('csat_positive', 'Satisfied answers', 'share', 'up', { ...survey, ...needing('answers') }),
   defineMetric('survey_offer_rate', 'Surveys offered', 'share', 'two_sided', {
     role: 'guardrail',
     isSurveyBased: true,
+    ...needing('offers'),
   }),
   defineMetric('survey_response_rate', 'Surveys answered', 'share', 'two_sided', {
     ...survey,
     role: 'guardrail',
+    ...needing('offers'),
   }),
-  defineMetric('claimed_resolution_rate', 'Claimed resolutions', 'share', 'up'),
+  defineMetric('claimed_resolution_rate', 'Claimed resolutions', 'share', 'up', needing('claims')),
   defineMetric('verified_resolution_rate', 'Verified resolutions', 'share', 'up', {
     waitsForVerification: true,
+    needs: [['claims'], ['reopenings', 'customers', 'explicit_requests', 'customer_messages']],
     detection: { corroborates: true },
   }),
-  defineMetric('reopen_rate', 'Reopened', 'share', 'down', { detection: { rho: 0.03, corroborates: true } }),
-  defineMetric('repeat_contact_rate', 'Came back with another ticket', 'share', 'down', {
+  defineMetric('reopen_rate', 'Reopened', 'share', 'down', {
+    ...needing('reopenings'),
     detection: { rho: 0.03, corroborates: true },
   }),
-  defineMetric('human_request_rate', 'Asked for a person', 'share', 'down', { detection: { rho: 0.03 } }),
+  defineMetric('repeat_contact_rate', 'Came back with another ticket', 'share', 'down', {
+    ...needing('customers'),
+    detection: { rho: 0.03, corroborates: true },
+  }),
+  defineMetric('human_request_rate', 'Asked for a person', 'share', 'down', {
+    ...needing('requests'),
+    detection: { rho: 0.03 },
+  }),
   defineMetric('human_access_rate', 'Reached a person in time', 'share', 'up', {
     counts: 'requests',
+    needs: [['requests'], ['people_work', 'handlers']],
     detection: { corroborates: true },
   }),
-  defineMetric('ai_share', 'First handled by AI', 'share', 'none', { role: 'exposure' }),
-  defineMetric('handoff_rate', 'Handed from AI to a person', 'share', 'none', { role: 'descriptive' }),
-  defineMetric('handling_cost', 'Cost of handling', 'money', 'down'),
+  defineMetric('ai_share', 'First handled by AI', 'share', 'none', {
+    role: 'exposure',
+    ...needing('handlers'),
+  }),
+  defineMetric('handoff_rate', 'Handed from AI to a person', 'share', 'none', {
+    role: 'descriptive',
+    ...needing('handoffs'),
+  }),
+  defineMetric('handling_cost', 'Cost of handling', 'money', 'down', needing('people_work')),
 ] as const satisfies readonly MetricSpec[];
 
 /** Judged where a facts file brings it; no query of the project computes it. */
-const broughtByFiles = [defineMetric('negative_sentiment_rate', 'Negative texts', 'share', 'down')];
+const broughtByFiles = [
+  defineMetric('negative_sentiment_rate', 'Negative texts', 'share', 'down', needing('customer_texts')),
+];
 
 const byName: ReadonlyMap<string, MetricSpec> = new Map(
   [...metrics, ...broughtByFiles].map((spec) => [spec.name, spec]),

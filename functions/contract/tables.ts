@@ -33,8 +33,8 @@ export const runTables: readonly TableName[] = tableNames.filter((name) => {
   return partition !== undefined && columns.some((column) => column.name === 'run_id');
 });
 
-/** Every table that curate writes: the rows of its runs, and the commits that make them count. */
-export const curatedTables: readonly TableName[] = [...runTables, 'commits'];
+/** Every table that curate writes: the rows of its runs, what sources show, and the commits that make them count. */
+export const curatedTables: readonly TableName[] = [...runTables, 'coverage', 'commits'];
 
 /** A value of a row: timestamps are milliseconds since 1970 UTC, bigints are numbers. */
 export type RowValue = string | number | boolean | null;

@@ -1,7 +1,5 @@
-import type { SchemaElement } from 'hyparquet';
-import { parquetWriteBuffer } from 'hyparquet-writer';
 import type { Day } from '../contract/instant.ts';
-import { type Column, tableSpec } from '../contract/tables.ts';
+import { encodeObject } from './encode-object.ts';
 import type { InputSnapshot } from './input-snapshot.ts';
 
 /** What is current from a moment on. The map is complete: a reader needs only the newest commit. */
@@ -20,13 +18,10 @@ export interface Commit {
   readonly days: ReadonlyMap<Day, string>;
 }
 
-type Value = string | bigint;
-
-/** A commit as a Parquet object of the table `commits`, one row an intake day. The same commit, the same bytes. */
+/** A commit as a Parquet object of the table `commits`, one row an intake day. */
 export function encodeCommit(commit: Commit): Uint8Array {
-  const { columns } = tableSpec('commits');
   const days = [...commit.days].sort(([a], [b]) => (a < b ? -1 : 1));
-  const same: Readonly<Record<string, Value>> = {
+  const same = {
     sequence: BigInt(commit.sequence),
     run_id: commit.runId,
     known_at: BigInt(commit.knownAt),
@@ -35,24 +30,8 @@ export function encodeCommit(commit: Commit): Uint8Array {
     seen: JSON.stringify(commit.seen),
     last_event_day: commit.lastEventDay,
   };
-  const cellOf = (column: string, [day, runId]: [string, string]): Value | null =>
-    column === 'day' ? day : column === 'day_run_id' ? runId : (same[column] ?? null);
-  const bytes = parquetWriteBuffer({
-    schema: [{ name: 'root', num_children: columns.length }, ...columns.map(schemaElement)],
-    columnData: columns.map(({ name }) => ({ name, data: days.map((day) => cellOf(name, day)) })),
-    createdBy: 'handback',
-  });
-  return new Uint8Array(bytes);
-}
-
-function schemaElement({ name, type }: Column): SchemaElement {
-  const element = { name, repetition_type: 'OPTIONAL' } as const;
-  if (type === 'bigint') return { ...element, type: 'INT64' };
-  if (type === 'timestamp')
-    return {
-      ...element,
-      type: 'INT64',
-      logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'MILLIS' },
-    };
-  return { ...element, type: 'BYTE_ARRAY', converted_type: 'UTF8', logical_type: { type: 'STRING' } };
+  return encodeObject(
+    'commits',
+    days.map(([day, day_run_id]) => ({ ...same, day, day_run_id })),
+  );
 }

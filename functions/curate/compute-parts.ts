@@ -1,3 +1,4 @@
+import type { Coverage } from '../contract/coverage.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import type { DayRange } from './plan-run.ts';
@@ -10,6 +11,8 @@ export interface PartsRun {
   readonly clock: Clock;
   readonly runId: string;
   readonly recompute: Recompute;
+  /** By which its days are counted. */
+  readonly coverage: Coverage;
   /** Whether parts are noted, so that another call can go on. */
   readonly isNoted: boolean;
   readonly hasTime?: (longest: number) => boolean;
@@ -31,7 +34,16 @@ export async function computeParts(
   parts: readonly DayRange[],
   settings: Settings,
 ): Promise<MadeParts> {
-  const { store, clock, runId, recompute, isNoted, hasTime = () => true, onProgress = () => {} } = run;
+  const {
+    store,
+    clock,
+    runId,
+    recompute,
+    coverage,
+    isNoted,
+    hasTime = () => true,
+    onProgress = () => {},
+  } = run;
   const made: Part[] = [];
   const rows: Record<string, number> = {};
   const waiting = [...parts];
@@ -44,7 +56,10 @@ export async function computeParts(
     }
     const begunAt = clock();
     onProgress(`curating ${part.from} … ${part.to}`);
-    for (const { table, sql } of insertsOf({ runId, knownAt: recompute.knownAt, ...part }, settings))
+    for (const { table, sql } of insertsOf(
+      { runId, knownAt: recompute.knownAt, coverage, ...part },
+      settings,
+    ))
       rows[table] = (rows[table] ?? 0) + (await run.engine.insert(table, sql));
     made.push({ ...part, runId });
     if (isNoted) await noteDone(store, recompute, { ...part, runId });

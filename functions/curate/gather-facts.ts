@@ -5,6 +5,7 @@ import type { Settings } from '../contract/settings.ts';
 import { bindParameters, type SqlValue } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
+import { type CoverageChange, gatherCoverage } from './gather-coverage.ts';
 import { changedDays, emptySnapshot, type InputSnapshot } from './input-snapshot.ts';
 import { type RunFacts, reachedFrom } from './plan-run.ts';
 import { recomputeHorizonDays, voidHorizonDays } from './recompute-horizon.ts';
@@ -17,41 +18,61 @@ export interface RunStart {
   readonly isDefinitionChanged: boolean;
 }
 
+/** What the run plans by, and what each source shows. */
+export interface Gathered {
+  readonly facts: RunFacts;
+  readonly coverage: CoverageChange;
+}
+
 /** Asks the lake what is new since the last commit; undefined when the lake has no events. */
 export async function gatherFacts(
   engine: QueryEngine,
   start: RunStart,
   settings: Settings,
-): Promise<RunFacts | undefined> {
+): Promise<Gathered | undefined> {
   const { knownAt, previous, isDefinitionChanged } = start;
   const known = { known_at: { instant: knownAt } };
   const [lake] = await ask(engine, 'curate/lake_days', known);
   if (typeof lake?.first_dt !== 'string' || typeof lake.last_dt !== 'string') return undefined;
   const changed = changedArrivals(start);
-  const changedFrom = earliestOf(await ask(engine, 'curate/changed_days', { ...known, ...changed }));
+  const changedDays = await ask(engine, 'curate/changed_days', { ...known, ...changed });
+  const changedFrom = earliestOf(changedDays);
+  const days = { from: lake.first_dt, to: lake.last_dt };
+  const coverage = await gatherCoverage(engine, settings, {
+    knownAt,
+    lake: days,
+    isFresh: previous === undefined || isDefinitionChanged,
+    ingestedFrom: earliestOf(changedDays.filter(({ cause }) => cause === 'ingested')),
+    isTakenBack: changed.retracted_dts !== none || changed.erased_dts !== none,
+  });
   const facts = {
-    lake: { from: lake.first_dt, to: lake.last_dt },
+    lake: days,
     knownAt,
     previousKnownAt: previous?.knownAt,
     changedFrom,
+    coverageFrom: coverage.firstDay,
     isDefinitionChanged,
     recomputeHorizonDays: recomputeHorizonDays(settings),
     voidHorizonDays: voidHorizonDays(settings),
   };
-  if (changedFrom === undefined) return { ...facts, voidFrom: undefined, lateSurveyFrom: undefined };
+  if (changedFrom === undefined)
+    return { facts: { ...facts, voidFrom: undefined, lateSurveyFrom: undefined }, coverage };
   const news = { ...changed, changed_from: changedFrom };
   const voidFrom = earliestOf(await ask(engine, 'curate/void_days', news));
   const bounds = { changed_from: changedFrom, from_dt: reachedFrom({ ...facts, voidFrom }) };
   const lateSurveyFrom = earliestOf(await ask(engine, 'curate/late_survey_days', { ...changed, ...bounds }));
-  return { ...facts, voidFrom, lateSurveyFrom };
+  return { facts: { ...facts, voidFrom, lateSurveyFrom }, coverage };
 }
 
-/** Arrival days with something new; an impossible day stands for none, since `in ()` is no SQL. */
+/** An impossible day stands for none, since `in ()` is no SQL. */
+const none: readonly string[] = ['none'];
+
+/** Arrival days with something new. */
 function changedArrivals({ previous, seen }: RunStart) {
   const before = previous?.seen ?? emptySnapshot;
   const days = (table: keyof InputSnapshot): readonly string[] => {
     const changed = changedDays(before, seen, table);
-    return changed.length === 0 ? ['none'] : changed;
+    return changed.length === 0 ? none : changed;
   };
   return {
     ingested_dts: days('ingest_ledger'),

@@ -14,6 +14,8 @@ export interface RunFacts {
   readonly voidFrom: Day | undefined;
   /** Earliest older episode with a survey that something new touches. */
   readonly lateSurveyFrom: Day | undefined;
+  /** First intake day of the sources that show something else than before. */
+  readonly coverageFrom: Day | undefined;
   readonly isDefinitionChanged: boolean;
   /** Days after an intake day during which something may change its episodes. */
   readonly recomputeHorizonDays: number;
@@ -27,7 +29,7 @@ export interface DayRange {
 }
 
 /** First day of what recompute needs for new events and for the time that has passed, late surveys aside. */
-export function reachedFrom(facts: Omit<RunFacts, 'lateSurveyFrom'>): Day {
+export function reachedFrom(facts: Omit<RunFacts, 'lateSurveyFrom' | 'coverageFrom'>): Day {
   const { lake, previousKnownAt, isDefinitionChanged, changedFrom, voidFrom, knownAt } = facts;
   if (previousKnownAt === undefined || isDefinitionChanged) return lake.from;
   const touched = [
@@ -42,15 +44,15 @@ export function reachedFrom(facts: Omit<RunFacts, 'lateSurveyFrom'>): Day {
 
 /**
  * The intake days to recompute. An event of day d changes no episode that began more than `recomputeHorizonDays` before d, a
- * void none that began more than `voidHorizonDays` before;
- * time alone (windows that end, silence) changes none that began so long before the last look. A definition that
- * changed recomputes everything. The end is the last day with events.
+ * void none that began more than `voidHorizonDays` before; time alone (windows that end, silence) changes none that began
+ * so long before the last look. Where a source shows something else than before, all its days are made again. A
+ * definition that changed recomputes everything. The end is the last day with events.
  */
 export function planDays(facts: RunFacts): DayRange {
   const reached = reachedFrom(facts);
-  const { lateSurveyFrom, lake } = facts;
-  const late = lateSurveyFrom === undefined ? [] : [latest(lake.from, lateSurveyFrom)];
-  return { from: earliest([reached, lake.to, ...late]), to: lake.to };
+  const { lateSurveyFrom, coverageFrom, lake } = facts;
+  const older = [lateSurveyFrom, coverageFrom].filter((day) => day !== undefined);
+  return { from: earliest([reached, lake.to, ...older.map((day) => latest(lake.from, day))]), to: lake.to };
 }
 
 /** Cuts days into parts of at most `size` days. */

@@ -1,4 +1,5 @@
 import { sqlText } from '../contract/compose-sql.ts';
+import { coverageKey, coveragePrefix } from '../contract/lake-keys.ts';
 import { rowsByName } from '../contract/rows.ts';
 import { runTables, type TableName } from '../contract/tables.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
@@ -16,6 +17,8 @@ export interface Pruned {
 /** A row of a commit's map, with the commit's age. */
 export interface CommittedDay {
   readonly sequence: number;
+  /** The run that committed. */
+  readonly committedBy: string;
   readonly committedAt: number;
   readonly day: string;
   readonly runId: string;
@@ -25,7 +28,10 @@ export interface CommittedDay {
  * Commits that a reader may still follow: the newest, and each whose successor is younger than the grace time.
  * @param commits in any order
  */
-export function liveCommits(commits: readonly CommittedDay[], now: number): ReadonlySet<number> {
+export function liveCommits(
+  commits: readonly Pick<CommittedDay, 'sequence' | 'committedAt'>[],
+  now: number,
+): ReadonlySet<number> {
   const times = new Map(commits.map(({ sequence, committedAt }) => [sequence, committedAt]));
   const sequences = [...times.keys()].sort((a, b) => a - b);
   return new Set(
@@ -55,6 +61,11 @@ export async function prune(
   let files = 0;
   for (const table of runTables)
     if (!isTimeUp()) files += await pruneTable({ engine, store, now, isTimeUp }, table, counted);
+  await pruneCoverage(
+    store,
+    committed.filter(({ sequence }) => live.has(sequence)),
+    now,
+  );
   return { files, commits: await pruneCommits(store, live) };
 }
 
@@ -67,8 +78,9 @@ async function waitingRows(engine: QueryEngine, store: ObjectStore): Promise<str
 
 async function readCommittedDays(engine: QueryEngine): Promise<CommittedDay[]> {
   const rows = rowsByName(await engine.query(sqlText('curate/committed_runs')));
-  return rows.map(({ sequence, committed_at, day, day_run_id }) => ({
+  return rows.map(({ sequence, run_id, committed_at, day, day_run_id }) => ({
     sequence: Number(sequence),
+    committedBy: String(run_id),
     committedAt: Date.parse(String(committed_at)),
     day: String(day),
     runId: String(day_run_id),
@@ -121,4 +133,13 @@ async function pruneCommits(store: ObjectStore, live: ReadonlySet<number>): Prom
   }
   for (const key of keys) await store.delete(key);
   return keys.length;
+}
+
+/** What sources showed is told by the newest commit's run; a run that has not committed may be at work. */
+async function pruneCoverage(store: ObjectStore, live: readonly CommittedDay[], now: number): Promise<void> {
+  const keep = new Set(live.map(({ committedBy }) => coverageKey(committedBy)));
+  const old: string[] = [];
+  for await (const { key, lastModified } of store.list(coveragePrefix))
+    if (lastModified < now - graceMs && !keep.has(key)) old.push(key);
+  for (const key of old) await store.delete(key);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Coverage, ShownThing } from '../contract/coverage.ts';
 import { type Day, daysBetween } from '../contract/instant.ts';
 import { recomputesPrefix } from '../contract/lake-keys.ts';
 import type { ObjectStore } from '../platform/ports.ts';
@@ -17,7 +18,20 @@ export interface Recompute {
   /** Days that need it. */
   readonly range: DayRange;
   readonly lastEventDay: Day;
+  /** What each source shows, by which all its days are counted. */
+  readonly shown: Shown;
+  /** True when that is another than at the newest commit, for a metric of days that are committed. */
+  readonly isCoverageChanged: boolean;
 }
+
+/** Coverage as it can be noted: sources with what they show. */
+export type Shown = readonly (readonly [source: string, things: readonly ShownThing[]])[];
+
+export const writeShown = (coverage: Coverage): Shown =>
+  [...coverage].map(([source, things]) => [source, [...things]] as const);
+
+export const readShown = (shown: Shown): Coverage =>
+  new Map(shown.map(([source, things]) => [source, new Set(things)] as const));
 
 /** Days whose rows are all written, under this run id. */
 export interface Part extends DayRange {

@@ -1,13 +1,17 @@
+import type { Coverage } from '../contract/coverage.ts';
 import { definitionVersions } from '../contract/definition-version.ts';
 import type { Day } from '../contract/instant.ts';
+import { coverageKey } from '../contract/lake-keys.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { type PreviousCommit, putCommit, readNewestCommit } from './commit.ts';
 import type { Commit } from './commit-object.ts';
 import { computeParts } from './compute-parts.ts';
+import { encodeCoverage } from './coverage-object.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { emptySnapshot, readInputSnapshot } from './input-snapshot.ts';
 import { covers, type DayRange, daysOf, planDays } from './plan-run.ts';
+import { readNewestCoverage } from './read-coverage.ts';
 import {
   begin,
   missingParts,
@@ -15,8 +19,10 @@ import {
   openRecomputes,
   type Part,
   type Recompute,
+  readShown,
   recomputeId,
   runsByDay,
+  writeShown,
 } from './recompute.ts';
 
 export interface CurateOptions {
@@ -50,6 +56,8 @@ export interface CurateResult {
   readonly isComplete: boolean;
   /** True when it went on with what an earlier call had begun: there may be news since then. */
   readonly isResumed: boolean;
+  /** What each source shows. */
+  readonly coverage: Coverage;
 }
 
 /** Days on Athena that one insert may write. */
@@ -78,16 +86,24 @@ export async function runCurate(options: CurateOptions): Promise<CurateResult | 
     engine.daysPerInsert ?? defaultDaysPerInsert,
   );
   const parts = missingParts(chosen, found?.done ?? [], size);
-  const isWhole = found === undefined && parts.length === 1 && covers(chosen, range);
-  const isNoted = found !== undefined || (!isWhole && (await begin(store, recompute)));
-  const { made, rows } = await computeParts({ ...options, recompute, isNoted }, parts, settings);
+  const isAll = covers(chosen, range);
+  const isWhole = found === undefined && parts.length === 1 && isAll;
+  // Days alone stay with what was shown before: all days of a source are counted alike, so nobody goes on with them.
+  const isLeftBehind = found === undefined && !isAll && recompute.isCoverageChanged && !isDefinitionChanged;
+  const shown = readShown(recompute.shown);
+  const coverage = isLeftBehind ? ((await readNewestCoverage(engine)) ?? shown) : shown;
+  const isNoted = found !== undefined || (!isWhole && !isLeftBehind && (await begin(store, recompute)));
+  const run = { ...options, recompute, coverage, isNoted };
+  const { made, rows } = await computeParts(run, parts, settings);
   const runs = runsByDay([...(found?.done ?? []), ...made]);
   const isComplete = daysOf(range).every((day) => runs.has(day));
   const isChosenDone = daysOf(chosen).every((day) => runs.has(day));
-  const result = { runId, ...chosen, rows, isResumed: found !== undefined };
-  // A part of a changed definition is not for readers, nor is what a call left that ended early.
-  if (!isComplete && (isDefinitionChanged || !isChosenDone)) return { ...result, sequence: null, isComplete };
+  const result = { runId, ...chosen, rows, coverage, isResumed: found !== undefined };
+  // Parts of a changed definition or coverage are not for readers, nor is what a call left that ended early.
+  const isChanged = isDefinitionChanged || (recompute.isCoverageChanged && !isLeftBehind);
+  if (!isComplete && (isChanged || !isChosenDone)) return { ...result, sequence: null, isComplete };
   const commit = commitOf(recompute, previous, { runId, runs, isComplete, committedAt: options.clock() });
+  await store.putIfAbsent(coverageKey(runId), encodeCoverage(runId, coverage));
   await putCommit(store, commit);
   return { ...result, sequence: commit.sequence, isComplete };
 }
@@ -113,8 +129,9 @@ async function plan(
   isDefinitionChanged: boolean,
 ): Promise<Recompute | undefined> {
   const seen = await readInputSnapshot(engine, knownAt);
-  const facts = await gatherFacts(engine, { knownAt, seen, previous, isDefinitionChanged }, settings);
-  if (facts === undefined) return undefined;
+  const gathered = await gatherFacts(engine, { knownAt, seen, previous, isDefinitionChanged }, settings);
+  if (gathered === undefined) return undefined;
+  const { facts, coverage } = gathered;
   const previousKnownAt = previous?.knownAt ?? null;
   const id = recomputeId(previous, versions);
   return {
@@ -125,6 +142,8 @@ async function plan(
     previousKnownAt,
     range: planDays(facts),
     lastEventDay: facts.lake.to,
+    shown: writeShown(coverage.now),
+    isCoverageChanged: coverage.firstDay !== undefined,
   };
 }
 

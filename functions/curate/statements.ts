@@ -1,5 +1,6 @@
 import { composeSteps, fileSteps, type SqlStep } from '../contract/compose-sql.ts';
-import { factSteps } from '../contract/daily-facts.ts';
+import type { Coverage } from '../contract/coverage.ts';
+import { factSteps, shownParameters } from '../contract/daily-facts.ts';
 import { addDays, type Day } from '../contract/instant.ts';
 import { settingParameters } from '../contract/setting-parameters.ts';
 import type { Settings } from '../contract/settings.ts';
@@ -19,6 +20,8 @@ export interface RunPart {
   readonly knownAt: number;
   readonly from: Day;
   readonly to: Day;
+  /** What each source shows: a metric counts the episodes of those that show it. */
+  readonly coverage: Coverage;
 }
 
 /** The steps to each table of a run, in the order in which they are stored; each step may read those before it. */
@@ -71,9 +74,10 @@ function insertText(table: keyof typeof runSteps): string {
  * lifetime, a window and the intake time after (the last claim, and the contact that may follow it), and a
  * lifetime more (that contact may turn out to be void).
  */
-function parametersOf({ runId, knownAt, from, to }: RunPart, settings: Settings) {
+function parametersOf({ runId, knownAt, from, to, coverage }: RunPart, settings: Settings) {
   return {
     ...settingParameters(settings),
+    ...shownParameters(coverage),
     run_id: runId,
     known_at: { instant: knownAt },
     from_dt: from,

@@ -23,6 +23,9 @@ import {
 import { findWatermark, type Watermark } from './facts/watermark.ts';
 import { findOutdated, type OutdatedLooks } from './record/outdated-looks.ts';
 
+/** The metrics whose facts looks rest on. */
+const readMetrics: readonly string[] = [...judgedMetrics.keys(), 'ai_share'];
+
 /** Answers one of the detector's queries over the lake, by its file and the values of its parameters. */
 export type Ask = (name: SqlName, values: Readonly<{ [name: string]: SqlValue }>) => Promise<Table>;
 
@@ -113,17 +116,31 @@ export async function readWatched(
   to: number,
 ): Promise<WatchedBrand> {
   const given = { brand, look_day: dayText(to), separator: cellSeparator };
+  const partlyShown = await readPartlyShown(ask);
   const indexOf = (rows: Parameters<typeof readFacts>[1]): FactsIndex =>
-    indexFacts(readFacts(brand, rows), to);
-  const exposure = { ...given, from: earliestDay, metrics: ['ai_share'], by_stratum: false };
+    indexFacts(readFacts(brand, rows), to, partlyShown);
+  const exposure = { ...given, ...noTickets, from: earliestDay, metrics: ['ai_share'], by_stratum: false };
   const shares = indexOf((await ask('detectors/increments', exposure)).rows);
   const periods = watchBrand(shares, events, from, to, settings);
   const first = factsFrom(periods, settings.detection.horizon_days);
   if (first === undefined) return { index: indexOf([]), periods };
-  const metrics = [...judgedMetrics.keys(), 'ai_share'];
-  const needed = { ...given, from: dayText(first), metrics, by_stratum: true };
+  const tickets = partlyShown.size === 0 ? noTickets : ticketsBeside(partlyShown);
+  const needed = { ...given, ...tickets, from: dayText(first), metrics: readMetrics, by_stratum: true };
   return { index: indexOf((await ask('detectors/increments', needed)).rows), periods };
 }
+
+/** Metrics that some source does not show, of those that looks rest on. */
+async function readPartlyShown(ask: Ask): Promise<ReadonlySet<string>> {
+  const rows = rowsByName(await ask('detectors/partly_shown', {}));
+  return new Set(rows.map(({ metric }) => String(metric)).filter((metric) => readMetrics.includes(metric)));
+}
+
+/** Asks for the tickets too: all of them, and those that each of these metrics is shown of. */
+const ticketsBeside = (partlyShown: ReadonlySet<string>) => ({
+  with_tickets: true,
+  partly_shown: [...partlyShown],
+});
+const noTickets = { with_tickets: false, partly_shown: [''] };
 
 /** Days since 1970 that a brand is looked at. */
 export const lookedDays = ({ day }: BrandLook, from: Day | undefined): { from: number; to: number } => {

@@ -19,8 +19,8 @@ export interface FindingMessage {
   readonly upper: number | null;
   /** The day the change took effect. */
   readonly since: string;
-  readonly n_before: number;
-  readonly n_after: number;
+  readonly n_before: number | null;
+  readonly n_after: number | null;
   readonly confirming_metrics: readonly string[];
   readonly recommended_handback: readonly string[];
   /** How much of the move is service, ticket mix and who answered (report drop_explained). */

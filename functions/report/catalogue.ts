@@ -43,6 +43,8 @@ export interface Estimate {
   readonly kind: 'share' | 'metric' | 'given';
   /** The metric of kind `metric` where rows have no column `metric`. */
   readonly metric?: string;
+  /** Column that says whether this value is there; the first one's is `status`. */
+  readonly status?: string;
 }
 
 /** `queries/reports/<name>/metadata.yaml`. */

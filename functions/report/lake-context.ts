@@ -1,6 +1,6 @@
 import { sqlTexts } from '../contract/generated/sql.ts';
 import { addDays, type Day, dayOf } from '../contract/instant.ts';
-import { rowsByName } from '../contract/rows.ts';
+import { type Row, rowsByName } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { QueryResult } from '../platform/ports.ts';
 
@@ -15,6 +15,14 @@ export interface LakeContext {
   readonly last_complete_day: Day;
   /** Last intake day whose values can no longer change: horizon and verification window have passed. */
   readonly last_mature_day: Day;
+  /** Metrics that some source does not show, each with these sources. */
+  readonly not_in_data: readonly NotInData[];
+}
+
+/** A metric that the tickets of these sources are not counted for: they cannot show it. */
+export interface NotInData {
+  readonly metric: string;
+  readonly sources: readonly string[];
 }
 
 /** The lake has no committed episodes. */
@@ -35,7 +43,8 @@ export const contextSql = sqlTexts['reports/context'];
  * @throws NothingCurated
  */
 export function readContext(result: QueryResult, settings: Settings): LakeContext {
-  const [row = {}] = rowsByName(result);
+  const rows = rowsByName(result);
+  const row = rows[0] ?? {};
   if (typeof row.known_at !== 'string' || typeof row.first_day !== 'string') throw new NothingCurated();
   const through = earlier(addDays(dayOf(Date.parse(row.known_at)), -1), row.last_event_day);
   const final = addDays(through, -(settings.lag_days + settings.verification_window_days));
@@ -45,7 +54,16 @@ export function readContext(result: QueryResult, settings: Settings): LakeContex
     first_day: row.first_day,
     last_complete_day: earlier(through, row.last_day),
     last_mature_day: earlier(final, row.last_day),
+    not_in_data: readUncovered(rows),
   };
+}
+
+function readUncovered(rows: readonly Row[]): NotInData[] {
+  const pairs = rows.filter(({ uncovered_metric }) => typeof uncovered_metric === 'string');
+  return [...Map.groupBy(pairs, ({ uncovered_metric }) => String(uncovered_metric))].map(([metric, own]) => ({
+    metric,
+    sources: own.map(({ uncovered_source }) => String(uncovered_source)),
+  }));
 }
 
 const earlier = (day: Day, other: unknown): Day => (typeof other === 'string' && other < day ? other : day);

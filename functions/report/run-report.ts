@@ -4,7 +4,7 @@ import type { Settings } from '../contract/settings.ts';
 import type { Cell, QueryResult } from '../platform/ports.ts';
 import type { Report, ReportColumn } from './catalogue.ts';
 import { isRowByRow, judgeRows } from './judge/judge.ts';
-import { contextSql, type LakeContext, readContext } from './lake-context.ts';
+import { contextSql, type LakeContext, type NotInData, readContext } from './lake-context.ts';
 import type { Parameters } from './parameters.ts';
 import { planReport, type ReportPlan } from './plan.ts';
 
@@ -21,6 +21,8 @@ export interface ReportResult {
   /** One version for all definitions the numbers rest on; each stands in definition_versions. */
   readonly definition_version: string;
   readonly definition_versions: Readonly<Record<string, string>>;
+  /** Metrics behind the numbers that a source does not show: its tickets are not counted for them. */
+  readonly not_in_data: readonly NotInData[];
   /** Share of the window's records that are in quarantine, 0..1; null when no record is known. */
   readonly quarantined_share: number | null;
   readonly records_in: number;
@@ -71,6 +73,9 @@ function composeResult(
     known_at: context.known_at,
     definition_version: digest(versions),
     definition_versions: versions,
+    not_in_data: context.not_in_data.filter(
+      ({ metric }) => metric in versions && (plan.parameters.metric ?? metric) === metric,
+    ),
     quarantined_share: records === 0 ? null : numberOf(quarantine, 'quarantined') / records,
     records_in: records,
     scanned_bytes: scanned.every((bytes) => bytes === undefined)

@@ -1,9 +1,10 @@
--- Every metric in one shape: increments of n and total by intake day, scope, stratum and lag in calendar days.
+-- Every metric in one shape: increments of n and total by intake day, scope, stratum, source and lag in calendar days.
+-- The metric `tickets` carries the episodes themselves, whatever their source shows.
 -- `observations` is the union of the files in queries/facts (functions/contract/daily-facts.ts).
 with steps as (
   select
-    o.dt, o.brand, o.market, o.channel, o.queue, o.intent, o.language, o.priority, o.handler_kind, o.metric,
-    o.last_lag,
+    o.dt, o.brand, o.market, o.channel, o.queue, o.intent, o.language, o.priority, o.handler_kind, o.source,
+    o.metric, o.last_lag,
     date_diff(
       'day', cast(o.dt as date), cast(case when k.is_count then o.counted_at else o.valued_at end as date)
     ) as lag_days,
@@ -16,10 +17,10 @@ with steps as (
 ),
 final as (
   select
-    brand, market, channel, queue, intent, language, priority, handler_kind, metric, lag_days,
+    brand, market, channel, queue, intent, language, priority, handler_kind, source, metric, lag_days,
     cast(sum(n) as bigint) as n, sum(total) as total, sum(total_squares) as total_squares, dt
   from steps
   where lag_days between 0 and last_lag
-  group by brand, market, channel, queue, intent, language, priority, handler_kind, metric, lag_days, dt
+  group by brand, market, channel, queue, intent, language, priority, handler_kind, source, metric, lag_days, dt
 )
 select * from final

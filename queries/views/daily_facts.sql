@@ -1,6 +1,13 @@
--- Increments as last committed. An erased customer's stay in the sums until the next run.
+-- Increments over all sources that show the metric, as last committed.
+with final as (
+  select
+    brand, market, channel, queue, intent, language, priority, handler_kind, metric, lag_days,
+    cast(sum(n) as bigint) as n, sum(total) as total, sum(total_squares) as total_squares, dt
+  from daily_counts
+  where metric <> 'tickets'
+  group by brand, market, channel, queue, intent, language, priority, handler_kind, metric, lag_days, dt
+)
 select
-  f.brand, f.market, f.channel, f.queue, f.intent, f.language, f.priority, f.handler_kind, f.metric, f.lag_days,
-  f.n, f.total, f.total_squares, f.dt, cast(f.dt as date) as day
-from fact_runs f
-join committed_days c on c.day = f.dt and c.run_id = f.run_id
+  brand, market, channel, queue, intent, language, priority, handler_kind, metric, lag_days, n, total,
+  total_squares, dt, cast(dt as date) as day
+from final

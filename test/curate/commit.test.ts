@@ -46,6 +46,7 @@ test('what a dead run left is not counted, and is removed after a day', async ()
     knownAt: Date.parse('2026-01-02T13:00:00Z'),
     from: '2026-01-01',
     to: '2026-01-01',
+    coverage: new Map(),
   };
   for (const { table, sql } of insertsOf(part, defaultSettings)) await lake.engine.insert(table, sql);
   expect(await lake.column('select ticket_key from episodes')).toEqual(['desk:1']);

@@ -2,6 +2,7 @@ import { addDays } from '../../functions/contract/instant.ts';
 import { type ViewName, viewSpec } from '../../functions/contract/views.ts';
 import type { Cell, QueryEngine } from '../../functions/platform/ports.ts';
 import type { Oracle } from './oracle/compute.ts';
+import type { SourceCoverage } from './oracle/coverage.ts';
 import type { Fact } from './oracle/facts.ts';
 
 type Row = Readonly<Record<string, string | number | boolean | null>>;
@@ -20,6 +21,11 @@ export async function differences(engine: QueryEngine, oracle: Oracle): Promise<
       oracle.episodes,
       (row) => `${row.ticket_key} ${row.episode_no}`,
     ),
+    ...differingRows(
+      await coverageOf(engine),
+      [...oracle.coverage.values()].map(writeCoverage),
+      ({ source }) => String(source),
+    ),
     ...differingRows(await rowsOf(engine, 'surveys'), oracle.surveys, (row) => `${row.dt} ${row.event_id}`),
   ];
   const days = oracle.episodes.map(({ dt }) => String(dt)).sort();
@@ -28,6 +34,29 @@ export async function differences(engine: QueryEngine, oracle: Oracle): Promise<
     found.push(...differingFacts(await factsOf(engine, from, to), oracle.factsOf(from, to)));
   }
   return found;
+}
+
+const writeCoverage = ({ source, shows, metrics }: SourceCoverage): Row => ({
+  source,
+  shows: [...shows].sort().join(' '),
+  metrics: [...metrics].sort().join(' '),
+});
+
+/** What a lake says of each source, as the oracle tells it. */
+async function coverageOf(engine: QueryEngine): Promise<Row[]> {
+  const things = await rowsOf(engine, 'source_coverage');
+  const metrics = (await rowsOf(engine, 'metric_coverage')).filter(({ is_shown }) => is_shown === true);
+  return things.map(({ source, ...flags }) =>
+    writeCoverage({
+      source: String(source),
+      shows: new Set(
+        Object.keys(flags)
+          .filter((name) => flags[name] === true)
+          .map((name) => name.replace('shows_', '')),
+      ),
+      metrics: new Set(metrics.filter((row) => row.source === source).map(({ metric }) => String(metric))),
+    }),
+  );
 }
 
 async function rowsOf(engine: QueryEngine, view: ViewName): Promise<Row[]> {

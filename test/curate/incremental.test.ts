@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterEach(async () => lake.close());
 
 const keys = () => lake.column('select ticket_key from episodes');
-const countOfEpisodes = "select sum(n) as n from daily_facts where metric = 'ai_share'";
+const countOfEpisodes = "select sum(n) as n from daily_counts where metric = 'tickets'";
 const runOf = (day: string) => lake.column(`select run_id from committed_days where day = '${day}'`);
 
 test('without news old days keep their run and young ones follow the time', async () => {

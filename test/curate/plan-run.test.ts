@@ -11,6 +11,7 @@ const facts: RunFacts = {
   changedFrom: undefined,
   voidFrom: undefined,
   lateSurveyFrom: undefined,
+  coverageFrom: undefined,
   isDefinitionChanged: false,
   recomputeHorizonDays: 68,
   voidHorizonDays: 128,
@@ -34,6 +35,7 @@ test('news reach back as far as they can matter', () => {
   expect(from({ changedFrom: '2026-11-01', lateSurveyFrom: '2026-03-03' })).toBe('2026-03-03');
   expect(from({ changedFrom: '2026-11-01', voidFrom: '2026-11-02' })).toBe('2026-06-27');
   expect(from({ changedFrom: '2026-07-01', voidFrom: '2026-11-02' })).toBe('2026-04-24');
+  expect(from({ changedFrom: '2026-11-01', coverageFrom: '2026-02-02' })).toBe('2026-02-02');
 });
 
 test('the first run and a changed definition recompute everything', () => {

@@ -13,7 +13,10 @@ test('every metric that can get worse is judged', () => {
 });
 
 test('a metric that is added to the list of metrics is judged like the others, and its drop is flagged', () => {
-  const added = defineMetric('effort_score', 'Ease of contact', 'points', 'up', { isSurveyBased: true });
+  const added = defineMetric('effort_score', 'Ease of contact', 'points', 'up', {
+    isSurveyBased: true,
+    needs: [['answers']],
+  });
   const world = { ...scenarios.get('drop-3-20')!, historyDays: 70, daysAfter: 30 };
   const { rows, changes, truth } = replicate({ ...world, treated: [{ perDay: 60, drop: 0.8 }] }, 3, 0);
   const facts = rows.map((row) => (row.metric === 'csat' ? { ...row, metric: added.name } : row));

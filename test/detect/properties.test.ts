@@ -35,8 +35,8 @@ const mapScores = (change: (row: FactRow) => Partial<FactRow>): FactRow[] =>
 /** What a look says in numbers; those in the metric's unit divided by `unit`. */
 const numbersOf = (look: Look, unit = 1) => [
   look.day,
-  look.n_before,
-  look.n_after,
+  look.n_before ?? 0,
+  look.n_after ?? 0,
   (look.effect ?? 0) / unit,
   (look.se ?? 0) / unit,
   look.log_e ?? 0,
@@ -46,7 +46,7 @@ const numbersOf = (look: Look, unit = 1) => [
   (look.drift ?? 0) / unit ** 2,
   (look.mix_effect ?? 0) / unit,
   (look.pre_trend ?? 0) / unit,
-  look.controls,
+  look.controls ?? 0,
   look.flagged ? 1 : 0,
 ];
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { lookedAt } from '../../functions/cli/demo/fill-lake.ts';
+import type { Coverage } from '../../functions/contract/coverage.ts';
 import { addDays, dayOf } from '../../functions/contract/instant.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { quote } from '../../functions/contract/sql.ts';
@@ -31,6 +32,7 @@ let cloud: TestEngine;
 let folder: string;
 let duckdb: DuckDbEngine;
 let context: LakeContext;
+let coverage: Coverage;
 /** Bytes of each column chunk of the year, by table and column. */
 const columnBytes = new Map<string, number>();
 
@@ -45,7 +47,7 @@ beforeAll(async () => {
   duckdb = await openDuckDbEngine({ folder });
   const store = createFolderStore(folder);
   const run = { engine: duckdb, store, settings: defaultSettings, clock: () => lookedAt, runId: 'run-1' };
-  await runCurate(run);
+  coverage = (await runCurate(run))!.coverage;
   context = readContext(await duckdb.query(contextSql), defaultSettings);
   const [firstDay, lastDay] = [addDays(context.first_day, -40), dayOf(lookedAt)];
   const lake = await cloud.createLake('year', { firstDay, lastDay });
@@ -111,7 +113,7 @@ describe('a nightly run', () => {
     const from = addDays(to, -recomputeHorizonDays(defaultSettings));
     const readFrom = addDays(from, -defaultSettings.ticket_lifetime_days);
     for (const { table, sql } of insertsOf(
-      { runId: 'run-2', knownAt: lookedAt, from, to },
+      { runId: 'run-2', knownAt: lookedAt, from, to, coverage },
       defaultSettings,
     )) {
       const { inputs, scannedBytes } = await read(sql);

@@ -27,7 +27,7 @@ test('every kind of event becomes a row, keyed, redacted and normalised', async 
     record_no: 1n,
     dt: '2026-05-01',
   });
-  expect(handedOff).toMatchObject({ handler_kind: 'in_house', from_handler_kind: 'ai', reason: 'other' });
+  expect(handedOff).toMatchObject({ handler_kind: 'in_house', from_handler_kind: 'ai', reason: null });
   expect(await rowsOf(store, 'csat_events')).toMatchObject([{ score_5: 5, scale_kind: 'binary' }]);
   expect(await rowsOf(store, 'routing_changes')).toMatchObject([
     { selector: '{"market":["de"]}', stages: null, note: 'call [phone]' },

@@ -75,7 +75,7 @@ describe.each(texts)('%s', (name) => {
 const isAlias = (sql: string, word: string): boolean => new RegExp(`\\bas ${word} \\(`).test(sql);
 
 test('what code puts together calls no other functions', () => {
-  const part = { runId: 'r', knownAt: 0, from: '2026-01-01', to: '2026-01-31' };
+  const part = { runId: 'r', knownAt: 0, from: '2026-01-01', to: '2026-01-31', coverage: new Map() };
   const statements = [
     ...viewTexts().map(({ sql }) => sql),
     ...insertsOf(part, defaultSettings).map(({ sql }) => sql),

@@ -10,6 +10,7 @@ const context: LakeContext = {
   definition_versions: {},
   first_day: '2026-01-01',
   last_complete_day: '2026-06-29',
+  not_in_data: [],
   last_mature_day: '2026-05-23',
 };
 

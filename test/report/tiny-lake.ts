@@ -2,9 +2,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { type Coverage, type ShownThing, shownThings } from '../../functions/contract/coverage.ts';
 import { addDays, type Day } from '../../functions/contract/instant.ts';
+import { coverageKey } from '../../functions/contract/lake-keys.ts';
 import { defaultSettings, type Settings } from '../../functions/contract/settings.ts';
 import { type TableName, tableSpec } from '../../functions/contract/tables.ts';
+import { encodeCoverage } from '../../functions/curate/coverage-object.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 
@@ -14,6 +17,8 @@ type Values = Readonly<Record<string, unknown>>;
 export interface TinyLake {
   readonly known_at: string;
   readonly tables: Partial<Record<TableName, readonly Values[]>>;
+  /** What sources show; one that is not named shows everything. */
+  readonly coverage?: Readonly<Record<string, readonly ShownThing[]>>;
 }
 
 const dims = {
@@ -55,7 +60,7 @@ const dayColumns: Partial<Record<TableName, string>> = {
 
 /** Writes the rows as Parquet, with a commit over all days from the first to the last episode. */
 export async function writeTinyLake(
-  { known_at, tables }: TinyLake,
+  { known_at, tables, coverage: shown = {} }: TinyLake,
   settings: Settings = defaultSettings,
 ): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'handback-tiny-'));
@@ -75,16 +80,32 @@ export async function writeTinyLake(
   }
   connection.closeSync();
   instance.closeSync();
-  await storeFacts(folder, all.commits, settings);
+  const coverage = coverageOf(tables.episode_runs ?? [], shown);
+  mkdirSync(join(folder, 'coverage'));
+  writeFileSync(join(folder, coverageKey(runId)), encodeCoverage(runId, coverage));
+  await storeFacts(folder, all.commits, coverage, settings);
   return folder;
 }
 
+function coverageOf(
+  episodes: readonly Values[],
+  shown: Readonly<Record<string, readonly ShownThing[]>>,
+): Coverage {
+  const sources = new Set(episodes.map(({ source }) => String(source ?? 'desk')));
+  return new Map([...sources].map((source) => [source, new Set(shown[source] ?? shownThings)]));
+}
+
 /** What curate makes of the episodes, surveys and handling that the case names. */
-async function storeFacts(folder: string, days: readonly Values[], settings: Settings): Promise<void> {
+async function storeFacts(
+  folder: string,
+  days: readonly Values[],
+  coverage: Coverage,
+  settings: Settings,
+): Promise<void> {
   const [from, to] = [days[0]?.day, days.at(-1)?.day];
   if (from === undefined || to === undefined) return;
   const engine = await openDuckDbEngine({ folder });
-  const inserts = insertsOf({ runId, knownAt: 0, from: String(from), to: String(to) }, settings);
+  const inserts = insertsOf({ runId, knownAt: 0, from: String(from), to: String(to), coverage }, settings);
   const { sql } = inserts.find(({ table }) => table === 'fact_runs')!;
   await engine.insert('fact_runs', sql);
   await engine.close();

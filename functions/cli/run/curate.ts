@@ -10,6 +10,7 @@ import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { readSettings } from '../terminal/read-settings.ts';
+import { renderCoverage, summariseCoverage } from './render-coverage.ts';
 
 interface CurateCommandOptions {
   readonly lake: string;
@@ -121,16 +122,18 @@ function print(result: CurateResult | undefined, output: Output): void {
         ? 'not committed yet: days of a changed definition are committed together'
         : `commit ${result.sequence} by run ${result.runId}`,
     );
+    for (const line of renderCoverage(summariseCoverage(result.coverage))) output.say(line);
     if (!result.isComplete) output.say('more days need it: run curate again without --from and --to');
   }
   output.answer(result === undefined ? null : answerOf(result));
 }
 
-const answerOf = ({ runId, sequence, from, to, rows, isComplete }: CurateResult) => ({
+const answerOf = ({ runId, sequence, from, to, rows, isComplete, coverage }: CurateResult) => ({
   run_id: runId,
   sequence,
   from,
   to,
   is_complete: isComplete,
   rows,
+  coverage: summariseCoverage(coverage),
 });

@@ -57,6 +57,7 @@ function renderStream(stream: StreamHistory): string {
 function renderFlag({ flagged_on, flagged_day, status }: StreamHistory): string {
   if (flagged_on !== null) return `${flagged_on}, day ${flagged_day}`;
   if (saysVerdict(status, 'improved')) return 'no: improved';
+  if (saysVerdict(status, 'not_in_data')) return 'not in the data';
   return saysVerdict(status, 'not_enough_data') ? 'too little data' : 'no';
 }
 

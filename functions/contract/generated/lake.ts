@@ -50,6 +50,36 @@ export const lakeTables = {
       }
     ]
   },
+  "coverage": {
+    "description": "What each source shows, as one curate run saw it. One small object a run; the rows of the newest commit's run count.",
+    "columns": [
+      {
+        "name": "run_id",
+        "type": "string",
+        "comment": "Curate run that wrote the row"
+      },
+      {
+        "name": "source",
+        "type": "string",
+        "comment": "System the tickets come from"
+      },
+      {
+        "name": "kind",
+        "type": "string",
+        "comment": "shows: a thing that records of the source show or not; metric: a metric that its tickets are counted for or not"
+      },
+      {
+        "name": "item",
+        "type": "string",
+        "comment": "The thing (claims, reopenings, …), or the metric"
+      },
+      {
+        "name": "is_shown",
+        "type": "boolean",
+        "comment": "True when an accepted record shows it, used or not"
+      }
+    ]
+  },
   "csat_events": {
     "description": "One survey event (offered or answered) as received. Repeated deliveries are still in; the view csat_events_current has each once.",
     "partition": "UTC date of occurred_at",
@@ -623,7 +653,7 @@ export const lakeTables = {
     ]
   },
   "fact_runs": {
-    "description": "Every metric as increments of n and total by intake day, scope, stratum and lag, as one curate run saw it. The view daily_facts has the rows of the newest commit.",
+    "description": "Every metric as increments of n and total by intake day, scope, stratum, source and lag, as one curate run saw it. The metric tickets carries the tickets themselves. The view daily_counts has the rows of the newest commit; daily_facts adds up the sources.",
     "partition": "UTC date of the episode's start",
     "columns": [
       {
@@ -672,9 +702,14 @@ export const lakeTables = {
         "comment": "First handler's kind, hybrid when AI was first and a person came later; none"
       },
       {
+        "name": "source",
+        "type": "string",
+        "comment": "System the tickets come from"
+      },
+      {
         "name": "metric",
         "type": "string",
-        "comment": "Metric; filter on it to read less"
+        "comment": "Metric, or tickets; filter on it to read less"
       },
       {
         "name": "lag_days",
@@ -1206,7 +1241,7 @@ export const lakeTables = {
       {
         "name": "reason",
         "type": "string",
-        "comment": "Of handed_off: why"
+        "comment": "Of handed_off: why; null when not said, which counts as other"
       },
       {
         "name": "claim",

@@ -107,6 +107,13 @@ export const reportMetadata = {
         "comment": "Strata used"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets from sources which show the metric and who handles a ticket; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -117,7 +124,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok, or not_enough_data: too few observations, or less than half of the mix covered"
+        "comment": "ok; not_enough_data: too few observations, or less than half of the mix covered; not_in_data: no source of these tickets shows the metric and who handles a ticket"
       }
     ]
   },
@@ -307,6 +314,20 @@ export const reportMetadata = {
         "comment": "Sum over the second window"
       },
       {
+        "name": "covered_share_before",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the first window's tickets that come from sources which show the metric; the others are not counted"
+      },
+      {
+        "name": "covered_share_after",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the second window's tickets that come from sources which show the metric; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -317,7 +338,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok, or not_enough_data in one of the windows"
+        "comment": "ok, or in one of the windows not_enough_data, or not_in_data: no source of its tickets shows the metric"
       }
     ]
   },
@@ -359,7 +380,7 @@ export const reportMetadata = {
     "estimates": [
       {
         "value": "gap",
-        "n": "n",
+        "n": "n_gap",
         "total": "unverified",
         "kind": "share"
       },
@@ -367,11 +388,12 @@ export const reportMetadata = {
         "value": "claimed_rate",
         "n": "n",
         "total": "claimed",
-        "kind": "share"
+        "kind": "share",
+        "status": "claimed_status"
       },
       {
         "value": "verified_rate",
-        "n": "n",
+        "n": "n_gap",
         "total": "verified",
         "kind": "share"
       }
@@ -423,7 +445,7 @@ export const reportMetadata = {
         "name": "n",
         "type": "bigint",
         "unit": "episodes",
-        "comment": "Episodes of days whose claims are all judged"
+        "comment": "Episodes of days whose claims are all judged, of sources that show claims and what may contradict them; without any such source, of those that show claims"
       },
       {
         "name": "claimed_rate",
@@ -442,6 +464,13 @@ export const reportMetadata = {
         "type": "double",
         "unit": "share",
         "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "claimed_status",
+        "type": "string",
+        "detail": true,
+        "unit": "code",
+        "comment": "Of claimed_rate: ok, not_enough_data, not_in_data or immature"
       },
       {
         "name": "verified_rate",
@@ -481,6 +510,13 @@ export const reportMetadata = {
         "comment": "Upper end of the 95 % interval"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets from sources which show claims and what may contradict them; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -491,7 +527,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok, not_enough_data, or immature: no day of the week is final yet"
+        "comment": "Of gap: ok, not_enough_data, immature: no day of the week is final yet, or not_in_data: no source of these tickets shows claims and what may contradict them"
       }
     ]
   },
@@ -621,6 +657,13 @@ export const reportMetadata = {
         "comment": "Upper end of the 95 % interval (Fieller)"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets from sources which show people's work, claims that can be verified, and customers; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -631,7 +674,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok or not_enough_data"
+        "comment": "ok, not_enough_data, or not_in_data: no source of these tickets shows all that the cost rests on"
       }
     ]
   },
@@ -659,19 +702,19 @@ export const reportMetadata = {
         "name": "item",
         "type": "string",
         "unit": "name",
-        "comment": "accepted, quarantined, repeated_in_object, repeated_across_objects, late (a later day of its source had already come), unused_event, survey_event_without_episode, claim_beyond_horizon, answer_beyond_horizon, anonymous_episode, latest_event or latest_arrival"
+        "comment": "accepted, quarantined, repeated_in_object, repeated_across_objects, late (a later day of its source had already come), unused_event, survey_event_without_episode, claim_beyond_horizon, answer_beyond_horizon, anonymous_episode, tickets_covered (by a metric: of how many tickets the source shows it), shows (what the source shows at all), latest_event or latest_arrival"
       },
       {
         "name": "source",
         "type": "string",
         "unit": "name",
-        "comment": "Source of the events; of records the one given for their object, else unnamed"
+        "comment": "Source of the events; of records the one given for their object, else unnamed; * for all"
       },
       {
         "name": "reason",
         "type": "string",
         "unit": "code",
-        "comment": "Of quarantined: the reason code; of unused_event: no_opened (none in two lifetimes before the window), before_opened or after_lifetime"
+        "comment": "Of quarantined: the reason code; of unused_event: no_opened (none in two lifetimes before the window), before_opened or after_lifetime; of tickets_covered: the metric; of shows: claims, reopenings, customers, handlers, customer_messages, customer_texts, explicit_requests, requests, handoffs, replies, people_work, offers or answers"
       },
       {
         "name": "n",
@@ -714,7 +757,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok or not_enough_data; empty for latest_event and latest_arrival"
+        "comment": "ok, not_enough_data, or not_in_data: the source does not show it; empty for latest_event and latest_arrival"
       }
     ]
   },
@@ -881,6 +924,20 @@ export const reportMetadata = {
         "comment": "Places whose parts are taken off; 0 when there are none; empty without a change"
       },
       {
+        "name": "covered_share_before",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the first window's tickets that come from sources which show the metric; the others are not counted"
+      },
+      {
+        "name": "covered_share_after",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the second window's tickets that come from sources which show the metric; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -891,7 +948,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok, ok_uncontrolled when a change has no controls, or not_enough_data for a mean in one of the windows"
+        "comment": "ok, ok_uncontrolled when a change has no controls, or in one of the windows not_enough_data for a mean, or not_in_data: no source of its tickets shows the metric"
       }
     ]
   },
@@ -1037,6 +1094,13 @@ export const reportMetadata = {
         "comment": "Weight of AI's tickets in strata that people have at least 2 of"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the cell's tickets from sources which show verified resolutions and who handles a ticket; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "unit": "share",
@@ -1044,10 +1108,17 @@ export const reportMetadata = {
         "comment": "Share of the AI-first episodes from days whose values are final"
       },
       {
+        "name": "cost_status",
+        "type": "string",
+        "unit": "code",
+        "detail": true,
+        "comment": "The same of cost_a_week: ok, not_enough_data or not_in_data"
+      },
+      {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok, or not_enough_data: people had too few alike"
+        "comment": "ok; not_enough_data: people had too few alike; not_in_data: no source of these tickets shows verified resolutions and who handles a ticket"
       }
     ]
   },
@@ -1140,7 +1211,7 @@ export const reportMetadata = {
         "name": "n",
         "type": "bigint",
         "unit": "episodes",
-        "comment": "Episodes of the scope, whoever came first"
+        "comment": "Episodes of sources that show hand-offs, whoever came first"
       },
       {
         "name": "count_handed_off",
@@ -1193,6 +1264,13 @@ export const reportMetadata = {
         "comment": "Upper end of the 95 % interval"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets that come from sources which show the metric; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -1203,7 +1281,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok or not_enough_data"
+        "comment": "ok, not_enough_data, or not_in_data: no source of these tickets shows hand-offs"
       }
     ]
   },
@@ -1246,7 +1324,7 @@ export const reportMetadata = {
     "estimates": [
       {
         "value": "human_access_rate",
-        "n": "n",
+        "n": "count_followed",
         "total": "count_in_time",
         "kind": "share"
       },
@@ -1254,7 +1332,8 @@ export const reportMetadata = {
         "value": "human_request_rate",
         "n": "count_episodes",
         "total": "n",
-        "kind": "share"
+        "kind": "share",
+        "status": "request_status"
       },
       {
         "value": "given_up_rate",
@@ -1304,7 +1383,7 @@ export const reportMetadata = {
         "name": "count_episodes",
         "type": "bigint",
         "unit": "episodes",
-        "comment": "Episodes of the scope"
+        "comment": "Episodes of sources that show requests"
       },
       {
         "name": "human_request_rate",
@@ -1332,6 +1411,20 @@ export const reportMetadata = {
         "comment": "Episodes that asked for a person"
       },
       {
+        "name": "request_status",
+        "type": "string",
+        "detail": true,
+        "unit": "code",
+        "comment": "Of human_request_rate: ok, not_enough_data or not_in_data"
+      },
+      {
+        "name": "count_followed",
+        "type": "bigint",
+        "detail": true,
+        "unit": "requests",
+        "comment": "Of n, from sources that show who reaches a person"
+      },
+      {
         "name": "count_reached",
         "type": "bigint",
         "detail": true,
@@ -1349,7 +1442,7 @@ export const reportMetadata = {
         "name": "human_access_rate",
         "type": "double",
         "unit": "share",
-        "comment": "count_in_time / n"
+        "comment": "count_in_time / count_followed"
       },
       {
         "name": "human_access_rate_lower",
@@ -1403,6 +1496,13 @@ export const reportMetadata = {
         "comment": "Upper end of the 95 % interval"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets from sources which show requests and who reaches a person; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -1413,7 +1513,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok or not_enough_data (of human_access_rate)"
+        "comment": "Of human_access_rate: ok, not_enough_data or not_in_data"
       }
     ]
   },
@@ -1502,7 +1602,7 @@ export const reportMetadata = {
         "name": "n",
         "type": "bigint",
         "unit": "observations",
-        "comment": "Observations counted so far"
+        "comment": "Observations counted so far; empty when not in the data"
       },
       {
         "name": "value",
@@ -1537,6 +1637,13 @@ export const reportMetadata = {
         "comment": "Sum of the squared values"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets that come from sources which show the metric; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "unit": "share",
@@ -1546,7 +1653,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok or not_enough_data"
+        "comment": "ok, not_enough_data, or not_in_data: no source of these tickets shows the metric"
       }
     ]
   },
@@ -1595,7 +1702,8 @@ export const reportMetadata = {
         "value": "offer_rate",
         "n": "count_episodes",
         "total": "count_offered",
-        "kind": "share"
+        "kind": "share",
+        "status": "offer_status"
       },
       {
         "value": "csat",
@@ -1603,16 +1711,17 @@ export const reportMetadata = {
         "total": "total",
         "total_squares": "total_squares",
         "kind": "metric",
-        "metric": "csat"
+        "metric": "csat",
+        "status": "csat_status"
       },
       {
         "value": "csat_if_silent_worst",
-        "n": "count_surveys",
+        "n": "count_asked",
         "kind": "given"
       },
       {
         "value": "csat_if_silent_best",
-        "n": "count_surveys",
+        "n": "count_asked",
         "kind": "given"
       }
     ],
@@ -1658,7 +1767,7 @@ export const reportMetadata = {
         "type": "bigint",
         "unit": "episodes",
         "detail": true,
-        "comment": "Episodes"
+        "comment": "Episodes of sources that show offers"
       },
       {
         "name": "offer_rate",
@@ -1677,6 +1786,13 @@ export const reportMetadata = {
         "type": "double",
         "unit": "share",
         "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "offer_status",
+        "type": "string",
+        "unit": "code",
+        "detail": true,
+        "comment": "Of offer_rate: ok, not_enough_data or not_in_data"
       },
       {
         "name": "count_surveys",
@@ -1728,16 +1844,30 @@ export const reportMetadata = {
         "comment": "Upper end of the 95 % interval"
       },
       {
+        "name": "csat_status",
+        "type": "string",
+        "unit": "code",
+        "detail": true,
+        "comment": "Of csat: ok, not_enough_data or not_in_data"
+      },
+      {
         "name": "csat_if_silent_worst",
         "type": "double",
         "unit": "points",
-        "comment": "Mean if every silent customer had given 1: no lower truth is possible"
+        "comment": "Mean if every silent customer had given 1: no lower truth is possible; of sources that show offers and answers"
       },
       {
         "name": "csat_if_silent_best",
         "type": "double",
         "unit": "points",
         "comment": "Mean if every silent customer had given 5: no higher truth is possible"
+      },
+      {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets from sources which show offers; for the others nobody knows who was asked"
       },
       {
         "name": "maturity",
@@ -1750,7 +1880,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok or not_enough_data (of response_rate)"
+        "comment": "Of response_rate: ok, not_enough_data or not_in_data"
       }
     ]
   },
@@ -1829,7 +1959,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "Verdict (docs/detection.md); not_enough_data also where the detector has not looked"
+        "comment": "Verdict (docs/detection.md); not_in_data where the sources of these tickets cannot show the metric, not_enough_data also where the detector has not looked"
       },
       {
         "name": "flagged_on",
@@ -2068,7 +2198,7 @@ export const reportMetadata = {
         "type": "bigint",
         "detail": true,
         "unit": "episodes",
-        "comment": "Episodes, with and without a reply or claim"
+        "comment": "Episodes of sources that show replies (first_reply) or claims (claim), with and without one"
       },
       {
         "name": "n",
@@ -2113,6 +2243,13 @@ export const reportMetadata = {
         "comment": "Upper end of its 95 % interval; empty when n is too small to tell"
       },
       {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets that come from sources which show the metric; the others are not counted"
+      },
+      {
         "name": "maturity",
         "type": "double",
         "detail": true,
@@ -2123,7 +2260,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok or not_enough_data"
+        "comment": "ok, not_enough_data, or not_in_data: no source of these tickets shows the replies or claims"
       }
     ]
   },
@@ -2167,7 +2304,8 @@ export const reportMetadata = {
           "claimed_immature",
           "abandoned",
           "unanswered",
-          "open"
+          "open",
+          "not_in_data"
         ],
         "comment": "Only this resolution tag"
       },
@@ -2301,14 +2439,14 @@ export const reportMetadata = {
         "name": "resolution",
         "type": "string",
         "unit": "name",
-        "comment": "reopened, repeat_contact, verified, claimed_immature, abandoned, unanswered or open"
+        "comment": "reopened, repeat_contact, verified, claimed_immature, abandoned, unanswered or open; not_in_data where the source cannot show it"
       },
       {
         "name": "is_verified",
         "type": "boolean",
         "detail": true,
         "unit": "truth",
-        "comment": "Empty until judged; false when not claimed"
+        "comment": "Empty until judged and where the source cannot show it; false when not claimed"
       },
       {
         "name": "claim",
@@ -2398,21 +2536,21 @@ export const reportMetadata = {
         "name": "handling_cost",
         "type": "double",
         "unit": "money",
-        "comment": "Cost so far by the price list"
+        "comment": "Cost so far by the price list; empty where the source does not show people's work"
       },
       {
         "name": "count_surveys",
         "type": "bigint",
         "detail": true,
         "unit": "surveys",
-        "comment": "Surveys of the episode"
+        "comment": "Surveys of the episode; empty where the source shows none"
       },
       {
         "name": "count_answers",
         "type": "bigint",
         "detail": true,
         "unit": "answers",
-        "comment": "Surveys answered"
+        "comment": "Surveys answered; empty where the source shows no answers"
       },
       {
         "name": "mean_score_5",

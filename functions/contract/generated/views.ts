@@ -56,12 +56,12 @@ export const lakeViews = {
       {
         "name": "metric",
         "type": "string",
-        "comment": "csat, verified_resolution_rate, handling_cost, or ai_share (its n counts tickets)"
+        "comment": "csat, verified_resolution_rate, handling_cost, or ai_share"
       },
       {
         "name": "n",
         "type": "bigint",
-        "comment": "Observations counted so far, 0 or more"
+        "comment": "Observations counted so far, 0 or more; null when not in the data"
       },
       {
         "name": "total",
@@ -76,7 +76,22 @@ export const lakeViews = {
       {
         "name": "mean",
         "type": "double",
-        "comment": "total / n: points 1..5, share 0..1 or money; null when n is 0"
+        "comment": "total / n: points 1..5, share 0..1 or money; null when n is 0 or null"
+      },
+      {
+        "name": "tickets",
+        "type": "bigint",
+        "comment": "Tickets of the row, whatever their source shows"
+      },
+      {
+        "name": "tickets_covered",
+        "type": "bigint",
+        "comment": "Of these, from sources that show the metric and who handles a ticket"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "comment": "ok, not_enough_data (n is 0), or not_in_data: no source of these tickets shows the metric"
       }
     ]
   },
@@ -224,11 +239,19 @@ export const lakeViews = {
     "description": "Each survey event once, as known now; nothing retracted or erased.",
     "like": "csat_events"
   },
+  "daily_counts": {
+    "description": "Every metric as increments by intake day, scope, stratum, source and lag, and the tickets themselves (metric tickets, lag 0), whatever their source shows. Beside metric_coverage they tell how many of the tickets a metric counts.",
+    "like": "fact_runs",
+    "without": [
+      "run_id"
+    ]
+  },
   "daily_facts": {
     "description": "Every metric as increments of n and total by intake day, scope, stratum and lag. What was known of an intake day at the end of day t is the sum over lag_days up to t minus that day.",
     "like": "fact_runs",
     "without": [
-      "run_id"
+      "run_id",
+      "source"
     ]
   },
   "episodes": {
@@ -312,6 +335,26 @@ export const lakeViews = {
       }
     ]
   },
+  "metric_coverage": {
+    "description": "Which metrics the tickets of each source are counted for, by what the source shows (source_coverage).",
+    "columns": [
+      {
+        "name": "source",
+        "type": "string",
+        "comment": "System the tickets come from"
+      },
+      {
+        "name": "metric",
+        "type": "string",
+        "comment": "Metric (docs/data-contract.md)"
+      },
+      {
+        "name": "is_shown",
+        "type": "boolean",
+        "comment": "True when the source shows what the metric needs"
+      }
+    ]
+  },
   "quality_daily": {
     "description": "Every metric by intake day and scope, as known now.",
     "columns": [
@@ -353,7 +396,7 @@ export const lakeViews = {
       {
         "name": "n",
         "type": "bigint",
-        "comment": "Observations counted so far, 0 or more"
+        "comment": "Observations counted so far, 0 or more; null when not in the data"
       },
       {
         "name": "total",
@@ -368,7 +411,22 @@ export const lakeViews = {
       {
         "name": "mean",
         "type": "double",
-        "comment": "total / n: points 1..5, share 0..1 or money; null when n is 0"
+        "comment": "total / n: points 1..5, share 0..1 or money; null when n is 0 or null"
+      },
+      {
+        "name": "tickets",
+        "type": "bigint",
+        "comment": "Tickets of the row, whatever their source shows"
+      },
+      {
+        "name": "tickets_covered",
+        "type": "bigint",
+        "comment": "Of these, from sources that show the metric"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "comment": "ok, not_enough_data (n is 0), or not_in_data: no source of these tickets shows the metric"
       }
     ]
   },
@@ -393,6 +451,81 @@ export const lakeViews = {
   "routing_changes_current": {
     "description": "Each declared routing change as last corrected; withdrawn ones are left out.",
     "like": "routing_changes"
+  },
+  "source_coverage": {
+    "description": "What each source shows, from its accepted records, used or not. What rests on something a source does not show is not in its data; metric_coverage says which metrics.",
+    "columns": [
+      {
+        "name": "source",
+        "type": "string",
+        "comment": "System the tickets come from"
+      },
+      {
+        "name": "shows_claims",
+        "type": "boolean",
+        "comment": "Claims of a resolution"
+      },
+      {
+        "name": "shows_reopenings",
+        "type": "boolean",
+        "comment": "Tickets that came back"
+      },
+      {
+        "name": "shows_customers",
+        "type": "boolean",
+        "comment": "Who the customer is"
+      },
+      {
+        "name": "shows_handlers",
+        "type": "boolean",
+        "comment": "Who handles the ticket"
+      },
+      {
+        "name": "shows_customer_messages",
+        "type": "boolean",
+        "comment": "Messages by customers"
+      },
+      {
+        "name": "shows_customer_texts",
+        "type": "boolean",
+        "comment": "Texts by customers: of a message, or of the opening"
+      },
+      {
+        "name": "shows_explicit_requests",
+        "type": "boolean",
+        "comment": "Customers asking for a person, as events or reasons of hand-offs"
+      },
+      {
+        "name": "shows_requests",
+        "type": "boolean",
+        "comment": "The same, or texts to tell it from where requests_from_text is on"
+      },
+      {
+        "name": "shows_handoffs",
+        "type": "boolean",
+        "comment": "Hand-offs from one handler to another"
+      },
+      {
+        "name": "shows_replies",
+        "type": "boolean",
+        "comment": "Messages by AI or people"
+      },
+      {
+        "name": "shows_people_work",
+        "type": "boolean",
+        "comment": "Messages by people"
+      },
+      {
+        "name": "shows_offers",
+        "type": "boolean",
+        "comment": "Surveys offered"
+      },
+      {
+        "name": "shows_answers",
+        "type": "boolean",
+        "comment": "Surveys answered"
+      }
+    ]
   },
   "surveys": {
     "description": "One survey event attached to its episode, as known now.",

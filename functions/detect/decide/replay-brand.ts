@@ -1,21 +1,24 @@
 import { dayText } from '../../contract/brand-facts.ts';
 import type { Look } from '../../contract/evaluation.ts';
 import { type JudgedMetric, judgedMetrics } from '../../contract/metrics.ts';
-import { admitsBrand, admitsScope, touchesScope } from '../../contract/selector.ts';
+import { admitsBrand, admitsScope } from '../../contract/selector.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
-import { designStream, firstKnownLook } from '../design/design-stream.ts';
+import { type AbsentDays, absentByScope, streamsOf } from '../design/coverage.ts';
+import { designStream, openStream } from '../design/design-stream.ts';
 import { createSampleCache } from '../design/sample-cache.ts';
 import type { DesignSettings } from '../design/settle-design.ts';
 import type { StreamScopes } from '../design/stream.ts';
 import { createLookTable, figure, rowOf } from '../estimate/look-table.ts';
-import { lookDaily } from '../estimate/looks.ts';
+import { leaveOut, lookDaily } from '../estimate/looks.ts';
 import { type ShareMoves, shareMovesOf } from '../estimate/share-move.ts';
-import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
+import type { CellRows, FactsIndex } from '../facts/facts-index.ts';
 import { firstRowFrom } from '../facts/samples.ts';
+import { allTickets } from '../facts/ticket-counts.ts';
 import { historyDays } from '../noise/drift.ts';
 import { createWorkspace } from '../noise/workspace.ts';
 import { leastListed, listByEbh } from './multiplicity.ts';
+import { scopesOf } from './stream-scopes.ts';
 import { toLook, toRecordedLook } from './to-evaluation.ts';
 import { corroborate, type Track, trackStream } from './track.ts';
 
@@ -33,8 +36,6 @@ export interface ReplayOptions extends DesignSettings {
   /** The metrics judged; default: those of the contract. */
   readonly judged?: ReadonlyMap<string, JudgedMetric>;
 }
-
-const superseding = new Set(['ai_rollout', 'handback', 'policy']);
 
 /**
  * Replays the daily looks of every change at one brand, in order of day, change, scope and metric. What a
@@ -96,24 +97,40 @@ export function trackChange(
   const workspace = createWorkspace();
   const byScope = new Map<string, Track[]>();
   const movesByScope = new Map<string, ShareMoves>();
-  for (const metric of [...index.metrics.keys()].sort()) {
+  const ticketed = () => scopesOf(index, index.metrics.get(allTickets) ?? [], change, changes);
+  const shareAbsent = absentByScope({ index, change, metric: 'ai_share', lastLook }, ticketed);
+  for (const metric of [...new Set([...index.metrics.keys(), ...index.partlyShown])].sort()) {
     const rule = (options.judged ?? judgedMetrics).get(metric);
     if (rule === undefined) continue;
     const family = { index, change, metric, rule, lastLook, cache: createSampleCache(), workspace };
-    const scopes = scopesOf(index, index.metrics.get(metric)!, change, changes);
-    const table = createLookTable(scopes.length, firstLook, lastLook);
-    scopes.forEach((within, position) => {
-      const stream = designStream(family, changes, within, options);
+    const observed = scopesOf(index, index.metrics.get(metric) ?? [], change, changes);
+    const streams = streamsOf(family, observed, ticketed);
+    const table = createLookTable(streams.length, firstLook, lastLook);
+    streams.forEach(({ within, isObserved, absent }, position) => {
+      const stream = isObserved ? designStream(family, changes, within, options) : openStream(family, within);
       const looks = lookDaily(stream, table, position);
+      for (const day of absent) leaveOut(looks, day);
       const siblings = byScope.get(within.name) ?? [];
       byScope.set(within.name, siblings);
       const moves =
-        movesByScope.get(within.name) ?? shareMovesOf(index, change, shareCells(index, change, within));
+        movesByScope.get(within.name) ?? movesOf(index, change, within, shareAbsent.get(within.name));
       movesByScope.set(within.name, moves);
-      siblings.push(trackStream(stream, looks, moves, alpha, options.definitionVersionOf(metric)));
+      const version = options.definitionVersionOf(metric);
+      siblings.push(trackStream(stream, looks, moves, absent, alpha, version));
     });
   }
   return [...byScope.keys()].sort().flatMap((name) => corroborate(byScope.get(name)!));
+}
+
+/** How far the AI share moved; nothing on days on which it is not in the data. */
+function movesOf(
+  index: FactsIndex,
+  change: Change,
+  within: StreamScopes,
+  absent: AbsentDays | undefined,
+): ShareMoves {
+  const moves = shareMovesOf(index, change, shareCells(index, change, within));
+  return absent === undefined ? moves : (day) => (absent.has(day) ? undefined : moves(day));
 }
 
 /** Cells of the AI share of a stream's tickets. */
@@ -147,49 +164,3 @@ function isKnownBefore(index: FactsIndex, cell: CellRows, changeDay: number, ope
   }
   return false;
 }
-
-/** What ended before the change's history began is no stream: looks of later days could not know of it. */
-function scopesOf(
-  index: FactsIndex,
-  all: readonly ScopeCells[],
-  change: Change,
-  changes: readonly Change[],
-): StreamScopes[] {
-  const isAlive = (cell: CellRows) => firstRowFrom(index, cell, change.day - historyDays) < cell.end;
-  const treated = all.filter(
-    (scope) => admitsScope(change.selector, scope) && admittedCells(change, scope).some(isAlive),
-  );
-  if (treated.length === 0) return [];
-  const decided = Math.max(change.day, change.knownFrom);
-  const others = changes.filter((other) => other !== change);
-  const describe = (name: string, scopes: readonly ScopeCells[]): StreamScopes => {
-    const touching = others.map((other) => ({ other, from: touchedFrom(index, other, change, scopes) }));
-    const later = touching.filter(({ other }) => other.day > change.day && superseding.has(other.kind));
-    return {
-      name,
-      scopes,
-      earlier: touching
-        .filter(({ other, from }) => Math.max(other.knownFrom, from) <= decided)
-        .map(({ other }) => other),
-      supersededFrom: Math.min(
-        ...later.map(({ other, from }) => Math.max(other.day, other.knownFrom, from)),
-        Number.POSITIVE_INFINITY,
-      ),
-    };
-  };
-  return [describe('*', treated), ...treated.map((scope) => describe(scope.name, [scope]))];
-}
-
-/** First look at which `other` is seen to touch the scopes' tickets, wherever they come later; Infinity: never. */
-const touchedFrom = (
-  index: FactsIndex,
-  other: Change,
-  change: Change,
-  scopes: readonly ScopeCells[],
-): number =>
-  scopes
-    .filter((scope) => touchesScope(other.selector, change.selector, scope))
-    .reduce(
-      (first, scope) => Math.min(first, firstKnownLook(index, admittedCells(change, scope))),
-      Number.POSITIVE_INFINITY,
-    );

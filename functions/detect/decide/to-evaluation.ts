@@ -8,22 +8,56 @@ import { judge } from './verdict.ts';
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-/** Row of the look shown on a day: a superseded stream keeps showing its last evidence; NaN without any look. */
+/** The look shown on a day: a superseded stream keeps showing its last evidence. */
+const dayShown = ({ firstLook, count }: StreamLooks, day: number): number =>
+  Math.min(day, firstLook + count - 1);
+
+/** Row of the look shown on a day; NaN without any look. */
 const rowShown = (looks: StreamLooks, day: number): number =>
-  looks.count > 0 ? rowOf(looks, Math.min(day, looks.firstLook + looks.count - 1)) : Number.NaN;
+  looks.count > 0 ? rowOf(looks, dayShown(looks, day)) : Number.NaN;
+
+const isAbsent = ({ looks, absent }: Track, day: number): boolean => absent.has(dayShown(looks, day));
+
+/** What a look says of a metric that is not in the data: that, and no number. */
+const nothingKnown = {
+  n_before: null,
+  n_after: null,
+  effect: null,
+  se: null,
+  information: null,
+  log_e: null,
+  lower: null,
+  upper: null,
+  flagged: false,
+  flagged_on: null,
+  listed: false,
+  controls: null,
+  phi: null,
+  drift: null,
+  mix_effect: null,
+  pre_trend: null,
+  pre_trend_se: null,
+  ai_share_before: null,
+  ai_share_after: null,
+  ai_share_declared: null,
+  design_hash: null,
+} as const;
 
 /** A look as it is recorded. Its power costs as much as several looks, so that replays leave it out. */
 export function toRecordedLook(track: Track, look: Look): Look {
   const { looks } = track;
   const { figures } = looks.table;
-  const row = rowShown(looks, look.day - 1 + track.changeDay);
+  const day = look.day - 1 + track.changeDay;
+  if (isAbsent(track, day))
+    return { ...look, mean_before: null, mean_after: null, rho: null, days_to_detect: null };
+  const row = rowShown(looks, day);
   const precision = {
     day: look.day,
-    nBefore: look.n_before,
-    nAfter: look.n_after,
+    nBefore: look.n_before ?? 0,
+    nAfter: look.n_after ?? 0,
     variance: (look.se ?? Number.NaN) ** 2,
     drift: look.drift ?? 0,
-    controls: look.controls,
+    controls: look.controls ?? 0,
   };
   // Guardrails are watched on both sides, each at half the level.
   const alpha = track.rule.better === 'two_sided' ? look.alpha / 2 : look.alpha;
@@ -42,6 +76,10 @@ export function toRecordedLook(track: Track, look: Look): Look {
 /** What a look at one stream on one day says. */
 export function toLook(track: Track, day: number, knownOn: string, isListed: boolean): Look {
   const { looks, common, flag } = track;
+  if (isAbsent(track, day)) {
+    const status = day >= track.supersededFrom ? 'superseded' : 'not_in_data';
+    return { known_on: knownOn, ...common, day: day - track.changeDay + 1, ...nothingKnown, status };
+  }
   const { figures } = looks.table;
   const row = rowShown(looks, day);
   const effect = figures[row + figure.effect] ?? Number.NaN;

@@ -1,6 +1,7 @@
 import { dayText } from '../../contract/brand-facts.ts';
 import type { Look } from '../../contract/evaluation.ts';
 import type { JudgedMetric } from '../../contract/metrics.ts';
+import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf } from '../estimate/immature-flag.ts';
 import type { StreamLooks } from '../estimate/look-table.ts';
@@ -25,6 +26,8 @@ export interface Track {
   readonly isControlled: boolean;
   /** How far the AI share of its tickets moved. */
   readonly shareMoves: ShareMoves;
+  /** Looks at which the metric is not in the data. */
+  readonly absent: AbsentDays;
   readonly common: CommonPart;
 }
 
@@ -50,6 +53,7 @@ export function trackStream(
   stream: Stream,
   looks: StreamLooks,
   shareMoves: ShareMoves,
+  absent: AbsentDays,
   alpha: number,
   definitionVersion: string,
 ): Track {
@@ -69,6 +73,7 @@ export function trackStream(
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
     shareMoves,
+    absent,
     common: {
       change_id: change.id,
       change_effective_on: dayText(change.day),

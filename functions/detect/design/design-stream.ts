@@ -51,6 +51,21 @@ export function designStream(
   return { ...controlled, design, stratification, hasPreTrend: twice.days === 2 * longestBefore };
 }
 
+/** A stream of tickets whose sources do not show the metric: there is nothing to settle. */
+export const openStream = (family: StreamFamily, within: StreamScopes): Stream => ({
+  ...family,
+  scope: within.name,
+  treated: [],
+  firstKnown: firstKnownLook(
+    family.index,
+    within.scopes.flatMap((scope) => admittedCells(family.change, scope)),
+  ),
+  supersededFrom: within.supersededFrom,
+  design: undefined,
+  stratification: undefined,
+  hasPreTrend: false,
+});
+
 const windowOf = ({ index, change, metric, lastLook }: StreamFamily, before: BeforeWindow): Window => ({
   changeDay: change.day,
   beforeFrom: before.from,

@@ -1,7 +1,7 @@
-import { ticketMetrics } from '../../contract/metrics.ts';
 import type { Change } from '../changes/changes.ts';
 import { type CellRows, type FactsIndex, scopeName } from '../facts/facts-index.ts';
 import { type AssignedCell, accumulate, firstRowFrom, type Window, weekdayOf } from '../facts/samples.ts';
+import { ticketCount } from '../facts/ticket-counts.ts';
 import { admittedCells } from './controls.ts';
 import type { Stratification } from './stratify.ts';
 
@@ -13,8 +13,8 @@ export interface TicketSample {
 }
 
 /**
- * Tickets by stratum of the scopes that `cells` lie in, from the first metric that counts every ticket;
- * where none does, the observations of `cells` themselves.
+ * Tickets by stratum of the scopes that `cells` lie in, of the sources that show the cells' metric; where the facts count
+ * no tickets, the observations of `cells` themselves.
  */
 export function countTickets(
   index: FactsIndex,
@@ -25,7 +25,7 @@ export function countTickets(
 ): TicketSample {
   const strata = stratification.names.length;
   const names = new Set(cells.map(scopeName));
-  const metric = ticketMetrics.find((name) => index.metrics.has(name));
+  const metric = ticketCount(index, cells[0]?.metric);
   const named = metric === undefined ? undefined : index.named.get(metric);
   const tickets = [...names].flatMap((name) => {
     const scope = named?.get(name);

@@ -4,7 +4,7 @@ import type { Stream } from '../design/stream.ts';
 import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 import { type Pool, poolControls } from './control-pool.ts';
 import { fillLook, leaveOpen, lookTask } from './fill-look.ts';
-import { type LookTable, rowOf, type StreamLooks } from './look-table.ts';
+import { figure, type LookTable, rowOf, type StreamLooks } from './look-table.ts';
 import { createMixLedger } from './mix.ts';
 
 /**
@@ -28,6 +28,15 @@ export function lookDaily(
     for (let k = 0; k < count; k++) leaveOpen(table.figures, rowOf(looks, firstLook + k));
   }
   return looks;
+}
+
+/** Takes back what a look says, since its metric is not in the data on that day. */
+export function leaveOut(looks: StreamLooks, day: number): void {
+  if (day < looks.firstLook || day >= looks.firstLook + looks.count) return;
+  const { figures } = looks.table;
+  const row = rowOf(looks, day);
+  leaveOpen(figures, row);
+  figures[row + figure.isReady] = 0;
 }
 
 function fillLooks(

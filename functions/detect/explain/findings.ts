@@ -66,7 +66,7 @@ function preTrendOf({ metric, controls, pre_trend, pre_trend_se }: Look): string
     judgedMetrics.get(metric)!.better === 'two_sided' ? ['lower', 'higher'] : ['worse', 'better'];
   return (
     `Take care: the 28 days before the change were already ${amountOf(metric, Math.abs(pre_trend))} ` +
-    `${pre_trend > 0 ? up : down} than the 28 days before them${controls > 0 ? ', against the controls' : ''} ` +
+    `${pre_trend > 0 ? up : down} than the 28 days before them${(controls ?? 0) > 0 ? ', against the controls' : ''} ` +
     `(standard error ${amountOf(metric, pre_trend_se)}), so that not all of the effect need be the change's.`
   );
 }
@@ -100,7 +100,7 @@ function moveOf(look: Look): string {
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (
     `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${where}${size} since ${look.change_effective_on} ` +
-    `(change ${look.change_id}); flagged on ${look.flagged_on}, ${Math.round(look.n_after)} observations since.`
+    `(change ${look.change_id}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
   );
 }
 

@@ -33,6 +33,8 @@ export interface FactsIndex {
   readonly totalSquares: Float64Array;
   /** Last complete day: the last intake day with content; -Infinity when there is none. */
   readonly lastDay: number;
+  /** Metrics that some source does not show: their tickets stand beside them (`ticketsShowing`). */
+  readonly partlyShown: ReadonlySet<string>;
 }
 
 export const scopeName = (scope: Scope): string => `${scope.market}/${scope.channel}/${scope.queue}`;
@@ -56,9 +58,14 @@ export class BrokenFacts extends Error {
 /**
  * Sorts a brand's facts so that neither the order of rows nor that of cells can change a result.
  * @param lastDay last complete day, where it is known to be another than the last with content
+ * @param partlyShown metrics that some source does not show; none in facts that know of no sources
  * @throws BrokenFacts for a value that is no number
  */
-export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
+export function indexFacts(
+  facts: BrandFacts,
+  lastDay?: number,
+  partlyShown: ReadonlySet<string> = new Set(),
+): FactsIndex {
   refuseBrokenFacts(facts);
   const { order, offsets, cellOrder } = sortRows(facts);
   const take = (column: Float64Array) => reorder(column, order, new Float64Array(order.length));
@@ -92,6 +99,7 @@ export function indexFacts(facts: BrandFacts, lastDay?: number): FactsIndex {
     total: take(facts.total),
     totalSquares: take(facts.totalSquares),
     lastDay: lastDay ?? day.reduce((last, each) => Math.max(last, each), Number.NEGATIVE_INFINITY),
+    partlyShown,
   };
 }
 

@@ -89,7 +89,7 @@ function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableR
     handler_version: handler?.version ?? null,
     from_handler_kind: from?.kind ?? null,
     from_handler_id: from?.id ?? null,
-    reason: isHandedOff ? (event.reason ?? 'other') : null,
+    reason: isHandedOff ? (event.reason ?? null) : null,
     claim: event.type === 'resolved' || event.type === 'status_seen' ? (event.claim ?? null) : null,
     status: event.type === 'status_seen' ? event.status : null,
     reopen_count: event.reopen_count ?? null,

@@ -47,6 +47,9 @@ export const RunAnswer = z.object({
   known_at: z.string(),
   definition_version: z.string(),
   definition_versions: z.record(z.string(), z.string()),
+  not_in_data: z
+    .array(z.object({ metric: Name, sources: z.array(Name) }))
+    .describe('Metrics behind the numbers that these sources do not show: their tickets are not counted'),
   quarantined_share: z.number().min(0).max(1).nullable(),
   records_in: z.int().min(0),
   scanned_bytes: z.number().min(0).nullable(),

@@ -1,4 +1,4 @@
-import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/rows.ts';
+import { groupRows, type Row, sumOf, textOf } from '../../contract/rows.ts';
 import { dimensions } from '../catalogue.ts';
 import { cells } from './estimate-rows.ts';
 import { handlerGroups } from './handler-groups.ts';
@@ -11,19 +11,33 @@ const stratumOf = (row: Row): string => JSON.stringify(dimensions.map((dimension
 /** The report ai_vs_human from its sums by metric, handler kind and stratum. */
 export function compareHandlers(rows: readonly Row[]): Row[] {
   const byMetric = groupRows(rows, (row) => textOf(row, 'metric'));
-  const mix = new Map(
-    [...groupRows(byMetric.get('ai_share') ?? [], stratumOf)].map(([stratum, tickets]) => [
-      stratum,
-      tickets.reduce((sum, row) => sum + numberOf(row, 'n'), 0),
-    ]),
-  );
-  return comparedMetrics.flatMap((metric) =>
-    Object.entries(handlerGroups).flatMap(([name, kinds]) => {
-      const own = (byMetric.get(metric) ?? []).filter((row) => kinds.includes(textOf(row, 'handler_kind')));
-      return own.length === 0 ? [] : [compareGroup(metric, name, own, mix)];
-    }),
-  );
+  return comparedMetrics.flatMap((metric) => compareMetric(metric, byMetric.get(metric) ?? []));
 }
+
+/** Where nobody shows who handles a ticket, or the metric, there are no groups: both sides say so. */
+function compareMetric(metric: string, rows: readonly Row[]): Row[] {
+  if (rows.length > 0 && sumOf(rows, 'tickets_covered') === 0)
+    return ['ai_first', 'human'].map((name) => absentGroup(metric, name));
+  const mix = new Map(
+    [...groupRows(rows, stratumOf)].map(([stratum, own]) => [stratum, sumOf(own, 'tickets_covered')]),
+  );
+  return Object.entries(handlerGroups).flatMap(([name, kinds]) => {
+    const own = rows.filter((row) => kinds.includes(textOf(row, 'handler_kind')));
+    if (own.length === 0) return [];
+    if (sumOf(own, 'tickets_covered') === 0) return [absentGroup(metric, name)];
+    return sumOf(own, 'n') === 0 ? [] : [compareGroup(metric, name, own, mix)];
+  });
+}
+
+const absentGroup = (metric: string, name: string): Row => ({
+  metric,
+  handler_kind: name,
+  n: null,
+  ...cells('raw', undefined),
+  ...cells('standardised', undefined),
+  covered_share: 0,
+  status: 'not_in_data',
+});
 
 function compareGroup(metric: string, name: string, own: readonly Row[], mix: Map<string, number>): Row {
   const byStratum = groupRows(own, stratumOf);
@@ -42,6 +56,7 @@ function compareGroup(metric: string, name: string, own: readonly Row[], mix: Ma
     ...cells('standardised', standardised.interval),
     mix_covered: standardised.covered,
     count_strata: standardised.strata,
+    covered_share: sumOf(own, 'tickets_covered') / sumOf(own, 'tickets'),
     maturity: sums.n === 0 ? null : sums.n_mature / sums.n,
     status: raw === undefined || standardised.interval === undefined ? 'not_enough_data' : 'ok',
   };

@@ -8,28 +8,40 @@ const groupOf = (row: Row): string => JSON.stringify(scope.map((dimension) => ro
 
 /** The report before_after from its sums by metric, group, stratum and period. */
 export function compareWindows(rows: readonly Row[]): Row[] {
-  const tickets = groupRows(
-    rows.filter((row) => row.metric === 'ai_share' && row.period === 'before'),
-    groupOf,
-  );
   const cellGroups = groupRows(rows, (row) => `${textOf(row, 'metric')} ${groupOf(row)}`);
-  return [...cellGroups.values()].map((own) => compareGroup(own, tickets.get(groupOf(own[0]!)) ?? []));
+  return [...cellGroups.values()].flatMap((own) => {
+    const [first] = own;
+    const periods = {
+      before: own.filter((row) => row.period === 'before'),
+      after: own.filter((row) => row.period === 'after'),
+    };
+    const named = {
+      metric: first?.metric ?? null,
+      ...Object.fromEntries(scope.map((dimension) => [dimension, first?.[dimension] ?? null])),
+      covered_share_before: coveredShare(periods.before),
+      covered_share_after: coveredShare(periods.after),
+    };
+    if (named.covered_share_before === 0 || named.covered_share_after === 0)
+      return [{ ...named, status: 'not_in_data' }];
+    return sumOf(own, 'n') === 0 ? [] : [{ ...named, ...compareGroup(periods) }];
+  });
 }
 
-function compareGroup(own: readonly Row[], tickets: readonly Row[]): Row {
-  const [first] = own;
-  const metric = textOf(first!, 'metric');
-  const periods = {
-    before: own.filter((row) => row.period === 'before'),
-    after: own.filter((row) => row.period === 'after'),
-  };
+/** Share of a window's tickets that the metric counts; empty without tickets. */
+function coveredShare(rows: readonly Row[]): number | null {
+  const tickets = sumOf(rows, 'tickets');
+  return tickets === 0 ? null : sumOf(rows, 'tickets_covered') / tickets;
+}
+
+type Periods = Readonly<Record<'before' | 'after', readonly Row[]>>;
+
+function compareGroup(periods: Periods): Row {
+  const metric = textOf((periods.before[0] ?? periods.after[0])!, 'metric');
   const sums = { before: sumRows(periods.before), after: sumRows(periods.after) };
   const before = estimateMetric(metric, sums.before);
   const after = estimateMetric(metric, sums.after);
-  const standardised = standardiseBoth(metric, periods, tickets);
+  const standardised = standardiseBoth(metric, periods);
   return {
-    metric,
-    ...Object.fromEntries(scope.map((dimension) => [dimension, first?.[dimension] ?? null])),
     n_before: sums.before.n,
     n_after: sums.after.n,
     ...cells('before', before),
@@ -45,16 +57,14 @@ function compareGroup(own: readonly Row[], tickets: readonly Row[]): Row {
 }
 
 /** Both windows over the same strata at the same weights, so that only what happened within them differs. */
-function standardiseBoth(
-  metric: string,
-  periods: Readonly<Record<'before' | 'after', readonly Row[]>>,
-  tickets: readonly Row[],
-) {
+function standardiseBoth(metric: string, periods: Periods) {
   const byStratum = {
     before: new Map(periods.before.map((row) => [textOf(row, 'stratum'), sumRows([row])])),
     after: new Map(periods.after.map((row) => [textOf(row, 'stratum'), sumRows([row])])),
   };
-  const weights = new Map(tickets.map((row) => [textOf(row, 'stratum'), numberOf(row, 'n')]));
+  const weights = new Map(
+    periods.before.map((row) => [textOf(row, 'stratum'), numberOf(row, 'tickets_covered')]),
+  );
   const strataOf = (period: 'before' | 'after'): Stratum[] =>
     [...weights].map(([stratum, weight]) => {
       const inBoth =

@@ -29,14 +29,19 @@ export function costOfQuality(rows: readonly Row[]): Row[] {
 function judgeGroup(name: string, rows: readonly Row[]): Row {
   const sum = (column: string) => sumOf(rows, column);
   const n = sum('n');
+  const named = {
+    ...Object.fromEntries(scopeColumns.map((column) => [column, rows[0]?.[column] ?? null])),
+    handler_kind: name,
+    covered_share: n / sum('tickets'),
+  };
+  if (n === 0) return { ...named, status: 'not_in_data' };
   const verified = sum('verified');
   const cost = sum('own') + sum('repeats');
   // A verdict is 0 or 1: its square is itself.
   const sums = { n, x: verified, y: cost, xx: verified, xy: sum('cost_verified'), yy: sum('cost_squares') };
   const ratio = estimateRatio(sums);
   return {
-    ...Object.fromEntries(scopeColumns.map((column) => [column, rows[0]?.[column] ?? null])),
-    handler_kind: name,
+    ...named,
     n,
     count_claimed: sum('claimed'),
     count_verified: verified,
@@ -44,7 +49,7 @@ function judgeGroup(name: string, rows: readonly Row[]): Row {
     cost_repeats: sum('repeats'),
     cost_per_claim: n < enoughObservations || sum('claimed') === 0 ? null : sum('own') / sum('claimed'),
     ...cells('cost_per_verified', ratio),
-    maturity: n === 0 ? null : sum('n_mature') / n,
+    maturity: sum('n_mature') / n,
     status: ratio === undefined ? 'not_enough_data' : 'ok',
   };
 }

@@ -4,23 +4,35 @@ import { enoughObservations, estimateShare, type Interval } from './intervals.ts
 import { estimateMetric } from './metric-scale.ts';
 
 /**
- * Adds to each row the estimates its report declares: value, `_lower`, `_upper`, and `status`: `ok`,
- * `immature` when the query says so, or `not_enough_data` when the first estimate cannot be made. A row that counts
- * nothing (n is null) is left as it is.
+ * Adds to each row the estimates its report declares: value, `_lower`, `_upper`, and `status`, which is the first
+ * estimate's: `ok`, `immature` when the query says so, `not_in_data` where it counts nothing since the sources cannot
+ * show it (n is null), or `not_enough_data`. A row whose query says `ok` or `uncounted` is about no number: it is left as
+ * it is.
  */
 export function estimateRows(report: Report, rows: readonly Row[]): Row[] {
   const estimates = report.estimates ?? [];
   if (estimates.length === 0) return [...rows];
   return rows.map((row) => {
-    const isImmature = row.status === 'immature';
-    if (row[estimates[0]?.n ?? ''] === null) return row;
-    const judged = estimates.map((estimate) => (isImmature ? undefined : judge(estimate, row)));
-    return {
-      ...row,
-      ...Object.assign({}, ...estimates.map(({ value }, index) => cells(value, judged[index]))),
-      status: isImmature ? 'immature' : judged[0] === undefined ? 'not_enough_data' : 'ok',
-    };
+    if (row.status === 'ok') return row;
+    if (row.status === 'uncounted') return { ...row, status: null };
+    const judged = estimates.map((estimate, index) => judgeCells(estimate, row, index === 0));
+    return Object.assign({}, row, ...judged);
   });
+}
+
+function judgeCells(estimate: Estimate, row: Row, isFirst: boolean): Row {
+  const isInData = row[estimate.n] !== null;
+  const isImmature = row.status === 'immature';
+  const judged = isInData && !isImmature ? judge(estimate, row) : undefined;
+  const status = !isInData
+    ? 'not_in_data'
+    : isImmature
+      ? 'immature'
+      : judged === undefined
+        ? 'not_enough_data'
+        : 'ok';
+  const column = isFirst ? 'status' : estimate.status;
+  return { ...cells(estimate.value, judged), ...(column === undefined ? {} : { [column]: status }) };
 }
 
 function judge(

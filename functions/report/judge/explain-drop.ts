@@ -7,7 +7,9 @@ import { estimateMetric } from './metric-scale.ts';
 
 /** What was counted in one window. */
 interface Counted extends Sums {
+  /** Of sources that show the metric. */
   readonly tickets: number;
+  readonly allTickets: number;
   readonly n_mature: number;
 }
 
@@ -27,8 +29,8 @@ interface Sides {
 
 /**
  * The report drop_explained from its sums by stratum and period: a row * for the whole, then the strata, the one
- * that moved it most first. Without enough observations in both windows there is only the whole, with its counts. Of a
- * change, each part is less that of its controls (docs/detection.md).
+ * that moved it most first. Without enough observations in both windows there is only the whole, with its counts; without
+ * a source that shows the metric, only that. Of a change, each part is less that of its controls (docs/detection.md).
  */
 export function explainDrop(rows: readonly Row[]): Row[] {
   const { treated, controls, count } = chooseSides(rows);
@@ -36,6 +38,7 @@ export function explainDrop(rows: readonly Row[]): Row[] {
   const metric = textOf(treated[0]!, 'metric');
   const teller: Teller = { metric, count };
   const all = countStratum('*', treated);
+  if (isAbsent(all.before) || isAbsent(all.after)) return [tellAbsent(teller, all)];
   const enough = Math.min(all.before.n, all.after.n) >= enoughObservations;
   if (!enough || Math.min(all.before.tickets, all.after.tickets) <= 0) return [tell(teller, all, undefined)];
   const others = countStratum('*', controls);
@@ -106,6 +109,7 @@ function countPeriod(rows: readonly Row[], period: 'before' | 'after'): Counted 
   const own = rows.filter((row) => row.period === period);
   return {
     tickets: sumOf(own, 'tickets'),
+    allTickets: sumOf(own, 'all_tickets'),
     n: sumOf(own, 'n'),
     total: sumOf(own, 'total'),
     total_squares: sumOf(own, 'total_squares'),
@@ -127,17 +131,32 @@ function sharesOf({ before, after }: Stratum, all: Stratum): ExplainedStratum {
 
 const shareOf = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
 
+/** There were tickets, but of no source that shows the metric. */
+const isAbsent = ({ tickets, allTickets }: Counted): boolean => allTickets > 0 && tickets === 0;
+
+const coveredShare = ({ tickets, allTickets }: Counted): number | null =>
+  allTickets > 0 ? tickets / allTickets : null;
+
+const coveredShares = ({ before, after }: Stratum): Row => ({
+  covered_share_before: coveredShare(before),
+  covered_share_after: coveredShare(after),
+});
+
+const tellAbsent = ({ metric }: Teller, all: Stratum): Row => ({
+  metric,
+  stratum: all.name,
+  ...coveredShares(all),
+  status: 'not_in_data',
+});
+
 /** What every row of an answer says alike. */
 interface Teller {
   readonly metric: string;
   readonly count: number | undefined;
 }
 
-function tell(
-  { metric, count }: Teller,
-  { name, before, after }: Stratum,
-  parts: Explanation | undefined,
-): Row {
+function tell({ metric, count }: Teller, stratum: Stratum, parts: Explanation | undefined): Row {
+  const { name, before, after } = stratum;
   const isOk = count === 0 ? 'ok_uncontrolled' : 'ok';
   const [first, second] = [estimateMetric(metric, before), estimateMetric(metric, after)];
   return {
@@ -154,6 +173,7 @@ function tell(
     mix: parts?.mix ?? null,
     response: parts?.response ?? null,
     controls: count ?? null,
+    ...coveredShares(stratum),
     maturity: after.n === 0 ? null : after.n_mature / after.n,
     status: first === undefined || second === undefined ? 'not_enough_data' : isOk,
   };

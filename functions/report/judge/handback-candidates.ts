@@ -21,39 +21,73 @@ const rankOf = (row: Row): number =>
   row.gained_a_week_lower == null ? -1e308 : numberOf(row, 'gained_a_week_lower');
 
 function judgeCell(rows: readonly Row[]): Row[] {
-  const tickets = rows.filter((row) => row.metric === 'ai_share' && row.side === 'ai_first');
-  const count = sumOf(tickets, 'n');
-  if (count === 0) return [];
-  const aWeek = count / numberOf(rows[0] ?? {}, 'weeks');
-  const verified = compareSides(rows, tickets, 'verified_resolution_rate');
-  const cost = compareSides(rows, tickets, 'handling_cost');
+  const verifiedRows = rows.filter((row) => row.metric === 'verified_resolution_rate');
+  const named = {
+    ...Object.fromEntries(scopeColumns.map((name) => [name, rows[0]?.[name] ?? null])),
+    covered_share: sumOf(verifiedRows, 'tickets_covered') / sumOf(verifiedRows, 'tickets'),
+  };
+  // Whether AI had any of the tickets is known only where a source shows who handles them.
+  const handled = rows.filter((row) => row.metric === 'ai_share');
+  if (sumOf(handled, 'tickets_covered') === 0) return [absentCell(named)];
+  const tickets = handled.filter((row) => row.side === 'ai_first');
+  if (sumOf(tickets, 'tickets_covered') === 0) return [];
+  if (isAbsent(rows, 'verified_resolution_rate')) return [absentCell(named)];
+  const verified = compareSides(rows, 'verified_resolution_rate');
+  const cost = compareSides(rows, 'handling_cost');
+  const weeks = numberOf(rows[0] ?? {}, 'weeks');
+  const aWeek = verified.tickets / weeks;
   const gained = scale(difference(verified.human.interval, verified.ai_first.interval), aWeek);
+  const dearer = scale(difference(cost.human.interval, cost.ai_first.interval), cost.tickets / weeks);
+  const count = sumOf(tickets, 'tickets_covered');
   return [
     {
-      ...Object.fromEntries(scopeColumns.map((name) => [name, rows[0]?.[name] ?? null])),
+      ...named,
       tickets_a_week: aWeek,
       n_ai_first: verified.n.ai_first,
       n_human: verified.n.human,
       verified_ai_first: verified.ai_first.interval?.value ?? null,
       verified_human: verified.human.interval?.value ?? null,
       ...cells('gained_a_week', gained),
-      ...cells('cost_a_week', scale(difference(cost.human.interval, cost.ai_first.interval), aWeek)),
+      ...cells('cost_a_week', dearer),
       mix_covered: verified.human.covered,
-      maturity: sumOf(tickets, 'n_mature') / count,
+      maturity: sumOf(tickets, 'tickets_mature') / count,
+      cost_status: isAbsent(rows, 'handling_cost')
+        ? 'not_in_data'
+        : dearer === undefined
+          ? 'not_enough_data'
+          : 'ok',
       status: gained === undefined ? 'not_enough_data' : 'ok',
     },
   ];
 }
 
+/** True when no source of one side's tickets shows the metric and who handles a ticket. */
+const isAbsent = (rows: readonly Row[], metric: string): boolean =>
+  ['ai_first', 'human'].some((side) => {
+    const own = rows.filter((row) => row.metric === metric && row.side === side);
+    return own.length > 0 && sumOf(own, 'tickets_covered') === 0;
+  });
+
+const absentCell = (named: Row): Row => ({
+  ...named,
+  ...cells('gained_a_week', undefined),
+  ...cells('cost_a_week', undefined),
+  cost_status: 'not_in_data',
+  status: 'not_in_data',
+});
+
 interface Sides {
+  /** AI's tickets that are compared. */
+  readonly tickets: number;
   readonly human: Standardised;
   readonly ai_first: Standardised;
   readonly n: { readonly human: number; readonly ai_first: number };
 }
 
 /** Both sides at the mix of AI's tickets, over the strata people had too. */
-function compareSides(rows: readonly Row[], tickets: readonly Row[], metric: string): Sides {
+function compareSides(rows: readonly Row[], metric: string): Sides {
   const own = rows.filter((row) => row.metric === metric);
+  const tickets = own.filter((row) => row.side === 'ai_first');
   const sideRows = (side: string) => own.filter((row) => row.side === side);
   const human = new Map(sideRows('human').map((row) => [textOf(row, 'stratum'), row]));
   const ai = new Map(sideRows('ai_first').map((row) => [textOf(row, 'stratum'), row]));
@@ -61,10 +95,14 @@ function compareSides(rows: readonly Row[], tickets: readonly Row[], metric: str
     tickets.map((row) => {
       const stratum = textOf(row, 'stratum');
       const isInBoth = [human, ai].every((each) => numberOf(each.get(stratum) ?? {}, 'n') >= 2);
-      return { weight: numberOf(row, 'n'), ...sumsOf(isInBoth ? (side.get(stratum) ?? {}) : {}) };
+      return {
+        weight: numberOf(row, 'tickets_covered'),
+        ...sumsOf(isInBoth ? (side.get(stratum) ?? {}) : {}),
+      };
     });
   const options = { isShare: isShare(metric), bounds: boundsOf(metric) };
   return {
+    tickets: sumOf(tickets, 'tickets_covered'),
     human: standardise(strataOf(human), options),
     ai_first: standardise(strataOf(ai), options),
     n: { human: sumOf([...human.values()], 'n'), ai_first: sumOf([...ai.values()], 'n') },

@@ -7,7 +7,7 @@ import { boundsOf } from './metric-scale.ts';
 /** The report routing_impact from the newest looks of the detector; without enough data there is no effect. */
 export const routingImpact = (rows: readonly Row[]): Row[] =>
   rows.map((row) => {
-    const isSilent = textOf(row, 'status').startsWith('not_enough_data') || row.effect === null;
+    const isSilent = /^not_(enough|in)_data/.test(textOf(row, 'status')) || row.effect === null;
     return {
       ...row,
       ...(isSilent ? cells('effect', undefined) : {}),

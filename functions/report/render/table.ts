@@ -24,8 +24,16 @@ export function renderHeading(result: ReportResult): string {
   return [
     `${title}: ${question}`,
     `${result.from} to ${result.to} (UTC days), known at ${result.known_at.slice(0, 16).replace('T', ' ')}, ${quarantined}, definitions ${result.definition_version}`,
+    ...notCounted(result),
     '',
   ].join('\n');
+}
+
+/** Which tickets the numbers leave out since their source cannot show it. */
+function notCounted({ not_in_data }: Pick<ReportResult, 'not_in_data'>): string[] {
+  if (not_in_data.length === 0) return [];
+  const left = not_in_data.map(({ metric, sources }) => `${metric} of ${sources.join(' and ')}`);
+  return [`not in the data, so not counted: ${left.join(', ')}`];
 }
 
 /**

@@ -1,7 +1,17 @@
 -- What an episode cost with what followed from it: people who cleaned up inside it are in its own cost; a repeat
--- contact's cost is charged to the claims it contradicts, in equal parts. Sums for the ratio cost / verified.
-with nearby as (
-  select * from episodes where dt between :read_from and :read_to
+-- contact's cost is charged to the claims it contradicts, in equal parts. Sums for the ratio cost / verified, of the
+-- sources that show all of it: people's work, claims that can be verified, and who comes back.
+with covered as (
+  select source, bool_and(is_shown) as is_shown
+  from metric_coverage
+  where metric in ('handling_cost', 'verified_resolution_rate', 'repeat_contact_rate')
+  group by source
+),
+nearby as (
+  select e.*, c.is_shown
+  from episodes e
+  join covered c on c.source = e.source
+  where e.dt between :read_from and :read_to
 ),
 contacts as (
   select brand, customer_key, started_at, max(handling_cost) as cost
@@ -17,7 +27,7 @@ charges as (
 ),
 costs as (
   select
-    e.dt, e.handler_kind,
+    e.dt, e.handler_kind, e.is_shown,
     case when :by_brand then e.brand else '*' end as brand,
     case when :by_market then e.market else '*' end as market,
     case when :by_channel then e.channel else '*' end as channel,
@@ -40,19 +50,20 @@ costs as (
 final as (
   select
     handler_kind, brand, market, channel, queue, intent,
-    count(*) as n,
-    count(case when dt <= :mature_to then 1 end) as n_mature,
-    sum(claimed) as claimed,
-    sum(verified) as verified,
-    sum(own) as own,
-    sum(repeats) as repeats,
-    sum((own + repeats) * (own + repeats)) as cost_squares,
-    sum((own + repeats) * verified) as cost_verified
+    count(*) as tickets,
+    count(case when is_shown then 1 end) as n,
+    count(case when is_shown and dt <= :mature_to then 1 end) as n_mature,
+    sum(case when is_shown then claimed end) as claimed,
+    sum(case when is_shown then verified end) as verified,
+    sum(case when is_shown then own end) as own,
+    sum(case when is_shown then repeats end) as repeats,
+    sum(case when is_shown then (own + repeats) * (own + repeats) end) as cost_squares,
+    sum(case when is_shown then (own + repeats) * verified end) as cost_verified
   from costs
   group by handler_kind, brand, market, channel, queue, intent
 )
 select
-  handler_kind, brand, market, channel, queue, intent, n, n_mature, claimed, verified, own, repeats,
+  handler_kind, brand, market, channel, queue, intent, tickets, n, n_mature, claimed, verified, own, repeats,
   cost_squares, cost_verified
 from final
 order by brand, market, channel, queue, intent, handler_kind

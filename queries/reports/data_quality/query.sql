@@ -108,15 +108,38 @@ final as (
   from stored_counts t left join late l on l.source = t.source
   union all select 6, source, 'unused_event', reason, n, count_of from use_counts where reason <> 'used'
   union all select 7, source, 'survey_event_without_episode', '', n, count_of from survey_use
-  union all select 8, source, 'claim_beyond_horizon', '', late_claims, claims from episode_counts
+  union all select 8, e.source, 'claim_beyond_horizon', '', case when c.shows_claims then e.late_claims end,
+    case when c.shows_claims then e.claims end
+  from episode_counts e join source_coverage c on c.source = e.source
   union all select 9, source, 'answer_beyond_horizon', '', late, n from answer_counts
   union all select 10, source, 'anonymous_episode', '', anonymous, n from episode_counts
+),
+things as (
+  select source, item as reason, is_shown
+  from coverage c
+  join (select max_by(run_id, sequence) as run_id from commits) r on r.run_id = c.run_id
+  where c.kind = 'shows'
+),
+covered as (
+  select m.metric, sum(case when m.is_shown then e.n else 0 end) as n, sum(e.n) as count_of
+  from metric_coverage m
+  join episode_counts e on e.source = m.source
+  group by m.metric
 )
 select
-  item, source, reason, cast(n as bigint) as n, cast(count_of as bigint) as count_of, cast(null as timestamp) as latest_at
+  item, source, reason, cast(n as bigint) as n, cast(count_of as bigint) as count_of, cast(null as timestamp) as latest_at,
+  cast(null as varchar) as status
 from final
 union all
-select 'latest_event', source, '', null, null, max(occurred_at) from freshness group by source
+select 'shows', source, reason, null, null, null, case when is_shown then 'ok' end
+from things
 union all
-select 'latest_arrival', source, '', null, null, max(ingested_at) from freshness group by source
+select
+  'tickets_covered', '*', metric, cast(case when n > 0 then n end as bigint),
+  cast(case when n > 0 then count_of end as bigint), null, null
+from covered
+union all
+select 'latest_event', source, '', null, null, max(occurred_at), 'uncounted' from freshness group by source
+union all
+select 'latest_arrival', source, '', null, null, max(ingested_at), 'uncounted' from freshness group by source
 order by item, source, reason

@@ -9,11 +9,39 @@ with answers as (
   where dt between :from and :to
   group by ticket_key, episode_no
 ),
+metric_shown as (
+  select
+    source,
+    bool_or(metric = 'verified_resolution_rate' and is_shown) as is_verified_shown,
+    bool_or(metric = 'human_access_rate' and is_shown) as is_access_shown,
+    bool_or(metric = 'handling_cost' and is_shown) as is_cost_shown
+  from metric_coverage
+  group by source
+),
+-- What the source of an episode cannot show is not told of it.
+told as (
+  select
+    e.*,
+    case
+      when e.claimed_at is null and e.resolution <> 'open' and not (c.shows_claims and c.shows_replies) then 'not_in_data'
+      when e.claimed_at is null and not c.shows_claims then 'not_in_data'
+      when e.resolution = 'verified' and not m.is_verified_shown then 'not_in_data'
+      else e.resolution
+    end as told_resolution,
+    case when m.is_verified_shown then e.is_verified end as told_verified,
+    case when m.is_access_shown then e.is_given_up end as told_given_up,
+    case when m.is_cost_shown then e.handling_cost end as told_cost,
+    c.shows_offers or c.shows_answers as is_survey_shown, c.shows_answers as is_answer_shown
+  from episodes e
+  join source_coverage c on c.source = e.source
+  join metric_shown m on m.source = e.source
+  where e.dt between :from and :to
+),
 picked as (
   select
     e.*,
     row_number() over (order by e.started_at desc, e.ticket_key, e.episode_no) as row_no
-  from episodes e
+  from told e
   where e.dt between :from and :to
     and (:brand is null or e.brand = :brand)
     and (:market is null or e.market = :market)
@@ -22,7 +50,7 @@ picked as (
     and (:intent is null or e.intent = :intent)
     and (:language is null or e.language = :language)
     and (:handler_kind is null or e.handler_kind = :handler_kind)
-    and (:resolution is null or e.resolution = :resolution)
+    and (:resolution is null or e.told_resolution = :resolution)
     and (:handoff_reason is null or e.handoff_reason = :handoff_reason)
     and (:ticket_key is null or e.ticket_key = :ticket_key)
     and (:customer_key is null or e.customer_key = :customer_key)
@@ -30,12 +58,13 @@ picked as (
 final as (
   select
     p.row_no, p.ticket_key, p.episode_no, p.started_at, p.brand, p.market, p.channel, p.queue, p.intent,
-    p.language, p.priority, p.customer_key, p.first_handler, p.handler_kind, p.resolution, p.is_verified,
+    p.language, p.priority, p.customer_key, p.first_handler, p.handler_kind, p.told_resolution as resolution,
+    p.told_verified as is_verified,
     p.claim, p.resolver_kind, p.claimed_at, p.reopened_at, p.repeated_at, p.human_requested_at,
-    p.minutes_to_human, p.is_given_up, p.handed_off_at, p.handoff_reason, p.minutes_to_first_reply,
-    p.minutes_to_claim, p.handling_cost,
-    coalesce(a.count_surveys, 0) as count_surveys,
-    coalesce(a.count_answers, 0) as count_answers,
+    p.minutes_to_human, p.told_given_up as is_given_up, p.handed_off_at, p.handoff_reason, p.minutes_to_first_reply,
+    p.minutes_to_claim, p.told_cost as handling_cost,
+    case when p.is_survey_shown then coalesce(a.count_surveys, 0) end as count_surveys,
+    case when p.is_answer_shown then coalesce(a.count_answers, 0) end as count_answers,
     a.mean_score_5
   from picked p
   left join answers a on a.ticket_key = p.ticket_key and a.episode_no = p.episode_no

@@ -1,4 +1,5 @@
 import { type Contact, contactKey } from './claims.ts';
+import { coverageAt, type SourceCoverage } from './coverage.ts';
 import { type EpisodeRow, episodeRow, intakeOf } from './episodes.ts';
 import { dailyFacts, type Fact } from './facts.ts';
 import { knownAt } from './known-events.ts';
@@ -9,6 +10,7 @@ import { type OracleSettings, readTickets, type Ticket } from './tickets.ts';
 export interface Oracle {
   readonly episodes: readonly EpisodeRow[];
   readonly surveys: readonly SurveyRow[];
+  readonly coverage: ReadonlyMap<string, SourceCoverage>;
   /** Facts of intake days `from` … `to`. */
   factsOf(from: string, to: string): ReadonlyMap<string, Fact>;
 }
@@ -19,6 +21,7 @@ export interface Oracle {
  */
 export function computeOracle(history: History, moment: number, settings: OracleSettings): Oracle {
   const known = knownAt(history, moment);
+  const coverage = coverageAt(history, moment, settings.requestsFromText);
   const tickets = readTickets(known.tickets, settings);
   const contacts = contactsOf(tickets, settings);
   const episodes = [...tickets.values()].flatMap((ticket) =>
@@ -28,9 +31,10 @@ export function computeOracle(history: History, moment: number, settings: Oracle
   return {
     episodes,
     surveys,
+    coverage,
     factsOf(from, to) {
       const chosen = episodes.filter(({ dt }) => String(dt) >= from && String(dt) <= to);
-      return dailyFacts(chosen, surveys, tickets, settings);
+      return dailyFacts(chosen, surveys, tickets, settings, coverage);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { SourceCoverage } from './coverage.ts';
 import type { EpisodeRow } from './episodes.ts';
 import { costOf } from './episodes.ts';
 import { dateOf, day } from './rows.ts';
@@ -28,11 +29,12 @@ export function dailyFacts(
   surveys: readonly SurveyRow[],
   tickets: ReadonlyMap<string, Ticket>,
   settings: OracleSettings,
+  coverage: ReadonlyMap<string, SourceCoverage>,
 ): Map<string, Fact> {
   const facts = new Map<string, Fact>();
   const surveysOf = Map.groupBy(surveys, (s) => `${s.ticket_key} ${s.episode_no}`);
   for (const episode of episodes) {
-    const book = bookFor(episode, facts, settings);
+    const book = bookFor(episode, facts, settings, coverage.get(String(episode.source))?.metrics);
     bookOutcomes(episode, book, settings);
     bookCost(episode, tickets, book, settings);
     bookSurveys(episode, surveysOf.get(`${episode.ticket_key} ${episode.episode_no}`) ?? [], book);
@@ -40,14 +42,19 @@ export function dailyFacts(
   return facts;
 }
 
-/** Adds to a metric at an instant's lag; nothing when there is no instant or it lies beyond the horizon. */
+/** Adds to a metric that the source shows, at an instant's lag; nothing when there is no instant or it lies beyond the horizon. */
 type Book = (metric: string, at: unknown, fact: Partial<Fact>) => void;
 
-function bookFor(episode: EpisodeRow, facts: Map<string, Fact>, settings: OracleSettings): Book {
+function bookFor(
+  episode: EpisodeRow,
+  facts: Map<string, Fact>,
+  settings: OracleSettings,
+  shown: ReadonlySet<string> = new Set(),
+): Book {
   const cell = keyColumns.map((name) => episode[name]).join('|');
   const intakeDay = Date.parse(dateOf(Number(episode.started_at)));
   return (metric, at, { n = 0, total = 0, totalSquares = 0 }) => {
-    if (typeof at !== 'number') return;
+    if (typeof at !== 'number' || !shown.has(metric)) return;
     const lag = (Date.parse(dateOf(at)) - intakeDay) / day;
     const last = settings.horizonDays + (metric === 'verified_resolution_rate' ? settings.window / day : 0);
     if (lag < 0 || lag > last) return;

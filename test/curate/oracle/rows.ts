@@ -23,6 +23,8 @@ export interface TicketRow {
   /** Of a customer's text; null without one, or untagged. */
   is_thanks: boolean | null;
   asks_for_person: boolean | null;
+  text?: string | null;
+  reopen_count?: number | null;
   ingested_at: number;
   object_id: string;
   record_no: number;

@@ -19,6 +19,10 @@ interface Case {
   readonly scope?: string;
   /** Where it is not the world's. */
   readonly metric?: string;
+  /** Share of a ticket's cell that comes from sources which show the metric; all do, when absent. */
+  readonly shown?: (row: FactRow) => number;
+  /** Days of looks that say `not_in_data`. */
+  readonly absentOn?: readonly number[];
 }
 
 const two = (perDay: number) => ({ count: 2, perDay });
@@ -136,6 +140,43 @@ const cases: readonly Case[] = [
     world: { controls: two(20) },
     change: { selector: { market: ['treated'], intent: ['hard'] } },
   },
+  {
+    name: 'half of the tickets from a source that does not show the metric, mostly easy ones',
+    scenario: 'iid-20',
+    world: { controls: two(20) },
+    shown: ({ intent }) => (intent === 'easy' ? 0.2 : 0.8),
+  },
+  {
+    name: 'a source that shows the metric comes in with the change',
+    scenario: 'drop-3-20',
+    world: { controls: two(20) },
+    shown: ({ dt, market }) => (market === 'treated' && dt >= changeDay ? 0.7 : 0.6),
+    absentOn: [2, 5, 11, 17, 30],
+  },
+  {
+    name: 'a source that shows the metric goes little by little',
+    scenario: 'drop-3-20',
+    world: { controls: two(20) },
+    shown: ({ dt, market }) => (market === 'treated' && dt >= addDays(changeDay, 6) ? 0.5 : 0.6),
+    absentOn: [17, 30],
+  },
+  {
+    name: 'no source shows the metric before the change',
+    scenario: 'drop-3-20',
+    world: { controls: two(20) },
+    rows: (rows) =>
+      rows.filter(({ metric, market, dt }) => metric !== 'csat' || market !== 'treated' || dt >= changeDay),
+    shown: ({ dt, market }) => (market !== 'treated' || dt >= changeDay ? 1 : 0),
+    absentOn: [2, 5, 11, 17, 30],
+  },
+  {
+    name: 'no source of the treated shows the metric at all',
+    scenario: 'drop-3-20',
+    world: { controls: two(20) },
+    rows: (rows) => rows.filter(({ metric, market }) => metric !== 'csat' || market !== 'treated'),
+    shown: ({ market }) => (market === 'treated' ? 0 : 1),
+    absentOn: [2, 5, 11, 17, 30],
+  },
 ];
 
 const guardrail = {
@@ -164,18 +205,32 @@ function prepare(one: Case) {
   const drawn = replicate(world, 11, 0);
   const declared = { ...drawn.changes[0]!, ...one.change };
   const others = (one.others ?? []).map((other, i) => ({ ...declared, change_id: `other${i}`, ...other }));
+  const metric = one.metric ?? world.metric;
+  const tickets = ticketsOf(one, metric, drawn.rows);
   const rows = one.rows?.(drawn.rows) ?? drawn.rows;
   return {
     rows,
+    tickets,
     declared,
     changes: [declared, ...others],
-    metric: one.metric ?? world.metric,
+    metric,
     scope: one.scope ?? '*',
   };
 }
 
-function judged({ rows, declared, changes, metric, scope }: ReturnType<typeof prepare>): Look[] {
-  const looks = replay(rows, changes).filter(
+/** Tickets as a lake tells them where not every source shows the metric. */
+function ticketsOf({ shown }: Case, metric: string, rows: readonly FactRow[]): Question['tickets'] {
+  if (shown === undefined) return undefined;
+  const counted = rows.filter((row) => row.metric === 'ai_share');
+  const name = (text: string, share: (row: FactRow) => number) =>
+    counted.map((row) => ({ ...row, metric: text, n: row.n * share(row), total: 0, total_squares: 0 }));
+  return { all: name('tickets', () => 1), shown: name(`tickets ${metric}`, shown) };
+}
+
+function judged({ rows, tickets, declared, changes, metric, scope }: ReturnType<typeof prepare>): Look[] {
+  const all = tickets === undefined ? rows : [...rows, ...tickets.all, ...tickets.shown];
+  const partlyShown = tickets === undefined ? [] : [metric];
+  const looks = replay(all, changes, partlyShown).filter(
     (look) => look.change_id === declared.change_id && look.scope === scope && look.metric === metric,
   );
   return lookDays.map((day) => looks.find(({ known_on }) => known_on === day)!);
@@ -214,13 +269,30 @@ const expected = (answer: Answer) => [
 
 test.each(cases)('product and oracle agree: $name', (one) => {
   const prepared = prepare(one);
-  const { rows, declared, changes, metric, scope } = prepared;
-  const question = { rows, changes, changeId: declared.change_id, metric, scope, lookDays, alpha: 0.05 };
+  const { rows, tickets, declared, changes, metric, scope } = prepared;
+  const told = tickets === undefined ? {} : { tickets };
+  const question = {
+    rows,
+    ...told,
+    changes,
+    changeId: declared.change_id,
+    metric,
+    scope,
+    lookDays,
+    alpha: 0.05,
+  };
   const answers = ask({ ...question, ...rules[metric]! });
   const looks = judged(prepared);
   expect(answers.filter((answer) => answer !== undefined).length).toBeGreaterThan(1);
+  expect(days.filter((_, i) => answers[i] === 'not_in_data')).toEqual(one.absentOn ?? []);
   answers.forEach((answer, i) => {
     const look = looks[i]!;
+    expect(look.status === 'not_in_data').toBe(answer === 'not_in_data');
+    if (answer === 'not_in_data') {
+      expect(compared(look).every((value) => value === null)).toBe(true);
+      expect([look.flagged, look.flagged_on, look.listed]).toEqual([false, null, false]);
+      return;
+    }
     if (answer === undefined) {
       expect([look.effect, look.se, look.log_e]).toEqual([null, null, null]);
       return;

@@ -12,7 +12,8 @@ export function immatureDays(question: Question, flaggedDays: readonly string[])
   const first = frozen.firstAfter;
   const days = Array.from({ length: 30 }, (_, i) => addDays(first, i));
   const mature = ask({ ...question, lookDays: days, isMatureOnly: true });
-  const confirmed = days.find((_, i) => (mature[i]?.logE ?? 0) >= -Math.log(question.alpha));
+  const evidence = mature.map((answer) => (answer === 'not_in_data' ? undefined : answer?.logE));
+  const confirmed = days.find((_, i) => (evidence[i] ?? 0) >= -Math.log(question.alpha));
   return flaggedDays.filter(
     (day) => (confirmed === undefined || day < confirmed) && isImmature(question, frozen, day),
   );

@@ -26,6 +26,8 @@ export interface Question {
   readonly isMatureOnly?: boolean;
   /** A guardrail: a move in either direction is bad. */
   readonly isTwoSided?: boolean;
+  /** Tickets (n) where some sources do not show the metric: all of them, and those of sources that do. */
+  readonly tickets?: { readonly all: readonly FactRow[]; readonly shown: readonly FactRow[] };
 }
 
 export interface Answer {
@@ -66,8 +68,32 @@ export interface Frozen {
   variance(stratum: string, maturity: number): number;
 }
 
-/** The page's answer on each look day, or undefined where it says `not_enough_data`. */
-export function ask(question: Question): (Answer | undefined)[] {
+/** The page's answer on each look day, `not_in_data`, or undefined where it says `not_enough_data`. */
+export function ask(question: Question): (Answer | 'not_in_data' | undefined)[] {
+  return askKnown(question).map((answer, i) =>
+    isAbsent(question, question.lookDays[i]!) ? 'not_in_data' : answer,
+  );
+}
+
+/** §12: no source of the treated tickets shows the metric, or their share that do moved by more than 5 points. */
+function isAbsent(question: Question, lookDay: string): boolean {
+  const { tickets } = question;
+  const change = question.changes.find(({ change_id }) => change_id === question.changeId)!;
+  if (tickets === undefined) return false;
+  const before = beforeWindow(question, change);
+  const isAfter = (dt: string) => dt >= firstFullDay(startOf(change)) && dt <= lookDay;
+  const count = (rows: readonly FactRow[], isIn: (dt: string) => boolean) =>
+    sumOf(rows.filter((row) => isTreatedRow(question, change, row) && isIn(row.dt))).n;
+  const isBefore = (dt: string) => before.includes(dt);
+  const [b, a] = [isBefore, isAfter].map((isIn) => ({
+    all: count(tickets.all, isIn),
+    shown: count(tickets.shown, isIn),
+  })) as [Record<'all' | 'shown', number>, Record<'all' | 'shown', number>];
+  if (b.shown === 0) return b.all + a.all > 0;
+  return a.all > 0 && Math.abs(a.shown / a.all - b.shown / b.all) > 0.05;
+}
+
+function askKnown(question: Question): (Answer | undefined)[] {
   const change = question.changes.find(({ change_id }) => change_id === question.changeId);
   if (change === undefined) throw new Error(`oracle: no change ${question.changeId}`);
   const frozen = freeze(question, change);
@@ -271,10 +297,11 @@ function ticketWeights(
 ): Map<string, number> {
   const hasTickets = question.rows.some((row) => row.metric === 'ai_share');
   const metric = hasTickets ? 'ai_share' : question.metric;
+  const counting = question.tickets?.shown ?? question.rows.filter((row) => row.metric === metric);
   const known = addDays(dayOf(startOf(change)), -1);
   const tickets = new Map<string, number>();
-  for (const row of question.rows) {
-    if (row.metric !== metric || !before.includes(row.dt) || !isTreatedRow(question, change, row)) continue;
+  for (const row of counting) {
+    if (!before.includes(row.dt) || !isTreatedRow(question, change, row)) continue;
     if (addDays(row.dt, row.lag_days) > known) continue;
     const stratum = stratumMap.get(stratumOf(row))!;
     tickets.set(stratum, (tickets.get(stratum) ?? 0) + row.n);

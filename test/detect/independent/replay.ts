@@ -7,7 +7,11 @@ import { replayBrand } from '../../../functions/detect/decide/replay-brand.ts';
 import { indexFacts } from '../../../functions/detect/facts/facts-index.ts';
 
 /** Every look of the product at one brand's rows, with the default rules and α = 5 %. */
-export function replay(rows: readonly FactRow[], changes: readonly RoutingChangeEvent[]): Look[] {
+export function replay(
+  rows: readonly FactRow[],
+  changes: readonly RoutingChangeEvent[],
+  partlyShown: readonly string[] = [],
+): Look[] {
   const options = {
     alphaOf: () => 0.05,
     horizonDays: 180,
@@ -17,6 +21,6 @@ export function replay(rows: readonly FactRow[], changes: readonly RoutingChange
     to: Number.POSITIVE_INFINITY,
     definitionVersionOf: () => 'test',
   };
-  const index = indexFacts(toBrandFacts(rows[0]?.brand ?? 'none', rows));
+  const index = indexFacts(toBrandFacts(rows[0]?.brand ?? 'none', rows), undefined, new Set(partlyShown));
   return [...replayBrand(index, currentChanges(changes), options)];
 }

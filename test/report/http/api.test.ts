@@ -96,8 +96,8 @@ describe('runs', () => {
     );
     const csv = await call(plain, 'GET', json.rows_csv_url);
     expect(csv.body.split('\r\n').slice(0, 2)).toEqual([
-      'day,brand,market,channel,queue,metric,n,value,value_lower,value_upper,total,total_squares,maturity,status',
-      expect.stringMatching(/^2026-03-02,\*,DE,\*,\*,ai_share,15,1,0\.79\d+,1,15,15,1,ok$/),
+      'day,brand,market,channel,queue,metric,n,value,value_lower,value_upper,total,total_squares,covered_share,maturity,status',
+      expect.stringMatching(/^2026-03-02,\*,DE,\*,\*,ai_share,15,1,0\.79\d+,1,15,15,1,1,ok$/),
     ]);
     const linked = { ...plain, linkTo: async (key: string) => `https://bucket/${key}` };
     const moved = await call(linked, 'GET', json.rows_csv_url);

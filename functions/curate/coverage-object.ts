@@ -1,0 +1,24 @@
+import { type Coverage, meetsNeeds, shownThings } from '../contract/coverage.ts';
+import { metrics } from '../contract/metrics.ts';
+import { encodeObject } from './encode-object.ts';
+
+/**
+ * What each source shows, as a Parquet object of the table `coverage`: a row for each source and thing, and one for
+ * each source and metric, in their order.
+ */
+export function encodeCoverage(runId: string, coverage: Coverage): Uint8Array {
+  const sources = [...coverage].sort(([a], [b]) => (a < b ? -1 : 1));
+  const rows = sources.flatMap(([source, shown]) => [
+    ...shownThings.map((thing) => ({ source, kind: 'shows', item: thing, is_shown: shown.has(thing) })),
+    ...metrics.map(({ name, needs }) => ({
+      source,
+      kind: 'metric',
+      item: name,
+      is_shown: meetsNeeds(shown, needs),
+    })),
+  ]);
+  return encodeObject(
+    'coverage',
+    rows.map((row) => ({ run_id: runId, ...row })),
+  );
+}
