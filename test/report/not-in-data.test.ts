@@ -149,6 +149,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
   routing_impact: {
     columns: [
       [/^(alpha|days|flagged|listed)$/, nothing],
+      [/^ai_share_/, of('ai_share')],
       [/./, ofMetric],
     ],
   },
@@ -185,7 +186,10 @@ const isJudged = (column: ReportColumn) =>
 /** Columns that a story of one even service, without controls, has nothing for. */
 const mayStayEmpty: Readonly<Record<string, readonly string[]>> = {
   drop_explained: ['controls'],
-  routing_impact: ['was_moving_before', 'pre_trend', 'pre_trend_se'],
+  routing_impact: [
+    ...['was_moving_before', 'pre_trend', 'pre_trend_se'],
+    ...['ai_share_before', 'ai_share_after', 'ai_share_declared'],
+  ],
 };
 
 describe.each(Object.entries(expectations))('%s', (name, { parameters = {}, columns }) => {

@@ -17,7 +17,8 @@ beforeAll(async () => {
   await checkLakeFolder(join(folder, 'lake'), { create: true });
   const engine = await openDuckDbEngine({ folder: join(folder, 'lake') });
   const arrival = { ingested_at: Date.parse('2026-01-02T00:00:00Z'), object_id: 'a', record_no: 1 };
-  const opened = { ...ticketEvent('1', 'opened', '2026-01-01T10:00:00Z'), ...arrival } as TicketRow;
+  const told = ticketEvent('1', 'opened', '2026-01-01T10:00:00Z', { customer_key: 'k' });
+  const opened = { ...told, ...arrival } as TicketRow;
   await writeHistory(engine, { tickets: [opened], csats: [] });
   await engine.close();
 });
@@ -28,14 +29,18 @@ const curate = (...args: string[]) => runCommand(registerCurate, ['curate', ...a
 const exportView = (...args: string[]) => runCommand(registerExport, ['export', ...args]);
 
 test('curate commits and export hands the rows out', async () => {
-  const { exitCode, answer } = await curate('--lake', path('lake'));
+  const { exitCode, answer, words } = await curate('--lake', path('lake'));
   expect(exitCode).toBe(0);
   expect(answer).toMatchObject({ sequence: 1, from: '2026-01-01', is_complete: true });
+  const [desk] = (answer as { coverage: object[] }).coverage;
+  expect(desk).toMatchObject({ source: 'desk', shows: ['customers'] });
+  expect(desk).toHaveProperty('not_in_data', expect.arrayContaining(['csat', 'ai_share', 'handling_cost']));
+  expect(words).toMatch(/desk shows customers; not claims, .*\n {2}not in its data: csat, /);
   const exported = await exportView('daily_facts', '--lake', path('lake'), '--out', path('facts.ndjson'));
   expect(exported.exitCode).toBe(0);
   const facts = readFileSync(path('facts.ndjson'), 'utf8').trim().split('\n');
   expect(facts.map((line) => JSON.parse(line))).toContainEqual(
-    expect.objectContaining({ dt: '2026-01-01', metric: 'ai_share', lag_days: 0, n: 1, total: 0 }),
+    expect.objectContaining({ dt: '2026-01-01', metric: 'repeat_contact_rate', lag_days: 0, n: 1, total: 0 }),
   );
 });
 
