@@ -10,10 +10,9 @@ const Instant = z.string().refine((text) => parseInstant(text) !== undefined, {
   error: 'not an ISO-8601 instant with a zone, like 2026-11-22T05:06:07Z',
 });
 const Share = z.number().min(0).max(1);
+export const nameOfSource = 'a source is named by letters (A to Z), digits, ".", "_" and "-" only';
 /** `source:ticket_id` names a ticket, so a source holds no colon, nor anything else that could be read two ways. */
-const Source = z.string().regex(/^[A-Za-z0-9._-]+$/, {
-  error: 'only letters (A to Z), digits, ".", "_" and "-" may stand in the name of a source',
-});
+export const Source = z.string().regex(/^[A-Za-z0-9._-]+$/, { error: nameOfSource });
 
 /** Optional fields may be absent or null: exports write either for "nothing there". */
 const optional = <S extends z.ZodType>(schema: S) => schema.nullish();

@@ -50,8 +50,7 @@ async function* readRecords(
   limits: Limits,
   mapping: Mapping | undefined,
 ): AsyncGenerator<void> {
-  const mapped = mapping === undefined ? undefined : mapRecords(content, createMapper(mapping));
-  const sink = mapped ?? takeRecords(content);
+  const sink = mapping === undefined ? takeRecords(content) : mapRecords(content, createMapper(mapping));
   const unpacked = unpack(() => object.open(), isGzip);
   if (format !== 'csv') {
     const reader = jsonReader(format, sink, limits);
@@ -60,7 +59,6 @@ async function* readRecords(
     // A mapping may say that a CSV file is UTF-16: its reader knows what to do with the mark.
     yield* feedReader(unpacked, csvReader(mapping, sink, limits), limits.unpackedBytes);
   }
-  mapped?.finish();
 }
 
 const emptyObject: Rejection = { reason: 'empty_object', path: '', message: 'the object has no bytes' };

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { formatInstant } from '../../functions/contract/instant.ts';
 import type { MappedRecord } from '../../functions/sources/mapping.ts';
 import { requireSharedFile } from '../shared-data/shared-data.ts';
+import { happenedTo } from './happened.ts';
 import { eventsOf, mapCsv, mapObjects } from './map-text.ts';
 
 const example = (path: string) => readFileSync(resolve(import.meta.dirname, '../../examples', path), 'utf8');
@@ -39,12 +41,14 @@ describe('examples', () => {
 
   it('incident-log: versions in any order, some of them twice', () => {
     const records = mapCsv(example('incident-log/mapping.yaml'), example('incident-log/sample.csv'));
-    expect(countAll(records)).toEqual({ opened: 4, resolved: 4, reopened: 2, closed: 2 });
-    const reopened = eventsOf(records).filter(({ type }) => type === 'reopened');
-    expect(reopened.map(({ ticket_id, occurred_at }) => `${ticket_id} ${occurred_at}`)).toEqual([
-      'INC1002 2024-03-02T10:10:00.000Z',
-      'INC1003 2024-03-03T07:31:00.000Z',
-    ]);
+    expect(countAll(records)).toEqual({ opened: 18, status_seen: 17, closed: 10 });
+    const happened = happenedTo(eventsOf(records));
+    const count = (type: string) => happened.filter((event) => event.type === type).length;
+    expect([count('opened'), count('resolved'), count('closed')]).toEqual([4, 4, 2]);
+    const reopened = happened.filter(({ type }) => type === 'reopened');
+    expect(
+      reopened.map(({ ticket_id, occurred_at }) => `${ticket_id} ${formatInstant(occurred_at)}`),
+    ).toEqual(['INC1002 2024-03-02T10:10:00.002Z', 'INC1003 2024-03-03T07:31:00.003Z']);
   });
 
   it('reviews: scores of 1 to 10', () => {

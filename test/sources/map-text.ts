@@ -1,6 +1,6 @@
 import { createMapper, type MappedRecord, readCsv, readMapping } from '../../functions/sources/mapping.ts';
 
-/** Everything that a mapping makes of a CSV text: what the reader rejects, each record, and what the end tells. */
+/** Everything that a mapping makes of a CSV text: what the reader rejects, and each record. */
 export function mapCsv(mappingText: string, csv: string | Uint8Array, chunkSize = 1 << 16): MappedRecord[] {
   const mapping = readMapping(mappingText, 'test.yaml');
   const mapper = createMapper(mapping);
@@ -16,13 +16,13 @@ export function mapCsv(mappingText: string, csv: string | Uint8Array, chunkSize 
   const bytes = typeof csv === 'string' ? Buffer.from(csv) : csv;
   for (let i = 0; i < bytes.length; i += chunkSize) reader.push(bytes.subarray(i, i + chunkSize));
   reader.end();
-  return [...records, ...mapper.finish()];
+  return records;
 }
 
 /** The events of records that are JSON objects. */
 export function mapObjects(mappingText: string, objects: readonly Record<string, unknown>[]): MappedRecord[] {
   const mapper = createMapper(readMapping(mappingText, 'test.yaml'));
-  return [...objects.map((record, i) => mapper.map(record, i + 1)), ...mapper.finish()];
+  return objects.map((record, i) => mapper.map(record, i + 1));
 }
 
 export const eventsOf = (records: readonly MappedRecord[]) => records.flatMap(({ events }) => events);

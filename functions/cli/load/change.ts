@@ -26,6 +26,7 @@ import type { InputObject } from '../../platform/ports.ts';
 import { type Lake, lakePrivacy, openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
+import { source } from '../terminal/source-option.ts';
 
 interface ChangeOptions {
   readonly lake: string;
@@ -71,7 +72,7 @@ export function registerChange(program: Command): void {
       readInstant,
     )
     .option('--allow-unmatched', 'also a selector that matches no ticket yet, for a market that is to come')
-    .option('--source <name>', 'who declares it', 'cli')
+    .option('--source <name>', 'who declares it', source, 'cli')
     .option('--json', 'machine output on stdout')
     .action(addChange);
 }

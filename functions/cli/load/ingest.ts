@@ -5,6 +5,7 @@ import type { Mapping } from '../../sources/mapping.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
+import { source } from '../terminal/source-option.ts';
 import { dryRun } from './dry-run.ts';
 import { type IngestTotals, ingestFiles } from './ingest-files.ts';
 import { asWrongUse, readMappingFile } from './read-mapping-file.ts';
@@ -24,7 +25,7 @@ export function registerIngest(program: Command): void {
     .argument('<path...>', 'files or folders: .ndjson .jsonl .json .csv, each also .gz')
     .description('Reads files or folders into the lake; the same file twice changes nothing.')
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
-    .option('--source <name>', 'the source of records that name none')
+    .option('--source <name>', 'the source of records that name none', source)
     .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')
     .option('--dry-run', 'shows the first 10 events and what would be rejected; writes nothing')
     .option('--json', 'machine output on stdout')

@@ -13,7 +13,7 @@ export const takeRecords = (taker: RecordTaker): ValueSink => ({
  * Hands on the events that a mapping makes of records. In the ledger each event is a record, and so is
  * a record, or the part of one, that the mapping refuses.
  */
-export function mapRecords(taker: RecordTaker, mapper: Mapper): ValueSink & { finish(): void } {
+export function mapRecords(taker: RecordTaker, mapper: Mapper): ValueSink {
   function take(mapped: MappedRecord): void {
     const raw = () => JSON.stringify(mapped.raw) ?? '';
     for (const event of mapped.events) taker.add(mapped.recordNo, event, raw, weightOf(event));
@@ -30,9 +30,6 @@ export function mapRecords(taker: RecordTaker, mapper: Mapper): ValueSink & { fi
         );
     },
     reject: (recordNo, rejection, raw) => taker.reject(recordNo, rejection, raw),
-    finish() {
-      for (const mapped of mapper.finish()) take(mapped);
-    },
   };
 }
 

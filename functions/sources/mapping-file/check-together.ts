@@ -1,6 +1,6 @@
+import { claims } from '../../contract/events.ts';
 import { formatsWithoutZone } from './instant.ts';
 import { partsOf } from './parts.ts';
-import { claims } from './ticket-section.ts';
 
 /** Takes the keys of what is wrong, from the top. */
 type Refuse = (path: readonly PropertyKey[], problem: string) => void;
@@ -18,12 +18,12 @@ export function checkTogether(file: Sections, refuse: Refuse): void {
   const isLog = 'history' in file;
   if (!('ticket' in file) && !('csat' in file)) refuse([], 'has neither a ticket nor a csat section');
   if (isLog && !('ticket' in file)) {
-    refuse(['history'], 'needs a ticket section with ticket_id, claim and handler');
+    refuse(['history'], 'needs a ticket section with ticket_id');
   }
   if (isKeys(file.ticket)) {
     if (isLog) checkLog(file.ticket, refuse);
     else checkInstants(file.ticket, refuse);
-    checkHandlers(file.ticket, isLog, refuse);
+    checkHandlers(file.ticket, refuse);
   }
   if (!('ticket' in file)) checkSurveys(file.csat, refuse);
   if (!('time_zone' in file)) checkZones(file, refuse);
@@ -32,14 +32,26 @@ export function checkTogether(file: Sections, refuse: Refuse): void {
 const isKeys = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const instantKeys = ['opened_at', 'first_reply_at', 'resolved_at', 'reopened_at', 'closed_at', 'events'];
+const instantKeys = [
+  ...[
+    'opened_at',
+    'first_reply_at',
+    'first_resolved_at',
+    'resolved_at',
+    'reopened_at',
+    'closed_at',
+    'events',
+  ],
+];
 
 function checkInstants(ticket: object, refuse: Refuse): void {
   if (instantKeys.some((key) => key in ticket)) return;
   refuse(['ticket'], 'maps no instant: give opened_at (and resolved_at, closed_at, …) or events');
 }
 
-const shownByVersions = ['resolved_at', 'reopened_at', 'reopens', 'first_reply_at', 'events'];
+const shownByVersions = [
+  ...['resolved_at', 'first_resolved_at', 'reopened_at', 'reopens', 'first_reply_at', 'events'],
+];
 
 function checkLog(ticket: object, refuse: Refuse): void {
   for (const key of shownByVersions) {
@@ -48,18 +60,22 @@ function checkLog(ticket: object, refuse: Refuse): void {
 }
 
 /** What the contract asks of resolutions and replies must be mapped before a row can lack it. */
-function checkHandlers(ticket: object, isLog: boolean, refuse: Refuse): void {
-  const place = 'resolved_at' in ticket ? ['ticket', 'resolved_at'] : ['ticket'];
-  const resolves = isLog || 'resolved_at' in ticket;
-  if (resolves && !('claim' in ticket)) {
-    const who = claims.join(', ');
-    refuse(place, `a resolution needs claim: who says so (${who}), for instance claim: { const: agent }`);
-  }
-  if (resolves && !('handler' in ticket)) {
-    refuse(place, 'a resolution needs handler: for instance handler: { kind: { const: in_house } }');
+function checkHandlers(ticket: object, refuse: Refuse): void {
+  for (const key of ['resolved_at', 'first_resolved_at']) {
+    if (key in ticket) checkResolution(ticket, ['ticket', key], refuse);
   }
   if ('first_reply_at' in ticket && !('handler' in ticket) && !('first_handler' in ticket)) {
     refuse(['ticket', 'first_reply_at'], 'a reply needs handler: who wrote it');
+  }
+}
+
+function checkResolution(ticket: object, place: readonly string[], refuse: Refuse): void {
+  if (!('claim' in ticket)) {
+    const who = claims.join(', ');
+    refuse(place, `a resolution needs claim: who says so (${who}), for instance claim: { const: agent }`);
+  }
+  if (!('handler' in ticket)) {
+    refuse(place, 'a resolution needs handler: for instance handler: { kind: { const: in_house } }');
   }
 }
 

@@ -31,6 +31,12 @@ export const valueTable = (description: string, allowed?: readonly string[]) =>
     })
     .meta({ title: 'translation table', description });
 
+const onlyTrue = (description: string) =>
+  z
+    .instanceof(Written, { error: 'only true makes sense here' })
+    .refine((given) => given.value === true, 'only true makes sense here')
+    .meta({ const: true, description });
+
 const origins = {
   from: oneOrMore(
     Column,
@@ -38,14 +44,9 @@ const origins = {
   ),
   first_of: oneOrMore(Column, 'the first of these columns whose cell is not empty'),
   const: text('always this value'),
-  row_number: z
-    .instanceof(Written, { error: 'only true makes sense here' })
-    .refine((given) => given.value === true, 'only true makes sense here')
-    .meta({
-      const: true,
-      description:
-        'the line (CSV) or place (JSON) of the record: an id for data that has none. The same file gives the same ids; an edited file does not',
-    }),
+  row_number: onlyTrue(
+    'the line (CSV) or place (JSON) of the record: an id for data that has none. The same file gives the same ids; an edited file does not',
+  ),
 };
 
 /** The long form of a field. */
@@ -54,6 +55,7 @@ export const FieldKeys = keys(origins)
   .extend({
     when: condition('the value is empty where this does not hold').optional(),
     values: valueTable('a table of this field’s own, instead of the one under `values`').optional(),
+    lower: onlyTrue('in small letters: for ids that people type, like e-mail addresses').optional(),
   })
   .superRefine(exactlyOneOf(Object.keys(origins)), despiteProblems)
   .meta({ id: 'field' });

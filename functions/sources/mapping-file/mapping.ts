@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nameOfSource, Source } from '../../contract/events.ts';
 import { checkTogether } from './check-together.ts';
 import { SurveySection } from './csat-section.ts';
 import { CsvSection } from './csv-section.ts';
@@ -24,7 +25,9 @@ const tables = Object.fromEntries(
 
 /** Reads what a mapping file says: how records of one export become canonical events (docs/mapping.md). */
 export const MappingFile = keys({
-  source: text('a short name for the system the data comes from. Tickets are told apart by source and id'),
+  source: text(
+    'a short name for the system the data comes from: letters, digits, `.`, `_`, `-`. Tickets are told apart by source and id',
+  ).refine((name) => Source.safeParse(name).success, nameOfSource),
   format: choice(
     ['csv', 'ndjson', 'json'],
     "how the data is written; `json` is an array of objects. Without it the file's name decides: `.csv`, `.ndjson`, `.jsonl`, `.json`, each also `.gz`",

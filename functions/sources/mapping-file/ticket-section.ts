@@ -1,11 +1,10 @@
 import * as z from 'zod';
-import { handoffReasons, intakeAttributes } from '../../contract/events.ts';
+import { claims, handoffReasons, intakeAttributes, ticketStates } from '../../contract/events.ts';
 import { condition } from './condition.ts';
 import { choice, despiteProblems, keys } from './entries.ts';
 import { field, handler } from './field.ts';
 import { instant } from './instant.ts';
 
-export const claims = ['confirmed', 'assumed', 'agent'] as const;
 const authors = ['customer', 'ai', 'human', 'system'] as const;
 const quoted = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(', ');
 
@@ -19,6 +18,11 @@ export const eventTypes = {
   resolved: { needs: ['claim', 'handler'], tells: 'somebody claims that it is solved' },
   reopened: { needs: [], tells: 'it comes back' },
   closed: { needs: [], tells: 'no more changes' },
+  status_seen: {
+    needs: ['status'],
+    tells:
+      'the source shows the ticket in a state; what happened follows from all states seen, in any files and order. Optionally `claim` and `handler`',
+  },
 } as const;
 export type TicketEventType = keyof typeof eventTypes;
 
@@ -33,7 +37,14 @@ export const EventSection = keys({
   claim: field('who claims that it is solved', { allowed: claims }).optional(),
   author: field(`who writes: ${quoted(authors)}`, { allowed: authors }).optional(),
   reason: field(`why it changes hands: ${quoted(handoffReasons)}`, { allowed: handoffReasons }).optional(),
+  status: field(
+    `the state seen: ${quoted(ticketStates)}. \`void\` is merged, spam, deleted or a test: such a ticket counts for nothing`,
+    { table: 'status', allowed: ticketStates },
+  ).optional(),
   text: field('what is written; personal data is redacted before it is stored').optional(),
+  event_id: field(
+    "the vendor's own id of the event. Give it where instants are coarse: two messages of one second that say the same are one without it",
+  ).optional(),
 })
   .superRefine((event, { addIssue }) => {
     const needs: readonly string[] = eventTypes[event.type]?.needs ?? [];
@@ -60,15 +71,18 @@ export const TicketSection = keys({
   resolved_at: instant(
     'event _resolved_: somebody claims it is solved. Needs `claim` and `handler`',
   ).optional(),
+  first_resolved_at: instant(
+    'event _resolved_ as well: the first date of solving, where the export keeps it beside the last one. Where the two differ the ticket came back in between',
+  ).optional(),
   claim: field(
     'who claims it: `confirmed` (the customer said so), `assumed` (inactivity, or the AI’s own word), `agent` (a person closed it)',
     { allowed: claims },
   ).optional(),
   reopened_at: instant('event _reopened_').optional(),
   reopens: field(
-    'how often it came back, where the export only counts: so many _reopened_ events, marked inferred, at `updated_at` or else at the latest instant of the row',
+    'how often it came back, where the export only counts: so many _reopened_ events, marked inferred, each a millisecond before the resolution that must have followed it, and before each the resolution that it presupposes',
   ).optional(),
-  updated_at: instant('last change of the row, for `reopens`').optional(),
+  updated_at: instant('last change of the row; nothing rests on it any more').optional(),
   closed_at: instant(
     'event _closed_: no more changes. Alone it claims nothing; where "closed" is how your tickets are solved, map it as `resolved_at`',
   ).optional(),

@@ -15,9 +15,7 @@ export interface MappedRecord {
   readonly raw: unknown;
 }
 
-/** Makes events of records, one at a time; events of a log come when all its versions are known. */
+/** Makes events of records, one at a time; a record says the same whatever stands around it. */
 export interface Mapper {
   map(record: DataRecord, recordNo: number): MappedRecord;
-  /** After the last record: what only the whole file tells. */
-  finish(): Iterable<MappedRecord>;
 }

@@ -2,37 +2,32 @@ import type { Mapping } from '../mapping-file/mapping.ts';
 import { Clocks } from './clocks.ts';
 import { csatEvents } from './csat-events.ts';
 import { eventRules } from './event-rules.ts';
-import { createHistory } from './history.ts';
 import type { DataRecord } from './lookup.ts';
 import type { DraftEvent, MappedRecord, Mapper } from './mapped-record.ts';
 import { blankCustomer } from './raw-record.ts';
 import { Row } from './row.ts';
 import { ticketEvents } from './ticket-events.ts';
+import { versionEvents } from './version-events.ts';
 
 /** The same records give the same events, whatever they hold: no record makes the mapper throw. */
 export function createMapper(mapping: Mapping): Mapper {
   const clocks = new Clocks();
   const rules = mapping.ticket === undefined ? [] : eventRules(mapping.ticket);
   const surveys = mapping.csat ?? [];
-  const history =
-    mapping.history === undefined || mapping.ticket === undefined
-      ? undefined
-      : createHistory(mapping, mapping.ticket, mapping.history, clocks);
+  const { ticket, history } = mapping;
   return {
     map(record, recordNo) {
       const row = new Row(record, recordNo, mapping);
       const events: DraftEvent[] = [];
-      const isVersion = history?.add(row, record) ?? false;
-      if (history === undefined && mapping.ticket !== undefined) {
-        events.push(...ticketEvents(row, mapping, mapping.ticket, rules, clocks));
-      }
+      if (ticket !== undefined && history !== undefined)
+        events.push(...versionEvents(row, mapping, ticket, history, clocks));
+      else if (ticket !== undefined) events.push(...ticketEvents(row, mapping, ticket, rules, clocks));
       for (const [i, csat] of surveys.entries()) events.push(...csatEvents(row, mapping, csat, i, clocks));
-      if (events.length === 0 && !isVersion && row.problems.length === 0) {
+      if (events.length === 0 && row.problems.length === 0) {
         row.reject('unmapped_record', '', 'the record holds nothing that the mapping makes an event of');
       }
       return result(row, events, record, mapping);
     },
-    finish: () => history?.finish() ?? [],
   };
 }
 

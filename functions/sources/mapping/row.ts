@@ -49,6 +49,11 @@ export class Row {
   /** The value of a field, translated; null when there is none or its `when` does not hold. */
   text(field: Field | undefined): string | null {
     if (field === undefined || !this.holds(field.when)) return null;
+    const text = this.#said(field);
+    return field.lower === undefined ? text : (text?.toLowerCase() ?? null);
+  }
+
+  #said(field: Field): string | null {
     if (field.const !== undefined) return field.const;
     if (field.row_number !== undefined) return String(this.recordNo);
     const parts = this.#parts(field);

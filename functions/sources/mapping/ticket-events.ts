@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import { schemaVersion } from '../../contract/events.ts';
 import { formatInstant } from '../../contract/instant.ts';
 import type { Field, HandlerFields } from '../mapping-file/field.ts';
@@ -9,6 +8,8 @@ import {
   type TicketFields,
 } from '../mapping-file/ticket-section.ts';
 import type { Clocks } from './clocks.ts';
+import { hasMoved, inferredReopenings } from './inferred-reopenings.ts';
+import { mappedId } from './mapped-id.ts';
 import type { DraftEvent } from './mapped-record.ts';
 import type { Row } from './row.ts';
 
@@ -63,14 +64,16 @@ export function ticketEvents(
     }
     const event: DraftEvent = { ...common, type: rule.type, occurred_at: formatInstant(at) };
     addDetails(event, row, rule);
+    const vendorsId = row.text(rule.event_id);
+    if (vendorsId !== null) event.event_id = mappedId(mapping.source, rule.type, vendorsId);
     events.push(rule === opening || opening === undefined ? { ...event, ...attributes, ...event } : event);
   }
-  events.push(...inferredReopenings(row, ticket, common, events, clocks));
-  return events;
+  return withReopenings(row, ticket, events, clocks);
 }
 
 function addDetails(event: DraftEvent, row: Row, rule: EventFields): void {
-  for (const key of ['claim', 'author', 'reason', 'text'] as const) put(event, key, row.text(rule[key]));
+  for (const key of ['claim', 'author', 'reason', 'status', 'text'] as const)
+    put(event, key, row.text(rule[key]));
   put(event, 'handler', handlerOf(row, rule.handler));
   put(event, 'to', handlerOf(row, rule.to));
   put(event, 'from', handlerOf(row, rule.from));
@@ -92,41 +95,27 @@ export function handlerOf(row: Row, handler: HandlerFields | undefined): DraftEv
 /** More reopenings than any help desk has; a larger count is a mapping mistake. */
 const mostReopenings = 1000;
 
-/**
- * Reopenings that an export only counts: they stand at the last instant the record knows and are marked inferred;
- * the latest is a plain one where `reopened_at` says when. Their ids come from their number.
- */
-function inferredReopenings(
+/** How often the ticket came back, where the record counts it. */
+function countOfReopenings(row: Row, { reopens }: TicketFields): number | null {
+  const count = row.number(reopens);
+  if (count === null || reopens === undefined) return null;
+  if (Number.isInteger(count) && count >= 0 && count <= mostReopenings) return count;
+  row.reject('invalid_number', reopens.path, `expected a whole number from 0 to ${mostReopenings}`);
+  return null;
+}
+
+/** What the record only counts, or shows by a date of solving that moved; and on every event the count. */
+function withReopenings(
   row: Row,
   ticket: TicketFields,
-  common: DraftEvent,
   events: readonly DraftEvent[],
   clocks: Clocks,
 ): DraftEvent[] {
-  const count = row.number(ticket.reopens);
-  if (count === null || ticket.reopens === undefined) return [];
-  if (!Number.isInteger(count) || count < 0 || count > mostReopenings) {
-    row.reject('invalid_number', ticket.reopens.path, `expected a whole number from 0 to ${mostReopenings}`);
-    return [];
-  }
-  const known = events.filter(({ type }) => type === 'reopened').length;
-  const updated = row.instant(ticket.updated_at, clocks);
-  const instants = events.map((event) => String(event.occurred_at)).sort();
-  const last = updated === null ? instants.at(-1) : formatInstant(updated);
-  if (last === undefined) return [];
-  return Array.from({ length: Math.max(0, count - known) }, (_, i) => ({
-    ...common,
-    type: 'reopened',
-    occurred_at: last,
-    inferred: true,
-    event_id: numberedId(common, 'reopened', i + 1),
-  }));
-}
-
-/** Id of the n-th event of a type where the instant does not tell them apart. */
-function numberedId(common: DraftEvent, type: string, n: number): string {
-  const key = JSON.stringify(['mapped', common.source, common.ticket_id, type, n]);
-  return hash('sha256', key, 'hex').slice(0, 32);
+  const count = countOfReopenings(row, ticket);
+  const dated = events.filter(({ type }) => type === 'reopened').length;
+  const isMoved = hasMoved(row.instant(ticket.first_resolved_at, clocks), events);
+  const all = [...events, ...inferredReopenings(events, Math.max(count ?? 0, isMoved ? dated + 1 : 0))];
+  return count === null ? all : all.map((event) => ({ ...event, reopen_count: count }));
 }
 
 function put(event: DraftEvent, name: string, value: unknown): void {

@@ -78,7 +78,8 @@ describe('readMapping', () => {
       `source: x\n${ticket}\nvalues: { chanel: { A: b } }`,
       'values.chanel: unknown key (did you mean "channel"?)',
     ],
-    [`source: x\n${ticket}\nhistory: { changed_at: c, status: s }`, 'needs claim'],
+    [`source: x\n${ticket}\nhistory: { changed_at: c, status: s }`, 'needs resolved_when'],
+    [`source: "desk:eu"\n${ticket}`, 'a source is named by letters'],
     [
       'source: x\nhistory: { changed_at: c, status: s, resolved_when: [R] }',
       'history: needs a ticket section',
