@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
 import { curatedTables } from '../../functions/contract/tables.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
@@ -50,6 +50,24 @@ test(
     await curate(now);
     const oracle = oracleOf(history, now);
     expect(oracle.episodes.length).toBeGreaterThan(400);
+    expect(await differences(engine, oracle)).toEqual([]);
+  },
+  patience,
+);
+
+test(
+  'so does one with other settings: a window of five days, requests by events alone',
+  async () => {
+    const history = renderHistory({ seed: 3, tickets: 120, days: 10 });
+    await writeHistory(engine, history);
+    const now = firstDay + 40 * day;
+    const settings = Settings.parse({ verification_window_days: 5, requests_from_text: false });
+    await runCurate({ engine, store: createFolderStore(folder), settings, clock: () => now, runId: 'other' });
+    const oracle = computeOracle(history, now, {
+      ...defaultOracleSettings,
+      window: 5 * day,
+      requestsFromText: false,
+    });
     expect(await differences(engine, oracle)).toEqual([]);
   },
   patience,
