@@ -30,8 +30,8 @@ with spans as (
     min(occurred_at) filter (where (is_wish_for_person or is_more_than_thanks) and is_after_claim) as return_at,
     min_by(is_wish_for_person, event_no)
       filter (where (is_wish_for_person or is_more_than_thanks) and is_after_claim) as is_return_for_person,
-    min(event_no) filter (where is_wordless and is_after_claim and next_claim_at is not null) as wordless_no,
-    min(occurred_at) filter (where is_wordless and is_after_claim and next_claim_at is not null) as wordless_at,
+    min(event_no) filter (where is_wordless and is_after_claim) as wordless_no,
+    min(occurred_at) filter (where is_wordless and is_after_claim) as wordless_at,
     min(next_claim_at) filter (where is_wordless and is_after_claim) as wordless_followed_at,
     coalesce(min_by(acting_kind, event_no) filter (where acting_kind is not null), 'none') as first_handler,
     coalesce(
