@@ -37,7 +37,7 @@ export default {
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),
-    ...flow('ingest', ['read', 'accept', 'write']),
+    ...flow('ingest', ['unpack', 'read', 'accept', 'write']),
     only('curate', [room('contract'), ports]),
     only('maintain', [room('contract'), room('parquet'), room('ingest'), room('curate'), ports]),
     only('report', [room('contract'), ports]),

@@ -1,9 +1,10 @@
 /** Why a record is not in the lake: the codes that stand in quarantine's `reason`, each with its meaning. */
 export const rejectionReasons = {
   empty_object: 'The object has no bytes.',
-  unreadable_object: 'The object cannot be read at all, for instance a .gz that is not gzip.',
+  unreadable_object:
+    'The object cannot be read at all: its first bytes say what it is, for instance a workbook or a zip of several files.',
   unknown_format:
-    'The name does not end in .ndjson, .jsonl, .json or .csv (each also .gz), and no mapping says the format.',
+    'The name does not end in .ndjson, .jsonl, .json, .csv or .tsv (each also .gz or .zip), and no mapping says the format.',
   mapping_needed: 'A CSV file came without a mapping.',
   missing_column:
     'The heading lacks a column that the mapping uses, so nothing of the object was read (cloud).',
@@ -14,6 +15,7 @@ export const rejectionReasons = {
   invalid_utf8: 'The record is not UTF-8 text, for instance UTF-16 or Latin-1.',
   invalid_json: 'The record is not valid JSON.',
   invalid_csv: 'The row does not follow the rules of CSV or has another number of columns than the heading.',
+  too_deep: 'Lists and objects of the record lie more than 500 deep in one another.',
   not_an_object: 'The record is JSON, but not an object.',
   unknown_event: 'The field event or type names nothing of the contract.',
   unsupported_schema: 'The field schema names a version of the contract that is not supported.',

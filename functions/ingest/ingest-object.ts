@@ -47,6 +47,8 @@ export interface IngestResult extends RecordCounts {
   readonly objectId: string;
   /** True when a ledger row showed that the object was done before: nothing was read or written. */
   readonly wasDone: boolean;
+  /** What a person should know about the object although nothing of it was rejected for it. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -64,7 +66,7 @@ export async function ingestObject(
   const origin = originOf(object, options);
   const startedAt = clock();
   const content = accumulateObject({ ...environment, ...options, origin });
-  const result = { objectId: origin.objectId, ...content.counts };
+  const result = { objectId: origin.objectId, notes: [], ...content.counts };
   const isNoted = options.leftovers === undefined;
   if (await isObjectDone(store, origin)) {
     if (isNoted) await forgetReading(store, origin.objectId);
@@ -99,7 +101,7 @@ export async function ingestObject(
   });
   await store.putIfAbsent(ledgerKey(origin), ledgerRow);
   if (isNoted) await forgetReading(store, origin.objectId);
-  return { ...result, ...content.counts, wasDone: false };
+  return { ...result, ...content.counts, notes: [...content.notes], wasDone: false };
 }
 
 function originOf(object: InputObject, { source, mapping, attempt = 0 }: IngestOptions): RowOrigin {

@@ -10,6 +10,8 @@ export function mapCsv(mappingText: string, csv: string | Uint8Array, chunkSize 
     {
       record: (recordNo, record) => records.push(mapper.map(record, recordNo)),
       reject: (recordNo, rejection, raw) => records.push({ recordNo, events: [], rejection, raw }),
+      passOver: () => {},
+      note: () => {},
     },
     1 << 20,
   );

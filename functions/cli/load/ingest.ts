@@ -65,10 +65,7 @@ async function findAll(paths: readonly string[]): Promise<InputFile[]> {
 /** Said before anything is written: as quarantined objects they would count as done. */
 function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: Mapping | undefined): void {
   if (mapping !== undefined) return;
-  const csv = files.find(({ key }) => {
-    const format = objectFormat(key);
-    return 'format' in format && format.format === 'csv';
-  });
+  const csv = files.find(({ key }) => objectFormat(key) === 'csv');
   if (csv !== undefined)
     throw new WrongUse(`ingest: ${csv.key} is CSV: say what its columns mean with --mapping FILE.yaml`);
 }

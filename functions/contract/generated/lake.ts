@@ -838,6 +838,11 @@ export const lakeTables = {
         "comment": "Records whose identity was already accepted in this object"
       },
       {
+        "name": "passed_over",
+        "type": "bigint",
+        "comment": "Records of no interest, outside the sum; null in lakes from before it was counted"
+      },
+      {
         "name": "unknown_fields",
         "type": "bigint",
         "comment": "Fields outside the contract that were ignored"

@@ -10,6 +10,7 @@ import { dayOf, parseInstant } from '../../contract/instant.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import type { InstantRange } from './instant-range.ts';
 import { withoutEmptyTexts } from './without-empty-texts.ts';
+import { wrappedHint } from './wrapped-list.ts';
 
 /** An event that keeps the contract, its instant in milliseconds UTC. */
 export interface CheckedEvent {
@@ -49,10 +50,18 @@ export const eventSchemas: readonly EventSchema[] = [
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Why a value is no record. */
+export const notAnObject = (value: unknown): Rejection => ({
+  reason: 'not_an_object',
+  path: '',
+  message: Array.isArray(value)
+    ? 'the record is a list, not a JSON object; a file that is one list is named .json'
+    : 'the record is not a JSON object',
+});
+
 /** Holds a record against the contract. Never throws; a rejection names field and reason. */
 export function checkEvent(record: unknown, range: InstantRange): CheckedEvent | Rejection {
-  if (!isObject(record))
-    return { reason: 'not_an_object', path: '', message: 'the record is not a JSON object' };
+  if (!isObject(record)) return notAnObject(record);
   const value = withoutEmptyTexts(record);
   const found = findSchema(value);
   if ('reason' in found) return found;
@@ -62,9 +71,24 @@ export function checkEvent(record: unknown, range: InstantRange): CheckedEvent |
   const outOfRange = checkRange(event, occurredAt, range);
   if (outOfRange !== undefined) return outOfRange;
   let unknownFields = 0;
-  for (const field in value) if (!found.fields.has(field)) unknownFields++;
+  for (const field in value) {
+    if (!found.fields.has(field)) unknownFields++;
+    else if (holdsZero(value[field])) return zeroCharacter(field);
+  }
   return { event, occurredAt, unknownFields };
 }
+
+/** Whether a text, or one within a value, holds the character 0, which no text of a person does. */
+function holdsZero(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  return typeof value === 'object' && value !== null && Object.values(value).some(holdsZero);
+}
+
+const zeroCharacter = (path: string): Rejection => ({
+  reason: 'invalid_field',
+  path,
+  message: `${path} holds the character 0: the file is damaged there, or no text`,
+});
 
 function findSchema(value: Readonly<Record<string, unknown>>): EventSchema | Rejection {
   const { event, type } = value;
@@ -79,7 +103,10 @@ function findSchema(value: Readonly<Record<string, unknown>>): EventSchema | Rej
   if (found !== undefined) return found;
   const isEventKnown = event === 'ticket' || event === 'csat';
   const path = isEventKnown ? 'type' : 'event';
-  if (value[path] == null) return { reason: 'missing_field', path, message: `${path} is required` };
+  if (value[path] == null) {
+    const message = `${path} is required${path === 'event' ? wrappedHint(value) : ''}`;
+    return { reason: 'missing_field', path, message };
+  }
   return { reason: 'unknown_event', path, message: `${path} names nothing of the contract` };
 }
 
@@ -112,9 +139,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function checkRange(event: CanonicalEvent, occurredAt: number, range: InstantRange): Rejection | undefined {
-  if (occurredAt < range.earliestOccurred)
-    return outOfRange(`before ${dayOf(range.earliestOccurred)}, the first day that this lake takes`);
-  if (occurredAt > range.latestOccurred) return outOfRange('more than a day after the arrival of the object');
+  if (occurredAt < range.earliestOccurred) return outOfRange(tooEarly(occurredAt, range));
+  if (occurredAt > range.latestOccurred) return outOfRange(tooLate(occurredAt, range));
   if (event.event !== 'routing_change') return undefined;
   const effective = [
     { path: 'effective_at', instant: event.effective_at },
@@ -134,6 +160,21 @@ function checkRange(event: CanonicalEvent, occurredAt: number, range: InstantRan
     message: 'before 2020-01-01 or more than two years after the arrival of the object',
   };
 }
+
+function tooEarly(occurredAt: number, { earliestOccurred, shiftMilliseconds }: InstantRange): string {
+  const first = `before ${dayOf(earliestOccurred)}, the first day that this lake takes`;
+  const hint = shiftMilliseconds === 0 ? '; shift_days in a mapping moves old data' : '';
+  return `happened on ${shiftedDay(occurredAt, shiftMilliseconds)}, ${first}${hint}`;
+}
+
+const tooLate = (occurredAt: number, { arrivedAt, shiftMilliseconds }: InstantRange): string =>
+  `happened on ${shiftedDay(occurredAt, shiftMilliseconds)}, more than a day after ${dayOf(arrivedAt)}, ` +
+  'when the object arrived by the date of its last change';
+
+const shiftedDay = (instant: number, shiftMilliseconds: number): string =>
+  shiftMilliseconds === 0
+    ? dayOf(instant)
+    : `${dayOf(instant - shiftMilliseconds)} (with shift_days ${dayOf(instant)})`;
 
 const outOfRange = (message: string): Rejection => ({
   reason: 'occurred_at_out_of_range',

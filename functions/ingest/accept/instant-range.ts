@@ -7,18 +7,25 @@ export interface InstantRange {
   readonly latestOccurred: number;
   readonly earliestEffective: number;
   readonly latestEffective: number;
+  /** What the range was made of, for messages. */
+  readonly arrivedAt: number;
+  readonly shiftMilliseconds: number;
 }
 
 /**
  * Occurred: the lake's first day to a day after arrival. Effective: 2020-01-01 to two years (730 days) after
  * arrival; a change may have taken effect before the lake's history begins.
+ * @param shiftMilliseconds how much later than in the record instants are made: so much later they may be
  */
 export const instantRange = (
   arrivedAt: number,
   { firstDay }: Pick<Limits, 'firstDay'> = defaultLimits,
+  shiftMilliseconds = 0,
 ): InstantRange => ({
   earliestOccurred: startOfDay(firstDay),
   earliestEffective: startOfDay(earliestDay),
-  latestOccurred: arrivedAt + millisecondsPerDay,
+  latestOccurred: arrivedAt + millisecondsPerDay + Math.max(0, shiftMilliseconds),
   latestEffective: arrivedAt + 730 * millisecondsPerDay,
+  arrivedAt,
+  shiftMilliseconds,
 });

@@ -1,37 +1,46 @@
 import type { MappedRecord, Mapper } from '../../sources/mapping.ts';
 import type { ValueSink } from '../read/parse-json.ts';
-import { isObject } from './check-event.ts';
+import { isObject, notAnObject } from './check-event.ts';
 import type { RecordTaker } from './record-taker.ts';
+import { wrappedHint } from './wrapped-list.ts';
 
 /** Hands records on as they are: they are canonical events already. */
 export const takeRecords = (taker: RecordTaker): ValueSink => ({
-  value: (recordNo, value, text) => taker.add(recordNo, value, text, text.length),
-  reject: (recordNo, rejection, raw) => taker.reject(recordNo, rejection, raw),
+  value(recordNo, value, text) {
+    taker.countRead(recordNo);
+    taker.add(recordNo, value, text.length, text);
+  },
+  ...unreadRecords(taker),
 });
 
-/**
- * Hands on the events that a mapping makes of records. In the ledger each event is a record, and so is
- * a record, or the part of one, that the mapping refuses.
- */
+/** Hands on the events that a mapping makes of records. In the ledger each event is a record. */
 export function mapRecords(taker: RecordTaker, mapper: Mapper): ValueSink {
-  function take(mapped: MappedRecord): void {
-    const raw = () => JSON.stringify(mapped.raw) ?? '';
-    for (const event of mapped.events) taker.add(mapped.recordNo, event, raw, weightOf(event));
-    if (mapped.rejection !== undefined) taker.reject(mapped.recordNo, mapped.rejection, raw());
+  function take({ recordNo, events, rejection, ...mapped }: MappedRecord, hint = ''): void {
+    const offered = events.map((event) => ({ event, weight: weightOf(event) }));
+    const refused = rejection && { ...rejection, message: rejection.message + hint };
+    taker.addAll(recordNo, offered, refused, () => JSON.stringify(mapped.raw) ?? '');
   }
   return {
     value(recordNo, value, text) {
-      if (isObject(value)) take(mapper.map(value, recordNo));
-      else
-        taker.reject(
-          recordNo,
-          { reason: 'not_an_object', path: '', message: 'the record is not a JSON object' },
-          text,
-        );
+      taker.countRead(recordNo);
+      if (!isObject(value)) return taker.reject(recordNo, notAnObject(value), text);
+      const mapped = mapper.map(value, recordNo);
+      take(mapped, mapped.events.length === 0 ? wrappedHint(value) : '');
     },
-    reject: (recordNo, rejection, raw) => taker.reject(recordNo, rejection, raw),
+    ...unreadRecords(taker),
   };
 }
+
+const unreadRecords = (taker: RecordTaker): Pick<ValueSink, 'reject' | 'passOver'> => ({
+  reject(recordNo, rejection, raw) {
+    taker.countRead(recordNo);
+    taker.reject(recordNo, rejection, raw);
+  },
+  passOver(recordNo) {
+    taker.countRead(recordNo);
+    taker.passOver(recordNo);
+  },
+});
 
 /** About the size of an event as a line of JSON. */
 function weightOf(event: Readonly<Record<string, unknown>>): number {

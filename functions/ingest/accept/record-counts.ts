@@ -3,6 +3,10 @@ import type { RejectionReason } from '../../contract/rejection.ts';
 /** What became of an object's records: `recordsIn = accepted + quarantined + repeated`. */
 export interface RecordCounts {
   readonly recordsIn: number;
+  /** Records as they stand in the object: a mapping makes any number of events of one. */
+  readonly rowsRead: number;
+  /** Records of no interest; outside the law. */
+  readonly passedOver: number;
   readonly accepted: number;
   readonly quarantined: number;
   /** Records whose identity was accepted before in this object. */
@@ -23,6 +27,8 @@ const cutting: ReadonlySet<RejectionReason> = new Set(['truncated', 'too_large',
 /** Counts an object's records as they come. */
 export class RecordTally implements RecordCounts {
   recordsIn = 0;
+  rowsRead = 0;
+  passedOver = 0;
   accepted = 0;
   quarantined = 0;
   repeated = 0;

@@ -3,10 +3,25 @@ import type { Rejection } from '../../contract/rejection.ts';
 /** A record as quarantine may keep it. */
 export type Raw = string | (() => string);
 
+/** One event to be checked, and its size in bytes. */
+export interface Offered {
+  readonly event: unknown;
+  readonly weight: number;
+}
+
 /** Takes an object's records one by one, in its order: as events to be checked, or as rejected ones. */
 export interface RecordTaker {
-  /** One event; `raw` is its record as quarantine may keep it, `weight` its size in bytes. */
-  add(recordNo: number, event: unknown, raw: Raw, weight: number): void;
-  /** One record that could not be read, or was refused by a mapping. */
+  /** Counts a record as read, whatever becomes of it. */
+  countRead(recordNo: number): void;
+  /** A record that is an event; `raw` is the record as quarantine may keep it. */
+  add(recordNo: number, event: unknown, weight: number, raw: Raw): void;
+  /**
+   * A record that a mapping makes several events of. What is rejected of it, by the mapping or by the contract, is
+   * one rejected record.
+   */
+  addAll(recordNo: number, offered: readonly Offered[], refused: Rejection | undefined, raw: Raw): void;
+  /** One record that could not be read. */
   reject(recordNo: number, rejection: Rejection, raw: Raw): void;
+  /** One record that is of no interest. */
+  passOver(recordNo: number): void;
 }

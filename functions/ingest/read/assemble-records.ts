@@ -20,7 +20,8 @@ export interface RecordAssembler {
   rejectRest(rejection: Rejection): void;
 }
 
-export function assembleRecords(sink: RecordSink, maxBytes: number): RecordAssembler {
+/** @param hint what to do about a record that is too long */
+export function assembleRecords(sink: RecordSink, maxBytes: number, hint = ''): RecordAssembler {
   let parts: Buffer[] = [];
   let carried = 0;
   let recordNo = 0;
@@ -29,7 +30,7 @@ export function assembleRecords(sink: RecordSink, maxBytes: number): RecordAssem
     recordNo++;
     const text = end - start > maxBytes ? undefined : decodeUtf8(bytes, start, end);
     if (text === undefined) {
-      const rejection = end - start > maxBytes ? lineTooLong(maxBytes) : invalidUtf8;
+      const rejection = end - start > maxBytes ? lineTooLong(maxBytes, hint) : invalidUtf8;
       sink.reject(recordNo, rejection, bytes.toString('utf8', start, Math.min(end, start + rawBytesKept)));
     } else if (text.charCodeAt(0) > 0x20 || !blank.test(text)) sink.text(recordNo, text);
   }
@@ -65,8 +66,8 @@ export function assembleRecords(sink: RecordSink, maxBytes: number): RecordAssem
 
 const invalidUtf8: Rejection = { reason: 'invalid_utf8', path: '', message: 'the record is not UTF-8' };
 
-const lineTooLong = (maxBytes: number): Rejection => ({
+const lineTooLong = (maxBytes: number, hint: string): Rejection => ({
   reason: 'line_too_long',
   path: '',
-  message: `the record is longer than ${maxBytes} bytes`,
+  message: `the record is longer than ${maxBytes} bytes${hint}`,
 });

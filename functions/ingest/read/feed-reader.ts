@@ -1,16 +1,17 @@
 import type { Rejection } from '../../contract/rejection.ts';
+import type { Chunks } from '../unpack/chunks.ts';
 import type { RecordReader } from './record-sink.ts';
-import type { Chunks } from './unpack.ts';
 
 /**
  * Feeds unpacked chunks to a reader, at most so many bytes, and yields after each: its caller may take what came
  * of it, or stop for good.
+ * @returns what a person should know about the bytes, if anything
  */
 export async function* feedReader(
   chunks: Chunks,
   reader: RecordReader,
   mostBytes: number,
-): AsyncGenerator<void> {
+): AsyncGenerator<void, string | undefined> {
   let room = mostBytes;
   try {
     let next = await chunks.next();
@@ -19,12 +20,16 @@ export async function* feedReader(
       reader.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
       yield;
       room -= chunk.length;
-      if (room < 0) return reader.end(tooLarge(mostBytes));
+      if (room < 0) {
+        reader.end(tooLarge(mostBytes));
+        return undefined;
+      }
       next = await chunks.next();
     }
-    reader.end(next.value);
+    reader.end(next.value.damage);
+    return next.value.note;
   } finally {
-    await chunks.return(undefined);
+    await chunks.return({});
   }
 }
 

@@ -2,32 +2,37 @@ import type { Rejection } from '../../contract/rejection.ts';
 
 export type RecordFormat = 'ndjson' | 'json' | 'csv';
 
-/** How an object is to be read. */
-export interface ObjectFormat {
-  readonly format: RecordFormat;
-  readonly isGzip: boolean;
-}
-
 const formats: Readonly<Record<string, RecordFormat>> = {
   ndjson: 'ndjson',
   jsonl: 'ndjson',
   json: 'json',
   csv: 'csv',
+  tsv: 'csv',
 };
 
 /**
- * The format an object's name promises: `.ndjson .jsonl .json .csv`, each also `.gz`, in any case.
- * A mapping's format overrides it; the content never does.
+ * The format an object's name promises: `.ndjson .jsonl .json .csv .tsv`, each also `.gz` or `.zip`, in any case. A
+ * mapping's format overrides it.
+ * @param zippedName what the file is called that the object holds as a zip: asked where its own name says nothing
  */
-export function objectFormat(key: string, mappingFormat?: RecordFormat): ObjectFormat | Rejection {
-  const parts = key.toLowerCase().split('/').at(-1)!.split('.').slice(1);
-  const isGzip = parts.at(-1) === 'gz';
-  const extension = (isGzip ? parts.at(-2) : parts.at(-1)) ?? '';
-  const format = mappingFormat ?? formats[extension];
-  if (format !== undefined) return { format, isGzip };
+export function objectFormat(
+  key: string,
+  mappingFormat?: RecordFormat,
+  zippedName = '',
+): RecordFormat | Rejection {
+  const format = mappingFormat ?? formats[extensionOf(key)] ?? formats[extensionOf(zippedName)];
+  if (format !== undefined) return format;
   return {
     reason: 'unknown_format',
     path: '',
-    message: `the name ends in none of .ndjson .jsonl .json .csv (or with .gz): ${key.split('/').at(-1)}`,
+    message: `the name ends in none of .ndjson .jsonl .json .csv .tsv (or with .gz or .zip): ${fileName(key)}`,
   };
+}
+
+const fileName = (key: string): string => key.split('/').at(-1) ?? key;
+
+/** The last one that says no compression; empty without one. */
+function extensionOf(key: string): string {
+  const [, ...extensions] = fileName(key).toLowerCase().split('.');
+  return extensions.findLast((extension) => !['gz', 'gzip', 'zip'].includes(extension)) ?? '';
 }

@@ -1,32 +1,96 @@
 import type { Rejection } from '../../contract/rejection.ts';
+import type { Limits } from './limits.ts';
 import type { RecordSink } from './record-sink.ts';
+import { splitJson } from './split-json.ts';
 
 /** Takes records as values, in the order of the object. */
 export interface ValueSink {
   value(recordNo: number, value: unknown, text: string): void;
   reject(recordNo: number, rejection: Rejection, raw: string): void;
+  /** One record without any content. */
+  passOver(recordNo: number): void;
 }
 
-/** Parses each record's text and hands the value on. */
-export function parseJson(sink: ValueSink): RecordSink {
+/** Parses each record's text and hands the value on; of values without a line break between them each is one. */
+export function parseJson(sink: ValueSink, { depth, recordBytes }: Limits): RecordSink {
+  function hand(recordNo: number, text: string): void {
+    const value: unknown = JSON.parse(text);
+    // Each level takes two characters at least.
+    if (text.length > 2 * depth && isDeeperThan(depth, value)) sink.reject(recordNo, tooDeep(depth), text);
+    else sink.value(recordNo, longDigits.test(text) ? JSON.parse(text, keepDigits) : value, text);
+  }
   return {
     text(recordNo, text) {
-      let value: unknown;
       try {
-        value = JSON.parse(text);
+        hand(recordNo, text);
       } catch (error) {
-        sink.reject(recordNo, invalidJson(error), text);
-        return;
+        if (!(error instanceof SyntaxError)) throw error;
+        const several = separate(text, recordBytes);
+        if (several.length === 0) sink.reject(recordNo, invalidJson(error, text), text);
+        for (const one of several) hand(recordNo, one);
       }
-      sink.value(recordNo, value, text);
     },
     reject: (recordNo, rejection, raw) => sink.reject(recordNo, rejection, raw),
   };
 }
 
+/** Digits of a number that may be beyond 2^53, or part of a text: then nothing comes of it. */
+const longDigits = /\d{16}/;
+
+/** An integer that a number cannot hold becomes its text: it is an id, and ids are texts. */
+function keepDigits(_: string, value: unknown, context?: { readonly source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+  return /^-?\d+$/.test(context?.source ?? '') ? context?.source : value;
+}
+
+function isDeeperThan(depth: number, value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let left = depth; level.length > 0; left--) {
+    if (left < 0) return true;
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+  }
+  return false;
+}
+
+/** The values that stand one behind another in a line; none when that is not what it holds. */
+function separate(text: string, recordBytes: number): string[] {
+  if (!/^\s*\{.*\}\s*\{/s.test(text)) return [];
+  const found: string[] = [];
+  let isWhole = true;
+  const reader = splitJson(
+    {
+      text: (_, one) => found.push(one),
+      reject: () => {
+        isWhole = false;
+      },
+    },
+    recordBytes,
+  );
+  reader.push(Buffer.from(text));
+  reader.end();
+  return isWhole && found.every(isJson) ? found : [];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const tooDeep = (depth: number): Rejection => ({
+  reason: 'too_deep',
+  path: '',
+  message: `lists or objects lie more than ${depth} deep in one another`,
+});
+
 /** The engine's own message quotes the record, which may be personal: only the position is taken from it. */
-function invalidJson(error: unknown): Rejection {
+function invalidJson(error: unknown, text: string): Rejection {
   const position = /at position (\d+)/.exec(String(error))?.[1];
   const where = position === undefined ? '' : `, at character ${Number(position) + 1}`;
-  return { reason: 'invalid_json', path: '', message: `not valid JSON${where}` };
+  const isBegun = /^\s*[[{]\s*$/.test(text);
+  const hint = isBegun ? '; a value over several lines needs a file that is named .json' : '';
+  return { reason: 'invalid_json', path: '', message: `not valid JSON${where}${hint}` };
 }

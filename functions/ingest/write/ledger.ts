@@ -34,6 +34,7 @@ export function encodeLedgerRow({ object, origin, counts, startedAt, processedAt
     accepted: counts.accepted,
     quarantined: counts.quarantined,
     repeated: counts.repeated,
+    passed_over: counts.passedOver,
     unknown_fields: counts.unknownFields,
     is_truncated: counts.isTruncated,
     first_dt: counts.firstDt,

@@ -1,6 +1,7 @@
 import type { CanonicalEvent } from '../../contract/events.ts';
 import { dayOf, millisecondsPerDay } from '../../contract/instant.ts';
 import type { Rejection } from '../../contract/rejection.ts';
+import type { Mapping } from '../../sources/mapping.ts';
 import { checkEvent, isObject } from '../accept/check-event.ts';
 import { type EventRow, eventRow, type Privacy, type RowOrigin } from '../accept/event-row.ts';
 import { instantRange } from '../accept/instant-range.ts';
@@ -14,6 +15,9 @@ import { type CutRules, createTableFiles, type FinishedFile } from './table-file
 /** Gathers the records of one object into the files to be written. Does nothing else: the caller writes. */
 export interface ObjectAccumulator extends RecordTaker {
   readonly counts: RecordCounts;
+  /** What a person should know about the object, each once. */
+  readonly notes: ReadonlySet<string>;
+  note(text: string): void;
   /** True when the object held more records than allowed: what comes after is left unread. */
   isFull(): boolean;
   takeFiles(): FinishedFile[];
@@ -25,6 +29,8 @@ export interface AccumulatorOptions {
   readonly privacy: Privacy;
   readonly limits?: Limits;
   readonly cutRules?: CutRules;
+  /** How much later than in the record a mapping makes its instants. */
+  readonly mapping?: Pick<Mapping, 'shift_days'>;
   readonly observer?: RecordObserver;
   /** Which records count; the others are passed over, as if they were not there. All, when absent. */
   readonly isWanted?: (recordNo: number) => boolean;
@@ -38,12 +44,17 @@ export interface RecordObserver {
 
 export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator {
   const { origin, limits = defaultLimits, observer, isWanted } = options;
-  const range = instantRange(origin.ingestedAt, limits);
+  const range = instantRange(
+    origin.ingestedAt,
+    limits,
+    (options.mapping?.shift_days ?? 0) * millisecondsPerDay,
+  );
   const arrivalDay = dayOf(origin.ingestedAt);
   const files = createTableFiles(origin.objectId, options.cutRules);
   const seen = createSeenIdentities();
   const nameDay = createDayNames();
   const counts = new RecordTally();
+  const notes = new Set<string>();
 
   function quarantine(recordNo: number, rejection: Rejection, raw: Raw): void {
     counts.addQuarantined(rejection.reason);
@@ -54,13 +65,15 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
   }
 
   /** Counts a record in; the first one too many stands for all that follow. */
-  function takeIn(recordNo: number): boolean {
-    if (counts.recordsIn > limits.records || isWanted?.(recordNo) === false) return false;
+  function countIn(recordNo: number): boolean {
     counts.recordsIn++;
     if (counts.recordsIn <= limits.records) return true;
     quarantine(recordNo, tooManyRecords(limits.records), '');
     return false;
   }
+
+  const isFull = () => counts.recordsIn > limits.records;
+  const isOpenFor = (recordNo: number) => !isFull() && isWanted?.(recordNo) !== false;
 
   /** A derived id is a hash that covers table and instant; a given one is unique only within its day. */
   function isNew({ table, row }: EventRow, dt: string, isDerived: boolean): boolean {
@@ -68,27 +81,63 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
     return isDerived ? seen.addHash(id) : seen.add(`${table}|${dt}|${id}`);
   }
 
-  return {
-    counts,
-    isFull: () => counts.recordsIn > limits.records,
-    add(recordNo, value, raw, weight) {
-      if (!takeIn(recordNo)) return;
-      const checked = checkEvent(withSource(value, origin.source), range);
-      if ('reason' in checked) return quarantine(recordNo, checked, raw);
-      const made = eventRow(checked, recordNo, origin, options.privacy);
-      if ('reason' in made) return quarantine(recordNo, made, raw);
-      const dt = nameDay(checked.occurredAt);
-      if (!isNew(made, dt, checked.event.event_id == null)) return counts.addRepeated();
+  /** Takes an event that keeps the contract; says why it does not. */
+  function accept(recordNo: number, event: unknown, weight: number): Rejection | undefined {
+    const checked = checkEvent(withSource(event, origin.source), range);
+    if ('reason' in checked) return checked;
+    const made = eventRow(checked, recordNo, origin, options.privacy);
+    if ('reason' in made) return made;
+    if (!countIn(recordNo)) return undefined;
+    const dt = nameDay(checked.occurredAt);
+    if (isNew(made, dt, checked.event.event_id == null)) {
       counts.addAccepted(dt, checked.unknownFields);
       observer?.accepted(checked.event);
       files.add(made.table, dt, made.row, weight);
+    } else counts.addRepeated();
+    return undefined;
+  }
+
+  function reject(recordNo: number, rejection: Rejection, raw: Raw): void {
+    if (isOpenFor(recordNo) && countIn(recordNo)) quarantine(recordNo, rejection, raw);
+  }
+
+  return {
+    counts,
+    notes,
+    note: (text) => notes.add(text),
+    isFull,
+    countRead(recordNo) {
+      if (isOpenFor(recordNo)) counts.rowsRead++;
     },
-    reject(recordNo, rejection, raw) {
-      if (takeIn(recordNo)) quarantine(recordNo, rejection, raw);
+    add(recordNo, event, weight, raw) {
+      if (!isOpenFor(recordNo)) return;
+      const rejection = accept(recordNo, event, weight);
+      if (rejection !== undefined) reject(recordNo, rejection, raw);
+    },
+    addAll(recordNo, offered, refused, raw) {
+      if (!isOpenFor(recordNo)) return;
+      const rejections = refused === undefined ? [] : [refused];
+      for (const { event, weight } of offered) {
+        const rejection = accept(recordNo, event, weight);
+        if (rejection !== undefined) rejections.push(rejection);
+      }
+      const one = together(rejections);
+      if (one !== undefined) reject(recordNo, one, raw);
+    },
+    reject,
+    passOver(recordNo) {
+      if (isOpenFor(recordNo)) counts.passedOver++;
     },
     takeFiles: () => files.take(),
     finish: () => files.finish(),
   };
+}
+
+/** What is wrong with the parts of one record: the reason of the first, the messages of all. */
+function together(rejections: readonly Rejection[]): Rejection | undefined {
+  const [first] = rejections;
+  if (first === undefined || rejections.length === 1) return first;
+  return { ...first, message: [...new Set(rejections.map(({ message }) => message))].join('; ') };
 }
 
 /** The source given for the whole object stands in where a record names none. */

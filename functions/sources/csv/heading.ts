@@ -16,20 +16,35 @@ export function columnNames(heading: readonly string[]): string[] {
 }
 
 /** @throws MappingError that names each column of the mapping that the heading lacks */
-export function checkColumns(mapping: Mapping, names: readonly string[]): void {
+export function checkColumns(mapping: Mapping, names: readonly string[], delimiter: string): void {
   const problems = [...mapping.columns]
     .filter(([column]) => !names.includes(column))
-    .map(([column, place]) => ({ ...place, problem: unknownColumn(column, names, mapping) }));
+    .map(([column, place]) => ({ ...place, problem: unknownColumn(column, names, delimiter) }));
   if (problems.length > 0) throw new MappingError(mapping.fileName, problems);
 }
 
-function unknownColumn(column: string, names: readonly string[], mapping: Mapping): string {
-  const columns = names.map((name) => JSON.stringify(name)).join(', ');
-  const [only] = names;
-  const delimiter = names.length === 1 ? [';', '\t', '|'].find((one) => only?.includes(one)) : undefined;
+function unknownColumn(column: string, names: readonly string[], delimiter: string): string {
+  const columns = names.map(shown).join(', ');
+  const other = otherDelimiter(names, delimiter);
   const hint =
-    delimiter === undefined || delimiter === mapping.csv.delimiter
+    other === undefined
       ? didYouMean(column, names)
-      : ` (is the delimiter ${JSON.stringify(delimiter)}? then say csv: { delimiter: ${JSON.stringify(delimiter)} })`;
+      : ` (is the delimiter ${other}? then say csv: { delimiter: ${other} })`;
   return `the data has no column "${column}"${hint}; its columns: ${columns}`;
 }
+
+/** Names are repeated in messages; what looks like a value, where the heading is none, is not. */
+const shown = (name: string): string => (/@|\d{4}/.test(name) ? '…' : JSON.stringify(name));
+
+/** A heading of one column that holds other delimiters is likely parted by one of them. */
+function otherDelimiter([only, ...more]: readonly string[], delimiter: string): string | undefined {
+  const isOne = only !== undefined && more.length === 0;
+  const found = isOne && [',', ';', '\t', '|'].find((one) => one !== delimiter && only.includes(one));
+  return found ? JSON.stringify(found) : undefined;
+}
+
+/** What to say about columns of one name, of which a mapping uses the first. */
+export const repeatedColumns = (mapping: Mapping, names: readonly string[]): string[] =>
+  [...mapping.columns.keys()]
+    .filter((column) => names.includes(column) && names.includes(`${column}#2`))
+    .map((column) => `two columns are called "${column}": the first is read, the other is "${column}#2"`);

@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
-import type { CsvSettings } from '../mapping-file/csv-section.ts';
+import type { SplitOptions } from './row-splitter.ts';
 
 /** What csv-parse is told, so that it reads fields as a mapping says and never gives up on a file for one row. */
-export function csvOptions(csv: Pick<CsvSettings, 'delimiter' | 'quote'>) {
+export function csvOptions(csv: SplitOptions) {
   return {
     delimiter: csv.delimiter,
     quote: csv.quote,
@@ -16,7 +16,7 @@ export function csvOptions(csv: Pick<CsvSettings, 'delimiter' | 'quote'>) {
 }
 
 /** The fields of rows that were cut from a file; undefined for one that is no CSV. */
-export function parseRows(rows: readonly string[], csv: CsvSettings): (string[] | undefined)[] {
+export function parseRows(rows: readonly string[], csv: SplitOptions): (string[] | undefined)[] {
   const together = tryParse(rows.join('\n'), csv);
   if (together?.length === rows.length) return together;
   return rows.map((row) => {
@@ -25,7 +25,7 @@ export function parseRows(rows: readonly string[], csv: CsvSettings): (string[] 
   });
 }
 
-function tryParse(text: string, csv: CsvSettings): string[][] | undefined {
+function tryParse(text: string, csv: SplitOptions): string[][] | undefined {
   try {
     return parse(text, csvOptions(csv)) as string[][];
   } catch {

@@ -48,6 +48,9 @@ function checkPattern(pattern: string): string | undefined {
   if (/YY|D/.test(letters)) {
     return `"${pattern}" has capital Y or D; did you mean "${pattern.replace(/Y/g, 'y').replace(/D/g, 'd')}"?`;
   }
+  if (/H/.test(letters) && /a/.test(letters)) {
+    return `"${pattern}" has both H (hours to 23) and a (AM, PM); with AM and PM the hour is h`;
+  }
   const hasDay = /y/.test(letters) && (/o/.test(letters) || (/[ML]/.test(letters) && /d/.test(letters)));
   if (hasDay) return undefined;
   return `"${pattern}" must hold year (yyyy), month (MM) and day (dd), or be one of ${namedFormats.join(', ')}`;
@@ -71,6 +74,42 @@ function readPattern(text: string, { parser, hasZone, lately }: PatternFormat): 
   if (lately.size >= mostKept) lately.clear();
   lately.set(text, time);
   return time;
+}
+
+/**
+ * Why a text is no instant by any of the formats: it is written in another way, or as one of them says, and there is
+ * no such day or time.
+ * @returns the rest of a sentence about the text
+ */
+export function explainUnread(parts: readonly string[], formats: readonly InstantFormat[]): string {
+  const text = parts.join(' ');
+  const unit = formats.map((format) => impossibleUnit(text, format)).find((found) => found !== undefined);
+  if (unit === undefined) return `which the ${formats.length > 1 ? 'formats do' : 'format does'} not read`;
+  const hint = unit === 'month' ? ' (is the day written before the month?)' : '';
+  return `as the format says, but there is no such ${unit}${hint}`;
+}
+
+const units = ['year', 'month', 'day', 'hour', 'minute', 'second'];
+
+/** What of a text written by the format does not exist: a 29 February of 2023, a 13th month. */
+function impossibleUnit(text: string, format: InstantFormat): string | undefined {
+  if (format.kind === 'iso') return impossibleIso(isoPattern.exec(text)?.slice(1, 7).map(Number));
+  if (format.kind !== 'pattern') return undefined;
+  const read = DateTime.fromFormatParser(text, format.parser, { locale, zone: 'utc' });
+  const unit = / as an? (\w+),/.exec(read.invalidExplanation ?? '')?.[1];
+  return read.invalidReason !== 'unit out of range' || unit === undefined || units.includes(unit)
+    ? unit
+    : 'day';
+}
+
+function impossibleIso(numbers: readonly number[] | undefined): string | undefined {
+  if (numbers === undefined) return undefined;
+  const [, month = 0, , hour, minute, second] = numbers;
+  const above = (value: number | undefined, most: number) => value !== undefined && value > most;
+  if (month < 1 || month > 12) return 'month';
+  if (above(hour, 23)) return 'hour';
+  if (above(minute, 59)) return 'minute';
+  return above(second, 59) ? 'second' : 'day';
 }
 
 const isoPattern =

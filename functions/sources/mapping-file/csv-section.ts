@@ -14,8 +14,10 @@ const encoding = text().transform((label, { addIssue }) => {
 export const CsvSection = keys({
   delimiter: text()
     .refine((given) => given.length === 1, 'the delimiter is one character; a tab is written "\\t"')
-    .default(',')
-    .describe('`";"`, `"\\t"` (in double quotes), `"\\|"`'),
+    .optional()
+    .describe(
+      '`","`, `";"`, `"\\t"` (in double quotes), `"\\|"`; without it the one by which the heading has the columns that the mapping uses',
+    ),
   quote: z
     .union(
       [z.string().max(1, 'the quote is one character, or null for none'), z.null()],
@@ -26,7 +28,7 @@ export const CsvSection = keys({
     .describe('the quoting character, or `null` for none'),
   encoding: encoding
     .default('utf-8')
-    .describe('`windows-1252`, `utf-16le`, … (a byte order mark is passed over)'),
+    .describe('`windows-1252`, `utf-16le`, …; a byte order mark of UTF-8 or UTF-16 in the file outranks it'),
   header: z.array(text()).optional().describe('list of column names for a file without a heading'),
   skip_lines: wholeNumber('lines before the heading', 0).default(0),
 });

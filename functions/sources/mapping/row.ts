@@ -1,6 +1,12 @@
 import { millisecondsPerDay } from '../../contract/instant.ts';
 import type { Rejection, RejectionReason } from '../../contract/rejection.ts';
-import { isWritable, type ReadTime, readTime } from '../instants/instant-format.ts';
+import {
+  explainUnread,
+  type InstantFormat,
+  isWritable,
+  type ReadTime,
+  readTime,
+} from '../instants/instant-format.ts';
 import type { CellTest, Column, Condition } from '../mapping-file/condition.ts';
 import type { Field, ValueTable } from '../mapping-file/field.ts';
 import type { Instant } from '../mapping-file/instant.ts';
@@ -78,8 +84,8 @@ export class Row {
     if (parts.length === 0) return null;
     const time = firstReadable(parts, field, clocks);
     if (time === undefined) {
-      const shape = shapeOf(parts.join(' '));
-      this.reject('invalid_instant', field.path, `written like "${shape}", which the format does not read`);
+      const why = explainUnread(parts, formatsOf(field, clocks));
+      this.reject('invalid_instant', field.path, `written like "${shapeOf(parts.join(' '))}", ${why}`);
       return null;
     }
     const read = this.#inZone(time, field, clocks);
@@ -145,6 +151,9 @@ function firstReadable(
 }
 
 const isoOnly = ['iso'];
+
+const formatsOf = ({ format = isoOnly }: Instant, clocks: Clocks): InstantFormat[] =>
+  format.map((one) => clocks.format(one));
 
 function passes(cell: string | null, { is, among, not, above }: CellTest): boolean {
   if (is !== undefined) return (cell === null) === (is === 'empty');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { RecordReader, RecordSink } from '../../../functions/ingest/read/record-sink.ts';
-import { splitArray } from '../../../functions/ingest/read/split-array.ts';
+import { splitJson } from '../../../functions/ingest/read/split-json.ts';
 import { splitLines } from '../../../functions/ingest/read/split-lines.ts';
 
 type Split = (sink: RecordSink, maxBytes: number) => RecordReader;
@@ -65,9 +65,9 @@ const cases: [Split, string, string | Buffer, (readonly [number, string])[]][] =
   ],
   [splitLines, 'a replacement character in the text itself', 'a\uFFFDb', [[1, 'a\uFFFDb']]],
   [splitLines, 'characters of many bytes', 'ä€😀\n', [[1, 'ä€😀']]],
-  [splitArray, 'an empty array', ' [ ] \n', []],
+  [splitJson, 'an empty array', ' [ ] \n', []],
   [
-    splitArray,
+    splitJson,
     'elements of all kinds',
     '[{"a":[1,{}]},"x,]\\"",3 ,null]',
     [
@@ -78,7 +78,7 @@ const cases: [Split, string, string | Buffer, (readonly [number, string])[]][] =
     ],
   ],
   [
-    splitArray,
+    splitJson,
     'one long element',
     `[1,"${'x'.repeat(1001)}",2]`,
     [
@@ -87,10 +87,10 @@ const cases: [Split, string, string | Buffer, (readonly [number, string])[]][] =
       [3, '2'],
     ],
   ],
-  [splitArray, 'an object', '{"a":1}', [[1, '!invalid_json']]],
-  [splitArray, 'nothing but space', ' \n', [[1, '!invalid_json']]],
+  [splitJson, 'an object', ' {"a":{"b":"}"}} ', [[1, '{"a":{"b":"}"}}']]],
+  [splitJson, 'nothing but space', ' \n', [[1, '!invalid_json']]],
   [
-    splitArray,
+    splitJson,
     'an array that is not closed',
     '[1,{"a"',
     [
@@ -99,14 +99,38 @@ const cases: [Split, string, string | Buffer, (readonly [number, string])[]][] =
     ],
   ],
   [
-    splitArray,
-    'text behind the array',
-    '[1] [2]',
+    splitJson,
+    'arrays and objects one behind another',
+    '[1] {"a":[2]}{"b":3}\n[4]',
     [
       [1, '1'],
-      [2, '!invalid_json'],
+      [2, '{"a":[2]}'],
+      [3, '{"b":3}'],
+      [4, '4'],
     ],
   ],
+  [
+    splitJson,
+    'lines that are no JSON',
+    'x{\n{"a":1}\n2\n[3]garbage',
+    [
+      [1, '!invalid_json'],
+      [2, '{"a":1}'],
+      [3, '!invalid_json'],
+      [4, '3'],
+      [5, '!invalid_json'],
+    ],
+  ],
+  [
+    splitJson,
+    'an object whose quote is not closed in its line',
+    '{"a":"\n{"b":1}\n',
+    [
+      [1, '!invalid_json'],
+      [2, '{"b":1}'],
+    ],
+  ],
+  [splitJson, 'an object that is not closed', '{"a":1', [[1, '!truncated']]],
 ];
 
 test.each(
@@ -123,7 +147,7 @@ test('an array of any JSON comes apart into its elements', () => {
       fc.boolean(),
       (values, size, isPretty) => {
         const text = JSON.stringify(values, null, isPretty ? 2 : 0);
-        const elements = found(splitArray, Buffer.from(text), size, 1_000_000);
+        const elements = found(splitJson, Buffer.from(text), size, 1_000_000);
         expect(elements.map(([, element]) => JSON.parse(element))).toEqual(JSON.parse(text));
       },
     ),
@@ -133,7 +157,7 @@ test('an array of any JSON comes apart into its elements', () => {
 
 test.each([
   ['splitLines', splitLines],
-  ['splitArray', splitArray],
+  ['splitJson', splitJson],
 ])('%s never throws, and does not depend on how bytes are delivered', (_, split) => {
   const bytes = fc.oneof(
     fc.uint8Array({ maxLength: 200 }),

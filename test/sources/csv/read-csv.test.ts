@@ -17,6 +17,8 @@ function read(
     {
       record: (line, record) => seen.push([line, { ...record }]),
       reject: (line, { reason }) => seen.push([line, reason]),
+      passOver: (line) => seen.push([line, 'passed over']),
+      note: (text) => seen.push([0, text]),
     },
     maxBytes,
   );
@@ -58,6 +60,8 @@ describe('readCsv', () => {
       'a,b\n\n1,2\n  \n,\n"",\n3,4\n\n',
       [
         [3, { a: '1', b: '2' }],
+        [5, 'passed over'],
+        [6, 'passed over'],
         [7, { a: '3', b: '4' }],
       ],
     ],
@@ -74,7 +78,10 @@ describe('readCsv', () => {
     [
       'two columns of one name, and one without',
       'a,b,a,\n1,2,3,4\n',
-      [[2, { a: '1', b: '2', 'a#2': '3', '#4': '4' }]],
+      [
+        [0, 'two columns are called "a": the first is read, the other is "a#2"'],
+        [2, { a: '1', b: '2', 'a#2': '3', '#4': '4' }],
+      ],
     ],
     [
       'ragged rows',
@@ -170,6 +177,8 @@ describe('readCsv', () => {
     const sink = {
       record: (line: number) => seen.push(line),
       reject: (line: number, _: unknown, raw: string) => seen.push([line, raw]),
+      passOver: () => {},
+      note: () => {},
     };
     const reader = readCsv(mapping, sink, 1000);
     reader.push(Buffer.from('a,b\n1,2\n3,'));
@@ -179,7 +188,8 @@ describe('readCsv', () => {
 
   it.each([
     ['id,b\n', 'the data has no column "a"; its columns: "id", "b"'],
-    ['a;b\n1;2\n', '(is the delimiter ";"? then say csv: { delimiter: ";" })'],
+    ['x;b\n1;2\n', 'the data has no column "a"; its columns: "x", "b"'],
+    ['anna@example.com,0176123456\n', 'its columns: …, …'],
     ['"a,b\n1,2\n', 'the heading of the data cannot be read: line 1: a quote that opens here is not closed'],
   ])('says that the data does not fit the mapping: %j', (csv, message) => {
     expect(() => read(csv)).toThrow(MappingError);

@@ -1,0 +1,73 @@
+import type { Rejection } from '../../contract/rejection.ts';
+import type { InputObject } from '../../platform/ports.ts';
+import type { Mapping } from '../../sources/mapping.ts';
+import type { Chunks } from '../unpack/chunks.ts';
+import { unpack } from '../unpack/unpack.ts';
+import type { Limits } from './limits.ts';
+import { objectFormat, type RecordFormat } from './object-format.ts';
+import type { ValueSink } from './parse-json.ts';
+import type { RecordReader } from './record-sink.ts';
+import { markedEncoding, toUtf8, unmarkedUtf16, withoutMark } from './text-encoding.ts';
+import { csvReader, jsonReader } from './text-reader.ts';
+
+/** Takes what a reader finds; a note is something that a person should know about the object. */
+export type ObjectSink = ValueSink & { note(text: string): void };
+
+/** An object ready to be read: its unpacked bytes, and how they are cut into records. */
+export interface OpenRecords {
+  readonly chunks: Chunks;
+  readonly createReader: (sink: ObjectSink) => RecordReader;
+}
+
+/**
+ * Finds out by an object's first bytes and its name how it is to be read.
+ * @returns why it cannot be read at all
+ */
+export async function openRecords(
+  object: InputObject,
+  limits: Limits,
+  mapping?: Mapping,
+): Promise<OpenRecords | Rejection> {
+  const unpacked = await unpack(() => object.open(), limits.silenceMs);
+  if ('reason' in unpacked) return unpacked;
+  const { head, chunks, name } = unpacked;
+  const format = objectFormat(object.key, mapping?.format, name);
+  const opened = typeof format === 'string' ? openText({ format, head, chunks, limits, mapping }) : format;
+  if ('reason' in opened) await chunks.return({});
+  return opened;
+}
+
+interface Text {
+  readonly format: RecordFormat;
+  readonly head: Buffer;
+  readonly chunks: Chunks;
+  readonly limits: Limits;
+  readonly mapping: Mapping | undefined;
+}
+
+function openText({ format, head, chunks, limits, mapping }: Text): OpenRecords | Rejection {
+  const marked = markedEncoding(head);
+  if (format !== 'csv') {
+    if (marked === undefined && unmarkedUtf16(head)) return unmarked;
+    const isUtf8 = marked === undefined || marked === 'utf-8';
+    const createReader = (sink: ObjectSink) => jsonReader(format, head, sink, limits);
+    if (!isUtf8) return { chunks: toUtf8(chunks, marked), createReader };
+    return { chunks: marked === undefined ? chunks : withoutMark(chunks), createReader };
+  }
+  if (mapping === undefined) return mappingNeeded;
+  // The reader of CSV decodes by itself, and knows what to do with the mark.
+  const encoding = marked ?? mapping.csv.encoding;
+  return { chunks, createReader: (sink) => csvReader(mapping, encoding, sink, limits) };
+}
+
+const unmarked: Rejection = {
+  reason: 'invalid_utf8',
+  path: '',
+  message: 'the object looks like UTF-16, but has no byte order mark that says so; save it as UTF-8',
+};
+
+const mappingNeeded: Rejection = {
+  reason: 'mapping_needed',
+  path: '',
+  message: 'a CSV file needs a mapping that says what its columns mean',
+};

@@ -1,0 +1,109 @@
+import type { Rejection } from '../../contract/rejection.ts';
+import type { ByteCursor } from './byte-cursor.ts';
+import type { Chunks } from './chunks.ts';
+import { summed } from './gzip.ts';
+import { type InflateEnd, inflate } from './inflate.ts';
+import { truncated, type UnpackEnd, type Unpacker } from './read-anew.ts';
+import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
+
+export const isZip = (head: Buffer): boolean =>
+  head[0] === 0x50 &&
+  head[1] === 0x4b &&
+  ((head[2] === 3 && head[3] === 4) || (head[2] === 5 && head[3] === 6));
+
+/** What the one file of a zip is called, and how it is unpacked. */
+export interface ZippedFile {
+  readonly name: string;
+  readonly unpacker: Unpacker;
+}
+
+/**
+ * Finds the one file of a zip by the directory at its end, for which all bytes are passed over once. Of a zip cut
+ * off before its directory, the first file is read as far as it goes.
+ */
+export async function findZippedFile(zip: Chunks): Promise<ZippedFile | Rejection> {
+  const directory = await readZipDirectory(zip);
+  if (directory === undefined) return { name: '', unpacker: readFirst };
+  const entry = onlyFile(directory);
+  if ('reason' in entry) return entry;
+  return { name: entry.name, unpacker: (cursor) => readEntry(cursor, entry) };
+}
+
+function onlyFile({ entries, count }: ZipDirectory): ZipEntry | Rejection {
+  const files = entries.filter(({ name }) => isData(name));
+  const [file] = files;
+  if (entries.some(({ name }) => name === 'xl/workbook.xml'))
+    return unreadable('an Excel workbook; save its sheet as CSV');
+  if (file === undefined) return unreadable('a zip that holds no file');
+  if (files.length > 1 || entries.length < count)
+    return unreadable(
+      `a zip that holds ${files.length + count - entries.length} files; unpack it, and give its folder`,
+    );
+  if (file.isEncrypted) return unreadable('a zip with a password; unpack it first');
+  if (file.method !== 0 && file.method !== 8)
+    return unreadable(`a zip packed by method ${file.method}; only stored and deflated ones can be read`);
+  return file;
+}
+
+/** Folders, and what some systems put beside the files of people. */
+const isData = (name: string): boolean =>
+  !name.endsWith('/') && !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+
+const unreadable = (what: string): Rejection => ({
+  reason: 'unreadable_object',
+  path: '',
+  message: `the object is ${what}`,
+});
+
+const endsEarly: UnpackEnd = { damage: truncated('the zip ends early') };
+const damaged = (what: string): UnpackEnd => ({ damage: truncated(`the zip is damaged: ${what}`) });
+
+async function* readEntry(cursor: ByteCursor, entry: ZipEntry): AsyncGenerator<Buffer, UnpackEnd> {
+  if (!(await cursor.skip(entry.at))) return endsEarly;
+  const header = await readLocalHeader(cursor);
+  if (header === undefined) return damaged('its file is not where its directory says');
+  const sums = { crc: 0, size: 0 };
+  const end = yield* summed(entry.method === 8 ? inflate(cursor) : stored(cursor, entry.packedBytes), sums);
+  if (end.kind !== 'whole') return endOf(end);
+  return sums.crc === entry.crc ? {} : damaged('incorrect data check');
+}
+
+/** Without a directory: the first entry as its own header tells it. */
+async function* readFirst(cursor: ByteCursor): AsyncGenerator<Buffer, UnpackEnd> {
+  const header = await readLocalHeader(cursor);
+  if (header === undefined) return endsEarly;
+  if (header.isEncrypted || (header.method !== 8 && header.method !== 0))
+    return damaged('it has no directory, and its file is packed in an unknown way');
+  const end = yield* header.method === 8 ? inflate(cursor) : stored(cursor, header.packedBytes);
+  return end.kind === 'broken' ? endOf(end) : endsEarly;
+}
+
+const endOf = (end: Exclude<InflateEnd, { kind: 'whole' }>): UnpackEnd =>
+  end.kind === 'cut' ? endsEarly : { ...damaged(end.message), brokenAt: end.blockAt };
+
+/** Passes over a local header (APPNOTE 4.3.7). */
+async function readLocalHeader(
+  cursor: ByteCursor,
+): Promise<Pick<ZipEntry, 'method' | 'packedBytes' | 'isEncrypted'> | undefined> {
+  const fixed = await cursor.take(30);
+  if (fixed === undefined || fixed.readUInt32LE(0) !== 0x04034b50) return undefined;
+  if (!(await cursor.skip(fixed.readUInt16LE(26) + fixed.readUInt16LE(28)))) return undefined;
+  return {
+    method: fixed.readUInt16LE(8),
+    packedBytes: fixed.readUInt32LE(18),
+    isEncrypted: (fixed.readUInt16LE(6) & 1) !== 0,
+  };
+}
+
+/** Data that are not packed. */
+async function* stored(cursor: ByteCursor, bytes: number): AsyncGenerator<Buffer, InflateEnd> {
+  for (let missing = bytes; missing > 0; ) {
+    const block = await cursor.takeBlock();
+    if (block === undefined) return { kind: 'cut' };
+    const part = block.subarray(0, missing);
+    cursor.unread(block.length - part.length);
+    missing -= part.length;
+    yield part;
+  }
+  return { kind: 'whole' };
+}
