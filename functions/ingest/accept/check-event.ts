@@ -81,7 +81,9 @@ export function checkEvent(record: unknown, range: InstantRange): CheckedEvent |
 /** Whether a text, or one within a value, holds the character 0, which no text of a person does. */
 function holdsZero(value: unknown): boolean {
   if (typeof value === 'string') return value.includes('\0');
-  return typeof value === 'object' && value !== null && Object.values(value).some(holdsZero);
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) if (holdsZero((value as Record<string, unknown>)[key])) return true;
+  return false;
 }
 
 const zeroCharacter = (path: string): Rejection => ({

@@ -17,7 +17,7 @@ export function parseJson(sink: ValueSink, { depth, recordBytes }: Limits): Reco
     const value: unknown = JSON.parse(text);
     // Each level takes two characters at least.
     if (text.length > 2 * depth && isDeeperThan(depth, value)) sink.reject(recordNo, tooDeep(depth), text);
-    else sink.value(recordNo, longDigits.test(text) ? JSON.parse(text, keepDigits) : value, text);
+    else sink.value(recordNo, hasRounded(value) ? JSON.parse(text, keepDigits) : value, text);
   }
   return {
     text(recordNo, text) {
@@ -34,8 +34,13 @@ export function parseJson(sink: ValueSink, { depth, recordBytes }: Limits): Reco
   };
 }
 
-/** Digits of a number that may be beyond 2^53, or part of a text: then nothing comes of it. */
-const longDigits = /\d{16}/;
+/** Whether a number, here or within, is too large to be told from its neighbours. */
+function hasRounded(value: unknown): boolean {
+  if (typeof value === 'number') return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
+  if (typeof value !== 'object' || value === null) return false;
+  for (const key in value) if (hasRounded((value as Record<string, unknown>)[key])) return true;
+  return false;
+}
 
 /** An integer that a number cannot hold becomes its text: it is an id, and ids are texts. */
 function keepDigits(_: string, value: unknown, context?: { readonly source?: string }): unknown {
