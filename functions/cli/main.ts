@@ -15,6 +15,7 @@ import { registerCurate } from './run/curate.ts';
 import { registerDetect } from './run/detect.ts';
 import { registerMaintain } from './run/maintain.ts';
 import { registerReconcile } from './run/reconcile.ts';
+import { explainError } from './terminal/explain-error.ts';
 import { exitCodeOf, exitCodes } from './terminal/outcome.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
@@ -54,7 +55,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
   } else {
-    process.stderr.write(`handback: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`handback: ${explainError(error)}\n`);
     if (process.env.HANDBACK_DEBUG !== undefined) console.error(error);
     process.exitCode = exitCodeOf(error);
   }

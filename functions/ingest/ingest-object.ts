@@ -39,8 +39,8 @@ export interface IngestOptions {
   /** Why the object as a whole is not read: its one record in quarantine. */
   readonly refusal?: Rejection;
   readonly observer?: RecordObserver;
-  /** Called now and then with the number of records read. */
-  readonly progress?: (recordsIn: number) => void;
+  /** Called often with what was counted so far. */
+  readonly progress?: (counts: RecordCounts) => void;
 }
 
 export interface IngestResult extends RecordCounts {
@@ -79,7 +79,7 @@ export async function ingestObject(
   let pending = Promise.resolve();
   const files =
     options.refusal === undefined
-      ? readObject(object, content, limits, options.mapping)
+      ? readObject({ object, content, limits, ...options })
       : refuseObject(content, options.refusal);
   for await (const file of files) {
     await pending;
@@ -87,7 +87,6 @@ export async function ingestObject(
     // Its failure is thrown where it is awaited.
     pending.catch(() => {});
     written.add(file.key);
-    options.progress?.(content.counts.recordsIn);
   }
   await pending;
   const present = options.leftovers ?? (isFirst ? [] : await filesOf(store, origin.objectId));

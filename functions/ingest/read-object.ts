@@ -2,25 +2,31 @@ import type { Rejection } from '../contract/rejection.ts';
 import type { InputObject } from '../platform/ports.ts';
 import { createMapper, type Mapping } from '../sources/mapping.ts';
 import { mapRecords, takeRecords } from './accept/map-records.ts';
+import type { RecordCounts } from './accept/record-counts.ts';
 import { feedReader } from './read/feed-reader.ts';
 import type { Limits } from './read/limits.ts';
 import { type OpenRecords, openRecords } from './read/open-records.ts';
 import type { ObjectAccumulator } from './write/object-accumulator.ts';
 import type { FinishedFile } from './write/table-files.ts';
 
+/** One object, and what its reading fills. */
+export interface Reading {
+  readonly object: InputObject;
+  readonly content: ObjectAccumulator;
+  readonly limits: Limits;
+  readonly mapping?: Mapping;
+  readonly progress?: (counts: RecordCounts) => void;
+}
+
 /**
  * Reads an object's records into the accumulator, and gives out the files as they are finished.
  * @throws MappingError when the object does not fit the mapping, and what its stream throws
  */
-export async function* readObject(
-  object: InputObject,
-  content: ObjectAccumulator,
-  limits: Limits,
-  mapping?: Mapping,
-): AsyncGenerator<FinishedFile> {
+export async function* readObject(reading: Reading): AsyncGenerator<FinishedFile> {
+  const { object, content, limits, mapping } = reading;
   const opened = object.size === 0 ? emptyObject : await openRecords(object, limits, mapping);
   if ('reason' in opened) content.reject(1, opened, '');
-  else yield* readRecords(opened, content, limits, mapping);
+  else yield* readRecords(opened, reading);
   content.finish();
   yield* content.takeFiles();
 }
@@ -37,16 +43,17 @@ export async function* refuseObject(
 
 async function* readRecords(
   { chunks, createReader }: OpenRecords,
-  content: ObjectAccumulator,
-  limits: Limits,
-  mapping: Mapping | undefined,
+  { content, limits, mapping, progress }: Reading,
 ): AsyncGenerator<FinishedFile> {
   const mapped = mapping && mapRecords(content, createMapper(mapping));
   const reader = createReader({ ...(mapped ?? takeRecords(content)), note: content.note });
   const feeding = feedReader(chunks, reader, limits.unpackedBytes);
   let next = await feeding.next();
   try {
-    for (; next.done !== true && !content.isFull(); next = await feeding.next()) yield* content.takeFiles();
+    for (; next.done !== true && !content.isFull(); next = await feeding.next()) {
+      progress?.(content.counts);
+      yield* content.takeFiles();
+    }
   } finally {
     await feeding.return(undefined);
   }

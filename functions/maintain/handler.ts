@@ -21,8 +21,10 @@ async function maintain(event: unknown, context: Context): Promise<object> {
   const task = MaintenanceTask.parse(event);
   const engine = openEngine(context);
   const now = Date.now();
-  if (task.task === 'retract')
-    return (await retractObject(engine, task.object, task.reason, now)) ?? { objects: [], records: 0 };
+  if (task.task === 'retract') {
+    const taken = await retractObject(engine, task.object, task.reason, now);
+    return { objects: [], records: 0, wasDone: false, ...taken };
+  }
   if (task.task === 'erase') {
     const secrets = await readCustomerSecrets(secretsClient(), variable('CUSTOMER_SECRET'));
     const keys = task.customers.flatMap((id) => keysOfCustomer(secrets, id));

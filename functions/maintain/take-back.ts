@@ -47,12 +47,14 @@ export interface TakenBackObject {
   /** Its readings, by the id that stands in the lake's rows. */
   readonly objects: readonly string[];
   readonly records: number;
+  /** True when an earlier call has taken all of them back: nothing was written. */
+  readonly wasDone: boolean;
 }
 
 /**
  * Takes back what an input object brought, all its versions and attempts; the views leave it out at once, and it
- * can come again.
- * @returns undefined when the lake has no reading of it that counts
+ * can come again. Repeated, it finds that done.
+ * @returns undefined when the lake has no reading of it
  */
 export async function retractObject(
   engine: QueryEngine,
@@ -61,12 +63,16 @@ export async function retractObject(
   now: number,
 ): Promise<TakenBackObject | undefined> {
   const readings = await ask(engine, 'maintain/readings_of_object', { object_key: objectKey });
-  if (readings.length === 0) return undefined;
-  const objects = readings.map(({ object_id }) => String(object_id));
+  const counting = readings.filter(({ is_retracted }) => Number(is_retracted ?? 0) === 0);
+  const taken = counting.length > 0 ? counting : readings;
+  if (taken.length === 0) return undefined;
+  const objects = taken.map(({ object_id }) => String(object_id));
+  const records = taken.reduce((sum, { accepted }) => sum + Number(accepted), 0);
+  if (counting.length === 0) return { objects, records, wasDone: true };
   const values = { object_key: objectKey, reason, objects: { rows: objects.map((id) => [id]) } };
   const sql = bindParameters(sqlText('maintain/retract_objects'), { ...values, ...requestedAt(now) });
   await engine.insert('retractions', sql);
-  return { objects, records: readings.reduce((sum, { accepted }) => sum + Number(accepted), 0) };
+  return { objects, records, wasDone: false };
 }
 
 const requestedAt = (now: number) => ({ requested_at: { instant: now }, dt: dayOf(now) });

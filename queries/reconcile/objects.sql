@@ -12,9 +12,20 @@ accepted as (
   from identities
   group by object_id
 ),
+placed as (
+  -- A rewritten file stands beside those that it replaces: the last one that has an object's records counts.
+  select object_id, object_key, place, max(place) over (partition by dt, object_id) as counting
+  from (
+    select
+      q.object_id, q.object_key, q.dt,
+      case when q."$path" like '%-merged.parquet' then q."$path" else '' end as place
+    from quarantine q
+  ) q
+),
 rejected as (
   select object_id, max(object_key) as object_key, count(*) as count_quarantined
-  from quarantine_current
+  from placed
+  where place = counting
   group by object_id
 ),
 ledger as (

@@ -78,21 +78,32 @@ test('erase inserts a key for each secret, never the id, and names the originals
 test('retract takes back every reading of a key, and says when there is none', async () => {
   answer({
     'l.object_key = ': {
-      names: ['object_id', 'accepted'],
+      names: ['object_id', 'accepted', 'is_retracted'],
       rows: [
-        ['a1', '5'],
-        ['a2', '7'],
+        ['a0', '3', '1'],
+        ['a1', '5', '0'],
+        ['a2', '7', '0'],
       ],
     },
   });
   const retracted = await call({ task: 'retract', object: "in/desk/it's.csv", reason: 'wrong mapping' });
-  expect(retracted).toEqual({ objects: ['a1', 'a2'], records: 12 });
+  expect(retracted).toEqual({ objects: ['a1', 'a2'], records: 12, wasDone: false });
   const insert = statements().find((text) => text.startsWith('insert into retractions'));
   expect(insert).toContain("'in/desk/it''s.csv'");
   expect(insert).toContain("('a1'), ('a2')");
 
   answer({});
-  expect(await call({ task: 'retract', object: 'unknown' })).toEqual({ objects: [], records: 0 });
+  const unknown = await call({ task: 'retract', object: 'unknown' });
+  expect(unknown).toEqual({ objects: [], records: 0, wasDone: false });
+});
+
+test('a retract repeated after it took effect finds it done, and writes nothing', async () => {
+  answer({
+    'l.object_key = ': { names: ['object_id', 'accepted', 'is_retracted'], rows: [['a1', '5', '1']] },
+  });
+  const repeated = await call({ task: 'retract', object: 'in/desk/a.csv' });
+  expect(repeated).toEqual({ objects: ['a1'], records: 5, wasDone: true });
+  expect(statements().filter((text) => text.startsWith('insert'))).toEqual([]);
 });
 
 test.each([

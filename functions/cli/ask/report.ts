@@ -6,6 +6,7 @@ import { checkTextParameters, InvalidParameters, type Parameters } from '../../r
 import { renderCsv } from '../../report/render/csv.ts';
 import { renderHeading, renderTable } from '../../report/render/table.ts';
 import { type ReportResult, runReport } from '../../report/run-report.ts';
+import { limit } from '../terminal/limit-option.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
@@ -35,7 +36,7 @@ export function registerReport(program: Command): void {
     .addOption(
       new Option('--format <format>', 'how to print it').choices(['table', 'json', 'csv']).default('table'),
     )
-    .option('--limit <rows>', 'rows a table shows at most', parseLimit, 50)
+    .option('--limit <rows>', 'rows a table shows at most', limit, 50)
     .option('--config <file>', 'settings, instead of handback.config.yaml in the lake')
     .option('--json', 'machine output on stdout, like --format json')
     .action(report);
@@ -79,12 +80,12 @@ async function answer(
   }
 }
 
-function print(result: ReportResult, { format, limit }: ReportCommandOptions, output: Output): void {
+function print(result: ReportResult, { format, limit: most }: ReportCommandOptions, output: Output): void {
   if (output.isJson) output.answer(result);
   else if (format === 'csv') process.stdout.write(renderCsv(result));
   else {
     output.say(renderHeading(result));
-    output.say(renderTable(result, { width: process.stdout.columns ?? 120, limit }));
+    output.say(renderTable(result, { width: process.stdout.columns ?? 120, limit: most }));
   }
 }
 
@@ -92,9 +93,4 @@ function collect(text: string, before: Readonly<Record<string, string>>): Record
   const [name = '', ...value] = text.split('=');
   if (name === '' || value.length === 0) throw new InvalidArgumentError('expected name=value');
   return { ...before, [name]: value.join('=') };
-}
-
-function parseLimit(text: string): number {
-  if (!/^[1-9]\d{0,7}$/.test(text)) throw new InvalidArgumentError('expected a whole number above 0');
-  return Number(text);
 }

@@ -8,7 +8,8 @@ import { customerSecretFile } from '../../platform/local/customer-secret.ts';
 import type { DuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { findInputFiles } from '../../platform/local/input-files.ts';
 import { lastDay } from '../../simulate/story/planted-truth.ts';
-import { addTotals, type IngestTotals, ingestFiles } from '../load/ingest-files.ts';
+import { addTotals, type IngestTotals } from '../load/file-outcome.ts';
+import { ingestFiles } from '../load/ingest-files.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';
 
@@ -27,7 +28,7 @@ const atOnce = 3;
 
 /** Ingests every export, as the command `ingest` does. */
 export async function fillLake(lake: Lake, exports: string, output: Output): Promise<IngestTotals> {
-  const files = await findInputFiles(exports);
+  const { files } = await findInputFiles(exports);
   const shares = Array.from({ length: atOnce }, (_, share) => files.filter((_, i) => i % atOnce === share));
   const totals = await Promise.all(shares.map((share) => ingestFiles(share, lake, {}, output)));
   return totals.reduce(addTotals);

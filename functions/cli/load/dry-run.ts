@@ -2,60 +2,60 @@ import type { CanonicalEvent } from '../../contract/events.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
-import { type InputFile, openInputFile } from '../../platform/local/input-files.ts';
-import type { ObjectStore } from '../../platform/ports.ts';
+import { openInputFile } from '../../platform/local/input-files.ts';
 import { redact } from '../../tag/redaction/redact.ts';
 import type { Output } from '../terminal/output.ts';
-import type { FileOptions } from './ingest-files.ts';
+import { type FileOutcome, totalsOf } from './file-outcome.ts';
+import type { FileOptions, FileReader } from './ingest-files.ts';
+import { nowhere } from './nowhere.ts';
+import { sayOutcome } from './say-outcome.ts';
 
 const shown = 10;
 
-interface Preview {
+/** The first events and rejections that a reading would give. */
+export interface Preview {
   readonly events: Record<string, unknown>[];
   readonly rejections: ({ file: string; record_no: number } & Rejection)[];
-  records_in: number;
-  accepted: number;
-  quarantined: number;
-  repeated: number;
 }
 
-/** Reads files as ingest would, and shows what would come of them. Writes nothing. */
-export async function dryRun(
-  files: readonly InputFile[],
+/** Reads files as ingest would, and keeps what would come of them. Writes nothing. */
+export function createDryReader(
   options: FileOptions,
   output: Output,
-): Promise<void> {
-  const preview: Preview = {
-    events: [],
-    rejections: [],
-    records_in: 0,
-    accepted: 0,
-    quarantined: 0,
-    repeated: 0,
-  };
+): { readonly read: FileReader; readonly preview: Preview } {
+  const preview: Preview = { events: [], rejections: [] };
   const privacy = { customerKey: () => '', keyVersion: '', redact };
-  for (const file of files) {
-    output.progress(file.key);
+  const read: FileReader = async (file, where) => {
+    output.progress(where);
     const result = await ingestObject(
       await openInputFile(file),
       { store: nowhere, privacy, clock: Date.now },
       { ...options, observer: observe(file.key, preview) },
     );
-    preview.records_in += result.recordsIn;
-    preview.accepted += result.accepted;
-    preview.quarantined += result.quarantined;
-    preview.repeated += result.repeated;
-  }
-  output.progress('');
+    return { key: file.key, status: 'read', result };
+  };
+  return { read, preview };
+}
+
+/** Shows what would come of the files. */
+export function sayPreview(preview: Preview, outcomes: readonly FileOutcome[], output: Output): void {
   for (const event of preview.events) output.say(JSON.stringify(event));
   for (const { file, record_no, reason, path, message } of preview.rejections) {
     output.say(`${file}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
-  const { accepted, quarantined, repeated } = preview;
+  for (const line of outcomes.flatMap(sayOutcome)) output.say(line);
+  const { recordsIn, accepted, quarantined, repeated, passedOver } = totalsOf(outcomes);
   output.say(
     `would be: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; nothing was written`,
   );
-  output.answer(preview);
+  output.answer({
+    ...preview,
+    records_in: recordsIn,
+    accepted,
+    quarantined,
+    repeated,
+    passed_over: passedOver,
+  });
 }
 
 const observe = (file: string, { events, rejections }: Preview): RecordObserver => ({
@@ -77,11 +77,3 @@ function withoutPersonalData(event: CanonicalEvent): Record<string, unknown> {
   });
   return Object.fromEntries(entries) as Record<string, unknown>;
 }
-
-/** A store that forgets. */
-const nowhere: ObjectStore = {
-  async *list() {},
-  read: async () => undefined,
-  putIfAbsent: async () => true,
-  delete: async () => {},
-};

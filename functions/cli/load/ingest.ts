@@ -1,14 +1,20 @@
 import type { Command } from 'commander';
 import { objectFormat } from '../../ingest/read/object-format.ts';
-import { findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
+import { type FoundFiles, findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
 import type { Mapping } from '../../sources/mapping.ts';
+import { explainError } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
-import { WrongUse } from '../terminal/outcome.ts';
+import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { source } from '../terminal/source-option.ts';
-import { dryRun } from './dry-run.ts';
-import { type IngestTotals, ingestFiles } from './ingest-files.ts';
-import { asWrongUse, readMappingFile } from './read-mapping-file.ts';
+import { answerOutcomes } from './answer-outcomes.ts';
+import { createDryReader, sayPreview } from './dry-run.ts';
+import { type FileOutcome, totalsOf } from './file-outcome.ts';
+import { createFileReader, type FileOptions } from './ingest-files.ts';
+import { readEach } from './read-each.ts';
+import { readMappingFile } from './read-mapping-file.ts';
+import { sayOutcome, sayTotals } from './say-outcome.ts';
+import { whenInterrupted } from './when-interrupted.ts';
 
 interface IngestCommandOptions {
   readonly lake: string;
@@ -22,47 +28,98 @@ interface IngestCommandOptions {
 export function registerIngest(program: Command): void {
   program
     .command('ingest')
-    .argument('<path...>', 'files or folders: .ndjson .jsonl .json .csv, each also .gz')
+    .argument('<path...>', 'files or folders: .ndjson .jsonl .json .csv .tsv, each also packed (.gz, .zip)')
     .description('Reads files or folders into the lake; the same file twice changes nothing.')
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
     .option('--source <name>', 'the source of records that name none', source)
     .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')
     .option('--dry-run', 'shows the first 10 events and what would be rejected; writes nothing')
     .option('--json', 'machine output on stdout')
+    .addHelpText('after', exitHelp)
     .action(ingest);
 }
+
+const exitHelp = `
+Exit code: 0 done, 1 every record of a file was rejected, 2 wrong use, 3 a file could not be read or does not fit
+the mapping (the others were read).`;
 
 async function ingest(paths: string[], options: IngestCommandOptions): Promise<void> {
   const output = createOutput(options);
   const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
-  const files = await findAll(paths);
+  const { files, passedOver } = await findAll(paths);
+  for (const { path, why } of passedOver) output.say(`${path}: passed over: ${why}`);
+  if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
   refuseCsvWithoutMapping(files, mapping);
-  const given = {
+  const given: FileOptions = {
     ...(options.source !== undefined && { source: options.source }),
     ...(mapping !== undefined && { mapping }),
   };
-  if (options.dryRun) return await asWrongUse(() => dryRun(files, given, output));
-  const lake = await openLake(options.lake, { create: true });
-  const remembered = { ...given, ...(options.mapping !== undefined && { mappingPath: options.mapping }) };
-  report(await asWrongUse(() => ingestFiles(files, lake, remembered, output)), output);
+  const outcomes = options.dryRun
+    ? await look(files, given, output)
+    : await load(files, options, given, output);
+  setExitCode(outcomes, files.length);
+  if (!options.dryRun) answerOutcomes(outcomes, passedOver, output);
 }
 
-async function findAll(paths: readonly string[]): Promise<InputFile[]> {
-  const found: InputFile[] = [];
+async function load(
+  files: readonly InputFile[],
+  { lake: folder, mapping }: IngestCommandOptions,
+  given: FileOptions,
+  output: Output,
+): Promise<FileOutcome[]> {
+  const lake = await openLake(folder, { create: true });
+  const options = { ...given, ...(mapping !== undefined && { mappingPath: mapping }) };
+  const read = await createFileReader(lake, options, output);
+  const outcomes: FileOutcome[] = [];
+  let current: InputFile | undefined;
+  const ready = whenInterrupted(() => {
+    output.progress('');
+    for (const line of sayTotals(totalsOf(outcomes))) output.say(line);
+    const begun = current === undefined ? '' : `${current.key} was begun; `;
+    const rest = files.length - outcomes.length;
+    output.say(
+      `interrupted: ${begun}${rest} of ${files.length} files are left: the same command goes on there`,
+    );
+  });
+  await readEach(files, read, {
+    begins(file) {
+      current = file;
+    },
+    ended(outcome) {
+      current = undefined;
+      outcomes.push(outcome);
+      for (const line of sayOutcome(outcome)) output.say(line);
+    },
+  });
+  ready();
+  output.progress('');
+  for (const line of sayTotals(totalsOf(outcomes))) output.say(line);
+  return outcomes;
+}
+
+async function look(files: readonly InputFile[], given: FileOptions, output: Output): Promise<FileOutcome[]> {
+  const outcomes: FileOutcome[] = [];
+  const { read, preview } = createDryReader(given, output);
+  await readEach(files, read, { begins: () => {}, ended: (outcome) => void outcomes.push(outcome) });
+  output.progress('');
+  sayPreview(preview, outcomes, output);
+  return outcomes;
+}
+
+async function findAll(paths: readonly string[]): Promise<FoundFiles> {
+  const found: FoundFiles[] = [];
   for (const path of paths) {
     try {
-      found.push(...(await findInputFiles(path)));
+      found.push(await findInputFiles(path));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-        throw new WrongUse(`ingest: no such path: ${path}`);
-      throw error;
+      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+      throw new WrongUse(`ingest: ${isMissing ? `no such path: ${path}` : explainError(error)}`);
     }
   }
-  if (found.length === 0) throw new WrongUse(`ingest: no files in ${paths.join(', ')}`);
-  return found;
+  return { files: found.flatMap(({ files }) => files), passedOver: found.flatMap((one) => one.passedOver) };
 }
 
-/** Said before anything is written: as quarantined objects they would count as done. */
+/** Said before anything is written: as quarantined objects they would only be in the way. */
 function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: Mapping | undefined): void {
   if (mapping !== undefined) return;
   const csv = files.find(({ key }) => objectFormat(key) === 'csv');
@@ -70,21 +127,13 @@ function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: Mapping |
     throw new WrongUse(`ingest: ${csv.key} is CSV: say what its columns mean with --mapping FILE.yaml`);
 }
 
-function report(totals: IngestTotals, output: Output): void {
-  const fresh = totals.files - totals.filesDoneBefore;
-  output.say(`${fresh} of ${totals.files} files read, ${totals.filesDoneBefore} were in the lake already`);
-  const { recordsIn, accepted, quarantined, repeated } = totals;
-  output.say(`${recordsIn} records: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated`);
-  const reasons = Object.entries(totals.reasons).map(([reason, count]) => `${reason} ${count}`);
-  if (reasons.length > 0) output.say(`quarantined: ${reasons.join(', ')} (see handback quarantine list)`);
-  output.answer({
-    files: totals.files,
-    files_done_before: totals.filesDoneBefore,
-    files_truncated: totals.filesTruncated,
-    records_in: recordsIn,
-    accepted,
-    quarantined,
-    repeated,
-    reasons: totals.reasons,
-  });
+/**
+ * A file that does not fit while others do may be in the wrong place; a mapping that fits none is wrong use.
+ */
+function setExitCode(outcomes: readonly FileOutcome[], files: number): void {
+  const { filesFailed, filesRejected } = totalsOf(outcomes);
+  const unfit = outcomes.filter(({ status }) => status === 'unfit').length;
+  if (unfit === files) process.exitCode = exitCodes.wrongUse;
+  else if (filesFailed > 0) process.exitCode = exitCodes.failed;
+  else if (filesRejected > 0) process.exitCode = exitCodes.found;
 }

@@ -2,17 +2,17 @@ import { type Command, Option } from 'commander';
 import { rejectionReasons } from '../../contract/rejection.ts';
 import { type PendingRecord, pendingRecords } from '../../ingest/pending-records.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { limit } from '../terminal/limit-option.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { exitCodes } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
-import { asWrongUse } from './read-mapping-file.ts';
 import { replayObjects } from './replay-objects.ts';
 
 interface QuarantineOptions {
   readonly lake: string;
   readonly reason?: string;
   readonly mapping?: string;
-  readonly limit: string;
+  readonly limit: number;
   readonly json?: true;
 }
 
@@ -28,7 +28,7 @@ const withLake = (command: Command): Command =>
 export function registerQuarantine(program: Command): void {
   const quarantine = program.command('quarantine').description('Sees and re-ingests rejected records.');
   withLake(quarantine.command('list').description('Rejected records that were not read again since.'))
-    .option('--limit <number>', 'most records shown', '50')
+    .option('--limit <number>', 'most records shown', limit, 50)
     .action(list);
   withLake(
     quarantine.command('replay').description('Reads rejected records again from their original files.'),
@@ -40,7 +40,7 @@ export function registerQuarantine(program: Command): void {
 async function list(options: QuarantineOptions): Promise<void> {
   const output = createOutput(options);
   const pending = await findPending(await openLake(options.lake), options.reason);
-  const shown = pending.slice(0, Number(options.limit));
+  const shown = pending.slice(0, options.limit);
   for (const { key, recordNo, reason, path, message } of shown) {
     output.say(`${key}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
@@ -54,17 +54,20 @@ async function replay(options: QuarantineOptions): Promise<void> {
   const output = createOutput(options);
   const lake = await openLake(options.lake);
   const pending = await findPending(lake, options.reason);
-  const totals = await asWrongUse(() => replayObjects(lake, pending, options.mapping, output));
+  const totals = await replayObjects(lake, pending, options.mapping, output);
   print(totals, output);
-  if (totals.gone.length > 0) process.exitCode = exitCodes.found;
+  if (totals.failed.length > 0) process.exitCode = exitCodes.failed;
+  else if (totals.gone.length > 0 || totals.rejected > 0) process.exitCode = exitCodes.found;
 }
 
 function print(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
-  const { objects, accepted, quarantined, repeated, gone } = totals;
+  const { objects, accepted, quarantined, repeated, rejected, gone, failed } = totals;
   output.say(
     `${objects} objects read again: ${accepted} accepted, ${quarantined} quarantined again, ${repeated} repeated`,
   );
-  for (const { key, why } of gone) output.say(`${key}: ${why}`);
+  for (const { key, why } of [...gone, ...failed]) output.say(`${key}: ${why}`);
+  if (rejected > 0)
+    output.say(`of ${rejected} of them every record was rejected again: see handback quarantine list`);
   output.answer(totals);
 }
 

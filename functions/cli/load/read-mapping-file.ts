@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Mapping, MappingError, readMapping } from '../../sources/mapping.ts';
+import { explainError } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
 /**
@@ -12,19 +13,11 @@ export async function readMappingFile(path: string): Promise<Mapping> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new WrongUse(`mapping: cannot read ${path}: ${(error as NodeJS.ErrnoException).code}`);
+    throw new WrongUse(`mapping: cannot read ${explainError(error)}`);
   }
-  return await asWrongUse(() => readMapping(text, basename(path)));
-}
-
-/** Runs something that a wrong mapping can make fail; then the failure is wrong use, of the data file if named. */
-export async function asWrongUse<T>(run: () => T | Promise<T>, dataFile?: string): Promise<T> {
   try {
-    return await run();
+    return readMapping(text, basename(path));
   } catch (error) {
-    if (error instanceof MappingError) {
-      throw new WrongUse(dataFile === undefined ? error.message : `${dataFile}: ${error.message}`);
-    }
-    throw error;
+    throw error instanceof MappingError ? new WrongUse(error.message) : error;
   }
 }

@@ -1,11 +1,14 @@
 import { objectId } from '../../contract/lake-keys.ts';
-import { ingestObject } from '../../ingest/ingest-object.ts';
+import { type IngestEnvironment, type IngestResult, ingestObject } from '../../ingest/ingest-object.ts';
 import { type PendingRecord, wantedRecords } from '../../ingest/pending-records.ts';
 import { readProcessedObjects } from '../../ingest/processed-objects.ts';
 import { openInputFile } from '../../platform/local/input-files.ts';
 import type { InputObject } from '../../platform/ports.ts';
-import { type Lake, lakePrivacy } from '../terminal/open-lake.ts';
+import type { Mapping } from '../../sources/mapping.ts';
+import { explainError } from '../terminal/explain-error.ts';
+import { type Lake, LakeRefused, lakePrivacy } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';
+import { isAllRejected } from './file-outcome.ts';
 import { readMappingFile } from './read-mapping-file.ts';
 import { type Origin, recallOrigin } from './remember-origin.ts';
 
@@ -14,8 +17,12 @@ export interface ReplayTotals {
   accepted: number;
   quarantined: number;
   repeated: number;
+  /** Objects of which every record was rejected again. */
+  rejected: number;
   /** Objects whose original cannot be read any more. */
   readonly gone: { readonly key: string; readonly why: string }[];
+  /** Objects that could not be read, or do not fit the mapping. */
+  readonly failed: { readonly key: string; readonly why: string }[];
 }
 
 /** Reads the rejected records again, object by object, as the next attempt of each. */
@@ -25,42 +32,71 @@ export async function replayObjects(
   mappingPath: string | undefined,
   output: Output,
 ): Promise<ReplayTotals> {
-  const totals: ReplayTotals = { objects: 0, accepted: 0, quarantined: 0, repeated: 0, gone: [] };
+  const counted = { objects: 0, accepted: 0, quarantined: 0, repeated: 0, rejected: 0 };
+  const totals: ReplayTotals = { ...counted, gone: [], failed: [] };
   const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
   const { leftovers } = await readProcessedObjects(lake.store);
+  const given = mappingPath === undefined ? undefined : await readMappingFile(mappingPath);
+  const replay = createReplay(lake, environment, leftovers, given);
   const objects = Map.groupBy(pending, ({ bucket, key, version }) => JSON.stringify([bucket, key, version]));
   for (const records of objects.values()) {
-    const first = records[0]!;
-    output.progress(first.key);
-    const origin = await recallOrigin(lake, first);
-    const object = origin === undefined ? undefined : await openOriginal(first, origin);
-    if (origin === undefined || object === undefined) {
-      totals.gone.push({ key: first.key, why: whyGone(origin) });
-      continue;
+    const { key } = records[0]!;
+    output.progress(key);
+    try {
+      const found = await replay(records);
+      if ('why' in found) totals.gone.push({ key, why: found.why });
+      else add(totals, found);
+    } catch (error) {
+      if (error instanceof LakeRefused) throw error;
+      totals.failed.push({ key, why: explainError(error) });
     }
-    const mapping = mappingPath ?? origin.mappingPath;
-    const attempt = first.lastAttempt + 1;
-    const result = await ingestObject(object, environment, {
-      attempt,
-      leftovers: leftovers.get(objectId(object, attempt)) ?? [],
-      isWanted: wantedRecords(records),
-      ...(origin.source !== undefined && { source: origin.source }),
-      ...(mapping !== undefined && { mapping: await readMappingFile(mapping) }),
-    });
-    totals.objects++;
-    totals.accepted += result.accepted;
-    totals.quarantined += result.quarantined;
-    totals.repeated += result.repeated;
   }
   output.progress('');
   return totals;
 }
 
-/** The file an object was read from, with the arrival it had then; undefined when it is gone or changed. */
+function add(totals: ReplayTotals, result: IngestResult): void {
+  totals.objects++;
+  totals.accepted += result.accepted;
+  totals.quarantined += result.quarantined;
+  totals.repeated += result.repeated;
+  if (isAllRejected(result)) totals.rejected++;
+}
+
+/** @returns how to read the rejected records of one object again, which gives the result or why there is none */
+function createReplay(
+  lake: Lake,
+  environment: IngestEnvironment,
+  leftovers: ReadonlyMap<string, readonly string[]>,
+  given: Mapping | undefined,
+) {
+  return async (records: readonly PendingRecord[]): Promise<IngestResult | { readonly why: string }> => {
+    const first = records[0]!;
+    const origin = await recallOrigin(lake, first);
+    const object = origin === undefined ? undefined : await openOriginal(first, origin);
+    if (origin === undefined || object === undefined) return { why: whyGone(origin) };
+    const { mappingPath } = origin;
+    const mapping = given ?? (mappingPath === undefined ? undefined : await readMappingFile(mappingPath));
+    const attempt = first.lastAttempt + 1;
+    return await ingestObject(object, environment, {
+      attempt,
+      leftovers: leftovers.get(objectId(object, attempt)) ?? [],
+      isWanted: wantedRecords(records),
+      ...(origin.source !== undefined && { source: origin.source }),
+      ...(mapping !== undefined && { mapping }),
+    });
+  };
+}
+
+/**
+ * The file an object was read from; undefined when it is gone or changed. It arrived when it did then, or later
+ * where its date has been corrected since.
+ */
 async function openOriginal(record: PendingRecord, { path }: Origin): Promise<InputObject | undefined> {
   try {
     const object = await openInputFile({ path, key: record.key });
-    return object.version === record.version ? { ...object, arrivedAt: record.arrivedAt } : undefined;
+    if (object.version !== record.version) return undefined;
+    return { ...object, arrivedAt: Math.max(object.arrivedAt, record.arrivedAt) };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

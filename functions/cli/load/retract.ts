@@ -31,10 +31,13 @@ async function retract({ object, lake, reason, json }: RetractOptions): Promise<
   try {
     const taken = await retractObject(engine, object, reason, Date.now());
     if (taken === undefined)
-      throw new WrongUse(`retract: the lake has no object ${object} that was not retracted already`);
-    const { objects, records } = taken;
-    output.say(`${object}: ${objects.length} readings with ${records} accepted records taken back`);
-    output.answer({ object_key: object, objects, records });
+      throw new WrongUse(
+        `retract: the lake has no object ${object}; its key is the path below the PATH given to ingest`,
+      );
+    const { objects, records, wasDone } = taken;
+    const done = wasDone ? 'were taken back before' : 'taken back';
+    output.say(`${object}: ${objects.length} readings with ${records} accepted records ${done}`);
+    output.answer({ object_key: object, objects, records, was_done: wasDone });
   } finally {
     await engine.close();
   }

@@ -5,6 +5,7 @@ import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
 import { createFolderStore, removeLeftovers } from '../../platform/local/folder-store.ts';
 import { checkLakeFolder, LakeError } from '../../platform/local/lake-folder.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
+import { explainError, refusalOf } from './explain-error.ts';
 import { WrongUse } from './outcome.ts';
 
 /** A lake on this machine, ready for a command. */
@@ -22,12 +23,38 @@ export async function openLake(folder: string, options: { readonly create?: bool
   try {
     await checkLakeFolder(folder, { create: options.create === true });
   } catch (error) {
-    if (error instanceof LakeError) throw new WrongUse(error.message);
+    if (error instanceof LakeError) throw new WrongUse(withCause(error));
     throw error;
   }
   await removeLeftovers(folder, Date.now());
-  return { folder, store: createFolderStore(folder) };
+  return { folder, store: refusing(createFolderStore(folder), folder) };
 }
+
+/** The lake's folder takes or gives no more: its disk is full, or somebody has taken it away. */
+export class LakeRefused extends Error {
+  override readonly name = 'LakeRefused';
+}
+
+/** The same store; what the operating system refuses it is said of the lake. */
+function refusing(store: ObjectStore, folder: string): ObjectStore {
+  async function ask<T>(promise: Promise<T>): Promise<T> {
+    try {
+      return await promise;
+    } catch (cause) {
+      const why = refusalOf(cause);
+      throw why === undefined ? cause : new LakeRefused(`the lake at ${folder}: ${why}`, { cause });
+    }
+  }
+  return {
+    list: (prefix) => store.list(prefix),
+    read: (key) => ask(store.read(key)),
+    putIfAbsent: (key, bytes) => ask(store.putIfAbsent(key, bytes)),
+    delete: (key) => ask(store.delete(key)),
+  };
+}
+
+const withCause = ({ message, cause }: LakeError): string =>
+  cause === undefined ? message : `${message}: ${refusalOf(cause) ?? explainError(cause)}`;
 
 /** What keeps personal data out of this lake: its secret, and the redaction of texts. */
 export const lakePrivacy = async (lake: Lake): Promise<Privacy> =>

@@ -12,6 +12,7 @@ export interface Output {
 export function createOutput(options: { json?: boolean | undefined }): Output {
   const isJson = options.json === true;
   let isProgressShown = false;
+  let shownAt = 0;
   const clear = () => {
     if (isProgressShown) process.stderr.write('\r\u001b[2K');
     isProgressShown = false;
@@ -28,9 +29,12 @@ export function createOutput(options: { json?: boolean | undefined }): Output {
     },
     progress(text) {
       if (!process.stderr.isTTY) return;
+      // More often than ten times a second is read by nobody.
+      if (isProgressShown && text !== '' && Date.now() - shownAt < 100) return;
       clear();
-      process.stderr.write(text);
+      process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
       isProgressShown = text !== '';
+      shownAt = Date.now();
     },
   };
 }

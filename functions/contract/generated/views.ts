@@ -431,7 +431,7 @@ export const lakeViews = {
     ]
   },
   "quarantine_current": {
-    "description": "Each rejected record once, also while it stands in two files. Use it instead of quarantine.",
+    "description": "Each rejected record once, as it was rejected last, also while it stands in two files. Use it instead of quarantine.",
     "like": "quarantine"
   },
   "quarantine_recent": {

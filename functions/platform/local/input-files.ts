@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { markerKey } from '../../contract/lake-keys.ts';
 import type { InputObject } from '../ports.ts';
 
 /** A file to be read, before its bytes have been looked at. */
@@ -12,23 +13,84 @@ export interface InputFile {
   readonly key: string;
 }
 
-/** The files that a path given by the user stands for: itself, or all below it in the order of their names. */
-export async function findInputFiles(given: string): Promise<InputFile[]> {
-  const found = await stat(given);
-  if (!found.isDirectory()) return [{ path: given, key: basename(given) }];
-  const entries = await readdir(given, { recursive: true, withFileTypes: true });
-  const files: InputFile[] = [];
-  for (const entry of entries) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.name.startsWith('.') || !(await isFile(entry, path))) continue;
-    files.push({ path, key: relative(given, path).split(sep).join('/') });
-  }
-  return files.sort((a, b) => (a.key < b.key ? -1 : 1));
+/** What lies where data lie, and is none. */
+export interface PassedOver {
+  readonly path: string;
+  readonly why: string;
 }
 
-/** A link counts as what it leads to. */
-const isFile = async (entry: Dirent, path: string): Promise<boolean> =>
-  entry.isSymbolicLink() ? (await stat(path)).isFile() : entry.isFile();
+export interface FoundFiles {
+  readonly files: readonly InputFile[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/**
+ * The files that a path given by the user stands for: itself, or all below it in the order of their names. Hidden
+ * files, mappings and settings (YAML), lakes, and what is neither file nor folder are passed over, and named.
+ * @throws what the operating system says of the path itself
+ */
+export async function findInputFiles(given: string): Promise<FoundFiles> {
+  const found = await stat(given);
+  if (found.isDirectory()) return await filesBelow(given, '');
+  const why = found.isFile() ? notData(basename(given)) : neither;
+  return why === undefined
+    ? { files: [{ path: given, key: basename(given) }], passedOver: [] }
+    : { files: [], passedOver: [{ path: given, why }] };
+}
+
+const neither = 'neither a file nor a folder';
+
+async function filesBelow(folder: string, prefix: string): Promise<FoundFiles> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  if (entries.some(({ name }) => name === markerKey)) return passedOver(folder, 'a lake');
+  const found: FoundFiles[] = [];
+  for (const entry of entries.sort((a, b) => (keyOrder(a) < keyOrder(b) ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    found.push(await lookAt(entry, path, `${prefix}${entry.name}`));
+  }
+  return {
+    files: found.flatMap(({ files }) => files),
+    passedOver: found.flatMap((one) => one.passedOver),
+  };
+}
+
+/** Files below a folder sort as their keys do. */
+const keyOrder = (entry: Dirent): string => (entry.isDirectory() ? `${entry.name}/` : entry.name);
+
+async function lookAt(entry: Dirent, path: string, key: string): Promise<FoundFiles> {
+  const why = entry.name.startsWith('.') ? 'hidden' : notData(entry.name);
+  if (why !== undefined) return passedOver(path, why);
+  if (entry.isDirectory()) return await belowOrWhyNot(path, key);
+  const isFile = entry.isSymbolicLink() ? await leadsToFile(path) : entry.isFile();
+  return isFile ? { files: [{ path, key }], passedOver: [] } : passedOver(path, neither);
+}
+
+/** A folder that may not be looked into does not keep the others from being read. */
+async function belowOrWhyNot(path: string, key: string): Promise<FoundFiles> {
+  try {
+    return await filesBelow(path, `${key}/`);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    return passedOver(path, 'a folder that this user may not look into');
+  }
+}
+
+const passedOver = (path: string, why: string): FoundFiles => ({ files: [], passedOver: [{ path, why }] });
+
+/** What stands beside data on every system, by its name. */
+function notData(name: string): string | undefined {
+  if (/\.ya?ml$/i.test(name)) return 'YAML: a mapping or settings, not data';
+  return ['__MACOSX', '_SUCCESS', 'Thumbs.db', 'desktop.ini'].includes(name) ? 'left by a tool' : undefined;
+}
+
+/** A link counts as what it leads to; one to a folder might lead in a circle. */
+async function leadsToFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}
 
 /** A local file as an input object: its version is the SHA-256 of its bytes, its arrival its mtime. */
 export async function openInputFile({ path, key }: InputFile): Promise<InputObject> {

@@ -1,6 +1,8 @@
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lakeFormat, markerKey } from '../../contract/lake-keys.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** A folder that is no lake, or not one this version can use. */
 export class LakeError extends Error {
@@ -8,12 +10,18 @@ export class LakeError extends Error {
 }
 
 /**
- * Checks that a folder is a lake of this format. An empty or missing folder becomes one when `create` is set.
- * @throws LakeError when it is something else: nothing is written then
+ * Checks that a folder is a lake of this format. With `create` set, an empty or missing folder becomes one, and the
+ * lake has to be writable.
+ * @throws LakeError when it is something else, or cannot be made: nothing is written then
  */
 export async function checkLakeFolder(folder: string, options: { readonly create: boolean }): Promise<void> {
+  if (folder === '' || folder.includes('\0')) throw new LakeError('a lake needs the name of a folder');
   const marker = await readMarker(folder);
-  if (marker !== undefined) return checkMarker(folder, marker);
+  if (marker !== undefined) {
+    checkMarker(folder, marker);
+    if (options.create) await checkWritable(folder);
+    return;
+  }
   const names = await folderNames(folder);
   if (names === undefined && !options.create) throw new LakeError(`there is no lake at ${folder}`);
   if (names !== undefined && names.length > 0) {
@@ -22,9 +30,24 @@ export async function checkLakeFolder(folder: string, options: { readonly create
     );
   }
   if (!options.create) throw new LakeError(`${folder} is empty, not a lake: ingest something into it first`);
-  await mkdir(folder, { recursive: true });
-  // Another process may be making the same lake: whoever comes second finds the same marker.
-  await writeFile(join(folder, markerKey), `${JSON.stringify({ format: lakeFormat })}\n`);
+  try {
+    makeFolder(folder);
+    // Another process may be making the same lake: whoever comes second finds the same marker.
+    await writeFile(join(folder, markerKey), `${JSON.stringify({ format: lakeFormat })}\n`);
+  } catch (cause) {
+    // The folder above is there, and says so of what it does not take.
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
+      throw new LakeError(`no lake can be made at ${folder}: nothing can be made there`);
+    throw new LakeError(`no lake can be made at ${folder}`, { cause });
+  }
+}
+
+async function checkWritable(folder: string): Promise<void> {
+  try {
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new LakeError(`the lake at ${folder} cannot be written to`, { cause });
+  }
 }
 
 function checkMarker(folder: string, marker: string): void {
@@ -49,9 +72,10 @@ async function readMarker(folder: string): Promise<string | undefined> {
   try {
     return await readFile(join(folder, markerKey), 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') throw new LakeError(`${folder} is not a folder`);
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOTDIR') throw new LakeError(`${folder} is not a folder`);
+    throw new LakeError(`no lake can be opened at ${folder}`, { cause: error });
   }
 }
 

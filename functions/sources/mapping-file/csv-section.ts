@@ -32,4 +32,3 @@ export const CsvSection = keys({
   header: z.array(text()).optional().describe('list of column names for a file without a heading'),
   skip_lines: wholeNumber('lines before the heading', 0).default(0),
 });
-export type CsvSettings = z.output<typeof CsvSection>;

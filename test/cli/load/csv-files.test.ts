@@ -33,6 +33,7 @@ describe('CSV in the wild, through the command line', () => {
     folder = mkdtempSync(join(tmpdir(), 'handback-csv-'));
     mkdirSync(path('in'));
     put('mapping.yaml', mapping);
+    put('semicolons.yaml', `${mapping}csv: { delimiter: ";" }\n`);
     put('utf16.yaml', `${mapping}csv: { encoding: utf-16le, delimiter: ";" }\n`);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -57,7 +58,8 @@ describe('CSV in the wild, through the command line', () => {
     for (const [name, content] of files) put(join('in', name), content);
     const { status, stdout, stderr } = ingest('in');
     expect(stderr).not.toMatch(/^ +at /m);
-    expect(status).toBe(0);
+    expect(stderr).toContain('nothing.csv: nothing of it came in');
+    expect(status).toBe(1);
     const reasons: Record<string, number> = {};
     for (const reason of files.flatMap((file) => file[3])) reasons[reason] = (reasons[reason] ?? 0) + 1;
     const accepted = files.reduce((sum, file) => sum + file[2], 0);
@@ -72,19 +74,30 @@ describe('CSV in the wild, through the command line', () => {
   });
 
   it.each([
-    ['semicolons.csv', `${heading}\n${row('1')}\n`.replaceAll(',', ';'), 'csv: { delimiter: ";" }'],
+    ['commas.csv', `${heading}\n${row('1')}\n`, 'csv: { delimiter: "," }'],
     [
-      'utf16.csv',
-      Buffer.from(`\uFEFF${heading}\n${row('1')}\n`, 'utf16le'),
-      'heading of the data cannot be read',
+      'unmarked.csv',
+      Buffer.from(`${heading}\n${row('1')}\n`, 'utf16le'),
+      'it looks like UTF-16 without a byte order mark; say csv: { encoding: utf-16le }',
     ],
   ])('says what is wrong with %s as a whole', (name, content, message) => {
     put(name, content);
-    const { status, stderr } = ingest(name);
+    const { status, stderr } = ingest(name, 'semicolons.yaml');
     expect(status).toBe(2);
-    expect(stderr).toContain(`${name}: mapping mapping.yaml, line`);
+    expect(stderr).toContain(`${name}: does not fit: mapping semicolons.yaml, line`);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ +at /m);
+  });
+
+  it('recognises semicolons, what Excel writes above them, and UTF-16', () => {
+    const text = `${heading}\n${row('8', 'é')}\n`.replaceAll(',', ';');
+    const bytes = [Buffer.from(text), Buffer.from(`\uFEFFsep=;\r\n${text}`, 'utf16le').swap16()];
+    for (const [i, content] of bytes.entries()) {
+      put(`marked-${i}.csv`, content);
+      const { status, stdout } = ingest(`marked-${i}.csv`);
+      expect(status).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({ accepted: 2, quarantined: 0 });
+    }
   });
 
   it('reads UTF-16 with semicolons when the mapping says so', () => {

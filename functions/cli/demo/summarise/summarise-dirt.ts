@@ -1,6 +1,6 @@
 import type { RejectionReason } from '../../../contract/rejection.ts';
 import type { DirtCount } from '../../../simulate/story/dirt.ts';
-import type { IngestTotals } from '../../load/ingest-files.ts';
+import type { IngestTotals } from '../../load/file-outcome.ts';
 
 /** What ingest made of the dirt, against what was planted. */
 export interface DirtNumbers {
