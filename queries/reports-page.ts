@@ -38,6 +38,8 @@ How to read any of them:
 - **maturity** is the share of n whose values can no longer change: the horizon (30 days) and the verification window (7 days) have passed. Compare only what is mature.
 - **quarantined_share** in the answer's head is the share of the window's records that were rejected and still are.
 - **definition_version** changes when a definition behind the numbers or a setting it uses does.
+- **warnings** (\`note:\` on a terminal) say what to know before believing the rows: days that the lake does not have, and in \`data_quality\`, as after \`curate\`, answers without a ticket, what came too late to be counted, tickets without a customer, silent sources.
+- **CSV** is RFC 4180. A text that a spreadsheet would run as a formula has a quote mark before it; \`--no-formula-guard\` and \`rows.csv?formula_guard=off\` leave it as it is.
 
 `;
 

@@ -10,6 +10,8 @@ const bundled = fileURLToPath(new URL('../../node_modules/.bin/node', import.met
 if (isNewEnough) {
   await import('./main.ts');
 } else if (existsSync(bundled)) {
+  // Ctrl-C reaches both: the command says what is done, and this one waits for it.
+  process.on('SIGINT', () => {});
   const { status } = spawnSync(bundled, process.argv.slice(1), { stdio: 'inherit' });
   process.exitCode = status ?? 3;
 } else {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import manifest from '../../package.json' with { type: 'json' };
 import { registerExport } from './ask/export.ts';
 import { registerReport } from './ask/report.ts';
 import { registerReports } from './ask/reports.ts';
@@ -16,7 +17,8 @@ import { registerDetect } from './run/detect.ts';
 import { registerMaintain } from './run/maintain.ts';
 import { registerReconcile } from './run/reconcile.ts';
 import { explainError } from './terminal/explain-error.ts';
-import { exitCodeOf, exitCodes } from './terminal/outcome.ts';
+import { exitCodeHelp, exitCodeOf, exitCodes } from './terminal/outcome.ts';
+import { onTerminal } from './terminal/output.ts';
 
 /** Each command is a file that exports `register…(program)`; this list is the whole command line. */
 const commands: ((program: Command) => void)[] = [
@@ -40,6 +42,8 @@ const commands: ((program: Command) => void)[] = [
 
 const program = new Command('handback')
   .description('Shows where a move to AI lowered service quality, and what to hand back to people.')
+  .version(manifest.version, '--version', 'the version of Handback')
+  .addHelpText('afterAll', `\n${exitCodeHelp}`)
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 for (const register of commands) register(program);
@@ -55,7 +59,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
   } else {
-    process.stderr.write(`handback: ${explainError(error)}\n`);
+    process.stderr.write(`handback: ${onTerminal(explainError(error))}\n`);
     if (process.env.HANDBACK_DEBUG !== undefined) console.error(error);
     process.exitCode = exitCodeOf(error);
   }

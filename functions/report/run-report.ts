@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sqlTexts } from '../contract/generated/sql.ts';
 import { numberOf, type Row, rowsByName } from '../contract/rows.ts';
 import type { Settings } from '../contract/settings.ts';
 import type { Cell, QueryResult } from '../platform/ports.ts';
@@ -7,6 +8,7 @@ import { isRowByRow, judgeRows } from './judge/judge.ts';
 import { contextSql, type LakeContext, type NotInData, readContext } from './lake-context.ts';
 import type { Parameters } from './parameters.ts';
 import { planReport, type ReportPlan } from './plan.ts';
+import { reportWarnings } from './warnings.ts';
 
 /** A report's answer, whole. */
 export interface ReportResult {
@@ -28,10 +30,17 @@ export interface ReportResult {
   readonly records_in: number;
   /** Bytes the engine read, where it says. */
   readonly scanned_bytes: number | null;
+  /** What a reader should know before believing the rows, a sentence each. */
+  readonly warnings: readonly string[];
 }
 
+const lakeDaysSql = sqlTexts['reports/lake_days'];
+
 /** Runs one SQL text; `step` names what it is for. */
-export type RunQuery = (sql: string, step: 'context' | 'rows' | 'quarantine') => Promise<QueryResult>;
+export type RunQuery = (
+  sql: string,
+  step: 'context' | 'rows' | 'quarantine' | 'days',
+) => Promise<QueryResult>;
 
 /**
  * Runs one report: the lake's context, then the rows and the quarantine of their window.
@@ -50,7 +59,11 @@ export async function runReport(
     query(plan.sql, 'rows'),
     query(plan.quarantineSql, 'quarantine'),
   ]);
-  return composeResult(report, plan, context, { rows, quarantine, asked });
+  const result = composeResult(report, plan, context, { rows, quarantine, asked });
+  const judged = rowsByName({ columns: result.columns, rows: result.rows });
+  const warned = { report: report.name, plan, context, settings, rows: judged };
+  const days = judged.length > 0 ? undefined : rowsByName(await query(lakeDaysSql, 'days'))[0];
+  return { ...result, warnings: reportWarnings({ ...warned, ...(days !== undefined && { days }) }) };
 }
 
 function composeResult(
@@ -58,7 +71,7 @@ function composeResult(
   plan: ReportPlan,
   context: LakeContext,
   answers: Readonly<Record<'rows' | 'quarantine' | 'asked', QueryResult>>,
-): ReportResult {
+): Omit<ReportResult, 'warnings'> {
   const [quarantine = {}] = rowsByName(answers.quarantine);
   const records = numberOf(quarantine, 'records_in');
   const scanned = Object.values(answers).map(({ scannedBytes }) => scannedBytes);

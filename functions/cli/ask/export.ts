@@ -1,8 +1,10 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
+import { quote } from '../../contract/sql.ts';
 import { type TableName, tableNames, tableSpec } from '../../contract/tables.ts';
 import { type ViewName, viewNames, viewSpec } from '../../contract/views.ts';
 import { type ExportFormat, openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { formulaStart } from '../../report/render/csv.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
@@ -10,6 +12,7 @@ import { createOutput } from '../terminal/output.ts';
 interface ExportOptions {
   readonly lake: string;
   readonly out: string;
+  readonly formulaGuard: boolean;
   readonly json?: true;
 }
 
@@ -27,6 +30,7 @@ export function registerExport(program: Command): void {
     .description('Writes all rows of a table or view of the lake into one file.')
     .requiredOption('--lake <folder>', 'the lake')
     .requiredOption('--out <file>', 'FILE.parquet, FILE.csv or FILE.ndjson')
+    .option('--no-formula-guard', 'CSV: leave texts that a spreadsheet would run as a formula as they are')
     .option('--json', 'machine output on stdout')
     .action(exportView);
 }
@@ -41,21 +45,35 @@ async function exportView(name: string, options: ExportOptions): Promise<void> {
   const engine = await openDuckDbEngine({ folder });
   output.progress(`exporting ${name}`);
   try {
-    const rows = await engine.exportTo(`select ${columns.join(', ')} from ${name}`, options.out, format);
+    const isGuarded = format === 'csv' && options.formulaGuard;
+    const select = columns.map((column) => (isGuarded ? guarded(column) : column.name)).join(', ');
+    const rows = await engine.exportTo(`select ${select} from ${name}`, options.out, format);
     output.say(`${rows} rows of ${name} in ${options.out}`);
-    output.answer({ view: name, file: options.out, rows, columns });
+    output.answer({ view: name, file: options.out, rows, columns: columns.map((column) => column.name) });
   } finally {
     await engine.close();
   }
 }
 
+interface Column {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A text that a spreadsheet would run as a formula gets a quote mark before it, as in reports. */
+function guarded({ name, type }: Column): string {
+  if (type !== 'string') return name;
+  const isFormula = `regexp_matches(${name}, ${quote(formulaStart.source)})`;
+  return `case when ${isFormula} then concat(${quote("'")}, ${name}) else ${name} end as ${name}`;
+}
+
 /** @throws WrongUse naming every table and view */
-function columnsOf(name: string): string[] {
+function columnsOf(name: string): readonly Column[] {
   const view = viewNames.find((known): known is ViewName => known === name);
-  if (view !== undefined) return viewSpec(view).columns.map((column) => column.name);
+  if (view !== undefined) return viewSpec(view).columns;
   const table = tableNames.find((known): known is TableName => known === name);
   if (table === undefined)
     throw new WrongUse(`export: no view ${name}; there are ${[...viewNames, ...tableNames].join(', ')}`);
   const { columns, partition } = tableSpec(table);
-  return [...columns.map((column) => column.name), ...(partition === undefined ? [] : ['dt'])];
+  return [...columns, ...(partition === undefined ? [] : [{ name: 'dt', type: 'string' }])];
 }

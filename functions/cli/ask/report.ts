@@ -4,6 +4,7 @@ import { findReport, type Report, UnknownReport } from '../../report/catalogue.t
 import { NothingCurated } from '../../report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, type Parameters } from '../../report/parameters.ts';
 import { renderCsv } from '../../report/render/csv.ts';
+import { printable } from '../../report/render/printable.ts';
 import { renderHeading, renderTable } from '../../report/render/table.ts';
 import { type ReportResult, runReport } from '../../report/run-report.ts';
 import { limit } from '../terminal/limit-option.ts';
@@ -19,6 +20,7 @@ interface ReportCommandOptions {
   readonly param: Readonly<Record<string, string>>;
   readonly format: 'table' | 'json' | 'csv';
   readonly limit: number;
+  readonly formulaGuard: boolean;
   readonly config?: string;
   readonly json?: true;
 }
@@ -36,6 +38,7 @@ export function registerReport(program: Command): void {
     .addOption(
       new Option('--format <format>', 'how to print it').choices(['table', 'json', 'csv']).default('table'),
     )
+    .option('--no-formula-guard', 'CSV: leave texts that a spreadsheet would run as a formula as they are')
     .option('--limit <rows>', 'rows a table shows at most', limit, 50)
     .option('--config <file>', 'settings, instead of handback.config.yaml in the lake')
     .option('--json', 'machine output on stdout, like --format json')
@@ -80,11 +83,15 @@ async function answer(
   }
 }
 
-function print(result: ReportResult, { format, limit: most }: ReportCommandOptions, output: Output): void {
+function print(result: ReportResult, options: ReportCommandOptions, output: Output): void {
+  const { format, limit: most, formulaGuard: isGuarded } = options;
   if (output.isJson) output.answer(result);
-  else if (format === 'csv') process.stdout.write(renderCsv(result));
-  else {
+  else if (format === 'csv') {
+    process.stdout.write(renderCsv(result, { isGuarded }));
+    for (const warning of result.warnings) process.stderr.write(`note: ${printable(warning)}\n`);
+  } else {
     output.say(renderHeading(result));
+    for (const warning of result.warnings) output.say(`note: ${printable(warning)}`);
     output.say(renderTable(result, { width: process.stdout.columns ?? 120, limit: most }));
   }
 }

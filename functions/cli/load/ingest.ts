@@ -35,13 +35,8 @@ export function registerIngest(program: Command): void {
     .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')
     .option('--dry-run', 'shows the first 10 events and what would be rejected; writes nothing')
     .option('--json', 'machine output on stdout')
-    .addHelpText('after', exitHelp)
     .action(ingest);
 }
-
-const exitHelp = `
-Exit code: 0 done, 1 every record of a file was rejected, 2 wrong use, 3 a file could not be read or does not fit
-the mapping (the others were read).`;
 
 async function ingest(paths: string[], options: IngestCommandOptions): Promise<void> {
   const output = createOutput(options);

@@ -10,6 +10,7 @@ import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { readSettings } from '../terminal/read-settings.ts';
+import { curateWarnings } from './curate-warnings.ts';
 import { renderCoverage, summariseCoverage } from './render-coverage.ts';
 
 interface CurateCommandOptions {
@@ -49,6 +50,10 @@ async function curate(options: CurateCommandOptions): Promise<void> {
   print(result, output);
 }
 
+interface Curated extends CurateResult {
+  readonly warnings: readonly string[];
+}
+
 interface Run {
   readonly settings: Settings;
   readonly output: Output;
@@ -56,7 +61,7 @@ interface Run {
   readonly knownAt?: number;
 }
 
-async function curateInto(lake: Lake, target: Lake, run: Run): Promise<CurateResult | undefined> {
+async function curateInto(lake: Lake, target: Lake, run: Run): Promise<Curated | undefined> {
   const elsewhere = { folder: target.folder, tables: curatedTables };
   const engine = await openDuckDbEngine({ folder: lake.folder, elsewhere });
   try {
@@ -75,7 +80,8 @@ async function curateInto(lake: Lake, target: Lake, run: Run): Promise<CurateRes
     // What an earlier command had begun was of its own moment: now for the news since.
     if (result?.isComplete && result.isResumed) result = await once();
     await prune(engine, target.store, Date.now());
-    return result;
+    if (result === undefined) return undefined;
+    return { ...result, warnings: await curateWarnings(engine, run.settings, result) };
   } finally {
     await engine.close();
   }
@@ -112,7 +118,7 @@ function readKnownAt({ knownAt, out }: CurateCommandOptions): { knownAt?: number
   return { knownAt: instant };
 }
 
-function print(result: CurateResult | undefined, output: Output): void {
+function print(result: Curated | undefined, output: Output): void {
   if (result === undefined) output.say('nothing to curate: the lake has no events');
   else {
     const { episode_runs: episodes = 0, survey_runs: surveys = 0 } = result.rows;
@@ -124,11 +130,12 @@ function print(result: CurateResult | undefined, output: Output): void {
     );
     for (const line of renderCoverage(summariseCoverage(result.coverage))) output.say(line);
     if (!result.isComplete) output.say('more days need it: run curate again without --from and --to');
+    for (const warning of result.warnings) output.say(`note: ${warning}`);
   }
   output.answer(result === undefined ? null : answerOf(result));
 }
 
-const answerOf = ({ runId, sequence, from, to, rows, isComplete, coverage }: CurateResult) => ({
+const answerOf = ({ runId, sequence, from, to, rows, isComplete, coverage, warnings }: Curated) => ({
   run_id: runId,
   sequence,
   from,
@@ -136,4 +143,5 @@ const answerOf = ({ runId, sequence, from, to, rows, isComplete, coverage }: Cur
   is_complete: isComplete,
   rows,
   coverage: summariseCoverage(coverage),
+  warnings,
 });

@@ -1,3 +1,5 @@
+import { printable } from '../../report/render/printable.ts';
+
 /** Where a command's words go: with `--json`, stdout carries the machine's answer and nothing else. */
 export interface Output {
   readonly isJson: boolean;
@@ -21,7 +23,7 @@ export function createOutput(options: { json?: boolean | undefined }): Output {
     isJson,
     say(line) {
       clear();
-      (isJson ? process.stderr : process.stdout).write(`${line}\n`);
+      (isJson ? process.stderr : process.stdout).write(`${onTerminal(line)}\n`);
     },
     answer(value) {
       clear();
@@ -32,9 +34,18 @@ export function createOutput(options: { json?: boolean | undefined }): Output {
       // More often than ten times a second is read by nobody.
       if (isProgressShown && text !== '' && Date.now() - shownAt < 100) return;
       clear();
-      process.stderr.write(text.slice(0, (process.stderr.columns ?? 80) - 1));
+      process.stderr.write(printable(text).slice(0, (process.stderr.columns ?? 80) - 1));
       isProgressShown = text !== '';
       shownAt = Date.now();
     },
   };
 }
+
+/** Line breaks and bold are ours; whatever else is no character of a line came with somebody's data. */
+export const onTerminal = (text: string): string =>
+  text
+    .split(ours)
+    .map((part) => (ours.test(part) ? part : printable(part)))
+    .join('');
+
+const ours = new RegExp(`(\n|${String.fromCharCode(27)}\\[(?:1|22)m)`);

@@ -68,14 +68,24 @@ export function checkEvent(record: unknown, range: InstantRange): CheckedEvent |
   if (!found.compiled.validate(value)) return explain(found.schema, value);
   const event = value as unknown as CanonicalEvent;
   const occurredAt = parseInstant(event.occurred_at)!;
-  const outOfRange = checkRange(event, occurredAt, range);
-  if (outOfRange !== undefined) return outOfRange;
+  const refused = checkRange(event, occurredAt, range) ?? checkSelector(event);
+  if (refused !== undefined) return refused;
   let unknownFields = 0;
   for (const field in value) {
     if (!found.fields.has(field)) unknownFields++;
     else if (holdsZero(value[field])) return zeroCharacter(field);
   }
   return { event, occurredAt, unknownFields };
+}
+
+/** zod passes over this one key of a record, which no dimension has. */
+function checkSelector(event: CanonicalEvent): Rejection | undefined {
+  if (event.event !== 'routing_change' || !Object.hasOwn(event.selector ?? {}, '__proto__')) return undefined;
+  return {
+    reason: 'invalid_field',
+    path: 'selector',
+    message: 'selector: no dimension is called "__proto__"',
+  };
 }
 
 /** Whether a text, or one within a value, holds the character 0, which no text of a person does. */

@@ -8,6 +8,7 @@ import { quote } from '../../contract/sql.ts';
 import type { TableName } from '../../contract/tables.ts';
 import { viewTexts } from '../../contract/view-texts.ts';
 import type { QueryEngine } from '../ports.ts';
+import { copyWithCrlf } from './csv-lines.ts';
 import { appendRows, copyIntoTable } from './duckdb-insert.ts';
 import { allTables, incompleteFiles, tableView } from './duckdb-tables.ts';
 import { toQueryResult } from './duckdb-values.ts';
@@ -29,7 +30,7 @@ const copyOptions: Readonly<Record<ExportFormat, string>> = {
 
 /** A DuckDB that must be closed. */
 export interface DuckDbEngine extends QueryEngine {
-  /** Writes a query's rows into one file; instants are ISO texts in CSV and NDJSON. @returns rows written */
+  /** Writes a query's rows into one file; instants are ISO texts in CSV (RFC 4180) and NDJSON. @returns rows written */
   exportTo(sql: string, file: string, format: ExportFormat): Promise<number>;
   close(): Promise<void>;
 }
@@ -64,8 +65,12 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
     insert: (table, sql) => run(() => copyIntoTable(connection, folderOf(table), table, sql)),
     append: (table, rows) => run(() => appendRows(connection, folderOf(table), table, rows)),
     async exportTo(sql, file, format) {
-      const copy = `copy (${sql}) to ${quote(file)} (${copyOptions[format]})`;
-      return (await run(() => connection.run(copy))).rowsChanged;
+      // DuckDB ends rows of CSV by LF only.
+      const target = format === 'csv' ? join(spill, 'export.csv') : file;
+      const copy = `copy (${sql}) to ${quote(target)} (${copyOptions[format]})`;
+      const { rowsChanged } = await run(() => connection.run(copy));
+      if (format === 'csv') await copyWithCrlf(target, file);
+      return rowsChanged;
     },
     async close() {
       // DuckDB ends the whole process when it is closed under a query.

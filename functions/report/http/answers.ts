@@ -53,6 +53,7 @@ export const RunAnswer = z.object({
   quarantined_share: z.number().min(0).max(1).nullable(),
   records_in: z.int().min(0),
   scanned_bytes: z.number().min(0).nullable(),
+  warnings: z.array(z.string()).describe('What to know before believing the rows'),
 });
 
 /** A page of findings or changes. */
@@ -79,7 +80,13 @@ const after = whole(0, 99_999_999, 0, 'Rows before this page');
 
 /** Query parameters beside a report's own. */
 export const RunQuery = z.strictObject({ limit, after, wait: wait(0) });
-export const CsvQuery = z.strictObject({ wait: wait(0) });
+export const CsvQuery = z.strictObject({
+  wait: wait(0),
+  formula_guard: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('Whether texts that a spreadsheet would run as a formula get a quote mark before them'),
+});
 export const PageQuery = z.strictObject({ limit, after });
 export const WaitQuery = z.object({ wait: wait(20) });
 export const NoQuery = z.strictObject({});

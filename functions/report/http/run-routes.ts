@@ -4,7 +4,7 @@ import { CsvQuery, NoQuery, RunQuery, WaitQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { Problem } from './problem.ts';
 import { checkQuery } from './query.ts';
-import { csvKey, type KeptAnswer, openRun, type Run, readPage } from './run-store.ts';
+import { csvKey, type KeptAnswer, keepUnguarded, openRun, type Run, readPage } from './run-store.ts';
 import { type ApiPorts, awaitResult, requireRun } from './runs.ts';
 
 /** Longest body of parameters, characters. */
@@ -53,12 +53,16 @@ export async function getRun(ports: ApiPorts, request: ApiRequest, id: string): 
 
 /** `GET /v1/runs/{run_id}/rows.csv` */
 export async function getCsv(ports: ApiPorts, request: ApiRequest, id: string): Promise<ApiResponse> {
-  const { wait } = checkQuery(CsvQuery, request.query);
+  const { wait, formula_guard } = checkQuery(CsvQuery, request.query);
+  const isGuarded = formula_guard === 'on';
   const run = await requireRun(ports, request.caller, id);
   const result = await awaitResult(ports, request.caller, run, wait);
   if (result === undefined) return accepted(run, request);
+  const key = isGuarded
+    ? csvKey(request.caller, id)
+    : await keepUnguarded(ports.results, request.caller, id, result);
   if (ports.linkTo !== undefined) {
-    const location = await ports.linkTo(csvKey(request.caller, id));
+    const location = await ports.linkTo(key);
     return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };
   }
   return {
@@ -68,7 +72,7 @@ export async function getCsv(ports: ApiPorts, request: ApiRequest, id: string): 
       'content-disposition': `attachment; filename="${run.report}.csv"`,
       'cache-control': 'no-store',
     },
-    body: new TextDecoder().decode(await ports.results.read(csvKey(request.caller, id))),
+    body: new TextDecoder().decode(await ports.results.read(key)),
   };
 }
 
@@ -110,6 +114,8 @@ async function answer(
     run_id: run.run_id,
     status: 'succeeded',
     ...result,
+    // Answers that an earlier version kept have none.
+    warnings: result.warnings ?? [],
     rows: await readPage(ports.results, request.caller, run.run_id, page),
     next: end < result.count_rows ? next : null,
     rows_csv_url: `${url}/rows.csv`,

@@ -27,11 +27,15 @@ export function runId(caller: string, report: string, parameters: Parameters, wi
   return hash(JSON.stringify([caller, report, sorted, window]));
 }
 
+/** Whether a text can be a run's id: nothing else becomes part of a key. */
+export const isRunId = (text: string): boolean => /^[0-9a-f]{32}$/.test(text);
+
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** A caller's runs lie below the caller's own prefix: nobody finds another's. */
 const key = (caller: string, id: string, name: string): string => `runs/${hash(caller)}/${id}/${name}`;
-export const csvKey = (caller: string, id: string): string => key(caller, id, 'rows.csv');
+export const csvKey = (caller: string, id: string, isGuarded = true): string =>
+  key(caller, id, isGuarded ? 'rows.csv' : 'rows-as-they-are.csv');
 
 /** The run of this request: one begun within the reuse window, else a new one. @throws Problem 429 */
 export async function openRun(
@@ -113,6 +117,19 @@ export async function readPage(
   const objects = await Promise.all(numbers.map(read));
   const from = after - first * rowsPerObject;
   return objects.flatMap((rows) => rows ?? []).slice(from, from + limit);
+}
+
+/** Keeps the CSV without a guard against formulas, which few ask for. @returns its key */
+export async function keepUnguarded(
+  store: ObjectStore,
+  caller: string,
+  id: string,
+  { columns, count_rows }: KeptAnswer,
+): Promise<string> {
+  const rows = await readPage(store, caller, id, { after: 0, limit: count_rows });
+  const csv = [...csvPieces({ columns, rows }, { isGuarded: false })].map((piece) => Buffer.from(piece));
+  await store.putIfAbsent(csvKey(caller, id, false), Buffer.concat(csv));
+  return csvKey(caller, id, false);
 }
 
 const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));

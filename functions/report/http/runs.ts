@@ -3,7 +3,15 @@ import type { Clock, ObjectStore, QueryRunner } from '../../platform/ports.ts';
 import { findReport, type Report } from '../catalogue.ts';
 import { runReport } from '../run-report.ts';
 import { Problem } from './problem.ts';
-import { findAnswer, findRun, type KeptAnswer, keepAnswer, type Run, reuseMinutes } from './run-store.ts';
+import {
+  findAnswer,
+  findRun,
+  isRunId,
+  type KeptAnswer,
+  keepAnswer,
+  type Run,
+  reuseMinutes,
+} from './run-store.ts';
 
 /** What the API needs of the outside. */
 export interface ApiPorts {
@@ -44,7 +52,7 @@ class StillRunning extends Error {
 
 /** @throws Problem 404 for a run that is none, or another caller's. */
 export async function requireRun(ports: ApiPorts, caller: string, id: string): Promise<Run> {
-  const run = await findRun(ports.results, caller, id);
+  const run = isRunId(id) ? await findRun(ports.results, caller, id) : undefined;
   if (run === undefined) throw new Problem(404, 'unknown-run', 'There is no such run');
   return run;
 }

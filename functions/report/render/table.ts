@@ -3,6 +3,7 @@ import type { Cell } from '../../platform/ports.ts';
 import { findReport } from '../catalogue.ts';
 import type { ReportResult } from '../run-report.ts';
 import { layOut, type TextColumn } from './layout.ts';
+import { printable } from './printable.ts';
 
 /** How much of a report a terminal shows. */
 export interface TableOptions {
@@ -104,7 +105,7 @@ function formatCell(cell: Cell, type: string): string {
   if (cell === null) return '–';
   if (typeof cell === 'number') return type === 'bigint' ? String(cell) : formatDouble(cell);
   if (type === 'timestamp') return String(cell).slice(0, 16).replace('T', ' ');
-  const text = String(cell).replace(/\p{Cc}/gu, ' ');
+  const text = printable(String(cell));
   return stringWidth(text) === 0 ? '' : text;
 }
 

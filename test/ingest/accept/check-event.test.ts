@@ -25,6 +25,22 @@ test('every issue is named, the first one gives the path', () => {
   });
 });
 
+test('a selector of what is no dimension is refused, whatever it is called', () => {
+  for (const name of ['planet', '__proto__', 'constructor']) {
+    const selector = JSON.parse(`{"market":["de"],"${name}":["x"]}`);
+    expect(checkEvent(change({ selector }), range), name).toMatchObject({ reason: 'invalid_field' });
+  }
+  expect(checkEvent(change({ selector: { market: ['de'] } }), range)).not.toHaveProperty('reason');
+});
+
+test('a text that holds the character 0 is refused, in whatever field the contract knows', () => {
+  const handler = { kind: 'in_house', id: 'a\0b' };
+  for (const fields of [{ channel: 'ch\0at' }, { text: '\0' }, { type: 'routed', handler }])
+    expect(checkEvent(ticket(fields), range)).toMatchObject({ reason: 'invalid_field' });
+  expect(checkEvent(change({ selector: { market: ['d\0e'] } }), range)).toMatchObject({ path: 'selector' });
+  expect(checkEvent(ticket({ unknown: 'a\0b' }), range)).not.toHaveProperty('reason');
+});
+
 test('effective_at and stages may lie up to two years ahead, and no further', () => {
   const stages = [{ effective_at: '2028-05-30T12:00:00Z', ai_share: 0.5 }];
   expect(checkEvent(change({ stages }), range)).not.toHaveProperty('reason');

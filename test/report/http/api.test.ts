@@ -106,6 +106,46 @@ describe('runs', () => {
     expect(new TextDecoder().decode(await plain.results.read(key))).toBe(csv.body);
   });
 
+  test('guard their CSV against formulas unless asked not to, as text and behind a link', async () => {
+    const [opening] = thirtyTickets.tables.episode_runs!;
+    const risky = await openTinyLake({
+      ...thirtyTickets,
+      tables: { episode_runs: [{ ...opening, times: 1, queue: '=1+1' }] },
+    });
+    const plain = apiPorts(risky);
+    const linked = { ...plain, linkTo: async (key: string) => key };
+    const { json } = await call(plain, 'GET', `/v1/reports/tickets?${march}&wait=20`);
+    for (const [more, cell] of [
+      ['', "'=1+1"],
+      ['?formula_guard=on', "'=1+1"],
+      ['?formula_guard=off', '=1+1'],
+    ]) {
+      const url = `${json.rows_csv_url}${more}`;
+      const csv = await call(plain, 'GET', url);
+      expect(csv.body.split('\r\n')[1]!.split(',')).toContain(cell);
+      const { location } = (await call(linked, 'GET', url)).headers;
+      expect(new TextDecoder().decode(await plain.results.read(location!))).toBe(csv.body);
+    }
+    expect((await call(plain, 'GET', `${json.rows_csv_url}?formula_guard=x`)).status).toBe(400);
+    await risky.close();
+  });
+
+  test('of an id that can be none are not looked for', async () => {
+    const ports = apiPorts(lake);
+    const unasked = { ...ports.results, read: async (key: string) => expect.fail(`asked for ${key}`) };
+    for (const id of ['%00', '..%2f..%2fx', 'A'.repeat(32), '0'.repeat(31), '__proto__'])
+      for (const path of [`/v1/runs/${id}`, `/v1/runs/${id}/rows.csv`])
+        expect((await call({ ...ports, results: unasked }, 'GET', path)).status).toBe(404);
+  });
+
+  test('say what to know before believing them', async () => {
+    const ports = apiPorts(lake);
+    const before = await call(ports, 'GET', '/v1/reports/tickets?from=2020-03-01&to=2020-03-31&wait=20');
+    expect(before.json).toMatchObject({ warnings: [expect.stringContaining('the lake has')] });
+    const during = await call(ports, 'GET', '/v1/reports/tickets?from=2026-03-02&to=2026-03-03&wait=20');
+    expect(during.json).toMatchObject({ warnings: [] });
+  });
+
   test('that are not finished say so, and are finished later by whoever asks', async () => {
     let isReady = false;
     const ports = apiPorts(lake);

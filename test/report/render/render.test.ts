@@ -24,14 +24,35 @@ describe('csv', () => {
     expect(renderCsv({ columns, rows })).toBe(`market,n,value\r\n'=1+1,-3,-0.5\r\n"a ""b"", c",0,\r\n`);
   });
 
-  test('is read back as it was written, whatever the texts', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 20 }).filter((value) => !/^[=+\-@\t\r]/.test(value));
+  test('quotes line breaks of any kind, and disarms what begins with one', () => {
+    const rows: Cell[][] = [
+      ['two\nlines', 1, null],
+      ['cr\r=1+1', 2, null],
+      ['\n=cmd', 3, null],
+      ['＝1', 4, null],
+    ];
+    expect(renderCsv({ columns, rows })).toBe(
+      'market,n,value\r\n"two\nlines",1,\r\n"cr\r=1+1",2,\r\n"\'\n=cmd",3,\r\n\'＝1,4,\r\n',
+    );
+  });
+
+  test.each([true, false])('is read back as it was written, whatever the texts; guarded: %s', (isGuarded) => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.string({ unit: fc.constantFrom(...'=+-@\t\r\n,"\'a '), maxLength: 6 }),
+    );
+    const guarded = (value: string) =>
+      isGuarded && /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
     fc.assert(
       fc.property(fc.array(fc.tuple(text, text), { minLength: 1, maxLength: 4 }), (rows) => {
-        const csv = renderCsv({ columns: [column('a', 'string'), column('b', 'string')], rows });
-        expect(parse(csv, { record_delimiter: '\r\n' }).slice(1)).toEqual(rows);
+        const columnsOfTwo = [column('a', 'string'), column('b', 'string')];
+        const csv = renderCsv({ columns: columnsOfTwo, rows }, { isGuarded });
+        const read = parse(csv, { record_delimiter: '\r\n' }).slice(1);
+        expect(read).toEqual(rows.map((row) => row.map(guarded)));
+        // Outside quotes there is no line break but the end of a row.
+        expect(csv.replaceAll(/"(?:[^"]|"")*"/g, '').replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
       }),
-      { numRuns: 50 },
+      { numRuns: 200 },
     );
   });
 });
@@ -53,6 +74,18 @@ describe('table', () => {
       '    5  0.250',
       '12345      –',
     ]);
+  });
+
+  test('shows what a terminal would not show, but do, as escapes', () => {
+    const cell = 'a\u202eb\u2028c\nd\u0007e\ufeff\u001b[31m';
+    const table = renderTable(
+      result([
+        [cell, 1, 1],
+        ['x', 2, 2],
+      ]),
+      { width: 120, limit: 10 },
+    );
+    expect(table).toContain('a\\u202eb\\u2028c\\nd\\u0007e\\ufeff\\u001b[31m');
   });
 
   test('says how many rows it left out', () => {

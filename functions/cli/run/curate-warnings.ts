@@ -1,0 +1,24 @@
+import { sqlText } from '../../contract/compose-sql.ts';
+import { type Row, rowsByName, textOf } from '../../contract/rows.ts';
+import type { Settings } from '../../contract/settings.ts';
+import { bindParameters } from '../../contract/sql.ts';
+import type { CurateResult } from '../../curate/run-curate.ts';
+import type { QueryEngine } from '../../platform/ports.ts';
+import { itemWarnings, lakeHas } from '../../report/warnings.ts';
+
+/** What somebody who curates should know: that the days hold nothing, and what data_quality would warn of. */
+export async function curateWarnings(
+  engine: QueryEngine,
+  { lag_days, silent_source_days }: Settings,
+  { from, to, rows }: Pick<CurateResult, 'from' | 'to' | 'rows'>,
+): Promise<readonly string[]> {
+  const [days = {}] = await ask(engine, sqlText('reports/lake_days'));
+  const isEmpty = (rows.episode_runs ?? 0) + (rows.survey_runs ?? 0) === 0;
+  const items = await ask(engine, bindParameters(sqlText('curate/warnings'), { from, to, lag_days }));
+  return [
+    ...(isEmpty ? [`no episode begins on these days: ${lakeHas(days)}`] : []),
+    ...itemWarnings(items, { lag_days, silent_source_days }, textOf(days, 'last_day')),
+  ];
+}
+
+const ask = async (engine: QueryEngine, sql: string): Promise<Row[]> => rowsByName(await engine.query(sql));

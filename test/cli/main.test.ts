@@ -1,0 +1,41 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
+import { ndjson, ticket } from '../ingest/sample-events.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+const command = join(import.meta.dirname, '../../functions/cli/handback.mjs');
+const handback = (...args: string[]) => spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
+
+test('the version, and exit codes in every help', () => {
+  expect(handback('--version')).toMatchObject({ status: 0, stdout: `${manifest.version}\n` });
+  expect(handback('ingest', '--help').stdout).toMatch(
+    /Exit codes:\n {2}0 {2}done\n {2}1 .*\n {2}2 .*\n {2}3 /,
+  );
+});
+
+test('interrupted, ingest says what is done, and the same command goes on there', async () => {
+  const folder = temporaryFolder();
+  const [inbox, lake] = [join(folder, 'in'), join(folder, 'lake')];
+  mkdirSync(inbox);
+  const files = 40;
+  for (let file = 0; file < files; file++)
+    writeFileSync(join(inbox, `${file}.ndjson`), ndjson([ticket({ ticket_id: `t${file}` })]));
+  const child = spawn(process.execPath, [command, 'ingest', inbox, '--lake', lake]);
+  let words = '';
+  child.stdout.on('data', (text) => {
+    if (words === '') child.kill('SIGINT');
+    words += text;
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect(code, words).toBe(130);
+  expect(words).toMatch(/\d+ of \d+ files read/);
+  expect(words).toMatch(/interrupted: .*\d+ of 40 files are left: the same command goes on there\n$/);
+  const rest = handback('ingest', inbox, '--lake', lake, '--json');
+  expect(rest.status).toBe(0);
+  const { accepted, files_done_before } = JSON.parse(rest.stdout);
+  expect(files_done_before).toBeGreaterThan(0);
+  expect(accepted).toBe(files - files_done_before);
+}, 120_000);
