@@ -5,12 +5,22 @@ export interface DigitGroup {
   readonly end: number;
 }
 
-/** Digits and separators in a row, with the groups in it and the words before it. */
+/** Digits and separators in a row, and where in the whole text they stand. */
 export interface NumberRun {
   readonly text: string;
   readonly groups: readonly DigitGroup[];
-  /** Up to 32 characters before the run. */
-  readonly before: string;
+  readonly whole: string;
+  /** Where the run begins in the whole text. */
+  readonly at: number;
+}
+
+/** Groups `first` to `last` of a run, read as one number. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+  readonly digits: string;
+  /** Sizes of the groups and what parts them: `3-3 2 2`; every blank is one blank, a dash between blanks a dash. */
+  readonly shape: string;
 }
 
 export const digitGroups = (text: string): DigitGroup[] =>
@@ -30,4 +40,33 @@ export function separatorBefore(run: NumberRun, index: number): string {
   return run.text.slice(index === 0 ? 0 : run.groups[index - 1]?.end, run.groups[index]?.start);
 }
 
-export const hasPlus = (run: NumberRun, index: number): boolean => /\+\(?$/.test(separatorBefore(run, index));
+export const hasPlus = (run: NumberRun, index: number): boolean =>
+  /\+\s?\(?\s?$/.test(separatorBefore(run, index));
+
+const simpleSeparator = (separator: string): string => {
+  const sign = separator.trim();
+  return sign === '' ? ' ' : sign;
+};
+
+/** The spans that begin at a group, the shortest first, as long as they have no more than `mostDigits`. */
+export function spansFrom(run: NumberRun, first: number, mostDigits: number): Span[] {
+  const spans: Span[] = [];
+  let digits = '';
+  let shape = '';
+  for (let last = first; last < run.groups.length; last++) {
+    const group = run.groups[last]!;
+    if (last > first) shape += simpleSeparator(separatorBefore(run, last));
+    digits += group.digits;
+    shape += group.digits.length;
+    if (digits.length > mostDigits) break;
+    spans.push({ first, last, digits, shape });
+  }
+  return spans;
+}
+
+/** Where a span begins and ends in the whole text, its `+` or opening bracket included. */
+export function extentOf(run: NumberRun, { first, last }: Pick<Span, 'first' | 'last'>): [number, number] {
+  const prefix = /[+(][+(\s]{0,3}$/.exec(separatorBefore(run, first));
+  const start = (run.groups[first]?.start ?? 0) - (prefix?.[0].length ?? 0);
+  return [run.at + start, run.at + (run.groups[last]?.end ?? run.text.length)];
+}

@@ -1,34 +1,28 @@
-import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum.js';
-import { isNationalNumber } from './national-ids.ts';
-import { digitGroups, hasPlus, type NumberRun, separatorAfter, separatorBefore } from './number-run.ts';
-import { findPhoneEnd } from './phone.ts';
+import { isCardNumber, isCardShape } from './card.ts';
+import { isCounted, type Label, labelBefore, nearerLabel } from './context.ts';
+import { dateGroups, isHours } from './dates.ts';
+import { type NationalNumber, nationalNumbers } from './national-numbers.ts';
+import {
+  digitGroups,
+  extentOf,
+  hasPlus,
+  type NumberRun,
+  type Span,
+  separatorBefore,
+  spansFrom,
+} from './number-run.ts';
+import { findNamedPhone, findPhone } from './phone.ts';
 
-const runPattern = /[+(]{0,2}\d[\d ()./-]*/g;
-/** What reads back as one number is at most so many digits long. */
-const longest = 19;
+const runPattern = /(?:\+\s?\(?|\(\+?)?\d(?:[\s()./_-]{0,4}\d)*/g;
+/** Card numbers have up to 19 digits, and nothing that is looked for has more. */
+const mostDigits = 19;
+const fewestDigits = 7;
 
-/** Card numbers, national ids made of digits, and phone numbers; dates, prices and order numbers stay. */
+/** Card numbers, national ids made of digits, and telephone numbers; dates, prices and order numbers stay. */
 export function redactNumbers(text: string): string {
   return text.replace(runPattern, (match, at: number) =>
-    match.length < 7 ? match : redactRun(match, text.slice(Math.max(0, at - 32), at)),
+    match.length < fewestDigits ? match : redactRun(match, text, at),
   );
-}
-
-function redactRun(text: string, before: string): string {
-  const groups = digitGroups(text);
-  const run: NumberRun = { text, groups, before };
-  let result = '';
-  let copied = 0;
-  for (let first = 0; first < groups.length; first++) {
-    const dateEnd = findDateEnd(run, first);
-    const found = dateEnd === undefined ? findNumber(run, first) : undefined;
-    if (found !== undefined) {
-      result += text.slice(copied, startWithPrefix(run, first)) + found.token;
-      copied = groups[found.last]?.end ?? text.length;
-    }
-    first = found?.last ?? dateEnd ?? first;
-  }
-  return result + text.slice(copied);
 }
 
 interface Found {
@@ -36,65 +30,129 @@ interface Found {
   readonly last: number;
 }
 
+function redactRun(text: string, whole: string, at: number): string {
+  const run: NumberRun = { text, groups: digitGroups(text), whole, at };
+  let result = '';
+  let copied = 0;
+  for (let first = 0; first < run.groups.length; first++) {
+    const passed = groupsOfTime(run, first);
+    if (passed > 0) {
+      first += passed - 1;
+      continue;
+    }
+    const found = findNumber(run, first);
+    if (found === undefined) continue;
+    const [start] = extentOf(run, { first, last: found.last });
+    result += text.slice(copied, start - at) + found.token;
+    copied = run.groups[found.last]!.end;
+    first = found.last;
+  }
+  return copied === 0 ? text : result + text.slice(copied);
+}
+
+/** How many groups are a date or opening hours. */
+function groupsOfTime(run: NumberRun, first: number): number {
+  const start = run.groups[first]!.start;
+  if (hasPlus(run, first)) return 0;
+  const rest = run.text.slice(start, start + 16);
+  return isHours(rest) ? 4 : dateGroups(rest);
+}
+
+/** What is known of the numbers that may begin at one group. */
+interface Place {
+  readonly run: NumberRun;
+  readonly first: number;
+  /** The shortest first. */
+  readonly spans: readonly Span[];
+  /** What the words before say. */
+  before(): Label | undefined;
+  /** What the words before or behind say of the number that ends with a group. */
+  label(last: number): Label | undefined;
+}
+
+function placeAt(run: NumberRun, first: number): Place {
+  let known: { readonly label: Label | undefined } | undefined;
+  const before = () => {
+    known ??= { label: labelBefore(run.whole, extentOf(run, { first, last: first })[0]) };
+    return known.label;
+  };
+  const label = (last: number) => nearerLabel(before(), run.whole, run.at + run.groups[last]!.end);
+  return { run, first, spans: spansFrom(run, first, mostDigits), before, label };
+}
+
 function findNumber(run: NumberRun, first: number): Found | undefined {
-  if (!hasPlus(run, first)) {
-    const card = findLast(run, first, isCard);
-    if (card !== undefined) return { token: '[card]', last: card };
-    const id = findLast(run, first, (digits) => isNationalNumber(digits, first === 0 ? run.before : ''));
-    if (id !== undefined) return { token: '[national_id]', last: id };
-    if (isSocialSecurityNumber(run, first)) return { token: '[national_id]', last: first + 2 };
+  const place = placeAt(run, first);
+  if ((place.spans.at(-1)?.digits.length ?? 0) < fewestDigits) return undefined;
+  if (hasPlus(run, first)) return findTelephone(place);
+  return findCard(place) ?? findNationalNumber(place) ?? findTelephone(place);
+}
+
+function findCard({ run, spans, label }: Place): Found | undefined {
+  const span = spans.findLast(({ digits }) => digits.length >= 13 && isCardNumber(digits));
+  if (span === undefined || isInHex(run, span)) return undefined;
+  const told = label(span.last);
+  const isCard = told?.meaning === 'card' || (isCardShape(span.shape) && !isVetoed(told, 'strong'));
+  return isCard ? { token: '[card]', last: span.last } : undefined;
+}
+
+function findNationalNumber({ run, spans, before, label }: Place): Found | undefined {
+  for (const span of spans.toReversed()) {
+    const valid = validIds(span);
+    const canBeDeclared = span.digits.length >= 8 && span.digits.length <= 13;
+    if ((valid.length === 0 && !canBeDeclared) || isPartOfCode(run, span)) continue;
+    const told = valid.length === 0 ? before() : label(span.last);
+    const isNamed = told?.meaning === 'identity' || told?.meaning === 'own';
+    const isDeclared = canBeDeclared && told?.meaning === 'identity' && told.distance === 'adjacent';
+    const isSure = valid.some(({ standsAlone }) => standsAlone || isNamed) && !isVetoed(told, 'strong');
+    if (isSure || isDeclared) return { token: '[national_id]', last: span.last };
   }
-  const phone = findPhoneEnd(run, first);
-  return phone === undefined ? undefined : { token: '[phone]', last: phone };
+  return undefined;
 }
 
-/** The last group of the longest span from `first` on, joined by one like separator, whose digits pass the test. */
-function findLast(run: NumberRun, first: number, isMatch: (digits: string) => boolean): number | undefined {
-  let digits = run.groups[first]?.digits ?? '';
-  let last = isMatch(digits) ? first : undefined;
-  const separator = separatorAfter(run, first);
-  if (!/^[ .-]$/.test(separator)) return last;
-  for (let i = first + 1; i < run.groups.length && separatorAfter(run, i - 1) === separator; i++) {
-    digits += run.groups[i]?.digits ?? '';
-    if (digits.length > longest) break;
-    if (isMatch(digits)) last = i;
+const validIds = ({ digits, shape }: Span): NationalNumber[] =>
+  nationalNumbers.filter(
+    (one) => one.digits === digits.length && one.shape.test(shape) && one.isValid(digits),
+  );
+
+function findTelephone({ run, first, spans, label }: Place): Found | undefined {
+  const phone = findPhone(run, first);
+  const told = label(phone?.last ?? spans.at(-1)!.last);
+  if (told?.meaning === 'phone' || told?.meaning === 'own') {
+    const last = phone?.certainty === 'certain' ? phone.last : findNamedPhone(run, first, told);
+    if (last !== undefined && !isCountedSpan(run, first, last)) return { token: '[phone]', last };
   }
-  if (run.text.slice(run.groups[first]?.end).startsWith('.') && last === undefined)
-    return findCpf(run, first, isMatch);
-  return last;
+  if (phone === undefined || isVetoed(told, phone.certainty) || isCountedSpan(run, first, phone.last))
+    return undefined;
+  return { token: '[phone]', last: phone.last };
 }
 
-/** Brazil writes 123.456.789-09: three groups with points, then a dash. */
-function findCpf(run: NumberRun, first: number, isMatch: (digits: string) => boolean): number | undefined {
-  const four = run.groups.slice(first, first + 4);
-  const shape = four.map(({ digits }, i) => digits.length + separatorAfter(run, first + i)).slice(0, 3);
-  if (shape.join('') !== '3.3.3-' || four[3]?.digits.length !== 2) return undefined;
-  return isMatch(four.map(({ digits }) => digits).join('')) ? first + 3 : undefined;
+const isCountedSpan = (run: NumberRun, first: number, last: number): boolean =>
+  isCounted(run.whole, ...extentOf(run, { first, last }));
+
+/** Whether the words beside a number say that it is something else. The surer its form, the nearer they must stand. */
+function isVetoed(label: Label | undefined, certainty: 'certain' | 'strong' | 'plain' | 'weak'): boolean {
+  if (label === undefined || certainty === 'certain') return false;
+  const speaksAgainst = /^(?:reference|measure|customer)$/.test(label.meaning);
+  if (!speaksAgainst) return false;
+  return certainty === 'strong'
+    ? label.distance === 'adjacent' && label.meaning !== 'customer'
+    : label.distance !== 'far';
 }
 
-/** Lengths and first digits of the card schemes in use (ISO/IEC 7812 ranges of their networks). */
-const cardShape =
-  /^(?:4\d{12}(?:\d{3}|\d{6})?|5[1-5]\d{14}|(?:5[0678]|6\d)\d{14,17}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35\d{14,17}|2[2-7]\d{14})$/;
-const isCard = (digits: string): boolean => cardShape.test(digits) && luhnChecksumValidate(digits);
-
-/** 123-45-6789: no checksum, but nothing else is written so. */
-function isSocialSecurityNumber(run: NumberRun, first: number): boolean {
-  const [area, group, serial] = run.groups.slice(first, first + 3).map(({ digits }) => digits);
-  if (area?.length !== 3 || group?.length !== 2 || serial?.length !== 4) return false;
-  if (separatorAfter(run, first) !== '-' || separatorAfter(run, first + 1) !== '-') return false;
-  return !/^(?:000|666|9)/.test(area);
+/** Digits within a hash or a key: `9f4539148803436467c`. */
+function isInHex(run: NumberRun, span: Span): boolean {
+  const [start, end] = extentOf(run, span);
+  return (
+    /\d[a-z]+$/i.test(run.whole.slice(Math.max(0, start - 12), start)) ||
+    /^[a-z]+\d/i.test(run.whole.slice(end, end + 12))
+  );
 }
 
-const dateStart = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2}))(?![-/.]?\d)/;
-
-/** The last group of a date that begins at `first`. */
-function findDateEnd(run: NumberRun, first: number): number | undefined {
-  const start = run.groups[first]?.start ?? 0;
-  return dateStart.test(run.text.slice(start, start + 11)) ? first + 2 : undefined;
-}
-
-/** Where the number begins, its `+` or opening bracket included. */
-function startWithPrefix(run: NumberRun, index: number): number {
-  const prefix = /[+(]{1,2}$/.exec(separatorBefore(run, index));
-  return (run.groups[index]?.start ?? 0) - (prefix?.[0].length ?? 0);
+/** Letters or further digits are joined to it: `INV-90010123441`, `A716-446655440000`. */
+function isPartOfCode(run: NumberRun, { first, last }: Span): boolean {
+  const [start, end] = [run.at + run.groups[first]!.start, run.at + run.groups[last]!.end];
+  const before = first === 0 ? run.whole.slice(Math.max(0, start - 3), start) : separatorBefore(run, first);
+  if (first > 0 && /^[-./_]$/.test(before)) return true;
+  if (first === 0 && /[\p{Script=Latin}\d][-_/]?$|\d[.,:]$/u.test(before)) return true;
+  return /^(?:[\p{Script=Latin}\d_]|[-_/.]\d|-\p{L}{0,3}\d)/u.test(run.whole.slice(end, end + 5));
 }

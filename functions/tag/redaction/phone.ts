@@ -1,82 +1,118 @@
-import { hasPlus, type NumberRun, separatorAfter, separatorBefore } from './number-run.ts';
+import type { Label } from './context.ts';
+import {
+  hasPlus,
+  type NumberRun,
+  type Span,
+  separatorAfter,
+  separatorBefore,
+  spansFrom,
+} from './number-run.ts';
+import { type Certainty, certaintyOf, mostInternational } from './phone-shapes.ts';
+import { meaningOf } from './words/known-words.ts';
 
-const phoneWord =
-  /\b(?:tel\w{0,8}|phone|phone number|mobile?|mob|m[oó]vil|celular|cell\w{0,5}|handy|rufnummer|whats?app|sms|fax|(?:call|ring|reach|text)(?: me)?(?: (?:at|on|back|under))?|num[ée]ro)[^\d\n]{0,12}$/iu;
-const orderWord =
-  /(?:\b(?:order|orders|invoice|ticket|case|ref\w{0,7}|tracking\w{0,7}|parcel|booking|reservation|account|serial|item|article|sku|id|no|nr|bestell\w{0,8}|rechnung\w{0,8}|auftrag\w{0,8}|commande|facture|pedido|factura|ordine|fattura)\b|#)[^\d\n]{0,12}$/i;
+/** A telephone number as its way of writing shows it. */
+export interface Phone {
+  readonly last: number;
+  readonly certainty: Certainty;
+}
+
+const fewestDigits = 7;
+const mostDigits = 15;
+const between = /^(?:[\s./()_-]|\s?[()./-]\s?|\) ?\(|\s\(0?|\)-|-\(|\n ?| \n)$/;
 
 /**
- * The last group of a phone number that begins at group `first`, or undefined. Ways people write them: `+` or
- * `00` and up to 15 digits (ITU-T E.164), area code in brackets, 555-123-4567, a leading 0 with 9 to 11 digits,
- * groups as in 612 345 678 or 12 34 56 78, or any 7 to 15 digits after a word like "phone".
+ * The telephone number that begins at a group, told by how it is written: `+` or `00` and a country (ITU-T E.164),
+ * an area code in brackets, and the shapes of phone-shapes.ts.
  */
-export function findPhoneEnd(run: NumberRun, first: number): number | undefined {
-  if (hasPlus(run, first)) return extend(run, first, { least: 7, most: 15 });
-  const digits = run.groups[first]?.digits ?? '';
-  if (first === 0 && phoneWord.test(run.before)) return extend(run, first, { least: 7, most: 15 });
-  if (isInsideNumber(run, first)) return undefined;
-  if (hasBrackets(run, first)) return extend(run, first, { least: 7, most: 12 });
-  if (first === 0 && orderWord.test(run.before)) return undefined;
-  if (/^00[1-9]/.test(digits)) return extend(run, first, { least: 11, most: 15 });
-  if (/^0[1-9]\d?/.test(digits)) return extend(run, first, { least: 9, most: 11, smallestGroup: 2 });
-  return findGroupedEnd(run, first);
-}
-
-interface Span {
-  readonly least: number;
-  readonly most: number;
-  readonly smallestGroup?: number;
-}
-
-/** The furthest group with at most `most` digits in all; undefined when that makes fewer than `least`. */
-function extend(run: NumberRun, first: number, span: Span): number | undefined {
-  let count = 0;
-  let last: number | undefined;
-  for (let i = first; i < run.groups.length; i++) {
-    const size = run.groups[i]?.digits.length ?? 0;
-    if (size < (span.smallestGroup ?? 1) || count + size > span.most) break;
-    if (i > first && !/^(?:[ ./-]{1,2}|[ -]?[()][ -]?|\) ?\(| [/-] )$/.test(separatorBefore(run, i))) break;
-    count += size;
-    last = i;
+export function findPhone(run: NumberRun, first: number): Phone | undefined {
+  const spans = phoneSpans(run, first);
+  if (hasPlus(run, first)) return international(run, spans, '');
+  const start = /^0(?:0|11)(?=[1-9]|$)/.exec(spans.at(-1)?.digits ?? '');
+  if (start?.[0] === '00' && run.groups[first]!.digits.startsWith('00')) {
+    return spans.at(-1)!.digits.length >= 11 ? international(run, spans, '00') : undefined;
   }
-  return count >= span.least ? last : undefined;
+  if (isInside(run, first)) return undefined;
+  if (hasBrackets(run, first)) return bracketed(run, spans);
+  return longestWith(run, spans, (span) => certaintyOf(span.shape.replace(/[\n_]/g, ' '), span.digits));
+}
+
+/** The telephone number that a word announces: 7 to 15 digits in any groups. */
+export function findNamedPhone(run: NumberRun, first: number, label: Label): number | undefined {
+  if (isInside(run, first) && label.distance !== 'adjacent') return undefined;
+  const most = run.groups[first]!.digits.startsWith('00') ? mostDigits : 12;
+  const spans = phoneSpans(run, first).filter(
+    ({ digits }) => digits.length >= fewestDigits && digits.length <= most,
+  );
+  const known = spans.findLast((span) => certaintyOf(span.shape, span.digits) !== undefined);
+  return (known ?? spans.at(-1))?.last;
+}
+
+/** Spans whose groups are parted as those of telephone numbers are. */
+function phoneSpans(run: NumberRun, first: number): Span[] {
+  const spans = spansFrom(run, first, mostDigits + 2);
+  const end = spans.findIndex(({ last }) => last > first && !between.test(separatorBefore(run, last)));
+  return end === -1 ? spans : spans.slice(0, end);
+}
+
+function international(run: NumberRun, spans: readonly Span[], prefix: string): Phone | undefined {
+  const fits = spans.filter(({ digits }) => {
+    const number = digits.slice(prefix.length);
+    const trunkZero = /^\d{1,3}0/.test(number) ? 1 : 0;
+    return number.length >= fewestDigits + 1 && number.length <= mostInternational(number) + trunkZero;
+  });
+  const last = fits.at(-1)?.last;
+  if (last === undefined) return undefined;
+  const groups = run.groups.slice(spans[0]!.first + 1, last + 1);
+  const isAmount = groups.length > 1 && groups.every(({ digits }) => /^0+$/.test(digits));
+  return isAmount ? undefined : { last, certainty: prefix === '' || groups.length > 0 ? 'certain' : 'plain' };
+}
+
+/** `(030) 123456`, `(555) 123-4567`; a year in brackets is none. */
+function bracketed(run: NumberRun, spans: readonly Span[]): Phone | undefined {
+  const fits = spans.filter(({ digits }) => digits.length >= 8 && digits.length <= 12);
+  if (fits.length === 0 || /^(?:19|20)\d\d$/.test(run.groups[spans[0]!.first]!.digits)) return undefined;
+  return { last: fits.at(-1)!.last, certainty: 'strong' };
 }
 
 const hasBrackets = (run: NumberRun, first: number): boolean =>
-  /\($/.test(separatorBefore(run, first)) &&
-  /^\)[ -]?$/.test(separatorAfter(run, first)) &&
-  (run.groups[first]?.digits.length ?? 0) >= 2;
+  /\(\s?$/.test(separatorBefore(run, first)) &&
+  /^\s?\)[\s-]?$/.test(separatorAfter(run, first)) &&
+  /^\d{2,5}$/.test(run.groups[first]!.digits);
 
-/** A decimal, a number with thousands separators or an id with letters goes on here. */
-const isInsideNumber = (run: NumberRun, first: number): boolean =>
-  first === 0 ? /(?:\d[.,]|[\p{L}_])$/u.test(run.before) : separatorBefore(run, first) === '.';
-
-const groupedShapes: readonly RegExp[] = [
-  /^(?:1[ .-])?\d{3}[ .-]\d{3}[ .-]\d{4}(?!\d)/,
-  /^\d{3}([ -])\d{3}\1\d{3}(?!\d)/,
-  /^[6-9]\d{4}[ -]\d{5}(?!\d)/,
-  /^(?!\d{2}([ -])\d{3}\1\d{3}\1)\d{2,3}([ -])\d{2,4}(?:\2\d{2,4}){2,4}(?!\d)/,
-];
-
-function findGroupedEnd(run: NumberRun, first: number): number | undefined {
-  const start = run.groups[first]?.start ?? 0;
-  const text = run.text.slice(start, start + 32);
-  for (const shape of groupedShapes) {
-    const match = shape.exec(text)?.[0];
-    if (match === undefined) continue;
-    const groups = match.match(/\d+/g) ?? [];
-    const last = first + groups.length - 1;
-    const count = groups.join('').length;
-    if (count >= 8 && count <= 12 && standsAlone(run, first, last, match)) return last;
+function longestWith(
+  run: NumberRun,
+  spans: readonly Span[],
+  certaintyIn: (span: Span) => Certainty | undefined,
+): Phone | undefined {
+  for (const span of [...spans].reverse()) {
+    const certainty = certaintyIn(span);
+    if (certainty !== undefined && standsAlone(run, span, certainty)) return { last: span.last, certainty };
   }
   return undefined;
 }
 
-/** Further groups joined by the same separator would make it a list or a longer number. */
-function standsAlone(run: NumberRun, first: number, last: number, match: string): boolean {
-  const neighbours = [
-    first > 0 ? separatorBefore(run, first) : '',
-    last + 1 < run.groups.length ? separatorAfter(run, last) : '',
-  ];
-  return neighbours.every((one) => one.length !== 1 || (one === ' ' && !match.includes(' ')));
+/** Further groups joined by the same sign would make it a list or a longer number. */
+function standsAlone(run: NumberRun, { first, last, shape }: Span, certainty: Certainty): boolean {
+  const isLast = last + 1 >= run.groups.length;
+  const next = isLast ? '' : separatorAfter(run, last);
+  const previous = first === 0 ? '' : separatorBefore(run, first);
+  if (/^[-./_]$/.test(next) || /^[-._]$/.test(previous)) return false;
+  const end = run.at + run.groups[last]!.end;
+  if (isLast && /^(?:\p{Script=Latin}|[_\d]|[-.,:]\d)/u.test(run.whole.slice(end, end + 2))) return false;
+  if (certainty === 'strong') return previous !== '/' || run.groups[first]!.digits.startsWith('0');
+  const isListed = shape.includes(' ') && (next === ' ' || previous === ' ');
+  return !isListed && previous !== '/' && next !== '/';
+}
+
+/** A decimal, an id with letters, or a longer number goes on here. */
+function isInside(run: NumberRun, first: number): boolean {
+  if (first > 0) return separatorBefore(run, first) === '.';
+  const before = run.whole.slice(Math.max(0, run.at - 24), run.at);
+  const joined = /(\p{L}+|\d)(-|_|\/|\.|:|#)?$/u.exec(before);
+  if (joined === null) return /[_@]$/.test(before);
+  const [, word = '', sign] = joined;
+  if (/\d/.test(word)) return sign !== undefined && sign !== '#';
+  if (meaningOf(word) === 'phone' || meaningOf(word) === 'number') return false;
+  if (sign === undefined) return /\p{Script=Latin}$/u.test(word);
+  return sign === '-' || sign === '_' || sign === '/';
 }

@@ -1,0 +1,142 @@
+import { isUnit, type Meaning, meaningOf } from './words/known-words.ts';
+
+/** What the nearest telling word says of a number, and how near it stands. */
+export interface Label {
+  readonly meaning: Exclude<Meaning, 'number' | 'possessive' | 'conjunction'>;
+  /**
+   * `adjacent`: nothing but words like "number", "is" or a colon lie between. `near`: up to three words of one
+   * phrase. `far`: within eight words, not more than one sentence away.
+   */
+  readonly distance: 'adjacent' | 'near' | 'far';
+}
+
+const windowBefore = 80;
+const windowAfter = 48;
+const mostWords = 8;
+const mostNumbers = 3;
+const nearWords = 3;
+
+const part = /\[[a-z_]+\]|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*|[#§€$£¥%‰°&Ø±]|[.!?;](?=\s|$)|[,\n()]/gu;
+/** Between a label and its number: they say nothing and part nothing. */
+const glue = new Set(
+  'is are was er är on ist sind lautet es son est sont é e são to jest: to the der die das a av af of for für på til till at under an im in i sur au al del di da do de del the it ved per via'.split(
+    ' ',
+  ),
+);
+
+/** Walks back from a number to the nearest word that tells what it is. */
+export function labelBefore(text: string, start: number): Label | undefined {
+  const parts = partsOf(text.slice(Math.max(0, start - windowBefore), start));
+  if (start > windowBefore) parts.shift();
+  const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
+  let numbers = 0;
+  for (let i = parts.length - 1; i >= 0 && walk.words <= mostWords; i--) {
+    if (/^[\d[]/.test(parts[i]!)) {
+      const passed = ++numbers > mostNumbers ? undefined : passNumber(parts, i, walk);
+      if (passed === undefined) return undefined;
+      i = passed;
+      continue;
+    }
+    if (isBreak(parts, i, walk)) continue;
+    const label = tell(parts, i, walk, -1);
+    if (label !== undefined) return label;
+  }
+  return undefined;
+}
+
+/** Walks on from a number to the first word that tells what it is: "… is my mobile". */
+export function labelAfter(text: string, end: number): Label | undefined {
+  const parts = partsOf(text.slice(end, end + windowAfter));
+  const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
+  for (let i = 0; i < parts.length && walk.words <= nearWords; i++) {
+    if (/^[\d[.!?;\n]/.test(parts[i]!)) return undefined;
+    if (/^[,()]$/.test(parts[i]!)) continue;
+    const label = tell(parts, i, walk, 1);
+    if (label !== undefined) return label;
+  }
+  return undefined;
+}
+
+/**
+ * The label that counts: the one before, unless it stands in another phrase and one behind is nearer. A word behind
+ * may be the label of what follows it, so it counts only where it is close.
+ */
+export function nearerLabel(before: Label | undefined, text: string, end: number): Label | undefined {
+  if (before !== undefined && before.distance !== 'far') return before;
+  return labelAfter(text, end) ?? before;
+}
+
+/** Whether the number counts something: `12 345 kWh`, `€ 12 345`. */
+export function isCounted(text: string, start: number, end: number): boolean {
+  const behind = /^\s{0,2}([\p{L}²³]+|[€$£¥%‰°])/u.exec(text.slice(end, end + 24))?.[1];
+  if (behind !== undefined && isUnit(behind)) return true;
+  if (/^,(?:\d\d|-)(?!\d)/.test(text.slice(end, end + 4))) return true;
+  const ahead = /(\p{L}+|[€$£¥±])[.:]?\s{0,2}[+-]?$/u.exec(text.slice(Math.max(0, start - 8), start))?.[1];
+  return ahead !== undefined && /^(?:€|\$|£|¥|±|eur|usd|gbp|sek|nok|dkk|chf|pln|kr)$/i.test(ahead);
+}
+
+interface Walk {
+  words: number;
+  isPhraseLeft: boolean;
+  isSentenceLeft: boolean;
+}
+
+const partsOf = (text: string): string[] => text.match(part) ?? [];
+
+/** Takes note of a comma, a line end or the end of a sentence; a point behind a telling word is an abbreviation. */
+function isBreak(parts: readonly string[], i: number, walk: Walk): boolean {
+  const sign = parts[i]!;
+  if (!/^[.!?;,\n()]$/.test(sign)) return false;
+  const before = parts[i - 1];
+  const isAbbreviation = sign === '.' && before !== undefined && meaningOf(before) !== undefined;
+  if (isAbbreviation || /^[()\n]$/.test(sign)) return true;
+  walk.isPhraseLeft = true;
+  if (sign !== ',') walk.isSentenceLeft = true;
+  return true;
+}
+
+/**
+ * Goes past a number between label and number. A short one uses up the label right before it; at a longer one the
+ * walk ends, unless both are members of one list.
+ * @returns the index to go on from; undefined to stop
+ */
+function passNumber(parts: readonly string[], i: number, walk: Walk): number | undefined {
+  const between = parts.slice(i + 1).filter((one) => one !== ',');
+  if (between.every((one) => meaningOf(one) === 'conjunction')) return i;
+  if (parts[i]!.replace(/\D/g, '').length > 4 || parts[i]!.startsWith('[')) return undefined;
+  walk.isPhraseLeft = true;
+  let next = i - 1;
+  while (
+    next > i - 3 &&
+    next >= 0 &&
+    /^(?:number|possessive|undefined)$/.test(String(meaningOf(parts[next]!)))
+  )
+    next--;
+  const used = parts[next];
+  const isUsed =
+    used !== undefined && next > i - 3 && /^(?:reference|measure|customer)$/.test(String(meaningOf(used)));
+  return isUsed ? next : i;
+}
+
+/** The label that a word is, alone or with its neighbour ("my number"). */
+function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
+  const word = parts[i]!;
+  const meaning = meaningOf(word);
+  if (meaning === 'number') {
+    const isOwn = [parts[i - 1], parts[i + 1]].some(
+      (one) => one !== undefined && meaningOf(one) === 'possessive',
+    );
+    return isOwn ? label('own', walk) : undefined;
+  }
+  if (meaning === undefined || meaning === 'possessive' || meaning === 'conjunction') {
+    if (!glue.has(word.toLowerCase())) walk.words++;
+    return undefined;
+  }
+  if (walk.isSentenceLeft && step === -1 && meaning !== 'phone') return undefined;
+  return label(meaning, walk);
+}
+
+function label(meaning: Label['meaning'], { words, isPhraseLeft, isSentenceLeft }: Walk): Label {
+  if (words === 0 && !isPhraseLeft) return { meaning, distance: 'adjacent' };
+  return { meaning, distance: words <= nearWords && !isPhraseLeft && !isSentenceLeft ? 'near' : 'far' };
+}

@@ -1,0 +1,62 @@
+import { atWords, dotWords, topLevels } from './words/at-and-dot.ts';
+
+const localCharacter = "[\\p{L}\\p{M}\\p{N}._+'~&!#$*^%-]";
+const domainLabel = '[\\p{L}\\p{M}\\p{N}-]{1,63}';
+const topLevel = '(?:xn--[a-z\\d-]{1,59}|\\p{L}[\\p{L}\\p{M}]{1,23})';
+const numericDomain = '\\[?(?:ipv6:)?\\d{1,3}(?:\\.\\d{1,3}){3}\\]?';
+const domain = `(?:(?:${domainLabel}\\.){1,8}${topLevel}|${numericDomain})`;
+
+/** RFC 5321 §4.1.2, and what people write: `"jo van dam"@x.org`, `jo%40x.org`. */
+const address = new RegExp(`(?:"[^"\\n]{1,64}"|${localCharacter}{1,64})(?:@|%40)${domain}`, 'giu');
+
+const knownDomain = `(?:${domainLabel}\\.){1,8}(?:${topLevels})(?![\\p{L}\\p{N}])`;
+const spacedAddress = new RegExp(
+  `${localCharacter}{0,63}[\\p{L}\\p{N}](?:[ \\t]{1,2}@\\s{0,2}|@[ \\t]{0,2}\\n?[ \\t]{0,2})${knownDomain}`,
+  'giu',
+);
+
+const dot = `(?:\\.|\\s?[[({<]\\s?(?:${dotWords}|\\.)\\s?[\\])}>]\\s?|\\s(?:${dotWords})\\s)`;
+const saidDot = `(?:\\s?[[({<]\\s?(?:${dotWords}|\\.)\\s?[\\])}>]\\s?|\\s(?:${dotWords})\\s)`;
+const spelledDomain = (between: string) =>
+  `${domainLabel}(?:${dot}${domainLabel}){0,6}?${between}(?:${topLevels})(?![\\p{L}\\p{N}])`;
+
+/** `(at)`, `[ät]`, `{arroba}`, `<at>`: brackets make any of the words clear. */
+const bracketedAt = `\\s?[[({<]\\s{0,2}(?:${atWords.clear}|${atWords.plain}|a|@)\\s{0,2}[\\])}>]\\s?`;
+const spelled = [
+  new RegExp(`^${bracketedAt}${spelledDomain(dot)}`, 'iu'),
+  new RegExp(`^\\s?(?:${atWords.clear})\\s${spelledDomain(dot)}`, 'iu'),
+  new RegExp(`^\\s(?:${atWords.plain})\\s${spelledDomain(saidDot)}`, 'iu'),
+];
+const spelledHint = new RegExp(
+  `\\s?[[({<]\\s{0,2}(?:${atWords.clear}|${atWords.plain}|a|@)\\s{0,2}[\\])}>]|\\s(?:${atWords.clear}|${atWords.plain})\\s`,
+  'giu',
+);
+const localBefore = new RegExp(
+  `(?:${domainLabel}${saidDot}){0,3}${localCharacter}{0,63}[\\p{L}\\p{N}]$`,
+  'iu',
+);
+const longestLocal = 100;
+const longestDomain = 160;
+
+/** E-mail addresses: plain, quoted, percent-encoded, of any script, and with blanks around the `@`. */
+export function redactEmails(text: string): string {
+  const result = text.replace(address, '[email]');
+  return result.includes('@') ? result.replace(spacedAddress, '[email]') : result;
+}
+
+/** E-mail addresses that are spelled out: `jo (at) x.org`, `jo at x dot org`, `jo snabel-a x.se`. */
+export function redactSpelledEmails(text: string): string {
+  let result = '';
+  let copied = 0;
+  for (const { index } of text.matchAll(spelledHint)) {
+    if (index < copied) continue;
+    const rest = text.slice(index, index + longestDomain);
+    const found = spelled.map((pattern) => pattern.exec(rest)?.[0]).find((match) => match !== undefined);
+    if (found === undefined) continue;
+    const local = localBefore.exec(text.slice(Math.max(copied, index - longestLocal), index))?.[0];
+    if (local === undefined) continue;
+    result += `${text.slice(copied, index - local.length)}[email]`;
+    copied = index + found.length;
+  }
+  return result + text.slice(copied);
+}

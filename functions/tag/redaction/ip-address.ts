@@ -1,0 +1,49 @@
+import { dottedMeaningOf } from './words/known-words.ts';
+
+const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
+const ipv6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
+const mapped = /(?<![\w:.])(?:[\da-f]{1,4}:|:){2,7}\d{1,3}(?:\.\d{1,3}){3}(?![\w:.])/gi;
+const isPrivate = /^(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)\./;
+/** Numbers of versions and sections are small; four small ones in an address are rare. */
+const smallPart = 32;
+
+/** IPv4 addresses. A version number is none, nor is the number of a section: the words beside it tell. */
+export const redactIpv4 = (text: string): string =>
+  text.replace(ipv4, (match, at: number) => (isIpv4(text, match, at) ? '[ip]' : match));
+
+function isIpv4(text: string, match: string, at: number): boolean {
+  const parts = match.split('.').map(Number);
+  if (parts.some((part) => part > 255)) return false;
+  const before = text.slice(Math.max(0, at - 48), at);
+  if (/(?:^|[^\p{L}])v\.?$|[\p{L}\d_]$|[$€£]\s?$/iu.test(before)) return false;
+  const behind = text.slice(at + match.length, at + match.length + 24);
+  const meaning = nearestMeaning(before, behind);
+  if (meaning !== undefined) return meaning === 'address';
+  return isPrivate.test(match) || parts.some((part) => part >= smallPart);
+}
+
+const word = /\p{L}+|§/gu;
+
+function nearestMeaning(before: string, behind: string): 'version' | 'address' | undefined {
+  const ahead = (before.match(word) ?? []).reverse().slice(0, 6);
+  const next = (/^[^.!?]*/.exec(behind)?.[0].match(word) ?? []).slice(0, 2);
+  for (const one of [...ahead, ...next]) {
+    const meaning = dottedMeaningOf(one);
+    if (meaning !== undefined) return meaning;
+  }
+  return undefined;
+}
+
+/** IPv6 addresses; times of day are none. */
+export const redactIpv6 = (text: string): string =>
+  text.replace(mapped, '[ip]').replace(ipv6, (match) => (isIpv6(match) ? '[ip]' : match));
+
+/** RFC 4291 §2.2: eight groups, or fewer around one `::`. A digit is asked for, since `ad::de` is no address to people. */
+function isIpv6(text: string): boolean {
+  if (!/\d/.test(text)) return false;
+  const halves = text.split('::');
+  if (halves.length > 2) return false;
+  const groups = halves.flatMap((half) => (half === '' ? [] : half.split(':')));
+  if (groups.includes('')) return false;
+  return halves.length === 2 ? groups.length < 8 : groups.length === 8;
+}

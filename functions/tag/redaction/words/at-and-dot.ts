@@ -1,0 +1,13 @@
+/** How `@` is said where people do not write it. Words that are rare otherwise suffice with a plain point behind. */
+export const atWords = {
+  clear:
+    'snabel-?a|snabela|alfakrøll|krøllalfa|apenstaartje|apestaartje|klammeraffe|chiocciola|chiocciolina|arroba|arobase|arobas|małpa|malpa|miukumauku|kissanhäntä|ät-merkki|at-tegn',
+  plain: 'at|ät|aet|à',
+} as const;
+
+/** How the point of an address is said. */
+export const dotWords = 'dot|punkt|punktum|prick|piste|punt|point|punto|ponto|kropka';
+
+/** Last parts of addresses that are looked for where an address is spelled out or has blanks in it. */
+export const topLevels =
+  'com|org|net|edu|gov|mil|info|biz|name|io|ai|app|dev|eu|co|me|tv|cc|mail|email|online|shop|site|cloud|se|no|dk|fi|is|de|at|ch|li|nl|be|lu|fr|es|pt|it|pl|cz|sk|hu|ro|bg|gr|hr|si|ee|lv|lt|ie|uk|us|ca|au|nz|br|mx|ar|in|jp|cn|kr|za|tr|ru|ua|example|test|invalid';

@@ -1,0 +1,51 @@
+import type { WordList } from './word-list.ts';
+
+/** The number of a payment card follows. */
+export const cardWords: WordList = {
+  any: 'visa mastercard maestro amex diners jcb discover dankort bancontact pan',
+  en: 'card cards creditcard* debitcard* credit debit',
+  de: 'karte karten kreditkarte* karten* bankkarte* girokarte* debitkarte*',
+  sv: 'kort kortet kortnummer* kreditkort* bankkort* betalkort* kontokort* debetkort*',
+  no: 'kort kortet kortnummer* kredittkort* bankkort* betalingskort* debetkort*',
+  da: 'kort kortet kortnummer* kreditkort* betalingskort* debetkort* hævekort*',
+  fi: 'kortti korttini kortin kortilla kortille luottokort* pankkikort* maksukort* korttinumero*',
+  nl: 'kaart kaartnummer* creditcard* bankpas pinpas* betaalpas* betaalkaart* kredietkaart*',
+  fr: 'carte cartes',
+  es: 'tarjeta tarjetas',
+  it: 'carta carte bancomat',
+  pt: 'cartão cartões cartao',
+  pl: 'karta karty kartę kartą karcie',
+};
+
+/** The number that a state gave a person follows. */
+export const identityWords: WordList = {
+  any: 'ssn itin nino nhs bsn cpr pesel nif dni nie nir cpf ahv avs tin personnr pnr fnr hetu niss insz rrn',
+  en: 'insurance identity passport security tax',
+  de: 'steuer steueridentifikation* identifikationsnummer* idnr steuerid* sozialversicherung* versichertennummer* personalausweis* ausweis*',
+  sv: 'personnummer* personnumret samordningsnummer* persnr födelsenummer* legitimation*',
+  no: 'fødselsnummer* fødselsnr personnummer*',
+  da: 'cprnummer* cprnr personnummer*',
+  fi: 'henkilötunnus* henkilötunnukse* sotu sosiaaliturvatunnus* hetu*',
+  nl: 'burgerservicenummer* burgerservice* sofinummer* sofi rijksregister* rijksregisternummer*',
+  fr: 'sécu sécurité insee nss',
+  es: 'identidad documento afiliación',
+  it: 'fiscale codicefiscale',
+  pt: 'contribuinte contribuinte* fiscal cidadão',
+  pl: 'peselu dowód dowodu',
+};
+
+/** A customer's number with the firm follows: no telephone, whatever its digits. */
+export const customerWords: WordList = {
+  en: 'customer* client clients member membership* subscriber* user users userid username loyalty buyer*',
+  de: 'kundennummer* kundennr kdnr mitglied mitgliedsnummer* mitgliedsnr',
+  sv: 'kund kunden kundnummer* kundnumret kundnr kundid medlem medlemsnummer* medlemsnr',
+  no: 'kundenummer* kundenr kundeid medlemsnummer*',
+  da: 'kundenummer* kundenr medlemsnummer*',
+  fi: 'asiakasnumero* asiakastunnus* asiakasnro jäsennumero*',
+  nl: 'klant klantnummer* klantnr lidnummer* lidmaatschap*',
+  fr: 'client cliente adhérent abonné',
+  es: 'cliente socio abonado',
+  it: 'cliente socio tessera',
+  pt: 'cliente sócio',
+  pl: 'klient klienta członkowski*',
+};

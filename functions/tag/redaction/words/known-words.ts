@@ -1,0 +1,85 @@
+import { cardWords, customerWords, identityWords } from './identity-words.ts';
+import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
+import { conjunctions, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
+import { referenceWords } from './reference-words.ts';
+import type { WordList } from './word-list.ts';
+
+/** What a word says of a number beside it. */
+export type Meaning =
+  | 'phone'
+  | 'card'
+  | 'identity'
+  | 'customer'
+  | 'reference'
+  | 'measure'
+  | 'own'
+  | 'number'
+  | 'possessive'
+  | 'conjunction';
+
+/** Words of some lists, found whole or by how they begin. */
+interface KnownWords<M> {
+  readonly whole: Map<string, M>;
+  readonly beginnings: Map<string, M>;
+}
+
+const shortestBeginning = 3;
+
+/** A word as it is looked up: lower case, without accents. */
+export const fold = (word: string): string =>
+  word
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '');
+
+/** Earlier lists win where a word stands in several. */
+function knownWords<M>(lists: readonly (readonly [M, WordList])[]): KnownWords<M> {
+  const known: KnownWords<M> = { whole: new Map(), beginnings: new Map() };
+  for (const [meaning, list] of lists) {
+    for (const word of Object.values(list).flatMap((words) => words.split(' '))) {
+      const [kind, text] = word.endsWith('*')
+        ? (['beginnings', word.slice(0, -1)] as const)
+        : (['whole', word] as const);
+      if (!known[kind].has(fold(text))) known[kind].set(fold(text), meaning);
+    }
+  }
+  return known;
+}
+
+function lookUp<M>({ whole, beginnings }: KnownWords<M>, word: string): M | undefined {
+  const folded = fold(word);
+  const found = whole.get(folded);
+  if (found !== undefined) return found;
+  for (let length = Math.min(folded.length, 20); length >= shortestBeginning; length--) {
+    const meaning = beginnings.get(folded.slice(0, length));
+    if (meaning !== undefined) return meaning;
+  }
+  return undefined;
+}
+
+const meanings = knownWords<Meaning>([
+  ['own', ownWords],
+  ['number', numberWords],
+  ['identity', identityWords],
+  ['phone', phoneWords],
+  ['card', cardWords],
+  ['customer', customerWords],
+  ['reference', referenceWords],
+  ['measure', measureWords],
+  ['possessive', possessives],
+  ['conjunction', conjunctions],
+]);
+const dotted = knownWords<'version' | 'address'>([
+  ['address', addressWords],
+  ['version', versionWords],
+]);
+const unitWords = knownWords<'unit'>([['unit', units]]);
+
+/** What a word or sign says of a number beside it; undefined when nothing. */
+export const meaningOf = (word: string): Meaning | undefined => lookUp(meanings, word);
+
+/** Whether four numbers with points beside the word are a version or the address of a machine. */
+export const dottedMeaningOf = (word: string): 'version' | 'address' | undefined => lookUp(dotted, word);
+
+/** Whether a number right before the word counts something. */
+export const isUnit = (word: string): boolean => lookUp(unitWords, word) !== undefined;

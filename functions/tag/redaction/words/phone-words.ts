@@ -1,0 +1,71 @@
+import type { WordList } from './word-list.ts';
+
+/** A telephone number follows, or stands just before. */
+export const phoneWords: WordList = {
+  any: 'tel tele tlf tfn whatsapp whats sms mms signal telegram viber fax mob cell gsm hotline',
+  en: 'phone* telephone* mobile mobiles cellphone* landline* call* ring reach reachable reached dial* text texting contact extension voicemail handset',
+  de: 'telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon',
+  sv: 'telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
+  no: 'telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon*',
+  da: 'telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet*',
+  fi: 'puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
+  nl: 'telefoon* mobiel mobieltje mobielnummer gsm bel bellen belt gebeld terugbellen opbellen bereikbaar bereiken vaste telnr',
+  fr: 'téléphon* tél portable mobile joindre joignable appel* appeler rappel* rappeler contacter fixe coordonnées sms portab*',
+  es: 'teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats',
+  it: 'telefon* cellulare* cell chiama* chiamare chiamatemi chiamarmi contatta* contattar* raggiungibile fisso recapito recapiti richiama*',
+  pt: 'telefone* telemóvel* telef tlm celular* ligar ligue liguem contacto contato contactar* contatar* fixo telefon*',
+  pl: 'telefon* tel komórk* komórkowy dzwoń* dzwonić zadzwoń* zadzwonić oddzwoń* oddzwonić kontakt* stacjonarn* numerem',
+};
+
+/** Words for a number or an id that say nothing of what it numbers. */
+export const numberWords: WordList = {
+  any: 'id ids nr no num',
+  en: 'number numbers nos digits',
+  de: 'nummer nummern nrn',
+  sv: 'nummer numret nummret',
+  no: 'nummer nummeret numrene',
+  da: 'nummer nummeret numrene',
+  fi: 'numero numeroni numeronsa numerot nro numeromme',
+  nl: 'nummer nummers nrs',
+  fr: 'numéro numéros',
+  es: 'número números núm',
+  it: 'numero numeri',
+  pt: 'número números',
+  pl: 'numer numery numeru',
+};
+
+/** With a word for a number beside it, the number is the writer's own: a telephone or an identity number. */
+export const possessives: WordList = {
+  en: 'my our',
+  de: 'mein meine meiner meinen unsere unser',
+  sv: 'min mitt vårt vår',
+  no: 'min mitt vårt vår',
+  da: 'mit min vores',
+  fi: 'minun meidän',
+  nl: 'mijn ons onze',
+  fr: 'mon ma notre',
+  es: 'mi nuestro nuestra',
+  it: 'mio mia nostro nostra',
+  pt: 'meu minha nosso nossa',
+  pl: 'mój moja mojego nasz',
+};
+
+/** A writer's own number where the word carries the owner itself. */
+export const ownWords: WordList = { fi: 'numeroni numeromme' };
+
+/** Between two numbers of one kind: what is said of the first holds for the second. */
+export const conjunctions: WordList = {
+  any: '&',
+  en: 'and or also',
+  de: 'und oder bzw sowie',
+  sv: 'och eller samt',
+  no: 'og eller samt',
+  da: 'og eller samt',
+  fi: 'ja tai sekä',
+  nl: 'en of',
+  fr: 'et ou',
+  es: 'y o e u',
+  it: 'e o oppure',
+  pt: 'e ou',
+  pl: 'i lub oraz albo',
+};
