@@ -10,13 +10,17 @@ export interface Label {
   readonly distance: 'adjacent' | 'near' | 'far';
 }
 
+/** "… is my order number" says what the number is; "… order it again" does not. */
+const copulas = new Set('= ( is was är var er ist war on oli est es era è são é jest'.split(' '));
+
 const windowBefore = 80;
 const windowAfter = 48;
 const mostWords = 8;
 const mostNumbers = 3;
 const nearWords = 3;
 
-const part = /\[[a-z_]+\]|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*|[#§€$£¥%‰°&Ø±]|[.!?;](?=\s|$)|[,\n()]/gu;
+const part =
+  /\[[a-z_]+\]|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()]/gu;
 /** Between a label and its number: they say nothing and part nothing. */
 const glue = new Set(
   'is are was er är on ist sind lautet es son est sont é e são to jest: to the der die das a av af of for für på til till at under an im in i sur au al del di da do de del the it ved per via'.split(
@@ -48,14 +52,21 @@ export function labelBefore(text: string, start: number): Label | undefined {
 export function labelAfter(text: string, end: number): Label | undefined {
   const parts = partsOf(text.slice(end, end + windowAfter));
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
+  let isSaid = false;
   for (let i = 0; i < parts.length && walk.words <= nearWords; i++) {
-    if (/^[\d[.!?;\n]/.test(parts[i]!)) return undefined;
-    if (/^[,()]$/.test(parts[i]!)) continue;
+    const one = parts[i]!;
+    if (/^[\d[.!?;\n]/.test(one)) return undefined;
+    isSaid ||= copulas.has(one.toLowerCase());
+    if (/^[,()]$/.test(one)) continue;
     const label = tell(parts, i, walk, 1);
-    if (label !== undefined) return label;
+    if (label !== undefined) return isSaid || !speaksAgainst(label) ? label : undefined;
   }
   return undefined;
 }
+
+/** Whether the words say that the number is no person's. */
+export const speaksAgainst = ({ meaning }: Label): boolean =>
+  meaning === 'reference' || meaning === 'measure' || meaning === 'customer';
 
 /**
  * The label that counts: the one before, unless it stands in another phrase and one behind is nearer. A word behind

@@ -1,6 +1,12 @@
-import { getCountrySpecifications, isValidIBAN } from 'ibantools';
+import { getCountrySpecifications, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
 
 const candidate = /(?<![a-z\d])(?:iban[ :.]{0,2})?([a-z]{2}[ -]?\d[ ]?\d(?:[\s./_-]{0,3}[a-z\d]){11,30})/gi;
+/** The bank's own check digits may be wrong in a number that is an account all the same. */
+const tolerated = new Set([
+  ValidationErrorsIBAN.WrongAccountBankBranchChecksum,
+  ValidationErrorsIBAN.WrongBBANFormat,
+  ValidationErrorsIBAN.QRIBANNotAllowed,
+]);
 const separator = /[\s./_-]/g;
 const lengths = new Map(
   Object.entries(getCountrySpecifications()).map(([country, { chars }]) => [country, chars ?? 0]),
@@ -32,7 +38,8 @@ function ibanLength(text: string): number | undefined {
   if (length === undefined) return undefined;
   const end = endOfCharacters(text, length);
   if (/\d/.test(text.charAt(end))) return undefined;
-  return isValidIBAN(text.slice(0, end).replace(separator, '').toUpperCase()) ? end : undefined;
+  const { errorCodes } = validateIBAN(text.slice(0, end).replace(separator, '').toUpperCase());
+  return errorCodes.every((code) => tolerated.has(code)) ? end : undefined;
 }
 
 /** Index behind the first `count` letters and digits. */

@@ -8,6 +8,7 @@ import {
   spansFrom,
 } from './number-run.ts';
 import { type Certainty, certaintyOf, mostInternational } from './phone-shapes.ts';
+import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
 import { meaningOf } from './words/known-words.ts';
 
 /** A telephone number as its way of writing shows it. */
@@ -20,28 +21,45 @@ const fewestDigits = 7;
 const mostDigits = 15;
 const between = /^(?:[\s./()_-]|\s?[()./-]\s?|\) ?\(|\s\(0?|\)-|-\(|\n ?| \n)$/;
 
+/** The telephone number that begins at a place: announced by a word, or told by how it is written. */
+export function findTelephone({ run, first, spans, label, isOwned }: Place): Found | undefined {
+  const phone = findPhone(run, first);
+  const told = label(phone?.last ?? spans.at(-1)!.last);
+  const isTold = told?.meaning === 'phone' || told?.meaning === 'own';
+  const named = isTold && phone?.certainty !== 'certain' ? findNamedPhone(run, first, told) : undefined;
+  if (named !== undefined && !isCountedSpan(run, first, named)) return { token: '[phone]', last: named };
+  if (phone === undefined || isVetoed(told, phone.certainty)) return undefined;
+  if (isCountedSpan(run, first, phone.last)) return undefined;
+  if (isOwned(phone.last) && phone.certainty !== 'strong' && !hasPlus(run, first)) return undefined;
+  return { token: '[phone]', last: phone.last };
+}
+
 /**
- * The telephone number that begins at a group, told by how it is written: `+` or `00` and a country (ITU-T E.164),
- * an area code in brackets, and the shapes of phone-shapes.ts.
+ * The telephone number at a group as its writing shows it: `+` or `00` and a country (ITU-T E.164), an area code in
+ * brackets, and the shapes of phone-shapes.ts.
  */
 export function findPhone(run: NumberRun, first: number): Phone | undefined {
   const spans = phoneSpans(run, first);
   if (hasPlus(run, first)) return international(run, spans, '');
-  const start = /^0(?:0|11)(?=[1-9]|$)/.exec(spans.at(-1)?.digits ?? '');
-  if (start?.[0] === '00' && run.groups[first]!.digits.startsWith('00')) {
+  if (isInside(run, first)) return undefined;
+  if (/^00(?:[1-9]|$)/.test(run.groups[first]!.digits)) {
     return spans.at(-1)!.digits.length >= 11 ? international(run, spans, '00') : undefined;
   }
-  if (isInside(run, first)) return undefined;
   if (hasBrackets(run, first)) return bracketed(run, spans);
-  return longestWith(run, spans, (span) => certaintyOf(span.shape.replace(/[\n_]/g, ' '), span.digits));
+  for (const span of spans.toReversed()) {
+    const certainty = certaintyOf(span.shape, span.digits);
+    if (certainty !== undefined && standsAlone(run, span, certainty)) return { last: span.last, certainty };
+  }
+  return undefined;
 }
 
-/** The telephone number that a word announces: 7 to 15 digits in any groups. */
-export function findNamedPhone(run: NumberRun, first: number, label: Label): number | undefined {
-  if (isInside(run, first) && label.distance !== 'adjacent') return undefined;
+/** The number that a word announces: 7 to 12 digits in any groups, 8 when the word is far. */
+function findNamedPhone(run: NumberRun, first: number, { distance }: Label): number | undefined {
+  if (isInside(run, first) && distance !== 'adjacent') return undefined;
   const most = run.groups[first]!.digits.startsWith('00') ? mostDigits : 12;
+  const fewest = distance === 'far' ? fewestDigits + 1 : fewestDigits;
   const spans = phoneSpans(run, first).filter(
-    ({ digits }) => digits.length >= fewestDigits && digits.length <= most,
+    ({ digits }) => digits.length >= fewest && digits.length <= most,
   );
   const known = spans.findLast((span) => certaintyOf(span.shape, span.digits) !== undefined);
   return (known ?? spans.at(-1))?.last;
@@ -79,18 +97,6 @@ const hasBrackets = (run: NumberRun, first: number): boolean =>
   /^\s?\)[\s-]?$/.test(separatorAfter(run, first)) &&
   /^\d{2,5}$/.test(run.groups[first]!.digits);
 
-function longestWith(
-  run: NumberRun,
-  spans: readonly Span[],
-  certaintyIn: (span: Span) => Certainty | undefined,
-): Phone | undefined {
-  for (const span of [...spans].reverse()) {
-    const certainty = certaintyIn(span);
-    if (certainty !== undefined && standsAlone(run, span, certainty)) return { last: span.last, certainty };
-  }
-  return undefined;
-}
-
 /** Further groups joined by the same sign would make it a list or a longer number. */
 function standsAlone(run: NumberRun, { first, last, shape }: Span, certainty: Certainty): boolean {
   const isLast = last + 1 >= run.groups.length;
@@ -106,7 +112,7 @@ function standsAlone(run: NumberRun, { first, last, shape }: Span, certainty: Ce
 
 /** A decimal, an id with letters, or a longer number goes on here. */
 function isInside(run: NumberRun, first: number): boolean {
-  if (first > 0) return separatorBefore(run, first) === '.';
+  if (first > 0) return /^[-._]$/.test(separatorBefore(run, first));
   const before = run.whole.slice(Math.max(0, run.at - 24), run.at);
   const joined = /(\p{L}+|\d)(-|_|\/|\.|:|#)?$/u.exec(before);
   if (joined === null) return /[_@]$/.test(before);

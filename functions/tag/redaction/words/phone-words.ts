@@ -11,8 +11,8 @@ export const phoneWords: WordList = {
   fi: 'puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
   nl: 'telefoon* mobiel mobieltje mobielnummer gsm bel bellen belt gebeld terugbellen opbellen bereikbaar bereiken vaste telnr',
   fr: 'téléphon* tél portable mobile joindre joignable appel* appeler rappel* rappeler contacter fixe coordonnées sms portab*',
-  es: 'teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats',
-  it: 'telefon* cellulare* cell chiama* chiamare chiamatemi chiamarmi contatta* contattar* raggiungibile fisso recapito recapiti richiama*',
+  es: 'llam* teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats',
+  it: 'chiam* telefon* cellulare* cell chiama* chiamare chiamatemi chiamarmi contatta* contattar* raggiungibile fisso recapito recapiti richiama*',
   pt: 'telefone* telemóvel* telef tlm celular* ligar ligue liguem contacto contato contactar* contatar* fixo telefon*',
   pl: 'telefon* tel komórk* komórkowy dzwoń* dzwonić zadzwoń* zadzwonić oddzwoń* oddzwonić kontakt* stacjonarn* numerem',
 };

@@ -1,0 +1,50 @@
+import type { Label } from './context.ts';
+import { type NationalNumber, nationalNumbers } from './national-numbers.ts';
+import type { Span } from './number-run.ts';
+import { findPhone } from './phone.ts';
+import { type Found, isPartOfCode, isVetoed, type Place } from './place.ts';
+
+/**
+ * The national id of digits alone that begins at a place: by its checksum and form; where these say too little, by
+ * the word beside it; and any number of 8 to 13 digits right behind a word like "personnummer".
+ */
+export function findNationalId(place: Place): Found | undefined {
+  const { run, spans, before, label } = place;
+  for (const span of spans.toReversed()) {
+    const valid = validNumbers(span);
+    const canBeDeclared = span.digits.length >= 8 && span.digits.length <= 13;
+    if ((valid.length === 0 && !canBeDeclared) || isPartOfCode(run, span)) continue;
+    const told = valid.length === 0 ? before() : label(span.last);
+    if (isDeclared(told) && canBeDeclared) return { token: '[national_id]', last: span.last };
+    if (isSure(place, span, valid, told)) return { token: '[national_id]', last: span.last };
+  }
+  return undefined;
+}
+
+const validNumbers = ({ digits, shape }: Span): NationalNumber[] =>
+  nationalNumbers.filter(
+    (one) => one.digits === digits.length && one.shape.test(shape) && one.isValid(digits),
+  );
+
+const isDeclared = (label: Label | undefined): boolean =>
+  label?.meaning === 'identity' && label.distance === 'adjacent';
+
+function isSure(
+  { run, first, isOwned }: Place,
+  span: Span,
+  valid: readonly NationalNumber[],
+  label: Label | undefined,
+): boolean {
+  if (valid.length === 0) return false;
+  if (label?.meaning === 'identity') return true;
+  const standsAlone = valid.some((one) => one.standsAlone);
+  const isFormed = /[-.]|^6 4$/.test(span.shape);
+  const isPhone = () => !isFormed && findPhone(run, first)?.last === span.last;
+  if (label?.meaning === 'own') return !isPhone();
+  if (!standsAlone || (label?.meaning === 'phone' && !isFormed) || (isOwned(span.last) && !isFormed))
+    return false;
+  if (label?.meaning === 'customer') return true;
+  return (
+    !isVetoed(label, 'strong') && !(span.digits.startsWith('0') && span.digits.length === 10 && isPhone())
+  );
+}
