@@ -77,6 +77,15 @@ export function nearerLabel(before: Label | undefined, text: string, end: number
   return labelAfter(text, end) ?? before;
 }
 
+/** Whether words around the number, near or far, name things that have numbers, and none names a telephone. */
+export function isAboutThings(text: string, start: number, end: number): boolean {
+  const around = `${text.slice(Math.max(0, start - 120), start)} ${text.slice(end, end + 80)}`;
+  const meanings = new Set((around.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).map(meaningOf));
+  return (
+    (meanings.has('reference') || meanings.has('measure')) && !meanings.has('phone') && !meanings.has('own')
+  );
+}
+
 /** Whether the number counts something: `12 345 kWh`, `€ 12 345`. */
 export function isCounted(text: string, start: number, end: number): boolean {
   const behind = /^\s{0,2}([\p{L}²³]+|[€$£¥%‰°])/u.exec(text.slice(end, end + 24))?.[1];

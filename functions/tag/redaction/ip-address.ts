@@ -1,3 +1,4 @@
+import { labelBefore, speaksAgainst } from './context.ts';
 import { dottedMeaningOf } from './words/known-words.ts';
 
 const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
@@ -13,11 +14,13 @@ export const redactIpv4 = (text: string): string =>
 
 function isIpv4(text: string, match: string, at: number): boolean {
   const parts = match.split('.').map(Number);
-  if (parts.some((part) => part > 255)) return false;
+  if (parts.some((part) => part > 255) || /(?:^|\.)0\d/.test(match)) return false;
   const before = text.slice(Math.max(0, at - 48), at);
   if (/(?:^|[^\p{L}])v\.?$|[\p{L}\d_]$|[$€£]\s?$/iu.test(before)) return false;
   const behind = text.slice(at + match.length, at + match.length + 24);
   const meaning = nearestMeaning(before, behind);
+  const label = labelBefore(text, at);
+  if (meaning === undefined && label?.distance === 'adjacent' && speaksAgainst(label)) return false;
   if (meaning !== undefined) return meaning === 'address';
   return isPrivate.test(match) || parts.some((part) => part >= smallPart);
 }

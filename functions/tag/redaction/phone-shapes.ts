@@ -29,7 +29,7 @@ const shapes: readonly PhoneShape[] = [
   { shape: /^\d\d?(?: \d){0,4}$/, digits: trunk, certainty: 'plain' },
   { shape: /^[23][- ][23] [23](?: 2)?$/, digits: /^0[1-9]\d{6}$/, certainty: 'plain' },
   // North America: 555-123-4567, 1-800-555-0199, 555.123.4567.
-  { shape: /^(?:1[-.])?3([-.])3\1(?:4)$/, digits: /^1?[2-9]\d{9}$/, certainty: 'strong' },
+  { shape: /^(?:1[-.])?3(?:([-.])3\1|\/3-)4$/, digits: /^1?[2-9]\d{9}$/, certainty: 'strong' },
   { shape: /^(?:1[ -])?3 3[- ]4$/, digits: /^1?[2-9]\d{9}$/, certainty: 'plain' },
   // Spain, Poland, Portugal, Italy: 612 345 678, 91 123 45 67, 612 34 56 78, 347 123 4567.
   { shape: /^3([ -])3\1(?:3)$/, digits: /^[5-9]\d{5}(?!000)\d{3}$/, certainty: 'plain' },

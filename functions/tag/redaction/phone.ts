@@ -1,5 +1,6 @@
-import type { Label } from './context.ts';
+import { isAboutThings, type Label } from './context.ts';
 import {
+  extentOf,
   hasPlus,
   type NumberRun,
   type Span,
@@ -29,6 +30,8 @@ export function findTelephone({ run, first, spans, label, isOwned }: Place): Fou
   const named = isTold && phone?.certainty !== 'certain' ? findNamedPhone(run, first, told) : undefined;
   if (named !== undefined && !isCountedSpan(run, first, named)) return { token: '[phone]', last: named };
   if (phone === undefined || isVetoed(told, phone.certainty)) return undefined;
+  if (phone.certainty === 'weak' && isAboutThings(run.whole, ...extentOf(run, { first, last: phone.last })))
+    return undefined;
   if (isCountedSpan(run, first, phone.last)) return undefined;
   if (isOwned(phone.last) && phone.certainty !== 'strong' && !hasPlus(run, first)) return undefined;
   return { token: '[phone]', last: phone.last };
@@ -42,7 +45,7 @@ export function findPhone(run: NumberRun, first: number): Phone | undefined {
   const spans = phoneSpans(run, first);
   if (hasPlus(run, first)) return international(run, spans, '');
   if (isInside(run, first)) return undefined;
-  if (/^00(?:[1-9]|$)/.test(run.groups[first]!.digits)) {
+  if (/^00(?:[17]|[2-9]\d|$)/.test(run.groups[first]!.digits)) {
     return spans.at(-1)!.digits.length >= 11 ? international(run, spans, '00') : undefined;
   }
   if (hasBrackets(run, first)) return bracketed(run, spans);
@@ -58,6 +61,7 @@ function findNamedPhone(run: NumberRun, first: number, { distance }: Label): num
   if (isInside(run, first) && distance !== 'adjacent') return undefined;
   const most = run.groups[first]!.digits.startsWith('00') ? mostDigits : 12;
   const fewest = distance === 'far' ? fewestDigits + 1 : fewestDigits;
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(run.text.slice(run.groups[first]!.start))) return undefined;
   const spans = phoneSpans(run, first).filter(
     ({ digits }) => digits.length >= fewest && digits.length <= most,
   );
@@ -82,7 +86,8 @@ function international(run: NumberRun, spans: readonly Span[], prefix: string): 
   if (last === undefined) return undefined;
   const groups = run.groups.slice(spans[0]!.first + 1, last + 1);
   const isAmount = groups.length > 1 && groups.every(({ digits }) => /^0+$/.test(digits));
-  return isAmount ? undefined : { last, certainty: prefix === '' || groups.length > 0 ? 'certain' : 'plain' };
+  if (isAmount) return undefined;
+  return { last, certainty: prefix === '' ? 'certain' : groups.length > 0 ? 'strong' : 'plain' };
 }
 
 /** `(030) 123456`, `(555) 123-4567`; a year in brackets is none. */

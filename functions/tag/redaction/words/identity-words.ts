@@ -21,7 +21,7 @@ export const cardWords: WordList = {
 export const identityWords: WordList = {
   any: 'ssn itin nino nhs bsn cpr pesel nif dni nie nir cpf ahv avs tin personnr pnr fnr hetu niss insz rrn',
   en: 'national insurance identity passport security tax',
-  de: 'steuer steueridentifikation* identifikationsnummer* idnr steuerid* sozialversicherung* versichertennummer* personalausweis* ausweis*',
+  de: 'steuer steueridentifikation* identifikationsnummer* steuerid* sozialversicherung* versichertennummer* personalausweis* ausweis*',
   sv: 'personnummer* personnumret samordningsnummer* persnr födelsenummer* legitimation*',
   no: 'fødselsnummer* fødselsnr personnummer*',
   da: 'cprnummer* cprnr personnummer*',

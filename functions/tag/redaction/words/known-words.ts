@@ -57,6 +57,10 @@ function lookUp<M>({ whole, beginnings }: KnownWords<M>, word: string): M | unde
   return undefined;
 }
 
+/** A word made of another and "number" or "code" numbers a thing, unless the lists know better: `Teilenummer`. */
+const compound =
+  /^.{3,}(?:nummer|nummern|nummeret|numret|nr|nro|numero|numeron|number|code|kode|koden|koodi|tunnus)$/;
+
 const meanings = knownWords<Meaning>([
   ['own', ownWords],
   ['number', numberWords],
@@ -66,6 +70,7 @@ const meanings = knownWords<Meaning>([
   ['customer', customerWords],
   ['reference', referenceWords],
   ['measure', measureWords],
+  ['measure', versionWords],
   ['possessive', possessives],
   ['conjunction', conjunctions],
 ]);
@@ -76,7 +81,8 @@ const dotted = knownWords<'version' | 'address'>([
 const unitWords = knownWords<'unit'>([['unit', units]]);
 
 /** What a word or sign says of a number beside it; undefined when nothing. */
-export const meaningOf = (word: string): Meaning | undefined => lookUp(meanings, word);
+export const meaningOf = (word: string): Meaning | undefined =>
+  lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'reference' : undefined);
 
 /** Whether four numbers with points beside the word are a version or the address of a machine. */
 export const dottedMeaningOf = (word: string): 'version' | 'address' | undefined => lookUp(dotted, word);
