@@ -7,7 +7,9 @@ const numericDomain = '\\[?(?:ipv6:)?\\d{1,3}(?:\\.\\d{1,3}){3}\\]?';
 const domain = `(?:(?:${domainLabel}\\.){1,8}${topLevel}|${numericDomain})`;
 
 /** RFC 5321 §4.1.2, and what people write: `"jo van dam"@x.org`, `jo%40x.org`. */
-const address = new RegExp(`(?:"[^"\\n]{1,64}"|${localCharacter}{1,64})(?:@|%40)${domain}`, 'giu');
+const sign = /@|%40/g;
+const localAtEnd = new RegExp(`(?:"[^"\\n]{1,64}"|${localCharacter}{1,64})$`, 'u');
+const domainAtStart = new RegExp(domain, 'iuy');
 
 const knownDomain = `(?:${domainLabel}\\.){1,8}(?:${topLevels})(?![\\p{L}\\p{N}])`;
 const spacedAddress = new RegExp(
@@ -36,11 +38,22 @@ const localBefore = new RegExp(
   'iu',
 );
 const longestLocal = 100;
+const longestQuoted = 66;
 const longestDomain = 160;
 
 /** E-mail addresses: plain, quoted, percent-encoded, of any script, and with blanks around the `@`. */
 export function redactEmails(text: string): string {
-  const result = text.replace(address, '[email]');
+  let result = '';
+  let copied = 0;
+  for (const { index, 0: match } of text.matchAll(sign)) {
+    domainAtStart.lastIndex = index + match.length;
+    if (index < copied || !domainAtStart.test(text)) continue;
+    const local = localAtEnd.exec(text.slice(Math.max(copied, index - longestQuoted), index))?.[0];
+    if (local === undefined) continue;
+    result += `${text.slice(copied, index - local.length)}[email]`;
+    copied = domainAtStart.lastIndex;
+  }
+  result += text.slice(copied);
   return result.includes('@') ? result.replace(spacedAddress, '[email]') : result;
 }
 

@@ -1,6 +1,7 @@
 import { getCountrySpecifications, ValidationErrorsIBAN, validateIBAN } from 'ibantools';
 
 const candidate = /(?<![a-z\d])(?:iban[ :.]{0,2})?([a-z]{2}[ -]?\d[ ]?\d(?:[\s./_-]{0,3}[a-z\d]){11,30})/gi;
+const hint = /[a-z]{2}[ -]?\d ?\d[\s./_-]{0,3}[a-z\d]/i;
 /** The bank's own check digits may be wrong in a number that is an account all the same. */
 const tolerated = new Set([
   ValidationErrorsIBAN.WrongAccountBankBranchChecksum,
@@ -14,6 +15,7 @@ const lengths = new Map(
 
 /** Bank accounts (ISO 13616) whose country, length and checksum fit, written together or in groups of any kind. */
 export function redactIbans(text: string): string {
+  if (!hint.test(text)) return text;
   let result = '';
   let copied = 0;
   candidate.lastIndex = 0;

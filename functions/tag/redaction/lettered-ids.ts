@@ -69,6 +69,9 @@ const letteredIds: readonly LetteredId[] = [
   },
 ];
 
+/** A letter by itself behind a digit, or a plus: one of these is in every id below. */
+const hint = /\d[ .-]{0,2}(?:[a-z](?![a-z])|[a-z]{2}\d)|\d{6} ?\+/i;
+
 function isOldSwedish(digits: string): boolean {
   return (
     isDayOfYear(Number(digits.slice(2, 4)), Number(digits.slice(4, 6)) % 60) && luhnChecksumValidate(digits)
@@ -77,6 +80,7 @@ function isOldSwedish(digits: string): boolean {
 
 /** National ids that hold letters: of Italy, Spain, Finland, Britain, Corsica, Portugal, Germany; and Sweden's with a plus. */
 export function redactLetteredIds(text: string): string {
+  if (!hint.test(text)) return text;
   return letteredIds.reduce(
     (result, { pattern, isValid }) =>
       result.replace(pattern, (match, ...rest: unknown[]) => {

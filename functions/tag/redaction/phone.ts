@@ -46,7 +46,7 @@ export function findPhone(run: NumberRun, first: number): Phone | undefined {
   if (hasPlus(run, first)) return international(run, spans, '');
   if (isInside(run, first)) return undefined;
   if (/^00(?:[17]|[2-9]\d|$)/.test(run.groups[first]!.digits)) {
-    return spans.at(-1)!.digits.length >= 11 ? international(run, spans, '00') : undefined;
+    return (spans.at(-1)?.digits.length ?? 0) >= 11 ? international(run, spans, '00') : undefined;
   }
   if (hasBrackets(run, first)) return bracketed(run, spans);
   for (const span of spans.toReversed()) {

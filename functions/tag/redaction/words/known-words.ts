@@ -80,9 +80,18 @@ const dotted = knownWords<'version' | 'address'>([
 ]);
 const unitWords = knownWords<'unit'>([['unit', units]]);
 
+/** Words looked up lately: the same few stand beside most numbers. */
+const remembered = new Map<string, Meaning | undefined>();
+const mostRemembered = 5_000;
+
 /** What a word or sign says of a number beside it; undefined when nothing. */
-export const meaningOf = (word: string): Meaning | undefined =>
-  lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'reference' : undefined);
+export function meaningOf(word: string): Meaning | undefined {
+  if (remembered.has(word)) return remembered.get(word);
+  const meaning = lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'reference' : undefined);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(word, meaning);
+  return meaning;
+}
 
 /** Whether four numbers with points beside the word are a version or the address of a machine. */
 export const dottedMeaningOf = (word: string): 'version' | 'address' | undefined => lookUp(dotted, word);
