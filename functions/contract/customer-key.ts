@@ -33,6 +33,15 @@ export function createCustomerKeyer(secret: CustomerSecret): (customerId: string
   };
 }
 
+/**
+ * The function that turns a text into a digest: HMAC-SHA-256 as for customers, over another prefix, so that no digest
+ * is anybody's key. Without the secret a short text cannot be guessed from it.
+ */
+export function createTextDigest({ value }: CustomerSecret): (text: string) => string {
+  const key = createSecretKey(value, 'utf8');
+  return (text) => createHmac('sha256', key).update(`text|${text}`).digest('hex').slice(0, 32);
+}
+
 /** The secrets of a deployment. Keys are made with the current one; the lake may hold keys of the earlier ones. */
 export interface CustomerSecrets {
   readonly current: CustomerSecret;

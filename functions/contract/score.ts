@@ -26,6 +26,11 @@ const good = binary(5);
 const bad = binary(1);
 
 const wordBesideScale = 'a word beside a scale of numbers: say which number it is, or leave the scale out';
+/** A number for a message. A long one may be anything, a card number too, so only its length is told. */
+function shown(value: number): string {
+  const text = String(value);
+  return text.length <= 6 ? text : `a number of ${text.length} characters`;
+}
 
 /**
  * Puts a score on 1..5: `1 + 4 (score - min) / (max - min)`; good is 5, bad is 1, where no scale of numbers is given
@@ -45,14 +50,22 @@ export function normalizeScore(
   }
   const { min, max } = scale;
   if (!(max > min)) {
-    return { reason: 'unfit_scale', path: 'scale', message: `max ${max} is not above min ${min}` };
+    return {
+      reason: 'unfit_scale',
+      path: 'scale',
+      message: `max ${shown(max)} is not above min ${shown(min)}`,
+    };
   }
   if (score < min || score > max) {
-    return { reason: 'unfit_scale', path: 'score', message: `${score} is outside the scale ${min}..${max}` };
+    return {
+      reason: 'unfit_scale',
+      path: 'score',
+      message: `${shown(score)} is outside the scale ${shown(min)}..${shown(max)}`,
+    };
   }
   const score5 = 1 + (4 * (score - min)) / (max - min);
   if (!Number.isFinite(score5)) {
-    return { reason: 'unfit_scale', path: 'scale', message: `the scale ${min}..${max} is too wide` };
+    return { reason: 'unfit_scale', path: 'scale', message: 'the scale is too wide' };
   }
   return { score, scaleMin: min, scaleMax: max, scaleKind: 'numeric', score5 };
 }

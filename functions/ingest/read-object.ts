@@ -25,7 +25,7 @@ export interface Reading {
 export async function* readObject(reading: Reading): AsyncGenerator<FinishedFile> {
   const { object, content, limits, mapping } = reading;
   const opened = object.size === 0 ? emptyObject : await openRecords(object, limits, mapping);
-  if ('reason' in opened) content.reject(1, opened, '');
+  if ('reason' in opened) content.reject(1, opened, { text: '' });
   else yield* readRecords(opened, reading);
   content.finish();
   yield* content.takeFiles();
@@ -36,7 +36,7 @@ export async function* refuseObject(
   content: ObjectAccumulator,
   refusal: Rejection,
 ): AsyncGenerator<FinishedFile> {
-  content.reject(1, refusal, '');
+  content.reject(1, refusal, { text: '' });
   content.finish();
   yield* content.takeFiles();
 }

@@ -2,11 +2,11 @@ import { hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { zstdDecompressSync } from 'node:zlib';
 import { parquetReadObjects } from 'hyparquet';
-import { createCustomerKeyer, createCustomerSecret } from '../../functions/contract/customer-key.ts';
+import { createCustomerSecret } from '../../functions/contract/customer-key.ts';
 import type { TableName } from '../../functions/contract/tables.ts';
 import type { IngestEnvironment } from '../../functions/ingest/ingest-object.ts';
+import { privacyOf } from '../../functions/ingest/privacy.ts';
 import type { InputObject, ObjectStore } from '../../functions/platform/ports.ts';
-import { redact } from '../../functions/tag/redaction/redact.ts';
 
 export const arrivedAt = Date.UTC(2026, 5, 1, 12);
 
@@ -40,7 +40,7 @@ const secret = createCustomerSecret('test');
 /** An environment whose clock stands still. */
 export const environmentOf = (store: ObjectStore): IngestEnvironment => ({
   store,
-  privacy: { customerKey: createCustomerKeyer(secret), keyVersion: secret.version, redact },
+  privacy: privacyOf(secret),
   clock: () => arrivedAt,
 });
 

@@ -1,4 +1,4 @@
-import type { CanonicalEvent } from '../../contract/events.ts';
+import { type CanonicalEvent, intakeAttributes } from '../../contract/events.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
@@ -24,7 +24,13 @@ export function createDryReader(
   output: Output,
 ): { readonly read: FileReader; readonly preview: Preview } {
   const preview: Preview = { events: [], rejections: [] };
-  const privacy = { customerKey: () => '', keyVersion: '', redact };
+  const privacy = {
+    customerKey: () => '',
+    keyVersion: '',
+    redact,
+    redactAttribute: redact,
+    digest: () => '',
+  };
   const read: FileReader = async (file, where) => {
     output.progress(where);
     const result = await ingestObject(
@@ -67,13 +73,21 @@ const observe = (file: string, { events, rejections }: Preview): RecordObserver 
   },
 });
 
-const texts = ['text', 'subject', 'comment', 'note'];
+const texts: readonly string[] = ['text', 'subject', 'comment', 'note', ...intakeAttributes];
+const handlers = ['handler', 'from', 'to'];
 
 /** The event as the lake would keep it: texts redacted, the customer's id replaced. */
 function withoutPersonalData(event: CanonicalEvent): Record<string, unknown> {
   const entries = Object.entries(event).map(([field, value]) => {
     if (field === 'customer_id' && value != null) return [field, '[customer]'];
+    if (handlers.includes(field)) return [field, withoutName(value)];
     return [field, texts.includes(field) && typeof value === 'string' ? redact(value) : value];
   });
   return Object.fromEntries(entries) as Record<string, unknown>;
+}
+
+/** A handler whose id is a mail address or a telephone goes by a key in the lake. */
+function withoutName(handler: unknown): unknown {
+  const { id } = (handler ?? {}) as { readonly id?: unknown };
+  return typeof id === 'string' && redact(id) !== id ? { ...(handler as object), id: '[agent]' } : handler;
 }

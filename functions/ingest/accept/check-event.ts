@@ -138,9 +138,13 @@ function explain(schema: z.ZodObject, value: Readonly<Record<string, unknown>>):
   return {
     reason: isMissing ? 'missing_field' : 'invalid_field',
     path: first.path.join('.'),
-    message: issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '),
+    message: issues.map((issue) => `${issue.path.join('.')}: ${messageOf(issue)}`).join('; '),
   };
 }
+
+/** What is wrong, in words that hold no value of the record: a key of it may be anything, an e-mail address too. */
+const messageOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'unrecognized_keys' ? `holds ${issue.keys.length} unknown keys` : issue.message;
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -1,5 +1,5 @@
 import { eventId } from '../../contract/event-id.ts';
-import type { CsatEvent, Handler, RoutingChangeEvent, TicketEvent } from '../../contract/events.ts';
+import type { CsatEvent, Handler, RoutingChangeEvent, Selector, TicketEvent } from '../../contract/events.ts';
 import { parseInstant } from '../../contract/instant.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import { normalizeScore } from '../../contract/score.ts';
@@ -24,6 +24,10 @@ export interface Privacy {
   readonly keyVersion: string;
   /** Free text → the same without personal data. */
   readonly redact: (text: string) => string;
+  /** A short text that many events share (queue, intent) → the same without personal data. */
+  readonly redactAttribute: (text: string) => string;
+  /** Text → a digest that only the secret's holder can compute: tells equal texts, says nothing of their content. */
+  readonly digest: (text: string) => string;
 }
 
 export type EventRow =
@@ -61,6 +65,17 @@ type Common = Pick<
 const redacted = (text: string | null | undefined, { redact }: Privacy): string | null =>
   text == null || text === '' ? null : redact(text);
 
+/** Attributes are names of things, but an export may map a subject to the intent, or a mailbox to the queue. */
+const attribute = (text: string | null | undefined, { redactAttribute }: Privacy): string | null =>
+  text == null ? null : redactAttribute(text);
+
+/** An address of mail or a telephone as somebody's id: keyed, so that people stay apart and unnamed. */
+function handlerId(handler: Handler | null, { redactAttribute, digest }: Privacy): string | null {
+  const id = handler?.id;
+  if (id == null || redactAttribute(id) === id) return id ?? null;
+  return `agent-${digest(id).slice(0, 12)}`;
+}
+
 function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableRow<'ticket_events'> {
   const isHandedOff = event.type === 'handed_off';
   const handler: Handler | null = (isHandedOff ? event.to : event.handler) ?? null;
@@ -74,18 +89,18 @@ function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableR
     occurred_at: common.occurred_at,
     customer_key: isKnownCustomer ? privacy.customerKey(event.customer_id!) : null,
     key_version: isKnownCustomer ? privacy.keyVersion : null,
-    brand: event.brand ?? null,
-    market: event.market ?? null,
-    channel: event.channel ?? null,
-    language: event.language ?? null,
-    queue: event.queue ?? null,
-    intent: event.intent ?? null,
-    priority: event.priority ?? null,
+    brand: attribute(event.brand, privacy),
+    market: attribute(event.market, privacy),
+    channel: attribute(event.channel, privacy),
+    language: attribute(event.language, privacy),
+    queue: attribute(event.queue, privacy),
+    intent: attribute(event.intent, privacy),
+    priority: attribute(event.priority, privacy),
     subject: redacted(event.subject, privacy),
     text: redacted(event.text, privacy),
     author: event.type === 'message' ? event.author : null,
     handler_kind: handler?.kind ?? null,
-    handler_id: handler?.id ?? null,
+    handler_id: handlerId(handler, privacy),
     handler_version: handler?.version ?? null,
     from_handler_kind: from?.kind ?? null,
     from_handler_id: from?.id ?? null,
@@ -125,6 +140,12 @@ function csatRow(event: CsatEvent, common: Common, privacy: Privacy): EventRow |
   };
 }
 
+/** As the attributes that it is held against. */
+const redactedSelector = (selector: Selector, { redactAttribute }: Privacy): Selector =>
+  Object.fromEntries(
+    Object.entries(selector).map(([dimension, values]) => [dimension, values.map(redactAttribute)]),
+  );
+
 function routingChangeRow(
   event: RoutingChangeEvent,
   common: Common,
@@ -135,7 +156,7 @@ function routingChangeRow(
     change_id: event.change_id,
     effective_at: parseInstant(event.effective_at) ?? null,
     kind: event.kind,
-    selector: JSON.stringify(event.selector ?? {}),
+    selector: JSON.stringify(redactedSelector(event.selector ?? {}, privacy)),
     ai_share_before: event.ai_share_before ?? null,
     ai_share_after: event.ai_share_after ?? null,
     stages: event.stages == null ? null : JSON.stringify(event.stages),

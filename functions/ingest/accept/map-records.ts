@@ -8,7 +8,7 @@ import { wrappedHint } from './wrapped-list.ts';
 export const takeRecords = (taker: RecordTaker): ValueSink => ({
   value(recordNo, value, text) {
     taker.countRead(recordNo);
-    taker.add(recordNo, value, text.length, text);
+    taker.add(recordNo, value, text.length);
   },
   ...unreadRecords(taker),
 });
@@ -18,12 +18,12 @@ export function mapRecords(taker: RecordTaker, mapper: Mapper): ValueSink {
   function take({ recordNo, events, rejection, ...mapped }: MappedRecord, hint = ''): void {
     const offered = events.map((event) => ({ event, weight: weightOf(event) }));
     const refused = rejection && { ...rejection, message: rejection.message + hint };
-    taker.addAll(recordNo, offered, refused, () => JSON.stringify(mapped.raw) ?? '');
+    taker.addAll(recordNo, offered, refused, () => ({ value: mapped.raw }));
   }
   return {
     value(recordNo, value, text) {
       taker.countRead(recordNo);
-      if (!isObject(value)) return taker.reject(recordNo, notAnObject(value), text);
+      if (!isObject(value)) return taker.reject(recordNo, notAnObject(value), { text });
       const mapped = mapper.map(value, recordNo);
       take(mapped, mapped.events.length === 0 ? wrappedHint(value) : '');
     },
@@ -32,9 +32,9 @@ export function mapRecords(taker: RecordTaker, mapper: Mapper): ValueSink {
 }
 
 const unreadRecords = (taker: RecordTaker): Pick<ValueSink, 'reject' | 'passOver'> => ({
-  reject(recordNo, rejection, raw) {
+  reject(recordNo, rejection, text) {
     taker.countRead(recordNo);
-    taker.reject(recordNo, rejection, raw);
+    taker.reject(recordNo, rejection, { text });
   },
   passOver(recordNo) {
     taker.countRead(recordNo);

@@ -1,27 +1,32 @@
+import { contractWords } from '../../contract/contract-words.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import type { TableRow } from '../../contract/tables.ts';
-import { blankCustomerIds } from '../../tag/redaction/blank-customer-ids.ts';
-import type { RowOrigin } from './event-row.ts';
+import { safeRecord } from '../../tag/redaction/safe-record.ts';
+import { shapeOfText } from '../../tag/redaction/shape-of-text.ts';
+import { isObject } from './check-event.ts';
+import type { Privacy, RowOrigin } from './event-row.ts';
+import type { RejectedRecord } from './record-taker.ts';
 
 const charactersKept = 8 * 1024;
-const charactersRead = 2 * charactersKept;
-/** Longer than anything that redaction finds: half a card number at a cut would not look like one. */
-const cutMargin = 128;
 
-/** The quarantine row of a rejected record: its text redacted, what looks like a customer id blanked. */
+/**
+ * The quarantine row of a rejected record, without personal data. Of a record that could be read, customer ids are
+ * blanked and texts redacted as they were decoded. One that could not be taken apart may hold an id anywhere: of it
+ * stay its length, a keyed digest, and the shape of its text.
+ */
 export function quarantineRow(
   recordNo: number,
   rejection: Rejection,
-  raw: string,
+  record: RejectedRecord,
   origin: RowOrigin,
-  redact: (text: string) => string,
+  privacy: Privacy,
 ): TableRow<'quarantine'> {
   return {
     source: origin.source,
     reason: rejection.reason,
     path: rejection.path,
     message: rejection.message,
-    raw: rawKept(raw, redact),
+    raw: keptRecord(record, recordNo, privacy),
     ingested_at: origin.ingestedAt,
     object_key: origin.objectKey,
     object_id: origin.objectId,
@@ -30,7 +35,25 @@ export function quarantineRow(
   };
 }
 
-function rawKept(raw: string, redact: (text: string) => string): string {
-  const safe = redact(blankCustomerIds(raw.slice(0, charactersRead)));
-  return (raw.length > charactersRead ? safe.slice(0, -cutMargin) : safe).slice(0, charactersKept);
+/** A rejection without any value that redaction would take, whoever wrote its message. */
+export function safeRejection({ reason, path, message }: Rejection, { redact }: Privacy): Rejection {
+  return { reason, path: redact(path), message: redact(message) };
+}
+
+function keptRecord(record: RejectedRecord, line: number, privacy: Privacy): string {
+  if ('text' in record) return keptText(record.text, line, privacy);
+  // A list or a single value has no names that would tell an id.
+  if (!isObject(record.value)) return keptText(JSON.stringify(record.value) ?? '', line, privacy);
+  return JSON.stringify(safeRecord(record.value, privacy)).slice(0, charactersKept);
+}
+
+function keptText(text: string, line: number, { digest }: Privacy): string {
+  if (text === '') return '';
+  const kept = {
+    line,
+    characters: text.length,
+    digest: digest(text),
+    shape: shapeOfText(text, contractWords),
+  };
+  return JSON.stringify(kept).slice(0, charactersKept);
 }

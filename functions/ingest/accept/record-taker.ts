@@ -1,7 +1,7 @@
 import type { Rejection } from '../../contract/rejection.ts';
 
-/** A record as quarantine may keep it. */
-export type Raw = string | (() => string);
+/** A rejected record: its value where it could be read, else its text, or as much of it as is at hand. */
+export type RejectedRecord = { readonly value: unknown } | { readonly text: string };
 
 /** One event to be checked, and its size in bytes. */
 export interface Offered {
@@ -13,15 +13,20 @@ export interface Offered {
 export interface RecordTaker {
   /** Counts a record as read, whatever becomes of it. */
   countRead(recordNo: number): void;
-  /** A record that is an event; `raw` is the record as quarantine may keep it. */
-  add(recordNo: number, event: unknown, weight: number, raw: Raw): void;
+  /** A record that is an event. */
+  add(recordNo: number, event: unknown, weight: number): void;
   /**
    * A record that a mapping makes several events of. What is rejected of it, by the mapping or by the contract, is
    * one rejected record.
    */
-  addAll(recordNo: number, offered: readonly Offered[], refused: Rejection | undefined, raw: Raw): void;
+  addAll(
+    recordNo: number,
+    offered: readonly Offered[],
+    refused: Rejection | undefined,
+    record: () => RejectedRecord,
+  ): void;
   /** One record that could not be read. */
-  reject(recordNo: number, rejection: Rejection, raw: Raw): void;
+  reject(recordNo: number, rejection: Rejection, record: RejectedRecord): void;
   /** One record that is of no interest. */
   passOver(recordNo: number): void;
 }

@@ -5,9 +5,9 @@ import type { Mapping } from '../../sources/mapping.ts';
 import { checkEvent, isObject } from '../accept/check-event.ts';
 import { type EventRow, eventRow, type Privacy, type RowOrigin } from '../accept/event-row.ts';
 import { instantRange } from '../accept/instant-range.ts';
-import { quarantineRow } from '../accept/quarantine-row.ts';
+import { quarantineRow, safeRejection } from '../accept/quarantine-row.ts';
 import { type RecordCounts, RecordTally } from '../accept/record-counts.ts';
-import type { Raw, RecordTaker } from '../accept/record-taker.ts';
+import type { RecordTaker, RejectedRecord } from '../accept/record-taker.ts';
 import { createSeenIdentities } from '../accept/seen-identities.ts';
 import { defaultLimits, type Limits } from '../read/limits.ts';
 import { type CutRules, createTableFiles, type FinishedFile } from './table-files.ts';
@@ -56,19 +56,19 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
   const counts = new RecordTally();
   const notes = new Set<string>();
 
-  function quarantine(recordNo: number, rejection: Rejection, raw: Raw): void {
+  function quarantine(recordNo: number, rejection: Rejection, record: RejectedRecord): void {
     counts.addQuarantined(rejection.reason);
-    observer?.rejected(recordNo, rejection);
-    const text = typeof raw === 'string' ? raw : raw();
-    const row = quarantineRow(recordNo, rejection, text, origin, options.privacy.redact);
-    files.add('quarantine', arrivalDay, row, text.length);
+    const safe = safeRejection(rejection, options.privacy);
+    observer?.rejected(recordNo, safe);
+    const row = quarantineRow(recordNo, safe, record, origin, options.privacy);
+    files.add('quarantine', arrivalDay, row, String(row.raw).length);
   }
 
   /** Counts a record in; the first one too many stands for all that follow. */
   function countIn(recordNo: number): boolean {
     counts.recordsIn++;
     if (counts.recordsIn <= limits.records) return true;
-    quarantine(recordNo, tooManyRecords(limits.records), '');
+    quarantine(recordNo, tooManyRecords(limits.records), { text: '' });
     return false;
   }
 
@@ -97,8 +97,8 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
     return undefined;
   }
 
-  function reject(recordNo: number, rejection: Rejection, raw: Raw): void {
-    if (isOpenFor(recordNo) && countIn(recordNo)) quarantine(recordNo, rejection, raw);
+  function reject(recordNo: number, rejection: Rejection, record: RejectedRecord): void {
+    if (isOpenFor(recordNo) && countIn(recordNo)) quarantine(recordNo, rejection, record);
   }
 
   return {
@@ -109,12 +109,12 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
     countRead(recordNo) {
       if (isOpenFor(recordNo)) counts.rowsRead++;
     },
-    add(recordNo, event, weight, raw) {
+    add(recordNo, event, weight) {
       if (!isOpenFor(recordNo)) return;
       const rejection = accept(recordNo, event, weight);
-      if (rejection !== undefined) reject(recordNo, rejection, raw);
+      if (rejection !== undefined) reject(recordNo, rejection, { value: event });
     },
-    addAll(recordNo, offered, refused, raw) {
+    addAll(recordNo, offered, refused, record) {
       if (!isOpenFor(recordNo)) return;
       const rejections = refused === undefined ? [] : [refused];
       for (const { event, weight } of offered) {
@@ -122,7 +122,7 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
         if (rejection !== undefined) rejections.push(rejection);
       }
       const one = together(rejections);
-      if (one !== undefined) reject(recordNo, one, raw);
+      if (one !== undefined) reject(recordNo, one, record());
     },
     reject,
     passOver(recordNo) {

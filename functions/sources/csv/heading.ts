@@ -1,3 +1,4 @@
+import { shownName } from '../mapping/shown-name.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { didYouMean, MappingError } from '../mapping-file/mapping-error.ts';
 
@@ -24,7 +25,7 @@ export function checkColumns(mapping: Mapping, names: readonly string[], delimit
 }
 
 function unknownColumn(column: string, names: readonly string[], delimiter: string): string {
-  const columns = names.map(shown).join(', ');
+  const columns = names.map((name) => JSON.stringify(shownName(name))).join(', ');
   const other = otherDelimiter(names, delimiter);
   const hint =
     other === undefined
@@ -32,9 +33,6 @@ function unknownColumn(column: string, names: readonly string[], delimiter: stri
       : ` (is the delimiter ${other}? then say csv: { delimiter: ${other} })`;
   return `the data has no column "${column}"${hint}; its columns: ${columns}`;
 }
-
-/** Names are repeated in messages; what looks like a value, where the heading is none, is not. */
-const shown = (name: string): string => (/@|\d{4}/.test(name) ? '…' : JSON.stringify(name));
 
 /** A heading of one column that holds other delimiters is likely parted by one of them. */
 function otherDelimiter([only, ...more]: readonly string[], delimiter: string): string | undefined {

@@ -11,7 +11,7 @@ export interface MappedRecord {
   /** In the shape of the contract, not yet checked against it. */
   readonly events: readonly DraftEvent[];
   readonly rejection?: Rejection;
-  /** The record for quarantine, its customer ids blanked. */
+  /** What the mapping read of the record, for quarantine, its customer ids blanked. */
   readonly raw: unknown;
 }
 

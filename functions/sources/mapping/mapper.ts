@@ -4,7 +4,7 @@ import { csatEvents } from './csat-events.ts';
 import { eventRules } from './event-rules.ts';
 import type { DataRecord } from './lookup.ts';
 import type { DraftEvent, MappedRecord, Mapper } from './mapped-record.ts';
-import { blankCustomer } from './raw-record.ts';
+import { keptRecord } from './raw-record.ts';
 import { Row } from './row.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
@@ -40,7 +40,7 @@ function result(row: Row, events: DraftEvent[], record: DataRecord, mapping: Map
     ...(first === undefined ? {} : { rejection: { ...first, message } }),
     // Asked for only when something is quarantined.
     get raw() {
-      return blankCustomer(record, mapping);
+      return keptRecord(record, mapping);
     },
   };
 }

@@ -1,21 +1,28 @@
 import type { Mapping } from '../mapping-file/mapping.ts';
-import { type DataRecord, stepsOf } from './lookup.ts';
+import { type DataRecord, lookUp } from './lookup.ts';
 
-/** The record as it may stand in quarantine: what the mapping takes the customer's id from is blanked. */
-export function blankCustomer(record: DataRecord, mapping: Mapping): DataRecord {
+/** A shorter id would blank ordinary words. */
+const shortestId = 4;
+
+/**
+ * The record as it may stand in quarantine: the columns that the mapping reads, by the names it gives them. Those that
+ * hold the customer's id are blanked, and so is the id wherever it stands in another; ingest redacts the rest.
+ */
+export function keptRecord(record: DataRecord, mapping: Mapping): DataRecord {
   const { from = [], first_of = [] } = mapping.ticket?.customer_id ?? {};
-  return [...from, ...first_of].reduce<DataRecord>(
-    (copy, { name }) => blank(copy, Object.hasOwn(copy, name) ? [name] : stepsOf(name)),
-    record,
-  );
+  const customers = [...from, ...first_of].map(({ name }) => name);
+  const ids = customers.map((column) => String(lookUp(record, column) ?? '').trim());
+  const kept: Record<string, unknown> = {};
+  for (const column of mapping.columns.keys()) {
+    const value = lookUp(record, column);
+    if (value === undefined) continue;
+    const isEmpty = value === null || value === '';
+    kept[column] = customers.includes(column) && !isEmpty ? '[blanked]' : withoutIds(value, ids);
+  }
+  return kept;
 }
 
-/** A copy with the value at the path replaced; the same object when there is none. */
-function blank(value: DataRecord, path: readonly string[]): DataRecord {
-  const [step, ...rest] = path;
-  if (step === undefined || !Object.hasOwn(value, step)) return value;
-  const inner = value[step];
-  if (rest.length === 0) return { ...value, [step]: inner == null || inner === '' ? inner : '[blanked]' };
-  if (typeof inner !== 'object' || inner === null) return value;
-  return { ...value, [step]: blank(inner as DataRecord, rest) };
+function withoutIds(value: unknown, ids: readonly string[]): unknown {
+  if (typeof value !== 'string') return value;
+  return ids.reduce((text, id) => (id.length < shortestId ? text : text.replaceAll(id, '[blanked]')), value);
 }

@@ -13,6 +13,7 @@ import type { Instant } from '../mapping-file/instant.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import type { Clocks } from './clocks.ts';
 import { type DataRecord, lookUp } from './lookup.ts';
+import { shapeOf, shownName } from './shown-name.ts';
 
 /** One record under a mapping: gives the values of fields and collects what is wrong with them. Never throws. */
 export class Row {
@@ -42,9 +43,7 @@ export class Row {
 
   /** For messages: names of what the record holds, never values. */
   fieldNames(): string {
-    const names = Object.keys(this.#record)
-      .slice(0, 20)
-      .map((name) => shorten(name, 40));
+    const names = Object.keys(this.#record).slice(0, 20).map(shownName);
     return `the record holds ${names.length === 0 ? 'nothing' : names.join(', ')}`;
   }
 
@@ -177,13 +176,3 @@ function translate(text: string | null, { exact, folded }: ValueTable): string |
   const otherwise = exact.get('*');
   return otherwise === undefined ? text : otherwise;
 }
-
-const shorten = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most)}…`;
-
-/** How a value is written, without the value: digits become 9, letters a. */
-const shapeOf = (text: string): string =>
-  text
-    .slice(0, 40)
-    .replace(/\p{Nd}/gu, '9')
-    .replace(/\p{L}/gu, 'a');

@@ -1,26 +1,39 @@
-/** A field name that says whose record it is: customer_id, customerId, "client no", user-email, requester … */
-const fieldName =
-  '(?:customer|cust|client|user|requester|contact|caller|member|subscriber|consumer|end[_ -]?user|person)' +
-  '(?:[_ -]?(?:id|key|no|number|nr|ref|uuid|guid|name|email|phone|account))?';
-const field = new RegExp(`(?<![a-z])(${fieldName})(\\\\{0,8}["']?\\s{0,8}[:=]\\s{0,8})`, 'gi');
+import { isCustomerField } from './customer-fields.ts';
+
+/** A field with its value behind it: `customer_id: 1`, `"kundId" = "a"`, `<buyer-id>7</buyer-id>`, `no="7"`. */
+const field =
+  /(?<![\p{L}\p{N}_])(\p{L}[\p{L}\p{N}]*(?:[_. -]\p{L}[\p{L}\p{N}]*){0,3})((?:\\{0,8}["'])?\s{0,8}(?::|=>?)\s{0,8}|>\s{0,8})/gu;
 
 /**
- * Blanks the value of whatever looks like a customer-id field in a line that could not be parsed, also where the
- * line breaks off in the middle of the value: `{"customer_id": "c-1` becomes `{"customer_id": [blanked]`.
- * Never throws; linear in the line's length; idempotent.
+ * Blanks the value of whatever looks like a customer-id field within a text: `{"customer_id": "c-1` becomes
+ * `{"customer_id": [blanked]`, also where the text breaks off in the middle of the value.
+ * Never throws; linear in the text's length; idempotent.
  */
-export function blankCustomerIds(rawLine: string): string {
+export function blankCustomerIds(text: string): string {
   let result = '';
   let copied = 0;
-  for (const match of rawLine.matchAll(field)) {
-    if (match.index < copied) continue;
+  for (const match of text.matchAll(field)) {
+    if (match.index < copied || !isNamed(match[1] ?? '')) continue;
     const start = match.index + match[0].length;
-    const end = endOfValue(rawLine, start);
-    if (end === start) continue;
-    result += `${rawLine.slice(copied, start)}[blanked]`;
+    const isTag = match[2]?.startsWith('>') === true;
+    if (isTag && !/<[^<>]{0,8}$/.test(text.slice(Math.max(0, match.index - 9), match.index))) continue;
+    const end = isTag ? endOfElement(text, start) : endOfValue(text, start);
+    if (end === start || text.startsWith('[blanked]', start)) continue;
+    result += `${text.slice(copied, start)}[blanked]`;
     copied = end;
   }
-  return result + rawLine.slice(copied);
+  return result + text.slice(copied);
+}
+
+/** Words before may belong to the sentence: of `2026 client no` the last ones count. */
+function isNamed(name: string): boolean {
+  const words = name.split(' ');
+  return words.some((_, i) => isCustomerField(words.slice(i).join(' ')));
+}
+
+function endOfElement(text: string, start: number): number {
+  const end = text.indexOf('<', start);
+  return end === -1 ? text.length : end;
 }
 
 /** Where a value ends: behind its closing quote or bracket, before the next comma, or with the line. */
@@ -31,7 +44,7 @@ function endOfValue(line: string, start: number): number {
   if (opening !== undefined) return endOfQuoted(line, start + opening.length, opening);
   if (line.startsWith('[blanked]', start)) return start;
   if (/[{[]/.test(line.charAt(start))) return endOfBracket(line, start);
-  const plain = /[^,;}\]\s&|]*/y;
+  const plain = /[^,;}\]\s&|<>]*/y;
   plain.lastIndex = start;
   plain.test(line);
   return plain.lastIndex;
@@ -48,7 +61,7 @@ function endOfQuoted(line: string, from: number, opening: string): number {
   return line.length;
 }
 
-/** Behind the bracket that closes the one at `start`; quotes are not looked at, the line is broken anyway. */
+/** Behind the bracket that closes the one at `start`; quotes are not looked at, the line may be broken anyway. */
 function endOfBracket(line: string, start: number): number {
   let depth = 0;
   for (let i = start; i < line.length; i++) {

@@ -40,7 +40,7 @@ function isSure(
   const standsAlone = valid.some((one) => one.standsAlone);
   const isFormed = /[-.]|^6 4$/.test(span.shape);
   const isPhone = () => !isFormed && findPhone(run, first)?.last === span.last;
-  if (label?.meaning === 'own') return !isPhone();
+  if (label?.meaning === 'own') return (standsAlone && span.digits.length > 10) || !isPhone();
   if (!standsAlone || (label?.meaning === 'phone' && !isFormed) || (isOwned(span.last) && !isFormed))
     return false;
   if (label?.meaning === 'customer') return true;

@@ -243,10 +243,14 @@ ticket:
     expect(mapped?.rejection?.reason).toBe('unmapped_record');
   });
 
-  it('shows quarantine no customer id', () => {
-    const text = 'source: x\nticket: { ticket_id: id, opened_at: at, customer_id: who.mail }';
-    const [mapped] = mapObjects(text, [{ at: 'x', who: { mail: 'jo@x.com', age: 3 } }]);
-    expect(mapped?.raw).toEqual({ at: 'x', who: { mail: '[blanked]', age: 3 } });
+  it('shows quarantine what it read, and no customer id', () => {
+    const text = 'source: x\nticket: { ticket_id: id, opened_at: at, customer_id: who.mail, text: note }';
+    const record = { at: 'x', note: 'I am jo@x.com', who: { mail: 'jo@x.com', name: 'Jo' } };
+    expect(mapObjects(text, [record])[0]?.raw).toEqual({
+      at: 'x',
+      'who.mail': '[blanked]',
+      note: 'I am [blanked]',
+    });
   });
 
   it('moves old data into the lake', () => {
