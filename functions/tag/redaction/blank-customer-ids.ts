@@ -18,11 +18,18 @@ export function blankCustomerIds(text: string): string {
     const isTag = match[2]?.startsWith('>') === true;
     if (isTag && !/<[^<>]{0,8}$/.test(text.slice(Math.max(0, match.index - 9), match.index))) continue;
     const end = isTag ? endOfElement(text, start) : endOfValue(text, start);
-    if (end === start || text.startsWith('[blanked]', start)) continue;
+    if (end === start || isToken(text, start)) continue;
     result += `${text.slice(copied, start)}[blanked]`;
     copied = end;
   }
   return result + text.slice(copied);
+}
+
+/** What redaction put there is safe already. */
+function isToken(text: string, start: number): boolean {
+  const token = /["']?\[[a-z_]{2,12}\]/y;
+  token.lastIndex = start;
+  return token.test(text);
 }
 
 /** Words before may belong to the sentence: of `2026 client no` the last ones count. */
@@ -42,7 +49,6 @@ function endOfValue(line: string, start: number): number {
   quote.lastIndex = start;
   const opening = quote.exec(line)?.[0];
   if (opening !== undefined) return endOfQuoted(line, start + opening.length, opening);
-  if (line.startsWith('[blanked]', start)) return start;
   if (/[{[]/.test(line.charAt(start))) return endOfBracket(line, start);
   const plain = /[^,;}\]\s&|<>]*/y;
   plain.lastIndex = start;

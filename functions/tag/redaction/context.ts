@@ -20,7 +20,7 @@ const mostNumbers = 3;
 const nearWords = 3;
 
 const part =
-  /\[[a-z_]+\]|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()]/gu;
+  /\[[a-z_]+\]|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()<>|]/gu;
 /** Between a label and its number: they say nothing and part nothing. */
 const glue = new Set(
   'is are was er är on ist sind lautet es son est sont é e são to jest: to the der die das a av af of for für på til till at under an im in i sur au al del di da do de del the it ved per via'.split(
@@ -55,7 +55,7 @@ export function labelAfter(text: string, end: number): Label | undefined {
   let isSaid = false;
   for (let i = 0; i < parts.length && walk.words <= nearWords; i++) {
     const one = parts[i]!;
-    if (/^[\d[.!?;\n]/.test(one)) return undefined;
+    if (/^[\d[.!?;\n<>|]/.test(one)) return undefined;
     isSaid ||= copulas.has(one.toLowerCase());
     if (/^[,()]$/.test(one)) continue;
     const label = tell(parts, i, walk, 1);
@@ -106,7 +106,7 @@ const partsOf = (text: string): string[] => text.match(part) ?? [];
 /** Takes note of a comma, a line end or the end of a sentence; a point behind a telling word is an abbreviation. */
 function isBreak(parts: readonly string[], i: number, walk: Walk): boolean {
   const sign = parts[i]!;
-  if (!/^[.!?;,\n()]$/.test(sign)) return false;
+  if (!/^[.!?;,\n()<>|]$/.test(sign)) return false;
   const before = parts[i - 1];
   const isAbbreviation = sign === '.' && before !== undefined && meaningOf(before) !== undefined;
   if (isAbbreviation || /^[()\n]$/.test(sign)) return true;

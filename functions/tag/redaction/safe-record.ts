@@ -93,7 +93,7 @@ function safeText(text: string, name: string, making: Making, depth: number): st
   const nested = /^\s*[[{]/.test(text) && text.length <= longestText ? parsed(text) : undefined;
   if (isHolder(nested)) return JSON.stringify(makeSafe(nested, name, making, depth + 1));
   const read = text.length <= longestText ? text : text.slice(0, longestText + cutMargin);
-  const safe = redactLabelled(withoutIds(blankCustomerIds(read), making.ids), name, making.redact);
+  const safe = blankCustomerIds(redactLabelled(withoutIds(read, making.ids), name, making.redact));
   return text.length <= longestText ? safe : `${safe.slice(0, -cutMargin)}…`;
 }
 
