@@ -1,5 +1,5 @@
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum.js';
-import { type Found, isInHex, isVetoed, type Place } from './place.ts';
+import { type Found, isDecimal, isInHex, isVetoed, type Place } from './place.ts';
 
 /** Lengths and first digits of the card schemes in use (ISO/IEC 7812 ranges of their networks). */
 const scheme =
@@ -11,7 +11,7 @@ const isCardNumber = (digits: string): boolean => scheme.test(digits) && luhnChe
  * signs between may change. Other groups need a word beside them.
  */
 const usual =
-  /^(?:1[3-9]|4(?:[^\d]{1,2}4){2,3}(?:[^\d]{1,2}[1-4])?|4[^\d]{1,2}6[^\d]{1,2}[45]|1(?:[^\d]{1,2}1){12,18}|8[^\d]{1,2}8|4[^\d]{1,2}1[12]|6[^\d]{1,2}1[03]|12[^\d]{1,2}4)$/;
+  /^(?:1[3-9]|(?:4|8|12)(?:[^\d]{1,2}(?:4|8|12)){1,3}(?:[^\d]{1,2}[1-4])?|4[^\d]{1,2}6[^\d]{1,2}[45]|1(?:[^\d]{1,2}1){12,18}|4[^\d]{1,2}11|6[^\d]{1,2}1[03])$/;
 
 /** The ranges of Maestro and others at 17 to 19 digits are so wide that many long numbers lie in them. */
 const certaintyOf = ({ length }: string): 'strong' | 'plain' => (length > 16 ? 'plain' : 'strong');
@@ -19,9 +19,10 @@ const certaintyOf = ({ length }: string): 'strong' | 'plain' => (length > 16 ? '
 /** The card number that begins at a place: the range of a scheme, Luhn's check digit, and no word against it. */
 export function findCard({ run, spans, label }: Place): Found | undefined {
   const span = spans.findLast(({ digits }) => digits.length >= 13 && isCardNumber(digits));
-  if (span === undefined || isInHex(run, span)) return undefined;
+  if (span === undefined || isInHex(run, span) || isDecimal(run, span)) return undefined;
   const told = label(span.last);
   const isCard =
-    told?.meaning === 'card' || (usual.test(span.shape) && !isVetoed(told, certaintyOf(span.digits)));
+    told?.meaning === 'card' ||
+    (usual.test(span.shape) && (told?.meaning === 'customer' || !isVetoed(told, certaintyOf(span.digits))));
   return isCard ? { token: '[card]', last: span.last } : undefined;
 }

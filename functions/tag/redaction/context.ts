@@ -140,7 +140,7 @@ function passNumber(parts: readonly string[], i: number, walk: Walk): number | u
 
 /** The label that a word is, alone or with its neighbour ("my number"). */
 function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
-  const word = parts[i]!;
+  const word = parts[i]!.replaceAll('.', '');
   const meaning = meaningOf(word);
   if (meaning === 'number') {
     const isOwn = [parts[i - 1], parts[i + 1]].some(

@@ -1,4 +1,4 @@
-import { atWords, dotWords, topLevels } from './words/at-and-dot.ts';
+import { atWords, dotWords, topLevels, topLevelsThatAreWords } from './words/at-and-dot.ts';
 
 const localCharacter = "[\\p{L}\\p{M}\\p{N}._+'~&!#$*^%-]";
 const domainLabel = '[\\p{L}\\p{M}\\p{N}-]{1,63}';
@@ -11,7 +11,7 @@ const sign = /@|%40/g;
 const localAtEnd = new RegExp(`(?:"[^"\\n]{1,64}"|${localCharacter}{1,64})$`, 'u');
 const domainAtStart = new RegExp(domain, 'iuy');
 
-const knownDomain = `(?:${domainLabel}\\.){1,8}(?:${topLevels})(?![\\p{L}\\p{N}])`;
+const knownDomain = `(?:${domainLabel}[ \\t]?[.,][ \\t]?){1,8}?(?:${topLevels})(?![\\p{L}\\p{N}])`;
 const spacedAddress = new RegExp(
   `${localCharacter}{0,63}[\\p{L}\\p{N}](?:[ \\t]{1,2}@\\s{0,2}|@[ \\t]{0,2}\\n?[ \\t]{0,2})${knownDomain}`,
   'giu',
@@ -27,7 +27,10 @@ const bracketedAt = `\\s?[[({<]\\s{0,2}(?:${atWords.clear}|${atWords.plain}|a|@)
 const spelled = [
   new RegExp(`^${bracketedAt}${spelledDomain(dot)}`, 'iu'),
   new RegExp(`^\\s?(?:${atWords.clear})\\s${spelledDomain(dot)}`, 'iu'),
-  new RegExp(`^\\s(?:${atWords.plain})\\s${spelledDomain(saidDot)}`, 'iu'),
+  new RegExp(
+    `^\\s(?:${atWords.plain})\\s${spelledDomain(saidDot)}(?<!\\s(?:${topLevelsThatAreWords}))`,
+    'iu',
+  ),
 ];
 const spelledHint = new RegExp(
   `\\s?[[({<]\\s{0,2}(?:${atWords.clear}|${atWords.plain}|a|@)\\s{0,2}[\\])}>]|\\s(?:${atWords.clear}|${atWords.plain})\\s`,

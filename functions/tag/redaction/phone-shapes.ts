@@ -23,7 +23,7 @@ const shapes: readonly PhoneShape[] = [
   // A 0 and an area code: 070-486 73 68, 030/123456, 0161 496 0000, 06.12.34.56.78.
   { shape: /^[2-5][-/]\d(?:[ -]\d){0,3}$/, digits: trunk, certainty: 'strong' },
   { shape: /^[2-5] \d(?:[ -]\d){1,3}$/, digits: trunk, certainty: 'strong' },
-  { shape: /^2([.-])2(?:\1(?:2)){3}$/, digits: trunk, certainty: 'strong' },
+  { shape: /^2([./-])2(?:\1(?:2)){3}$/, digits: trunk, certainty: 'strong' },
   { shape: /^[34]\.[3-8](?:\.\d){0,2}$/, digits: mobile, certainty: 'strong' },
   { shape: /^(?:\d|1[0-2]|[2-5] \d)$/, digits: mobile, certainty: 'strong' },
   { shape: /^\d\d?(?: \d){0,4}$/, digits: trunk, certainty: 'plain' },

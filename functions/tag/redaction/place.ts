@@ -75,6 +75,12 @@ export function isInHex(run: NumberRun, span: Span): boolean {
   );
 }
 
+/** The digits behind a decimal point or comma: `0.4539148803436467`. */
+export function isDecimal(run: NumberRun, span: Span): boolean {
+  const [start] = extentOf(run, span);
+  return /\d[.,]$/.test(run.whole.slice(Math.max(0, start - 2), start));
+}
+
 /** Letters or further digits are joined to it: `INV-90010123441`, `A716-446655440000`. */
 export function isPartOfCode(run: NumberRun, { first, last }: Span): boolean {
   const [start, end] = [run.at + run.groups[first]!.start, run.at + run.groups[last]!.end];

@@ -8,6 +8,9 @@ export const atWords = {
 /** How the point of an address is said. */
 export const dotWords = 'dot|punkt|punktum|prick|piste|punt|point|punto|ponto|kropka';
 
+/** Of these last parts those that are words too: "at this point in time" is no address. */
+export const topLevelsThatAreWords = 'in|is|at|me|no|it|be|us|is|si|am|so';
+
 /** Last parts of addresses that are looked for where an address is spelled out or has blanks in it. */
 export const topLevels =
   'com|org|net|edu|gov|mil|info|biz|name|io|ai|app|dev|eu|co|me|tv|cc|mail|email|online|shop|site|cloud|se|no|dk|fi|is|de|at|ch|li|nl|be|lu|fr|es|pt|it|pl|cz|sk|hu|ro|bg|gr|hr|si|ee|lv|lt|ie|uk|us|ca|au|nz|br|mx|ar|in|jp|cn|kr|za|tr|ru|ua|example|test|invalid';

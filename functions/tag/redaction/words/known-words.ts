@@ -57,7 +57,10 @@ function lookUp<M>({ whole, beginnings }: KnownWords<M>, word: string): M | unde
   return undefined;
 }
 
-/** A word made of another and "number" or "code" numbers a thing, unless the lists know better: `Teilenummer`. */
+/**
+ * A word made of another and "number" or "code" numbers something, unless the lists know better: `Teilenummer`. What
+ * it is stays open, so it speaks against telephones only, as a customer's number does.
+ */
 const compound =
   /^.{3,}(?:nummer|nummern|nummeret|numret|nr|nro|numero|numeron|number|code|kode|koden|koodi|tunnus)$/;
 
@@ -87,7 +90,7 @@ const mostRemembered = 5_000;
 /** What a word or sign says of a number beside it; undefined when nothing. */
 export function meaningOf(word: string): Meaning | undefined {
   if (remembered.has(word)) return remembered.get(word);
-  const meaning = lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'reference' : undefined);
+  const meaning = lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'customer' : undefined);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(word, meaning);
   return meaning;
