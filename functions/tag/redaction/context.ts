@@ -20,10 +20,10 @@ const mostNumbers = 3;
 const nearWords = 3;
 
 const part =
-  /\[[a-z_]+\]|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()<>|]/gu;
+  /\[[a-z_]+\]|(?:\p{L}\.){2,5}|\p{L}\/\p{L}(?!\p{L})|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()<>|]/gu;
 /** Between a label and its number: they say nothing and part nothing. */
 const glue = new Set(
-  'is are was er är on ist sind lautet es son est sont é e são to jest: to the der die das a av af of for für på til till at under an im in i sur au al del di da do de del the it ved per via'.split(
+  '° is are was er är on ist sind lautet es son est sont é e são to jest: to the der die das a av af of for für på til till at under an im in i sur au al del di da do de del the it ved per via'.split(
     ' ',
   ),
 );
@@ -140,7 +140,7 @@ function passNumber(parts: readonly string[], i: number, walk: Walk): number | u
 
 /** The label that a word is, alone or with its neighbour ("my number"). */
 function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
-  const word = parts[i]!.replaceAll('.', '');
+  const word = parts[i]!.replace(/[./]/g, '');
   const meaning = meaningOf(word);
   if (meaning === 'number') {
     const isOwn = [parts[i - 1], parts[i + 1]].some(

@@ -43,7 +43,7 @@ function isSure(
   if (label?.meaning === 'own') return (standsAlone && span.digits.length > 10) || !isPhone();
   if (!standsAlone || (label?.meaning === 'phone' && !isFormed) || (isOwned(span.last) && !isFormed))
     return false;
-  if (label?.meaning === 'customer') return true;
+  if (label?.meaning === 'customer') return isFormed || span.digits.length > 10;
   return (
     !isVetoed(label, 'strong') && !(span.digits.startsWith('0') && span.digits.length === 10 && isPhone())
   );

@@ -26,7 +26,7 @@ const shapes: readonly PhoneShape[] = [
   { shape: /^2([./-])2(?:\1(?:2)){3}$/, digits: trunk, certainty: 'strong' },
   { shape: /^[34]\.[3-8](?:\.\d){0,2}$/, digits: mobile, certainty: 'strong' },
   { shape: /^(?:\d|1[0-2]|[2-5] \d)$/, digits: mobile, certainty: 'strong' },
-  { shape: /^\d\d?(?: \d){0,4}$/, digits: trunk, certainty: 'plain' },
+  { shape: /^(?:9|1[01]|\d(?: \d){1,4})$/, digits: trunk, certainty: 'plain' },
   { shape: /^[23][- ][23] [23](?: 2)?$/, digits: /^0[1-9]\d{6}$/, certainty: 'plain' },
   // North America: 555-123-4567, 1-800-555-0199, 555.123.4567.
   { shape: /^(?:1[-.])?3(?:([-.])3\1|\/3-)4$/, digits: /^1?[2-9]\d{9}$/, certainty: 'strong' },
@@ -51,8 +51,12 @@ const shapes: readonly PhoneShape[] = [
 export function certaintyOf(shape: string, digits: string): Certainty | undefined {
   const found = shapes.find((one) => one.shape.test(shape) && one.digits.test(digits));
   if (found === undefined) return undefined;
-  return found.certainty === 'weak' && isSequence(shape, digits) ? undefined : found.certainty;
+  const isOften = found.certainty === 'weak' || (found.certainty === 'plain' && isOfPairs(shape));
+  return isOften && isSequence(shape, digits) ? undefined : found.certainty;
 }
+
+/** `24 92 80 94`: many lists are written so. */
+export const isOfPairs = (shape: string): boolean => /^2(?: 2)+$/.test(shape);
 
 /** `38 39 40 41`, `20 30 40 50`, `22 22 22 22`: sizes and steps rise or stay; telephone numbers seldom do. */
 function isSequence(shape: string, digits: string): boolean {

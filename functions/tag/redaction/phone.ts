@@ -8,7 +8,7 @@ import {
   separatorBefore,
   spansFrom,
 } from './number-run.ts';
-import { type Certainty, certaintyOf, mostInternational } from './phone-shapes.ts';
+import { type Certainty, certaintyOf, isOfPairs, mostInternational } from './phone-shapes.ts';
 import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
 import { meaningOf } from './words/known-words.ts';
 
@@ -56,14 +56,14 @@ export function findPhone(run: NumberRun, first: number): Phone | undefined {
   return undefined;
 }
 
-/** The number that a word announces: 7 to 12 digits in any groups, 8 when the word is far. */
+/** The number that a word announces: 7 to 12 digits in any groups; seven without any only near the word. */
 function findNamedPhone(run: NumberRun, first: number, { distance }: Label): number | undefined {
   if (isInside(run, first) && distance !== 'adjacent') return undefined;
   const most = run.groups[first]!.digits.startsWith('00') ? mostDigits : 12;
-  const fewest = distance === 'far' ? fewestDigits + 1 : fewestDigits;
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(run.text.slice(run.groups[first]!.start))) return undefined;
   const spans = phoneSpans(run, first).filter(
-    ({ digits }) => digits.length >= fewest && digits.length <= most,
+    ({ digits, shape }) =>
+      digits.length >= fewestDigits && digits.length <= most && (distance !== 'far' || shape !== '7'),
   );
   const known = spans.findLast((span) => certaintyOf(span.shape, span.digits) !== undefined);
   return (known ?? spans.at(-1))?.last;
@@ -86,7 +86,7 @@ function international(run: NumberRun, spans: readonly Span[], prefix: string): 
   if (last === undefined) return undefined;
   const groups = run.groups.slice(spans[0]!.first + 1, last + 1);
   const isAmount = groups.length > 1 && groups.every(({ digits }) => /^0+$/.test(digits));
-  if (isAmount) return undefined;
+  if (isAmount || (prefix !== '' && !standsAlone(run, fits.at(-1)!, 'plain'))) return undefined;
   return { last, certainty: prefix === '' ? 'certain' : groups.length > 0 ? 'strong' : 'plain' };
 }
 
@@ -110,9 +110,16 @@ function standsAlone(run: NumberRun, { first, last, shape }: Span, certainty: Ce
   if (/^[-./_]$/.test(next) || /^[-._]$/.test(previous)) return false;
   const end = run.at + run.groups[last]!.end;
   if (isLast && /^(?:\p{Script=Latin}|[_\d]|[-.,:]\d)/u.test(run.whole.slice(end, end + 2))) return false;
-  if (certainty === 'strong') return previous !== '/' || run.groups[first]!.digits.startsWith('0');
+  if (certainty === 'strong' && !isOfPairs(shape)) return !goesOn(run, first, previous);
   const isListed = shape.includes(' ') && (next === ' ' || previous === ' ');
   return !isListed && previous !== '/' && next !== '/';
+}
+
+/** The group before is one of the same kind: `373 070 486 736`. */
+function goesOn(run: NumberRun, first: number, sign: string): boolean {
+  if (sign === '/') return !run.groups[first]!.digits.startsWith('0');
+  const before = run.groups[first - 1]?.digits.length;
+  return sign === ' ' && before === run.groups[first]!.digits.length;
 }
 
 /** A decimal, an id with letters, or a longer number goes on here. */
@@ -120,7 +127,7 @@ function isInside(run: NumberRun, first: number): boolean {
   if (first > 0) return /^[-._]$/.test(separatorBefore(run, first));
   const before = run.whole.slice(Math.max(0, run.at - 24), run.at);
   const joined = /(\p{L}+|\d)(-|_|\/|\.|:|#)?$/u.exec(before);
-  if (joined === null) return /[_@]$/.test(before);
+  if (joined === null) return /[_@]$|(?:^|\s)(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{2,}\s$/.test(before);
   const [, word = '', sign] = joined;
   if (/\d/.test(word)) return sign !== undefined && sign !== '#';
   if (meaningOf(word) === 'phone' || meaningOf(word) === 'number') return false;

@@ -39,5 +39,5 @@ function isQuery(before: string, found: string, behind: string): boolean {
   if (behind.startsWith('[query]')) return false;
   const isAddress = before.includes('://');
   if (found === '#') return parameter.test(behind) && (isAddress || before.endsWith('/'));
-  return isAddress || host.test(before) || (parameter.test(behind) && /[\w/.-]$/.test(before));
+  return isAddress || host.test(before) || (parameter.test(behind) && /[./][\w/.-]*$/.test(before));
 }

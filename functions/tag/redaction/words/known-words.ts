@@ -1,3 +1,4 @@
+import { commonWords } from './common-words.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
 import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
 import { conjunctions, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
@@ -17,13 +18,15 @@ export type Meaning =
   | 'possessive'
   | 'conjunction';
 
-/** Words of some lists, found whole or by how they begin. */
+/** Words of some lists, found whole, or by how they begin or end. */
 interface KnownWords<M> {
   readonly whole: Map<string, M>;
   readonly beginnings: Map<string, M>;
+  readonly ends: Map<string, M>;
 }
 
-const shortestBeginning = 3;
+const shortestPart = 3;
+const longestPart = 20;
 
 /** A word as it is looked up: lower case, without accents. */
 export const fold = (word: string): string =>
@@ -34,24 +37,28 @@ export const fold = (word: string): string =>
 
 /** Earlier lists win where a word stands in several. */
 function knownWords<M>(lists: readonly (readonly [M, WordList])[]): KnownWords<M> {
-  const known: KnownWords<M> = { whole: new Map(), beginnings: new Map() };
+  const known: KnownWords<M> = { whole: new Map(), beginnings: new Map(), ends: new Map() };
   for (const [meaning, list] of lists) {
     for (const word of Object.values(list).flatMap((words) => words.split(' '))) {
-      const [kind, text] = word.endsWith('*')
-        ? (['beginnings', word.slice(0, -1)] as const)
-        : (['whole', word] as const);
+      const [kind, text] = placed(word);
       if (!known[kind].has(fold(text))) known[kind].set(fold(text), meaning);
     }
   }
   return known;
 }
 
-function lookUp<M>({ whole, beginnings }: KnownWords<M>, word: string): M | undefined {
+/** Which map a word of a list belongs to, and as what. */
+function placed(word: string): readonly ['whole' | 'beginnings' | 'ends', string] {
+  if (word.endsWith('*')) return ['beginnings', word.slice(0, -1)];
+  return word.startsWith('*') ? ['ends', word.slice(1)] : ['whole', word];
+}
+
+function lookUp<M>({ whole, beginnings, ends }: KnownWords<M>, word: string): M | undefined {
   const folded = fold(word);
   const found = whole.get(folded);
   if (found !== undefined) return found;
-  for (let length = Math.min(folded.length, 20); length >= shortestBeginning; length--) {
-    const meaning = beginnings.get(folded.slice(0, length));
+  for (let length = Math.min(folded.length, longestPart); length >= shortestPart; length--) {
+    const meaning = beginnings.get(folded.slice(0, length)) ?? ends.get(folded.slice(-length));
     if (meaning !== undefined) return meaning;
   }
   return undefined;
@@ -64,6 +71,7 @@ function lookUp<M>({ whole, beginnings }: KnownWords<M>, word: string): M | unde
 const compound =
   /^.{3,}(?:nummer|nummern|nummeret|numret|nr|nro|numero|numeron|number|code|kode|koden|koodi|tunnus)$/;
 
+const common = new Set(Object.values(commonWords).flatMap((words) => words.split(' ')));
 const meanings = knownWords<Meaning>([
   ['own', ownWords],
   ['number', numberWords],
@@ -73,7 +81,6 @@ const meanings = knownWords<Meaning>([
   ['customer', customerWords],
   ['reference', referenceWords],
   ['measure', measureWords],
-  ['measure', versionWords],
   ['possessive', possessives],
   ['conjunction', conjunctions],
 ]);
@@ -83,6 +90,9 @@ const dotted = knownWords<'version' | 'address'>([
 ]);
 const unitWords = knownWords<'unit'>([['unit', units]]);
 
+const meaningIn = (word: string): Meaning | undefined =>
+  lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'customer' : undefined);
+
 /** Words looked up lately: the same few stand beside most numbers. */
 const remembered = new Map<string, Meaning | undefined>();
 const mostRemembered = 5_000;
@@ -90,7 +100,7 @@ const mostRemembered = 5_000;
 /** What a word or sign says of a number beside it; undefined when nothing. */
 export function meaningOf(word: string): Meaning | undefined {
   if (remembered.has(word)) return remembered.get(word);
-  const meaning = lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'customer' : undefined);
+  const meaning = common.has(word.toLowerCase()) ? undefined : meaningIn(word);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(word, meaning);
   return meaning;

@@ -3,13 +3,13 @@ import type { WordList } from './word-list.ts';
 /** A telephone number follows, or stands just before. */
 export const phoneWords: WordList = {
   any: 'tel tele tlf tfn whatsapp whats sms mms signal telegram viber fax mob cell gsm hotline',
-  en: 'phone* telephone* mobile mobiles cellphone* landline* call* ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset',
-  de: 'telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon',
-  sv: 'kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
+  en: 'phone* telephone* mobile mobiles cellphone* landline* call calls called calling caller callback ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset',
+  de: '*telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon',
+  sv: '*telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
   no: 'telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon*',
   da: 'fange telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet*',
-  fi: 'puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
-  nl: 'telefoon* mobiel mobieltje mobielnummer gsm bel bellen belt gebeld terugbellen opbellen bereikbaar bereiken vaste telnr',
+  fi: '*puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
+  nl: '*telefoon telefoon* mobiel mobieltje mobielnummer gsm bel bellen gebeld terugbellen opbellen bereikbaar bereiken vaste telnr',
   fr: 'téléphon* tél portable mobile joindre joignable appel appelez* appelle* appeler rappel* rappeler contacter fixe coordonnées sms portab*',
   es: 'llam* teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats',
   it: 'chiam* telefon* cellulare* cell chiama* chiamare chiamatemi chiamarmi contatta* contattar* raggiungibile fisso recapito recapiti richiama*',
@@ -19,7 +19,7 @@ export const phoneWords: WordList = {
 
 /** Words for a number or an id that say nothing of what it numbers. */
 export const numberWords: WordList = {
-  any: 'id ids nr no num idnr',
+  any: 'n id ids nr no num idnr',
   en: 'number numbers nos digits',
   de: 'nummer nummern nrn',
   sv: 'nummer numret nummret',

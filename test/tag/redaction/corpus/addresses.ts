@@ -18,7 +18,7 @@ const names = [
   'lena',
   'oskar',
   'emma',
-  'pablo',
+  'paulo',
   'fatima',
   'tomasz',
   'aino',
@@ -53,7 +53,7 @@ export const emails: readonly Spelling[] = [
   { spelling: 'mailto', draw: (c) => `mailto:${plain(c)}` },
   {
     spelling: 'letters with accents',
-    draw: (c) => `${c.pick(['åsa', 'jörg', 'renée', 'łukasz', 'øyvind'])}.${c.pick(surnames)}@${host(c)}`,
+    draw: (c) => `${c.pick(['åsa', 'jörg', 'renée', 'łukasz', 'ståle'])}.${c.pick(surnames)}@${host(c)}`,
   },
   {
     spelling: 'another script',

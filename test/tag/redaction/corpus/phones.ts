@@ -130,7 +130,7 @@ export const phones: readonly Spelling[] = [
   spelling('PT', ['91n xxx xx1', '96n xxx xx3', '21 nxx xx xx']),
   spelling('PL', ['60n xxx xx1', '50n-xxx-xx4', '22 nxx xx xx']),
   spelling('CH and AT', ['079 nxx xx xx', '044 nxx xx xx', '0664 nxxxxxx', '01 nxxxxxx']),
-  spelling('line break', ['070-nxx\nxx xx', '06 xx xx\nxx xx xx', '+49 176\nxxxxxxxx']),
+  spelling('line break', ['070-nxx\nxx xx', '06 xx xx\nxx xx', '+49 176\nxxxxxxxx']),
   spelling('no-break blanks', [
     '070-nxx\u00a0xx\u00a0xx',
     '06\u00a0xx\u00a0xx\u00a0xx\u00a0xx',
