@@ -10,7 +10,7 @@ export const phoneWords: WordList = {
   da: 'fange telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet*',
   fi: '*puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
   nl: '*telefoon telefoon* mobiel mobieltje mobielnummer gsm bel bellen gebeld terugbellen opbellen bereikbaar bereiken vaste telnr',
-  fr: 'téléphon* tél portable mobile joindre joignable appel appelez* appelle* appeler rappel* rappeler contacter fixe coordonnées sms portab*',
+  fr: 'téléphon* tél portable mobile joindre joignable appel appelez* appelle* appeler rappel* rappeler contacter fixe sms portab*',
   es: 'llam* teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats',
   it: 'chiam* telefon* cellulare* cell chiama* chiamare chiamatemi chiamarmi contatta* contattar* raggiungibile fisso recapito recapiti richiama*',
   pt: 'telefone* telemóvel* telef tlm celular* ligar ligue liguem contacto contato contactar* contatar* fixo telefon*',
