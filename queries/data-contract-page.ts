@@ -142,7 +142,7 @@ export function dataContractPage(tables: Readonly<Record<string, PageTable>>): s
     '## Identity',
     'A row is identified by `(dt, event_id)`. A derived `event_id` is a hash of source and natural key: kind and type, the ticket, the survey with its ticket, or the change, and the instant; for messages also author, text and handler, for routings and hand-offs the handler who gets it, for states seen the state, claim and handler, for answers the score. The same fact always has the same id; a changed instant is a new fact.',
     '## Privacy',
-    'Customer ids become keys by HMAC-SHA-256 with a secret of the deployment; texts are redacted before anything is written, quarantine included.',
+    'Customer ids become keys by HMAC-SHA-256 with a secret of the deployment; texts and attributes are redacted before anything is written, quarantine included ([redaction.md](redaction.md) says what is found). An id of a handler that is an e-mail address or a telephone number becomes `agent-` and a key.',
     '## Events',
     eventSection('ticket', TicketEvent.options),
     eventSection('csat', CsatEvent.options),

@@ -901,7 +901,7 @@ export const lakeTables = {
       {
         "name": "raw",
         "type": "string",
-        "comment": "The record, redacted and cut to 8 KiB",
+        "comment": "JSON, at most 8 KiB: the record, redacted and ids blanked; of one that could not be taken apart line, length, digest and shape",
         "cardinality": "high"
       },
       {
