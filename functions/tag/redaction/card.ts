@@ -5,6 +5,8 @@ import { type Found, isDecimal, isInHex, isVetoed, type Place } from './place.ts
 const scheme =
   /^(?:4\d{12}(?:\d{3}|\d{6})?|5[1-5]\d{14}|(?:5[0678]|6\d)\d{14,17}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35\d{14,17}|2[2-7]\d{14})$/;
 const isCardNumber = (digits: string): boolean => scheme.test(digits) && luhnChecksumValidate(digits);
+/** `4539.148803436467`. */
+const decimal = /^\d+\.\d+$/;
 
 /**
  * How cards are written: in fours, as on American Express and Diners cards, together, or each digit by itself. The
@@ -18,7 +20,9 @@ const certaintyOf = ({ length }: string): 'strong' | 'plain' => (length > 16 ? '
 
 /** The card number that begins at a place: the range of a scheme, Luhn's check digit, and no word against it. */
 export function findCard({ run, spans, label }: Place): Found | undefined {
-  const span = spans.findLast(({ digits }) => digits.length >= 13 && isCardNumber(digits));
+  const span = spans.findLast(
+    ({ digits, shape }) => digits.length >= 13 && !decimal.test(shape) && isCardNumber(digits),
+  );
   if (span === undefined || isInHex(run, span) || isDecimal(run, span)) return undefined;
   const told = label(span.last);
   const isCard =

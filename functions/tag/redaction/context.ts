@@ -146,7 +146,11 @@ function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): La
     const isOwn = [parts[i - 1], parts[i + 1]].some(
       (one) => one !== undefined && meaningOf(one) === 'possessive',
     );
-    return isOwn ? label('own', walk) : undefined;
+    if (isOwn) return label('own', walk);
+    // An id is nobody's telephone, whatever it identifies.
+    return /^ids?$/i.test(word) && step === -1 && parts[i - 1] === undefined
+      ? label('customer', walk)
+      : undefined;
   }
   if (meaning === undefined || meaning === 'possessive' || meaning === 'conjunction') {
     if (!glue.has(word.toLowerCase())) walk.words++;

@@ -87,9 +87,10 @@ export function redactLetteredIds(text: string): string {
         const compact = match
           .replace(/[. -]/g, (sign) => (/^\d{6} ?-/.test(match) && sign === '-' ? sign : ''))
           .toUpperCase();
-        if (!isValid(compact)) return match;
         const label = labelBefore(result, Number(rest.at(-2)));
-        return label?.distance === 'adjacent' && label.meaning === 'reference' ? match : '[national_id]';
+        const isBeside = label?.distance === 'adjacent';
+        const isTaken = isValid(compact) || (isBeside && label.meaning === 'identity');
+        return isTaken && !(isBeside && label.meaning === 'reference') ? '[national_id]' : match;
       }),
     text,
   );

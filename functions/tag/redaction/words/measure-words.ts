@@ -19,7 +19,7 @@ export const measureWords: WordList = {
 
 /** What follows is the version of a thing, or a part of a text: `14.4.1.242`, `3.2.1.4`. */
 export const versionWords: WordList = {
-  any: 'ver vers ios ipados macos android windows linux chrome firefox safari edge opera app build firmware fw bios sdk api oid jira kernel patch rc beta release § driver drivers php java node python',
+  any: 'os ver vers ios ipados macos android windows linux chrome firefox safari edge opera app build firmware fw bios sdk api oid jira kernel patch rc beta release § driver drivers php java node python',
   en: 'version* update* updated updating upgrade* upgrading revision* rev released installed software section* chapter* clause* paragraph* article* appendix annex heading step running',
   de: 'version* update* aktualisier* revision* software treiber* abschnitt* kapitel* absatz paragraf* artikel* anhang ziffer firmware* stand ausgabe release*',
   sv: 'version* uppdater* uppgrader* revision* programvara* mjukvara* drivrutin* avsnitt* kapitel* paragraf* bilaga* utgåva* firmware*',

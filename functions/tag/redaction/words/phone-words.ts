@@ -4,8 +4,8 @@ import type { WordList } from './word-list.ts';
 export const phoneWords: WordList = {
   any: 'tel tele tlf tfn whatsapp whats sms mms signal telegram viber fax mob cell gsm hotline',
   en: 'phone* telephone* mobile mobiles cellphone* landline* call calls called calling caller callback ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset',
-  de: '*telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon',
-  sv: '*telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
+  de: 'privatn* arbeitsn* dienstn* geschäftsn* *telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon',
+  sv: 'hemn* privatn* jobbn* arbetsn* *telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
   no: 'telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon*',
   da: 'fange telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet*',
   fi: '*puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
