@@ -1,8 +1,8 @@
 import { contractWords } from '../../contract/contract-words.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import type { TableRow } from '../../contract/tables.ts';
-import { safeRecord } from '../../tag/redaction/safe-record.ts';
-import { shapeOfText } from '../../tag/redaction/shape-of-text.ts';
+import { safeRecord } from '../../tag/redaction/records/safe-record.ts';
+import { shapeOfText } from '../../tag/redaction/records/shape-of-text.ts';
 import { isObject } from './check-event.ts';
 import type { Privacy, RowOrigin } from './event-row.ts';
 import type { RejectedRecord } from './record-taker.ts';

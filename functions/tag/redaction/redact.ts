@@ -1,10 +1,10 @@
-import { redactEmails, redactSpelledEmails } from './email.ts';
 import { foldCharacters } from './fold-characters.ts';
-import { redactIbans } from './iban.ts';
-import { redactIpv4, redactIpv6 } from './ip-address.ts';
-import { redactLetteredIds } from './lettered-ids.ts';
-import { redactNumbers } from './numbers.ts';
-import { redactQueryStrings } from './query-string.ts';
+import { redactEmails, redactSpelledEmails } from './internet/email.ts';
+import { redactIpv4, redactIpv6 } from './internet/ip-address.ts';
+import { redactQueryStrings } from './internet/query-string.ts';
+import { redactIbans } from './numbers/iban.ts';
+import { redactLetteredIds } from './numbers/lettered-ids.ts';
+import { redactNumbers } from './numbers/numbers.ts';
 
 // Pre-checks: most texts hold nothing to look for, and each of these takes a fraction of a microsecond.
 /** Where any number worth hiding begins: six digits with separators, or the heart of a code with letters. */

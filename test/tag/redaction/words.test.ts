@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commonWords } from '../../../functions/tag/redaction/words/common-words.ts';
+import { copulas, glueWords } from '../../../functions/tag/redaction/words/glue-words.ts';
 import {
   cardWords,
   customerWords,
@@ -24,7 +25,17 @@ import type { WordList } from '../../../functions/tag/redaction/words/word-list.
 
 const lists: Readonly<Record<string, WordList>> = {
   ...{ phoneWords, cardWords, identityWords, customerWords, referenceWords, measureWords, versionWords },
-  ...{ addressWords, units, numberWords, possessives, ownWords, conjunctions, commonWords },
+  ...{
+    addressWords,
+    units,
+    numberWords,
+    possessives,
+    ownWords,
+    conjunctions,
+    commonWords,
+    copulas,
+    glueWords,
+  },
 };
 const wordsOf = (list: WordList): string[] => Object.values(list).flatMap((words) => words.split(' '));
 const folded = (list: WordList): Set<string> => new Set(wordsOf(list).map(fold));

@@ -1,4 +1,5 @@
 import { commonWords } from './common-words.ts';
+import { copulas, glueWords } from './glue-words.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
 import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
 import { conjunctions, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
@@ -111,3 +112,14 @@ export const dottedMeaningOf = (word: string): 'version' | 'address' | undefined
 
 /** Whether a number right before the word counts something. */
 export const isUnit = (word: string): boolean => lookUp(unitWords, word) !== undefined;
+
+const setOf = (list: WordList): ReadonlySet<string> =>
+  new Set(Object.values(list).flatMap((words) => words.split(' ')));
+const copulaWords = setOf(copulas);
+const glue = setOf(glueWords);
+
+/** Whether a word or sign says that something is something. */
+export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
+
+/** Whether a word between another and a number parts them no more than a blank does. */
+export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());

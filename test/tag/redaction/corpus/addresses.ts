@@ -1,6 +1,6 @@
 import type { Chance } from '../../../../functions/simulate/story/chance.ts';
 import { withIbanCheck, withLuhnDigit } from '../../../../functions/simulate/story/personal-data.ts';
-import { digits } from './national-ids.ts';
+import { digits } from './national-numbers.ts';
 
 /** A way to write personal data of one family. */
 export interface Spelling {

@@ -1,4 +1,4 @@
-import { customerFieldWords } from '../../../../functions/tag/redaction/customer-fields.ts';
+import { customerFieldWords } from '../../../../functions/tag/redaction/records/customer-fields.ts';
 import type { Share } from './measure.ts';
 import type { Measured } from './measured.ts';
 

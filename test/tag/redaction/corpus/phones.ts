@@ -1,6 +1,6 @@
 import type { Chance } from '../../../../functions/simulate/story/chance.ts';
 import type { Spelling } from './addresses.ts';
-import { digits } from './national-ids.ts';
+import { digits } from './national-numbers.ts';
 
 /** Fills digits into a pattern: `x` any digit, `n` one of 2…9. */
 function fill(chance: Chance, pattern: string): string {

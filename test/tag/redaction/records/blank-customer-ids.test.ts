@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankCustomerIds } from '../../../functions/tag/redaction/blank-customer-ids.ts';
+import { blankCustomerIds } from '../../../../functions/tag/redaction/records/blank-customer-ids.ts';
 
 describe('blankCustomerIds', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { isUnit, type Meaning, meaningOf } from './words/known-words.ts';
+import { isCopula, isGlue, isUnit, type Meaning, meaningOf } from '../words/known-words.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
 export interface Label {
@@ -10,9 +10,6 @@ export interface Label {
   readonly distance: 'adjacent' | 'near' | 'far';
 }
 
-/** "… is my order number" says what the number is; "… order it again" does not. */
-const copulas = new Set('= ( is was är var er ist war on oli est es era è são é jest'.split(' '));
-
 const windowBefore = 80;
 const windowAfter = 48;
 const mostWords = 8;
@@ -21,13 +18,6 @@ const nearWords = 3;
 
 const part =
   /\[[a-z_]+\]|(?:\p{L}\.){2,5}|\p{L}\/\p{L}(?!\p{L})|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()<>|]/gu;
-/** Between a label and its number: they say nothing and part nothing. */
-const glue = new Set(
-  '° is are was er är on ist sind lautet es son est sont é e são to jest: to the der die das a av af of for für på til till at under an im in i sur au al del di da do de del the it ved per via'.split(
-    ' ',
-  ),
-);
-
 /** Walks back from a number to the nearest word that tells what it is. */
 export function labelBefore(text: string, start: number): Label | undefined {
   const parts = partsOf(text.slice(Math.max(0, start - windowBefore), start));
@@ -56,7 +46,7 @@ export function labelAfter(text: string, end: number): Label | undefined {
   for (let i = 0; i < parts.length && walk.words <= nearWords; i++) {
     const one = parts[i]!;
     if (/^[\d[.!?;\n<>|]/.test(one)) return undefined;
-    isSaid ||= copulas.has(one.toLowerCase());
+    isSaid ||= isCopula(one);
     if (/^[,()]$/.test(one)) continue;
     const label = tell(parts, i, walk, 1);
     if (label !== undefined) return isSaid || !speaksAgainst(label) ? label : undefined;
@@ -153,7 +143,7 @@ function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): La
       : undefined;
   }
   if (meaning === undefined || meaning === 'possessive' || meaning === 'conjunction') {
-    if (!glue.has(word.toLowerCase())) walk.words++;
+    if (!isGlue(word)) walk.words++;
     return undefined;
   }
   if (walk.isSentenceLeft && step === -1 && meaning !== 'phone') return undefined;

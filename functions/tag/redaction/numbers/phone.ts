@@ -1,3 +1,4 @@
+import { meaningOf } from '../words/known-words.ts';
 import { isAboutThings, type Label } from './context.ts';
 import {
   extentOf,
@@ -10,7 +11,6 @@ import {
 } from './number-run.ts';
 import { type Certainty, certaintyOf, isOfPairs, mostInternational } from './phone-shapes.ts';
 import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
-import { meaningOf } from './words/known-words.ts';
 
 /** A telephone number as its way of writing shows it. */
 export interface Phone {

@@ -1,4 +1,4 @@
-import { atWords, dotWords, topLevels, topLevelsThatAreWords } from './words/at-and-dot.ts';
+import { atWords, dotWords, topLevels, topLevelsThatAreWords } from '../words/at-and-dot.ts';
 
 const localCharacter = "[\\p{L}\\p{M}\\p{N}._+'~&!#$*^%-]";
 const domainLabel = '[\\p{L}\\p{M}\\p{N}-]{1,63}';
