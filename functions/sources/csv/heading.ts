@@ -1,6 +1,6 @@
-import { shownName } from '../mapping/shown-name.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { didYouMean, MappingError } from '../mapping-file/mapping-error.ts';
+import { shownName } from '../mapping-file/shown-name.ts';
 
 /**
  * Names of columns as mappings call them: of two with one name the second is `name#2`; one without a name is `#`

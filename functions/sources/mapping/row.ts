@@ -11,9 +11,9 @@ import type { CellTest, Column, Condition } from '../mapping-file/condition.ts';
 import type { Field, ValueTable } from '../mapping-file/field.ts';
 import type { Instant } from '../mapping-file/instant.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
+import { shapeOf, shownName } from '../mapping-file/shown-name.ts';
 import type { Clocks } from './clocks.ts';
 import { type DataRecord, lookUp } from './lookup.ts';
-import { shapeOf, shownName } from './shown-name.ts';
 
 /** One record under a mapping: gives the values of fields and collects what is wrong with them. Never throws. */
 export class Row {
