@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../platform/local/make-folder.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
 const marker = 'handback-demo.json';
@@ -20,7 +21,7 @@ export function prepareDemoFolder(folder: string, about: { seed: number; scale: 
     throw new WrongUse(`demo: ${folder} is not empty and no demo made it; choose another --out`);
   }
   const lake = join(folder, 'lake');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   writeFileSync(join(folder, marker), `${JSON.stringify(about)}\n`);
   rmSync(lake, { recursive: true, force: true });
   return { folder, lake };

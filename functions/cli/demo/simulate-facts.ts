@@ -1,8 +1,9 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BasicType, ColumnSource } from 'hyparquet-writer';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
 import { type FactRow, factColumns } from '../../contract/facts.ts';
+import { makeFolder } from '../../platform/local/make-folder.ts';
 import { replicate } from '../../simulate/facts/replicate.ts';
 import type { World } from '../../simulate/facts/world.ts';
 import type { Output } from '../terminal/output.ts';
@@ -26,7 +27,7 @@ interface FactsFile {
 /** Writes facts.parquet (or .csv), changes.ndjson and truth.json of a world into a folder. */
 export function simulateFacts(request: FactsRequest, output: Output): void {
   const { world, seed, replications, format, out } = request;
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const factsPath = join(out, `facts.${format}`);
   const file = format === 'parquet' ? openParquet(factsPath) : openCsv(factsPath);
   const changes: string[] = [];

@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { makeFolder } from '../../platform/local/make-folder.ts';
 import type { StoryFile } from '../../simulate/story/exports.ts';
 import {
   createTally,
@@ -51,7 +52,7 @@ export async function writeStory(
 }
 
 async function writeExportFile(path: string, { text, arrivedAt }: StoryFile): Promise<void> {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   await writeFile(path, path.endsWith('.gz') ? await compress(text, { level: 3 }) : text);
   await utimes(path, arrivedAt / 1000, arrivedAt / 1000);
 }

@@ -35,9 +35,6 @@ export async function checkLakeFolder(folder: string, options: { readonly create
     // Another process may be making the same lake: whoever comes second finds the same marker.
     await writeFile(join(folder, markerKey), `${JSON.stringify({ format: lakeFormat })}\n`);
   } catch (cause) {
-    // The folder above is there, and says so of what it does not take.
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new LakeError(`no lake can be made at ${folder}: nothing can be made there`);
     throw new LakeError(`no lake can be made at ${folder}`, { cause });
   }
 }
