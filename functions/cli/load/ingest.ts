@@ -42,7 +42,8 @@ async function ingest(paths: string[], options: IngestCommandOptions): Promise<v
   const output = createOutput(options);
   const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
   const { files, passedOver } = await findAll(paths);
-  for (const { path, why } of passedOver) output.say(`${path}: passed over: ${why}`);
+  for (const { path, why, isRefused } of passedOver)
+    output.say(`${path}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
   refuseCsvWithoutMapping(files, mapping);
   const given: FileOptions = {
@@ -52,7 +53,7 @@ async function ingest(paths: string[], options: IngestCommandOptions): Promise<v
   const outcomes = options.dryRun
     ? await look(files, given, output)
     : await load(files, options, given, output);
-  setExitCode(outcomes, files.length);
+  setExitCode(outcomes, passedOver);
   if (!options.dryRun) answerOutcomes(outcomes, passedOver, output);
 }
 
@@ -125,10 +126,11 @@ function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: Mapping |
 /**
  * A file that does not fit while others do may be in the wrong place; a mapping that fits none is wrong use.
  */
-function setExitCode(outcomes: readonly FileOutcome[], files: number): void {
-  const { filesFailed, filesRejected } = totalsOf(outcomes);
+function setExitCode(outcomes: readonly FileOutcome[], passedOver: FoundFiles['passedOver']): void {
+  const { files, filesFailed, filesRejected } = totalsOf(outcomes);
+  const isRefused = passedOver.some((one) => one.isRefused);
   const unfit = outcomes.filter(({ status }) => status === 'unfit').length;
   if (unfit === files) process.exitCode = exitCodes.wrongUse;
-  else if (filesFailed > 0) process.exitCode = exitCodes.failed;
+  else if (filesFailed > 0 || isRefused) process.exitCode = exitCodes.failed;
   else if (filesRejected > 0) process.exitCode = exitCodes.found;
 }

@@ -17,6 +17,8 @@ export interface InputFile {
 export interface PassedOver {
   readonly path: string;
   readonly why: string;
+  /** True when there may be data that could not be looked at. */
+  readonly isRefused?: true;
 }
 
 export interface FoundFiles {
@@ -71,7 +73,8 @@ async function belowOrWhyNot(path: string, key: string): Promise<FoundFiles> {
     return await filesBelow(path, `${key}/`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    return passedOver(path, 'a folder that this user may not look into');
+    const why = 'this user may not look into it';
+    return { files: [], passedOver: [{ path, why, isRefused: true }] };
   }
 }
 
