@@ -48,6 +48,14 @@ test.each([
   ['a.json', `${lines}not JSON\n${ndjson([ticket({ ticket_id: 'z' })])}`, whole(101, ['101 invalid_json'])],
   ['a.json', `{"text": "open\n${lines}`, whole(100, ['1 invalid_json'])],
   ['a.ndjson', lines.replaceAll('\n', ''), whole(100)],
+  ['a.ndjson', JSON.stringify(tickets(3)), whole(3)],
+  [
+    'a.ndjson',
+    tickets(3)
+      .map((one) => JSON.stringify(one, null, 2))
+      .join('\n'),
+    whole(3),
+  ],
   ['a.json.gz', gzipSync(JSON.stringify(tickets(3)).slice(0, -1)), cut(3, ['4 truncated'])],
   ['a.ndjson', Buffer.from(`\uFEFF${lines}`, 'utf16le'), whole(100)],
   ['a.ndjson', Buffer.from(lines, 'utf16le'), whole(0, ['1 invalid_utf8'])],

@@ -3,6 +3,7 @@ import type { Rejection } from '../../contract/rejection.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { openInputFile } from '../../platform/local/input-files.ts';
+import { printable } from '../../report/render/printable.ts';
 import { redact } from '../../tag/redaction/redact.ts';
 import type { Output } from '../terminal/output.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
@@ -47,7 +48,7 @@ export function createDryReader(
 export function sayPreview(preview: Preview, outcomes: readonly FileOutcome[], output: Output): void {
   for (const event of preview.events) output.say(JSON.stringify(event));
   for (const { file, record_no, reason, path, message } of preview.rejections) {
-    output.say(`${file}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
+    output.say(`${printable(file)}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
   for (const line of outcomes.flatMap(sayOutcome)) output.say(line);
   const { recordsIn, accepted, quarantined, repeated, passedOver } = totalsOf(outcomes);

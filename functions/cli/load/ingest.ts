@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { objectFormat } from '../../ingest/read/object-format.ts';
 import { type FoundFiles, findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
+import { printable } from '../../report/render/printable.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
@@ -43,7 +44,7 @@ async function ingest(paths: string[], options: IngestCommandOptions): Promise<v
   const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
   const { files, passedOver } = await findAll(paths);
   for (const { path, why, isRefused } of passedOver)
-    output.say(`${path}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
+    output.say(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
   refuseCsvWithoutMapping(files, mapping);
   const given: FileOptions = {

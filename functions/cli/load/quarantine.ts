@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { rejectionReasons } from '../../contract/rejection.ts';
 import { type PendingRecord, pendingRecords } from '../../ingest/pending-records.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { printable } from '../../report/render/printable.ts';
 import { limit } from '../terminal/limit-option.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { exitCodes } from '../terminal/outcome.ts';
@@ -42,7 +43,7 @@ async function list(options: QuarantineOptions): Promise<void> {
   const pending = await findPending(await openLake(options.lake), options.reason);
   const shown = pending.slice(0, options.limit);
   for (const { key, recordNo, reason, path, message } of shown) {
-    output.say(`${key}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
+    output.say(`${printable(key)}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
   const reasons = countBy(pending, ({ reason }) => reason);
   const summary = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ');
@@ -65,7 +66,7 @@ function print(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output
   output.say(
     `${objects} objects read again: ${accepted} accepted, ${quarantined} quarantined again, ${repeated} repeated`,
   );
-  for (const { key, why } of [...gone, ...failed]) output.say(`${key}: ${why}`);
+  for (const { key, why } of [...gone, ...failed]) output.say(`${printable(key)}: ${why}`);
   if (rejected > 0)
     output.say(`of ${rejected} of them every record was rejected again: see handback quarantine list`);
   output.answer(totals);

@@ -1,8 +1,9 @@
+import { printable } from '../../report/render/printable.ts';
 import { type FileOutcome, type IngestTotals, isAllRejected } from './file-outcome.ts';
 
 /** A line on what became of a file. */
 export function sayOutcome(outcome: FileOutcome): string[] {
-  const { key } = outcome;
+  const key = printable(outcome.key);
   if ('why' in outcome)
     return [`${key}: ${outcome.status === 'unfit' ? 'does not fit' : 'not read'}: ${outcome.why}`];
   if (!('result' in outcome)) return [`${key}: in the lake already`];
@@ -39,7 +40,7 @@ export function sayTotals(totals: IngestTotals): string[] {
   const failed = filesFailed === 0 ? '' : `, ${filesFailed} could not be read`;
   return [
     `${read} of ${files} files read, ${filesDoneBefore} were in the lake already${failed}`,
-    `${recordsIn} record${recordsIn === 1 ? '' : 's'}: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; ${passedOver} rows passed over`,
+    `${recordsIn} record${recordsIn === 1 ? '' : 's'}: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; ${passedOver} row${passedOver === 1 ? '' : 's'} passed over`,
     ...(quarantined > 0 ? [`${sayReasons(totals.reasons)} (see handback quarantine list)`] : []),
     ...(totals.filesRejected > 0 ? [nothingCameIn(totals.filesRejected)] : []),
   ];

@@ -54,9 +54,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 export const notAnObject = (value: unknown): Rejection => ({
   reason: 'not_an_object',
   path: '',
-  message: Array.isArray(value)
-    ? 'the record is a list, not a JSON object; a file that is one list is named .json'
-    : 'the record is not a JSON object',
+  message: `the record is ${Array.isArray(value) ? 'a list, ' : ''}not a JSON object`,
 });
 
 /** Holds a record against the contract. Never throws; a rejection names field and reason. */

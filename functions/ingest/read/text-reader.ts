@@ -8,7 +8,7 @@ import { splitLines } from './split-lines.ts';
 
 /**
  * The reader of a JSON format: cuts unpacked bytes into records and hands on their values.
- * @param head the first bytes: objects that no line break parts are read as such, whatever the format is called
+ * @param head the first bytes: what cannot be a record a line is read as values, whatever the format is called
  */
 export function jsonReader(
   format: Exclude<RecordFormat, 'csv'>,
@@ -16,12 +16,13 @@ export function jsonReader(
   sink: ValueSink,
   limits: Limits,
 ): RecordReader {
-  const split = format === 'json' || isOneLine(head) ? splitJson : splitLines;
+  const split = format === 'json' || isNoLines(head.toString()) ? splitJson : splitLines;
   return split(parseJson(sink, limits), limits.recordBytes);
 }
 
-/** Objects one behind another without a line break, as Firehose writes them. */
-const isOneLine = (head: Buffer): boolean => !head.includes('\n') && /^\s*\{.*\}\s*\{/.test(head.toString());
+/** A list, an object over several lines, or objects without a line break between them, as Firehose writes them. */
+const isNoLines = (head: string): boolean =>
+  /^\s*(?:\[|\{[ \t\r]*\n)/.test(head) || (!head.includes('\n') && /^\s*\{.*\}\s*\{/.test(head));
 
 /** The reader of CSV: each row is a record by column names. */
 export function csvReader(

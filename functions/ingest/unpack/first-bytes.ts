@@ -7,6 +7,8 @@ const kinds: readonly { readonly magic: string | RegExp; readonly name: string }
   { magic: '7z\xbc\xaf\x27\x1c', name: 'packed by 7-Zip; pack it by gzip, or not at all' },
   { magic: 'Rar!\x1a\x07', name: 'packed by RAR; pack it by gzip, or not at all' },
   { magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', name: 'an old Office file; save its sheet as CSV' },
+  { magic: '\xff\xfe\0\0', name: 'text in UTF-32; save it as UTF-8' },
+  { magic: '\0\0\xfe\xff', name: 'text in UTF-32; save it as UTF-8' },
   { magic: '%PDF-', name: 'a PDF' },
   { magic: '\x89PNG\r\n\x1a\n', name: 'a PNG picture' },
   { magic: '\xff\xd8\xff', name: 'a JPEG picture' },

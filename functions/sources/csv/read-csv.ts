@@ -35,7 +35,7 @@ export function readCsv(
     beginning += text;
     const dialect = findDialect(beginning, mapping, isFinal || beginning.length > maxBytes);
     if (dialect === undefined) return;
-    rows = readRows({ mapping, dialect, sink, maxBytes, decoder });
+    rows = readRows({ mapping, dialect, sink, maxBytes, decoder, encoding });
     rows.push(beginning);
     beginning = '';
   }

@@ -18,6 +18,7 @@ interface RowContext {
   readonly sink: CsvSink;
   readonly maxBytes: number;
   readonly decoder: StreamDecoder;
+  readonly encoding: string;
 }
 
 /**
@@ -25,7 +26,8 @@ interface RowContext {
  * no text, longer than `maxBytes`) is rejected with its line, and reading goes on with the next line. Rows without
  * any content are passed over.
  */
-export function readRows({ mapping, dialect, sink, maxBytes, decoder }: RowContext): RowReader {
+export function readRows(context: RowContext): RowReader {
+  const { mapping, dialect, sink, maxBytes, decoder, encoding } = context;
   const rows = new RowSplitter(dialect);
   const table = createTable(mapping, dialect, sink);
   let line = 1;
@@ -58,7 +60,8 @@ export function readRows({ mapping, dialect, sink, maxBytes, decoder }: RowConte
       sink.reject(line, tooLong(maxBytes), row.text.slice(0, rawKept));
     else if (row.isOpen)
       table.reject(line, invalidCsv(line, 'a quote that opens here is not closed'), row.text);
-    else if (decoder.isSuspect && row.text.includes('\uFFFD')) table.reject(line, notText(mapping), row.text);
+    else if (decoder.isSuspect && row.text.includes('\uFFFD'))
+      table.reject(line, notText(encoding), row.text);
     else if (row.lines === 1) table.add(line, row.text);
     else if (!table.addAlone(line, row.text)) return rejectFirstLine(row);
     return row.lines;
@@ -96,8 +99,8 @@ const tooLong = (maxBytes: number): Rejection => ({
   message: `the row is longer than ${maxBytes} bytes`,
 });
 
-const notText = ({ csv }: Mapping): Rejection => ({
+const notText = (encoding: string): Rejection => ({
   reason: 'invalid_utf8',
   path: '',
-  message: `the row is not ${csv.encoding} text; the mapping's csv: { encoding: … } says what the file is in`,
+  message: `the row is not ${encoding} text; the mapping's csv: { encoding: … } says what the file is in`,
 });
