@@ -46,17 +46,15 @@ export const text = (description = '', kind = 'a text') =>
     .transform((given) => (typeof given === 'string' ? given : given.text))
     .meta({ description });
 
-/** A number, also one in quotes. */
+const toNumber = (given: unknown): number =>
+  given instanceof Written && typeof given.value === 'number' ? given.value : Number.NaN;
+
+/** A number, without quotes. */
 export const number = (description: string) =>
   z
     .custom<unknown>((given) => Number.isFinite(toNumber(given)), says(description, 'a number'))
     .transform(toNumber)
     .meta({ type: 'number', description });
-
-function toNumber(given: unknown): number {
-  if (given instanceof Written) return typeof given.value === 'number' ? given.value : Number.NaN;
-  return typeof given === 'string' && /^[+-]?\d+(?:\.\d+)?$/.test(given) ? Number(given) : Number.NaN;
-}
 
 /** A whole number, from `least` on. */
 export const wholeNumber = (description: string, least = Number.MIN_SAFE_INTEGER) =>

@@ -29,6 +29,7 @@ const amount = z
   .union([
     z
       .instanceof(Written)
+      .refine(({ value }) => typeof value === 'number')
       .register(z.globalRegistry, { type: 'number' })
       .transform(({ value }) => ({ constant: Number(value), columns: [] })),
     oneOrMore(Column, '').transform((columns) => ({ constant: 0, columns })),

@@ -137,7 +137,7 @@ shift_days: "1.5"
       'line 14, csat.2: expected keys with values here',
       'line 15, values.queue: expected keys with values here',
       'line 15, values.rated.Bot: "robot" is none of ai, human',
-      'line 16, shift_days: expected a whole number',
+      'line 16, shift_days: expected a number here',
     ]);
   });
 
@@ -166,6 +166,17 @@ shift_days: "1.5"
       ['1.10', '2.50'],
       ['~', 'x'],
     ]);
+  });
+
+  it('reads a duration as so many units, or as columns', () => {
+    const { ticket } = readMapping(
+      'source: x\ntime_zone: UTC\nticket:\n  ticket_id: id\n  opened_at: { from: a, plus: { hours: 1.5 } }\n  closed_at: { from: a, plus: { seconds: "30" } }\n  reopened_at: { from: a, plus: { minutes: [True, talk] } }\n',
+      'm.yaml',
+    );
+    const [opened, closed, reopened] = [ticket?.opened_at, ticket?.closed_at, ticket?.reopened_at];
+    expect(opened?.plus).toEqual({ constant: 1.5, columns: [], milliseconds: 3_600_000 });
+    expect(closed?.plus?.columns.map(({ name }) => name)).toEqual(['30']);
+    expect(reopened?.plus?.columns.map(({ name }) => name)).toEqual(['True', 'talk']);
   });
 
   it('hands the zone and the tables of the file down to where they hold', () => {
