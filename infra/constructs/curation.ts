@@ -1,7 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { recomputesPrefix } from '../../functions/contract/lake-keys.ts';
+import { coveragePrefix, recomputesPrefix } from '../../functions/contract/lake-keys.ts';
 import { runTables } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { queueEncryption } from '../encryption.ts';
@@ -77,10 +77,12 @@ export class Curation extends Construct {
     return views;
   }
 
-  /** Athena writes run tables; commits are ours. Deletes nothing. */
+  /** Athena writes run tables; commits, and what sources show, are ours. Deletes nothing. */
   private allowWriting({ bucket }: Lake): void {
     this.workGroup.grantInsert(this.curate, runTables);
-    const notes = ['commits/', recomputesPrefix].map((prefix) => bucket.arnForObjects(`${prefix}*`));
+    const notes = ['commits/', coveragePrefix, recomputesPrefix].map((prefix) =>
+      bucket.arnForObjects(`${prefix}*`),
+    );
     this.curate.allow(['s3:PutObject'], notes, 'Each commit is an object, and so is a note of a part.');
   }
 }

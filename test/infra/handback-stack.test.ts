@@ -118,7 +118,7 @@ describe('tables', () => {
   });
 
   test('compute their days from the first one to tomorrow', () => {
-    const registered = ['commits', 'erasures', 'retractions'];
+    const registered = ['commits', 'coverage', 'erasures', 'retractions'];
     for (const name of tableNames.filter((each) => !registered.includes(each))) {
       expect(tables.find(({ Name }) => Name === name)?.Parameters).toMatchObject({
         'projection.enabled': 'true',
@@ -232,7 +232,7 @@ describe('functions', () => {
       return prefixes.map((prefix) => `${/^[A-Z][a-z]+/.exec(id)?.[0]} ${prefix}`);
     });
     const ingested = ['csat_events', 'ingest_ledger', 'quarantine', 'routing_changes', 'ticket_events'];
-    const others = ['commits', 'episode_runs', 'erasure-sweeps', 'fact_runs', 'handling_runs'];
+    const others = ['commits', 'coverage', 'episode_runs', 'erasure-sweeps', 'fact_runs', 'handling_runs'];
     const rest = ['recomputes', 'rewrites', 'survey_runs'];
     expect(deleted.sort()).toEqual([
       ...[...ingested, 'reading'].map((name) => `Ingestion ${name}`).sort(),
