@@ -2,15 +2,18 @@
  * Turns `queries/lake/*.yaml`, `queries/views/*.yaml` and every `.sql` file into typed modules under
  * `functions/contract/generated/`, so that Lambda bundles need no files beside them; and makes the pages of docs/ that follow
  * from them, from the schemas and from the decision records.
+ * The phrase lists of `functions/tag/phrases/lists/` become the program that finds them.
  * `--check` writes nothing and fails when a module is stale.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { parse } from 'yaml';
+import { compileLists } from '../functions/tag/phrases/compile-lists.ts';
 import { dataContractPage, type PageTable } from './data-contract-page.ts';
 import { decisionsPage } from './decisions-page.ts';
 import { mappingPage } from './mapping-page.ts';
 import { mappingSchema } from './mapping-schema.ts';
+import { readPhraseLists } from './phrase-lists.ts';
 import { type PageMetadata, reportsPage } from './reports-page.ts';
 import { settingsPage } from './settings-page.ts';
 
@@ -53,6 +56,7 @@ function decisionRecords(): Record<string, string> {
 /** Of this page only the reference tables are generated. */
 const mappingDocument = join(root, '../docs/mapping.md');
 
+const program = JSON.stringify(compileLists(readPhraseLists()));
 const literal = (value: unknown): string => JSON.stringify(value, null, 2);
 const files: Record<string, string> = {
   [join(target, 'lake.ts')]: `${banner}export const lakeTables = ${literal(yamlFolder('lake'))} as const;\n`,
@@ -60,6 +64,8 @@ const files: Record<string, string> = {
   [join(target, 'reports.ts')]:
     `${banner}export const reportMetadata = ${literal(yamlFolder('reports'))} as const;\n`,
   [join(target, 'sql.ts')]: `${banner}export const sqlTexts = ${literal(sqlTexts())} as const;\n`,
+  [join(root, '../functions/tag/phrases/generated/phrase-program.ts')]:
+    `${banner}import type { PhraseProgram } from '../phrase-program.ts';\n\nexport const phraseProgram: PhraseProgram = JSON.parse(${JSON.stringify(program)});\n`,
   [join(root, '../docs/data-contract.md')]: dataContractPage(yamlFolder('lake') as Record<string, PageTable>),
   [join(root, '../docs/reports.md')]: reportsPage(yamlFolder('reports') as Record<string, PageMetadata>),
   [join(root, '../docs/settings.md')]: settingsPage(),
@@ -70,12 +76,14 @@ const files: Record<string, string> = {
 
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];
-mkdirSync(target, { recursive: true });
 for (const [path, text] of Object.entries(files)) {
   const current = existsSync(path) ? readFileSync(path, 'utf8') : '';
   if (current === text) continue;
   if (isCheck) stale.push(relative(process.cwd(), path));
-  else writeFileSync(path, text);
+  else {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
 }
 if (stale.length > 0) {
   console.error(`stale, run \`npm run generate\`: ${stale.join(', ')}`);

@@ -1274,6 +1274,11 @@ export const lakeTables = {
         "comment": "Of a customer's text: asks for a person; null without text or untagged"
       },
       {
+        "name": "tag_version",
+        "type": "bigint",
+        "comment": "Version of the rules that the tags were made by; null in rows from before there were tags"
+      },
+      {
         "name": "is_inferred",
         "type": "boolean",
         "comment": "True when the instant was inferred from a snapshot"

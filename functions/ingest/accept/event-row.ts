@@ -4,6 +4,7 @@ import { parseInstant } from '../../contract/instant.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import { normalizeScore } from '../../contract/score.ts';
 import type { TableRow } from '../../contract/tables.ts';
+import { tagCustomerText } from '../../tag/customer-tags.ts';
 import type { CheckedEvent } from './check-event.ts';
 
 /** Where a row comes from: the same for a whole object. */
@@ -80,6 +81,9 @@ function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableR
   const isHandedOff = event.type === 'handed_off';
   const handler: Handler | null = (isHandedOff ? event.to : event.handler) ?? null;
   const from = (isHandedOff ? event.from : null) ?? null;
+  const text = redacted(event.text, privacy);
+  const author = event.type === 'message' ? event.author : null;
+  const tags = tagCustomerText({ type: event.type, author, text });
   const isKnownCustomer = event.customer_id != null && event.customer_id !== '';
   return {
     event_id: common.event_id,
@@ -97,19 +101,20 @@ function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableR
     intent: attribute(event.intent, privacy),
     priority: attribute(event.priority, privacy),
     subject: redacted(event.subject, privacy),
-    text: redacted(event.text, privacy),
-    author: event.type === 'message' ? event.author : null,
+    text,
+    author,
     handler_kind: handler?.kind ?? null,
     handler_id: handlerId(handler, privacy),
     handler_version: handler?.version ?? null,
     from_handler_kind: from?.kind ?? null,
-    from_handler_id: from?.id ?? null,
+    from_handler_id: handlerId(from, privacy),
     reason: isHandedOff ? (event.reason ?? null) : null,
     claim: event.type === 'resolved' || event.type === 'status_seen' ? (event.claim ?? null) : null,
     status: event.type === 'status_seen' ? event.status : null,
     reopen_count: event.reopen_count ?? null,
-    is_thanks: null,
-    asks_for_person: null,
+    is_thanks: tags.is_thanks,
+    asks_for_person: tags.asks_for_person,
+    tag_version: tags.tag_version,
     is_inferred: event.inferred ?? null,
     ingested_at: common.ingested_at,
     object_key: common.object_key,

@@ -1,0 +1,41 @@
+import { phraseProgram } from './generated/phrase-program.ts';
+import { loadProgram, mark, type Phrases } from './load-program.ts';
+import { ownWords } from './own-words.ts';
+import { symbol } from './phrase-program.ts';
+import { isNameAt, scanWords } from './scan-words.ts';
+
+/** What a customer's text says about the conversation itself. */
+export interface TextTags {
+  /** Nothing but thanks, ok, goodbye, or that it works. */
+  readonly isThanks: boolean;
+  /** Wants to speak to a person, now. */
+  readonly asksForPerson: boolean;
+}
+
+let phrases: Phrases | undefined;
+
+/**
+ * Tags a redacted text by the phrase lists of all languages, whatever the ticket's language: what its author wrote,
+ * not what is quoted below, nor a signature. Pure; linear in the length of the text.
+ */
+export function tagText(text: string): TextTags {
+  phrases ??= loadProgram(phraseProgram);
+  const { words, requests, thanks } = phrases;
+  const own = ownWords(text);
+  let asked = requests.start;
+  let thanked = thanks.start;
+  let asksForPerson = false;
+  scanWords(own, words, (found, start) => {
+    asked = requests.step(asked, found);
+    if (found !== symbol.end && !thanks.isDead(thanked)) {
+      const before = thanked;
+      thanked = thanks.step(before, found);
+      // A word that leads nowhere may be somebody's name.
+      if (thanks.isDead(thanked) && isNameAt(own, start)) thanked = thanks.step(before, symbol.name);
+    }
+    const marks = requests.marksAt(asked);
+    asksForPerson = (marks & mark.asks) !== 0;
+    return marks === 0;
+  });
+  return { asksForPerson, isThanks: !asksForPerson && (thanks.marksAt(thanked) & mark.thanks) !== 0 };
+}
