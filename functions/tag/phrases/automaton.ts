@@ -7,11 +7,20 @@ import type { Places } from './places.ts';
  */
 export interface Automaton {
   readonly start: number;
-  step(state: number, symbol: number): number;
-  /** What has been found when this state is reached: an `or` of the marks of its places. */
-  marksAt(state: number): number;
-  /** True for the state that nothing leads out of. */
-  isDead(state: number): boolean;
+  /** By state: where each symbol leads; -1 until `firstStep` has found it. Bare arrays, since every word passes here. */
+  readonly next: readonly Int16Array[];
+  /** By state: what has been found when it is reached, an `or` of the marks of its places. */
+  readonly marks: readonly number[];
+  firstStep(state: number, symbol: number): number;
+}
+
+/** The state that nothing leads out of. */
+export const deadState = 0;
+
+/** The state after a symbol. */
+export function stepTo(automaton: Automaton, state: number, symbol: number): number {
+  const found = automaton.next[state]![symbol]!;
+  return found === -1 ? automaton.firstStep(state, symbol) : found;
 }
 
 /** What is known of symbols, by their numbers. */
@@ -40,14 +49,15 @@ const mostStates = 2000;
 
 export function createAutomaton(places: Places, entrances: Entrances, symbols: Symbols): Automaton {
   const steps = createSteps(places, symbols);
-  let sets: (readonly number[])[] = [];
-  let marks: number[] = [];
-  let next: Int16Array[] = [];
-  let known = new Map<string, number>();
-  reset();
+  const sets: (readonly number[])[] = [];
+  const marks: number[] = [];
+  const next: Int16Array[] = [];
+  const known = new Map<string, number>();
+  begin();
 
-  function reset(): void {
-    [sets, marks, next, known] = [[], [], [], new Map()];
+  function begin(): void {
+    for (const list of [sets, marks, next]) list.length = 0;
+    known.clear();
     stateOf([]);
     stateOf(entrances.first);
   }
@@ -67,7 +77,7 @@ export function createAutomaton(places: Places, entrances: Entrances, symbols: S
   function firstStep(state: number, symbol: number): number {
     const reached = sets[state]!.flatMap((place) => steps.reached(place, symbol));
     const isFull = sets.length >= mostStates;
-    if (isFull) reset();
+    if (isFull) begin();
     const found = stateOf([...reached, ...entered(reached, symbol)]);
     if (!isFull) next[state]![symbol] = found;
     return found;
@@ -80,15 +90,7 @@ export function createAutomaton(places: Places, entrances: Entrances, symbols: S
     return [enteredUnlessNegated, ...enteredAfter(symbol)];
   }
 
-  return {
-    start: 1,
-    step(state, symbol) {
-      const found = next[state]![symbol]!;
-      return found === -1 ? firstStep(state, symbol) : found;
-    },
-    marksAt: (state) => marks[state]!,
-    isDead: (state) => state === 0,
-  };
+  return { start: 1, next, marks, firstStep };
 }
 
 interface Steps {

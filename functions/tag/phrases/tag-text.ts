@@ -1,3 +1,4 @@
+import { type Automaton, deadState, stepTo } from './automaton.ts';
 import { phraseProgram } from './generated/phrase-program.ts';
 import { loadProgram, mark, type Phrases } from './load-program.ts';
 import { ownWords } from './own-words.ts';
@@ -24,18 +25,19 @@ export function tagText(text: string): TextTags {
   const own = ownWords(text);
   let asked = requests.start;
   let thanked = thanks.start;
-  let asksForPerson = false;
   scanWords(own, words, (found, start) => {
-    asked = requests.step(asked, found);
-    if (found !== symbol.end && !thanks.isDead(thanked)) {
-      const before = thanked;
-      thanked = thanks.step(before, found);
-      // A word that leads nowhere may be somebody's name.
-      if (thanks.isDead(thanked) && isNameAt(own, start)) thanked = thanks.step(before, symbol.name);
-    }
-    const marks = requests.marksAt(asked);
-    asksForPerson = (marks & mark.asks) !== 0;
-    return marks === 0;
+    asked = stepTo(requests, asked, found);
+    if (thanked !== deadState && found !== symbol.end)
+      thanked = stepThanks(thanks, thanked, found, own, start);
+    return requests.marks[asked] === 0;
   });
-  return { asksForPerson, isThanks: !asksForPerson && (thanks.marksAt(thanked) & mark.thanks) !== 0 };
+  const asksForPerson = (requests.marks[asked]! & mark.asks) !== 0;
+  return { asksForPerson, isThanks: !asksForPerson && (thanks.marks[thanked]! & mark.thanks) !== 0 };
+}
+
+/** A word that leads nowhere may be somebody's name. */
+function stepThanks(thanks: Automaton, state: number, found: number, text: string, start: number): number {
+  const reached = stepTo(thanks, state, found);
+  if (reached !== deadState || !isNameAt(text, start)) return reached;
+  return stepTo(thanks, state, symbol.name);
 }

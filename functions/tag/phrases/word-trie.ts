@@ -6,9 +6,9 @@ import { letterOf, lettersInAll } from './fold.ts';
  */
 export interface WordTrie {
   /** By node × `trieWidth` + letter (1 to 36, 0 for one that is in no word): the node after it. */
-  readonly next: Int32Array;
+  readonly next: Uint16Array;
   /** By node: the number of the word that ends there; 0 when none does. */
-  readonly ends: Int32Array;
+  readonly ends: Uint16Array;
 }
 
 export const trieRoot = 1;
@@ -17,8 +17,8 @@ export const trieWidth = lettersInAll + 1;
 /** @param words by their number less 1: spellings of folded letters, parted by spaces, `*` where any ending may follow */
 export function createWordTrie(words: readonly string[]): WordTrie {
   const nodesAtMost = 2 + words.reduce((sum, spellings) => sum + spellings.length + 1, 0);
-  const next = new Int32Array(nodesAtMost * trieWidth);
-  const ends = new Int32Array(nodesAtMost);
+  const next = new Uint16Array(nodesAtMost * trieWidth);
+  const ends = new Uint16Array(nodesAtMost);
   const open: { readonly spelling: string; readonly id: number }[] = [];
   let nodes = trieRoot + 1;
   for (const [i, spellings] of words.entries())
