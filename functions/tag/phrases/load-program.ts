@@ -10,34 +10,38 @@ export const mark = { asks: 1, ownTextEnds: 2, thanks: 4 } as const;
 export interface Phrases {
   readonly words: WordTrie;
   readonly requests: Automaton;
+  /** Has each symbol a second time, from `names` on: as a word that may be a name. */
   readonly thanks: Automaton;
+  readonly names: number;
 }
 
 export function loadProgram({ words, labels, nodes, languages }: PhraseProgram): Phrases {
   const places = createPlaces(nodes);
-  const labelsOf = [...specialLabels, ...labels];
-  const symbols: Symbols = {
-    count: labelsOf.length,
-    labelsOf: (found) => labelsOf[found]!,
-    isFiller: (found) => isWord(found) && !labelsOf[found]!.includes(label.negation),
-    isComma: (found) => found === symbol.comma || found === symbol.newline,
-  };
+  const plain = [...specialLabels, ...labels];
+  const named = plain.map((born, found) => (isWord(found) ? [...born, label.name] : born));
   return {
     words: createWordTrie(words),
-    requests: createAutomaton(places, layOutRequests(places, languages), symbols),
-    thanks: createAutomaton(places, layOutThanks(places, languages), symbols),
+    // In requests any word may be a name: Anna is a word of another language, and `dear anna` a name all the same.
+    requests: createAutomaton(places, layOutRequests(places, languages), symbolsOf(named)),
+    thanks: createAutomaton(places, layOutThanks(places, languages), symbolsOf([...plain, ...named])),
+    names: plain.length,
   };
 }
 
-const isWord = (found: number): boolean =>
-  found >= firstWord || found === symbol.word || found === symbol.name;
+const symbolsOf = (labels: readonly (readonly number[])[]): Symbols => ({
+  count: labels.length,
+  labelsOf: (found) => labels[found]!,
+  isFiller: (found) => isWord(found) && !labels[found]!.includes(label.negation),
+  isComma: (found) => found === symbol.comma || found === symbol.newline,
+});
+
+const isWord = (found: number): boolean => found >= firstWord || found === symbol.word;
 
 const anyEnd = [label.clauseEnd, label.sentenceEnd, label.requestGap];
 
 /** Labels of the symbols before `firstWord`. */
 const specialLabels: readonly (readonly number[])[] = [
   [], // word
-  [label.name],
   [...anyEnd, label.thanksGap], // stop
   anyEnd, // question
   [label.clauseEnd, label.requestGap, label.thanksGap], // comma

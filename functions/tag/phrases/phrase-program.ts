@@ -37,18 +37,16 @@ export interface LanguageProgram {
 export const symbol = {
   /** A word of no list. */
   word: 0,
-  /** The same with a capital, as names have. */
-  name: 1,
-  stop: 2,
-  question: 3,
-  comma: 4,
-  newline: 5,
+  stop: 1,
+  question: 2,
+  comma: 3,
+  newline: 4,
   /** A picture or emoticon that says yes or thanks. */
-  happy: 6,
-  otherSign: 7,
-  end: 8,
+  happy: 5,
+  otherSign: 6,
+  end: 7,
 } as const;
-export const firstWord = 9;
+export const firstWord = 8;
 
 /** Labels of what is no word of a list; words have those from `firstWordLabel` on. */
 export const label = {

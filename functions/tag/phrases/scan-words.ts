@@ -82,7 +82,7 @@ function stepOther({ next }: WordTrie, node: number, kind: number, sign: string)
 const isJoined = (text: string, apostrophe: number): boolean =>
   joinedEnding.test(text.slice(apostrophe + 1, apostrophe + 4));
 
-/** Whether a word has a capital as names have: the first letter only. */
+/** Whether what stands at a place has a capital as names have: the first letter only. */
 export function isNameAt(text: string, start: number): boolean {
   const [first = '', second = ''] = text.slice(start, start + 2);
   return isUpper(first) && !isUpper(second);

@@ -1,4 +1,4 @@
-import { type Automaton, deadState, stepTo } from './automaton.ts';
+import { deadState, stepTo } from './automaton.ts';
 import { phraseProgram } from './generated/phrase-program.ts';
 import { loadProgram, mark, type Phrases } from './load-program.ts';
 import { ownWords } from './own-words.ts';
@@ -21,23 +21,16 @@ let phrases: Phrases | undefined;
  */
 export function tagText(text: string): TextTags {
   phrases ??= loadProgram(phraseProgram);
-  const { words, requests, thanks } = phrases;
+  const { words, requests, thanks, names } = phrases;
   const own = ownWords(text);
   let asked = requests.start;
   let thanked = thanks.start;
   scanWords(own, words, (found, start) => {
     asked = stepTo(requests, asked, found);
     if (thanked !== deadState && found !== symbol.end)
-      thanked = stepThanks(thanks, thanked, found, own, start);
+      thanked = stepTo(thanks, thanked, isNameAt(own, start) ? names + found : found);
     return requests.marks[asked] === 0;
   });
   const asksForPerson = (requests.marks[asked]! & mark.asks) !== 0;
   return { asksForPerson, isThanks: !asksForPerson && (thanks.marks[thanked]! & mark.thanks) !== 0 };
-}
-
-/** A word that leads nowhere may be somebody's name. */
-function stepThanks(thanks: Automaton, state: number, found: number, text: string, start: number): number {
-  const reached = stepTo(thanks, state, found);
-  if (reached !== deadState || !isNameAt(text, start)) return reached;
-  return stepTo(thanks, state, symbol.name);
 }
