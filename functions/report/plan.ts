@@ -39,6 +39,7 @@ export function planReport(
     read_from: addDays(from, -settings.ticket_lifetime_days),
     opened_from: addDays(from, -2 * settings.ticket_lifetime_days),
     read_to: addDays(to, settings.lag_days + settings.verification_window_days),
+    voided_to: addDays(to, settings.ticket_lifetime_days),
     known_at: { instant: Date.parse(context.known_at) },
     ...filterValues(report, parameters),
   };

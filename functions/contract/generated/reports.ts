@@ -344,7 +344,7 @@ export const reportMetadata = {
   },
   "claim_gap/metadata": {
     "title": "Claim gap",
-    "question": "How many claimed resolutions did not hold, by handler kind, scope and week?",
+    "question": "How many claimed resolutions did not hold, why, and how many of the others rest on silence, by handler kind, scope and week?",
     "grain": "one row a week (Monday), scope and handler kind",
     "window": {
       "days": 91,
@@ -395,6 +395,36 @@ export const reportMetadata = {
         "value": "verified_rate",
         "n": "n_gap",
         "total": "verified",
+        "kind": "share"
+      },
+      {
+        "value": "reopened_rate",
+        "n": "n_reopened",
+        "total": "reopened",
+        "kind": "share"
+      },
+      {
+        "value": "came_back_rate",
+        "n": "n_came_back",
+        "total": "came_back",
+        "kind": "share"
+      },
+      {
+        "value": "asked_rate",
+        "n": "n_asked",
+        "total": "asked",
+        "kind": "share"
+      },
+      {
+        "value": "wrote_rate",
+        "n": "n_wrote",
+        "total": "wrote",
+        "kind": "share"
+      },
+      {
+        "value": "silent_share",
+        "n": "n_verified",
+        "total": "silent",
         "kind": "share"
       }
     ],
@@ -495,7 +525,7 @@ export const reportMetadata = {
         "name": "gap",
         "type": "double",
         "unit": "share",
-        "comment": "Claimed minus verified, of n: claims that were reopened or repeated"
+        "comment": "Claimed minus verified, of n: claims that did not hold"
       },
       {
         "name": "gap_lower",
@@ -506,6 +536,106 @@ export const reportMetadata = {
       {
         "name": "gap_upper",
         "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "reopened_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of n: claims that were reopened; the reasons add up to gap, and one that no source of the row can show is empty"
+      },
+      {
+        "name": "reopened_rate_lower",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "reopened_rate_upper",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "came_back_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of n: claims after which the customer opened another ticket"
+      },
+      {
+        "name": "came_back_rate_lower",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "came_back_rate_upper",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "asked_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of n: claims after which the customer asked for a person, or was handed to one"
+      },
+      {
+        "name": "asked_rate_lower",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "asked_rate_upper",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "wrote_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of n: claims after which the customer wrote again, more than thanks"
+      },
+      {
+        "name": "wrote_rate_lower",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "wrote_rate_upper",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "silent_share",
+        "type": "double",
+        "unit": "share",
+        "comment": "Of the verified: those that rest on silence, assumed while the last turn was ours"
+      },
+      {
+        "name": "silent_share_lower",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "silent_share_upper",
+        "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Upper end of the 95 % interval"
       },
@@ -702,7 +832,7 @@ export const reportMetadata = {
         "name": "item",
         "type": "string",
         "unit": "name",
-        "comment": "accepted, quarantined, repeated_in_object, repeated_across_objects, late (a later day of its source had already come), unused_event, survey_event_without_episode, claim_beyond_horizon, answer_beyond_horizon, anonymous_episode, tickets_covered (by a metric: of how many tickets the source shows it), shows (what the source shows at all), latest_event or latest_arrival"
+        "comment": "accepted, quarantined, repeated_in_object, repeated_across_objects, late (a later day of its source had already come), unused_event, survey_event_without_episode, claim_beyond_horizon, answer_beyond_horizon, anonymous_episode, first_handler_tied (AI and a person acted at the same first instant: only the order of types says who was first), void_ticket (merged, spam, deleted or a test: counts for nothing), tickets_covered (by a metric: of how many tickets the source shows it), shows (what the source shows at all), latest_event or latest_arrival"
       },
       {
         "name": "source",
@@ -726,7 +856,7 @@ export const reportMetadata = {
         "name": "count_of",
         "type": "bigint",
         "unit": "records",
-        "comment": "Out of how many records, events, claims, answers or episodes"
+        "comment": "Out of how many records, events, claims, answers, episodes or tickets opened"
       },
       {
         "name": "share",
@@ -2300,6 +2430,7 @@ export const reportMetadata = {
         "of": [
           "reopened",
           "repeat_contact",
+          "returned",
           "verified",
           "claimed_immature",
           "abandoned",
@@ -2439,7 +2570,7 @@ export const reportMetadata = {
         "name": "resolution",
         "type": "string",
         "unit": "name",
-        "comment": "reopened, repeat_contact, verified, claimed_immature, abandoned, unanswered or open; not_in_data where the source cannot show it"
+        "comment": "reopened, repeat_contact, returned, verified, claimed_immature, abandoned, unanswered or open; not_in_data where the source cannot show it"
       },
       {
         "name": "is_verified",
@@ -2463,6 +2594,13 @@ export const reportMetadata = {
         "comment": "Kind of who claimed"
       },
       {
+        "name": "is_silent_claim",
+        "type": "boolean",
+        "detail": true,
+        "unit": "truth",
+        "comment": "Assumed, and the last turn before it was ours: it rests on silence"
+      },
+      {
         "name": "claimed_at",
         "type": "timestamp",
         "detail": true,
@@ -2484,11 +2622,32 @@ export const reportMetadata = {
         "comment": "Repeat contact within the window"
       },
       {
+        "name": "returned_at",
+        "type": "timestamp",
+        "detail": true,
+        "unit": "UTC",
+        "comment": "First word within the window by which the customer contradicted the claim"
+      },
+      {
+        "name": "returned_by",
+        "type": "string",
+        "detail": true,
+        "unit": "name",
+        "comment": "person (asked for one, or was handed to one) or message (wrote again)"
+      },
+      {
         "name": "human_requested_at",
         "type": "timestamp",
         "detail": true,
         "unit": "UTC",
         "comment": "When a person was asked for"
+      },
+      {
+        "name": "human_requested_by",
+        "type": "string",
+        "detail": true,
+        "unit": "name",
+        "comment": "event (the source said so) or text (the customer's words did)"
       },
       {
         "name": "minutes_to_human",

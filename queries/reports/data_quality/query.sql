@@ -69,6 +69,21 @@ use_counts as (
   from uses
   group by source, reason
 ),
+voided as (
+  select distinct e.source, e.ticket_id
+  from ticket_events e
+  join openings o on o.source = e.source and o.ticket_id = e.ticket_id
+  left join retracted_objects r on r.object_id = e.object_id
+  where e.type = 'status_seen' and e.status = 'void' and r.object_id is null and e.dt between :from and :voided_to
+    and e.occurred_at between o.opened_at and date_add('day', :lifetime_days, o.opened_at)
+),
+void_counts as (
+  select o.source, count(*) as count_of, count(v.ticket_id) as n
+  from openings o
+  left join voided v on v.source = o.source and v.ticket_id = o.ticket_id
+  where cast(cast(o.opened_at as date) as varchar) between :from and :to
+  group by o.source
+),
 survey_use as (
   select c.source, count(*) as count_of, count(case when s.event_id is null then 1 end) as n
   from csat_events_current c
@@ -80,7 +95,8 @@ survey_use as (
 episode_counts as (
   select
     source, count(*) as n, count(case when customer_key is null then 1 end) as anonymous, count(claimed_at) as claims,
-    count(case when date_diff('day', cast(dt as date), cast(claimed_at as date)) > :lag_days then 1 end) as late_claims
+    count(case when date_diff('day', cast(dt as date), cast(claimed_at as date)) > :lag_days then 1 end) as late_claims,
+    count(case when is_first_handler_tied then 1 end) as tied
   from episodes
   where dt between :from and :to
   group by source
@@ -113,6 +129,8 @@ final as (
   from episode_counts e join source_coverage c on c.source = e.source
   union all select 9, source, 'answer_beyond_horizon', '', late, n from answer_counts
   union all select 10, source, 'anonymous_episode', '', anonymous, n from episode_counts
+  union all select 11, source, 'first_handler_tied', '', tied, n from episode_counts where tied > 0
+  union all select 12, source, 'void_ticket', '', n, count_of from void_counts where n > 0
 ),
 things as (
   select source, item as reason, is_shown

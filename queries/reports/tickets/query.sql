@@ -60,7 +60,8 @@ final as (
     p.row_no, p.ticket_key, p.episode_no, p.started_at, p.brand, p.market, p.channel, p.queue, p.intent,
     p.language, p.priority, p.customer_key, p.first_handler, p.handler_kind, p.told_resolution as resolution,
     p.told_verified as is_verified,
-    p.claim, p.resolver_kind, p.claimed_at, p.reopened_at, p.repeated_at, p.human_requested_at,
+    p.claim, p.resolver_kind, p.is_silent_claim, p.claimed_at, p.reopened_at, p.repeated_at, p.returned_at,
+    p.returned_by, p.human_requested_at, p.human_requested_by,
     p.minutes_to_human, p.told_given_up as is_given_up, p.handed_off_at, p.handoff_reason, p.minutes_to_first_reply,
     p.minutes_to_claim, p.told_cost as handling_cost,
     case when p.is_survey_shown then coalesce(a.count_surveys, 0) end as count_surveys,
@@ -72,8 +73,8 @@ final as (
 )
 select
   ticket_key, episode_no, started_at, brand, market, channel, queue, intent, language, priority, customer_key,
-  first_handler, handler_kind, resolution, is_verified, claim, resolver_kind, claimed_at, reopened_at,
-  repeated_at, human_requested_at, minutes_to_human, is_given_up, handed_off_at, handoff_reason,
-  minutes_to_first_reply, minutes_to_claim, handling_cost, count_surveys, count_answers, mean_score_5
+  first_handler, handler_kind, resolution, is_verified, claim, resolver_kind, is_silent_claim, claimed_at,
+  reopened_at, repeated_at, returned_at, returned_by, human_requested_at, human_requested_by, minutes_to_human,
+  is_given_up, handed_off_at, handoff_reason, minutes_to_first_reply, minutes_to_claim, handling_cost, count_surveys, count_answers, mean_score_5
 from final
 order by row_no
