@@ -41,9 +41,15 @@ export function versionEvents(
   const closedAt = row.instant(ticket.closed_at, clocks);
   const closing =
     closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
-  // A row may know more of the opening than another: its id holds all it says, so that neither hides the other.
-  return [{ ...opening, event_id: mappedId(opening) }, ...seen, ...closing];
+  return [{ ...opening, event_id: openingId(opening) }, ...seen, ...closing];
 }
+
+/**
+ * A row may know more of the opening than another: the id holds all it says, so that neither hides the other. Of the
+ * customer only that there is one: the id could be tried out with all customers' names.
+ */
+const openingId = (opening: DraftEvent): string =>
+  mappedId({ ...opening, ...('customer_id' in opening && { customer_id: true }) });
 
 /** What handling does not change, so that a late version may say it of the opening too. */
 const customersOwn = new Set(['customer_id', 'brand', 'market', 'channel', 'language', 'subject', 'text']);

@@ -75,6 +75,13 @@ describe('a version of a log', () => {
     ]);
   });
 
+  it('tells openings apart by what they say, but for who the customer is', () => {
+    const opening = (caller: string) =>
+      eventsOf(map([row(0, 'New').replace(',C1,', `,${caller},`)]))[0]?.event_id;
+    expect(opening('C1')).toBe(opening('C2'));
+    expect(opening('C1')).not.toBe(opening('?'));
+  });
+
   it('needs no claim and no handler', () => {
     const bare = log.replace(/ {2}(claim|handler).*\n/g, '');
     expect(eventsOf(map([row(0, 'Closed')], bare))[1]).not.toHaveProperty('handler');
