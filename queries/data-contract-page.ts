@@ -145,6 +145,7 @@ export function dataContractPage(tables: Readonly<Record<string, PageTable>>): s
     'Customer ids become keys by HMAC-SHA-256 with a secret of the deployment; texts and attributes are redacted before anything is written, quarantine included ([redaction.md](redaction.md) says what is found). An id of a handler that is an e-mail address or a telephone number becomes `agent-` and a key.',
     '## Events',
     eventSection('ticket', TicketEvent.options),
+    "**States instead of events.** Where a source says what a ticket is, not what happened, every state and instant seen is a `status_seen`, in any files and any order. What happened follows at curation: a state of `resolved` or `closed` while the ticket is not resolved is a resolution (claim `agent` unless given), one of `open` or `pending` while it is resolved a reopening, anything else nothing new. Events of the same instant come first; an explicit `closed` changes nothing. `void` is final: the ticket makes no episode and is nobody's repeat contact.",
     eventSection('csat', CsatEvent.options),
     'Scores are stored as given and on 1…5: `score_5 = 1 + 4 (score − min) / (max − min)`; good is 5, bad is 1.',
     ['### routing_change', table(heading, fieldRows(RoutingChangeEvent))].join('\n\n'),
