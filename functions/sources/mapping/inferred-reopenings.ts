@@ -5,7 +5,8 @@ import type { DraftEvent } from './mapped-record.ts';
 /**
  * The reopenings that a record counts without a date, and the resolutions that reopenings presuppose, as events
  * marked inferred: a reopening stands 1 ms before the resolution that must have followed it, a resolution that it
- * presupposes 1 ms before it, nothing before the opening. Without a dated resolution nothing can be placed.
+ * presupposes 1 ms before it, nothing before the opening. Without a dated resolution that says who claims it nothing
+ * can be placed.
  * @param events what the record dates itself
  * @param count how often the ticket came back in all; 0 when the record does not say
  */
@@ -13,7 +14,8 @@ export function inferredReopenings(events: readonly DraftEvent[], count: number)
   const resolutions = instantsOf(events, 'resolved');
   const reopenings = instantsOf(events, 'reopened');
   const last = resolutions.at(-1);
-  if (last === undefined) return [];
+  const solved = events.find((event) => event.type === 'resolved' && instantOf(event) === last);
+  if (last === undefined || solved?.handler === undefined || solved.claim === undefined) return [];
   const presupposed = presupposedBy(
     reopenings.filter((at) => at <= last),
     resolutions,
@@ -24,15 +26,15 @@ export function inferredReopenings(events: readonly DraftEvent[], count: number)
     ...placeUndated(count - reopenings.length, known, reopenings),
   ];
   const openedAt = instantsOf(events, 'opened').findLast((at) => at <= last) ?? Number.NEGATIVE_INFINITY;
-  const solved = events.find((event) => event.type === 'resolved' && instantOf(event) === last)!;
   return toEvents(placed, openedAt, solved);
 }
 
-/** True when the date of solving moved on from `first`, and no dated reopening says why. */
-export function hasMoved(first: number | null, events: readonly DraftEvent[]): boolean {
-  const last = instantsOf(events, 'resolved').at(-1);
-  if (first === null || last === undefined || last <= first) return false;
-  return !instantsOf(events, 'reopened').some((at) => at >= first && at <= last);
+/** True when the first date of solving is not the last one, and no dated reopening says why. */
+export function hasMoved(events: readonly DraftEvent[]): boolean {
+  const resolutions = instantsOf(events, 'resolved');
+  const first = resolutions[0] ?? Number.POSITIVE_INFINITY;
+  const last = resolutions.at(-1) ?? Number.NEGATIVE_INFINITY;
+  return first < last && !instantsOf(events, 'reopened').some((at) => at >= first && at <= last);
 }
 
 const instantOf = ({ occurred_at }: DraftEvent): number => Date.parse(String(occurred_at));

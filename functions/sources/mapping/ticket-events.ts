@@ -68,7 +68,7 @@ export function ticketEvents(
     if (vendorsId !== null) event.event_id = mappedId(mapping.source, rule.type, vendorsId);
     events.push(rule === opening || opening === undefined ? { ...event, ...attributes, ...event } : event);
   }
-  return withReopenings(row, ticket, events, clocks);
+  return withReopenings(row, ticket, events);
 }
 
 function addDetails(event: DraftEvent, row: Row, rule: EventFields): void {
@@ -105,15 +105,10 @@ function countOfReopenings(row: Row, { reopens }: TicketFields): number | null {
 }
 
 /** What the record only counts, or shows by a date of solving that moved; and on every event the count. */
-function withReopenings(
-  row: Row,
-  ticket: TicketFields,
-  events: readonly DraftEvent[],
-  clocks: Clocks,
-): DraftEvent[] {
+function withReopenings(row: Row, ticket: TicketFields, events: readonly DraftEvent[]): DraftEvent[] {
   const count = countOfReopenings(row, ticket);
   const dated = events.filter(({ type }) => type === 'reopened').length;
-  const isMoved = hasMoved(row.instant(ticket.first_resolved_at, clocks), events);
+  const isMoved = ticket.first_resolved_at !== undefined && hasMoved(events);
   const all = [...events, ...inferredReopenings(events, Math.max(count ?? 0, isMoved ? dated + 1 : 0))];
   return count === null ? all : all.map((event) => ({ ...event, reopen_count: count }));
 }

@@ -10,7 +10,7 @@ ticket:
   resolved_at: solved
   reopened_at: reopened
   claim: { const: agent }
-  handler: { kind: { const: in_house }, id: who }
+  handler: { kind: { const: in_house, when: { team: empty } }, id: who }
   reopens: count
 `;
 const at = (text: string) => `2026-03-${text}Z`;
@@ -94,6 +94,7 @@ describe('reopenings that a record counts', () => {
 
   it('cannot be placed without a resolution; the count is told all the same', () => {
     expect(storyFor({ count: 3 })).toEqual(['opened@01T09:00:00.000']);
+    expect(storyFor({ solved, count: 3, team: 'nobody' })).toHaveLength(2);
     expect(eventsFor({ count: 3 })[0]).toMatchObject({ reopen_count: 3 });
     expect(eventsFor({ solved, count: 0 }).every(({ reopen_count }) => reopen_count === 0)).toBe(true);
     expect(eventsFor({ solved })[0]).not.toHaveProperty('reopen_count');
