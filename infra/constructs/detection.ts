@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { notificationsPrefix } from '../../functions/contract/lake-keys.ts';
+import { earlierNotificationsPrefix, notificationsPrefix } from '../../functions/contract/lake-keys.ts';
 import type { StageSettings } from '../config.ts';
 import { topicEncryption } from '../encryption.ts';
 import { namesBehindFolders } from '../tables-behind.ts';
@@ -57,6 +57,12 @@ export class Detection extends Construct {
       ['s3:PutObject'],
       [lake.bucket.arnForObjects(`${notificationsPrefix}*`)],
       'The notifications it has published, an object each.',
+    );
+    const published = [notificationsPrefix, earlierNotificationsPrefix];
+    this.detect.allow(
+      ['s3:GetObject'],
+      published.map((prefix) => lake.bucket.arnForObjects(`${prefix}*`)),
+      'What has been published is not published again.',
     );
     this.detect.allow(['sns:Publish'], [this.findings.topicArn]);
     this.detect.allow(['events:PutEvents'], [eventBus]);

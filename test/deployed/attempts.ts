@@ -108,6 +108,7 @@ function objectAttempts(s3: S3Client, { LandingBucket, LakeBucket, ResultsBucket
     'note a part of a recompute': putNew(LakeBucket, `recomputes/${nothing}`),
     'write a run': put(LakeBucket, `episode_runs/${nothing}`),
     'write an evaluation': put(LakeBucket, `evaluations/${nothing}`),
+    'read what was published': get(LakeBucket, `notifications/${nothing}`),
     'write what was published': putNew(LakeBucket, `notifications/${nothing}`),
     'write an erasure': put(LakeBucket, `erasures/${nothing}`),
     'note a rewrite': putNew(LakeBucket, `rewrites/${nothing}`),

@@ -91,7 +91,8 @@ export function kills(scene: () => Scene): void {
     });
     const workers = await workersOf(cloud.emulatorPid, outputs.IngestFunction ?? '');
     const restore = await setVariable(scene(), 'FIRST_DAY', addDays(file.dt, 1));
-    for (const { pid } of workers) process.kill(pid, 'SIGKILL');
+    // The emulator may have ended it with its settings.
+    for (const { pid } of workers) killIfThere(pid);
     expect(await countLedger(scene(), key)).toBe(0);
     await eventually('the object in the ledger', 240, async () => {
       return (await countLedger(scene(), key)) > 0 || undefined;
@@ -110,4 +111,12 @@ export function kills(scene: () => Scene): void {
     expect(accepted(object.key)).toBe(0);
     expect(objects.length).toBeGreaterThan(scene().files.length);
   }, 200_000);
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }

@@ -33,6 +33,7 @@ export const mayDo = {
   'note a reading': ['ingest'],
   'write an evaluation': ['detect'],
   'write what was published': ['detect'],
+  'read what was published': ['views', 'curate', 'maintain', 'detect'],
   'write an erasure': ['maintain'],
   'note a rewrite': ['maintain'],
   'delete events': ['ingest', 'maintain'],
