@@ -50,7 +50,7 @@ export default async function startServers(project: TestProject): Promise<() => 
   };
 }
 
-/** Databases whose files only Trino changes once they are queried, but for commits: each day is listed once. */
+/** Databases whose files only Trino changes once they are queried, but for commits and what goes with them: each day is listed once. */
 const unchanging = [
   'story',
   'year',
@@ -59,4 +59,4 @@ const unchanging = [
   ...Array.from({ length: 40 }, (_, i) => `golden${i}`),
 ]
   .flatMap((database) => tableNames.map((table) => `${database}.${table}`))
-  .filter((name) => !name.endsWith('.commits'));
+  .filter((name) => !/\.(commits|coverage)$/.test(name));

@@ -5,6 +5,8 @@ import {
   sqlNames,
   sqlText,
 } from '../../functions/contract/compose-sql.ts';
+import { shownThings } from '../../functions/contract/coverage.ts';
+import { shownParameters } from '../../functions/contract/daily-facts.ts';
 import { addDays } from '../../functions/contract/instant.ts';
 import { metrics } from '../../functions/contract/metrics.ts';
 import { settingParameters } from '../../functions/contract/setting-parameters.ts';
@@ -53,6 +55,10 @@ export function curateCases(lake: Curated): QueryCase[] {
   return [...steps, ...alone.map((name) => ({ name, sql: bindParameters(sqlText(name), values) }))];
 }
 
+/** The sources of the demo. */
+const sources = ['desk', 'phone'];
+const everything = new Set(shownThings);
+
 function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlValue> {
   const { first_day: from, last_complete_day: to } = context;
   const dts = [addDays(to, 1), addDays(to, 2), addDays(to, 3), addDays(to, 4)];
@@ -61,6 +67,7 @@ function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlV
     ...{ run_id: runId, known_at: { instant: knownAt } },
     ...{ from_dt: addDays(from, 10), to_dt: to, read_from: addDays(from, 5), read_to: to, handled_to: to },
     ...{ ingested_dts: dts, retracted_dts: dts, erased_dts: dts, changed_from: from },
+    ...{ ...shownParameters(new Map(sources.map((source) => [source, everything]))), sources },
   };
 }
 
@@ -71,6 +78,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...settingParameters(defaultSettings),
     ...{ from, to, look_day: to, brand, metrics: metrics.map(({ name }) => name) },
     ...{ separator: cellSeparator, by_stratum: true },
+    ...{ with_tickets: true, partly_shown: ['handoff_rate'] },
     ...{ known_before: { instant: knownAt }, known_at: { instant: knownAt }, after: 0, last: 1000 },
     ...{ customer_keys: [takenBack.customerKey], object_key: objectKey, reason: 'test' },
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },

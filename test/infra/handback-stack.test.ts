@@ -91,7 +91,7 @@ describe('buckets', () => {
       Condition: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
     });
     const resources = JSON.stringify(rule?.Resource);
-    for (const name of ['ticket_events', 'ingest_ledger', 'commits'])
+    for (const name of ['ticket_events', 'ingest_ledger', 'commits', 'coverage'])
       expect(resources).toContain(`/${name}/*`);
     for (const name of ['episode_runs', 'survey_runs', 'handling_runs', 'fact_runs'])
       expect(resources).not.toContain(name);
