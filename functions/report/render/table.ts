@@ -33,8 +33,11 @@ export function renderHeading(result: ReportResult): string {
 /** Which tickets the numbers leave out since their source cannot show it. */
 function notCounted({ not_in_data }: Pick<ReportResult, 'not_in_data'>): string[] {
   if (not_in_data.length === 0) return [];
-  const left = not_in_data.map(({ metric, sources }) => `${metric} of ${sources.join(' and ')}`);
-  return [`not in the data, so not counted: ${left.join(', ')}`];
+  const bySources = Map.groupBy(not_in_data, ({ sources }) => sources.join(' and '));
+  const left = [...bySources].map(
+    ([sources, own]) => `${own.map(({ metric }) => metric).join(', ')} of ${sources}`,
+  );
+  return [`not in the data, so not counted: ${left.join('; ')}`];
 }
 
 /**
