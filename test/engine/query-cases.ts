@@ -67,6 +67,7 @@ function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlV
     ...{ run_id: runId, known_at: { instant: knownAt } },
     ...{ from_dt: addDays(from, 10), to_dt: to, read_from: addDays(from, 5), read_to: to, handled_to: to },
     ...{ ingested_dts: dts, retracted_dts: dts, erased_dts: dts, changed_from: from },
+    ...{ is_work_only: false, from, to },
     ...{ ...shownParameters(new Map(sources.map((source) => [source, everything]))), sources },
   };
 }
@@ -84,7 +85,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
     ...{ requested_at: { instant: knownAt }, dt: to },
     arrived_from: from,
-    ...{ heard_from: from, silent_since: { instant: knownAt } },
+    ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: 'none' },
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [
