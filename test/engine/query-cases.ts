@@ -85,7 +85,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
     ...{ requested_at: { instant: knownAt }, dt: to },
     arrived_from: from,
-    ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: 'none' },
+    ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: 'none', most: 10 },
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [
