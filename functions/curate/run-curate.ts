@@ -76,7 +76,8 @@ export async function runCurate(options: CurateOptions): Promise<CurateResult | 
   const previous = await readNewestCommit(engine);
   const versions = definitionVersions(settings);
   const isDefinitionChanged = previous !== undefined && !areEqual(previous.definitionVersions, versions);
-  const found = await findOpen(options, previous, versions);
+  const open = await findOpen(options, previous, versions);
+  const found = isAskedAnew(open, options.only, isDefinitionChanged) ? undefined : open;
   const recompute = found?.recompute ?? (await plan(options, previous, versions, isDefinitionChanged));
   if (recompute === undefined) return undefined;
   const { range } = recompute;
@@ -119,6 +120,17 @@ async function findOpen(
     ({ recompute }) =>
       areEqual(recompute.versions, versions) && (knownAt === undefined || knownAt === recompute.knownAt),
   );
+}
+
+/** Days that are done, chosen again: whoever does that wants them as they are known now. */
+function isAskedAnew(
+  open: OpenRecompute | undefined,
+  only: Partial<DayRange> = {},
+  isDefinitionChanged: boolean,
+): boolean {
+  if (open === undefined || isDefinitionChanged || (only.from ?? only.to) === undefined) return false;
+  const runs = runsByDay(open.done);
+  return daysOf({ ...open.recompute.range, ...only }).some((day) => runs.has(day));
 }
 
 /** What is to be recomputed now; undefined when the lake has no events. */

@@ -164,6 +164,17 @@ describe('ranges of days', () => {
     });
   });
 
+  test('chosen again are computed again, with what has arrived since', async () => {
+    const only = { from: '2026-01-06' };
+    await lake.curate(now, { only });
+    await lake.land('late', '2026-01-11T12:30:00Z', [ticketEvent('new', 'opened', '2026-01-07T10:00:00Z')]);
+    const isNew = "select count(*) from episodes where ticket_key = 'desk:new'";
+    await lake.curate(later, { only });
+    expect(await lake.column(isNew)).toEqual([1]);
+    await curateOn(later, {});
+    expect(await lake.column(isNew)).toEqual([1]);
+  });
+
   test('of a changed definition are kept for the commit of all', async () => {
     await lake.curate(now);
     const settings = changed;
