@@ -1,4 +1,4 @@
-import { earliestDay, isDay } from '../functions/contract/instant.ts';
+import { type Day, isDay } from '../functions/contract/instant.ts';
 
 /** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
 export interface StageSettings {
@@ -20,10 +20,10 @@ export interface StageSettings {
   /** False only where losing the data is wanted: buckets and secret then go with the stack. */
   readonly keepsData: boolean;
   /**
-   * First day an event may have. Every day from then to tomorrow is a partition that queries without a filter on
-   * dt must look into, so a later one makes those cheaper; earlier events are quarantined.
+   * First day an event may have; empty: two years before the first deployment, fixed then. Every day from then to
+   * tomorrow is a partition that queries without a filter on dt must look into; earlier events are quarantined.
    */
-  readonly firstDay: string;
+  readonly firstDay: Day | '';
   readonly logDays: 7 | 30 | 90 | 365;
   readonly landing: {
     /** Originals are needed for replays of quarantine; after so many days they move to cheaper storage. */
@@ -57,8 +57,13 @@ export interface StageSettings {
     readonly burst: number;
     /** Queries for reports that one caller may start in ten minutes. */
     readonly runsPerCaller: number;
-    /** Metrics of API Gateway by method, billed as custom metrics: up to 48 of them. */
+    /** Metrics of API Gateway by method, billed as custom metrics: 40 of them. */
     readonly detailedMetrics: boolean;
+    /**
+     * Whether the stack sets the one role by which all APIs of the account write logs in this Region. False where
+     * there is one: the stack would put its own in that place (`handback doctor` looks).
+     */
+    readonly setsLoggingRole: boolean;
   };
   readonly alarms: {
     /** Subscribed to the alarms; empty: subscribe later. */
@@ -67,6 +72,8 @@ export interface StageSettings {
     readonly silentHours: number;
     /** More of an object's records in quarantine is an alarm, 0 to 1. */
     readonly rejectedShare: number;
+    /** A dashboard of what alarms watch: $3 a month beyond the three that CloudWatch gives an account. */
+    readonly dashboard: boolean;
   };
 }
 
@@ -80,7 +87,7 @@ const production: StageSettings = {
   permissionsBoundaryArn: '',
   vpc: { subnetIds: [], securityGroupIds: [] },
   keepsData: true,
-  firstDay: earliestDay,
+  firstDay: '',
   logDays: 90,
   landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365, deleteAfterDays: 0 },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
@@ -91,8 +98,8 @@ const production: StageSettings = {
     reports: 5 * gigabyte,
     bi: 20 * gigabyte,
   },
-  api: { requestsPerSecond: 10, burst: 20, runsPerCaller: 60, detailedMetrics: false },
-  alarms: { email: '', silentHours: 24, rejectedShare: 0.1 },
+  api: { requestsPerSecond: 10, burst: 20, runsPerCaller: 60, detailedMetrics: false, setsLoggingRole: true },
+  alarms: { email: '', silentHours: 24, rejectedShare: 0.1, dashboard: false },
 };
 
 const stages: Readonly<Record<string, StageSettings>> = {
@@ -117,7 +124,8 @@ export function stageSettings(name: string): StageSettings {
 
 /** The settings with the first day given by the way (`-c firstDay=`), if any. @throws when it is no day */
 export function withFirstDay(settings: StageSettings, given: unknown): StageSettings {
-  const firstDay = String(given ?? settings.firstDay);
+  if (given === undefined) return settings;
+  const firstDay = String(given);
   if (!isDay(firstDay)) throw new Error(`infra/config.ts: firstDay "${firstDay}" is not a day YYYY-MM-DD`);
   return { ...settings, firstDay };
 }

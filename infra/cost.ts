@@ -1,6 +1,6 @@
 /** Prints the tables of docs/cost.md: `node infra/cost.ts [--tickets N] [--objects N] [--reports N] [--days N]`. */
 import { parseArgs } from 'node:util';
-import { monthlyCost, type Use, usualUse } from './monthly-cost.ts';
+import { monthlyCost, noUse, type Use, usualUse } from './monthly-cost.ts';
 
 const total = (use: Use): number =>
   Object.values(monthlyCost(use)).reduce((sum, dollars) => sum + dollars, 0);
@@ -20,16 +20,17 @@ export const costTable = (use: Use): string =>
 export function leverTable(use: Use): string {
   const levers: Record<string, Partial<Use>> = {
     'as above': {},
+    'no files, no reports: what a stage costs by standing there': noUse,
+    'no reports': { reportsPerDay: 0 },
+    'twenty reports a day': { reportsPerDay: 20 },
+    'with the dashboard (`alarms.dashboard`)': { hasDashboard: true },
+    "with API Gateway's metrics by method (`api.detailedMetrics`)": { hasDetailedMetrics: true },
     'without compaction': { isCompacted: false },
     'a year of days instead of two (`firstDay`)': { days: 365 },
-    'the default `firstDay`: 2,524 days': { days: 2524 },
+    'six years of days': { days: 6 * 365 },
     'a hundred BI queries a day over two tables, a month of `dt` each': { biQueriesPerDay: 100 },
     'the same without `dt`, over two years': { biQueriesPerDay: 100, biDays: 730 },
-    'the same without `dt`, from the default `firstDay`': {
-      biQueriesPerDay: 100,
-      biDays: 2524,
-      days: 2524,
-    },
+    'the same without `dt`, over six years': { biQueriesPerDay: 100, biDays: 6 * 365, days: 6 * 365 },
     'ten times the reports': { reportsPerDay: 10 * use.reportsPerDay },
     'ten times the objects, as many events': { objectsPerDay: 10 * use.objectsPerDay },
     'the same without compaction': { objectsPerDay: 10 * use.objectsPerDay, isCompacted: false },

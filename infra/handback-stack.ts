@@ -12,17 +12,19 @@ import { Maintenance } from './constructs/maintenance.ts';
 import { Nightly } from './constructs/nightly.ts';
 import { ReportingApi } from './constructs/reporting-api.ts';
 import { WorkGroup } from './constructs/work-group.ts';
+import { firstDayOf } from './first-day.ts';
 
 /** Handback in one stack. */
 export class HandbackStack extends Stack {
-  constructor(scope: Construct, settings: StageSettings, props: StackProps = {}) {
-    super(scope, settings.stackName, {
+  constructor(scope: Construct, stage: StageSettings, props: StackProps = {}) {
+    super(scope, stage.stackName, {
       ...props,
       description: 'Handback: service quality, AI and people',
-      terminationProtection: settings.keepsData,
-      tags: settings.tags,
+      terminationProtection: stage.keepsData,
+      tags: stage.tags,
     });
 
+    const settings = { ...stage, firstDay: firstDayOf(this, stage) };
     const lake = new Lake(this, 'Lake', settings);
     const ingestion = new Ingestion(this, 'Ingestion', { settings, lake });
     const curation = new Curation(this, 'Curation', { settings, lake });

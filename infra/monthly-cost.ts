@@ -13,6 +13,9 @@ const prices = {
   metric: 0.3,
   dashboard: 3,
   logsGb: 0.5,
+  logGbMonth: 0.03,
+  trace: 5e-6,
+  stateTransition: 25e-6,
   secret: 0.4,
 };
 
@@ -35,6 +38,9 @@ export interface Use {
   readonly monthsKept: number;
   /** Whether small files are put together every night. */
   readonly isCompacted: boolean;
+  /** Settings of the stage: `alarms.dashboard`, `api.detailedMetrics`. */
+  readonly hasDashboard: boolean;
+  readonly hasDetailedMetrics: boolean;
 }
 
 export const usualUse: Use = {
@@ -49,11 +55,19 @@ export const usualUse: Use = {
   days: 730,
   monthsKept: 24,
   isCompacted: true,
+  hasDashboard: false,
+  hasDetailedMetrics: false,
 };
+
+/** Nothing arrives and nobody asks: what a stage costs by standing there. */
+export const noUse: Partial<Use> = { tickets: 0, objectsPerDay: 0, reportsPerDay: 0 };
 
 /** Alarms, and metrics of our own, of a deployment; a test counts them in the template. */
 export const alarmCount = 28;
 const metricCount = 10;
+/** Metrics of API Gateway for each of the API's methods. */
+export const methodCount = 8;
+const metricsPerMethod = 5;
 
 const athenaMinimum = 10e6;
 const daysPerMonth = 30;
@@ -69,12 +83,16 @@ const unfilteredQueries = 10;
 const factReads = 10;
 const bytesPerEpisode = 60;
 /**
- * Queries of one report; days its window reads; files a day, superseded ones not yet pruned included: 2 where facts
- * suffice, 4 of episodes and surveys.
+ * Queries of one report; days its window has, the mean of what reports read by default, and tables it reads of each:
+ * facts, or episodes and surveys. Besides, it looks into the ledger from its window to today: half of the reports end
+ * where values no longer change, 38 days ago.
  */
 const reportQueries = 3;
-const reportDays = 100;
-const runFilesPerDay = 3;
+export const reportDays = 74;
+const reportTables = 1.4;
+const ledgerDaysOfReport = reportDays + 38 / 2;
+/** Files of a day of a run's table, superseded ones not yet pruned included. */
+const runFilesPerDay = 2;
 /** Requests for one small Parquet file: its footer and its columns. */
 const getsPerFile = 2;
 /** Files that compaction leaves in a closed day of a table: fewer than four small ones and what is large. */
@@ -93,29 +111,35 @@ function eventFilesPerDay({ objectsPerDay, daysPerObject, isCompacted }: Use): n
   return isCompacted ? Math.min(written, compactedFiles) : written;
 }
 
-function requestsOfQueries(use: Use): number {
-  const ledgerFiles =
-    use.days * (use.isCompacted ? Math.min(use.objectsPerDay, compactedFiles) : use.objectsPerDay);
-  // Half of the event queries also read the surveys: one and a half tables.
-  const nightlyGets =
+const dollarsOfRequests = (gets: number, lists: number): number =>
+  gets * prices.s3Get + lists * prices.s3List;
+
+/** Files of a day of the ledger. */
+const ledgerFilesPerDay = ({ objectsPerDay, isCompacted }: Use): number =>
+  isCompacted ? Math.min(objectsPerDay, compactedFiles) : objectsPerDay;
+
+/** Requests of one night: each day of a table is a LIST, and each of its files is opened. */
+function dollarsOfNight(use: Use): number {
+  const gets =
     eventQueries * 1.5 * readDays * eventFilesPerDay(use) * getsPerFile +
     factReads * recomputedDays * getsPerFile +
-    3 * ledgerFiles * getsPerFile;
-  const nightlyLists =
-    eventQueries * 1.5 * readDays + factReads * recomputedDays + unfilteredQueries * use.days;
-  const reportGets =
-    reportDays * runFilesPerDay * getsPerFile + (reportDays / use.days) * ledgerFiles * getsPerFile;
-  const reportLists = 3 * reportDays;
-  const dollars = (gets: number, lists: number) => gets * prices.s3Get + lists * prices.s3List;
-  return (
-    daysPerMonth * (dollars(nightlyGets, nightlyLists) + use.reportsPerDay * dollars(reportGets, reportLists))
-  );
+    3 * use.days * ledgerFilesPerDay(use) * getsPerFile;
+  const lists = eventQueries * 1.5 * readDays + factReads * recomputedDays + unfilteredQueries * use.days;
+  return dollarsOfRequests(gets, lists);
+}
+
+/** Requests of one report. */
+function dollarsOfReport(use: Use): number {
+  const gets =
+    reportDays * reportTables * runFilesPerDay * getsPerFile +
+    ledgerDaysOfReport * ledgerFilesPerDay(use) * getsPerFile;
+  return dollarsOfRequests(gets, reportDays * reportTables + ledgerDaysOfReport);
 }
 
 /** Requests and bytes of BI tools: each day of a table is a LIST, and each of its files is opened. */
 function dollarsOfBi({ biQueriesPerDay, biDays }: Use): number {
   const days = 2 * biDays;
-  const requests = days * prices.s3List + days * runFilesPerDay * getsPerFile * prices.s3Get;
+  const requests = dollarsOfRequests(days * runFilesPerDay * getsPerFile, days);
   return daysPerMonth * biQueriesPerDay * (requests + (athenaMinimum / 1e12) * prices.athenaTb);
 }
 
@@ -145,13 +169,27 @@ export function monthlyCost(use: Use): Record<string, number> {
     'S3 storage': gigabytes * use.monthsKept * 2 * prices.s3GbMonth,
     'S3 requests of ingest': files * (prices.s3Put + prices.s3Get) + objects * 4 * prices.s3Get,
     'S3 requests of compaction': rewritten * (prices.s3Get + prices.s3Put / 10),
-    'S3 requests of queries': requestsOfQueries(use),
+    'S3 requests of the nights': daysPerMonth * dollarsOfNight(use),
+    'S3 requests of reports': reports * dollarsOfReport(use),
     'BI queries': dollarsOfBi(use),
     'Athena bytes': (scanned / 1e12) * prices.athenaTb,
     'API Gateway': reports * 2 * prices.apiRequest,
     'SQS polling': daysPerMonth * 86_400 * 5 * (1 / 20) * prices.sqsRequest,
-    'Alarms, metrics, dashboard, secret':
-      alarmCount * prices.alarm + metricCount * prices.metric + prices.dashboard + prices.secret,
-    Logs: (objects * 3 + daysPerMonth * nightlyQueries + reports * 4) * 2e-6 * prices.logsGb,
+    'Alarms, metrics, secret': alarmCount * prices.alarm + metricCount * prices.metric + prices.secret,
+    Dashboard: use.hasDashboard ? prices.dashboard : 0,
+    "API Gateway's metrics by method": use.hasDetailedMetrics
+      ? methodCount * metricsPerMethod * prices.metric
+      : 0,
+    'Logs, traces, steps': dollarsOfObserving(objects, reports),
   };
+}
+
+/** Bytes of logs, kept for 90 days; traces of calls, all sampled; steps of the nights. */
+function dollarsOfObserving(objects: number, reports: number): number {
+  const calls = objects + 2 * reports + 5 * daysPerMonth;
+  const logGb = (3 * objects + daysPerMonth * nightlyQueries + 4 * reports) * 2e-6;
+  const steps = 10 * daysPerMonth;
+  return (
+    logGb * (prices.logsGb + 3 * prices.logGbMonth) + calls * prices.trace + steps * prices.stateTransition
+  );
 }

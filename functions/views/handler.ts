@@ -9,6 +9,7 @@ import { commentView } from '../platform/aws/view-comments.ts';
 import { variable } from '../platform/environment.ts';
 import { logger } from '../platform/observability.ts';
 import { createViews } from './create-views.ts';
+import { keepFirstDay } from './keep-first-day.ts';
 
 const client = athenaClient();
 const glue = glueClient();
@@ -21,6 +22,8 @@ const engine = createAthenaEngine({
 /** Deleting is nothing to do: the views go with their database. */
 async function changeViews(event: CloudFormationCustomResourceEvent): Promise<void> {
   if (event.RequestType === 'Delete') return;
+  const before = event.RequestType === 'Update' ? event.OldResourceProperties.FirstDay : undefined;
+  keepFirstDay(before, String(event.ResourceProperties.FirstDay));
   const views = await createViews(engine);
   for (const name of viewNames) await commentView(glue, variable('DATABASE'), viewSpec(name));
   logger.info('views created', { views });

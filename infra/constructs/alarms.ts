@@ -15,7 +15,7 @@ import { topicEncryption } from '../encryption.ts';
 import type { AlarmSpec } from './alarm-spec.ts';
 import { alarmSpecs, type Watched } from './alarm-specs.ts';
 
-/** Alarms with their way out (docs/runbook.md), and the dashboard. Which tell the topic; who listens is set once. */
+/** Alarms with their way out (docs/runbook.md), and a dashboard where one is wanted. Which tell the topic; who listens is set once. */
 export class Alarms extends Construct {
   readonly topic: Topic;
 
@@ -31,11 +31,7 @@ export class Alarms extends Construct {
       this.topic.addSubscription(new EmailSubscription(props.settings.alarms.email));
     const specs = alarmSpecs(props);
     for (const spec of specs) this.raise(spec);
-    new Dashboard(this, 'Dashboard', {
-      widgets: specs.map(({ id: title, metric }) => [
-        new GraphWidget({ title, left: [metric], width: 24, height: 4 }),
-      ]),
-    });
+    if (props.settings.alarms.dashboard) this.show(specs);
   }
 
   /** A topic with a policy of its own has lost the one by which an account's services may publish. */
@@ -49,6 +45,13 @@ export class Alarms extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
       }),
     );
+  }
+
+  private show(specs: readonly AlarmSpec[]): void {
+    const widgets = specs.map(({ id: title, metric }) => [
+      new GraphWidget({ title, left: [metric], width: 24, height: 4 }),
+    ]);
+    new Dashboard(this, 'Dashboard', { widgets });
   }
 
   private raise({ id, what, metric, threshold, below = false, periods = 1, silence }: AlarmSpec): void {

@@ -71,7 +71,8 @@ export class Curation extends Construct {
       resourceType: 'Custom::HandbackViews',
       serviceToken: creator.function.functionArn,
       serviceTimeout: Duration.minutes(10),
-      properties: { Fingerprint: fingerprintOfSql() },
+      // The first day, so that a deployment that makes it later fails before any row is hidden for good.
+      properties: { Fingerprint: fingerprintOfSql(), FirstDay: settings.firstDay },
     });
     views.node.addDependency(...lake.tables, workGroup, creator, lake.bucket, lake.results);
     return views;

@@ -81,9 +81,7 @@ export class ReportingApi extends Construct {
       description: 'Handback reports',
       endpointTypes: [EndpointType.REGIONAL],
       defaultMethodOptions: { authorizationType: AuthorizationType.IAM },
-      // One role a Region, shared by all APIs of the account: it stays when this stack goes.
-      cloudWatchRole: true,
-      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      ...loggingRole(settings),
       deployOptions: {
         stageName,
         // By method they are billed as metrics of our own, and no alarm stands on them.
@@ -159,6 +157,15 @@ export class ReportingApi extends Construct {
 }
 
 const stageName = 'live';
+
+/**
+ * One role a Region, shared by all APIs of the account: it stays when this stack goes. API Gateway does not say for
+ * which account it takes such a role, so its trust cannot ask (docs/decisions/0180).
+ */
+const loggingRole = ({ api }: StageSettings) =>
+  api.setsLoggingRole
+    ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
+    : { cloudWatchRole: false };
 
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { reports } from '../../functions/report/catalogue.ts';
 import { costTable, leverTable } from '../../infra/cost.ts';
-import { monthlyCost, usualUse } from '../../infra/monthly-cost.ts';
+import { methodCount, monthlyCost, noUse, reportDays, type Use, usualUse } from '../../infra/monthly-cost.ts';
+import { resourcesOf, synthesize } from './synthesize.ts';
 
 const costOf = (changes: object, name: string): number => monthlyCost({ ...usualUse, ...changes })[name] ?? 0;
 
@@ -12,8 +14,25 @@ test('the page shows the tables that the script computes', () => {
     expect(unpadded(page)).toContain(unpadded(table));
 });
 
+test('a million tickets a month cost less than ten dollars before the first report', () => {
+  const total = (changes: Partial<Use>) =>
+    Object.values(monthlyCost({ ...usualUse, ...changes })).reduce((sum, dollars) => sum + dollars, 0);
+  expect(total({ reportsPerDay: 0 })).toBeLessThan(10);
+  expect(total(noUse)).toBeLessThan(total({ reportsPerDay: 0 }));
+  const page = readFileSync(new URL('../../docs/cost.md', import.meta.url), 'utf8');
+  const report = (total({ reportsPerDay: 1 }) - total({ reportsPerDay: 0 })) / 30;
+  expect(page).toContain(`a report costs $${report.toFixed(4)}`);
+});
+
+test('what is assumed of reports and methods is what there is', () => {
+  const days = reports.map(({ window }) => window.days);
+  expect(reportDays).toBe(Math.round(days.reduce((sum, each) => sum + each, 0) / days.length));
+  expect(resourcesOf(synthesize(), 'AWS::ApiGateway::Method')).toHaveLength(methodCount);
+});
+
 test('compaction costs less than it saves, the more the smaller the objects', () => {
-  const requests = ['S3 requests of queries', 'S3 requests of compaction', 'Lambda'];
+  const requests = ['nights', 'reports', 'compaction'].map((name) => `S3 requests of ${name}`);
+  requests.push('Lambda');
   const saved = (objectsPerDay: number) =>
     requests.reduce(
       (sum, name) =>

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { addDays, dayOf } from '../../functions/contract/instant.ts';
 import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
@@ -103,7 +104,7 @@ describe('tables', () => {
     ([, { Properties }]) => Properties.TableInput,
   ) as {
     Name: string;
-    Parameters: Record<string, string>;
+    Parameters: Record<string, unknown>;
     StorageDescriptor: { Columns: { Name: string; Type: string; Comment: string }[] };
   }[];
 
@@ -122,7 +123,7 @@ describe('tables', () => {
     for (const name of tableNames.filter((each) => !registered.includes(each))) {
       expect(tables.find(({ Name }) => Name === name)?.Parameters).toMatchObject({
         'projection.enabled': 'true',
-        'projection.dt.range': '2020-01-01,NOW+1DAYS',
+        'projection.dt.range': { 'Fn::Join': ['', [{ Ref: 'FirstDay' }, ',NOW+1DAYS']] },
       });
     }
     // A template would have to name the default place with a slash at its end: what is not said cannot differ.
@@ -140,6 +141,18 @@ describe('tables', () => {
       Environment: { Variables: { FIRST_DAY: '2025-03-01' } },
     });
     expect(() => withFirstDay(stageSettings('production'), '2025-3-1')).toThrow('not a day');
+  });
+
+  test('a stage that names none has two years before its first deployment, which later ones keep', () => {
+    const [[name, parameter] = ['', undefined]] = Object.entries(template.findParameters('FirstDay'));
+    expect([name, parameter?.Default]).toEqual(['FirstDay', addDays(dayOf(Date.now()), -730)]);
+    template.hasResourceProperties('AWS::Lambda::Function', {
+      Environment: { Variables: { FIRST_DAY: { Ref: 'FirstDay' } } },
+    });
+    template.hasResourceProperties('Custom::HandbackViews', { FirstDay: { Ref: 'FirstDay' } });
+    const later = synthesize(withFirstDay(stageSettings('production'), '2025-03-01'));
+    expect(later.findParameters('FirstDay')).toEqual({});
+    later.hasResourceProperties('Custom::HandbackViews', { FirstDay: '2025-03-01' });
   });
 
   test('comments fit into Glue, which takes 255 characters', () => {

@@ -86,6 +86,20 @@ test('a service takes a role, or sends to a queue or topic, for this account alo
         if (Effect === 'Allow') expect(Condition).toEqual(account);
 });
 
+test("the account's role for logs of APIs is set and kept, or left as it is", () => {
+  const ofAccount = (template: typeof plain) =>
+    [
+      ...resourcesOf(template, 'AWS::ApiGateway::Account'),
+      ...resourcesOf(template, 'AWS::IAM::Role').filter(([id]) => id.includes('CloudWatchRole')),
+    ].map(([, { Type, DeletionPolicy }]) => [Type, DeletionPolicy]);
+  expect(ofAccount(plain)).toEqual([
+    ['AWS::ApiGateway::Account', 'Retain'],
+    ['AWS::IAM::Role', 'Retain'],
+  ]);
+  const { api } = stageSettings('production');
+  expect(ofAccount(synthesize({ api: { ...api, setsLoggingRole: false } }))).toEqual([]);
+});
+
 test('a policy of the company bounds every role', () => {
   const permissionsBoundaryArn = 'arn:aws:iam::111122223333:policy/boundary';
   const roles = propertiesOf(synthesize({ permissionsBoundaryArn }), 'AWS::IAM::Role');
