@@ -39,3 +39,22 @@ export const measureLanguages = (): Measured[] =>
         wronglyFound: ordinary.filter((text) => tagText(text).asksForPerson || tagText(text).isThanks),
       };
     });
+
+const share = (missed: readonly string[], of: number): string => `${of - missed.length} of ${of}`;
+
+/** The table of docs/phrases.md. */
+export function measuredTable(languages: readonly Measured[]): string {
+  const rows = languages.map(({ language, requests, missedRequests, thanks, missedThanks, ...rest }) =>
+    [
+      new Intl.DisplayNames('en', { type: 'language' }).of(language),
+      share(missedRequests, requests),
+      share(missedThanks, thanks),
+      `${rest.wronglyFound.length} of ${rest.ordinary}`,
+    ].join(' | '),
+  );
+  const header = [
+    'language | requests found | thanks found | ordinary texts taken for either',
+    '--- | --- | --- | ---',
+  ];
+  return [...header, ...rows].map((row) => `| ${row} |\n`).join('');
+}

@@ -1,10 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { measureLanguages } from './measure.ts';
+import { measuredTable, measureLanguages } from './measure.ts';
 
 /** Share of the held-out texts that must be found, whatever is changed in the lists. */
 const floor = 0.95;
 
-describe.each(measureLanguages())('$language', (measured) => {
+const languages = measureLanguages();
+
+describe.each(languages)('$language', (measured) => {
   const { requests, missedRequests, thanks, missedThanks, ordinary, wronglyFound } = measured;
 
   test('there are texts enough to measure by', () => {
@@ -21,4 +24,10 @@ describe.each(measureLanguages())('$language', (measured) => {
     expect(1 - missedRequests.length / requests, missedRequests.join('\n')).toBeGreaterThanOrEqual(floor);
     expect(1 - missedThanks.length / thanks, missedThanks.join('\n')).toBeGreaterThanOrEqual(floor);
   });
+});
+
+test('docs/phrases.md says what is measured', () => {
+  const page = readFileSync(new URL('../../../docs/phrases.md', import.meta.url), 'utf8');
+  const [, table] = /<!-- measured -->\n\n([\s\S]*?)\n<!-- \/measured -->/.exec(page) ?? [];
+  expect(table).toBe(measuredTable(languages));
 });
