@@ -39,7 +39,7 @@ export default {
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),
     ...flow('ingest', ['unpack', 'read', 'accept', 'write']),
     only('curate', [room('contract'), ports]),
-    only('maintain', [room('contract'), room('parquet'), room('ingest'), room('curate'), ports]),
+    only('maintain', [room('contract'), room('parquet'), room('tag'), room('ingest'), room('curate'), ports]),
     only('report', [room('contract'), ports]),
     only('notify', [room('contract'), ports]),
     only('detect', [room('contract')], ['^functions/detect/run-detect\\.ts$']),

@@ -45,10 +45,11 @@ export const ingestedMarker = (id: string): string => `${ingestedPrefix}${id}`;
 /** Below it lies an empty object for each input object that is being read, or was when its reader died. */
 export const readingPrefix = 'reading/';
 
-/** Where maintenance keeps the write-ahead intents of its rewrites, and searches for erased rows that found none. */
+/** Where maintenance keeps the write-ahead intents of its rewrites, and searches for rows to rewrite that found none. */
 export const rewritesPrefix = 'rewrites/';
-export const sweepsPrefix = 'erasure-sweeps/';
-export const maintenancePrefixes = [rewritesPrefix, sweepsPrefix] as const;
+export const erasureSweepsPrefix = 'erasure-sweeps/';
+export const tagSweepsPrefix = 'tag-sweeps/';
+export const maintenancePrefixes = [rewritesPrefix, erasureSweepsPrefix, tagSweepsPrefix] as const;
 
 /** Key of a commit: zero-padded, so that the newest sorts last. */
 export const commitKey = (sequence: number): string =>

@@ -78,6 +78,7 @@ function changedArrivals({ previous, seen }: RunStart) {
     ingested_dts: days('ingest_ledger'),
     retracted_dts: days('retractions'),
     erased_dts: days('erasures'),
+    retagged_dts: days('retaggings'),
   };
 }
 

@@ -5,12 +5,17 @@ import { bindParameters } from '../contract/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** Tables that only grow and whose rows make a recompute necessary. */
-export type WatchedTable = 'ingest_ledger' | 'erasures' | 'retractions';
+export type WatchedTable = 'ingest_ledger' | 'erasures' | 'retractions' | 'retaggings';
 
 /** What a run found when it began: rows of each arrival day. A commit stores it, as JSON. */
 export type InputSnapshot = Readonly<Record<WatchedTable, Readonly<Record<Day, number>>>>;
 
-export const emptySnapshot: InputSnapshot = { ingest_ledger: {}, erasures: {}, retractions: {} };
+export const emptySnapshot: InputSnapshot = {
+  ingest_ledger: {},
+  erasures: {},
+  retractions: {},
+  retaggings: {},
+};
 
 /** What is there now, of objects that had arrived by `knownAt`. */
 export async function readInputSnapshot(engine: QueryEngine, knownAt: number): Promise<InputSnapshot> {
@@ -26,6 +31,7 @@ export async function readInputSnapshot(engine: QueryEngine, knownAt: number): P
     ingest_ledger: countsOf('ingest_ledger'),
     erasures: countsOf('erasures'),
     retractions: countsOf('retractions'),
+    retaggings: countsOf('retaggings'),
   };
 }
 

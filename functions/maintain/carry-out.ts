@@ -4,23 +4,30 @@ import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake-ke
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import type { ErasedTicket } from './erase-rows.ts';
 import { intentKey, type Rewrite, requestsAtOnce, rewritableTables } from './rewrite.ts';
-import { writeAnew } from './write-anew.ts';
+import { type WrittenAnew, writeAnew } from './write-anew.ts';
 
 const Note = z.strictObject({
   table: z.enum(rewritableTables),
   dt: z.string(),
   sources: z.array(z.string()),
   output: z.string(),
+  tagVersion: z.int().optional(),
 });
+
+/** What a rewrite changed in the rows. */
+export type Begun = Pick<WrittenAnew, 'erased' | 'tagged'>;
 
 /** Rewrites begun by an earlier run, or by this one, that are not finished. */
 export async function openRewrites(store: ObjectStore): Promise<Rewrite[]> {
   const keys: string[] = [];
   for await (const { key } of store.list(rewritesPrefix)) keys.push(key);
   const notes = await pMap(keys, (key) => store.read(key), requestsAtOnce);
-  return notes
-    .filter((bytes) => bytes !== undefined)
-    .map((bytes) => Note.parse(JSON.parse(new TextDecoder().decode(bytes))));
+  return notes.filter((bytes) => bytes !== undefined).map(parseNote);
+}
+
+function parseNote(bytes: Uint8Array): Rewrite {
+  const { tagVersion, ...rewrite } = Note.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  return tagVersion === undefined ? rewrite : { ...rewrite, tagVersion };
 }
 
 /** Keys that other rewrites must leave alone. */
@@ -30,20 +37,20 @@ export const busyKeys = (rewrites: readonly Rewrite[]): ReadonlySet<string> =>
 /**
  * Begins a rewrite: writes its intent ahead, then puts the file that has all rows of its sources, without those of erased
  * tickets. Killed in between, the intent is enough to do the rest.
- * @returns rows erased; undefined when a source is gone, and nothing was done
+ * @returns undefined when a source is gone, and nothing was done
  */
 export async function beginRewrite(
   store: ObjectStore,
   rewrite: Rewrite,
   tickets: readonly ErasedTicket[] = [],
-): Promise<number | undefined> {
+): Promise<Begun | undefined> {
   const made = await writeAnew(store, rewrite, tickets);
   if (made === undefined) return undefined;
   // An erasure that finds nothing to erase has nothing to rewrite.
-  if (tickets.length > 0 && made.erased === 0) return 0;
+  if (tickets.length > 0 && made.erased === 0) return made;
   await store.putIfAbsent(intentKey(rewrite), new TextEncoder().encode(JSON.stringify(rewrite)));
   await store.putIfAbsent(rewrite.output, made.bytes);
-  return made.erased;
+  return made;
 }
 
 /**
@@ -56,7 +63,7 @@ export async function continueRewrite(
   rewrite: Rewrite,
   deleteBefore: number,
 ): Promise<number> {
-  const output = await find(store, rewrite.output);
+  const output = await findOutput(store, rewrite);
   if (output === undefined) {
     // A source that is gone went with another rewrite that has its rows: this one is not needed.
     if ((await beginRewrite(store, rewrite)) === undefined) await store.delete(intentKey(rewrite));
@@ -74,7 +81,8 @@ export async function continueRewrite(
   return rewrite.sources.length;
 }
 
-async function find(store: ObjectStore, key: string): Promise<ObjectInfo | undefined> {
-  for await (const object of store.list(key)) if (object.key === key) return object;
+/** The file of a rewrite; undefined while it is not there. */
+export async function findOutput(store: ObjectStore, { output }: Rewrite): Promise<ObjectInfo | undefined> {
+  for await (const object of store.list(output)) if (object.key === output) return object;
   return undefined;
 }

@@ -1,6 +1,6 @@
 import { sqlText } from '../contract/compose-sql.ts';
 import { dayOf } from '../contract/instant.ts';
-import { dayPrefix } from '../contract/lake-keys.ts';
+import { dayPrefix, erasureSweepsPrefix } from '../contract/lake-keys.ts';
 import { rowsByName } from '../contract/rows.ts';
 import { bindParameters } from '../contract/sql.ts';
 import { readNewestCommit } from '../curate/commit.ts';
@@ -9,8 +9,8 @@ import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts'
 import { beginRewrite, busyKeys, openRewrites } from './carry-out.ts';
 import type { MaintainEnvironment } from './compact.ts';
 import { type Marked, planErasure } from './erasure-plan.ts';
-import { newestSweep, putSweep } from './erasure-sweeps.ts';
 import { dayOfKey } from './rewrite.ts';
+import { newestSweep, putSweep } from './sweeps.ts';
 
 export interface ErasedFiles {
   /** Files that were rewritten without rows of erased tickets. */
@@ -40,13 +40,13 @@ export async function eraseFiles(
     await engine.query(bindParameters(sqlText('maintain/erasure_requests'), known)),
   );
   if (request?.requested_at == null) return undefined;
-  const sweep = await newestSweep(store);
+  const sweep = await newestSweep(store, erasureSweepsPrefix);
   const isNew = sweep === undefined || Date.parse(String(request.requested_at)) > sweep.knownAt;
   if (!isNew && sweep.at > now - sweepHoldsMs) return undefined;
   const keep = bindParameters(sqlText('maintain/keep_erased_tickets'), { ...known, dt: dayOf(now) });
   await engine.insert('erasures', keep);
   const erased = await eraseMarked(environment, await findMarked(engine));
-  if (erased.isComplete) await putSweep(store, { at: now, knownAt });
+  if (erased.isComplete) await putSweep(store, erasureSweepsPrefix, { at: now, knownAt });
   return erased;
 }
 
@@ -58,12 +58,12 @@ async function eraseMarked(
   let [files, rows, isComplete] = [0, 0, true];
   for (const { rewrite, tickets } of planErasure(marked, await quarantineFiles(store, marked))) {
     const isBusy = rewrite.sources.some((key) => busy.has(key));
-    const count = isBusy || isTimeUp() ? undefined : await beginRewrite(store, rewrite, tickets);
-    if (count === 0) continue;
+    const begun = isBusy || isTimeUp() ? undefined : await beginRewrite(store, rewrite, tickets);
+    if (begun?.erased === 0) continue;
     isComplete = false;
-    if (count === undefined) continue;
+    if (begun === undefined) continue;
     files += rewrite.sources.length;
-    rows += count;
+    rows += begun.erased;
   }
   return { files, rows, isComplete };
 }

@@ -15,7 +15,7 @@ export interface Source {
  */
 export function mergeColumns(table: RewritableTable, sources: readonly Source[]): Columns {
   const { columns } = tableSpec(table);
-  const isKept = table === 'quarantine' ? keepOnePlace(sources) : keepFirst(table);
+  const isKept = table === 'quarantine' ? keepOnePlace(sources) : keepFirst(table, sources);
   const merged: RowValue[][] = columns.map(() => []);
   for (const source of sources) {
     const rows = source.columns[0]?.length ?? 0;
@@ -29,15 +29,28 @@ export function mergeColumns(table: RewritableTable, sources: readonly Source[])
 
 type IsKept = (source: Source, row: number) => boolean;
 
-/** Of exact copies the first: an object accepts an identity once, and has one row in the ledger. */
-function keepFirst(table: RewritableTable): IsKept {
+/**
+ * Of exact copies the first: an object accepts an identity once, and has one row in the ledger. Of copies that differ
+ * in their tags, the one with the newest.
+ */
+function keepFirst(table: RewritableTable, sources: readonly Source[]): IsKept {
   const names = table === 'ingest_ledger' ? ['object_id'] : ['object_id', 'event_id'];
   const places = names.map((name) => placeOf(table, name));
-  const seen = new Set<string>();
-  return ({ columns }, row) => {
-    const identity = JSON.stringify(places.map((at) => columns[at]![row]));
-    if (seen.has(identity)) return false;
-    seen.add(identity);
+  const identityOf = ({ columns }: Source, row: number): string =>
+    JSON.stringify(places.map((at) => columns[at]![row]));
+  const versionAt = table === 'ticket_events' ? placeOf(table, 'tag_version') : undefined;
+  const versionOf = ({ columns }: Source, row: number): number =>
+    versionAt === undefined ? 0 : Number(columns[versionAt]![row]);
+  const newest = new Map<string, number>();
+  for (const source of sources)
+    for (let row = 0; row < (source.columns[0]?.length ?? 0); row++) {
+      const identity = identityOf(source, row);
+      newest.set(identity, Math.max(newest.get(identity) ?? 0, versionOf(source, row)));
+    }
+  return (source, row) => {
+    const identity = identityOf(source, row);
+    if (newest.get(identity) !== versionOf(source, row)) return false;
+    newest.delete(identity);
     return true;
   };
 }

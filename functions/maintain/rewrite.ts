@@ -24,6 +24,8 @@ export interface Rewrite {
   readonly sources: readonly string[];
   /** Key of the file that has all their rows. */
   readonly output: string;
+  /** Where texts get the tags of the rules of today: the version of these when it was begun. */
+  readonly tagVersion?: number;
 }
 
 /** Readers that began before a rewrite may still read its sources: they are deleted no sooner. */
@@ -35,11 +37,18 @@ export function rewriteOf(table: RewritableTable, dt: string, keys: readonly str
   return { table, dt, sources, output: mergedKey(table, dt, idOf(sources)) };
 }
 
-/** Key of a rewrite's write-ahead intent: while it is there, the rewrite is under way. */
-export const intentKey = ({ sources }: Rewrite): string => `${rewritesPrefix}${idOf(sources)}.json`;
+/** The rewrite of a file of ticket events that tags its texts: another one than a rewrite that leaves them as they are. */
+export function taggingOf(dt: string, key: string, tagVersion: number): Rewrite {
+  const output = mergedKey('ticket_events', dt, idOf([`tags ${tagVersion}`, key]));
+  return { table: 'ticket_events', dt, sources: [key], output, tagVersion };
+}
 
-const idOf = (sources: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(sources)).digest('hex').slice(0, 32);
+/** Key of a rewrite's write-ahead intent: while it is there, the rewrite is under way. */
+export const intentKey = ({ sources, tagVersion }: Rewrite): string =>
+  `${rewritesPrefix}${idOf(tagVersion === undefined ? sources : [`tags ${tagVersion}`, ...sources])}.json`;
+
+const idOf = (names: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 32);
 
 /** The day of `<table>/dt=<day>/<file>`. */
 export const dayOfKey = (key: string): Day => /\/dt=([\d-]+)\//.exec(key)?.[1] ?? '';

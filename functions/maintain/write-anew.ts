@@ -7,12 +7,15 @@ import type { ObjectStore } from '../platform/ports.ts';
 import { type ErasedTicket, emptyRejected, eraseRows } from './erase-rows.ts';
 import { mergeColumns, type Source } from './merge-columns.ts';
 import { type Rewrite, requestsAtOnce } from './rewrite.ts';
+import { tagRows } from './tags/tag-rows.ts';
 
 /** The file that takes the place of others. */
 export interface WrittenAnew {
   readonly bytes: Uint8Array;
   /** Rows that were emptied. */
   readonly erased: number;
+  /** Texts that got tags. */
+  readonly tagged: number;
 }
 
 /** Files of more bytes keep no text of a rejected record beyond: a Lambda's memory holds what is made. */
@@ -50,7 +53,7 @@ async function merge(
   const found = read.filter((source) => source !== undefined);
   if (found.length < sources.length) return undefined;
   const { columns, rows } = eraseRows(table, mergeColumns(table, found), tickets);
-  return { bytes: encodeColumns(spec, columns), erased: rows };
+  return { bytes: encodeColumns(spec, columns), erased: rows, tagged: 0 };
 }
 
 /**
@@ -60,13 +63,13 @@ async function merge(
  */
 export async function concatenate(
   store: ObjectStore,
-  { table, sources }: Rewrite,
+  { table, sources, tagVersion }: Rewrite,
   tickets: readonly ErasedTicket[],
   mostBytes: number = mostTextBytes,
 ): Promise<WrittenAnew | undefined> {
   const spec = tableSpec(table);
   const file = startParquetFile(spec);
-  let [read, erased] = [0, 0];
+  let [read, erased, tagged] = [0, 0, 0];
   for (const key of sources) {
     const bytes = await store.read(key);
     if (bytes === undefined) return undefined;
@@ -76,9 +79,11 @@ export async function concatenate(
       const { columns, rows } = isTooMuch
         ? emptyRejected(group, () => true)
         : eraseRows(table, group, tickets);
-      file.addRowGroup(columns.map((values) => [...values]));
+      const kept = tagVersion === undefined ? { columns, rows: 0 } : tagRows(columns);
+      file.addRowGroup(kept.columns.map((values) => [...values]));
       erased += rows;
+      tagged += kept.rows;
     }
   }
-  return { bytes: file.finish(), erased };
+  return { bytes: file.finish(), erased, tagged };
 }

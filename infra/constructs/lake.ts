@@ -16,7 +16,13 @@ import { bucketEncryption } from '../encryption.ts';
 import { glueTableInput } from '../glue-table.ts';
 
 /** Tables whose files Athena writes: it sends no If-None-Match. */
-const insertedTables: readonly TableName[] = [...runTables, 'evaluations', 'erasures', 'retractions'];
+const insertedTables: readonly TableName[] = [
+  ...runTables,
+  'evaluations',
+  'erasures',
+  'retractions',
+  'retaggings',
+];
 
 /** The buckets, and the Glue database with one table for each `queries/lake/*.yaml`. */
 export class Lake extends Construct {

@@ -17,8 +17,8 @@ const rewrittenTables: readonly TableName[] = [
   'quarantine',
   'ingest_ledger',
 ];
-/** Tables into which Athena inserts what is taken back. */
-const insertedTables: readonly TableName[] = ['erasures', 'retractions'];
+/** Tables into which Athena inserts what is taken back, and what was tagged. */
+const insertedTables: readonly TableName[] = ['erasures', 'retractions', 'retaggings'];
 
 export interface MaintenanceProps {
   readonly settings: StageSettings;

@@ -13,3 +13,7 @@ union all
 select 'retractions' as table_name, dt, count(*) as count_rows
 from retractions
 group by dt
+union all
+select 'retaggings' as table_name, dt, count(*) as count_rows
+from retaggings
+group by dt

@@ -10,6 +10,7 @@ import { registerCurate } from '../../functions/cli/run/curate.ts';
 import { registerMaintain } from '../../functions/cli/run/maintain.ts';
 import { registerReconcile } from '../../functions/cli/run/reconcile.ts';
 import { answer, ndjson, ticket } from '../ingest/sample-events.ts';
+import { takeTagsAway } from '../maintain/tags/untagged-lake.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { runCommand } from './run-command.ts';
 
@@ -190,6 +191,20 @@ test('maintain erases from the files what erase took back, once curate knows of 
   });
   const { answer: balance } = await runCommand(registerReconcile, ['reconcile', '--lake', lake]);
   expect(balance).toMatchObject({ holds: true, tables: [{ erased: 1 }, { in_view: 1, erased: 1 }] });
+});
+
+test('maintain tags the texts of a lake from before there were tags, says so, and later has nothing to tag', async () => {
+  const { at, lake } = workplace({
+    'a.ndjson': ndjson([ticket({ text: 'Kan jeg få snakke med et menneske?' })]),
+  });
+  await runCommand(registerIngest, ['ingest', at('a.ndjson'), '--lake', lake]);
+  await takeTagsAway(lake);
+  const first = await runCommand(registerMaintain, ['maintain', '--lake', lake]);
+  expect(first.answer).toMatchObject({ tagged: { files: 1, rows: 1, is_complete: true } });
+  expect(first.words).toContain('tagged: 1 texts in 1 files; curate counts them');
+  const second = await runCommand(registerMaintain, ['maintain', '--now', '--lake', lake]);
+  expect(second.answer).toMatchObject({ tagged: { files: 0, rows: 0 }, deleted: { replaced: 1 } });
+  expect(second.words).not.toContain('tagged');
 });
 
 test('change add declares an event as a file would, and refuses what the contract does', async () => {

@@ -66,7 +66,7 @@ function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlV
     ...settingParameters(defaultSettings),
     ...{ run_id: runId, known_at: { instant: knownAt } },
     ...{ from_dt: addDays(from, 10), to_dt: to, read_from: addDays(from, 5), read_to: to, handled_to: to },
-    ...{ ingested_dts: dts, retracted_dts: dts, erased_dts: dts, changed_from: from },
+    ...{ ingested_dts: dts, retracted_dts: dts, erased_dts: dts, retagged_dts: dts, changed_from: from },
     ...{ is_work_only: false, from, to },
     ...{ ...shownParameters(new Map(sources.map((source) => [source, everything]))), sources },
   };

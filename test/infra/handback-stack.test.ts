@@ -119,7 +119,7 @@ describe('tables', () => {
   });
 
   test('compute their days from the first one to tomorrow', () => {
-    const registered = ['commits', 'coverage', 'erasures', 'retractions'];
+    const registered = ['commits', 'coverage', 'erasures', 'retractions', 'retaggings'];
     for (const name of tableNames.filter((each) => !registered.includes(each))) {
       expect(tables.find(({ Name }) => Name === name)?.Parameters).toMatchObject({
         'projection.enabled': 'true',
@@ -246,7 +246,7 @@ describe('functions', () => {
     });
     const ingested = ['csat_events', 'ingest_ledger', 'quarantine', 'routing_changes', 'ticket_events'];
     const others = ['commits', 'coverage', 'episode_runs', 'erasure-sweeps', 'fact_runs', 'handling_runs'];
-    const rest = ['recomputes', 'rewrites', 'survey_runs'];
+    const rest = ['recomputes', 'rewrites', 'survey_runs', 'tag-sweeps'];
     expect(deleted.sort()).toEqual([
       ...[...ingested, 'reading'].map((name) => `Ingestion ${name}`).sort(),
       ...[...ingested, ...others, ...rest].map((name) => `Maintenance ${name}`).sort(),

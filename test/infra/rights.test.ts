@@ -113,7 +113,7 @@ test('there are no other roles but the one by which API Gateway writes logs', ()
 const inserted: Record<string, string[]> = {
   CurationViewsRole: [],
   CurationCurateRole: ['episode_runs', 'fact_runs', 'handling_runs', 'survey_runs'],
-  MaintenanceMaintainRole: ['erasures', 'retractions'],
+  MaintenanceMaintainRole: ['erasures', 'retaggings', 'retractions'],
   DetectionDetectRole: ['evaluations'],
   ReportingReportRole: [],
 };

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { ErasedFiles } from '../../maintain/erase-files.ts';
 import { type Maintained, runMaintenance } from '../../maintain/run-maintenance.ts';
+import type { TaggedFiles } from '../../maintain/tags/tag-files.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
@@ -15,7 +17,7 @@ export function registerMaintain(program: Command): void {
   program
     .command('maintain')
     .description(
-      'Keeps a lake in shape: erases what customers asked for, puts small files together, deletes what nothing counts.',
+      'Keeps a lake in shape: erases what customers asked for, tags texts of earlier versions, puts small files together, deletes what nothing counts.',
     )
     .requiredOption('--lake <folder>', 'the lake')
     .option('--now', 'delete replaced files at once, not a day later; only while nobody else uses the lake')
@@ -41,18 +43,14 @@ async function maintain(options: MaintainOptions): Promise<void> {
   }
 }
 
-const hasReplaced = ({ erased, compacted }: Maintained): boolean =>
-  (erased?.files ?? 0) > 0 || compacted.files > 0;
+const hasReplaced = ({ erased, tagged, compacted }: Maintained): boolean =>
+  (erased?.files ?? 0) > 0 || (tagged?.files ?? 0) > 0 || compacted.files > 0;
 
 function print(rounds: readonly Maintained[], output: Output): void {
   const sum = (numberOf: (round: Maintained) => number) =>
     rounds.reduce((total, round) => total + numberOf(round), 0);
-  const searches = rounds.map(({ erased }) => erased).filter((erased) => erased !== undefined);
-  const erased = {
-    files: sum((round) => round.erased?.files ?? 0),
-    rows: sum((round) => round.erased?.rows ?? 0),
-    is_complete: searches.at(-1)?.isComplete ?? true,
-  };
+  const erased = searched(rounds.map((round) => round.erased));
+  const tagged = searched(rounds.map((round) => round.tagged));
   const compacted = {
     files: sum((round) => round.compacted.files),
     into: sum((round) => round.compacted.into),
@@ -62,9 +60,24 @@ function print(rounds: readonly Maintained[], output: Output): void {
     runs: sum(({ pruned }) => pruned.files),
     commits: sum(({ pruned }) => pruned.commits),
   };
-  const rest = erased.is_complete ? '' : '; run it again tomorrow for the rest';
-  if (searches.length > 0) output.say(`erased: ${erased.rows} rows in ${erased.files} files${rest}`);
+  if (rounds.some((round) => round.erased !== undefined))
+    output.say(`erased: ${erased.rows} rows in ${erased.files} files${restOf(erased)}`);
+  if (tagged.files > 0 || !tagged.is_complete)
+    output.say(`tagged: ${tagged.rows} texts in ${tagged.files} files${restOf(tagged)}; curate counts them`);
   output.say(`put together: ${compacted.files} files into ${compacted.into}`);
   output.say(`deleted: ${deleted.replaced} replaced files, ${deleted.runs} of runs that do not count`);
-  output.answer({ erased, compacted, deleted });
+  output.answer({ erased, tagged, compacted, deleted });
 }
+
+/** What was rewritten in several rounds, each after a search of all files or without one. */
+function searched(rounds: readonly (ErasedFiles | TaggedFiles | undefined)[]) {
+  const searches = rounds.filter((round) => round !== undefined);
+  return {
+    files: searches.reduce((total, { files }) => total + files, 0),
+    rows: searches.reduce((total, { rows }) => total + rows, 0),
+    is_complete: searches.at(-1)?.isComplete ?? true,
+  };
+}
+
+const restOf = ({ is_complete }: { readonly is_complete: boolean }): string =>
+  is_complete ? '' : '; run it again tomorrow for the rest';

@@ -41,7 +41,7 @@ export const lakeTables = {
       {
         "name": "seen",
         "type": "string",
-        "comment": "JSON object: what was there when the run began, rows of each arrival day (ingest_ledger, erasures, retractions)"
+        "comment": "JSON object: what was there when the run began, rows of each arrival day (ingest_ledger, erasures, retractions, retaggings)"
       },
       {
         "name": "last_event_day",
@@ -929,6 +929,37 @@ export const lakeTables = {
         "type": "bigint",
         "comment": "1-based line or element of the input object",
         "cardinality": "high"
+      }
+    ]
+  },
+  "retaggings": {
+    "description": "Texts that were tagged after they were ingested, so that curation makes their days again.",
+    "partition": "UTC date of the tagging",
+    "columns": [
+      {
+        "name": "tagged_at",
+        "type": "timestamp",
+        "comment": "When it was recorded, UTC"
+      },
+      {
+        "name": "tag_version",
+        "type": "bigint",
+        "comment": "Version of the rules that the tags were made by"
+      },
+      {
+        "name": "first_dt",
+        "type": "string",
+        "comment": "Earliest day of events whose texts were tagged, YYYY-MM-DD"
+      },
+      {
+        "name": "files",
+        "type": "bigint",
+        "comment": "Files whose texts were tagged"
+      },
+      {
+        "name": "batch",
+        "type": "string",
+        "comment": "Identity of these files, so that they are recorded once"
       }
     ]
   },

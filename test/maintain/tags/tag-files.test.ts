@@ -1,0 +1,111 @@
+import { cpSync, readdirSync } from 'node:fs';
+import { beforeAll, expect, test } from 'vitest';
+import { createCustomerSecret, keysOfCustomer } from '../../../functions/contract/customer-key.ts';
+import { eraseCustomers } from '../../../functions/maintain/take-back.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import {
+  copyOf,
+  curate,
+  curatedAt,
+  days,
+  deliveries,
+  ingestInto,
+  maintain,
+  rowsIn,
+  type Seen,
+  seenIn,
+  upgradedAt,
+  withEngine,
+} from './earlier-lakes.ts';
+import { takeTagsAway } from './untagged-lake.ts';
+
+/** The lake as it is ingested today, and as an earlier version left it, curated. */
+const [tagged, earlier] = [temporaryFolder(), temporaryFolder()];
+let expected: Seen;
+
+beforeAll(async () => {
+  await ingestInto(tagged, deliveries);
+  cpSync(tagged, earlier, { recursive: true });
+  await takeTagsAway(earlier);
+  await curate(earlier, curatedAt);
+  expected = await seenIn(tagged);
+});
+
+test('texts of an earlier lake get the tags that ingest makes today, and the views see them at once', async () => {
+  const lake = copyOf(earlier);
+  const before = await seenIn(lake);
+  expect(before.rows.flatMap((row) => row.slice(2)).filter((tag) => tag !== null)).toEqual([]);
+  expect(await maintain(lake)).toMatchObject({ tagged: { files: 4, rows: 5, isComplete: true } });
+  expect(withoutVersions(await seenIn(lake))).toEqual(withoutVersions(expected));
+  expect(await maintain(lake)).toMatchObject({
+    replaced: 4,
+    tagged: { files: 0, rows: 0, isComplete: true },
+  });
+  expect(withoutVersions(await seenIn(lake))).toEqual(withoutVersions(expected));
+  expect(await maintain(lake)).toMatchObject({ tagged: undefined });
+});
+
+test('the files without texts to tag stay as they are', async () => {
+  const lake = copyOf(earlier);
+  await maintain(lake);
+  await maintain(lake);
+  const files = readdirSync(`${lake}/ticket_events/dt=2026-05-03`);
+  expect(files).toEqual(readdirSync(`${earlier}/ticket_events/dt=2026-05-03`));
+});
+
+test('a lake of today is searched once, and nothing is written but that', async () => {
+  const lake = copyOf(tagged);
+  expect(await maintain(lake)).toMatchObject({ tagged: { files: 0, isComplete: true } });
+  expect(await seenIn(lake)).toEqual(expected);
+  expect(await rowsIn(lake, 'select count(*) from retaggings')).toEqual([[0]]);
+});
+
+test('curation makes the days again from the first whose texts were tagged, and only once', async () => {
+  const lake = copyOf(earlier);
+  await maintain(lake);
+  expect(await rowsIn(lake, 'select first_dt, files, tag_version from retaggings')).toEqual([
+    ['2026-05-01', 4, 1],
+  ]);
+  await maintain(lake);
+  await maintain(lake);
+  expect(await rowsIn(lake, 'select count(*) from retaggings')).toEqual([[1]]);
+  const runOf = async (day: string) =>
+    (await rowsIn(lake, `select run_id from committed_days where day = '${day}'`)).flat();
+  const later = upgradedAt + days;
+  await curate(lake, later);
+  expect(await runOf('2026-05-01')).toEqual([`run-${later}`]);
+  await curate(lake, later + days);
+  expect(await runOf('2026-05-01')).toEqual([`run-${later}`]);
+});
+
+test('out of time, it stops between files and says that some are left', async () => {
+  const lake = copyOf(earlier);
+  let looks = 0;
+  const first = await maintain(lake, { isTimeUp: () => ++looks > 2 });
+  expect(first.tagged).toMatchObject({ isComplete: false });
+  expect(first.tagged!.files).toBeLessThan(4);
+  expect((await maintain(lake)).tagged).toMatchObject({ isComplete: true });
+  expect(withoutVersions(await seenIn(lake))).toEqual(withoutVersions(expected));
+});
+
+test('an erased ticket has no text to tag, before and after the others are tagged', async () => {
+  for (const isTaggedFirst of [true, false]) {
+    const lake = copyOf(earlier);
+    if (isTaggedFirst) await maintain(lake);
+    const keys = keysOfCustomer({ current: createCustomerSecret('test'), earlier: [] }, 'c1');
+    await withEngine(lake, (engine) => eraseCustomers(engine, keys, curatedAt + days));
+    await curate(lake, curatedAt + 2 * days);
+    for (let night = 0; night < 4; night++) await maintain(lake);
+    const texts = await rowsIn(
+      lake,
+      'select distinct text, is_thanks, asks_for_person from ticket_events where text is not null order by 1',
+    );
+    expect(texts).toEqual([
+      ['Mein Paket ist nicht da', false, false],
+      ['Write to [email], I want to speak to a person', false, true],
+    ]);
+  }
+});
+
+/** Rows without a text keep no version where no file had to be written anew. */
+const withoutVersions = ({ rows, ...rest }: Seen) => ({ ...rest, rows: rows.map((row) => row.slice(0, -1)) });
