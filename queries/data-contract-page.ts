@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { type Needs, type ShownThing, shownThings } from '../functions/contract/coverage.ts';
 import { CsatEvent, RoutingChangeEvent, schemaVersion, TicketEvent } from '../functions/contract/events.ts';
+import { metrics } from '../functions/contract/metrics.ts';
 import { rejectionReasons } from '../functions/contract/rejection.ts';
 import { defaultLimits } from '../functions/ingest/read/limits.ts';
 
@@ -39,7 +41,7 @@ const meanings: Readonly<Record<string, string>> = {
   author: 'Who wrote the message; `human` needs a handler',
   from: 'Handler who gives the ticket away',
   to: 'Handler who gets it',
-  reason: 'Why it was handed off; `other` when absent',
+  reason: 'Why it was handed off; absent counts as `other`, but shows no requests',
   claim:
     '`confirmed`: the customer said so; `assumed`: inactivity or the word of the AI; `agent`: a person closed it',
   survey_id: 'Survey as its source knows it',
@@ -118,6 +120,26 @@ function eventSection(title: string, options: readonly z.ZodObject[]): string {
   return [`### ${title}`, common, ...types].join('\n\n');
 }
 
+/** What shows a thing. */
+const shownBy: Readonly<Record<ShownThing, string>> = {
+  claims: '`resolved`, `status_seen`',
+  reopenings: '`reopened`, `reopen_count`, or `status_seen` of one ticket at two instants',
+  customers: 'a `customer_id` on any event',
+  handlers: "a handler's kind on any event; a message whose author is `ai` is none by itself",
+  customer_messages: 'messages by customers',
+  customer_texts: 'a text of a message by a customer, or of `opened`',
+  explicit_requests: '`human_requested`, or `handed_off` with a reason',
+  requests: '`explicit_requests`, or `customer_texts` where the setting `requests_from_text` is on',
+  handoffs: '`handed_off`',
+  replies: 'messages by AI or people',
+  people_work: 'messages by people',
+  offers: '`offered`; a survey is a record of its ticket’s source',
+  answers: '`answered`',
+};
+
+const needsText = (needs: Needs): string =>
+  needs.map((one) => one.map((thing) => `\`${thing}\``).join(' or ')).join(', and ');
+
 const tableSection = ([name, { description, partition, columns }]: [string, PageTable]): string =>
   [
     `### ${name}`,
@@ -154,6 +176,17 @@ export function dataContractPage(tables: Readonly<Record<string, PageTable>>): s
       ['reason', 'meaning'],
       Object.entries(rejectionReasons).map(([reason, meaning]) => [`\`${reason}\``, meaning]),
     ),
+    '## What a source can show',
+    'A number that the data cannot know is not 0. A source shows something when at least one accepted record of it shows it, used or not. A metric counts only tickets of sources that show what it needs; where none does, reports and looks say `not_in_data`. `handback curate` tells it of each source, the report `data_quality` and the view `source_coverage` too ([why](decisions/0128-what-a-source-shows.md)).',
+    table(
+      ['shown', 'by'],
+      shownThings.map((thing) => [`\`${thing}\``, shownBy[thing]]),
+    ),
+    table(
+      ['metric', 'needs'],
+      metrics.map(({ name, needs }) => [`\`${name}\``, needsText(needs)]),
+    ),
+    'The report `speed` needs `replies` for first replies and `claims` for claims.',
     '## Tables',
     'Parquet, partitioned by the UTC day `dt` (text, `YYYY-MM-DD`) unless said otherwise. Timestamps are UTC milliseconds without zone. Columns may be added; readers fill them with null.',
     ...Object.entries(tables).map(tableSection),

@@ -34,6 +34,7 @@ How to read any of them:
 
 - **Days** are intake days, UTC, both ends included. Without \`--from\` and \`--to\` a report takes the days given below. Everything counts as known through the day before the newest commit, or through the last day with events when that is earlier: an export ends where it ends.
 - **n** is what a number rests on. Below 10 observations there is no value but \`status = not_enough_data\`; never 0.
+- **not_in_data** is the status where the sources of a row's tickets cannot show a number at all: an export without messages knows nothing of what people's work cost, one without reopenings nothing of what came back. There is no number then, no count either. Where some of the sources show it, only their tickets are counted, and \`covered_share\` says how large their share is. The head of an answer names the metrics and the sources that do not show them; [what shows what](data-contract.md#what-a-source-can-show).
 - **Intervals** are 95 %: Wilson's for shares, Student's t for means (cut at the scale's ends), by ranks for quantiles, Fieller's for a cost per resolution; at a common ticket mix the stratified variance with Satterthwaite's degrees of freedom. They hold for one look at one number, not for watching many of them daily: that is the detector's task.
 - **maturity** is the share of n whose values can no longer change: the horizon (30 days) and the verification window (7 days) have passed. Compare only what is mature.
 - **quarantined_share** in the answer's head is the share of the window's records that were rejected and still are.
