@@ -3,8 +3,8 @@ import { metrics } from '../contract/metrics.ts';
 import { encodeObject } from './encode-object.ts';
 
 /**
- * What each source shows, as a Parquet object of the table `coverage`: a row for each source and thing, and one for
- * each source and metric, in their order.
+ * What each source shows, as a Parquet object of the table `coverage`: one row that says that the run has looked, a row
+ * for each source and thing, and one for each source and metric, in their order.
  */
 export function encodeCoverage(runId: string, coverage: Coverage): Uint8Array {
   const sources = [...coverage].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -19,6 +19,9 @@ export function encodeCoverage(runId: string, coverage: Coverage): Uint8Array {
   ]);
   return encodeObject(
     'coverage',
-    rows.map((row) => ({ run_id: runId, ...row })),
+    [looked, ...rows].map((row) => ({ run_id: runId, ...row })),
   );
 }
+
+/** There may be no source left that shows anything. */
+const looked = { source: null, kind: 'run', item: 'coverage', is_shown: true };

@@ -25,12 +25,12 @@ export interface NotInData {
   readonly sources: readonly string[];
 }
 
-/** The lake has no committed episodes. */
+/** The lake has no committed episodes, or none of this version's making. */
 export class NothingCurated extends Error {
   override readonly name = 'NothingCurated';
 
-  constructor() {
-    super('report: the lake has no curated episodes yet; run `handback ingest`, then `handback curate`');
+  constructor(text = 'the lake has no curated episodes yet; run `handback ingest`, then `handback curate`') {
+    super(`report: ${text}`);
   }
 }
 
@@ -46,6 +46,8 @@ export function readContext(result: QueryResult, settings: Settings): LakeContex
   const rows = rowsByName(result);
   const row = rows[0] ?? {};
   if (typeof row.known_at !== 'string' || typeof row.first_day !== 'string') throw new NothingCurated();
+  if (!rows.some(({ coverage_kind }) => coverage_kind === 'run'))
+    throw new NothingCurated('an earlier version has curated the lake; run `handback curate` again');
   const through = earlier(addDays(dayOf(Date.parse(row.known_at)), -1), row.last_event_day);
   const final = addDays(through, -(settings.lag_days + settings.verification_window_days));
   return {
@@ -59,7 +61,7 @@ export function readContext(result: QueryResult, settings: Settings): LakeContex
 }
 
 function readUncovered(rows: readonly Row[]): NotInData[] {
-  const pairs = rows.filter(({ uncovered_metric }) => typeof uncovered_metric === 'string');
+  const pairs = rows.filter(({ coverage_kind }) => coverage_kind === 'metric');
   return [...Map.groupBy(pairs, ({ uncovered_metric }) => String(uncovered_metric))].map(([metric, own]) => ({
     metric,
     sources: own.map(({ uncovered_source }) => String(uncovered_source)),

@@ -11,11 +11,11 @@ import { openTinyLake } from './tiny-lake.ts';
 
 const context = readContext(
   {
-    columns: ['known_at', 'definition_versions', 'first_day', 'last_day', 'last_event_day'].map((name) => ({
-      name,
-      type: 'string',
-    })),
-    rows: [['2026-06-01T06:00:00Z', '{}', '2026-03-01', '2026-03-31', null]],
+    columns: [
+      ...['known_at', 'definition_versions', 'first_day', 'last_day', 'last_event_day'],
+      ...['coverage_kind', 'uncovered_source', 'uncovered_metric'],
+    ].map((name) => ({ name, type: 'string' })),
+    rows: [['2026-06-01T06:00:00Z', '{}', '2026-03-01', '2026-03-31', null, 'run', null, 'coverage']],
   },
   defaultSettings,
 );

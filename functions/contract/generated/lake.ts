@@ -61,12 +61,12 @@ export const lakeTables = {
       {
         "name": "source",
         "type": "string",
-        "comment": "System the tickets come from"
+        "comment": "System the tickets come from; null in the row of the run"
       },
       {
         "name": "kind",
         "type": "string",
-        "comment": "shows: a thing that records of the source show or not; metric: a metric that its tickets are counted for or not"
+        "comment": "shows: a thing that records of the source show or not; metric: a metric that its tickets are counted for or not; run: one row that says that the run has looked"
       },
       {
         "name": "item",
