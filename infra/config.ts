@@ -1,4 +1,5 @@
 import { type Day, isDay } from '../functions/contract/instant.ts';
+import { type LandingPrefixes, usualPrefixes } from '../functions/contract/landing.ts';
 
 /** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
 export interface StageSettings {
@@ -26,6 +27,14 @@ export interface StageSettings {
   readonly firstDay: Day | '';
   readonly logDays: 7 | 30 | 90 | 365;
   readonly landing: {
+    /** Below which folders files land, and whose they are; an empty source: the folder that follows names it. */
+    readonly prefixes: LandingPrefixes;
+    /** A bucket of the company's, which tells of its files by EventBridge; empty: the stack makes one. */
+    readonly bucketName: string;
+    /** Account of that bucket; empty: the stack's. */
+    readonly bucketAccount: string;
+    /** ARN of the key that encrypts that bucket; empty: a key of AWS. */
+    readonly bucketKeyArn: string;
     /** Originals are needed for replays of quarantine; after so many days they move to cheaper storage. */
     readonly infrequentAccessAfterDays: number;
     /** Old versions of overwritten originals are deleted after so many days. */
@@ -89,7 +98,15 @@ const production: StageSettings = {
   keepsData: true,
   firstDay: '',
   logDays: 90,
-  landing: { infrequentAccessAfterDays: 60, oldVersionsDays: 365, deleteAfterDays: 0 },
+  landing: {
+    prefixes: usualPrefixes,
+    bucketName: '',
+    bucketAccount: '',
+    bucketKeyArn: '',
+    infrequentAccessAfterDays: 60,
+    oldVersionsDays: 365,
+    deleteAfterDays: 0,
+  },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
   schedules: { nightly: 'cron(15 2 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
   scanLimits: {

@@ -8,6 +8,7 @@ import { DailySchedule } from './constructs/daily-schedule.ts';
 import { Detection } from './constructs/detection.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Lake } from './constructs/lake.ts';
+import { Landing } from './constructs/landing.ts';
 import { Maintenance } from './constructs/maintenance.ts';
 import { Nightly } from './constructs/nightly.ts';
 import { ReportingApi } from './constructs/reporting-api.ts';
@@ -25,8 +26,9 @@ export class HandbackStack extends Stack {
     });
 
     const settings = { ...stage, firstDay: firstDayOf(this, stage) };
+    const landing = new Landing(this, 'Landing', settings);
     const lake = new Lake(this, 'Lake', settings);
-    const ingestion = new Ingestion(this, 'Ingestion', { settings, lake });
+    const ingestion = new Ingestion(this, 'Ingestion', { settings, landing, lake });
     const curation = new Curation(this, 'Curation', { settings, lake });
     const { workGroup, undelivered } = curation;
     const { customerSecret } = ingestion;
@@ -75,9 +77,10 @@ export class HandbackStack extends Stack {
       const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', settings.permissionsBoundaryArn);
       PermissionsBoundary.of(this).apply(boundary);
     }
-    if (settings.accessLogsBucket === '') this.acknowledgeBuckets(lake);
+    if (settings.accessLogsBucket === '') this.acknowledgeBuckets(landing, lake);
     const outputs = {
-      LandingBucket: lake.landing.bucketName,
+      LandingBucket: landing.bucket.bucketName,
+      MappingsBucket: ingestion.mappings.bucketName,
       LakeBucket: lake.bucket.bucketName,
       ResultsBucket: lake.results.bucketName,
       Database: lake.databaseName,
@@ -99,8 +102,8 @@ export class HandbackStack extends Stack {
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }
 
-  private acknowledgeBuckets({ landing, bucket, results }: Lake): void {
-    for (const each of [landing, bucket, results]) {
+  private acknowledgeBuckets(landing: Landing, { bucket, results }: Lake): void {
+    for (const each of [...(landing.own === undefined ? [] : [landing.own]), bucket, results]) {
       Validations.of(each).acknowledge({
         id: 'AwsSolutions-S1',
         reason:

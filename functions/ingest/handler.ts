@@ -2,6 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { type LandingPrefixes, placeOfKey } from '../contract/landing.ts';
 import type { Rejection } from '../contract/rejection.ts';
 import { s3Client, secretsClient } from '../platform/aws/clients.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
@@ -20,6 +21,8 @@ import { defaultLimits } from './read/limits.ts';
 
 const client = s3Client();
 const bucketStore = (bucket: string) => createS3ObjectStore({ client, bucket });
+const prefixes = JSON.parse(variable('LANDING_PREFIXES')) as LandingPrefixes;
+const mappings = bucketStore(variable('MAPPINGS_BUCKET'));
 const secrets = () => readCustomerSecrets(secretsClient(), variable('CUSTOMER_SECRET'));
 const privacy = onceItWorks(async () => privacyOf((await secrets()).current));
 const limits = { ...defaultLimits, firstDay: variable('FIRST_DAY') };
@@ -28,8 +31,8 @@ const rejectedShare = Number(variable('REJECTED_SHARE'));
 const processor = new BatchProcessor(EventType.SQS);
 
 async function ingest({ body }: SQSRecord): Promise<void> {
-  for (const { source, ...location } of landedObjects(body)) {
-    const options = await landedOptions(bucketStore(location.bucket), source);
+  for (const location of landedObjects(body)) {
+    const options = await landedOptions(mappings, placeOfKey(location.key, prefixes));
     const object = await openS3InputObject({ client, ...location });
     const read = (more: IngestOptions) => ingestOne(object, { ...options, ...more });
     // What a file lacks is content, not a fault to be tried again.

@@ -1,20 +1,21 @@
+import { type LandingPlace, mappingKeys } from '../contract/landing.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { readMapping } from '../sources/mapping.ts';
 import type { IngestOptions } from './ingest-object.ts';
 
 /**
- * How files of a source are read: its name where records name none, and the mapping `mappings/<source>.yaml` in
- * the landing bucket, where there is one.
+ * How files of a place are read: their source where records name none, and the mapping of their kind
+ * (`mappings/<source>/<kind>.yaml`) or else of their source (`mappings/<source>.yaml`), where there is one.
  * @throws MappingError naming its line
  */
 export async function landedOptions(
-  landing: ObjectStore,
-  source: string | undefined,
+  mappings: ObjectStore,
+  place: LandingPlace,
 ): Promise<Pick<IngestOptions, 'source' | 'mapping'>> {
-  if (source === undefined) return {};
-  const key = `mappings/${source}.yaml`;
-  const bytes = await landing.read(key);
-  return bytes === undefined
-    ? { source }
-    : { source, mapping: readMapping(new TextDecoder().decode(bytes), key) };
+  const source = place.source === undefined ? {} : { source: place.source };
+  for (const key of mappingKeys(place)) {
+    const bytes = await mappings.read(key);
+    if (bytes !== undefined) return { ...source, mapping: readMapping(new TextDecoder().decode(bytes), key) };
+  }
+  return source;
 }

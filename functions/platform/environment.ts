@@ -5,6 +5,8 @@ export type VariableName =
   | 'FINDINGS_TOPIC'
   | 'FIRST_DAY'
   | 'LAKE_BUCKET'
+  | 'LANDING_PREFIXES'
+  | 'MAPPINGS_BUCKET'
   | 'METRICS_NAMESPACE'
   | 'REJECTED_SHARE'
   | 'REPORT_URL'

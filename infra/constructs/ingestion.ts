@@ -1,15 +1,15 @@
-import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import type { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type CfnQueuePolicy, Queue } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { ingestedPrefix, readingPrefix } from '../../functions/contract/lake-keys.ts';
 import type { TableName } from '../../functions/contract/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { queueEncryption } from '../encryption.ts';
+import { Arrivals } from './arrivals.ts';
 import type { Lake } from './lake.ts';
+import type { Landing, NamedBucket } from './landing.ts';
 import { NodeFunction } from './node-function.ts';
 
 const writtenTables: readonly TableName[] = [
@@ -24,6 +24,12 @@ const settingsKey = 'handback.config.yaml';
 const marginBeforeRetry = Duration.minutes(5);
 const deliveries = 6;
 
+export interface IngestionProps {
+  readonly settings: StageSettings;
+  readonly landing: Landing;
+  readonly lake: Lake;
+}
+
 /** Landed object → queue → ingest → lake. What fails again and again waits in the dead-letter queue. */
 export class Ingestion extends Construct {
   readonly ingest: NodeFunction;
@@ -31,9 +37,12 @@ export class Ingestion extends Construct {
   readonly deadLetters: Queue;
   /** ARN of the secret behind customer keys. */
   readonly customerSecret: string;
+  /** Where the mappings of sources are looked for, below `mappings/`. */
+  readonly mappings: NamedBucket;
 
-  constructor(scope: Construct, id: string, { settings, lake }: { settings: StageSettings; lake: Lake }) {
+  constructor(scope: Construct, id: string, props: IngestionProps) {
     super(scope, id);
+    const { settings, landing, lake } = props;
     const timeout = Duration.minutes(settings.ingest.timeoutMinutes);
     this.deadLetters = new Queue(this, 'DeadLetters', {
       enforceSSL: true,
@@ -49,7 +58,10 @@ export class Ingestion extends Construct {
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: deliveries },
     });
     acknowledgeQueue(this.deadLetters);
-    this.notify(lake);
+    const { queue, deadLetters } = this;
+    new Arrivals(this, 'Arrivals', { settings, landing, queue, deadLetters });
+    // A bucket of the company's is read, and not written: its mappings stand in the lake's.
+    this.mappings = landing.own === undefined ? lake.bucket : landing.bucket;
     this.ingest = new NodeFunction(this, 'Ingest', {
       settings,
       room: 'ingest',
@@ -71,38 +83,11 @@ export class Ingestion extends Construct {
     );
     // Its Id attribute is the ARN, everywhere; what a reference gives differs between AWS and the emulator.
     this.customerSecret = (this.createSecret(settings).node.defaultChild as CfnSecret).attrId;
-    this.connect(lake);
+    this.connect(props);
     Validations.of(this.ingest.function).acknowledge({
       id: 'Serverless-LambdaEventSourceMappingDestination',
       reason: 'For a queue as source the redrive to its dead-letter queue is that destination.',
     });
-  }
-
-  /**
-   * By the bucket's own property: the higher-level way adds a function with rights on every bucket. The queue
-   * trusts the account's buckets; naming the bucket would be a cycle.
-   */
-  private notify({ landing }: Lake): void {
-    this.queue.addToResourcePolicy(
-      new PolicyStatement({
-        sid: 'LandingTellsOfObjects',
-        principals: [new ServicePrincipal('s3.amazonaws.com')],
-        actions: ['sqs:SendMessage'],
-        resources: [this.queue.queueArn],
-        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
-      }),
-    );
-    const bucket = landing.node.defaultChild as CfnBucket;
-    bucket.notificationConfiguration = {
-      queueConfigurations: [
-        {
-          event: 's3:ObjectCreated:*',
-          queue: this.queue.queueArn,
-          filter: { s3Key: { rules: [{ name: 'prefix', value: 'in/' }] } },
-        },
-      ],
-    };
-    bucket.addResourceDependency(this.queue.node.findChild('Policy').node.defaultChild as CfnQueuePolicy);
   }
 
   private createSecret({ keepsData }: StageSettings): Secret {
@@ -119,17 +104,24 @@ export class Ingestion extends Construct {
     return secret;
   }
 
-  private connect(lake: Lake): void {
-    const { ingest, customerSecret } = this;
+  private connect({ settings, landing, lake }: IngestionProps): void {
+    const { ingest, customerSecret, mappings } = this;
+    ingest.function.addEnvironment('LANDING_PREFIXES', JSON.stringify(settings.landing.prefixes));
+    ingest.function.addEnvironment('MAPPINGS_BUCKET', mappings.bucketName);
     ingest.function.addEnvironment('LAKE_BUCKET', lake.bucket.bucketName);
     ingest.function.addEnvironment('CUSTOMER_SECRET', customerSecret);
     ingest.allow(['secretsmanager:GetSecretValue'], [customerSecret]);
     ingest.allow(
       ['s3:GetObject', 's3:GetObjectVersion'],
-      ['in/*', 'mappings/*'].map((prefix) => lake.landing.arnForObjects(prefix)),
+      [
+        ...landing.prefixes.map((prefix) => landing.bucket.arnForObjects(`${prefix}*`)),
+        mappings.arnForObjects('mappings/*'),
+      ],
       'Whatever lands, and the mappings of any source.',
     );
-    ingest.allow(['s3:ListBucket'], [lake.bucket.bucketArn, lake.landing.bucketArn]);
+    const { bucketKeyArn } = settings.landing;
+    if (bucketKeyArn !== '') ingest.allow(['kms:Decrypt'], [bucketKeyArn]);
+    ingest.allow(['s3:ListBucket'], [lake.bucket.bucketArn, landing.bucket.bucketArn]);
     ingest.allow(
       ['s3:GetObject', 's3:PutObject', 's3:DeleteObject'],
       writtenTables.map((name) => lake.bucket.arnForObjects(`${name}/*`)),

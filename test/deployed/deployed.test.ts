@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { alarms } from './alarms.ts';
+import { company } from './company.ts';
 import { findings } from './findings.ts';
 import { ingestion } from './ingestion.ts';
 import { kills } from './kills.ts';
@@ -34,4 +35,5 @@ describe('pages', () => pages(current));
 describe('rights', () => rights(current));
 describe('kills', () => kills(current));
 describe('updates', () => updates(current));
+describe('company', () => company(current));
 describe('stages', () => stages(current));

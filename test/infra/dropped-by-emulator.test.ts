@@ -21,7 +21,7 @@ describe('lifecycle', () => {
   const aborted = { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled' };
 
   test('originals move to cheaper storage after 60 days, old versions go after a year', () => {
-    expect(rulesOf('LakeLanding')).toEqual({
+    expect(rulesOf('Landing')).toEqual({
       Rules: [
         aborted,
         {

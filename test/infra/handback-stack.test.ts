@@ -221,7 +221,15 @@ describe('functions', () => {
       return [/(Ingest|Views|Curate|Maintain|Detect|Report)Function/.exec(id)?.[1], own.sort()];
     });
     expect(Object.fromEntries(given)).toEqual({
-      Ingest: ['CUSTOMER_SECRET', 'FIRST_DAY', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REJECTED_SHARE'],
+      Ingest: [
+        'CUSTOMER_SECRET',
+        'FIRST_DAY',
+        'LAKE_BUCKET',
+        'LANDING_PREFIXES',
+        'MAPPINGS_BUCKET',
+        'METRICS_NAMESPACE',
+        'REJECTED_SHARE',
+      ],
       Views: ['DATABASE', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Maintain: ['CUSTOMER_SECRET', 'DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],

@@ -11,6 +11,8 @@ const env = {
   ),
   FIRST_DAY: '2025-01-01',
   REJECTED_SHARE: '0.1',
+  LANDING_PREFIXES: '{"in/":""}',
+  MAPPINGS_BUCKET: 'landing',
   AWS_REGION: 'us-east-1',
   NODE_OPTIONS: '--enable-source-maps',
 };

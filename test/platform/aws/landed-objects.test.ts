@@ -6,13 +6,37 @@ const notification = (key: string, versionId?: string) =>
 
 test('keys are decoded like a form', () => {
   expect(landedObjects(notification('in/desk/a+b%2Bc+%C3%A9.json', 'v1'))).toEqual([
-    { bucket: 'landing', key: 'in/desk/a b+c é.json', versionId: 'v1', source: 'desk' },
+    { bucket: 'landing', key: 'in/desk/a b+c é.json', versionId: 'v1' },
   ]);
 });
 
-test('the source is the folder below in/, where there is one', () => {
-  expect(landedObjects(notification('in/file.json'))[0]?.source).toBeUndefined();
-  expect(landedObjects(notification('in/a/b/c.json'))[0]?.source).toBe('a');
+const created = (key: string, version?: string) =>
+  JSON.stringify({
+    version: '0',
+    'detail-type': 'Object Created',
+    source: 'aws.s3',
+    account: '111122223333',
+    detail: {
+      version: '0',
+      bucket: { name: 'company' },
+      object: { key, size: 5, etag: 'b1946ac9', ...(version === undefined ? {} : { 'version-id': version }) },
+      reason: 'PutObject',
+    },
+  });
+
+test("EventBridge's keys are not encoded, and a bucket without versions names none", () => {
+  expect(landedObjects(created('exports/a+b%2Bc é.json', 'v1'))).toEqual([
+    { bucket: 'company', key: 'exports/a+b%2Bc é.json', versionId: 'v1' },
+  ]);
+  expect(landedObjects(created('exports/a.json'))).toEqual([
+    { bucket: 'company', key: 'exports/a.json', versionId: undefined },
+  ]);
+  expect(landedObjects(created('exports/'))).toEqual([]);
+});
+
+test('what EventBridge says of other things than arrivals is no notification', () => {
+  const deleted = created('exports/a.json').replace('Object Created', 'Object Deleted');
+  expect(() => landedObjects(deleted)).toThrow(UnknownMessage);
 });
 
 test('a folder made by hand is no object', () => {

@@ -1,0 +1,63 @@
+import { Duration } from 'aws-cdk-lib';
+import { Bucket, type CfnBucket, type IBucket, StorageClass } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { outermost } from '../../functions/contract/landing.ts';
+import { bucketDefaults } from '../bucket-defaults.ts';
+import type { StageSettings } from '../config.ts';
+import { abortedUploads } from './lake.ts';
+
+/** A bucket as far as rights on it go, whoever made it. */
+export type NamedBucket = Pick<IBucket, 'bucketName' | 'bucketArn' | 'arnForObjects'>;
+
+/** Where customers put files, below prefixes that name their sources: a bucket of the stack's, or the company's. */
+export class Landing extends Construct {
+  readonly bucket: NamedBucket;
+  /** The stack's own; undefined where the company has one. */
+  readonly own: CfnBucket | undefined;
+  /** Below which files land; none lies below another. */
+  readonly prefixes: readonly string[];
+
+  constructor(scope: Construct, id: string, settings: StageSettings) {
+    super(scope, id);
+    const { bucketName, bucketAccount, prefixes } = settings.landing;
+    this.prefixes = checked(outermost(prefixes));
+    if (bucketName === '') {
+      const bucket = this.create(settings);
+      this.bucket = bucket;
+      this.own = bucket.node.defaultChild as CfnBucket;
+    } else {
+      const account = bucketAccount === '' ? {} : { account: bucketAccount };
+      this.bucket = Bucket.fromBucketAttributes(this, 'Bucket', { bucketName, ...account });
+    }
+  }
+
+  private create(settings: StageSettings): Bucket {
+    const { infrequentAccessAfterDays, oldVersionsDays, deleteAfterDays } = settings.landing;
+    const rules = this.prefixes.map((prefix) => ({
+      prefix,
+      transitions: [
+        {
+          storageClass: StorageClass.INFREQUENT_ACCESS,
+          transitionAfter: Duration.days(infrequentAccessAfterDays),
+        },
+      ],
+      noncurrentVersionExpiration: Duration.days(oldVersionsDays),
+      ...(deleteAfterDays === 0 ? {} : { expiration: Duration.days(deleteAfterDays) }),
+    }));
+    return new Bucket(this, 'Bucket', {
+      ...bucketDefaults(this, 'Landing', settings),
+      versioned: true,
+      lifecycleRules: [abortedUploads, ...rules],
+    });
+  }
+}
+
+/** @throws for a prefix that is no folder, or that of the mappings, which are no data */
+function checked(prefixes: readonly string[]): readonly string[] {
+  const wrong = prefixes.find((prefix) => !/^[^/].*\/$/.test(prefix) || prefix.startsWith('mappings/'));
+  if (wrong !== undefined || prefixes.length === 0)
+    throw new Error(
+      `infra/config.ts: landing.prefixes needs folders that end with / and are not mappings/; there is "${wrong ?? ''}"`,
+    );
+  return prefixes;
+}
