@@ -1,4 +1,4 @@
-import { isCopula, isGlue, isUnit, type Meaning, meaningOf } from '../words/known-words.ts';
+import { isCopula, isGlue, isNegation, isUnit, type Meaning, meaningOf } from '../words/known-words.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
 export interface Label {
@@ -111,8 +111,12 @@ function isBreak(parts: readonly string[], i: number, walk: Walk): boolean {
  * @returns the index to go on from; undefined to stop
  */
 function passNumber(parts: readonly string[], i: number, walk: Walk): number | undefined {
-  const between = parts.slice(i + 1).filter((one) => one !== ',');
-  if (between.every((one) => meaningOf(one) === 'conjunction')) return i;
+  const between = parts.slice(i + 1).filter((one) => one !== ',' && !/^\d/.test(one));
+  const isNegated = between.some(isNegation);
+  if (between.every((one) => meaningOf(one) === 'conjunction' || isNegation(one))) {
+    if (isNegated) Object.assign(walk, { words: 0, isPhraseLeft: false });
+    return i;
+  }
   if (parts[i]!.replace(/\D/g, '').length > 4 || parts[i]!.startsWith('[')) return undefined;
   walk.isPhraseLeft = true;
   let next = i - 1;
@@ -128,6 +132,10 @@ function passNumber(parts: readonly string[], i: number, walk: Walk): number | u
   return isUsed ? next : i;
 }
 
+/** Whether the word before "id" or "#" is no word that says more of the number, such as "my" or "phone". */
+const isThing = (word: string | undefined): boolean =>
+  word === undefined || (/^\p{L}{3}/u.test(word) && meaningOf(word) === undefined && !isGlue(word));
+
 /** The label that a word is, alone or with its neighbour ("my number"). */
 function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
   const word = parts[i]!.replace(/[./]/g, '');
@@ -137,11 +145,11 @@ function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): La
       (one) => one !== undefined && meaningOf(one) === 'possessive',
     );
     if (isOwn) return label('own', walk);
-    // An id is nobody's telephone, whatever it identifies.
-    return /^ids?$/i.test(word) && step === -1 && parts[i - 1] === undefined
-      ? label('customer', walk)
-      : undefined;
+    // An id is nobody's telephone, whatever it identifies; nor is `enquête n° 12`, or `survey #12`.
+    const isId = /^(?:ids?|nº?)$/i.test(word) && step === -1 && isThing(parts[i - 1]);
+    return isId ? label('customer', walk) : undefined;
   }
+  if (word === '#' && step === -1 && i > 0 && isThing(parts[i - 1])) return label('customer', walk);
   if (meaning === undefined || meaning === 'possessive' || meaning === 'conjunction') {
     if (!isGlue(word)) walk.words++;
     return undefined;

@@ -43,7 +43,7 @@ export function findTelephone({ run, first, spans, label, isOwned }: Place): Fou
  */
 export function findPhone(run: NumberRun, first: number): Phone | undefined {
   const spans = phoneSpans(run, first);
-  if (hasPlus(run, first)) return international(run, spans, '');
+  if (hasPlus(run, first)) return isSum(run, first) ? undefined : international(run, spans, '');
   if (isInside(run, first)) return undefined;
   if (/^00(?:[17]|[2-9]\d|$)/.test(run.groups[first]!.digits)) {
     return (spans.at(-1)?.digits.length ?? 0) >= 11 ? international(run, spans, '00') : undefined;
@@ -89,6 +89,10 @@ function international(run: NumberRun, spans: readonly Span[], prefix: string): 
   if (isAmount || (prefix !== '' && !standsAlone(run, fits.at(-1)!, 'plain'))) return undefined;
   return { last, certainty: prefix === '' ? 'certain' : groups.length > 0 ? 'strong' : 'plain' };
 }
+
+/** `12+45678901`, as on payment slips. */
+const isSum = (run: NumberRun, first: number): boolean =>
+  /[\d<]$/.test(run.whole.slice(0, extentOf(run, { first, last: first })[0]));
 
 /** `(030) 123456`, `(555) 123-4567`; a year in brackets is none. */
 function bracketed(run: NumberRun, spans: readonly Span[]): Phone | undefined {

@@ -2,7 +2,7 @@ import { commonWords } from './common-words.ts';
 import { copulas, glueWords } from './glue-words.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
 import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
-import { conjunctions, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
+import { conjunctions, negations, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
 import { referenceWords } from './reference-words.ts';
 import type { WordList } from './word-list.ts';
 
@@ -33,7 +33,7 @@ const longestPart = 20;
 export const fold = (word: string): string =>
   word
     .toLowerCase()
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}+/gu, '');
 
 /** Earlier lists win where a word stands in several. */
@@ -66,11 +66,11 @@ function lookUp<M>({ whole, beginnings, ends }: KnownWords<M>, word: string): M 
 }
 
 /**
- * A word made of another and "number" or "code" numbers something, unless the lists know better: `Teilenummer`. What
- * it is stays open, so it speaks against telephones only, as a customer's number does.
+ * A word made of another and "number" numbers something, unless the lists know better: `Teilenummer`. What it is stays
+ * open, so it speaks against telephones only, as a customer's number does. A code is no card either.
  */
-const compound =
-  /^.{3,}(?:nummer|nummern|nummeret|numret|nr|nro|numero|numeron|number|code|kode|koden|koodi|tunnus)$/;
+const numberOf = /^.{3,}(?:nummer|nummern|nummeret|numret|nr|nro|numero|numeron|number|tunnus)$/;
+const codeOf = /^.{3,}(?:code|kod|kode|koden|koodi)$/;
 
 const common = new Set(Object.values(commonWords).flatMap((words) => words.split(' ')));
 const meanings = knownWords<Meaning>([
@@ -91,8 +91,11 @@ const dotted = knownWords<'version' | 'address'>([
 ]);
 const unitWords = knownWords<'unit'>([['unit', units]]);
 
-const meaningIn = (word: string): Meaning | undefined =>
-  lookUp(meanings, word) ?? (compound.test(fold(word)) ? 'customer' : undefined);
+function meaningIn(word: string): Meaning | undefined {
+  const folded = fold(word);
+  const compound = codeOf.test(folded) ? 'reference' : numberOf.test(folded) ? 'customer' : undefined;
+  return lookUp(meanings, word) ?? compound;
+}
 
 /** Words looked up lately: the same few stand beside most numbers. */
 const remembered = new Map<string, Meaning | undefined>();
@@ -117,9 +120,13 @@ const setOf = (list: WordList): ReadonlySet<string> =>
   new Set(Object.values(list).flatMap((words) => words.split(' ')));
 const copulaWords = setOf(copulas);
 const glue = setOf(glueWords);
+const negationWords = setOf(negations);
 
 /** Whether a word or sign says that something is something. */
 export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
+
+/** Whether a word says that the number behind it is not what the one before it is. */
+export const isNegation = (word: string): boolean => negationWords.has(word.toLowerCase());
 
 /** Whether a word between another and a number parts them no more than a blank does. */
 export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());
