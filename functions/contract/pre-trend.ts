@@ -2,8 +2,8 @@
 const shownFrom = 2;
 
 /**
- * True when the treated were moving away from their controls before anything changed (docs/detection.md, Before the
- * change), so that their effect may be older than the change.
+ * True when the treated were moving away from their controls before anything changed (docs/detection.md §5), so
+ * that their effect may be older than the change.
  * @param preTrend in the metric's unit
  * @param se its standard error
  */

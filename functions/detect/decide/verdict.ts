@@ -20,7 +20,7 @@ export interface Evidence {
 /** A change moved the AI share by less of what was declared: it did not happen, or it is smaller. */
 const leastFraction = { happened: 0.1, asDeclared: 0.5 };
 
-/** The verdict of docs/detection.md §7. */
+/** The verdict of docs/detection.md §6. */
 export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
   const { isReady, isFlagged, upper, shareFraction = 1 } = evidence;
   if (!isFlagged && shareFraction < leastFraction.happened) return 'did_not_happen';

@@ -21,7 +21,7 @@ export const emptyComparison = (): StratumComparison => ({
 });
 
 /**
- * Age-matched comparison (docs/detection.md §2–3). An after-day d has maturity m = look − d + 1 and is
+ * Age-matched comparison (docs/detection.md §5). An after-day d has maturity m = look − d + 1 and is
  * compared with before-values of lag < m; after-counts weigh the maturities (u_m). Before-means at
  * different maturities are means of nested samples, hence with a_m = u_m √v(m)
  *

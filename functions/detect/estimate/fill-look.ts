@@ -9,7 +9,7 @@ import { logEValue, logTwoSidedEValue } from './e-process.ts';
 import { figure, rowOf, type StreamLooks } from './look-table.ts';
 import type { MixLedger } from './mix.ts';
 
-/** Burn-in of detection.md §4. */
+/** Burn-in of docs/detection.md §5. */
 const burnIn = { observations: 30, days: 2, events: 10 };
 
 /** Says of a look that there is no estimate. */

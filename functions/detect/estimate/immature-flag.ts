@@ -28,7 +28,7 @@ export function firstMatureDay({ on, immature }: Flag): number {
 
 /**
  * Where the age profile of answers moved and what they say depends on age, a flag is at most suspected until full
- * maturity: until the days that are fully mature have raised it by themselves (docs/detection.md).
+ * maturity: until the days that are fully mature have raised it by themselves (docs/detection-method.md §5).
  * @param flaggedOn first flagged day; Infinity when there is none
  */
 function immatureDays(

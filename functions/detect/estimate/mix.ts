@@ -14,7 +14,7 @@ export interface MixLedger {
 /** For one stratum, and where nobody asks. */
 export const noMix: MixLedger = { set() {}, effect: () => 0 };
 
-/** Mix part of docs/detection.md §7 (Kitagawa 1955) with ticket shares as weights. */
+/** Mix part of docs/detection.md §8 (Kitagawa 1955) with ticket shares as weights. */
 export function createMixLedger(stream: Stream, design: Design, stratification: Stratification): MixLedger {
   const strata = design.strata.length;
   if (strata === 1) return noMix;

@@ -16,7 +16,7 @@ export interface PreTrend {
 
 /**
  * The contrast of the last 28 days before the change against the 28 before them, as known at the change, with
- * the change's own design (docs/detection.md, Assumptions). Far from 0 in its own standard error, it says that the
+ * the change's own design (docs/detection.md §5). Far from 0 in its own standard error, it says that the
  * controls do not tell what would have happened.
  * @returns undefined where those days are not there, or belong to an earlier change of the same tickets
  */

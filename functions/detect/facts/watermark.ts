@@ -17,7 +17,7 @@ export interface Watermark {
 }
 
 /**
- * The last day that is complete for every source of a brand (docs/detection.md, "Watermark"): a day is
+ * The last day that is complete for every source of a brand (docs/detection.md §1): a day is
  * complete when something of the source arrived after its end, or its newest event is later. No day after
  * the newest event of all is complete: time without any event is no evidence.
  * @returns undefined when there is no source

@@ -20,7 +20,7 @@ const blindVariance = { points: 1.5, share: 0.25, money: 1 } as const;
 /**
  * Variance of one observation by maturity, pooled within scopes:
  * v(m) = Σ_i [Q_i(m) − T_i(m)²/N_i(m)] / Σ_i N_i(m), floored. A share whose n comes before its total has a
- * much smaller variance when mature than when immature, so the maturity matters (docs/detection.md §3).
+ * much smaller variance when mature than when immature, so the maturity matters (docs/detection.md §2).
  * @param scopes sums of each scope, cumulative to lag < m, over the days that old
  * @param offset where the stratum's sums begin (index offset + m − 1)
  * @param maturities how many maturities history shows; older ones take the last one's variance

@@ -21,7 +21,7 @@ export interface Explanation {
 }
 
 /**
- * Splits the raw change of a mean (Kitagawa 1955, with a response part; docs/detection.md §7):
+ * Splits the raw change of a mean (Kitagawa 1955, with a response part; docs/detection.md §8):
  *
  *     Σ a0μ0 − Σ a1μ1 = Σ ½(w0+w1)(μ0−μ1) + Σ ½(μ0+μ1)(w0−w1) + Σ [(a0−w0)μ0 − (a1−w1)μ1]
  *

@@ -30,7 +30,7 @@ interface Sides {
 /**
  * The report drop_explained from its sums by stratum and period: a row * for the whole, then the strata, the one
  * that moved it most first. Without enough observations in both windows there is only the whole, with its counts; without
- * a source that shows the metric, only that. Of a change, each part is less that of its controls (docs/detection.md).
+ * a source that shows the metric, only that. Of a change, each part is less that of its controls (docs/detection.md §8).
  */
 export function explainDrop(rows: readonly Row[]): Row[] {
   const { treated, controls, count } = chooseSides(rows);

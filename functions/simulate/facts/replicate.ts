@@ -35,7 +35,7 @@ interface Scope {
 
 const channel = 'chat';
 const sourceName = 'simulate';
-/** Part of the surveys answered in §9's world; tickets a day = answers a day / this. */
+/** Part of the surveys answered (docs/detection.md, "What was measured"); tickets a day = answers a day / this. */
 const responseRate = 0.25;
 
 /** Draws one replication of a world: the same world, seed and number give the same rows in the same order. */

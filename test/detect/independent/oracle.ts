@@ -50,7 +50,7 @@ const beforeDays = 28;
 const mergeBelow = 30;
 const treatedKey = 'T';
 
-/** Everything §3 freezes at the change, and what the look needs of it. */
+/** Everything §2 freezes at the change, and what the look needs of it. */
 export interface Frozen {
   readonly day: string;
   readonly firstAfter: string;
@@ -106,7 +106,7 @@ function askKnown(question: Question): (Answer | undefined)[] {
   });
 }
 
-/** §7: the same contrast four weeks earlier; only where both months are one routing. */
+/** §5: the same contrast four weeks earlier; only where both months are one routing. */
 function preTrendOf(question: Question, change: RoutingChangeEvent, frozen: Frozen): Answer['preTrend'] {
   if (beforeWindow(question, change, 56).length < 56) return undefined;
   const day = addDays(frozen.day, -28);
@@ -244,8 +244,8 @@ const groupOf = (question: Question, change: RoutingChangeEvent, row: FactRow): 
   isTreatedRow(question, change, row) ? treatedKey : scopeKeyOf(row);
 
 /**
- * §1: below 30 observations on either side drop priority, then language, then intent; what is still too small
- * joins the smallest of the others. Without controls (§2) weekdays are strata, dropped first.
+ * §4: below 30 observations on either side drop priority, then language, then intent; what is still too small
+ * joins the smallest of the others. Without controls (§4) weekdays are strata, dropped first.
  */
 function mergeStrata(
   question: Question,
@@ -310,7 +310,7 @@ function ticketWeights(
   return new Map([...tickets].map(([stratum, n]) => [stratum, n / all]));
 }
 
-/** §3: v_s(m), within scope × stratum on the days already m days old at the change. */
+/** §2: v_s(m), within scope × stratum on the days already m days old at the change. */
 function varianceByMaturity(
   question: Question,
   change: RoutingChangeEvent,
@@ -396,7 +396,7 @@ function residualOver(spread: Spread, scopes: readonly string[], days: ReadonlyS
   return n > 0 ? { x: sum / n, variance: spreadSum / n ** 2 } : undefined;
 }
 
-/** §3: φ with each week's weighted mean removed; pooled over 56 days, and of the treated set over 26 weeks. */
+/** §2: φ with each week's weighted mean removed; pooled over 56 days, and of the treated set over 26 weeks. */
 function overDispersion(spread: Spread): number {
   const dispersion = (scope: string, weeks: number) => {
     let squares = 0;
@@ -421,7 +421,7 @@ function overDispersion(spread: Spread): number {
   return Math.max(1, Number.isFinite(pooled) ? pooled : 1, Number.isFinite(treated) ? treated : 1);
 }
 
-/** §3: q̂ from the slow waves of weekly differences over the last 26 weeks (0071). */
+/** §2: q̂ from the slow waves of weekly differences over the last 26 weeks (0071). */
 function ownDrift(spread: Spread, phi: number, fallback: number): number {
   const days = [...spread.cells.values()].flat().map(({ day }) => day);
   const firstDay = days.sort()[0] ?? spread.day;
@@ -481,7 +481,7 @@ interface Side {
   readonly nBefore: number;
 }
 
-/** §2 and §3 for one group and stratum; undefined when a mean does not exist. */
+/** §5 for one group and stratum; undefined when a mean does not exist. */
 function sideOf(
   cells: readonly Cell[],
   stratum: string,
@@ -577,7 +577,7 @@ function look(
   const isTwoSided = question.isTwoSided === true;
   return {
     ...found,
-    // §4: E = ½(E⁺ + E⁻).
+    // §5: E = ½(E⁺ + E⁻).
     logE: isTwoSided ? Math.log((Math.exp(found.logE) + Math.exp(opposite.logE)) / 2) : found.logE,
     nBefore: sides.reduce((sum, { treated }) => sum + treated.nBefore, 0),
     nAfter: sides.reduce((sum, { treated }) => sum + treated.nAfter, 0),
@@ -590,7 +590,7 @@ function look(
 const inWindow = (frozen: Frozen, row: FactRow): boolean =>
   frozen.countedIn.includes(row.dt) && addDays(row.dt, row.lag_days) <= frozen.countedIn.at(-1)!;
 
-/** §4, with δ0 = 0. */
+/** §5, with δ0 = 0. */
 export function evidence(effect: number, variance: number, rho: number, alpha: number) {
   const information = 1 / variance;
   const s = information * effect;
