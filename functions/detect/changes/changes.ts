@@ -15,6 +15,11 @@ export interface Change {
   readonly isFromMidnight: boolean;
   /** Days on which something of it took effect, the change's day first, ascending. */
   readonly stageDays: readonly number[];
+  /**
+   * First days of what is compared apart, ascending: the days of the stages, and the day after each that took effect
+   * later than at 00:00, since such a day is only partly after it.
+   */
+  readonly cutDays: readonly number[];
   /** First look that can know of it; an undeclared change is known only once it is found. */
   readonly knownFrom: number;
   /** The AI share that was declared; undefined when nobody said, or nobody declared the change. */
@@ -68,10 +73,19 @@ function toChange(event: RoutingChangeEvent): Change[] {
       day: dayNumber(dayOf(first)),
       isFromMidnight: first % millisecondsPerDay === 0,
       stageDays: daysSpokenOf(event),
+      cutDays: cutDaysOf(instantsOf(event)),
       knownFrom: Number.NEGATIVE_INFINITY,
       declaredShare: declaredShareOf(event),
     },
   ];
+}
+
+function cutDaysOf(instants: readonly number[]): number[] {
+  const cuts = instants.flatMap((each) => {
+    const day = dayNumber(dayOf(each));
+    return each % millisecondsPerDay === 0 ? [day] : [day, day + 1];
+  });
+  return [...new Set(cuts)].sort((a, b) => a - b);
 }
 
 /** The stages of a declaration, and its final share where that comes after them. */

@@ -53,6 +53,7 @@ function implicitChange(brand: string, scope: ScopeCells, first: number, shift: 
     day,
     isFromMidnight: false,
     stageDays: [day],
+    cutDays: [day, day + 1],
     knownFrom: first + shift.foundOn,
   };
 }

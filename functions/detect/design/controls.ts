@@ -2,7 +2,7 @@ import { admitsScope, admitsStratum, touchesScope } from '../../contract/selecto
 import type { Change } from '../changes/changes.ts';
 import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
 import { firstRowFrom } from '../facts/samples.ts';
-import type { BeforeWindow } from './windows.ts';
+import { type BeforeWindow, cutsBefore } from './windows.ts';
 
 /** A scope that the change leaves alone. */
 export interface Control {
@@ -10,6 +10,8 @@ export interface Control {
   readonly cells: readonly CellRows[];
   /** First look without it, because a change of its own matches it by then; Infinity when none does. */
   readonly exit: number;
+  /** Days before the change at which its history is cut, because a change of its own took effect. */
+  readonly cuts: readonly number[];
   /** Observations in the before-window, as known at the change. */
   readonly volume: number;
   /** Name and volume to nine digits, as the design's hash takes them. */
@@ -35,6 +37,15 @@ export function exitDay(change: Change, changes: readonly Change[], scope: Scope
   return exit;
 }
 
+/** The other changes of the scope's tickets, of any kind, that were known when the change was decided. */
+const earlierChanges = (change: Change, changes: readonly Change[], scope: ScopeCells): Change[] =>
+  changes.filter(
+    (other) =>
+      other !== change &&
+      other.knownFrom <= Math.max(change.day, change.knownFrom) &&
+      touchesScope(other.selector, change.selector, scope),
+  );
+
 /**
  * Scopes of the metric that are fit as controls at the change: none of their tickets match it, no change of
  * their own in the 28 days before, AI share steady, and observations in the before-window.
@@ -54,7 +65,10 @@ export function selectControls(
     const cells = admittedCells(change, scope);
     const volume = sumCells(index, cells, before.from, change.day, change.day).n;
     if (!(volume > 0) || !isShareSteady(index, change, scope.name, before)) return [];
-    return [{ name: scope.name, cells, exit, volume, identity: `${scope.name} ${volume.toPrecision(9)}` }];
+    const cuts = cutsBefore(change, earlierChanges(change, changes, scope));
+    return [
+      { name: scope.name, cells, exit, cuts, volume, identity: `${scope.name} ${volume.toPrecision(9)}` },
+    ];
   });
 }
 

@@ -7,7 +7,7 @@ import type { SampleCache } from './sample-cache.ts';
 import { type DesignSettings, settleDesign } from './settle-design.ts';
 import { countIntake, type Stratification, stratify } from './stratify.ts';
 import type { Stream, StreamFamily, StreamScopes } from './stream.ts';
-import { afterFrom, type BeforeWindow, beforeWindow, longestBefore } from './windows.ts';
+import { afterFrom, type BeforeWindow, beforeWindow, cutsBefore, longestBefore } from './windows.ts';
 
 /**
  * Settles the design of one stream from what was known at the change.
@@ -44,6 +44,7 @@ export function designStream(
     stratification,
     controls,
     meanBefore: observed.total / observed.n,
+    cuts: cutsBefore(change, within.earlier),
     earliest: controls.reduce((first, { cells }) => Math.min(first, firstDay(index, cells)), earliest),
     settings,
   });

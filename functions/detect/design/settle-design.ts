@@ -31,6 +31,8 @@ export interface UnsettledStream extends Omit<Stream, 'design' | 'stratification
   readonly meanBefore: number;
   /** First day with an observation of the treated or a control. */
   readonly earliest: number;
+  /** Days before the change from which another routing of the treated held, ascending. */
+  readonly cuts: readonly number[];
   readonly settings: DesignSettings;
 }
 
@@ -67,10 +69,12 @@ function ticketShares({ index, change, treated, stratification, window }: Unsett
 function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number } {
   const { index, change, rule, treated, cache, window, stratification, controls, workspace } = stream;
   const strata = stratification.names.length;
-  const sample = (cells: readonly CellRows[], take: Take): HistorySample =>
-    sampleHistory(index, stratification.assign(cells), strata, window, take);
-  const own = sample(treated, workspace.take);
-  const others = cache.get('histories', () => controls.map(({ cells }) => sample(cells, takeNew)));
+  const sample = (cells: readonly CellRows[], cuts: readonly number[], take: Take): HistorySample =>
+    sampleHistory(index, stratification.assign(cells), strata, window, cuts, take);
+  const own = sample(treated, stream.cuts, workspace.take);
+  const others = cache.get('histories', () =>
+    controls.map(({ cells, cuts }) => sample(cells, cuts, takeNew)),
+  );
   const maturity = others.reduce((longest, { maturities }) => Math.max(longest, maturities), own.maturities);
   const observe = (history: HistorySample, take: Take): ObservedGroup => ({
     history,
@@ -90,7 +94,7 @@ function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number
     strata,
     maturities: window.maturities,
     known: maturity,
-    weeks: Math.floor((change.day - Math.max(window.historyFrom, stream.earliest)) / 7),
+    missing: Math.max(0, stream.earliest - window.historyFrom),
     workspace,
   });
   return { noise, maturity };

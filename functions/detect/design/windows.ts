@@ -25,15 +25,19 @@ export function beforeWindow(
   longest = longestBefore,
 ): BeforeWindow {
   let from = Math.max(change.day - longest, firstDay);
-  for (const other of earlier) {
-    for (const day of other.stageDays) {
-      // The other's own day is only partly after it, unless it came at midnight.
-      const first = day + (day === other.day && other.isFromMidnight ? 0 : 1);
-      if (day < change.day) from = Math.max(from, first);
-    }
-  }
+  for (const day of cutsBefore(change, earlier)) from = Math.max(from, day);
   const days = Math.max(0, Math.floor((change.day - from) / 7) * 7);
   return { from: change.day - days, days };
+}
+
+/**
+ * Days before a change on which another routing of the same tickets began: nothing is compared across them.
+ * @param earlier changes that touch the tickets, of any kind
+ * @returns ascending
+ */
+export function cutsBefore(change: Change, earlier: readonly Change[]): number[] {
+  const cuts = new Set(earlier.flatMap(({ cutDays }) => cutDays));
+  return [...cuts].filter((day) => day < change.day).sort((a, b) => a - b);
 }
 
 /** First full day after the change. */

@@ -32,11 +32,14 @@ export function preTrendOf(stream: Stream): PreTrend | undefined {
     afterFrom: middle,
     lastLook: lastDay,
   };
+  // Controls that had a change of their own in that time cannot say what would have happened in it.
+  const controls = design.controls.filter(({ cuts }) => cuts.every((day) => day <= window.beforeFrom));
+  if (controls.length === 0 && design.controls.length > 0) return undefined;
   const cells = stratification.assign(treated);
   const looks = { firstLook: lastDay, count: 1, table: createLookTable(1, lastDay, lastDay), position: 0 };
   workspace.step(() => {
     const sample = sampleContrast(index, cells, design.strata.length, window, workspace.take);
-    const pool = poolControls(stream, design, window, stratification, lastDay);
+    const pool = poolControls(stream, { ...design, controls }, window, stratification, lastDay);
     fillLook(lookTask(looks, design, window, sample, noMix), lastDay, pool);
   });
   const { figures } = looks.table;

@@ -4,15 +4,17 @@ import { type Take, takeNew } from './workspace.ts';
 const week = 7;
 /** History used: 26 weeks. */
 export const historyDays = 182;
-/** Fewer weeks than these give no estimate. */
-export const fewestWeeks = 12;
+/** A scope with fewer weeks than these, all segments counted, says nothing. */
+const fewestWeeks = 12;
+/** A segment of fewer weeks does not count. */
+const fewestInSegment = 8;
 /** Slow waves looked at: from two histories long down to about six weeks. */
 const mostWaves = 8;
 /** Two weekly means of a daily random walk k weeks apart differ by 7q(k − 16/49). */
 const shortening = 8 / 49;
 const mostSteps = 200;
 
-/** The slow waves of one scope's weekly differences from the others. */
+/** The slow waves of one segment of a scope's weekly differences from the others. */
 export interface Waves {
   /** Squared cosine coefficients, the slowest first. */
   readonly power: Float64Array;
@@ -26,31 +28,56 @@ export interface Waves {
 /**
  * Takes a scope's weekly differences from the others apart into cosine waves (DCT-II), in which a random walk
  * is uncorrelated: the j-th has variance q̂ · 7(1/(2 − 2 cos(πj/T)) − 8/49), sampling noise apart. Weeks without
- * observations are left out. The difference of a scope from others that wander too moves
- * 1 + Σ(volume share of each other)² times as much.
+ * observations are left out, and each segment has waves of its own. The difference of a scope from others that wander
+ * too moves 1 + Σ(volume share of each other)² times as much.
  * @param own weekly series of the scope
  * @param all weekly sum of all scopes; undefined when it has no others
  * @param phi over-dispersion of the sampling variance
  * @param others Σ(volume share)² of the others; 0 without others
- * @returns undefined when there are not two weeks
+ * @param first week that history begins with
+ * @param ends where the scope's segments end, as weeks of the series; a week that holds a cut is in none
+ * @returns nothing when the segments of at least 8 weeks have not 12 weeks together
  */
 export function wavesOf(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   phi: number,
   others: number,
+  first: number,
+  ends: readonly number[],
   take: Take = takeNew,
-): Waves | undefined {
-  const weeks = Math.min(own.n.length, historyDays / week);
-  const { x, variance } = differencesFromOthers(own, all, weeks, take);
-  let seen = 0;
-  for (let w = 0; w < weeks; w++) {
+): Waves[] {
+  const { x, variance } = differencesFromOthers(own, all, own.n.length, take);
+  const segments = ends.flatMap((end, k) => {
+    const seen = moveSeen(x, variance, Math.ceil(Math.max(first, ends[k - 1] ?? 0)), Math.floor(end));
+    return seen.count < fewestInSegment ? [] : [seen];
+  });
+  const weeks = segments.reduce((sum, { count }) => sum + count, 0);
+  if (weeks < fewestWeeks) return [];
+  return segments.map(({ from, count }) =>
+    toWaves(x.subarray(from, from + count), variance.subarray(from, from + count), phi, 1 + others),
+  );
+}
+
+/** Moves what was seen of the weeks [from, to) together, and counts it. */
+function moveSeen(
+  x: Float64Array,
+  variance: Float64Array,
+  from: number,
+  to: number,
+): { from: number; count: number } {
+  let count = 0;
+  for (let w = from; w < to; w++) {
     if (Number.isNaN(x[w]!)) continue;
-    x[seen] = x[w]!;
-    variance[seen] = variance[w]!;
-    seen++;
+    x[from + count] = x[w]!;
+    variance[from + count] = variance[w]!;
+    count++;
   }
-  if (seen < 2) return undefined;
+  return { from, count };
+}
+
+function toWaves(x: Float64Array, variance: Float64Array, phi: number, moves: number): Waves {
+  const seen = x.length;
   const { count, cosine, gain } = basisOf(seen);
   const power = new Float64Array(count);
   const noise = new Float64Array(count);
@@ -65,7 +92,7 @@ export function wavesOf(
     power[j] = sum * sum;
     noise[j] = phi * spread;
   }
-  return { power, noise, gain, moves: 1 + others };
+  return { power, noise, gain, moves };
 }
 
 /** Cosine waves over so many weeks, wave after wave, of length 1. */
@@ -102,8 +129,7 @@ function basisOf(weeks: number): Basis {
  * independent normal (Whittle 1953), by Fisher's scoring from 0. What a wave says weighs by its precision, so
  * that a scope with an answer a week cannot drown the others.
  */
-export function estimateDrift(scopes: readonly (Waves | undefined)[]): number | undefined {
-  const known = scopes.filter((waves) => waves !== undefined);
+export function estimateDrift(known: readonly Waves[]): number | undefined {
   if (known.length === 0) return undefined;
   let drift = 0;
   for (let step = 0; step < mostSteps; step++) {

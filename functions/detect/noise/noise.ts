@@ -1,5 +1,5 @@
 import type { MetricUnit } from '../../contract/metrics.ts';
-import { estimateDrift, fewestWeeks, wavesOf } from './drift.ts';
+import { estimateDrift, wavesOf } from './drift.ts';
 import type { HistorySample } from './history-sample.ts';
 import { dispersionOf, overDispersion, ownDays, pooledDays } from './over-dispersion.ts';
 import { addTo, fillVariance, type ResidualSeries, type Residuals, sumWeeks } from './residuals.ts';
@@ -59,8 +59,8 @@ export interface NoiseInput {
   readonly maturities: number;
   /** Longest maturity of all histories, 0 when they are empty. */
   readonly known: number;
-  /** Whole weeks of history there are. */
-  readonly weeks: number;
+  /** Days of history before the first observation of any group. */
+  readonly missing: number;
   readonly workspace: Workspace;
 }
 
@@ -68,17 +68,19 @@ export interface NoiseInput {
 export const estimateNoise = (input: NoiseInput): Noise => input.workspace.step(() => estimate(input));
 
 function estimate(input: NoiseInput): Noise {
-  const { treated, controls, weeks, workspace } = input;
+  const { treated, controls, workspace } = input;
   const groups = [treated, ...controls.groups];
   const variance = varianceByStratum(groups, input);
-  const spread = (residuals: Residuals, dailyN: Float64Array) =>
-    withVariance(residuals, dailyN, variance, input);
-  const series = groups.map(({ history, residuals }) => spread(residuals, history.dailyN));
+  const spread = (residuals: Residuals, history: Pick<HistorySample, 'dailyN' | 'ends'>) =>
+    withVariance(residuals, history, variance, input);
+  const series = groups.map(({ history, residuals }) => spread(residuals, history));
   const own = series[0]!;
   const all =
-    series.length === 1 ? undefined : addSpread(own, spread(controls.sum, controls.dailyN), workspace.take);
-  const dispersion = ({ daily }: SpreadResiduals, days: number) =>
-    workspace.step(() => dispersionOf(daily, all?.daily, days, workspace.take));
+    series.length === 1
+      ? undefined
+      : addSpread(own, spread(controls.sum, { dailyN: controls.dailyN, ends: [] }), workspace.take);
+  const dispersion = ({ daily, ends }: SpreadResiduals, days: number) =>
+    workspace.step(() => dispersionOf(daily, all?.daily, days, ends, workspace.take));
   const phi = Math.max(
     overDispersion(series.map((each) => dispersion(each, pooledDays))),
     overDispersion([dispersion(own, ownDays)]),
@@ -87,11 +89,11 @@ function estimate(input: NoiseInput): Noise {
   return {
     deviation: variance.map(Math.sqrt),
     phi,
-    drift: weeks < fewestWeeks ? undefined : driftOf(series, volumes, all, phi, workspace),
+    drift: driftOf(series, volumes, all, phi, input),
   };
 }
 
-/** v by stratum and maturity, pooled within the groups. */
+/** v by stratum and maturity, pooled within the groups' segments. */
 function varianceByStratum(
   groups: readonly ObservedGroup[],
   { unit, strata, maturities, known }: NoiseInput,
@@ -99,7 +101,7 @@ function varianceByStratum(
   const histories = groups.map(({ history }) => history);
   const variance = new Float64Array(strata * maturities);
   for (let from = 0; from < variance.length; from += maturities) {
-    variance.set(varianceByMaturity(histories, from, unit, known, maturities), from);
+    variance.set(varianceByMaturity(histories, from, variance.length, unit, known, maturities), from);
   }
   return variance;
 }
@@ -108,11 +110,13 @@ function varianceByStratum(
 interface SpreadResiduals {
   readonly daily: ResidualSeries;
   readonly weekly: ResidualSeries;
+  /** Where the segments end, as days of history. */
+  readonly ends: readonly number[];
 }
 
 function withVariance(
   { n, residual, weekly }: Residuals,
-  dailyN: Float64Array,
+  { dailyN, ends }: Pick<HistorySample, 'dailyN' | 'ends'>,
   variance: Float64Array,
   { strata, maturities, known, workspace: { take } }: NoiseInput,
 ): SpreadResiduals {
@@ -121,12 +125,14 @@ function withVariance(
   return {
     daily: { n, residual, variance: daily },
     weekly: { n: weekly.n, residual: weekly.residual, variance: sumWeeks(daily, take) },
+    ends,
   };
 }
 
 const addSpread = (a: SpreadResiduals, b: SpreadResiduals, take: Take): SpreadResiduals => ({
   daily: addSeries(a.daily, b.daily, take),
   weekly: addSeries(a.weekly, b.weekly, take),
+  ends: [],
 });
 
 const addSeries = (a: ResidualSeries, b: ResidualSeries, take: Take): ResidualSeries => ({
@@ -141,20 +147,22 @@ function added(a: Float64Array, b: Float64Array, take: Take): Float64Array {
   return sum;
 }
 
+const toWeeks = (day: number): number => day / 7;
+
 function driftOf(
   series: readonly SpreadResiduals[],
   volumes: readonly number[],
   all: SpreadResiduals | undefined,
   phi: number,
-  { take, step }: Workspace,
+  { missing, workspace: { take, step } }: NoiseInput,
 ): number | undefined {
   const total = volumes.reduce((sum, volume) => sum + volume, 0);
   const squares = volumes.reduce((sum, volume) => sum + volume ** 2, 0);
   return estimateDrift(
-    series.map(({ weekly }, i) => {
+    series.flatMap(({ weekly, ends }, i) => {
       const rest = total - volumes[i]!;
       const others = rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0;
-      return step(() => wavesOf(weekly, all?.weekly, phi, others, take));
+      return step(() => wavesOf(weekly, all?.weekly, phi, others, toWeeks(missing), ends.map(toWeeks), take));
     }),
   );
 }

@@ -15,24 +15,33 @@ export interface Dispersion {
 
 /**
  * Σ standardised² of a scope's daily differences from the others over the last `window` days, the
- * inverse-variance weighted mean of each 7-day block removed (slow movement is left to the drift).
+ * inverse-variance weighted mean of each 7-day block removed (slow movement is left to the drift). A block ends where
+ * a segment does.
+ * @param ends where the scope's segments end, as days of the series
  */
 export function dispersionOf(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   window: number,
+  ends: readonly number[],
   take: Take = takeNew,
 ): Dispersion {
   const days = Math.min(own.n.length, window);
+  const before = own.n.length - days;
   const { x, variance } = differencesFromOthers(own, all, days, take);
   let sum = 0;
   let freedom = 0;
-  for (let to = days; to > 0; to -= block) {
+  let segment = ends.length - 1;
+  for (let to = days, from = to; to > 0; to = from) {
+    while (segment > 0 && ends[segment - 1]! - before >= to) segment--;
+    const cut = segment > 0 ? ends[segment - 1]! - before : 0;
+    // Blocks are counted from the end, whatever is cut.
+    from = Math.max(0, cut, days - block * (Math.floor((days - to) / block) + 1));
     let weight = 0;
     let weighted = 0;
     let squares = 0;
     let count = 0;
-    for (let d = Math.max(0, to - block); d < to; d++) {
+    for (let d = from; d < to; d++) {
       const spread = variance[d]!;
       if (!(spread > 0)) continue;
       const inverse = 1 / spread;

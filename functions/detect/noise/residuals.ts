@@ -5,7 +5,7 @@ const week = 7;
 
 /**
  * One scope's daily residuals before the change, as known at the change: index 0 is the earliest day.
- * A residual is Σ_s (total − n · mean of the stratum at that maturity).
+ * A residual is Σ_s (total − n · mean of the stratum at that maturity, within the segment).
  */
 export interface Residuals {
   readonly n: Float64Array;
@@ -42,11 +42,13 @@ export function residualsOf(
   for (let s = 0; s < strata; s++) {
     let meanAt = -1;
     let mean = 0;
+    let segment = 0;
     for (let d = 0; d < days; d++) {
       const count = history.dailyN[s * days + d]!;
       const total = history.dailyTotal[s * days + d]!;
       if (count === 0 && total === 0) continue;
-      const at = s * maturities + Math.min(known, days - d) - 1;
+      while (d >= history.ends[segment]!) segment++;
+      const at = (segment * strata + s) * maturities + Math.min(known, days - d) - 1;
       if (at !== meanAt) mean = history.n[at]! > 0 ? history.total[at]! / history.n[at]! : 0;
       meanAt = at;
       volume += count;

@@ -18,17 +18,19 @@ function floorOf(unit: MetricUnit, n: number, mean: number): number {
 const blindVariance = { points: 1.5, share: 0.25, money: 1 } as const;
 
 /**
- * Variance of one observation by maturity, pooled within scopes:
+ * Variance of one observation by maturity, pooled within scopes and their segments:
  * v(m) = Σ_i [Q_i(m) − T_i(m)²/N_i(m)] / Σ_i N_i(m), floored. A share whose n comes before its total has a
  * much smaller variance when mature than when immature, so the maturity matters (docs/detection.md §2).
  * @param scopes sums of each scope, cumulative to lag < m, over the days that old
- * @param offset where the stratum's sums begin (index offset + m − 1)
+ * @param offset where the stratum's sums begin (index offset + m − 1), in each segment
+ * @param stride length of a segment's sums
  * @param maturities how many maturities history shows; older ones take the last one's variance
  * @param size length of the result
  */
 export function varianceByMaturity(
   scopes: readonly MaturitySums[],
   offset: number,
+  stride: number,
   unit: MetricUnit,
   maturities: number,
   size: number,
@@ -40,12 +42,14 @@ export function varianceByMaturity(
     let total = 0;
     let within = 0;
     for (const scope of m < maturities ? scopes : []) {
-      const count = scope.n[offset + m]!;
-      if (count <= 0) continue;
-      const sum = scope.total[offset + m]!;
-      n += count;
-      total += sum;
-      within += Math.max(0, scope.totalSquares[offset + m]! - sum ** 2 / count);
+      for (let at = offset + m; at < scope.n.length; at += stride) {
+        const count = scope.n[at]!;
+        if (count <= 0) continue;
+        const sum = scope.total[at]!;
+        n += count;
+        total += sum;
+        within += Math.max(0, scope.totalSquares[at]! - sum ** 2 / count);
+      }
     }
     if (n > 0) known = Math.max(within / n, floorOf(unit, n, total / n));
     variance[m] = known;

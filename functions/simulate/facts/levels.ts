@@ -11,9 +11,14 @@ export function drawCommonLevel(world: World, draws: Draws): Float64Array {
  * A scope's level on each day, as a shift of its mean in the metric's unit: what all share, its own
  * movement, and the weekday. Effects of the change are not in it.
  */
-export function drawLevel(world: World, common: Float64Array, draws: Draws): Float64Array {
-  const { ownShock, ownWalk } = world.movement;
-  const own = drawMovement(common.length, ownShock, ownWalk, draws);
+export function drawLevel(
+  world: World,
+  common: Float64Array,
+  isTreated: boolean,
+  draws: Draws,
+): Float64Array {
+  const { ownShock, ownWalk, treatedWalk = ownWalk } = world.movement;
+  const own = drawMovement(common.length, ownShock, isTreated ? treatedWalk : ownWalk, draws);
   return own.map((shift, i) => shift + common[i]! + (world.weekdayLevel[weekdayOf(world, i)] ?? 0));
 }
 

@@ -31,6 +31,8 @@ interface Scope {
   readonly perDay: number;
   /** Undefined for a control. */
   readonly drop?: number;
+  /** A change of its own before. */
+  readonly step?: { readonly daysBefore: number; readonly drop: number };
 }
 
 const channel = 'chat';
@@ -45,7 +47,7 @@ export function replicate(world: World, seed: number, replication: number): Repl
   const common = drawCommonLevel(world, draws);
   const days = Array.from({ length: lengthOf(world) }, (_, i) => addDays(changeDay, i - world.historyDays));
   const rows = scopesOf(world).flatMap((scope) => drawScope(world, brand, days, scope, common, draws));
-  const changes = world.isDeclared ? [declare(world, brand)] : [];
+  const changes = world.isDeclared ? [declare(world, brand), ...declareSteps(world, brand)] : [];
   const drops = scopesOf(world).flatMap(({ market, queue, drop }) =>
     drop === undefined ? [] : [[`${market}/${channel}/${queue}`, drop] as const],
   );
@@ -64,6 +66,7 @@ function scopesOf(world: World): Scope[] {
     market: `control${i + 1}`,
     queue: 'all',
     perDay: world.controls.perDay,
+    ...(i < (world.steppedControls?.count ?? 0) ? { step: world.steppedControls! } : {}),
   }));
   return [...treated, ...controls];
 }
@@ -90,6 +93,23 @@ function declare(world: World, brand: string): RoutingChangeEvent {
   };
 }
 
+function declareSteps(world: World, brand: string): RoutingChangeEvent[] {
+  const declared = declare(world, brand);
+  return scopesOf(world).flatMap(({ market, step }) => {
+    if (step === undefined) return [];
+    const instant = `${addDays(changeDay, -step.daysBefore)}T00:00:00Z`;
+    return [
+      {
+        ...declared,
+        occurred_at: instant,
+        change_id: `${declared.change_id}-${market}`,
+        effective_at: instant,
+        selector: { brand: [brand], market: [market] },
+      },
+    ];
+  });
+}
+
 function drawScope(
   world: World,
   brand: string,
@@ -100,17 +120,19 @@ function drawScope(
 ): FactRow[] {
   const isTreated = scope.drop !== undefined;
   const parts = days.map((_, index) => (isTreated ? partInForce(world, index - world.historyDays) : 0));
-  const level = drawLevel(world, common, draws);
+  const level = drawLevel(world, common, isTreated, draws);
   const exposure = drawExposure(world.exposure, parts, draws);
   const rows: FactRow[] = [];
   for (const [index, dt] of days.entries()) {
     const part = parts[index]!;
-    const shift = level[index]! + towardsWorse(world) * part * (scope.drop ?? 0);
+    const step =
+      scope.step !== undefined && index >= world.historyDays - scope.step.daysBefore ? scope.step.drop : 0;
+    const shift = level[index]! + towardsWorse(world) * (part * (scope.drop ?? 0) + step);
     const volume = volumeOn(world, index);
     for (const stratum of world.strata) {
       const tickets = draws.poisson(ticketsExpected(world, scope, stratum, part) * volume);
       if (tickets === 0) continue;
-      const cell = cellOf(dt, brand, scope, stratum);
+      const cell = cellOf(world, dt, brand, scope, stratum);
       const byAi = draws.binomial(tickets, exposure[index]!);
       rows.push({ ...cell, metric: 'ai_share', lag_days: 0, n: tickets, total: byAi, total_squares: byAi });
       for (const known of drawOutcomes(world, stratum, part, tickets, shift, draws)) {
@@ -154,7 +176,7 @@ function drawOutcomes(
 /** W of the domain: a verified resolution is counted that many days after the start. */
 export const verificationDays = 7;
 
-function cellOf(dt: string, brand: string, scope: Scope, stratum: Stratum) {
+function cellOf(world: World, dt: string, brand: string, scope: Scope, stratum: Stratum) {
   return {
     dt,
     brand,
@@ -162,7 +184,7 @@ function cellOf(dt: string, brand: string, scope: Scope, stratum: Stratum) {
     channel,
     queue: scope.queue,
     intent: stratum.intent,
-    language: stratum.language ?? 'en',
+    language: world.hasOwnLanguages === true ? scope.market : (stratum.language ?? 'en'),
     priority: stratum.priority ?? 'normal',
     handler_kind: '*',
   };

@@ -27,6 +27,8 @@ export interface Movement {
   readonly commonWalk: number;
   /** Steps of each scope's own daily random walk. */
   readonly ownWalk: number;
+  /** The same for treated scopes, where theirs are others. */
+  readonly treatedWalk?: number;
 }
 
 /** Delays until something is known: probabilities of 0, 1, 2 … days. */
@@ -62,6 +64,10 @@ export interface World {
   /** Treated leaf scopes: observations on an average day (answers or tickets), and how much worse it gets. */
   readonly treated: readonly { readonly perDay: number; readonly drop: number }[];
   readonly controls: { readonly count: number; readonly perDay: number };
+  /** The first of the controls have had a declared change of their own: so many days before, and how much worse it made them. */
+  readonly steppedControls?: { readonly count: number; readonly daysBefore: number; readonly drop: number };
+  /** Each market has a language of its own. */
+  readonly hasOwnLanguages?: true;
   readonly strata: readonly Stratum[];
   /** Volume by weekday, Monday first, in any unit: an average day has the scope's `perDay`. */
   readonly weekdayVolume: readonly number[];

@@ -3,7 +3,7 @@ import type { CellKind, Outcomes } from './measure.ts';
 
 /** One cell of the table: a scenario, the bar it is measured on, and what must hold. */
 export interface Bar {
-  readonly bar: 'A' | 'B' | 'C' | 'D' | 'E';
+  readonly bar: 'A' | 'B' | 'C' | 'D' | 'E' | 'H';
   readonly scenario: string;
   readonly kind: CellKind;
   /** In words, as the table shows it. */
@@ -127,6 +127,32 @@ const drops: readonly (readonly [string, number, number])[] = [
   ['drop-3-ramp-20', 0, Number.POSITIVE_INFINITY],
 ];
 
+/** Bar H: who can be compared with. */
+const comparisonNulls = [
+  'only-treated-wanders-20',
+  'only-treated-wanders-100',
+  'only-treated-wanders-400',
+  'own-languages-20',
+  'own-languages-100',
+  'own-languages-csat-100',
+  'stepped-100',
+  'share-0-controls-100',
+  'share-1-controls-100',
+  'share-2-controls-100',
+  'share-3-controls-100',
+  'walk-01-0-controls-100',
+  'walk-02-0-controls-100',
+];
+const comparisonDrops: readonly (readonly [string, number, number])[] = [
+  ['drop-05-stepped-100', 0.88, 18],
+  ['drop-05-share-0-controls-100', 0.9, 16],
+  ['drop-05-share-1-controls-100', 0.9, 16],
+  ['drop-05-share-2-controls-100', 0.9, 16],
+  ['drop-05-share-3-controls-100', 0.9, 16],
+];
+const comparisonCovers = ['walk-01-0-controls-100', 'walk-02-0-controls-100', 'drop-10-share-0-controls-400'];
+const inBarH = (bar: Bar): Bar => ({ ...bar, bar: 'H' });
+
 const lists: Bar = {
   bar: 'D',
   scenario: 'streams-20',
@@ -211,6 +237,9 @@ export const bars: readonly Bar[] = [
   ...drops
     .filter(([scenario]) => !scenario.includes('ramp'))
     .map(([scenario]) => (isLateShare(scenario) ? coversSoFar : covers)(scenario)),
+  ...comparisonNulls.map(quiet).map(inBarH),
+  ...comparisonDrops.map(([scenario, share, days]) => finds(scenario, share, days)).map(inBarH),
+  ...comparisonCovers.map(covers).map(inBarH),
   lists,
   pages('streams-null-20'),
   pages('streams-20'),

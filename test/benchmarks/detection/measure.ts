@@ -86,8 +86,14 @@ const recorders: Readonly<Record<CellKind, Recorder>> = {
   exposure: recordExposure,
 };
 
+/** The looks at the world's change: others are in it only to disturb. */
 const judgeWorld = (world: World, drawn: Replication, budget: 'per-stream' | 'family'): Judged[] =>
-  judge({ ...drawn, to: lastLook(changeDay, world.daysAfter), budget, isUndeclared: !world.isDeclared });
+  judge({
+    ...drawn,
+    to: lastLook(changeDay, world.daysAfter),
+    budget,
+    isUndeclared: !world.isDeclared,
+  }).filter(({ change_id }) => !world.isDeclared || change_id === drawn.truth.change_id);
 
 function recordStream(world: World, drawn: Replication, outcomes: Outcomes): void {
   const looks = judgeWorld(world, drawn, 'per-stream').filter(({ scope }) => scope === '*');

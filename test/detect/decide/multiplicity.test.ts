@@ -21,6 +21,7 @@ const change = (id: string, day: string): Change => ({
   day: dayNumber(day),
   isFromMidnight: true,
   stageDays: [dayNumber(day)],
+  cutDays: [dayNumber(day)],
   knownFrom: Number.NEGATIVE_INFINITY,
 });
 

@@ -14,6 +14,7 @@ const change = (kind: ChangeKind): Change => ({
   day: 1,
   isFromMidnight: true,
   stageDays: [1],
+  cutDays: [1],
   knownFrom: Number.NEGATIVE_INFINITY,
 });
 

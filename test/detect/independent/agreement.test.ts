@@ -83,6 +83,28 @@ const cases: readonly Case[] = [
     others: [{ effective_at: at(-17), selector: { market: ['treated'] } }],
   },
   {
+    name: 'history is cut where controls and treated were changed before',
+    scenario: 'walk-02-20',
+    world: { historyDays: 140, controls: { count: 3, perDay: 60 } },
+    others: [
+      { effective_at: at(-60, '12:00'), selector: { market: ['control1', 'treated'] } },
+      { effective_at: at(-99), selector: { market: ['control2'] } },
+      { effective_at: at(-40), selector: { market: ['control3'] }, kind: 'staffing' },
+    ],
+  },
+  {
+    name: 'changes of the treated cut every stretch to less than it takes',
+    scenario: 'walk-02-20',
+    world: { controls: { count: 1, perDay: 60 } },
+    others: [
+      {
+        effective_at: at(-35),
+        stages: [{ effective_at: at(-70), ai_share: 0.2 }],
+        selector: { market: ['treated', 'control1'] },
+      },
+    ],
+  },
+  {
     name: 'a change at noon drops its own day',
     scenario: 'drop-3-20',
     world: { controls: two(20) },

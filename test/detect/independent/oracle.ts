@@ -112,7 +112,13 @@ function preTrendOf(question: Question, change: RoutingChangeEvent, frozen: Froz
   const day = addDays(frozen.day, -28);
   const before = Array.from({ length: 28 }, (_, i) => addDays(day, i - 28));
   const earlier = { ...frozen, day, firstAfter: day, before };
-  const answer = look({ ...question, lookDay: addDays(frozen.day, -1) }, earlier, frozen.controls);
+  const controls = frozen.controls.filter((scope) =>
+    cutsOf(question, change, (row) => scopeKeyOf(row) === scope && isOfItsKind(change, row)).every(
+      (instant) => firstFullDay(instant) <= before[0]!,
+    ),
+  );
+  if (controls.length === 0 && frozen.controls.length > 0) return undefined;
+  const answer = look({ ...question, lookDay: addDays(frozen.day, -1) }, earlier, controls);
   return answer === undefined ? undefined : [answer.effect, answer.se];
 }
 
@@ -139,11 +145,32 @@ function isOfItsKind(change: RoutingChangeEvent, row: FactRow): boolean {
   return (intent?.includes(row.intent) ?? true) && (language?.includes(row.language) ?? true);
 }
 
+/** effective_at and every stage, as instants. */
+const instantsOf = (change: RoutingChangeEvent): number[] =>
+  [change.effective_at, ...(change.stages ?? []).map((stage) => stage.effective_at)].map(
+    (text) => parseInstant(text)!,
+  );
+
 /** The earlier of effective_at and the first stage, as an instant. */
-function startOf(change: RoutingChangeEvent): number {
-  const instants = [change.effective_at, ...(change.stages ?? []).map((stage) => stage.effective_at)];
-  return Math.min(...instants.map((text) => parseInstant(text)!));
+const startOf = (change: RoutingChangeEvent): number => Math.min(...instantsOf(change));
+
+/** §2: instants before the change at which another change of any of the rows' tickets took effect. */
+function cutsOf(question: Question, change: RoutingChangeEvent, isOwn: (row: FactRow) => boolean): number[] {
+  return question.changes
+    .filter(({ change_id }) => change_id !== change.change_id)
+    .filter((other) => question.rows.some((row) => isOwn(row) && matches(other, row)))
+    .flatMap(instantsOf)
+    .filter((instant) => dayOf(instant) < dayOf(startOf(change)))
+    .sort((a, b) => a - b);
 }
+
+/** Which stretch of one routing a day lies in: a day with an instant inside it lies in one of its own. */
+const segmentOf = (cuts: readonly number[], day: string): string => {
+  const midnight = parseInstant(`${day}T00:00:00Z`)!;
+  const before = cuts.filter((instant) => instant <= midnight).length;
+  const during = cuts.filter((instant) => instant > midnight && instant < midnight + 86_400_000).length;
+  return `${before}${during > 0 ? 'torn' : ''}`;
+};
 
 const firstFullDay = (instant: number): string =>
   instant % 86_400_000 === 0 ? dayOf(instant) : addDays(dayOf(instant), 1);
@@ -196,12 +223,9 @@ function isChangedLater(
 
 function beforeWindow(question: Question, change: RoutingChangeEvent, longest = beforeDays): string[] {
   const day = dayOf(startOf(change));
-  const earlier = question.changes
-    .filter((other) => other.change_id !== change.change_id && startOf(other) < startOf(change))
-    .filter((other) =>
-      question.rows.some((row) => isTreatedRow(question, change, row) && matches(other, row)),
-    )
-    .map((other) => daysBetween(firstFullDay(startOf(other)), day));
+  const earlier = cutsOf(question, change, (row) => isTreatedRow(question, change, row)).map((instant) =>
+    daysBetween(firstFullDay(instant), day),
+  );
   const firstData = Math.max(...rowsOfMetric(question).map((row) => daysBetween(row.dt, day)));
   const available = Math.min(longest, firstData, ...earlier);
   const length = Math.floor(available / 7) * 7;
@@ -222,8 +246,16 @@ export function freeze(question: Question, change: RoutingChangeEvent): Frozen |
   const stratumMap = mergeStrata(question, change, history, before, controls);
   const cells = cellsOf(history, (row) => groupOf(question, change, row), stratumMap);
   const oldest = 1 + history.reduce((max, row) => Math.max(max, row.lag_days), 0);
-  const variance = varianceByMaturity(question, change, history, stratumMap, day, oldest);
-  const spread = { cells, variance, day, oldest, scopes: [treatedKey, ...controls] };
+  const cuts = new Map([
+    [treatedKey, cutsOf(question, change, (row) => isTreatedRow(question, change, row))],
+    ...controls.map((scope) => {
+      const own = cutsOf(question, change, (row) => scopeKeyOf(row) === scope && isOfItsKind(change, row));
+      return [scope, own] as const;
+    }),
+  ]);
+  const segment = (group: string, dt: string) => segmentOf(cuts.get(group)!, dt);
+  const variance = varianceByMaturity(question, change, history, stratumMap, day, oldest, segment);
+  const spread = { cells, variance, day, oldest, scopes: [treatedKey, ...controls], segment };
   const phi = overDispersion(spread);
   return {
     day,
@@ -310,7 +342,7 @@ function ticketWeights(
   return new Map([...tickets].map(([stratum, n]) => [stratum, n / all]));
 }
 
-/** §2: v_s(m), within scope × stratum on the days already m days old at the change. */
+/** §2: v_s(m), within scope × stratum × stretch of one routing on the days already m days old at the change. */
 function varianceByMaturity(
   question: Question,
   change: RoutingChangeEvent,
@@ -318,6 +350,7 @@ function varianceByMaturity(
   stratumMap: ReadonlyMap<string, string>,
   day: string,
   oldest: number,
+  segment: Spread['segment'],
 ): Frozen['variance'] {
   const memo = new Map<string, number>();
   const compute = (stratum: string, maturity: number) => {
@@ -325,7 +358,8 @@ function varianceByMaturity(
     for (const row of history) {
       if (stratumMap.get(stratumOf(row)) !== stratum || row.lag_days >= maturity) continue;
       if (daysBetween(row.dt, day) < maturity) continue;
-      const group = groupOf(question, change, row) === treatedKey ? treatedKey : scopeKeyOf(row);
+      const scope = groupOf(question, change, row);
+      const group = `${scope}#${segment(scope, row.dt)}`;
       groups.set(group, [...(groups.get(group) ?? []), row]);
     }
     let squares = 0;
@@ -355,6 +389,8 @@ interface Spread {
   /** Maturity from which nothing new was ever learnt. */
   readonly oldest: number;
   readonly scopes: readonly string[];
+  /** The stretch of one routing that a scope's day lies in. */
+  segment(scope: string, day: string): string;
 }
 
 /** x and its variance of scope i against the others over some days; undefined where a side is empty. */
@@ -384,7 +420,11 @@ function residualOver(spread: Spread, scopes: readonly string[], days: ReadonlyS
         const maturity = Math.min(daysBetween(cell.day, spread.day), spread.oldest);
         const seen = known(cell, maturity);
         const mean = sumOfKnown(
-          all.filter(({ day }) => daysBetween(day, spread.day) >= maturity),
+          all.filter(
+            ({ day }) =>
+              daysBetween(day, spread.day) >= maturity &&
+              spread.segment(scope, day) === spread.segment(scope, cell.day),
+          ),
           maturity,
         );
         if (mean.n > 0) sum += seen.total - (seen.n * mean.total) / mean.n;
@@ -402,14 +442,15 @@ function overDispersion(spread: Spread): number {
     let squares = 0;
     let freedom = 0;
     for (let block = 0; block < weeks; block++) {
-      const xs = Array.from({ length: 7 }, (_, i) => addDays(spread.day, -7 * weeks + 7 * block + i)).flatMap(
-        (day) => differenceOver(spread, scope, new Set([day])) ?? [],
-      );
-      if (xs.length === 0) continue;
-      const weight = xs.reduce((sum, x) => sum + 1 / x.variance, 0);
-      const mean = xs.reduce((sum, x) => sum + x.x / x.variance, 0) / weight;
-      squares += xs.reduce((sum, x) => sum + (x.x - mean) ** 2 / x.variance, 0);
-      freedom += xs.length - 1;
+      const week = Array.from({ length: 7 }, (_, i) => addDays(spread.day, -7 * weeks + 7 * block + i));
+      for (const days of Map.groupBy(week, (day) => spread.segment(scope, day)).values()) {
+        const xs = days.flatMap((day) => differenceOver(spread, scope, new Set([day])) ?? []);
+        if (xs.length === 0) continue;
+        const weight = xs.reduce((sum, x) => sum + 1 / x.variance, 0);
+        const mean = xs.reduce((sum, x) => sum + x.x / x.variance, 0) / weight;
+        squares += xs.reduce((sum, x) => sum + (x.x - mean) ** 2 / x.variance, 0);
+        freedom += xs.length - 1;
+      }
     }
     return { squares, freedom };
   };
@@ -426,13 +467,24 @@ function ownDrift(spread: Spread, phi: number, fallback: number): number {
   const days = [...spread.cells.values()].flat().map(({ day }) => day);
   const firstDay = days.sort()[0] ?? spread.day;
   const weeks = Math.min(26, Math.floor(daysBetween(firstDay, spread.day) / 7));
-  if (weeks < 12) return fallback;
   const volumes = new Map(spread.scopes.map((scope) => [scope, volumeOf(spread, scope)]));
-  const waves = spread.scopes.flatMap((scope) => {
-    const x = Array.from({ length: weeks }, (_, w) => {
+  const wavesOf = (scope: string) => {
+    const seen = Array.from({ length: weeks }, (_, w) => {
       const week = Array.from({ length: 7 }, (_, i) => addDays(spread.day, 7 * (w - weeks) + i));
-      return differenceOver(spread, scope, new Set(week));
-    }).filter((each) => each !== undefined);
+      const parts = new Set(week.map((day) => spread.segment(scope, day)));
+      const difference = differenceOver(spread, scope, new Set(week));
+      return parts.size > 1 || difference === undefined ? [] : [{ part: [...parts][0]!, difference }];
+    }).flat();
+    const stretches = [...Map.groupBy(seen, ({ part }) => part).values()].filter((each) => each.length >= 8);
+    if (stretches.reduce((sum, each) => sum + each.length, 0) < 12) return [];
+    return stretches.flatMap((each) =>
+      cosineWaves(
+        scope,
+        each.map(({ difference }) => difference),
+      ),
+    );
+  };
+  const cosineWaves = (scope: string, x: readonly { x: number; variance: number }[]) => {
     const others = spread.scopes.filter((other) => other !== scope).map((other) => volumes.get(other)!);
     const rest = others.reduce((a, b) => a + b, 0);
     const moves = 1 + (rest > 0 ? others.reduce((sum, volume) => sum + (volume / rest) ** 2, 0) : 0);
@@ -447,7 +499,9 @@ function ownDrift(spread: Spread, phi: number, fallback: number): number {
         gain: moves * 7 * (1 / (4 * Math.sin(angle / 2) ** 2) - 8 / 49),
       };
     });
-  });
+  };
+  const waves = spread.scopes.flatMap(wavesOf);
+  if (waves.length === 0) return fallback;
   // The slope of Whittle's likelihood in q; its maximum is where the slope turns from up to down.
   const slope = (q: number) =>
     waves.reduce((sum, { power, noise, gain }) => {

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { estimateDrift, wavesOf } from '../../../functions/detect/noise/drift.ts';
+import type { ResidualSeries } from '../../../functions/detect/noise/residuals.ts';
+
+/** Weekly residuals of 100 observations with variance .2 each, of the given means. */
+const weekly = (means: readonly number[]): ResidualSeries => ({
+  n: new Float64Array(means.length).fill(100),
+  residual: Float64Array.from(means, (mean) => 100 * mean),
+  variance: new Float64Array(means.length).fill(20),
+});
+/** Quiet weeks around a level. */
+const around = (weeks: number, level: number): number[] =>
+  Array.from({ length: weeks }, (_, w) => level + 0.02 * Math.cos(2.7 * w));
+const drift = (means: readonly number[], ends: readonly number[], first = 0): number | undefined =>
+  estimateDrift(wavesOf(weekly(means), undefined, 1, 0, first, ends));
+
+test('a step is drift where nothing cuts history, and none where its segments are taken apart', () => {
+  const stepped = [...around(14, 0.06), ...around(12, -0.06)];
+  expect(drift(stepped, [26])).toBeGreaterThan(1e-5);
+  expect(drift(stepped, [14, 26])).toBe(0);
+});
+
+test('segments of less than 8 weeks do not count, and less than 12 weeks in all say nothing', () => {
+  const wild = around(26, 0).map((mean, w) => (w < 7 ? w : mean));
+  expect(drift(wild, [7, 26])).toBe(0);
+  expect(drift(around(26, 0), [7, 14, 21, 26])).toBeUndefined();
+  expect(drift(around(26, 0), [11, 15, 18, 26])).toBe(0);
+  expect(drift(around(26, 0), [26], 15)).toBeUndefined();
+});
+
+test('a week that holds a cut belongs to no segment', () => {
+  const torn = around(26, 0).map((mean, w) => (w === 13 ? 5 : mean));
+  expect(drift(torn, [13.4, 26])).toBe(0);
+});
