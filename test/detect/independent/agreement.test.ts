@@ -93,6 +93,16 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    name: 'the treated set wanders more than its controls',
+    scenario: 'only-treated-wanders-100',
+    world: {
+      historyDays: 98,
+      controls: two(30),
+      movement: { commonShock: 0, ownShock: 0, commonWalk: 0, ownWalk: 0, treatedWalk: 0.02 },
+    },
+    metric: 'claimed_resolution_rate',
+  },
+  {
     name: 'changes of the treated cut every stretch to less than it takes',
     scenario: 'walk-02-20',
     world: { controls: { count: 1, perDay: 60 } },
@@ -214,6 +224,7 @@ const rules: Readonly<
 > = {
   csat: { rho: 0.2, defaultDrift: 1e-4, varianceFloor: 0.05, sign: 1 },
   verified_resolution_rate: { rho: 0.05, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: 1 },
+  claimed_resolution_rate: { rho: 0.05, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: 1 },
   reopen_rate: { rho: 0.03, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: -1 },
   survey_response_rate: guardrail,
   survey_offer_rate: guardrail,

@@ -500,8 +500,19 @@ function ownDrift(spread: Spread, phi: number, fallback: number): number {
       };
     });
   };
-  const waves = spread.scopes.flatMap(wavesOf);
-  if (waves.length === 0) return fallback;
+  const waves = new Map(spread.scopes.map((scope) => [scope, wavesOf(scope)]));
+  const all = [...waves.values()].flat();
+  return all.length === 0 ? fallback : Math.max(likeliest(all), likeliest(waves.get(treatedKey)!));
+}
+
+interface Wave {
+  readonly power: number;
+  readonly noise: number;
+  readonly gain: number;
+}
+
+/** §2: the q ≥ 0 that fits some waves best. */
+function likeliest(waves: readonly Wave[]): number {
   // The slope of Whittle's likelihood in q; its maximum is where the slope turns from up to down.
   const slope = (q: number) =>
     waves.reduce((sum, { power, noise, gain }) => {
