@@ -62,7 +62,9 @@ export const Settings = z.strictObject({
         .positive()
         .default(1)
         .describe('Budget of expected false alerts a quarter'),
-      rho: perMetric('Drop one most wants to catch, in the unit of the metric'),
+      rho: perMetric(
+        'Drop one most wants to catch, in the unit of the metric; thin streams look for a larger one',
+      ),
       drift: perMetric('Random-walk variance a day where history is too short'),
     })
     .prefault({}),

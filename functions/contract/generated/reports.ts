@@ -2133,7 +2133,7 @@ export const reportMetadata = {
         "type": "double",
         "detail": true,
         "unit": "the metric's",
-        "comment": "Drop that the looks are made to catch (settings); of money 10 % of the mean before"
+        "comment": "Drop that the looks are made to catch: the one wanted (settings; of money a share of the mean before), more where tickets are few"
       },
       {
         "name": "days_to_detect",

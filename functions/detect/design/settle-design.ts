@@ -11,7 +11,8 @@ import {
 import { residualsOf } from '../noise/residuals.ts';
 import { type Take, takeNew } from '../noise/workspace.ts';
 import type { Control } from './controls.ts';
-import { type Design, hashDesign, toShares } from './design.ts';
+import { type Design, effectiveControls, hashDesign, toShares } from './design.ts';
+import { knownParts, matureVolume, rhoOf, type Volumes, varianceAhead } from './rho.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
 import { countTickets } from './tickets.ts';
@@ -39,16 +40,24 @@ export interface UnsettledStream extends Omit<Stream, 'design' | 'stratification
 /** Estimates once, at the change, what a stream's looks rest on, and freezes it. */
 export function settleDesign(stream: UnsettledStream): Design {
   const { change, scope, metric, rule, window, stratification, controls, meanBefore, settings } = stream;
-  const { noise, maturity } = stream.workspace.step(() => observeNoise(stream));
-  const rho = settings.rho[metric] ?? rule.detection.rho;
+  const { noise, maturity, volumes } = stream.workspace.step(() => observeNoise(stream));
+  const wanted = settings.rho[metric] ?? rule.detection.rho;
+  const weights = ticketShares(stream);
+  const drift = noise.drift ?? settings.drift[metric] ?? rule.detection.drift;
+  const mature = weights.map((_, s) => noise.deviation[(s + 1) * window.maturities - 1]!);
+  const effective =
+    controls.length === 0 ? undefined : effectiveControls(controls.map(({ volume }) => volume));
   const parts = {
     rule,
     strata: stratification.names,
-    weights: ticketShares(stream),
+    weights,
     phi: noise.phi,
-    drift: noise.drift ?? settings.drift[metric] ?? rule.detection.drift,
+    drift,
     isDriftDefault: noise.drift === undefined,
-    rho: rule.unit === 'money' ? rho * Math.max(1e-9, Math.abs(meanBefore)) : rho,
+    rho: rhoOf(
+      rule.unit === 'money' ? wanted * Math.max(1e-9, Math.abs(meanBefore)) : wanted,
+      varianceAhead(volumes, weights, mature, noise.phi, drift, effective),
+    ),
     window,
     maturity,
     controls,
@@ -65,8 +74,8 @@ function ticketShares({ index, change, treated, stratification, window }: Unsett
   return toShares(countTickets(index, change, treated, stratification, beforeOnly).before);
 }
 
-/** Noise of the histories, and the longest maturity that any of them shows. */
-function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number } {
+/** Noise of the histories, the longest maturity that any of them shows, and the volumes before the change. */
+function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number; volumes: Volumes } {
   const { index, change, rule, treated, cache, window, stratification, controls, workspace } = stream;
   const strata = stratification.names.length;
   const sample = (cells: readonly CellRows[], cuts: readonly number[], take: Take): HistorySample =>
@@ -87,6 +96,7 @@ function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number
       strata,
     ),
   );
+  const missing = Math.max(0, stream.earliest - window.historyFrom);
   const noise = estimateNoise({
     treated: observe(own, workspace.take),
     controls: observed,
@@ -94,8 +104,13 @@ function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number
     strata,
     maturities: window.maturities,
     known: maturity,
-    missing: Math.max(0, stream.earliest - window.historyFrom),
+    missing,
     workspace,
   });
-  return { noise, maturity };
+  const days = change.day - window.beforeFrom;
+  const historyDays = change.day - window.historyFrom - missing;
+  const parts = knownParts([own, ...others], window.maturities, maturity, historyDays);
+  const volumeOf = (dailyN: Float64Array) => matureVolume(dailyN, strata, parts, days);
+  const controlVolumes = controls.length === 0 ? undefined : volumeOf(observed.dailyN);
+  return { noise, maturity, volumes: { treated: volumeOf(own.dailyN), controls: controlVolumes, days } };
 }

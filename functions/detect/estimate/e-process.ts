@@ -10,7 +10,7 @@ import logNormalCdf from '@stdlib/stats-base-dists-normal-logcdf';
  * By Ville's inequality P(ever E ≥ 1/α) ≤ α, however often one looks.
  * @param effect D, positive = worse, in the metric's unit; subtract a tolerated drop beforehand
  * @param information I = 1/V, > 0
- * @param rho the drop one most wants to catch, in the metric's unit, > 0
+ * @param rho the drop that evidence is gathered for, in the metric's unit, > 0
  */
 export function logEValue(effect: number, information: number, rho: number): number {
   const sum = information * effect;

@@ -17,6 +17,7 @@ export interface Question {
   readonly scope: string;
   readonly lookDays: readonly string[];
   readonly alpha: number;
+  /** ρ₀, the drop one most wants to catch. */
   readonly rho: number;
   readonly defaultDrift: number;
   readonly varianceFloor: number | 'quarter';
@@ -41,6 +42,7 @@ export interface Answer {
   readonly nAfter: number;
   readonly phi: number;
   readonly drift: number;
+  readonly rho: number;
   readonly controls: number;
   /** The contrast of the last 28 days before the change against the 28 before, and its standard error. */
   readonly preTrend: readonly [number, number] | undefined;
@@ -62,6 +64,7 @@ export interface Frozen {
   readonly controls: readonly string[];
   readonly phi: number;
   readonly drift: number;
+  readonly rho: number;
   /** Maturity from which nothing new was ever learnt, as known at the change. */
   readonly oldest: number;
   /** v_s(m). */
@@ -257,7 +260,7 @@ export function freeze(question: Question, change: RoutingChangeEvent): Frozen |
   const variance = varianceByMaturity(question, change, history, stratumMap, day, oldest, segment);
   const spread = { cells, variance, day, oldest, scopes: [treatedKey, ...controls], segment };
   const phi = overDispersion(spread);
-  return {
+  const frozen = {
     day,
     firstAfter: firstFullDay(startOf(change)),
     before,
@@ -270,7 +273,64 @@ export function freeze(question: Question, change: RoutingChangeEvent): Frozen |
     oldest,
     variance,
   };
+  const ahead = varianceAhead(frozen, cells, history);
+  return {
+    ...frozen,
+    rho: Number.isNaN(ahead) ? question.rho : Math.max(question.rho, 2.5 * Math.sqrt(ahead)),
+  };
 }
+
+/** §5: V28, what the contrast's variance will be 28 days on at the volume before, all values mature. */
+function varianceAhead(
+  frozen: Omit<Frozen, 'rho'>,
+  cells: ReadonlyMap<string, readonly Cell[]>,
+  history: readonly FactRow[],
+): number {
+  const all = [...cells.values()].flat();
+  const age = (day: string) => daysBetween(day, frozen.day);
+  const length = Math.max(...history.map((row) => age(row.dt)));
+  const perDay = (m: number) =>
+    sumOfKnown(
+      all.filter(({ day }) => age(day) >= m),
+      m,
+    ).n /
+    (Math.min(182, length) - m + 1);
+  const part = (m: number) => Math.min(1, perDay(Math.min(m, frozen.oldest)) / perDay(frozen.oldest));
+  const partsKnown = frozen.before.reduce((sum, day) => sum + part(age(day)), 0);
+  const volumeOf = (group: string, stratum: string) => {
+    const own = (cells.get(group) ?? []).filter(
+      (cell) => cell.stratum === stratum && frozen.before.includes(cell.day),
+    );
+    return (
+      own.reduce((sum, cell) => sum + known(cell, age(cell.day)).n, 0) * (frozen.before.length / partsKnown)
+    );
+  };
+  let sampling = 0;
+  let weightUsed = 0;
+  for (const [stratum, w] of frozen.weights) {
+    const treated = volumeOf(treatedKey, stratum);
+    const others = frozen.controls.reduce((sum, scope) => sum + volumeOf(scope, stratum), 0);
+    if (treated === 0 || (frozen.controls.length > 0 && others === 0)) continue;
+    const inverse = 1 / treated + (frozen.controls.length > 0 ? 1 / others : 0);
+    const after = 28 / frozen.before.length;
+    sampling += w * w * frozen.variance(stratum, frozen.oldest) * inverse * (1 + 1 / after);
+    weightUsed += w;
+  }
+  const volumes = frozen.controls.map((scope) =>
+    [...frozen.weights.keys()].reduce(
+      (sum, stratum) => sum + knownIn(cells.get(scope) ?? [], frozen, stratum),
+      0,
+    ),
+  );
+  const total = volumes.reduce((a, b) => a + b, 0);
+  const inverseEffective = volumes.reduce((sum, volume) => sum + (volume / total) ** 2, 0);
+  return (frozen.phi * sampling) / weightUsed ** 2 + ((frozen.drift * 56) / 3) * (1 + inverseEffective);
+}
+
+const knownIn = (cells: readonly Cell[], frozen: Omit<Frozen, 'rho'>, stratum: string): number =>
+  cells
+    .filter((cell) => cell.stratum === stratum && frozen.before.includes(cell.day))
+    .reduce((sum, cell) => sum + known(cell, daysBetween(cell.day, frozen.day)).n, 0);
 
 const groupOf = (question: Question, change: RoutingChangeEvent, row: FactRow): string =>
   isTreatedRow(question, change, row) ? treatedKey : scopeKeyOf(row);
@@ -637,8 +697,8 @@ function look(
   const inverseEffective = volumes.reduce((sum, volume) => sum + (volume / allVolume) ** 2, 0);
   const wander = (frozen.drift * (beforeDays + t) * (1 + inverseEffective)) / 3;
   const variance = frozen.phi * sampling + wander;
-  const found = evidence(question.sign * difference, variance, question.rho, question.alpha);
-  const opposite = evidence(-question.sign * difference, variance, question.rho, question.alpha);
+  const found = evidence(question.sign * difference, variance, frozen.rho, question.alpha);
+  const opposite = evidence(-question.sign * difference, variance, frozen.rho, question.alpha);
   const isTwoSided = question.isTwoSided === true;
   return {
     ...found,
@@ -648,6 +708,7 @@ function look(
     nAfter: sides.reduce((sum, { treated }) => sum + treated.nAfter, 0),
     phi: frozen.phi,
     drift: frozen.drift,
+    rho: frozen.rho,
     controls: controls.length,
   };
 }

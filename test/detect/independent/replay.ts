@@ -20,6 +20,7 @@ export function replay(
     from: Number.NEGATIVE_INFINITY,
     to: Number.POSITIVE_INFINITY,
     definitionVersionOf: () => 'test',
+    withPower: true,
   };
   const index = indexFacts(toBrandFacts(rows[0]?.brand ?? 'none', rows), undefined, new Set(partlyShown));
   return [...replayBrand(index, currentChanges(changes), options)];
