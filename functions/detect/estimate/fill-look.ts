@@ -143,13 +143,18 @@ function sumStrata(task: LookTask, look: number, pool: Pool): void {
   }
 }
 
-/** Enough days, observations and, for a share, events of either kind on each side. */
-function isPastBurnIn(sums: LookSums, unit: MetricUnit, afterDay: number): boolean {
+/** What of a look decides whether its burn-in is over: counts and sums of the treated. */
+export type BurnInSums = Pick<LookSums, 'nBefore' | 'totalBefore' | 'nAfter' | 'totalAfter'>;
+
+/**
+ * Enough days, observations and, for a share, events of either kind. These are counted before and after together: a share
+ * that was rare before would never speak otherwise.
+ * @param afterDay 0 = first full day after the change
+ */
+export function isPastBurnIn(sums: BurnInSums, unit: MetricUnit, afterDay: number): boolean {
   const { nBefore, totalBefore, nAfter, totalAfter } = sums;
-  const isCounted =
-    unit !== 'share' ||
-    (Math.min(totalBefore, totalAfter) >= burnIn.events &&
-      Math.min(nBefore - totalBefore, nAfter - totalAfter) >= burnIn.events);
+  const events = totalBefore + totalAfter;
+  const isCounted = unit !== 'share' || Math.min(events, nBefore + nAfter - events) >= burnIn.events;
   return isCounted && nAfter >= burnIn.observations && afterDay + 1 >= burnIn.days;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Look } from '../../../functions/contract/evaluation.ts';
+import { type Look, saysVerdict } from '../../../functions/contract/evaluation.ts';
 import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
 import type { FactRow } from '../../../functions/contract/facts.ts';
 import { addDays } from '../../../functions/contract/instant.ts';
@@ -30,6 +30,8 @@ const at = (day: number, time = '00:00') => `${addDays(changeDay, day)}T${time}:
 /** A number in 0…1 that only depends on the text. */
 const spin = (text: string) =>
   ([...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % 997) / 997;
+
+const rare = { intent: 'any', part: 1, scores: [0.2, 0.2, 0.2, 0.2, 0.2], rate: 0.02, response: 0.25 };
 
 const cases: readonly Case[] = [
   { name: 'two strata', scenario: 'iid-20', world: { controls: { count: 3, perDay: 20 } } },
@@ -167,6 +169,11 @@ const cases: readonly Case[] = [
     metric: 'survey_offer_rate',
   },
   {
+    name: 'a rare share: events of both sides count together',
+    scenario: 'reopened-20',
+    world: { controls: two(30), treated: [{ perDay: 7, drop: 0.06 }], strata: [rare], historyDays: 84 },
+  },
+  {
     name: 'a selector of one intent',
     scenario: 'iid-20',
     world: { controls: two(20) },
@@ -282,6 +289,7 @@ const compared = (look: Look) => [
   look.drift,
   look.rho,
   look.controls,
+  Number(!saysVerdict(look.status, 'not_enough_data')),
   look.pre_trend,
   look.pre_trend_se,
 ];
@@ -298,6 +306,7 @@ const expected = (answer: Answer) => [
   answer.drift,
   answer.rho,
   answer.controls,
+  Number(answer.isReady),
   answer.preTrend?.[0] ?? Number.NaN,
   answer.preTrend?.[1] ?? Number.NaN,
 ];

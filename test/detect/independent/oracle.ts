@@ -44,6 +44,8 @@ export interface Answer {
   readonly drift: number;
   readonly rho: number;
   readonly controls: number;
+  /** The burn-in is over. */
+  readonly isReady: boolean;
   /** The contrast of the last 28 days before the change against the 28 before, and its standard error. */
   readonly preTrend: readonly [number, number] | undefined;
 }
@@ -258,7 +260,15 @@ export function freeze(question: Question, change: RoutingChangeEvent): Frozen |
   ]);
   const segment = (group: string, dt: string) => segmentOf(cuts.get(group)!, dt);
   const variance = varianceByMaturity(question, change, history, stratumMap, day, oldest, segment);
-  const spread = { cells, variance, day, oldest, scopes: [treatedKey, ...controls], segment };
+  const spread = {
+    cells,
+    variance,
+    day,
+    oldest,
+    scopes: [treatedKey, ...controls],
+    segment,
+    means: new Map(),
+  };
   const phi = overDispersion(spread);
   const frozen = {
     day,
@@ -451,6 +461,8 @@ interface Spread {
   readonly scopes: readonly string[];
   /** The stretch of one routing that a scope's day lies in. */
   segment(scope: string, day: string): string;
+  /** Sums that were asked for already. */
+  readonly means: Map<string, Sums>;
 }
 
 /** x and its variance of scope i against the others over some days; undefined where a side is empty. */
@@ -479,14 +491,17 @@ function residualOver(spread: Spread, scopes: readonly string[], days: ReadonlyS
         if (!days.has(cell.day)) continue;
         const maturity = Math.min(daysBetween(cell.day, spread.day), spread.oldest);
         const seen = known(cell, maturity);
-        const mean = sumOfKnown(
-          all.filter(
-            ({ day }) =>
-              daysBetween(day, spread.day) >= maturity &&
-              spread.segment(scope, day) === spread.segment(scope, cell.day),
-          ),
-          maturity,
-        );
+        const part = spread.segment(scope, cell.day);
+        const key = `${scope}#${stratum}#${maturity}#${part}`;
+        const mean =
+          spread.means.get(key) ??
+          sumOfKnown(
+            all.filter(
+              ({ day }) => daysBetween(day, spread.day) >= maturity && spread.segment(scope, day) === part,
+            ),
+            maturity,
+          );
+        spread.means.set(key, mean);
         if (mean.n > 0) sum += seen.total - (seen.n * mean.total) / mean.n;
         n += seen.n;
         spreadSum += seen.n * spread.variance(stratum, maturity);
@@ -604,6 +619,8 @@ interface Side {
   readonly variance: number;
   readonly nAfter: number;
   readonly nBefore: number;
+  /** Sums of the same observations. */
+  readonly totals: number;
 }
 
 /** §5 for one group and stratum; undefined when a mean does not exist. */
@@ -642,11 +659,10 @@ function sideOf(
       varianceBefore += (a.u * b.u * Math.sqrt(v(a.maturity) * v(b.maturity))) / nested;
     }
   }
-  const nBefore = before.reduce(
-    (sum, cell) => sum + known(cell, daysBetween(cell.day, question.lookDay) + 1).n,
-    0,
-  );
-  return { fall: meanBefore - meanAfter, variance: varianceAfter + varianceBefore, nAfter, nBefore };
+  const seenBefore = before.map((cell) => known(cell, daysBetween(cell.day, question.lookDay) + 1));
+  const nBefore = seenBefore.reduce((sum, { n }) => sum + n, 0);
+  const totals = seenBefore.reduce((sum, { total }) => sum + total, 0) + nAfter * meanAfter;
+  return { fall: meanBefore - meanAfter, variance: varianceAfter + varianceBefore, nAfter, nBefore, totals };
 }
 
 function sumOfKnown(cells: readonly Cell[], maturity: number): Sums {
@@ -700,6 +716,11 @@ function look(
   const found = evidence(question.sign * difference, variance, frozen.rho, question.alpha);
   const opposite = evidence(-question.sign * difference, variance, frozen.rho, question.alpha);
   const isTwoSided = question.isTwoSided === true;
+  const observed = (count: (side: Side) => number) =>
+    sides.reduce((sum, { treated }) => sum + count(treated), 0);
+  const events = observed(({ totals }) => totals);
+  const others = observed(({ nBefore, nAfter }) => nBefore + nAfter) - events;
+  const isShare = question.varianceFloor === 'quarter';
   return {
     ...found,
     // §5: E = ½(E⁺ + E⁻).
@@ -710,6 +731,12 @@ function look(
     drift: frozen.drift,
     rho: frozen.rho,
     controls: controls.length,
+    // §5, burn-in: events of either kind, before and after together.
+    isReady:
+      daysBetween(frozen.firstAfter, question.lookDay) >= 1 &&
+      observed(({ nAfter }) => nAfter) >= 30 &&
+      // Sums of means are not exact.
+      (!isShare || Math.min(events, others) > 10 - 1e-6),
   };
 }
 
