@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type SqlName, sqlText, withoutComments } from './compose-sql.ts';
 import { factName } from './daily-facts.ts';
 import { metrics } from './metrics.ts';
+import { serviceAlarm, serviceVersion } from './service-alarm.ts';
 import { settingParameters } from './setting-parameters.ts';
 import type { Settings } from './settings.ts';
 import { quote } from './sql.ts';
@@ -32,21 +33,22 @@ const settingsOfMakers: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * The definition version of each metric: 16 hex characters over its SQL, the episodes' SQL and the settings it
+ * The definition version of each metric and of the alarm that rests on several: 16 hex characters over its SQL, the episodes' SQL and the settings it
  * uses. Comments and white space do not count.
  */
 export function definitionVersions(settings: Settings): Readonly<Record<string, string>> {
   const values = settingParameters(settings);
-  return Object.fromEntries(
+  const versions = Object.fromEntries(
     metrics.map(({ name, needs }) => {
       const texts = filesOf(name).map((file) => normalizeSql(sqlText(file)));
       const used = settingsOf(name, texts).filter((setting) => values[setting] !== undefined);
       const bound = used.map((setting) => `${setting}=${quote(values[setting] ?? null)}`);
       const facts = normalizeSql(sqlText('curate/facts'));
       const hash = createHash('sha256').update(JSON.stringify([name, needs, ...texts, facts, ...bound]));
-      return [name, hash.digest('hex').slice(0, 16)];
+      return [name, hash.digest('hex').slice(0, 16)] as const;
     }),
   );
+  return { ...versions, [serviceAlarm.name]: serviceVersion((metric) => versions[metric] ?? 'none') };
 }
 
 /** The text without comments, with single spaces: two texts that mean the same word for word are one. */

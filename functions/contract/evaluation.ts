@@ -31,6 +31,7 @@ export interface Look {
   readonly scope: string;
   readonly metric: string;
   readonly day: number;
+  /** Null for the alarm of a scope, which has no effect of its own, and where the metric is not in the data. */
   readonly n_before: number | null;
   readonly n_after: number | null;
   readonly effect: number | null;

@@ -7,7 +7,7 @@ export interface Finding {
   readonly metric: string;
   readonly status: Status;
   readonly scopes: readonly string[];
-  /** Survey-free metrics that are flagged at the surest place, too. */
+  /** Survey-free metrics that are flagged at the surest place, too; of a scope's alarm the metrics that carry it, surest first. */
   readonly confirming_metrics: readonly string[];
   /** Places worth handing back to people: those of a confirmed drop in service, none for a cost or a guardrail. */
   readonly recommended_handback: readonly string[];

@@ -1,6 +1,7 @@
 import type { Look } from '../contract/evaluation.ts';
 import type { Finding } from '../contract/finding.ts';
 import { addDays } from '../contract/instant.ts';
+import { isServiceAlarm } from '../contract/service-alarm.ts';
 
 /** The detail of the event `Handback Finding`, and the SNS message's JSON. */
 export interface FindingMessage {
@@ -19,6 +20,7 @@ export interface FindingMessage {
   readonly upper: number | null;
   /** The day the change took effect. */
   readonly since: string;
+  /** Null, as the effect is, where several metrics tell of one harm. */
   readonly n_before: number | null;
   readonly n_after: number | null;
   readonly confirming_metrics: readonly string[];
@@ -73,15 +75,17 @@ function toMessage(finding: Finding, look: Look, reportUrl: string): FindingMess
     n_after: look.n_after,
     confirming_metrics: finding.confirming_metrics,
     recommended_handback: finding.recommended_handback,
-    evidence_url: evidenceUrl(look, reportUrl),
+    evidence_url: evidenceUrl(finding, look, reportUrl),
     report_url: urlOf(reportUrl, 'routing_impact', { change: look.change_id }),
     text: finding.text,
   };
 }
 
 /** The report on the four weeks before the change against the days since, in the same place, less its controls. */
-function evidenceUrl(look: Look, reportUrl: string): string {
-  const { brand, change_id, metric, scope, change_effective_on: since, known_on } = look;
+function evidenceUrl(finding: Finding, look: Look, reportUrl: string): string {
+  const { brand, change_id, scope, change_effective_on: since, known_on } = look;
+  // What is no metric by itself is explained by the surest of those that carry it.
+  const metric = isServiceAlarm(look) ? finding.confirming_metrics[0] : look.metric;
   const parts = scope.split('/');
   // A name with a slash in it leaves open what is what: then the whole brand is shown.
   const [market, channel, queue] = parts.length === 3 ? parts : [];

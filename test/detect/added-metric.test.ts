@@ -22,7 +22,7 @@ test('a metric that is added to the list of metrics is judged like the others, a
   const facts = rows.map((row) => (row.metric === 'csat' ? { ...row, metric: added.name } : row));
   const looks = [
     ...replayBrand(indexFacts(toBrandFacts(truth.brand, facts)), currentChanges(changes), {
-      alphaOf: () => 0.05,
+      levelsOf: () => ({ stream: 0.05, alarm: 0.05 }),
       horizonDays: 180,
       rho: {},
       drift: {},

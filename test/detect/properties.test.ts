@@ -18,7 +18,7 @@ const drift = 1e-4;
 
 function replay(given: readonly FactRow[], unit = 1): Look[] {
   const options = {
-    alphaOf: () => 0.05,
+    levelsOf: () => ({ stream: 0.05, alarm: 0.05 }),
     horizonDays: 180,
     rho: { csat: rho * unit },
     drift: { csat: drift * unit * unit },

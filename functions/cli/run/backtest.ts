@@ -4,8 +4,16 @@ import { judgedMetrics, metrics } from '../../contract/metrics.ts';
 import { defaultSettings } from '../../contract/settings.ts';
 import { type Change, currentChanges } from '../../detect/changes/changes.ts';
 import { findUndeclared } from '../../detect/changes/undeclared.ts';
-import { spendBudget } from '../../detect/decide/multiplicity.ts';
-import { countStreams, type ReplayOptions, replayBrand } from '../../detect/decide/replay-brand.ts';
+import {
+  addCounts,
+  type Levels,
+  noStreams,
+  type StreamCount,
+  sameLevels,
+  spendBudget,
+} from '../../detect/decide/multiplicity.ts';
+import { type ReplayOptions, replayBrand } from '../../detect/decide/replay-brand.ts';
+import { countStreams } from '../../detect/decide/count-streams.ts';
 import { type FactsIndex, indexFacts } from '../../detect/facts/facts-index.ts';
 import { type FactsFile, FactsFileError, openFactsFile } from '../../platform/local/facts-file.ts';
 import { day } from '../terminal/day-option.ts';
@@ -114,27 +122,28 @@ async function planReplay(
   const changesOf = (index: FactsIndex) =>
     command.unannounced ? [...declared, ...findUndeclared(index, declared, command.alpha)] : declared;
   if (command.budget === 'per-stream')
-    return { options: optionsFor(command, () => command.alpha), changesOf };
+    return { options: optionsFor(command, () => sameLevels(command.alpha)), changesOf };
   const all = new Map<string, Change>();
-  const streams = new Map<string, number>();
+  const streams = new Map<string, StreamCount>();
   for (const [done, brand] of file.brands.entries()) {
     const index = indexFacts(await file.load(brand));
     for (const change of changesOf(index)) {
       all.set(change.id, change);
-      streams.set(change.id, (streams.get(change.id) ?? 0) + countStreams(index, change));
+      streams.set(change.id, addCounts(streams.get(change.id) ?? noStreams, countStreams(index, change)));
     }
     output.progress(`budget: ${done + 1} of ${file.brands.length} brands`);
   }
   const { false_alerts_per_quarter } = defaultSettings.detection;
-  const count = (change: Change) => streams.get(change.id) ?? 0;
+  const count = (change: Change) => streams.get(change.id) ?? noStreams;
   const levels = spendBudget([...all.values()], count, false_alerts_per_quarter, command.alpha);
-  return { options: optionsFor(command, (change) => levels.get(change.id) ?? command.alpha), changesOf };
+  const levelsOf = (change: Change) => levels.get(change.id) ?? sameLevels(command.alpha);
+  return { options: optionsFor(command, levelsOf), changesOf };
 }
 
-function optionsFor(command: BacktestCommand, alphaOf: (change: Change) => number): ReplayOptions {
+function optionsFor(command: BacktestCommand, levelsOf: (change: Change) => Levels): ReplayOptions {
   const { detection } = defaultSettings;
   return {
-    alphaOf,
+    levelsOf,
     horizonDays: detection.horizon_days,
     rho: detection.rho,
     drift: detection.drift,

@@ -1,5 +1,6 @@
 import { saysVerdict } from '../../contract/evaluation.ts';
 import { judgedMetrics } from '../../contract/metrics.ts';
+import { isServiceAlarm } from '../../contract/service-alarm.ts';
 import { titleOf } from '../../detect/explain/findings.ts';
 import { line } from '../terminal/words.ts';
 import type { ChangeHistory, StreamHistory } from './summarise-history.ts';
@@ -48,7 +49,11 @@ function renderStream(stream: StreamHistory): string {
       scope === '*' ? `  ${titleOf(metric)}` : `    in ${scope}`,
       renderFlag(stream),
       renderEffect(stream),
-      scope === '*' ? (rejection === null ? 'silent' : `${rejection.direction}, day ${rejection.day}`) : '',
+      scope === '*' && !isServiceAlarm(stream)
+        ? rejection === null
+          ? 'silent'
+          : `${rejection.direction}, day ${rejection.day}`
+        : '',
     ],
     widths,
   );
@@ -72,7 +77,7 @@ function renderEffect({ metric, status, effect, lower, upper }: StreamHistory): 
 }
 
 function countStreams(streams: readonly StreamHistory[]): string {
-  const wholes = streams.filter(({ scope }) => scope === '*');
+  const wholes = streams.filter((stream) => stream.scope === '*' && !isServiceAlarm(stream));
   const flagged = wholes.filter(({ flagged_on }) => flagged_on !== null).length;
   const rejected = wholes.filter(({ daily_t_test: rejection }) => rejection !== null);
   return `  in all it covers: ${flagged} of ${wholes.length} metrics flagged; a daily t-test would have raised an alarm on ${rejected.length}`;

@@ -1,5 +1,6 @@
 import type { Status } from '../../contract/evaluation.ts';
 import { addDays, daysBetween } from '../../contract/instant.ts';
+import { isServiceAlarm } from '../../contract/service-alarm.ts';
 import { type Rejection, rejectionOf } from '../../detect/explain/daily-t-test.ts';
 import { type StreamTimeline, streamTimelines } from '../../detect/explain/stream-timeline.ts';
 import type { DetectResult } from '../../detect/run-detect.ts';
@@ -33,7 +34,7 @@ export interface ChangeHistory {
   readonly first_look: string;
   /** Day from which a later change owned its tickets, or it was corrected or withdrawn. */
   readonly superseded_on: string | null;
-  /** Everything it covers by metric, each followed by the places flagged. */
+  /** Everything it covers, the alarm first, then by metric, each followed by the places flagged. */
   readonly streams: readonly StreamHistory[];
 }
 
@@ -50,10 +51,12 @@ export function summariseHistory({
     const place = watched.find(({ index }) => index.brand === brand);
     const changes = place?.periods.flatMap((period) => period.changes) ?? [];
     const rejectionIn = ({ last }: StreamTimeline) =>
-      place === undefined || last.scope !== '*'
+      place === undefined || last.scope !== '*' || isServiceAlarm(last)
         ? undefined
         : rejectionOf(place.index, changes, last, last.known_on);
-    const wholes = own.filter(({ last }) => last.scope === '*');
+    const wholes = own
+      .filter(({ last }) => last.scope === '*')
+      .sort((a, b) => Number(isServiceAlarm(b.last)) - Number(isServiceAlarm(a.last)));
     const places = own.filter(({ last, flagged }) => last.scope !== '*' && flagged !== undefined);
     const streams = wholes.flatMap((whole) => [
       whole,

@@ -3,8 +3,9 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Change } from '../changes/changes.ts';
 import type { WatchedPeriod } from '../changes/watched.ts';
 import type { FactsIndex } from '../facts/facts-index.ts';
-import { spendBudget } from './multiplicity.ts';
-import { countStreams, replayBrand } from './replay-brand.ts';
+import { addCounts, type Levels, noStreams, sameLevels, spendBudget } from './multiplicity.ts';
+import { replayBrand } from './replay-brand.ts';
+import { countStreams } from './count-streams.ts';
 
 /** A brand with its facts up to its last look, and the changes that its looks know. */
 export interface WatchedBrand {
@@ -22,13 +23,13 @@ export function* lookOverDays(
   definitionVersionOf: (metric: string) => string,
 ): Generator<Look> {
   const { alpha, horizon_days, rho, drift } = settings.detection;
-  const levelsAsOf = new Map<number, ReadonlyMap<string, number>>();
+  const levelsAsOf = new Map<number, ReadonlyMap<string, Levels>>();
   for (const { index, periods } of brands) {
     for (const { from, to, changes } of periods) {
       const levels = levelsAsOf.get(to) ?? spendAsOf(to, brands, settings);
       levelsAsOf.set(to, levels);
       yield* replayBrand(index, changes, {
-        alphaOf: (change) => levels.get(change.id) ?? alpha,
+        levelsOf: (change) => levels.get(change.id) ?? sameLevels(alpha),
         horizonDays: horizon_days,
         rho,
         drift,
@@ -42,10 +43,11 @@ export function* lookOverDays(
 }
 
 /** Error levels under one budget of false alerts, over all brands, with the changes that each knows on a day. */
-function spendAsOf(day: number, brands: readonly WatchedBrand[], settings: Settings): Map<string, number> {
+function spendAsOf(day: number, brands: readonly WatchedBrand[], settings: Settings): Map<string, Levels> {
   const known = brands.flatMap(({ periods }) => changesAsOf(periods, day));
   const all = new Map(known.map((change) => [change.id, change]));
-  const streams = (change: Change) => brands.reduce((sum, { index }) => sum + countStreams(index, change), 0);
+  const streams = (change: Change) =>
+    brands.reduce((sum, { index }) => addCounts(sum, countStreams(index, change)), noStreams);
   const { false_alerts_per_quarter, alpha } = settings.detection;
   return spendBudget([...all.values()], streams, false_alerts_per_quarter, alpha);
 }

@@ -23,26 +23,47 @@ export function listByEbh(logE: readonly number[], m: number): boolean[] {
   return result;
 }
 
+/** Error levels of a change: of each of its streams, and of the alarm of each of its scopes. */
+export interface Levels {
+  readonly stream: number;
+  readonly alarm: number;
+}
+
+/** How much a change opens. */
+export interface StreamCount {
+  /** Scopes × metrics, the whole being a scope. */
+  readonly streams: number;
+  /** Scopes, the whole being one. */
+  readonly scopes: number;
+}
+
+/** The same level for everything, whatever is opened besides. */
+export const sameLevels = (alpha: number): Levels => ({ stream: alpha, alarm: alpha });
+
 /**
- * Error level of a change's streams under a budget of false alerts a quarter: the k-th change opened in a calendar quarter gets
- * B/(k(k+1)), shared equally over its streams, so that E[false alerts a quarter] ≤ B under any dependence.
+ * Error levels of a change under a budget of false alerts a quarter: the k-th change opened in a calendar quarter gets
+ * B/(k(k+1)), half of it shared equally over its streams, half over the alarms of its scopes, so that
+ * E[false alerts a quarter] ≤ B under any dependence.
  * @param changes every change of the input, over all brands
- * @param streams number of streams of a change (scopes × metrics), over all its brands
- * @param ceiling no stream gets more
+ * @param countOf what a change opens, over all its brands
+ * @param ceiling nothing gets more
  */
 export function spendBudget(
   changes: readonly Change[],
-  streams: (change: Change) => number,
+  countOf: (change: Change) => StreamCount,
   budget: number,
   ceiling: number,
-): Map<string, number> {
+): Map<string, Levels> {
   const opened = new Map<string, number>();
-  const levels = new Map<string, number>();
+  const levels = new Map<string, Levels>();
   for (const change of [...changes].sort(byOpening)) {
     const quarter = quarterOf(openedOn(change));
     const k = (opened.get(quarter) ?? 0) + 1;
     opened.set(quarter, k);
-    levels.set(change.id, Math.min(ceiling, budget / (k * (k + 1)) / Math.max(1, streams(change))));
+    const half = budget / (k * (k + 1)) / 2;
+    const { streams, scopes } = countOf(change);
+    const share = (count: number) => Math.min(ceiling, half / Math.max(1, count));
+    levels.set(change.id, { stream: share(streams), alarm: share(scopes) });
   }
   return levels;
 }
@@ -54,3 +75,11 @@ function quarterOf(day: number): string {
   const text = dayText(day);
   return `${text.slice(0, 4)}-${Math.floor((Number(text.slice(5, 7)) - 1) / 3)}`;
 }
+
+/** Adds up what a change opens in several brands. */
+export const addCounts = (a: StreamCount, b: StreamCount): StreamCount => ({
+  streams: a.streams + b.streams,
+  scopes: a.scopes + b.scopes,
+});
+
+export const noStreams: StreamCount = { streams: 0, scopes: 0 };

@@ -2,6 +2,7 @@ import { dayText } from '../../contract/brand-facts.ts';
 import type { Look } from '../../contract/evaluation.ts';
 import { type JudgedMetric, judgedMetrics } from '../../contract/metrics.ts';
 import { admitsBrand, admitsScope } from '../../contract/selector.ts';
+import { serviceAlarm } from '../../contract/service-alarm.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
 import { type AbsentDays, absentByScope, streamsOf } from '../design/coverage.ts';
@@ -13,19 +14,18 @@ import { createLookTable, figure, rowOf } from '../estimate/look-table.ts';
 import { leaveOut, lookDaily } from '../estimate/looks.ts';
 import { type ShareMoves, shareMovesOf } from '../estimate/share-move.ts';
 import type { CellRows, FactsIndex } from '../facts/facts-index.ts';
-import { firstRowFrom } from '../facts/samples.ts';
 import { allTickets } from '../facts/ticket-counts.ts';
-import { historyDays } from '../noise/drift.ts';
 import { createWorkspace } from '../noise/workspace.ts';
-import { leastListed, listByEbh } from './multiplicity.ts';
+import { type Levels, leastListed, listByEbh } from './multiplicity.ts';
+import { alarmOf, firstSureDay, type ScopeAlarm, toAlarmLook } from './scope-alarm.ts';
 import { scopesOf } from './stream-scopes.ts';
 import { toLook, toRecordedLook } from './to-evaluation.ts';
 import { corroborate, type Track, trackStream } from './track.ts';
 
 /** How a replay is done. Days count from 1970. */
 export interface ReplayOptions extends DesignSettings {
-  /** Error level of a change's streams. */
-  readonly alphaOf: (change: Change) => number;
+  /** Error levels of a change's streams and of the alarms of its scopes. */
+  readonly levelsOf: (change: Change) => Levels;
   readonly horizonDays: number;
   /** Looks given out, both included. */
   readonly from: number;
@@ -56,19 +56,29 @@ export function* replayBrand(
     for (let i = 0; i < tracks.length; i++) {
       const track = tracks[i]!;
       if (day < track.firstLook || day > track.lastLook) continue;
+      if ('isAlarm' in track) {
+        const look = toAlarmLook(track, day, knownOn);
+        yield options.withPower === true ? { ...look, ...noPower } : look;
+        continue;
+      }
       const look = toLook(track, day, knownOn, listed.has(i));
       yield options.withPower === true ? toRecordedLook(track, look) : look;
     }
   }
 }
 
+/** A scope's alarm has no effect, and no drop that it looks for. */
+const noPower = { mean_before: null, mean_after: null, rho: null, days_to_detect: null } as const;
+
 /** The streams (by position) that the dashboard's list shows on a day, among those judged then. */
-function listOn(day: number, tracks: readonly Track[]): Set<number> {
+function listOn(day: number, tracks: readonly (Track | ScopeAlarm)[]): Set<number> {
   const candidates: number[] = [];
   const logE: number[] = [];
   let judged = 0;
   for (let i = 0; i < tracks.length; i++) {
-    const { looks, firstLook } = tracks[i]!;
+    const track = tracks[i]!;
+    if ('isAlarm' in track) continue;
+    const { looks, firstLook } = track;
     if (day < firstLook || day >= firstLook + looks.count) continue;
     const { figures } = looks.table;
     const row = rowOf(looks, day);
@@ -83,17 +93,20 @@ function listOn(day: number, tracks: readonly Track[]): Set<number> {
   return new Set(candidates.filter((_, k) => isListed[k]));
 }
 
-/** The streams of one change: the whole treated set, then each leaf scope, each with every metric there is. */
+/**
+ * The streams of one change: the whole treated set, then each leaf scope, each with every metric there is and with its
+ * alarm.
+ */
 export function trackChange(
   index: FactsIndex,
   change: Change,
   changes: readonly Change[],
   options: ReplayOptions,
-): Track[] {
+): (Track | ScopeAlarm)[] {
   const firstLook = Math.max(change.day, change.knownFrom);
   const lastLook = Math.min(index.lastDay, options.to, change.day + options.horizonDays - 1);
   if (lastLook < Math.max(firstLook, options.from)) return [];
-  const alpha = options.alphaOf(change);
+  const levels = options.levelsOf(change);
   const workspace = createWorkspace();
   const byScope = new Map<string, Track[]>();
   const movesByScope = new Map<string, ShareMoves>();
@@ -116,10 +129,19 @@ export function trackChange(
         movesByScope.get(within.name) ?? movesOf(index, change, within, shareAbsent.get(within.name));
       movesByScope.set(within.name, moves);
       const version = options.definitionVersionOf(metric);
-      siblings.push(trackStream(stream, looks, moves, absent, alpha, version));
+      siblings.push(trackStream(stream, looks, moves, absent, levels.stream, version));
     });
   }
-  return [...byScope.keys()].sort().flatMap((name) => corroborate(byScope.get(name)!));
+  return [...byScope.keys()].sort().flatMap((name) => withAlarm(byScope.get(name)!, levels.alarm));
+}
+
+/** The streams of a scope and its alarm, by metric. */
+function withAlarm(tracks: readonly Track[], alpha: number): (Track | ScopeAlarm)[] {
+  const alarm = alarmOf(tracks, alpha);
+  const streams = corroborate(tracks, alarm === undefined ? Number.POSITIVE_INFINITY : firstSureDay(alarm));
+  if (alarm === undefined) return streams;
+  const place = streams.filter(({ common }) => common.metric < serviceAlarm.name).length;
+  return [...streams.slice(0, place), alarm, ...streams.slice(place)];
 }
 
 /** How far the AI share moved; nothing on days on which it is not in the data. */
@@ -138,29 +160,3 @@ const shareCells = (index: FactsIndex, change: Change, { name, scopes }: StreamS
   (index.metrics.get('ai_share') ?? [])
     .filter((scope) => (name === '*' ? admitsScope(change.selector, scope) : scope.name === scopes[0]?.name))
     .flatMap((scope) => admittedCells(change, scope));
-
-/** Number of streams a change opens at a brand: scopes and the whole × metrics, as known at its opening. */
-export function countStreams(index: FactsIndex, change: Change): number {
-  if (!admitsBrand(change.selector, index.brand)) return 0;
-  const opened = Math.max(change.day, change.knownFrom);
-  let count = 0;
-  for (const [metric, scopes] of index.metrics) {
-    if (!judgedMetrics.has(metric)) continue;
-    const treated = scopes.filter(
-      (scope) =>
-        admitsScope(change.selector, scope) &&
-        admittedCells(change, scope).some((cell) => isKnownBefore(index, cell, change.day, opened)),
-    );
-    if (treated.length > 0) count += treated.length + 1;
-  }
-  return count;
-}
-
-/** True when something of the cell's days from the change's history on was known before the day `opened` began. */
-function isKnownBefore(index: FactsIndex, cell: CellRows, changeDay: number, opened: number): boolean {
-  const first = firstRowFrom(index, cell, changeDay - historyDays);
-  for (let row = first; row < cell.end && index.day[row]! < opened; row++) {
-    if (index.day[row]! + index.lag[row]! < opened) return true;
-  }
-  return false;
-}

@@ -3,7 +3,7 @@ import type { Look } from '../../contract/evaluation.ts';
 import type { JudgedMetric } from '../../contract/metrics.ts';
 import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
-import { type Flag, firstMatureDay, flagOf } from '../estimate/immature-flag.ts';
+import { type Flag, firstMatureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';
 import type { StreamLooks } from '../estimate/look-table.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
@@ -18,12 +18,16 @@ export interface Track {
   /** NaN without a design. */
   readonly rho: number;
   readonly flag: Flag;
+  /** Days on which a flag of that day would rest on immature responses. */
+  readonly immatureSince: (flaggedOn: number) => ReadonlySet<number>;
   /** The first flagged day as text. */
   readonly flaggedText: string | null;
   /** First day on which a survey-free metric of the same change and scope is flagged; Infinity when none is. */
   readonly corroboratedFrom: number;
   readonly changeDay: number;
   readonly isControlled: boolean;
+  /** Something of its metric was known before the change. */
+  readonly isInData: boolean;
   /** How far the AI share of its tickets moved. */
   readonly shareMoves: ShareMoves;
   /** Looks at which the metric is not in the data. */
@@ -68,10 +72,12 @@ export function trackStream(
     rule: stream.rule,
     rho: design?.rho ?? Number.NaN,
     flag,
+    immatureSince: (flaggedOn) => immatureDays(stream, looks, alpha, flaggedOn),
     flaggedText: Number.isFinite(flag.on) ? dayText(flag.on) : null,
     corroboratedFrom: Number.POSITIVE_INFINITY,
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
+    isInData: stream.firstKnown < change.day,
     shareMoves,
     absent,
     common: {
@@ -91,12 +97,13 @@ export function trackStream(
   };
 }
 
-/** The streams of one change and scope: flagged survey-free metrics corroborate the others. */
-export function corroborate(tracks: readonly Track[]): Track[] {
+/**
+ * The streams of one change and scope: flagged survey-free metrics corroborate the others, and so does the alarm of
+ * the scope.
+ * @param alarmedOn first day on which that alarm is flagged and sure; Infinity when there is none
+ */
+export function corroborate(tracks: readonly Track[], alarmedOn: number): Track[] {
   const corroborating = tracks.filter(({ rule }) => rule.detection.corroborates);
-  const corroboratedFrom = Math.min(
-    Number.POSITIVE_INFINITY,
-    ...corroborating.map(({ flag }) => firstMatureDay(flag)),
-  );
+  const corroboratedFrom = Math.min(alarmedOn, ...corroborating.map(({ flag }) => firstMatureDay(flag)));
   return tracks.map((track) => ({ ...track, corroboratedFrom }));
 }

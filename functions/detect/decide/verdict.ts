@@ -22,14 +22,22 @@ const leastFraction = { happened: 0.1, asDeclared: 0.5 };
 
 /** The verdict of docs/detection.md §6. */
 export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
-  const { isReady, isFlagged, upper, shareFraction = 1 } = evidence;
-  if (!isFlagged && shareFraction < leastFraction.happened) return 'did_not_happen';
-  if (!isFlagged && shareFraction < leastFraction.asDeclared) return 'smaller_than_declared';
+  const { isReady, isFlagged, upper, shareFraction } = evidence;
+  const unflagged = judgeUnflagged(isReady, shareFraction);
+  if (!isFlagged && (unflagged === 'did_not_happen' || unflagged === 'smaller_than_declared'))
+    return unflagged;
   const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
   if (hasImproved) return 'improved';
   if (isFlagged) {
     const isSure = !evidence.isImmature && (!rule.isSurveyBased || evidence.isCorroborated);
     return isSure ? 'regression_confirmed' : 'regression_suspected';
   }
+  return unflagged;
+}
+
+/** What is said of a stream without a flag, its interval apart. */
+export function judgeUnflagged(isReady: boolean, shareFraction = 1): Verdict {
+  if (shareFraction < leastFraction.happened) return 'did_not_happen';
+  if (shareFraction < leastFraction.asDeclared) return 'smaller_than_declared';
   return isReady ? 'no_regression_so_far' : 'not_enough_data';
 }

@@ -31,7 +31,7 @@ export function firstMatureDay({ on, immature }: Flag): number {
  * maturity: until the days that are fully mature have raised it by themselves (docs/detection-method.md §5).
  * @param flaggedOn first flagged day; Infinity when there is none
  */
-function immatureDays(
+export function immatureDays(
   stream: Stream,
   looks: StreamLooks,
   alpha: number,

@@ -3,28 +3,84 @@ import { saysVerdict } from '../../contract/evaluation.ts';
 import type { Finding } from '../../contract/finding.ts';
 import { findMetric, judgedMetrics } from '../../contract/metrics.ts';
 import { isPreTrendShown } from '../../contract/pre-trend.ts';
+import { isInServiceAlarm, isServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
 import type { Change, ChangeKind } from '../changes/changes.ts';
 import { localise } from './localise.ts';
+import {
+  carriersOf,
+  isRegression,
+  isToldByAlarm,
+  isToldBySingles,
+  localiseAlarms,
+} from './service-findings.ts';
 
 /**
- * The flagged streams of one day, one finding for each change and metric, surest first.
+ * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
+ * What an alarm has told, its metrics do not tell again, nor the other way round.
  * @param changes those looked at, which distinguish a hand-back from a rollout
  */
 export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {
   const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
   return [...groups.values()]
     .filter((group) => group.some(isRegression))
-    .map((group) => {
+    .flatMap((group) => {
+      if (isServiceAlarm(group[0]!)) return describeAlarms(group, looks);
       const kind = changes.find(({ id }) => id === group[0]!.change_id)?.kind;
       // What improved since it was flagged leads no finding.
       const standing = group.map((look) => ({ ...look, flagged: isRegression(look) }));
-      return describe(standing, looks, kind);
+      const places = localise(standing).filter((place) => !isToldByAlarm(place, looks));
+      return places.length === 0 ? [] : [describe(places, looks, kind)];
     })
-    .sort((a, b) => (a.status < b.status ? -1 : 1) || (a.text < b.text ? -1 : 1));
+    .sort(alarmsThenSurest);
 }
 
-function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind | undefined): Finding {
-  const places = localise(group);
+function alarmsThenSurest(a: Finding, b: Finding): number {
+  const [first, second] = [a, b].map(
+    (finding) => `${isServiceAlarm(finding) ? 0 : 1}${finding.status}${finding.text}`,
+  );
+  return first! < second! ? -1 : 1;
+}
+
+/** The alarms of one change as one harm, with the metrics that carry it. */
+function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[] {
+  const places = localiseAlarms(group, all).filter((place) => !isToldBySingles(place, all));
+  const first = places[0];
+  if (first === undefined) return [];
+  const { brand, change_id, metric, status } = first;
+  const scopes = places.map(({ scope }) => scope);
+  const sentences = places.map((place) => {
+    const carriers = carriersOf(place, all).map(({ metric: name, effect, lower, upper, alpha }) =>
+      effect === null || lower === null || upper === null
+        ? titleOf(name)
+        : `${titleOf(name)} ${amountOf(name, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'} ` +
+          `(${sureOf(alpha)} % interval of what got worse, at all looks: ${amountOf(name, lower)} to ${amountOf(name, upper)})`,
+    );
+    return (
+      `${place.status.replaceAll('_', ' ')}: service fell ${whereOf(place)} since ${place.change_effective_on} ` +
+      `(change ${change_id}); flagged on ${place.flagged_on}, by what is seen together: ${carriers.join('; ')}.`
+    );
+  });
+  return [
+    {
+      brand,
+      change_id,
+      metric,
+      status,
+      scopes,
+      confirming_metrics: carriersOf(first, all).map((look) => look.metric),
+      recommended_handback: saysVerdict(status, 'regression_confirmed') ? scopes : [],
+      is_expected: false,
+      text: [...sentences, adviceOf(places)].join(' '),
+    },
+  ];
+}
+
+const whereOf = ({ scope }: Look): string =>
+  scope === '*' ? 'in everything the change covers' : `in ${scope}`;
+
+const sureOf = (alpha: number): number => Number((100 * (1 - alpha)).toPrecision(4));
+
+function describe(places: readonly Look[], all: readonly Look[], kind: ChangeKind | undefined): Finding {
   const { brand, change_id, metric, status, scope } = places[0]!;
   const neighbours = all.filter(
     (look) =>
@@ -32,7 +88,8 @@ function describe(group: readonly Look[], all: readonly Look[], kind: ChangeKind
       look.brand === brand &&
       look.scope === scope &&
       look.metric !== metric &&
-      judgedMetrics.get(look.metric)?.detection.corroborates,
+      (judgedMetrics.get(look.metric)?.detection.corroborates ||
+        (isServiceAlarm(look) && !isInServiceAlarm({ metric }))),
   );
   const corroborating = neighbours.filter(({ flagged }) => flagged);
   const isService =
@@ -88,9 +145,8 @@ function weighCost(kind: ChangeKind | undefined, neighbours: readonly Look[]): s
 function moveOf(look: Look): string {
   const { metric, effect, lower, upper } = look;
   const rule = judgedMetrics.get(metric)!;
-  const where = look.scope === '*' ? 'in everything the change covers' : `in ${look.scope}`;
   const certain = look.status.replaceAll('_', ' ');
-  const sure = Number((100 * (1 - look.alpha)).toPrecision(4));
+  const sure = sureOf(look.alpha);
   const size =
     effect === null || lower === null || upper === null
       ? ''
@@ -99,7 +155,7 @@ function moveOf(look: Look): string {
   // Guardrails: before − after, so that a positive effect is a fall as well.
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (
-    `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${where}${size} since ${look.change_effective_on} ` +
+    `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${whereOf(look)}${size} since ${look.change_effective_on} ` +
     `(change ${look.change_id}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
   );
 }
@@ -114,10 +170,6 @@ function adviceOf(places: readonly Look[]): string {
     ? `Worth handing back to people: ${where}.`
     : `Watch before handing back: ${where}.`;
 }
-
-/** A flag that still stands: what was flagged may have improved since, or belong to a later change. */
-const isRegression = ({ flagged, status }: Look): boolean =>
-  flagged && (saysVerdict(status, 'regression_confirmed') || saysVerdict(status, 'regression_suspected'));
 
 /** What a stream that is no regression already excludes, and when it could say more, in words. */
 export function describeSilence(looks: readonly Look[]): string[] {
@@ -169,7 +221,8 @@ function powerOf({ metric, day, rho, days_to_detect: days }: Look): string {
 /** No effect is larger: to exclude more says nothing. */
 const widest = { points: 4, share: 1, money: Number.POSITIVE_INFINITY };
 
-export const titleOf = (metric: string): string => findMetric(metric)?.title ?? metric;
+export const titleOf = (metric: string): string =>
+  isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);
 
 /** An effect with its unit: points of the score, percentage points, or money. */
 export function amountOf(metric: string, value: number): string {

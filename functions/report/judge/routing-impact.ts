@@ -1,6 +1,7 @@
 import { findMetric } from '../../contract/metrics.ts';
 import { isPreTrendShown } from '../../contract/pre-trend.ts';
 import { numberOf, type Row, textOf } from '../../contract/rows.ts';
+import { isServiceAlarm } from '../../contract/service-alarm.ts';
 import { cells } from './estimate-rows.ts';
 import { boundsOf } from './metric-scale.ts';
 
@@ -11,7 +12,7 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
     return {
       ...row,
       ...(isSilent ? cells('effect', undefined) : {}),
-      level: isSilent ? null : 1 - numberOf(row, 'alpha'),
+      level: isSilent && !isAlarm(row) ? null : 1 - numberOf(row, 'alpha'),
       excluded_drop: isSilent ? null : excludedDrop(row),
       rho: row.rho ?? null,
       days_to_detect: row.days_to_detect ?? null,
@@ -24,6 +25,10 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
       mix_effect: isSilent ? null : (row.mix_effect ?? null),
     };
   });
+
+/** The alarm of a scope has a level without an effect of its own. */
+const isAlarm = (row: Row): boolean =>
+  isServiceAlarm({ metric: textOf(row, 'metric') }) && !textOf(row, 'status').startsWith('not_enough_data');
 
 /** Empty where the days before cannot be compared. */
 const wasMovingBefore = ({ pre_trend, pre_trend_se }: Row): boolean | null =>

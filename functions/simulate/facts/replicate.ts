@@ -139,6 +139,25 @@ function drawScope(
         const { lag, n, total, totalSquares } = known;
         rows.push({ ...cell, metric: world.metric, lag_days: lag, n, total, total_squares: totalSquares });
       }
+      for (const companion of world.companions ?? []) {
+        const rate = companion.rate + (isTreated ? towardsWorse(companion) * part * companion.drop : 0);
+        for (const { lag, n, total, totalSquares } of drawYeses(
+          tickets,
+          rate,
+          countedLagOf(world),
+          world.delays,
+          draws,
+        )) {
+          rows.push({
+            ...cell,
+            metric: companion.metric,
+            lag_days: lag,
+            n,
+            total,
+            total_squares: totalSquares,
+          });
+        }
+      }
     }
   }
   return rows;
@@ -153,7 +172,8 @@ function ticketsExpected(world: World, scope: Scope, stratum: Stratum, part: num
 }
 
 /** +1 where a higher value is worse. */
-const towardsWorse = (world: World): number => (world.metric === 'reopen_rate' ? 1 : -1);
+const towardsWorse = ({ metric }: Pick<World, 'metric'>): number =>
+  metric === 'reopen_rate' || metric === 'repeat_contact_rate' ? 1 : -1;
 
 function drawOutcomes(
   world: World,
@@ -169,9 +189,11 @@ function drawOutcomes(
     const answers = draws.binomial(tickets, response);
     return drawAnswers(answers, shiftScores(stratum.scores, shift), delays, draws);
   }
-  const countedLag = world.metric === 'verified_resolution_rate' ? verificationDays : 0;
-  return drawYeses(tickets, stratum.rate + shift, countedLag, delays, draws);
+  return drawYeses(tickets, stratum.rate + shift, countedLagOf(world), delays, draws);
 }
+
+const countedLagOf = ({ metric, countedLag }: World): number =>
+  countedLag ?? (metric === 'verified_resolution_rate' ? verificationDays : 0);
 
 /** W of the domain: a verified resolution is counted that many days after the start. */
 export const verificationDays = 7;

@@ -189,10 +189,49 @@ const comparisons: readonly World[] = [
   }),
 ];
 
-const rampStages = nulls.ramp!.stages!;
-
 /** The weekday volumes divided by their mean, .914. */
 const weekMean = { weekdayVolume: plain.weekdayVolume.map((factor) => (7 * factor) / 6.4) } as const;
+
+/** Shares of few tickets, known after a week; λ is the mean over the week (bar G). */
+const thin = { ...weekMean, metric: 'verified_resolution_rate', weekdayLevel: [], countedLag: 7 } as const;
+const oneRate = (rate: number) => ({ strata: [{ ...easy, part: 1, rate }] });
+const services = (drops: readonly [number, number]) => ({
+  ...thin,
+  ...oneRate(0.69),
+  companions: [
+    { metric: 'repeat_contact_rate', rate: 0.05, drop: drops[0] },
+    { metric: 'reopen_rate', rate: 0.02, drop: drops[1] },
+  ] as const,
+});
+const thinLeaves: readonly World[] = [
+  ...[8, 2].map((count) =>
+    vary(`service-${count}-controls`, 7, {
+      about: `verified .69 → .53, came back .05 → .14, reopened .02 → .08 in the same tickets; ${count} controls`,
+      ...services([0.09, 0.06]),
+      drop: 0.16,
+      count,
+    }),
+  ),
+  ...[8, 2].map((count) =>
+    vary(`service-null-${count}-controls`, 7, {
+      about: `the same three, and nothing happens; ${count} controls`,
+      ...services([0, 0]),
+      count,
+    }),
+  ),
+  vary('thin-share', 10, { about: 'a share of .70, .15 worse', ...thin, ...oneRate(0.7), drop: 0.15 }),
+  vary('thin-share-null', 10, { about: 'a share of .70; nothing happens', ...thin, ...oneRate(0.7) }),
+  vary('thin-reopened', 7, {
+    about: 'reopened .02 → .08',
+    ...thin,
+    metric: 'reopen_rate',
+    ...oneRate(0.02),
+    drop: 0.06,
+  }),
+  vary('thin-reopened-null', 7, { about: 'reopened .02', ...thin, metric: 'reopen_rate', ...oneRate(0.02) }),
+];
+
+const rampStages = nulls.ramp!.stages!;
 
 /** Something gets worse. */
 const drops: readonly World[] = [
@@ -279,7 +318,14 @@ const otherSizes = [
 
 /** Every scenario of the simulator, by name. */
 export const scenarios: ReadonlyMap<string, World> = new Map(
-  [...bothVolumes, ...oneVolume, ...otherSizes, ...comparisons, ...drops, ...manyStreams, ...unannounced].map(
-    (world) => [world.name, world],
-  ),
+  [
+    ...bothVolumes,
+    ...oneVolume,
+    ...otherSizes,
+    ...comparisons,
+    ...thinLeaves,
+    ...drops,
+    ...manyStreams,
+    ...unannounced,
+  ].map((world) => [world.name, world]),
 );

@@ -56,11 +56,29 @@ export interface Stage {
   readonly part: number;
 }
 
+/** Shares that worlds can have. */
+export type ShareName =
+  | 'claimed_resolution_rate'
+  | 'verified_resolution_rate'
+  | 'reopen_rate'
+  | 'repeat_contact_rate';
+
+/** A share beside the world's metric: its rate, and how much worse it gets in treated tickets. */
+export interface Companion {
+  readonly metric: ShareName;
+  readonly rate: number;
+  readonly drop: number;
+}
+
 /** A seeded world: one brand a replication, a treated set of leaf scopes and its controls. */
 export interface World {
   readonly name: string;
   readonly about: string;
-  readonly metric: 'csat' | 'claimed_resolution_rate' | 'verified_resolution_rate' | 'reopen_rate';
+  readonly metric: 'csat' | ShareName;
+  /** Shares of the same tickets besides, each known as late as the world's metric. */
+  readonly companions?: readonly Companion[];
+  /** Days after which a share is counted, where they are not those of its metric. */
+  readonly countedLag?: number;
   /** Treated leaf scopes: observations on an average day (answers or tickets), and how much worse it gets. */
   readonly treated: readonly { readonly perDay: number; readonly drop: number }[];
   readonly controls: { readonly count: number; readonly perDay: number };

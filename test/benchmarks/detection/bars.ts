@@ -3,7 +3,7 @@ import type { CellKind, Outcomes } from './measure.ts';
 
 /** One cell of the table: a scenario, the bar it is measured on, and what must hold. */
 export interface Bar {
-  readonly bar: 'A' | 'B' | 'C' | 'D' | 'E' | 'H';
+  readonly bar: 'A' | 'B' | 'C' | 'D' | 'E' | 'G' | 'H';
   readonly scenario: string;
   readonly kind: CellKind;
   /** In words, as the table shows it. */
@@ -127,6 +127,22 @@ const drops: readonly (readonly [string, number, number])[] = [
   ['drop-3-ramp-20', 0, Number.POSITIVE_INFINITY],
 ];
 
+/** Bar G: what a leaf of few tickets can see, by the alarm of its scope or by one share. */
+const thinLeaves: readonly Bar[] = [
+  ...[finds('service-8-controls-7', 0.97, 18), finds('service-2-controls-7', 0.92, 21)].map(
+    (bar): Bar => ({ ...bar, bar: 'G', kind: 'alarm' }),
+  ),
+  ...['service-null-8-controls-7', 'service-null-2-controls-7'].map(
+    (scenario): Bar => ({ ...quiet(scenario), bar: 'G', kind: 'alarm' }),
+  ),
+  ...[finds('thin-share-10', 0.93, 24), finds('thin-reopened-7', 0.92, 24)].map(
+    (bar): Bar => ({ ...bar, bar: 'G' }),
+  ),
+  ...['thin-share-null-10', 'thin-reopened-null-7'].map(
+    (scenario): Bar => ({ ...quiet(scenario), bar: 'G' }),
+  ),
+];
+
 /** Bar H: who can be compared with. */
 const comparisonNulls = [
   'only-treated-wanders-20',
@@ -237,6 +253,7 @@ export const bars: readonly Bar[] = [
   ...drops
     .filter(([scenario]) => !scenario.includes('ramp'))
     .map(([scenario]) => (isLateShare(scenario) ? coversSoFar : covers)(scenario)),
+  ...thinLeaves,
   ...comparisonNulls.map(quiet).map(inBarH),
   ...comparisonDrops.map(([scenario, share, days]) => finds(scenario, share, days)).map(inBarH),
   ...comparisonCovers.map(covers).map(inBarH),

@@ -3,8 +3,9 @@ import type { Look } from '../../../functions/contract/evaluation.ts';
 import { defaultSettings } from '../../../functions/contract/settings.ts';
 import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { findUndeclared } from '../../../functions/detect/changes/undeclared.ts';
-import { spendBudget } from '../../../functions/detect/decide/multiplicity.ts';
-import { countStreams, replayBrand } from '../../../functions/detect/decide/replay-brand.ts';
+import { type Levels, sameLevels, spendBudget } from '../../../functions/detect/decide/multiplicity.ts';
+import { replayBrand } from '../../../functions/detect/decide/replay-brand.ts';
+import { countStreams } from '../../../functions/detect/decide/count-streams.ts';
 import { type FactsIndex, indexFacts } from '../../../functions/detect/facts/facts-index.ts';
 import type { Replication } from '../../../functions/simulate/facts/replicate.ts';
 
@@ -32,8 +33,8 @@ export function judge({ rows, changes, truth, to, budget, isUndeclared }: JudgeR
           detection.false_alerts_per_quarter,
           detection.alpha,
         )
-      : new Map<string, number>();
-  return [...judgeIndex(index, all, to, (change) => levels.get(change.id) ?? detection.alpha)];
+      : new Map<string, Levels>();
+  return [...judgeIndex(index, all, to, (change) => levels.get(change.id) ?? sameLevels(detection.alpha))];
 }
 
 /** The same, one look at a time, over facts already indexed. */
@@ -41,10 +42,10 @@ export function judgeIndex(
   index: FactsIndex,
   changes: readonly Change[],
   to: string,
-  alphaOf: (change: Change) => number = () => detection.alpha,
+  levelsOf: (change: Change) => Levels = () => sameLevels(detection.alpha),
 ): Iterable<Look> {
   return replayBrand(index, changes, {
-    alphaOf,
+    levelsOf,
     horizonDays: detection.horizon_days,
     rho: detection.rho,
     drift: detection.drift,

@@ -1,4 +1,5 @@
 import { daysBetween } from '../../../functions/contract/instant.ts';
+import { isServiceAlarm } from '../../../functions/contract/service-alarm.ts';
 import { rankLeaves } from '../../../functions/detect/explain/localise.ts';
 import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
@@ -7,8 +8,8 @@ import { type Judged, judge } from './judge.ts';
 import { knownPartOf } from './known-part.ts';
 import { firstWelchAlarm, lastLook } from './welch.ts';
 
-/** What is looked at in a cell: one stream, a list of many, the leaf behind a drop, or the AI share alone. */
-export type CellKind = 'stream' | 'list' | 'pages' | 'leaf' | 'exposure';
+/** What is looked at in a cell: one stream, the alarm of its scope, a list of many, the leaf behind a drop, or the AI share alone. */
+export type CellKind = 'stream' | 'alarm' | 'list' | 'pages' | 'leaf' | 'exposure';
 
 export interface Request {
   readonly scenario: string;
@@ -80,6 +81,7 @@ type Recorder = (world: World, drawn: Replication, outcomes: Outcomes) => void;
 
 const recorders: Readonly<Record<CellKind, Recorder>> = {
   stream: recordStream,
+  alarm: recordAlarm,
   list: recordList,
   pages: recordPages,
   leaf: recordLeaf,
@@ -96,7 +98,9 @@ const judgeWorld = (world: World, drawn: Replication, budget: 'per-stream' | 'fa
   }).filter(({ change_id }) => !world.isDeclared || change_id === drawn.truth.change_id);
 
 function recordStream(world: World, drawn: Replication, outcomes: Outcomes): void {
-  const looks = judgeWorld(world, drawn, 'per-stream').filter(({ scope }) => scope === '*');
+  const looks = judgeWorld(world, drawn, 'per-stream').filter(
+    ({ scope, metric }) => scope === '*' && metric === world.metric,
+  );
   outcomes.flaggedOn.push(looks.find(({ flagged }) => flagged)?.day ?? null);
   const truth = world.treated[0]?.drop ?? 0;
   const holds = ({ lower, upper }: Judged, value: number): boolean =>
@@ -106,6 +110,13 @@ function recordStream(world: World, drawn: Replication, outcomes: Outcomes): voi
   outcomes.isCoveredLast.push(looks.slice(-1).every((look) => holds(look, truth)));
   outcomes.isCoveredSoFar.push(looks.every((look) => holds(look, truth * knownPart(look.day))));
   outcomes.welchOn.push(firstWelchAlarm(drawn.rows, world.metric, changeDay, world.daysAfter) ?? null);
+}
+
+function recordAlarm(world: World, drawn: Replication, outcomes: Outcomes): void {
+  const alarms = judgeWorld(world, drawn, 'per-stream').filter(
+    (look) => look.scope === '*' && isServiceAlarm(look),
+  );
+  outcomes.flaggedOn.push(alarms.find(({ flagged }) => flagged)?.day ?? null);
 }
 
 /** Days on which the e-BH list is compared with the truth. */

@@ -25,12 +25,17 @@ const change = (id: string, day: string): Change => ({
   knownFrom: Number.NEGATIVE_INFINITY,
 });
 
-test('the k-th change of a quarter gets B/(k(k+1)) over its streams, in any order of input', () => {
+test('the k-th change of a quarter gets B/(k(k+1)), half over its streams and half over its scopes, in any order', () => {
   const changes = [change('b', '2026-02-03'), change('a', '2026-01-05'), change('c', '2026-04-01')];
-  const levels = spendBudget(changes, () => 100, 1, 0.05);
-  expect(levels.get('a')).toBeCloseTo(1 / 2 / 100, 12);
-  expect(levels.get('b')).toBeCloseTo(1 / 6 / 100, 12);
-  expect(levels.get('c')).toBeCloseTo(1 / 2 / 100, 12);
-  expect(spendBudget(changes, () => 1, 1, 0.05).get('a')).toBe(0.05);
-  expect(spendBudget([...changes].reverse(), () => 100, 1, 0.05)).toEqual(levels);
+  const many = () => ({ streams: 100, scopes: 8 });
+  const levels = spendBudget(changes, many, 1, 0.05);
+  const level = (id: string) => levels.get(id) ?? { stream: Number.NaN, alarm: Number.NaN };
+  expect(level('a').stream).toBeCloseTo(1 / 2 / 2 / 100, 12);
+  expect(level('a').alarm).toBeCloseTo(1 / 2 / 2 / 8, 12);
+  expect(level('b').stream).toBeCloseTo(1 / 6 / 2 / 100, 12);
+  expect(level('b').alarm).toBeCloseTo(1 / 6 / 2 / 8, 12);
+  expect(level('c')).toEqual(level('a'));
+  const few = spendBudget(changes, () => ({ streams: 1, scopes: 1 }), 1, 0.05);
+  expect(few.get('a')).toEqual({ stream: 0.05, alarm: 0.05 });
+  expect(spendBudget([...changes].reverse(), many, 1, 0.05)).toEqual(levels);
 });

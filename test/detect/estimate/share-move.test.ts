@@ -54,7 +54,7 @@ function facts(shareAfter: (day: number) => number, drop = 0): FactRow[] {
 function looksOf(rows: readonly FactRow[], event = declared): (Look | undefined)[] {
   const looks = [
     ...replayBrand(indexFacts(toBrandFacts('b', rows)), currentChanges([event]), {
-      alphaOf: () => 0.05,
+      levelsOf: () => ({ stream: 0.05, alarm: 0.05 }),
       horizonDays: 180,
       rho: {},
       drift: {},

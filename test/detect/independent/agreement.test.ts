@@ -233,6 +233,7 @@ const rules: Readonly<
   verified_resolution_rate: { rho: 0.05, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: 1 },
   claimed_resolution_rate: { rho: 0.05, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: 1 },
   reopen_rate: { rho: 0.03, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: -1 },
+  repeat_contact_rate: { rho: 0.03, defaultDrift: 4e-6, varianceFloor: 'quarter', sign: -1 },
   survey_response_rate: guardrail,
   survey_offer_rate: guardrail,
 };
@@ -349,4 +350,35 @@ test.each(cases)('product and oracle agree: $name', (one) => {
       expect(isSame, `${one.name}, day ${days[i]}, value ${k}: ${got} ≠ ${value}`).toBe(true);
     });
   });
+});
+
+test('product and oracle agree: the alarm of a scope is the mean of three e-values', () => {
+  const world = { ...scenarios.get('service-2-controls-7')!, historyDays: 91, daysAfter: 30 };
+  const { rows, changes } = replicate(world, 11, 0);
+  const declared = changes[0]!;
+  const metrics = ['verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate'];
+  const answers = metrics.map((metric) => {
+    const question = {
+      rows,
+      changes,
+      changeId: declared.change_id,
+      metric,
+      scope: '*',
+      lookDays,
+      alpha: 0.05,
+    };
+    return ask({ ...question, ...rules[metric]! });
+  });
+  const looks = replay(rows, changes).filter(({ scope, metric }) => scope === '*' && metric === 'service');
+  lookDays.forEach((day, k) => {
+    const ready = answers.map((answer) => answer[k]).map((each) => (each?.isReady ? each.logE : undefined));
+    const look = looks.find(({ known_on }) => known_on === day)!;
+    if (ready.every((each) => each === undefined)) {
+      expect(look.log_e).toBeNull();
+      return;
+    }
+    const mean = ready.reduce((sum: number, each) => sum + Math.exp(each ?? 0), 0) / metrics.length;
+    expect(Math.abs(look.log_e! - Math.log(mean))).toBeLessThan(1e-8);
+  });
+  expect(looks.some(({ log_e }) => log_e !== null)).toBe(true);
 });

@@ -13,7 +13,7 @@ export function replay(
   partlyShown: readonly string[] = [],
 ): Look[] {
   const options = {
-    alphaOf: () => 0.05,
+    levelsOf: () => ({ stream: 0.05, alarm: 0.05 }),
     horizonDays: 180,
     rho: {},
     drift: {},

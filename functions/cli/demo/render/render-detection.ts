@@ -1,5 +1,6 @@
 import { saysVerdict } from '../../../contract/evaluation.ts';
 import { daysBetween } from '../../../contract/instant.ts';
+import { serviceAlarm } from '../../../contract/service-alarm.ts';
 import { plantedEffects, plantedUndeclared } from '../../../simulate/story/declared-changes.ts';
 import { unannounced } from '../../../simulate/story/planted-truth.ts';
 import { historyHead, renderChange } from '../../run/render-history.ts';
@@ -7,7 +8,11 @@ import type { ChangeHistory, StreamHistory } from '../../run/summarise-history.t
 import type { DetectionNumbers } from '../summarise/summarise-detection.ts';
 
 /** Where the planted drops show, flagged or not. */
-const outcomes = new Set(['repeat_contact_rate', 'verified_resolution_rate']);
+const outcomes: ReadonlySet<string> = new Set([
+  serviceAlarm.name,
+  'repeat_contact_rate',
+  'verified_resolution_rate',
+]);
 
 /** What was planted with each change, with the lines of `detect --from` that show what was found. */
 export const renderDetection = ({ changes }: DetectionNumbers): string[] => [

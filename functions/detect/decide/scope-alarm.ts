@@ -1,0 +1,196 @@
+import { hash } from 'node:crypto';
+import { dayText } from '../../contract/brand-facts.ts';
+import { type Look, type Verdict, withControls } from '../../contract/evaluation.ts';
+import { isInServiceAlarm, serviceAlarm, serviceVersion } from '../../contract/service-alarm.ts';
+import { figure, rowOf } from '../estimate/look-table.ts';
+import type { ShareMoves } from '../estimate/share-move.ts';
+import type { Track } from './track.ts';
+import { judgeUnflagged } from './verdict.ts';
+
+/**
+ * One e-value for a scope: the mean of those of the metrics that are views of one harm. An average of e-values is one,
+ * whatever they have to do with each other.
+ */
+export interface ScopeAlarm {
+  readonly isAlarm: true;
+  readonly firstLook: number;
+  readonly lastLook: number;
+  readonly supersededFrom: number;
+  readonly changeDay: number;
+  /** Day after day since the first look; NaN while no metric is past its burn-in. */
+  readonly logE: Float64Array;
+  /** First day at which E reaches 1/α; Infinity when there is none. */
+  readonly flaggedOn: number;
+  readonly flaggedText: string | null;
+  /** Days on which it is flagged by immature responses alone. */
+  readonly immature: ReadonlySet<number>;
+  readonly tracks: readonly Track[];
+  readonly isControlled: boolean;
+  readonly shareMoves: ShareMoves;
+  readonly common: Pick<
+    Look,
+    'change_id' | 'change_effective_on' | 'brand' | 'scope' | 'alpha' | 'design_hash' | 'definition_version'
+  >;
+}
+
+/**
+ * Log of the mean of e-values, given by their logs; a metric that is not ready counts E = 1.
+ * @param logs one for each metric; NaN where it is not ready
+ */
+export function logMeanE(logs: readonly number[]): number {
+  let largest = 0;
+  for (const each of logs) if (each > largest) largest = each;
+  let sum = 0;
+  for (const each of logs) sum += Math.exp((Number.isNaN(each) ? 0 : each) - largest);
+  return largest + Math.log(sum / logs.length);
+}
+
+/**
+ * The alarm of a scope over the streams of one change in it.
+ * @param alpha its error level: it is flagged at E ≥ 1/α
+ * @returns undefined when none of its metrics was in the data when the designs were settled
+ */
+export function alarmOf(tracks: readonly Track[], alpha: number): ScopeAlarm | undefined {
+  const own = tracks.filter((track) => isInServiceAlarm(track.common) && track.isInData);
+  const first = own[0];
+  if (first === undefined) return undefined;
+  const supersededFrom = Math.min(...own.map((track) => track.supersededFrom));
+  const firstLook = Math.min(...own.map((track) => track.firstLook));
+  const lastLook = Math.min(Math.max(...own.map((track) => track.lastLook)), supersededFrom);
+  const logE = gather(own, firstLook, Math.min(lastLook, supersededFrom - 1));
+  const at = logE.findIndex((each) => each >= -Math.log(alpha));
+  const flaggedOn = at < 0 ? Number.POSITIVE_INFINITY : firstLook + at;
+  const { change_id, change_effective_on, brand, scope } = first.common;
+  const versions = new Map(tracks.map(({ common }) => [common.metric, common.definition_version]));
+  const immature = immatureDays(own, firstLook, logE.length, flaggedOn, -Math.log(alpha));
+  return {
+    isAlarm: true,
+    firstLook,
+    lastLook,
+    supersededFrom,
+    changeDay: first.changeDay,
+    logE,
+    flaggedOn,
+    flaggedText: at < 0 ? null : dayText(flaggedOn),
+    immature,
+    tracks: own,
+    isControlled: own.every(({ isControlled }) => isControlled),
+    shareMoves: first.shareMoves,
+    common: {
+      change_id,
+      change_effective_on,
+      brand,
+      scope,
+      alpha,
+      design_hash: hashOf(own),
+      definition_version: serviceVersion((metric) => versions.get(metric) ?? 'none'),
+    },
+  };
+}
+
+/** Same text, same metrics with the same designs. */
+const hashOf = (tracks: readonly Track[]): string =>
+  hash(
+    'sha256',
+    JSON.stringify(tracks.map(({ common }) => [common.metric, common.design_hash])),
+    'hex',
+  ).slice(0, 16);
+
+function gather(tracks: readonly Track[], from: number, to: number): Float64Array {
+  const logs = tracks.map(() => Number.NaN);
+  return Float64Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => {
+    for (let i = 0; i < tracks.length; i++) logs[i] = evidenceOn(tracks[i]!, from + k);
+    return logs.every(Number.isNaN) ? Number.NaN : logMeanE(logs);
+  });
+}
+
+/**
+ * Days on which the alarm stands only with metrics whose responses may mislead (docs/detection-method.md §5): until
+ * the others have raised it by themselves it is at most suspected.
+ */
+function immatureDays(
+  tracks: readonly Track[],
+  firstLook: number,
+  count: number,
+  flaggedOn: number,
+  threshold: number,
+): ReadonlySet<number> {
+  const days = new Set<number>();
+  if (!Number.isFinite(flaggedOn)) return days;
+  const doubtful = tracks.map((track) => track.immatureSince(flaggedOn));
+  for (let day = flaggedOn; day < firstLook + count; day++) {
+    const isDoubted = doubtful.some((each) => each.has(day));
+    const sure = tracks.map((track, i) => (doubtful[i]!.has(day) ? Number.NaN : evidenceOn(track, day)));
+    if (isDoubted && logMeanE(sure) < threshold) days.add(day);
+  }
+  return days;
+}
+
+/** First day on which the alarm is flagged by more than immature responses; Infinity when there is none. */
+export function firstSureDay({ flaggedOn, immature }: ScopeAlarm): number {
+  let day = flaggedOn;
+  while (immature.has(day)) day++;
+  return day;
+}
+
+function evidenceOn({ looks }: Track, day: number): number {
+  if (day < looks.firstLook || day >= looks.firstLook + looks.count) return Number.NaN;
+  const row = rowOf(looks, day);
+  const { figures } = looks.table;
+  return figures[row + figure.isReady] === 1 ? figures[row + figure.logE]! : Number.NaN;
+}
+
+/** What a look at a scope's alarm says on a day. It has no effect of its own: those of its metrics are beside it. */
+export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Look {
+  const { common, logE, firstLook, tracks } = alarm;
+  const evidence = logE[Math.min(day - firstLook, logE.length - 1)] ?? Number.NaN;
+  const isFlagged = alarm.flaggedOn <= day;
+  const move = alarm.shareMoves(day);
+  const verdict = verdictOn(alarm, day, evidence, move?.fraction);
+  const isJudged = verdict !== 'did_not_happen' && Number.isFinite(evidence);
+  return {
+    known_on: knownOn,
+    change_id: common.change_id,
+    change_effective_on: common.change_effective_on,
+    brand: common.brand,
+    scope: common.scope,
+    metric: serviceAlarm.name,
+    day: day - alarm.changeDay + 1,
+    n_before: null,
+    n_after: null,
+    effect: null,
+    se: null,
+    information: null,
+    log_e: isJudged ? evidence : null,
+    lower: null,
+    upper: null,
+    alpha: common.alpha,
+    flagged: isFlagged,
+    flagged_on: isFlagged ? alarm.flaggedText : null,
+    listed: false,
+    status: verdict === 'did_not_happen' ? verdict : withControls(verdict, alarm.isControlled),
+    controls: Math.min(...tracks.map((track) => controlsOn(track, day))),
+    phi: null,
+    drift: null,
+    mix_effect: null,
+    pre_trend: null,
+    pre_trend_se: null,
+    ai_share_before: move?.before ?? null,
+    ai_share_after: move?.after ?? null,
+    ai_share_declared: move?.declared ?? null,
+    design_hash: common.design_hash,
+    definition_version: common.definition_version,
+  };
+}
+
+function verdictOn(alarm: ScopeAlarm, day: number, evidence: number, fraction: number | undefined): Verdict {
+  if (day >= alarm.supersededFrom) return 'superseded';
+  if (alarm.flaggedOn <= day)
+    return alarm.immature.has(day) ? 'regression_suspected' : 'regression_confirmed';
+  return judgeUnflagged(Number.isFinite(evidence), fraction);
+}
+
+function controlsOn({ looks }: Track, day: number): number {
+  const last = Math.min(day, looks.firstLook + looks.count - 1);
+  return last < looks.firstLook ? 0 : looks.table.figures[rowOf(looks, last) + figure.controls]!;
+}

@@ -1,0 +1,71 @@
+import type { Look } from '../../contract/evaluation.ts';
+import { saysVerdict } from '../../contract/evaluation.ts';
+import { isInServiceAlarm, isServiceAlarm } from '../../contract/service-alarm.ts';
+import { rankLeaves } from './localise.ts';
+
+/** A flag that still stands: what was flagged may have improved since, or belong to a later change. */
+export const isRegression = ({ flagged, status }: Look): boolean =>
+  flagged && (saysVerdict(status, 'regression_confirmed') || saysVerdict(status, 'regression_suspected'));
+
+const isSamePlace = (a: Look, b: Look): boolean =>
+  a.brand === b.brand && a.change_id === b.change_id && a.scope === b.scope;
+
+/** The metrics that carry a scope's alarm: those that speak for harm, the surest first; all that speak where none does any longer. */
+export function carriersOf(alarm: Look, all: readonly Look[]): Look[] {
+  const judged = all.filter(
+    (look) =>
+      isSamePlace(look, alarm) &&
+      isInServiceAlarm(look) &&
+      look.log_e !== null &&
+      !saysVerdict(look.status, 'not_enough_data'),
+  );
+  const speaking = judged.filter(({ log_e }) => log_e! > 0);
+  return (speaking.length > 0 ? speaking : judged).sort((a, b) => b.log_e! - a.log_e!);
+}
+
+/**
+ * Whether one of its metrics was flagged by itself before the alarm of the scope was. One harm is told once, by
+ * whichever spoke first.
+ */
+export const isToldBySingles = (alarm: Look, all: readonly Look[]): boolean =>
+  all.some(
+    (look) =>
+      isSamePlace(look, alarm) &&
+      isInServiceAlarm(look) &&
+      isRegression(look) &&
+      look.flagged_on! < alarm.flagged_on!,
+  );
+
+/** Whether the alarm of the scope has told already what one of its metrics says there. */
+export const isToldByAlarm = (single: Look, all: readonly Look[]): boolean =>
+  isInServiceAlarm(single) &&
+  all.some(
+    (look) =>
+      isSamePlace(look, single) &&
+      isServiceAlarm(look) &&
+      isRegression(look) &&
+      look.flagged_on! <= single.flagged_on!,
+  );
+
+/**
+ * Where the alarms of one change sit: the flagged leaves in which a metric that carries theirs differs from the whole,
+ * surest first; the whole when no leaf stands out.
+ * @param group looks of one day at the alarms of one change
+ * @param all every look of that day
+ */
+export function localiseAlarms(group: readonly Look[], all: readonly Look[]): Look[] {
+  const whole = group.find(({ scope }) => scope === '*');
+  const leaves = rankLeaves(group).filter(isRegression);
+  const effects = new Map(
+    whole === undefined
+      ? []
+      : all.filter((look) => isSamePlace(look, whole)).map((look) => [look.metric, look.effect]),
+  );
+  const standsOut = ({ metric, lower, upper }: Look): boolean => {
+    const overall = effects.get(metric) ?? null;
+    return overall === null || (lower !== null && upper !== null && (lower > overall || upper < overall));
+  };
+  const apart = leaves.filter((leaf) => carriersOf(leaf, all).some(standsOut));
+  if (apart.length > 0) return apart;
+  return whole !== undefined && isRegression(whole) ? [whole] : leaves;
+}
