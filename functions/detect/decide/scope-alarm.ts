@@ -37,11 +37,11 @@ export interface ScopeAlarm {
  * Log of the mean of e-values, given by their logs; a metric that is not ready counts E = 1.
  * @param logs one for each metric; NaN where it is not ready
  */
-export function logMeanE(logs: readonly number[]): number {
+export function logMeanE(logs: ArrayLike<number>): number {
   let largest = 0;
-  for (const each of logs) if (each > largest) largest = each;
+  for (let i = 0; i < logs.length; i++) if (logs[i]! > largest) largest = logs[i]!;
   let sum = 0;
-  for (const each of logs) sum += Math.exp((Number.isNaN(each) ? 0 : each) - largest);
+  for (let i = 0; i < logs.length; i++) sum += Math.exp((Number.isNaN(logs[i]) ? 0 : logs[i]!) - largest);
   return largest + Math.log(sum / logs.length);
 }
 
@@ -97,12 +97,20 @@ const hashOf = (tracks: readonly Track[]): string =>
   ).slice(0, 16);
 
 function gather(tracks: readonly Track[], from: number, to: number): Float64Array {
-  const logs = tracks.map(() => Number.NaN);
-  return Float64Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => {
-    for (let i = 0; i < tracks.length; i++) logs[i] = evidenceOn(tracks[i]!, from + k);
-    return logs.every(Number.isNaN) ? Number.NaN : logMeanE(logs);
-  });
+  const logs = new Float64Array(tracks.length);
+  const logE = new Float64Array(Math.max(0, to - from + 1)).fill(Number.NaN);
+  for (let k = 0; k < logE.length; k++) {
+    let ready = 0;
+    for (let i = 0; i < logs.length; i++) {
+      logs[i] = evidenceOn(tracks[i]!, from + k);
+      if (!Number.isNaN(logs[i])) ready++;
+    }
+    if (ready > 0) logE[k] = logMeanE(logs);
+  }
+  return logE;
 }
+
+const noDays: ReadonlySet<number> = new Set();
 
 /**
  * Days on which the alarm stands only with metrics whose responses may mislead (docs/detection-method.md §5): until
@@ -115,8 +123,8 @@ function immatureDays(
   flaggedOn: number,
   threshold: number,
 ): ReadonlySet<number> {
+  if (!Number.isFinite(flaggedOn)) return noDays;
   const days = new Set<number>();
-  if (!Number.isFinite(flaggedOn)) return days;
   const doubtful = tracks.map((track) => track.immatureSince(flaggedOn));
   for (let day = flaggedOn; day < firstLook + count; day++) {
     const isDoubted = doubtful.some((each) => each.has(day));
@@ -169,7 +177,7 @@ export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Lo
     flagged_on: isFlagged ? alarm.flaggedText : null,
     listed: false,
     status: verdict === 'did_not_happen' ? verdict : withControls(verdict, alarm.isControlled),
-    controls: Math.min(...tracks.map((track) => controlsOn(track, day))),
+    controls: controlsOn(tracks, day),
     phi: null,
     drift: null,
     mix_effect: null,
@@ -190,7 +198,14 @@ function verdictOn(alarm: ScopeAlarm, day: number, evidence: number, fraction: n
   return judgeUnflagged(Number.isFinite(evidence), fraction);
 }
 
-function controlsOn({ looks }: Track, day: number): number {
-  const last = Math.min(day, looks.firstLook + looks.count - 1);
-  return last < looks.firstLook ? 0 : looks.table.figures[rowOf(looks, last) + figure.controls]!;
+/** The fewest that one of the metrics has left. */
+function controlsOn(tracks: readonly Track[], day: number): number {
+  let fewest = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < tracks.length; i++) {
+    const { looks } = tracks[i]!;
+    const last = Math.min(day, looks.firstLook + looks.count - 1);
+    const left = last < looks.firstLook ? 0 : looks.table.figures[rowOf(looks, last) + figure.controls]!;
+    if (left < fewest) fewest = left;
+  }
+  return fewest;
 }
