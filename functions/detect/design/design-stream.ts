@@ -90,7 +90,7 @@ function stratifyStream(
     return countIntake(index, change, before.from, cells, false);
   });
   const treatedCounts = countIntake(index, change, before.from, treated, !hasControls);
-  return stratify(treatedCounts, controlCounts, hasControls);
+  return stratify(treatedCounts, controlCounts, controls.length);
 }
 
 const firstDay = (index: FactsIndex, cells: readonly CellRows[]): number =>

@@ -6,6 +6,11 @@ import type { Window } from '../facts/samples.ts';
 import type { Noise } from '../noise/noise.ts';
 import type { Control } from './controls.ts';
 
+/** A control with its observations in the before-window by stratum, as known at the change. */
+export interface DesignControl extends Control {
+  readonly byStratum: Float64Array;
+}
+
 /** Everything that is settled at the change and never estimated again. */
 export interface Design {
   readonly rule: JudgedMetric;
@@ -21,7 +26,7 @@ export interface Design {
   readonly window: Window;
   /** Longest lag that history shows, + 1: days as old as that are fully mature. */
   readonly maturity: number;
-  readonly controls: readonly Control[];
+  readonly controls: readonly DesignControl[];
   readonly notes: readonly string[];
   readonly hash: string;
 }
@@ -32,10 +37,26 @@ export function toShares(counts: Float64Array): Float64Array {
   return sum > 0 ? counts.map((count) => count / sum) : counts;
 }
 
-/** K_eff = 1/Σ(volume share)² of the controls that are left. */
-export function effectiveControls(volumes: readonly number[]): number {
-  const sum = volumes.reduce((all, volume) => all + volume, 0);
-  return sum > 0 ? 1 / volumes.reduce((all, volume) => all + (volume / sum) ** 2, 0) : 0;
+/**
+ * K_eff = 1/Σ_i (Σ_s w_s n_is/n_Cs)²: how many controls the contrast really uses, i over the controls that are left. Strata
+ * without any of their observations leave their weight out.
+ * @param weights w_s
+ * @param volumes n_is, by control and stratum
+ * @returns 0 when nothing is left
+ */
+export function effectiveControls(weights: Float64Array, volumes: readonly Float64Array[]): number {
+  const shares = new Float64Array(volumes.length);
+  let used = 0;
+  for (let s = 0; s < weights.length; s++) {
+    let all = 0;
+    for (const volume of volumes) all += volume[s]!;
+    if (all <= 0) continue;
+    used += weights[s]!;
+    for (let i = 0; i < shares.length; i++) shares[i]! += (weights[s]! * volumes[i]![s]!) / all;
+  }
+  let squares = 0;
+  for (const share of shares) squares += share * share;
+  return squares > 0 ? (used * used) / squares : 0;
 }
 
 /**

@@ -51,14 +51,19 @@ export function matureVolume(
   parts: Float64Array,
   days: number,
 ): Float64Array {
-  const length = dailyN.length / strata;
   let known = 0;
   for (let age = 1; age <= days; age++) known += parts[Math.min(age, parts.length) - 1]!;
-  return Float64Array.from({ length: strata }, (_, s) => {
-    let n = 0;
-    for (let d = length - days; d < length; d++) n += dailyN[s * length + d]!;
-    return known > 0 ? (n * days) / known : 0;
-  });
+  return lastDays(dailyN, strata, days).map((n) => (known > 0 ? (n * days) / known : 0));
+}
+
+/** Sums of the last days of history, by stratum. */
+export function lastDays(dailyN: Float64Array, strata: number, days: number): Float64Array {
+  const length = dailyN.length / strata;
+  const sums = new Float64Array(strata);
+  for (let s = 0; s < strata; s++) {
+    for (let d = length - days; d < length; d++) sums[s]! += dailyN[s * length + d]!;
+  }
+  return sums;
 }
 
 /**

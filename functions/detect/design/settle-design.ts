@@ -11,8 +11,8 @@ import {
 import { residualsOf } from '../noise/residuals.ts';
 import { type Take, takeNew } from '../noise/workspace.ts';
 import type { Control } from './controls.ts';
-import { type Design, effectiveControls, hashDesign, toShares } from './design.ts';
-import { knownParts, matureVolume, rhoOf, type Volumes, varianceAhead } from './rho.ts';
+import { type Design, type DesignControl, effectiveControls, hashDesign, toShares } from './design.ts';
+import { knownParts, lastDays, matureVolume, rhoOf, type Volumes, varianceAhead } from './rho.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
 import { countTickets } from './tickets.ts';
@@ -39,14 +39,19 @@ export interface UnsettledStream extends Omit<Stream, 'design' | 'stratification
 
 /** Estimates once, at the change, what a stream's looks rest on, and freezes it. */
 export function settleDesign(stream: UnsettledStream): Design {
-  const { change, scope, metric, rule, window, stratification, controls, meanBefore, settings } = stream;
-  const { noise, maturity, volumes } = stream.workspace.step(() => observeNoise(stream));
+  const { change, scope, metric, rule, window, stratification, meanBefore, settings } = stream;
+  const { noise, maturity, volumes, controls } = stream.workspace.step(() => observeNoise(stream));
   const wanted = settings.rho[metric] ?? rule.detection.rho;
   const weights = ticketShares(stream);
   const drift = noise.drift ?? settings.drift[metric] ?? rule.detection.drift;
   const mature = weights.map((_, s) => noise.deviation[(s + 1) * window.maturities - 1]!);
   const effective =
-    controls.length === 0 ? undefined : effectiveControls(controls.map(({ volume }) => volume));
+    controls.length === 0
+      ? undefined
+      : effectiveControls(
+          weights,
+          controls.map(({ byStratum }) => byStratum),
+        );
   const parts = {
     rule,
     strata: stratification.names,
@@ -74,8 +79,16 @@ function ticketShares({ index, change, treated, stratification, window }: Unsett
   return toShares(countTickets(index, change, treated, stratification, beforeOnly).before);
 }
 
+/** What is read from the histories of a stream. */
+interface Observed {
+  readonly noise: Noise;
+  readonly maturity: number;
+  readonly volumes: Volumes;
+  readonly controls: readonly DesignControl[];
+}
+
 /** Noise of the histories, the longest maturity that any of them shows, and the volumes before the change. */
-function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number; volumes: Volumes } {
+function observeNoise(stream: UnsettledStream): Observed {
   const { index, change, rule, treated, cache, window, stratification, controls, workspace } = stream;
   const strata = stratification.names.length;
   const sample = (cells: readonly CellRows[], cuts: readonly number[], take: Take): HistorySample =>
@@ -112,5 +125,9 @@ function observeNoise(stream: UnsettledStream): { noise: Noise; maturity: number
   const parts = knownParts([own, ...others], window.maturities, maturity, historyDays);
   const volumeOf = (dailyN: Float64Array) => matureVolume(dailyN, strata, parts, days);
   const controlVolumes = controls.length === 0 ? undefined : volumeOf(observed.dailyN);
-  return { noise, maturity, volumes: { treated: volumeOf(own.dailyN), controls: controlVolumes, days } };
+  const volumes = { treated: volumeOf(own.dailyN), controls: controlVolumes, days };
+  const counted = cache.get('controls by stratum', () =>
+    controls.map((control, i) => ({ ...control, byStratum: lastDays(others[i]!.dailyN, strata, days) })),
+  );
+  return { noise, maturity, volumes, controls: counted };
 }

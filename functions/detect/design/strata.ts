@@ -23,6 +23,8 @@ export interface Strata {
 
 /** A stratum needs so many observations before the change, among the treated and among the controls. */
 const fewest = 30;
+/** Controls say enough in a language when they have so many times the treated's observations, or as many as they are. */
+const thickness = 3;
 /** What is dropped first where observations are too few. */
 const dropOrder: readonly (keyof StratumKey)[] = ['weekday', 'priority', 'language', 'intent'];
 
@@ -36,13 +38,13 @@ interface Group {
 /**
  * Merges strata with too few observations before the change: first over priorities, then languages, then
  * intents, known values apart from `unknown`. What is still too small in the end joins the smallest stratum.
+ * @param controls how many controls there are
  */
-export function mergeStrata(counts: readonly StratumCount[], hasControls: boolean): Strata {
-  const isLarge = (group: Group) => group.treated >= fewest && (!hasControls || group.controls >= fewest);
+export function mergeStrata(counts: readonly StratumCount[], controls: number): Strata {
+  const isLarge = (group: Group) => group.treated >= fewest && (controls === 0 || group.controls >= fewest);
   const accepted: Group[] = [];
-  let pending: Group[] = counts.flatMap(({ key, treated, controls }, member) =>
-    treated > 0 ? [{ key, members: [member], treated, controls }] : [],
-  );
+  const groups = counts.map((count, member): Group => ({ ...count, members: [member] }));
+  let pending = mergeLanguages(groups, Math.min(thickness, controls));
   const acceptLarge = () => {
     accepted.push(...pending.filter(isLarge));
     pending = pending.filter((group) => !isLarge(group));
@@ -64,6 +66,28 @@ export function mergeStrata(counts: readonly StratumCount[], hasControls: boolea
     if (isMixed) notes.push('tickets with unknown attributes share a stratum with known ones');
   }
   return number(accepted, counts.length, notes);
+}
+
+/**
+ * Where controls are thin in a language, the stratum is merged over languages: with other thin ones and with the
+ * languages that the treated do not have, and if that is thin too, with all. Market and language nearly coincide, so that
+ * controls of the same language are few.
+ * @param least the controls' observations over the treated's below which they are thin; 0 without controls
+ * @returns groups of which the treated have something
+ */
+function mergeLanguages(groups: readonly Group[], least: number): Group[] {
+  const isThin = (group: Group) => group.controls < least * group.treated;
+  const hasKnown = ({ key }: Group) => key.language !== 'unknown';
+  const besides = ({ key }: Group) => nameOf({ ...key, language: '*' });
+  return [...Map.groupBy(groups, besides).values()].flatMap((all) => {
+    const known = all.filter(hasKnown);
+    const present = all.filter(({ treated }) => treated > 0);
+    const thin = present.filter((group) => hasKnown(group) && isThin(group));
+    if (thin.length === 0) return present;
+    const some = [...thin, ...known.filter(({ treated }) => treated === 0)];
+    const merged = isThin(some.reduce(join)) ? known : some;
+    return [...regroup(merged, 'language'), ...present.filter((group) => !merged.includes(group))];
+  });
 }
 
 function number(groups: readonly Group[], size: number, notes: readonly string[]): Strata {

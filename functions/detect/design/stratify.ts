@@ -71,16 +71,17 @@ function entry(counted: Map<string, IntakeCount>, cell: CellRows, weekday: numbe
  * Without controls each weekday is a stratum of its own, as far as numbers allow.
  * @param treated counts of the treated, by weekday where there are no controls
  * @param controls counts of the controls
+ * @param count how many controls there are
  */
 export function stratify(
   treated: readonly IntakeCount[],
   controls: readonly IntakeCount[],
-  hasControls: boolean,
+  count: number,
 ): Stratification {
   const entries = joinCounts(treated, controls);
   const strata = mergeStrata(
     entries.map((each) => each.count),
-    hasControls,
+    count,
   );
   const byIntake = new Map<string, Int16Array>();
   entries.forEach(({ intake, weekday }, i) => {

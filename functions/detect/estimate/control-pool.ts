@@ -5,11 +5,16 @@ import type { Window } from '../facts/samples.ts';
 import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 
 /** The controls left at a look, pooled. */
-export interface Pool {
+export interface Pool extends SharedPool {
+  /** K_eff of what the stream uses of them. */
+  readonly effective: number;
+}
+
+/** What streams with the same controls and strata have in common. */
+interface SharedPool {
   readonly count: number;
   /** First look at which one of them has left. */
   readonly until: number;
-  readonly effective: number;
   readonly sample: ContrastSample | undefined;
 }
 
@@ -22,15 +27,16 @@ export function poolControls(
   look: number,
 ): Pool {
   const left = design.controls.filter((control) => control.exit > look);
+  const volumes = left.map(({ byStratum }) => byStratum);
   // Controls leave one after another, so that their number says which are left.
-  return stream.cache.get(`pool ${window.beforeFrom} ${left.length}`, () => {
+  const shared = stream.cache.get<SharedPool>(`pool ${window.beforeFrom} ${left.length}`, () => {
     const cells = stratification.assign(left.flatMap((control) => control.cells));
     return {
       count: left.length,
       until: left.reduce((first, { exit }) => Math.min(first, exit), Number.POSITIVE_INFINITY),
-      effective: effectiveControls(left.map(({ volume }) => volume)),
       sample:
         left.length === 0 ? undefined : sampleContrast(stream.index, cells, design.strata.length, window),
     };
   });
+  return { ...shared, effective: effectiveControls(design.weights, volumes) };
 }

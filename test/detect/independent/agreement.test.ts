@@ -174,6 +174,18 @@ const cases: readonly Case[] = [
     world: { controls: two(30), treated: [{ perDay: 7, drop: 0.06 }], strata: [rare], historyDays: 84 },
   },
   {
+    name: 'every market has its own language',
+    scenario: 'own-languages-20',
+    world: { controls: two(40), historyDays: 98 },
+  },
+  {
+    name: 'controls that share no stratum alike',
+    scenario: 'iid-20',
+    world: { controls: { count: 3, perDay: 40 } },
+    rows: (rows) =>
+      rows.filter(({ market, intent, dt }) => market !== 'control1' || intent === 'easy' || spin(dt) < 0.2),
+  },
+  {
     name: 'a selector of one intent',
     scenario: 'iid-20',
     world: { controls: two(20) },

@@ -326,15 +326,27 @@ function varianceAhead(
     sampling += w * w * frozen.variance(stratum, frozen.oldest) * inverse * (1 + 1 / after);
     weightUsed += w;
   }
-  const volumes = frozen.controls.map((scope) =>
-    [...frozen.weights.keys()].reduce(
-      (sum, stratum) => sum + knownIn(cells.get(scope) ?? [], frozen, stratum),
-      0,
-    ),
+  const inverseEffective = inverseOfControls(frozen, frozen.controls, (scope, stratum) =>
+    knownIn(cells.get(scope) ?? [], frozen, stratum),
   );
-  const total = volumes.reduce((a, b) => a + b, 0);
-  const inverseEffective = volumes.reduce((sum, volume) => sum + (volume / total) ** 2, 0);
   return (frozen.phi * sampling) / weightUsed ** 2 + ((frozen.drift * 56) / 3) * (1 + inverseEffective);
+}
+
+/** §4: 1/K_eff = Σ_i (Σ_s w_s n_is/n_Cs)², over the strata that any control has. */
+function inverseOfControls(
+  { weights }: Pick<Frozen, 'weights'>,
+  controls: readonly string[],
+  volumeOf: (scope: string, stratum: string) => number,
+): number {
+  const all = new Map(
+    [...weights.keys()].map((s) => [s, controls.reduce((sum, scope) => sum + volumeOf(scope, s), 0)]),
+  );
+  const used = [...weights].filter(([s]) => all.get(s)! > 0);
+  const weight = used.reduce((sum, [, w]) => sum + w, 0);
+  return controls.reduce((sum, scope) => {
+    const share = used.reduce((part, [s, w]) => part + ((w / weight) * volumeOf(scope, s)) / all.get(s)!, 0);
+    return sum + share ** 2;
+  }, 0);
 }
 
 const knownIn = (cells: readonly Cell[], frozen: Omit<Frozen, 'rho'>, stratum: string): number =>
@@ -373,6 +385,7 @@ function mergeStrata(
   };
   const isSmall = (count: { treated: number; controls: number } | undefined) =>
     count === undefined || count.treated < mergeBelow || (controls.length > 0 && count.controls < mergeBelow);
+  mergeThinLanguages(map, countNow(), controls.length);
   for (const dropped of [3, 2, 1, 0]) {
     const counts = countNow();
     for (const [original, name] of map) {
@@ -389,6 +402,27 @@ function mergeStrata(
     if (smallest !== undefined && isSmall(counts.get(name))) map.set(original, smallest);
   }
   return map;
+}
+
+/** §4: languages in which controls are thin go together with those the treated do not have, or else with all. */
+function mergeThinLanguages(
+  map: Map<string, string>,
+  counts: ReadonlyMap<string, { treated: number; controls: number }>,
+  controls: number,
+): void {
+  const least = Math.min(3, controls);
+  const countOf = (names: readonly string[], side: 'treated' | 'controls') =>
+    names.reduce((sum, name) => sum + (counts.get(name)?.[side] ?? 0), 0);
+  const isThin = (names: readonly string[]) => countOf(names, 'controls') < least * countOf(names, 'treated');
+  const known = [...new Set(map.values())].filter((name) => name.split('|')[1] !== 'unknown');
+  const besides = (name: string) => name.split('|').with(1, '*').join('|');
+  for (const together of Map.groupBy(known, besides).values()) {
+    const thin = together.filter((name) => isThin([name]));
+    if (thin.length === 0) continue;
+    const some = together.filter((name) => thin.includes(name) || countOf([name], 'treated') === 0);
+    const merged = isThin(some) ? together : some;
+    for (const [original, name] of map) if (merged.includes(name)) map.set(original, besides(name));
+  }
 }
 
 function ticketWeights(
@@ -704,13 +738,12 @@ function look(
     difference += w * (treated.fall - (control?.fall ?? 0));
     sampling += w * w * (treated.variance + (control?.variance ?? 0));
   }
-  const volumes = controls.map(
-    (scope) =>
-      sumOf(rows.filter((row) => scopeKeyOf(row) === scope && isControl(row) && inWindow(frozen, row))).n,
-  );
+  const counted = rows.filter((row) => isControl(row) && inWindow(frozen, row));
   const t = daysBetween(frozen.day, question.lookDay) + 1;
-  const allVolume = volumes.reduce((a, b) => a + b, 0);
-  const inverseEffective = volumes.reduce((sum, volume) => sum + (volume / allVolume) ** 2, 0);
+  const inverseEffective = inverseOfControls(frozen, controls, (scope, stratum) => {
+    const own = counted.filter((row) => scopeKeyOf(row) === scope);
+    return sumOf(own.filter((row) => frozen.stratumMap.get(stratumOf(row)) === stratum)).n;
+  });
   const wander = (frozen.drift * (beforeDays + t) * (1 + inverseEffective)) / 3;
   const variance = frozen.phi * sampling + wander;
   const found = evidence(question.sign * difference, variance, frozen.rho, question.alpha);
