@@ -141,12 +141,8 @@ export function firstSureDay({ flaggedOn, immature }: ScopeAlarm): number {
   return day;
 }
 
-function evidenceOn({ looks }: Track, day: number): number {
-  if (day < looks.firstLook || day >= looks.firstLook + looks.count) return Number.NaN;
-  const row = rowOf(looks, day);
-  const { figures } = looks.table;
-  return figures[row + figure.isReady] === 1 ? figures[row + figure.logE]! : Number.NaN;
-}
+const evidenceOn = ({ looks, evidence }: Track, day: number): number =>
+  evidence[day - looks.firstLook] ?? Number.NaN;
 
 /** What a look at a scope's alarm says on a day. It has no effect of its own: those of its metrics are beside it. */
 export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Look {
@@ -198,14 +194,10 @@ function verdictOn(alarm: ScopeAlarm, day: number, evidence: number, fraction: n
   return judgeUnflagged(Number.isFinite(evidence), fraction);
 }
 
-/** The fewest that one of the metrics has left. */
-function controlsOn(tracks: readonly Track[], day: number): number {
-  let fewest = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < tracks.length; i++) {
-    const { looks } = tracks[i]!;
-    const last = Math.min(day, looks.firstLook + looks.count - 1);
-    const left = last < looks.firstLook ? 0 : looks.table.figures[rowOf(looks, last) + figure.controls]!;
-    if (left < fewest) fewest = left;
-  }
-  return fewest;
+/** Controls left of the first of the metrics. */
+function controlsOn([first]: readonly Track[], day: number): number {
+  if (first === undefined || first.looks.count === 0) return 0;
+  const { looks } = first;
+  const shown = Math.min(Math.max(day, looks.firstLook), looks.firstLook + looks.count - 1);
+  return looks.table.figures[rowOf(looks, shown) + figure.controls]!;
 }

@@ -1,10 +1,11 @@
 import { dayText } from '../../contract/brand-facts.ts';
 import type { Look } from '../../contract/evaluation.ts';
 import type { JudgedMetric } from '../../contract/metrics.ts';
+import { isInServiceAlarm } from '../../contract/service-alarm.ts';
 import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';
-import type { StreamLooks } from '../estimate/look-table.ts';
+import { evidenceOf, type StreamLooks } from '../estimate/look-table.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
 
@@ -28,6 +29,8 @@ export interface Track {
   readonly isControlled: boolean;
   /** Something of its metric was known before the change. */
   readonly isInData: boolean;
+  /** For the alarm of its scope: log E look by look, NaN before the burn-in is over; empty for other metrics. */
+  readonly evidence: Float64Array;
   /** How far the AI share of its tickets moved. */
   readonly shareMoves: ShareMoves;
   /** Looks at which the metric is not in the data. */
@@ -51,6 +54,8 @@ type CommonPart = Pick<
   | 'design_hash'
   | 'definition_version'
 >;
+
+const noEvidence = new Float64Array(0);
 
 /** Joins a stream's looks with what is the same in all of them. No other stream has corroborated it yet. */
 export function trackStream(
@@ -78,6 +83,7 @@ export function trackStream(
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
     isInData: stream.firstKnown < change.day,
+    evidence: isInServiceAlarm(stream) ? evidenceOf(looks) : noEvidence,
     shareMoves,
     absent,
     common: {

@@ -54,3 +54,14 @@ export function firstFlag(looks: StreamLooks, alpha: number): number {
   }
   return Number.POSITIVE_INFINITY;
 }
+
+/** log E of each look that is ready; NaN of the others. */
+export function evidenceOf(looks: StreamLooks): Float64Array {
+  const { figures } = looks.table;
+  const logE = new Float64Array(looks.count);
+  for (let k = 0; k < logE.length; k++) {
+    const row = rowOf(looks, looks.firstLook + k);
+    logE[k] = figures[row + figure.isReady] === 1 ? figures[row + figure.logE]! : Number.NaN;
+  }
+  return logE;
+}
