@@ -503,7 +503,7 @@ export const lakeTables = {
       {
         "name": "metric",
         "type": "string",
-        "comment": "Metric"
+        "comment": "Metric; service: the alarm of a scope over verified, came back and reopened"
       },
       {
         "name": "day",

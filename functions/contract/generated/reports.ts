@@ -2083,7 +2083,7 @@ export const reportMetadata = {
         "name": "metric",
         "type": "string",
         "unit": "name",
-        "comment": "Metric; * where nothing has been looked at"
+        "comment": "Metric; service is the alarm of a scope; * where nothing has been looked at"
       },
       {
         "name": "status",
