@@ -2,7 +2,7 @@ import { dayText } from '../../contract/brand-facts.ts';
 import type { Look } from '../../contract/evaluation.ts';
 import { type JudgedMetric, judgedMetrics } from '../../contract/metrics.ts';
 import { admitsBrand, admitsScope } from '../../contract/selector.ts';
-import { serviceAlarm } from '../../contract/service-alarm.ts';
+import { serviceAlarm, serviceVersion } from '../../contract/service-alarm.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
 import { type AbsentDays, absentByScope, streamsOf } from '../design/coverage.ts';
@@ -132,12 +132,13 @@ export function trackChange(
       siblings.push(trackStream(stream, looks, moves, absent, levels.stream, version));
     });
   }
-  return [...byScope.keys()].sort().flatMap((name) => withAlarm(byScope.get(name)!, levels.alarm));
+  const version = serviceVersion(options.definitionVersionOf);
+  return [...byScope.keys()].sort().flatMap((name) => withAlarm(byScope.get(name)!, levels.alarm, version));
 }
 
 /** The streams of a scope and its alarm, by metric. */
-function withAlarm(tracks: readonly Track[], alpha: number): (Track | ScopeAlarm)[] {
-  const alarm = alarmOf(tracks, alpha);
+function withAlarm(tracks: readonly Track[], alpha: number, version: string): (Track | ScopeAlarm)[] {
+  const alarm = alarmOf(tracks, alpha, version);
   const streams = corroborate(tracks, alarm === undefined ? Number.POSITIVE_INFINITY : firstSureDay(alarm));
   if (alarm === undefined) return streams;
   const place = streams.filter(({ common }) => common.metric < serviceAlarm.name).length;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { dayText } from '../../contract/brand-facts.ts';
 import { type Look, type Verdict, withControls } from '../../contract/evaluation.ts';
-import { isInServiceAlarm, serviceAlarm, serviceVersion } from '../../contract/service-alarm.ts';
+import { isInServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
 import { figure, rowOf } from '../estimate/look-table.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
 import type { Track } from './track.ts';
@@ -48,9 +48,14 @@ export function logMeanE(logs: ArrayLike<number>): number {
 /**
  * The alarm of a scope over the streams of one change in it.
  * @param alpha its error level: it is flagged at E ≥ 1/α
+ * @param definitionVersion that of the alarm
  * @returns undefined when none of its metrics was in the data when the designs were settled
  */
-export function alarmOf(tracks: readonly Track[], alpha: number): ScopeAlarm | undefined {
+export function alarmOf(
+  tracks: readonly Track[],
+  alpha: number,
+  definitionVersion: string,
+): ScopeAlarm | undefined {
   const own = tracks.filter((track) => isInServiceAlarm(track.common) && track.isInData);
   const first = own[0];
   if (first === undefined) return undefined;
@@ -61,7 +66,6 @@ export function alarmOf(tracks: readonly Track[], alpha: number): ScopeAlarm | u
   const at = logE.findIndex((each) => each >= -Math.log(alpha));
   const flaggedOn = at < 0 ? Number.POSITIVE_INFINITY : firstLook + at;
   const { change_id, change_effective_on, brand, scope } = first.common;
-  const versions = new Map(tracks.map(({ common }) => [common.metric, common.definition_version]));
   const immature = immatureDays(own, firstLook, logE.length, flaggedOn, -Math.log(alpha));
   return {
     isAlarm: true,
@@ -83,7 +87,7 @@ export function alarmOf(tracks: readonly Track[], alpha: number): ScopeAlarm | u
       scope,
       alpha,
       design_hash: hashOf(own),
-      definition_version: serviceVersion((metric) => versions.get(metric) ?? 'none'),
+      definition_version: definitionVersion,
     },
   };
 }

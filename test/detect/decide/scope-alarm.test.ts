@@ -72,6 +72,8 @@ test('a metric without anything before the change leaves the mean', () => {
   );
   const mean = two.reduce((sum, { log_e }) => sum + Math.exp(log_e!), 0) / 2;
   expect(Math.exp(own.find(isServiceAlarm)!.log_e!)).toBeCloseTo(mean, 6);
+  // Its version is that of all three, whichever of them a scope has.
+  expect(own.find(isServiceAlarm)!.definition_version).toBe(alarms[0]!.definition_version);
   const none = rows.filter(({ metric }) => !serviceAlarm.metrics.some((name) => name === metric));
   expect(replay(none, changes).some(isServiceAlarm)).toBe(false);
 });
