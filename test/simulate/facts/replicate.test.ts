@@ -103,7 +103,9 @@ describe('replicate', () => {
         ),
       ).toBe(true);
       expect(Object.keys(truth.drops)).toHaveLength(world.treated.length);
-      expect(changes).toHaveLength(world.isDeclared ? 1 : 0);
+      const declared = world.isDeclared ? 1 + (world.steppedControls?.count ?? 0) : 0;
+      expect(changes).toHaveLength(declared);
+      expect(changes[0]?.change_id ?? null).toBe(truth.change_id);
     }
   });
 });
