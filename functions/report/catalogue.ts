@@ -14,7 +14,7 @@ export type Grouping = Dimension | 'handler_kind' | 'first_handler';
 export interface ReportParameter {
   readonly name: string;
   /** `metric` is one of the metrics of the contract; `choice` one of `of`. */
-  readonly type: 'text' | 'integer' | 'choice' | 'metric' | 'day';
+  readonly type: 'text' | 'integer' | 'choice' | 'metric' | 'look_metric' | 'day';
   readonly of?: readonly string[];
   readonly default?: string | number;
   readonly minimum?: number;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { metrics } from '../contract/metrics.ts';
+import { serviceAlarm } from '../contract/service-alarm.ts';
 import { didYouMean, type Report, type ReportParameter } from './catalogue.ts';
 
 /** What a user asked of a report, checked; days may still be open. */
@@ -62,6 +63,7 @@ function fieldSchema(parameter: ReportParameter): z.ZodType {
 
 function bareSchema({ type, of, minimum, maximum }: ReportParameter): z.ZodType {
   if (type === 'metric') return z.enum(metrics.map(({ name }) => name));
+  if (type === 'look_metric') return z.enum([...metrics.map(({ name }) => name), serviceAlarm.name]);
   if (type === 'choice') return z.enum(of ?? []);
   if (type === 'text') return Text;
   if (type === 'day') return Day;

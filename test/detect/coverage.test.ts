@@ -80,6 +80,7 @@ test('a metric whose tickets moved to a source that cannot show it is not in the
     ...{ human_request_rate: 'not_in_data', human_access_rate: 'not_in_data' },
     ...{ survey_offer_rate: 'not_in_data', survey_response_rate: 'not_in_data' },
     handling_cost: 'not_in_data',
+    service: 'not_in_data',
   });
   expect(statusOf(result.looks, '*')).toEqual(statusOf(result.looks, 'NL/chat/general'));
   const reopened = result.history.filter(({ metric }) => metric === 'reopen_rate');
@@ -93,6 +94,15 @@ test('a metric whose tickets moved to a source that cannot show it is not in the
   }
 });
 
+test('the alarm of a scope whose metrics are all not in the data says that, and no number', () => {
+  const alarms = result.history.filter(({ metric }) => metric === 'service');
+  expect(alarms.length).toBe(2 * 24);
+  for (const { status, flagged, listed, log_e, controls, ai_share_after, rho, mean_before } of alarms) {
+    expect([status, flagged, listed]).toEqual(['not_in_data', false, false]);
+    expect([log_e, controls, ai_share_after, rho, mean_before]).toEqual([null, null, null, null, null]);
+  }
+});
+
 test('the budget is shared by the metrics that are in the data when the change is opened', () => {
   const inData = [
     'csat',
@@ -101,6 +111,8 @@ test('the budget is shared by the metrics that are in the data when the change i
     'verified_resolution_rate',
     'reopen_rate',
   ];
-  // The first change of a quarter has half of the budget, over the whole and one leaf.
-  expect(result.looks[0]!.alpha).toBeCloseTo(0.1 / (2 * inData.length), 12);
+  // The first change of a quarter has half of the budget, half of it over the whole and one leaf, half over their alarms.
+  const levelOf = (metric: string) => result.looks.find((look) => look.metric === metric)!.alpha;
+  expect(levelOf('csat')).toBeCloseTo(0.05 / (2 * inData.length), 12);
+  expect(levelOf('service')).toBeCloseTo(0.05 / 2, 12);
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Row } from '../../functions/contract/rows.ts';
+import { isInServiceAlarm, serviceAlarm } from '../../functions/contract/service-alarm.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { runDetect } from '../../functions/detect/run-detect.ts';
 import { findReport, type ReportColumn, reportNames } from '../../functions/report/catalogue.ts';
@@ -39,12 +40,16 @@ beforeAll(async () => {
     csats: come.filter((event) => 'survey_id' in event) as unknown as CsatRow[],
   };
   for (const { source, shows, metrics } of coverageAt(history, 0, true).values())
-    shown.set(source, new Set([...shows, ...metrics]));
+    shown.set(source, new Set([...shows, ...metrics, ...serviceOf(metrics)]));
   await declareChange();
   await lake.curate(knownAt);
   await runDetect({ engine: lake.engine, settings: defaultSettings, asOf: lastDay });
 });
 afterAll(async () => lake.close());
+
+/** The alarm of a scope is in the data where one of its metrics is. */
+const serviceOf = (metrics: Iterable<string>): string[] =>
+  [...metrics].some((metric) => isInServiceAlarm({ metric })) ? [serviceAlarm.name] : [];
 
 async function declareChange(): Promise<void> {
   const occurred_at = Date.parse(`${changeDay}T00:00:00Z`);

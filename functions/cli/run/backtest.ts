@@ -4,6 +4,7 @@ import { judgedMetrics, metrics } from '../../contract/metrics.ts';
 import { defaultSettings } from '../../contract/settings.ts';
 import { type Change, currentChanges } from '../../detect/changes/changes.ts';
 import { findUndeclared } from '../../detect/changes/undeclared.ts';
+import { countStreams } from '../../detect/decide/count-streams.ts';
 import {
   addCounts,
   type Levels,
@@ -13,7 +14,6 @@ import {
   spendBudget,
 } from '../../detect/decide/multiplicity.ts';
 import { type ReplayOptions, replayBrand } from '../../detect/decide/replay-brand.ts';
-import { countStreams } from '../../detect/decide/count-streams.ts';
 import { type FactsIndex, indexFacts } from '../../detect/facts/facts-index.ts';
 import { type FactsFile, FactsFileError, openFactsFile } from '../../platform/local/facts-file.ts';
 import { day } from '../terminal/day-option.ts';

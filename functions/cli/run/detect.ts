@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { describeUnknown } from '../../contract/selector-match.ts';
-import { describeFindings, describeSilence } from '../../detect/explain/findings.ts';
+import { describeFindings } from '../../detect/explain/findings.ts';
+import { describeSilence } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { changesOf, type DetectResult, runDetect } from '../../detect/run-detect.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';

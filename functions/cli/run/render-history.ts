@@ -1,7 +1,7 @@
 import { saysVerdict } from '../../contract/evaluation.ts';
 import { judgedMetrics } from '../../contract/metrics.ts';
 import { isServiceAlarm } from '../../contract/service-alarm.ts';
-import { titleOf } from '../../detect/explain/findings.ts';
+import { titleOf } from '../../detect/explain/wording.ts';
 import { line } from '../terminal/words.ts';
 import type { ChangeHistory, StreamHistory } from './summarise-history.ts';
 

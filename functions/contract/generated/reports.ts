@@ -2038,8 +2038,8 @@ export const reportMetadata = {
       },
       {
         "name": "metric",
-        "type": "metric",
-        "comment": "Only this metric"
+        "type": "look_metric",
+        "comment": "Only this metric; service is the alarm of a scope"
       },
       {
         "name": "as_of",

@@ -3,9 +3,9 @@ import type { Settings } from '../../contract/settings.ts';
 import type { Change } from '../changes/changes.ts';
 import type { WatchedPeriod } from '../changes/watched.ts';
 import type { FactsIndex } from '../facts/facts-index.ts';
+import { countStreams } from './count-streams.ts';
 import { addCounts, type Levels, noStreams, sameLevels, spendBudget } from './multiplicity.ts';
 import { replayBrand } from './replay-brand.ts';
-import { countStreams } from './count-streams.ts';
 
 /** A brand with its facts up to its last look, and the changes that its looks know. */
 export interface WatchedBrand {

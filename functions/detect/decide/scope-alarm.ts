@@ -1,11 +1,9 @@
 import { hash } from 'node:crypto';
 import { dayText } from '../../contract/brand-facts.ts';
-import { type Look, type Verdict, withControls } from '../../contract/evaluation.ts';
-import { isInServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
-import { figure, rowOf } from '../estimate/look-table.ts';
+import type { Look } from '../../contract/evaluation.ts';
+import { isInServiceAlarm } from '../../contract/service-alarm.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
 import type { Track } from './track.ts';
-import { judgeUnflagged } from './verdict.ts';
 
 /**
  * One e-value for a scope: the mean of those of the metrics that are views of one harm. An average of e-values is one,
@@ -24,6 +22,9 @@ export interface ScopeAlarm {
   readonly flaggedText: string | null;
   /** Days on which it is flagged by immature responses alone. */
   readonly immature: ReadonlySet<number>;
+  /** Streams of its metrics, those that have no part in the mean included. */
+  readonly views: readonly Track[];
+  /** Those that it is the mean of, chosen when the designs were settled; none: it says nothing. */
   readonly tracks: readonly Track[];
   readonly isControlled: boolean;
   readonly shareMoves: ShareMoves;
@@ -49,19 +50,21 @@ export function logMeanE(logs: ArrayLike<number>): number {
  * The alarm of a scope over the streams of one change in it.
  * @param alpha its error level: it is flagged at E ≥ 1/α
  * @param definitionVersion that of the alarm
- * @returns undefined when none of its metrics was in the data when the designs were settled
+ * @returns undefined when none of its metrics is judged in the scope
  */
 export function alarmOf(
   tracks: readonly Track[],
   alpha: number,
   definitionVersion: string,
 ): ScopeAlarm | undefined {
-  const own = tracks.filter((track) => isInServiceAlarm(track.common) && track.isInData);
-  const first = own[0];
+  const views = tracks.filter((track) => isInServiceAlarm(track.common));
+  const own = views.filter(({ isInData }) => isInData);
+  const first = own[0] ?? views[0];
   if (first === undefined) return undefined;
-  const supersededFrom = Math.min(...own.map((track) => track.supersededFrom));
-  const firstLook = Math.min(...own.map((track) => track.firstLook));
-  const lastLook = Math.min(Math.max(...own.map((track) => track.lastLook)), supersededFrom);
+  const lead = own.length > 0 ? own : views;
+  const supersededFrom = Math.min(...lead.map((track) => track.supersededFrom));
+  const firstLook = Math.min(...lead.map((track) => track.firstLook));
+  const lastLook = Math.min(Math.max(...lead.map((track) => track.lastLook)), supersededFrom);
   const logE = gather(own, firstLook, Math.min(lastLook, supersededFrom - 1));
   const at = logE.findIndex((each) => each >= -Math.log(alpha));
   const flaggedOn = at < 0 ? Number.POSITIVE_INFINITY : firstLook + at;
@@ -77,6 +80,7 @@ export function alarmOf(
     flaggedOn,
     flaggedText: at < 0 ? null : dayText(flaggedOn),
     immature,
+    views,
     tracks: own,
     isControlled: own.every(({ isControlled }) => isControlled),
     shareMoves: first.shareMoves,
@@ -86,7 +90,7 @@ export function alarmOf(
       brand,
       scope,
       alpha,
-      design_hash: hashOf(own),
+      design_hash: own.length > 0 ? hashOf(own) : null,
       definition_version: definitionVersion,
     },
   };
@@ -147,61 +151,3 @@ export function firstSureDay({ flaggedOn, immature }: ScopeAlarm): number {
 
 const evidenceOn = ({ looks, evidence }: Track, day: number): number =>
   evidence[day - looks.firstLook] ?? Number.NaN;
-
-/** What a look at a scope's alarm says on a day. It has no effect of its own: those of its metrics are beside it. */
-export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Look {
-  const { common, logE, firstLook, tracks } = alarm;
-  const evidence = logE[Math.min(day - firstLook, logE.length - 1)] ?? Number.NaN;
-  const isFlagged = alarm.flaggedOn <= day;
-  const move = alarm.shareMoves(day);
-  const verdict = verdictOn(alarm, day, evidence, move?.fraction);
-  const isJudged = verdict !== 'did_not_happen' && Number.isFinite(evidence);
-  return {
-    known_on: knownOn,
-    change_id: common.change_id,
-    change_effective_on: common.change_effective_on,
-    brand: common.brand,
-    scope: common.scope,
-    metric: serviceAlarm.name,
-    day: day - alarm.changeDay + 1,
-    n_before: null,
-    n_after: null,
-    effect: null,
-    se: null,
-    information: null,
-    log_e: isJudged ? evidence : null,
-    lower: null,
-    upper: null,
-    alpha: common.alpha,
-    flagged: isFlagged,
-    flagged_on: isFlagged ? alarm.flaggedText : null,
-    listed: false,
-    status: verdict === 'did_not_happen' ? verdict : withControls(verdict, alarm.isControlled),
-    controls: controlsOn(tracks, day),
-    phi: null,
-    drift: null,
-    mix_effect: null,
-    pre_trend: null,
-    pre_trend_se: null,
-    ai_share_before: move?.before ?? null,
-    ai_share_after: move?.after ?? null,
-    ai_share_declared: move?.declared ?? null,
-    design_hash: common.design_hash,
-    definition_version: common.definition_version,
-  };
-}
-
-function verdictOn(alarm: ScopeAlarm, day: number, evidence: number, fraction: number | undefined): Verdict {
-  if (day >= alarm.supersededFrom) return 'superseded';
-  if (alarm.flaggedOn <= day)
-    return alarm.immature.has(day) ? 'regression_suspected' : 'regression_confirmed';
-  return judgeUnflagged(Number.isFinite(evidence), fraction);
-}
-
-/** Controls left of the first of the metrics. */
-function controlsOn([first]: readonly Track[], day: number): number {
-  if (first === undefined || first.looks.count === 0) return 0;
-  const { looks } = first;
-  const shown = Math.min(Math.max(day, looks.firstLook), looks.firstLook + looks.count - 1);
-  return looks.table.figures[rowOf(looks, shown) + figure.controls]!;
-}

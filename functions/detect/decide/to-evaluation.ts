@@ -16,10 +16,11 @@ const dayShown = ({ firstLook, count }: StreamLooks, day: number): number =>
 const rowShown = (looks: StreamLooks, day: number): number =>
   looks.count > 0 ? rowOf(looks, dayShown(looks, day)) : Number.NaN;
 
-const isAbsent = ({ looks, absent }: Track, day: number): boolean => absent.has(dayShown(looks, day));
+/** Whether a look of that day says of a stream that its metric is not in the data. */
+export const isAbsent = ({ looks, absent }: Track, day: number): boolean => absent.has(dayShown(looks, day));
 
 /** What a look says of a metric that is not in the data: that, and no number. */
-const nothingKnown = {
+export const nothingKnown = {
   n_before: null,
   n_after: null,
   effect: null,

@@ -27,7 +27,7 @@ export interface Track {
   readonly corroboratedFrom: number;
   readonly changeDay: number;
   readonly isControlled: boolean;
-  /** Something of its metric was known before the change. */
+  /** Something of its metric was known before the change, enough to settle a design. */
   readonly isInData: boolean;
   /** For the alarm of its scope: log E look by look, NaN before the burn-in is over; empty for other metrics. */
   readonly evidence: Float64Array;
@@ -82,7 +82,7 @@ export function trackStream(
     corroboratedFrom: Number.POSITIVE_INFINITY,
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
-    isInData: stream.firstKnown < change.day,
+    isInData: design !== undefined,
     evidence: isInServiceAlarm(stream) ? evidenceOf(looks) : noEvidence,
     shareMoves,
     absent,

@@ -1,9 +1,9 @@
 import type { Look } from '../../contract/evaluation.ts';
 import { saysVerdict } from '../../contract/evaluation.ts';
 import type { Finding } from '../../contract/finding.ts';
-import { findMetric, judgedMetrics } from '../../contract/metrics.ts';
+import { judgedMetrics } from '../../contract/metrics.ts';
 import { isPreTrendShown } from '../../contract/pre-trend.ts';
-import { isInServiceAlarm, isServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
+import { isInServiceAlarm, isServiceAlarm } from '../../contract/service-alarm.ts';
 import type { Change, ChangeKind } from '../changes/changes.ts';
 import { localise } from './localise.ts';
 import {
@@ -13,6 +13,7 @@ import {
   isToldBySingles,
   localiseAlarms,
 } from './service-findings.ts';
+import { amountOf, sureOf, titleOf, whereOf } from './wording.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
@@ -74,11 +75,6 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
     },
   ];
 }
-
-const whereOf = ({ scope }: Look): string =>
-  scope === '*' ? 'in everything the change covers' : `in ${scope}`;
-
-const sureOf = (alpha: number): number => Number((100 * (1 - alpha)).toPrecision(4));
 
 function describe(places: readonly Look[], all: readonly Look[], kind: ChangeKind | undefined): Finding {
   const { brand, change_id, metric, status, scope } = places[0]!;
@@ -169,64 +165,4 @@ function adviceOf(places: readonly Look[]): string {
   return saysVerdict(first.status, 'regression_confirmed')
     ? `Worth handing back to people: ${where}.`
     : `Watch before handing back: ${where}.`;
-}
-
-/** What a stream that is no regression already excludes, and when it could say more, in words. */
-export function describeSilence(looks: readonly Look[]): string[] {
-  const wholes = looks.filter((look) => look.scope === '*' && !isRegression(look));
-  const changes = Map.groupBy(wholes, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
-  return [...changes.values()].flatMap((streams) => {
-    const first = streams[0]!;
-    if (streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))) {
-      return [`${first.brand}, ${first.change_id}: the change did not happen: ${shareMoveOf(first)}`];
-    }
-    return [...smallerMove(streams), ...describeStreams(streams)];
-  });
-}
-
-/** That the AI share moved by less than half of what was declared, said once a change. */
-function smallerMove(streams: readonly Look[]): string[] {
-  const smaller = streams.find(({ status }) => saysVerdict(status, 'smaller_than_declared'));
-  if (smaller === undefined) return [];
-  return [`${smaller.brand}, ${smaller.change_id}: smaller than declared: ${shareMoveOf(smaller)}`];
-}
-
-const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(100 * share)} %`);
-
-/** How far the AI share moved, and how far it was declared to, in words. */
-const shareMoveOf = (look: Look): string =>
-  `AI share ${percent(look.ai_share_before)} → ${percent(look.ai_share_after)}, ` +
-  `declared ${percent(look.ai_share_declared)}`;
-
-function describeStreams(streams: readonly Look[]): string[] {
-  return streams.map((look) => {
-    const { metric, upper, effect } = look;
-    const name = `${look.brand}, ${look.change_id}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
-    if (upper === null || effect === null) return name;
-    const isTelling = upper > 0 && upper < widest[judgedMetrics.get(metric)!.unit];
-    const excluded = isTelling ? `; worse by ${amountOf(metric, upper)} or more is excluded` : '';
-    return `${name}${excluded}${powerOf(look)}`;
-  });
-}
-
-/** When the drop one wants to catch would be seen, in words. */
-function powerOf({ metric, day, rho, days_to_detect: days }: Look): string {
-  if (rho === null || rho === undefined) return '';
-  if (days === null || days === undefined)
-    return `; ${amountOf(metric, rho)} would not be seen within two years`;
-  const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
-  return `; ${amountOf(metric, rho)} ${when} (80 % power)`;
-}
-
-/** No effect is larger: to exclude more says nothing. */
-const widest = { points: 4, share: 1, money: Number.POSITIVE_INFINITY };
-
-export const titleOf = (metric: string): string =>
-  isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);
-
-/** An effect with its unit: points of the score, percentage points, or money. */
-export function amountOf(metric: string, value: number): string {
-  const { unit } = judgedMetrics.get(metric)!;
-  if (unit === 'share') return `${(100 * value).toFixed(1)} percentage points`;
-  return unit === 'points' ? `${value.toFixed(2)} points` : value.toFixed(2);
 }

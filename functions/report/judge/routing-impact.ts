@@ -8,7 +8,7 @@ import { boundsOf } from './metric-scale.ts';
 /** The report routing_impact from the newest looks of the detector; without enough data there is no effect. */
 export const routingImpact = (rows: readonly Row[]): Row[] =>
   rows.map((row) => {
-    const isSilent = /^not_(enough|in)_data/.test(textOf(row, 'status')) || row.effect === null;
+    const isSilent = isWithoutData(row) || row.effect === null;
     return {
       ...row,
       ...(isSilent ? cells('effect', undefined) : {}),
@@ -26,9 +26,11 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
     };
   });
 
+const isWithoutData = (row: Row): boolean => /^not_(enough|in)_data/.test(textOf(row, 'status'));
+
 /** The alarm of a scope has a level without an effect of its own. */
 const isAlarm = (row: Row): boolean =>
-  isServiceAlarm({ metric: textOf(row, 'metric') }) && !textOf(row, 'status').startsWith('not_enough_data');
+  isServiceAlarm({ metric: textOf(row, 'metric') }) && !isWithoutData(row);
 
 /** Empty where the days before cannot be compared. */
 const wasMovingBefore = ({ pre_trend, pre_trend_se }: Row): boolean | null =>

@@ -3,9 +3,9 @@ import type { Look } from '../../../functions/contract/evaluation.ts';
 import { defaultSettings } from '../../../functions/contract/settings.ts';
 import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { findUndeclared } from '../../../functions/detect/changes/undeclared.ts';
+import { countStreams } from '../../../functions/detect/decide/count-streams.ts';
 import { type Levels, sameLevels, spendBudget } from '../../../functions/detect/decide/multiplicity.ts';
 import { replayBrand } from '../../../functions/detect/decide/replay-brand.ts';
-import { countStreams } from '../../../functions/detect/decide/count-streams.ts';
 import { type FactsIndex, indexFacts } from '../../../functions/detect/facts/facts-index.ts';
 import type { Replication } from '../../../functions/simulate/facts/replicate.ts';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Look } from '../../../functions/contract/evaluation.ts';
 import type { Change, ChangeKind } from '../../../functions/detect/changes/changes.ts';
-import { describeFindings, describeSilence } from '../../../functions/detect/explain/findings.ts';
+import { describeFindings } from '../../../functions/detect/explain/findings.ts';
+import { describeSilence } from '../../../functions/detect/explain/silence.ts';
 import { sampleLook } from '../sample-look.ts';
 
 const look = sampleLook;

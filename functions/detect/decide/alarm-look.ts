@@ -1,0 +1,80 @@
+import { type Look, type Verdict, withControls } from '../../contract/evaluation.ts';
+import { serviceAlarm } from '../../contract/service-alarm.ts';
+import { figure, rowOf } from '../estimate/look-table.ts';
+import type { ScopeAlarm } from './scope-alarm.ts';
+import { isAbsent, nothingKnown } from './to-evaluation.ts';
+import type { Track } from './track.ts';
+import { judgeUnflagged } from './verdict.ts';
+
+/** What a look at a scope's alarm says on a day. It has no effect of its own: those of its metrics are beside it. */
+export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Look {
+  const { common, logE, firstLook, tracks, views } = alarm;
+  if (views.every((track) => isAbsent(track, day))) return absentLook(alarm, day, knownOn);
+  const evidence = logE[Math.min(day - firstLook, logE.length - 1)] ?? Number.NaN;
+  const isFlagged = alarm.flaggedOn <= day;
+  const move = alarm.shareMoves(day);
+  const verdict = verdictOn(alarm, day, evidence, move?.fraction);
+  const isJudged = verdict !== 'did_not_happen' && Number.isFinite(evidence);
+  return {
+    known_on: knownOn,
+    change_id: common.change_id,
+    change_effective_on: common.change_effective_on,
+    brand: common.brand,
+    scope: common.scope,
+    metric: serviceAlarm.name,
+    day: day - alarm.changeDay + 1,
+    n_before: null,
+    n_after: null,
+    effect: null,
+    se: null,
+    information: null,
+    log_e: isJudged ? evidence : null,
+    lower: null,
+    upper: null,
+    alpha: common.alpha,
+    flagged: isFlagged,
+    flagged_on: isFlagged ? alarm.flaggedText : null,
+    listed: false,
+    status: verdict === 'did_not_happen' ? verdict : withControls(verdict, alarm.isControlled),
+    controls: controlsOn(tracks, day),
+    phi: null,
+    drift: null,
+    mix_effect: null,
+    pre_trend: null,
+    pre_trend_se: null,
+    ai_share_before: move?.before ?? null,
+    ai_share_after: move?.after ?? null,
+    ai_share_declared: move?.declared ?? null,
+    design_hash: common.design_hash,
+    definition_version: common.definition_version,
+  };
+}
+
+/** None of its metrics is in the data. */
+const absentLook = (
+  { common, changeDay, supersededFrom }: ScopeAlarm,
+  day: number,
+  knownOn: string,
+): Look => ({
+  known_on: knownOn,
+  ...common,
+  metric: serviceAlarm.name,
+  day: day - changeDay + 1,
+  ...nothingKnown,
+  status: day >= supersededFrom ? 'superseded' : 'not_in_data',
+});
+
+function verdictOn(alarm: ScopeAlarm, day: number, evidence: number, fraction: number | undefined): Verdict {
+  if (day >= alarm.supersededFrom) return 'superseded';
+  if (alarm.flaggedOn <= day)
+    return alarm.immature.has(day) ? 'regression_suspected' : 'regression_confirmed';
+  return judgeUnflagged(Number.isFinite(evidence), fraction);
+}
+
+/** Controls left of the first of the metrics. */
+function controlsOn([first]: readonly Track[], day: number): number {
+  if (first === undefined || first.looks.count === 0) return 0;
+  const { looks } = first;
+  const shown = Math.min(Math.max(day, looks.firstLook), looks.firstLook + looks.count - 1);
+  return looks.table.figures[rowOf(looks, shown) + figure.controls]!;
+}

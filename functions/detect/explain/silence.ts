@@ -1,0 +1,54 @@
+import { type Look, saysVerdict } from '../../contract/evaluation.ts';
+import { judgedMetrics } from '../../contract/metrics.ts';
+import { isRegression } from './service-findings.ts';
+import { amountOf, titleOf } from './wording.ts';
+
+/** What a stream that is no regression already excludes, and when it could say more, in words. */
+export function describeSilence(looks: readonly Look[]): string[] {
+  const wholes = looks.filter((look) => look.scope === '*' && !isRegression(look));
+  const changes = Map.groupBy(wholes, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
+  return [...changes.values()].flatMap((streams) => {
+    const first = streams[0]!;
+    if (streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))) {
+      return [`${first.brand}, ${first.change_id}: the change did not happen: ${shareMoveOf(first)}`];
+    }
+    return [...smallerMove(streams), ...describeStreams(streams)];
+  });
+}
+
+/** That the AI share moved by less than half of what was declared, said once a change. */
+function smallerMove(streams: readonly Look[]): string[] {
+  const smaller = streams.find(({ status }) => saysVerdict(status, 'smaller_than_declared'));
+  if (smaller === undefined) return [];
+  return [`${smaller.brand}, ${smaller.change_id}: smaller than declared: ${shareMoveOf(smaller)}`];
+}
+
+const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(100 * share)} %`);
+
+/** How far the AI share moved, and how far it was declared to, in words. */
+const shareMoveOf = (look: Look): string =>
+  `AI share ${percent(look.ai_share_before)} → ${percent(look.ai_share_after)}, ` +
+  `declared ${percent(look.ai_share_declared)}`;
+
+function describeStreams(streams: readonly Look[]): string[] {
+  return streams.map((look) => {
+    const { metric, upper, effect } = look;
+    const name = `${look.brand}, ${look.change_id}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
+    if (upper === null || effect === null) return name;
+    const isTelling = upper > 0 && upper < widest[judgedMetrics.get(metric)!.unit];
+    const excluded = isTelling ? `; worse by ${amountOf(metric, upper)} or more is excluded` : '';
+    return `${name}${excluded}${powerOf(look)}`;
+  });
+}
+
+/** When the drop one wants to catch would be seen, in words. */
+function powerOf({ metric, day, rho, days_to_detect: days }: Look): string {
+  if (rho === null || rho === undefined) return '';
+  if (days === null || days === undefined)
+    return `; ${amountOf(metric, rho)} would not be seen within two years`;
+  const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
+  return `; ${amountOf(metric, rho)} ${when} (80 % power)`;
+}
+
+/** No effect is larger: to exclude more says nothing. */
+const widest = { points: 4, share: 1, money: Number.POSITIVE_INFINITY };
