@@ -35,14 +35,28 @@ describe('the detector saw it', () => {
     numbers.detection.changes.find(({ change_id }) => change_id.startsWith(id))!;
   const flaggedOf = (id: string) => changeOf(id).streams.filter(({ flagged_on }) => flagged_on !== null);
 
-  test('that customers of AI come back is flagged within weeks, by metrics that need no survey', () => {
+  const alarmOf = (id: string, scope: string) =>
+    flaggedOf(id).find((stream) => stream.metric === 'service' && stream.scope === scope);
+
+  test('that customers of AI come back is flagged within two weeks, by metrics that need no survey', () => {
     const back = flaggedOf('ai-chat-se-us').find(
       ({ metric, scope }) => metric === 'repeat_contact_rate' && scope === '*',
     )!;
-    expect(back.flagged_day).toBeLessThanOrEqual(28);
+    expect(back.flagged_day).toBeLessThanOrEqual(14);
     expect(back.status).toBe('regression_confirmed');
-    expect(back.lower).toBeGreaterThan(0);
+    expect(back.effect).toBeGreaterThan(0.02);
     expect(flaggedOf('ai-chat-se-us').map(({ metric }) => metric)).toContain('human_request_rate');
+  });
+
+  test.each([
+    ['ai-chat-se-us', 'SE', 12],
+    ['ai-chat-se-us', 'US', 20],
+    ['ai-chat-de', 'DE', 30],
+    ['implicit:vellopay:US/chat/money_back', 'US', 30],
+  ])('%s: service fell in refunds and disputes of %s, said by day %i', (id, market, day) => {
+    const alarm = alarmOf(id, `${market}/chat/money_back`)!;
+    expect(alarm.flagged_day).toBeLessThanOrEqual(day);
+    expect(alarm.status).toBe('regression_confirmed');
   });
 
   test('nothing is flagged where nothing was planted; the daily t-test would have raised an alarm on most of it', () => {
@@ -69,9 +83,9 @@ describe('the detector saw it', () => {
     for (const { first_look } of found) expect(first_look <= '2025-08-31').toBe(true);
   });
 
-  test('the hand-back costs more, and is no drop in service', () => {
+  test('the hand-back costs more, asks more customers for a score, and is no drop in service', () => {
     expect(new Set(flaggedOf('handback-se-money-back').map(({ metric }) => metric))).toEqual(
-      new Set(['handling_cost']),
+      new Set(['handling_cost', 'survey_offer_rate']),
     );
   });
 });
