@@ -15,7 +15,7 @@ import { type Inbox, matchEvents, subscribe } from './subscriptions.ts';
 export function findings(scene: () => Scene): void {
   let subscribed: Inbox;
   let matched: Inbox;
-  let told: FindingMessage[] = [];
+  let published: FindingMessage[] = [];
   let metrics: CountedMetric[] = [];
 
   beforeAll(async () => {
@@ -62,10 +62,10 @@ export function findings(scene: () => Scene): void {
     const notices = (await subscribed()).map(
       (body) => JSON.parse(body) as { Subject: string; Message: string },
     );
-    told = notices.map(
+    published = notices.map(
       ({ Message }) => JSON.parse(Message.slice(Message.indexOf('\n\n{'))) as FindingMessage,
     );
-    const drop = told.find(({ change, metric }) => change === worse.changeId && metric === 'csat');
+    const drop = published.find(({ change, metric }) => change === worse.changeId && metric === 'csat');
     expect(drop).toMatchObject({
       status: 'regression_confirmed',
       brand: worse.brand,
@@ -80,7 +80,7 @@ export function findings(scene: () => Scene): void {
       expect(drop?.[name], name).toBeGreaterThan(0);
     const text = notices.find(({ Message }) => Message.includes(drop?.finding_id ?? '?'))?.Message;
     expect(text).toMatch(/^regression confirmed: .* fell .* since /);
-    expect(new Set(told.map(({ finding_id }) => finding_id)).size).toBe(told.length);
+    expect(new Set(published.map(({ finding_id }) => finding_id)).size).toBe(published.length);
   });
 
   test('the same findings are events on the default bus', async () => {
@@ -90,13 +90,13 @@ export function findings(scene: () => Scene): void {
     for (const event of events)
       expect(event).toMatchObject({ source: 'handback', 'detail-type': 'Handback Finding' });
     const byId = (a: FindingMessage, b: FindingMessage) => (a.finding_id < b.finding_id ? -1 : 1);
-    expect(events.map(({ detail }) => detail).sort(byId)).toEqual(told.toSorted(byId));
+    expect(events.map(({ detail }) => detail).sort(byId)).toEqual(published.toSorted(byId));
     expect(events.length).toBeGreaterThan(0);
   });
 
   test('the link in a finding answers', async () => {
     const { deployed, worse } = scene();
-    const url = told.find(({ change }) => change === worse.changeId)?.report_url ?? '';
+    const url = published.find(({ change }) => change === worse.changeId)?.report_url ?? '';
     const path = url.slice(url.indexOf('/v1/'));
     const answer = await eventually('the report', 120, async () => {
       const response = await deployed.request(`${path}&wait=20`, adminKeys);
@@ -106,19 +106,19 @@ export function findings(scene: () => Scene): void {
     expect(JSON.stringify(await answer.json())).toContain(worse.changeId);
   }, 150_000);
 
-  test('a second look on the same day records, tells and counts nothing new', async () => {
+  test('a second look on the same day records, publishes and counts nothing new', async () => {
     const { cloud, outputs, shell } = scene();
     const regressions = async () => {
       const metrics = await metricsOf(cloud.admin, outputs.DetectFunction);
       return metrics.filter(({ name }) => name === 'Regressions').length;
     };
-    expect(await regressions()).toBe(told.length);
-    expect(await shell.invoke('"task":"detect"')).toMatchObject({ recorded: 0, told: 0 });
+    expect(await regressions()).toBe(published.length);
+    expect(await shell.invoke('"task":"detect"')).toMatchObject({ recorded: 0, published: 0 });
     await eventually('the second look in the log', 60, async () => {
       const metrics = await metricsOf(cloud.admin, outputs.DetectFunction);
       return metrics.filter(({ name }) => name === 'DetectorRan').length === 2 || undefined;
     });
-    expect(await regressions()).toBe(told.length);
+    expect(await regressions()).toBe(published.length);
     expect(await subscribed()).toEqual([]);
   }, 600_000);
 

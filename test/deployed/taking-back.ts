@@ -158,7 +158,7 @@ export function takingBack(scene: () => Scene): void {
     expect(await deployed.number(events)).toBe(2);
     const example = { 'in/phonenow/2026-11.csv': key };
     const back = (await shell.invoke('"task":"retract"', example)) as TakenBackObject;
-    expect(back).toEqual({ objects: [expect.stringMatching(/^[0-9a-f]{32}$/)], records: 3 });
+    expect(back).toEqual({ objects: [expect.stringMatching(/^[0-9a-f]{32}$/)], records: 3, wasDone: false });
     expect(await deployed.number(events)).toBe(0);
     await deployed.land(key, delivery(1, day()));
     await ledgerHas(key, 2);
