@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SqlName, sqlNames } from '../../functions/contract/compose-sql.ts';
 import { dayOf } from '../../functions/contract/instant.ts';
@@ -28,6 +29,9 @@ const mayBeEmpty: readonly SqlName[] = [
   'maintain/silent_sources',
 ];
 
+/** An object of which nothing was accepted. */
+const rejectedKey = 'desk/rejected.ndjson.gz';
+
 let cloud: TestEngine;
 let twins: TwinLakes;
 const statements = new Map<SqlName, string[]>();
@@ -35,7 +39,8 @@ const statements = new Map<SqlName, string[]>();
 beforeAll(async () => {
   cloud = await openEngine('story');
   const story = recentStory({ today: dayOf(Date.now()), days: 45, scale: 0.05 });
-  twins = await openTwinLakes(cloud, 'story', story);
+  const files = [...story.files, { key: rejectedKey, bytes: gzipSync('{"schema":1}\n{"schema":2}\n') }];
+  twins = await openTwinLakes(cloud, 'story', { ...story, files });
 });
 afterAll(async () => {
   await twins?.close();
@@ -72,8 +77,12 @@ describe('every query file alone', () => {
     const { knownAt, takenBack, duckdb } = twins;
     const keys = await duckdb.query('select min(object_key) from ticket_events where object_key is not null');
     const objectKey = String(keys.rows[0]?.[0]);
+    const ids = await duckdb.query(
+      `select min(object_id) from quarantine where object_key like '%${rejectedKey}'`,
+    );
+    const rejectedId = String(ids.rows[0]?.[0]);
     const brand = String(common.brand);
-    const lake: Curated = { context, runId: 'run-1', knownAt, brand, takenBack, objectKey };
+    const lake: Curated = { context, runId: 'run-1', knownAt, brand, takenBack, objectKey, rejectedId };
     const all = [...curateCases(lake), ...otherCases(lake), ...reportCases(lake, common)];
     for (const { name, sql } of all) statements.set(name, [...(statements.get(name) ?? []), sql]);
   });
@@ -104,6 +113,13 @@ test('every file was run on Trino', () => {
   const texts = cloud.facade.started.filter(({ state }) => state === 'SUCCEEDED').map(({ sql }) => sql);
   const missing = sqlNames.filter((name) => !notForAthena.includes(name) && !wasRun(name, texts));
   expect(missing).toEqual([]);
+});
+
+test('every query keeps well below the 150 stages that the engine allows', () => {
+  const long = cloud.facade.started
+    .map(({ sql, result }) => ({ sql, stages: result?.stages ?? 0 }))
+    .filter(({ stages }) => stages > 125);
+  expect(long).toEqual([]);
 });
 
 /** The commonest value of each dimension. */

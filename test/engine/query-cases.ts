@@ -29,6 +29,8 @@ export interface Curated {
   readonly takenBack: TakenBack;
   /** An input object that counts. */
   readonly objectKey: string;
+  /** One of which nothing was accepted. */
+  readonly rejectedId: string;
 }
 
 /** A statement with a file's text in it, to run on both engines. */
@@ -73,7 +75,14 @@ function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlV
 }
 
 /** Every detector query for one brand, and what no report has to itself. */
-export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Curated): QueryCase[] {
+export function otherCases({
+  context,
+  brand,
+  knownAt,
+  takenBack,
+  objectKey,
+  rejectedId,
+}: Curated): QueryCase[] {
   const { first_day: from, last_complete_day: to } = context;
   const values: Record<string, SqlValue> = {
     ...settingParameters(defaultSettings),
@@ -85,7 +94,7 @@ export function otherCases({ context, brand, knownAt, takenBack, objectKey }: Cu
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
     ...{ requested_at: { instant: knownAt }, dt: to },
     arrived_from: from,
-    ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: 'none', most: 10 },
+    ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: rejectedId, most: 10 },
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [

@@ -35,6 +35,12 @@ export interface TrinoResult {
   readonly updateCount?: number;
   /** Trino's own name of the query. */
   readonly queryId: string;
+  /** Stages of its plan; Trino refuses a query of more than 150. */
+  readonly stages: number;
+}
+
+interface Stage {
+  readonly subStages?: readonly Stage[];
 }
 
 interface StatementAnswer {
@@ -42,7 +48,11 @@ interface StatementAnswer {
   readonly nextUri?: string;
   readonly columns?: TrinoColumn[];
   readonly data?: (string | null)[][];
-  readonly stats?: { readonly state?: string; readonly physicalInputBytes?: string };
+  readonly stats?: {
+    readonly state?: string;
+    readonly physicalInputBytes?: string;
+    readonly rootStage?: Stage;
+  };
   readonly updateCount?: string;
   readonly error?: { readonly errorName: string; readonly errorType: string; readonly message: string };
 }
@@ -79,6 +89,7 @@ export function createTrinoClient(url: string): TrinoClient {
             rows,
             scannedBytes,
             queryId: answer.id ?? '',
+            stages: countStages(answer.stats?.rootStage),
             ...(updateCount === undefined ? {} : { updateCount: Number(updateCount) }),
           };
         }
@@ -87,6 +98,9 @@ export function createTrinoClient(url: string): TrinoClient {
     },
   };
 }
+
+const countStages = (stage: Stage | undefined): number =>
+  stage === undefined ? 0 : 1 + (stage.subStages ?? []).reduce((sum, below) => sum + countStages(below), 0);
 
 async function watchOrCancel(watch: () => void, nextUri: string | undefined): Promise<void> {
   try {

@@ -32,21 +32,25 @@ stored as (
   select distinct source, dt, event_id, ingested_at, object_id, record_no
   from csat_events where dt between :from and :to
 ),
-stored_counts as (
-  select source, count(*) as n, count(*) - count(distinct dt || ' ' || event_id) as repeated from stored group by source
+copies as (
+  select source, dt, ingested_at, row_number() over (partition by source, dt, event_id order by ingested_at) as copy
+  from stored
+),
+arrivals as (
+  select source, dt, ingested_at, count(*) as n, count(case when copy > 1 then 1 end) as repeated
+  from copies
+  group by source, dt, ingested_at
 ),
 seen as (
-  select source, ingested_at,
-    max(max(dt)) over (partition by source order by ingested_at rows between unbounded preceding and 1 preceding)
+  select source, dt, n, repeated,
+    max(dt) over (partition by source order by ingested_at groups between unbounded preceding and 1 preceding)
       as seen_dt
-  from stored
-  group by source, ingested_at
+  from arrivals
 ),
-late as (
-  select t.source, count(*) as n
-  from stored t
-  join seen s on s.source = t.source and s.ingested_at = t.ingested_at and t.dt < s.seen_dt
-  group by t.source
+stored_counts as (
+  select source, sum(n) as n, sum(repeated) as repeated, sum(case when dt < seen_dt then n else 0 end) as late
+  from seen
+  group by source
 ),
 openings as (
   select e.source, e.ticket_id, min(e.occurred_at) as opened_at
@@ -69,20 +73,24 @@ use_counts as (
   from uses
   group by source, reason
 ),
-voided as (
-  select distinct e.source, e.ticket_id
-  from ticket_events e
-  join openings o on o.source = e.source and o.ticket_id = e.ticket_id
-  left join retracted_objects r on r.object_id = e.object_id
+void_events as (
+  select e.source, e.ticket_id, e.occurred_at
+  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
   where e.type = 'status_seen' and e.status = 'void' and r.object_id is null and e.dt between :from and :voided_to
-    and e.occurred_at between o.opened_at and date_add('day', :lifetime_days, o.opened_at)
+),
+voided as (
+  select o.source, o.ticket_id, count(v.ticket_id) as n
+  from openings o
+  left join void_events v
+    on v.source = o.source and v.ticket_id = o.ticket_id
+    and v.occurred_at between o.opened_at and date_add('day', :lifetime_days, o.opened_at)
+  where cast(cast(o.opened_at as date) as varchar) between :from and :to
+  group by o.source, o.ticket_id
 ),
 void_counts as (
-  select o.source, count(*) as count_of, count(v.ticket_id) as n
-  from openings o
-  left join voided v on v.source = o.source and v.ticket_id = o.ticket_id
-  where cast(cast(o.opened_at as date) as varchar) between :from and :to
-  group by o.source
+  select source, count(*) as count_of, count(case when n > 0 then 1 end) as n
+  from voided
+  group by source
 ),
 survey_use as (
   select c.source, count(*) as count_of, count(case when s.event_id is null then 1 end) as n
@@ -114,23 +122,44 @@ freshness as (
   union all
   select source, max(occurred_at), max(ingested_at) from csat_events where dt >= :opened_from group by source
 ),
+fresh as (
+  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at from freshness group by source
+),
+-- A table that counts several items is read once for all of them: each reading costs Athena stages, and it runs no
+-- more than 150 a query.
+record_items as (
+  select t.source, i.item, '' as reason, case i.item when 'accepted' then t.accepted else t.repeated end as n,
+    t.records_in
+  from records t
+  cross join (values ('accepted'), ('repeated_in_object')) as i (item)
+  union all
+  select source, 'quarantined', reason, n, null from rejected
+),
+stored_items as (
+  select t.source, i.item, case i.item when 'late' then t.late else t.repeated end as n, t.n as count_of
+  from stored_counts t
+  cross join (values ('late'), ('repeated_across_objects')) as i (item)
+),
+episode_items as (
+  select e.source, i.item,
+    case i.item
+      when 'anonymous_episode' then e.anonymous
+      when 'first_handler_tied' then e.tied
+      else case when c.shows_claims then e.late_claims end
+    end as n,
+    case when i.item <> 'claim_beyond_horizon' then e.n when c.shows_claims then e.claims end as count_of
+  from episode_counts e
+  left join source_coverage c on c.source = e.source
+  cross join (values ('anonymous_episode'), ('first_handler_tied'), ('claim_beyond_horizon')) as i (item)
+),
 final as (
-  select 1 as item_no, source, 'accepted' as item, '' as reason, accepted as n, records_in as count_of from records
-  union all select 2, r.source, 'quarantined', r.reason, r.n, t.records_in
-  from rejected r join records t on t.source = r.source
-  union all select 3, source, 'repeated_in_object', '', repeated, records_in from records
-  union all select 4, source, 'repeated_across_objects', '', repeated, n from stored_counts
-  union all select 5, t.source, 'late', '', coalesce(l.n, 0), t.n
-  from stored_counts t left join late l on l.source = t.source
-  union all select 6, source, 'unused_event', reason, n, count_of from use_counts where reason <> 'used'
-  union all select 7, source, 'survey_event_without_episode', '', n, count_of from survey_use
-  union all select 8, e.source, 'claim_beyond_horizon', '', case when c.shows_claims then e.late_claims end,
-    case when c.shows_claims then e.claims end
-  from episode_counts e join source_coverage c on c.source = e.source
-  union all select 9, source, 'answer_beyond_horizon', '', late, n from answer_counts
-  union all select 10, source, 'anonymous_episode', '', anonymous, n from episode_counts
-  union all select 11, source, 'first_handler_tied', '', tied, n from episode_counts where tied > 0
-  union all select 12, source, 'void_ticket', '', n, count_of from void_counts where n > 0
+  select source, item, reason, n, max(records_in) over (partition by source) as count_of from record_items
+  union all select source, item, '', n, count_of from stored_items
+  union all select source, 'unused_event', reason, n, count_of from use_counts where reason <> 'used'
+  union all select source, 'survey_event_without_episode', '', n, count_of from survey_use
+  union all select source, item, '', n, count_of from episode_items where item <> 'first_handler_tied' or n > 0
+  union all select source, 'answer_beyond_horizon', '', late, n from answer_counts
+  union all select source, 'void_ticket', '', n, count_of from void_counts where n > 0
 ),
 things as (
   select source, item as reason, is_shown
@@ -157,7 +186,9 @@ select
   cast(case when n > 0 then count_of end as bigint), null, null
 from covered
 union all
-select 'latest_event', source, '', null, null, max(occurred_at), 'uncounted' from freshness group by source
-union all
-select 'latest_arrival', source, '', null, null, max(ingested_at), 'uncounted' from freshness group by source
+select
+  i.item, f.source, '', null, null, case i.item when 'latest_event' then f.occurred_at else f.ingested_at end,
+  'uncounted'
+from fresh f
+cross join (values ('latest_event'), ('latest_arrival')) as i (item)
 order by item, source, reason
