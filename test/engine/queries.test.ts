@@ -1,8 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SqlName, sqlNames } from '../../functions/contract/compose-sql.ts';
+import { type SqlName, sqlNames, sqlText } from '../../functions/contract/compose-sql.ts';
 import { dayOf } from '../../functions/contract/instant.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
+import { bindParameters } from '../../functions/contract/sql.ts';
 import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
 import { viewNames } from '../../functions/contract/views.ts';
 import { insertLooks } from '../../functions/detect/record/record-looks.ts';
@@ -10,14 +11,19 @@ import { runDetect } from '../../functions/detect/run-detect.ts';
 import { dimensions } from '../../functions/report/catalogue.ts';
 import { contextSql, readContext } from '../../functions/report/lake-context.ts';
 import { openEngine, type TestEngine } from './open-engine.ts';
-import { type Curated, curateCases, otherCases, reportCases } from './query-cases.ts';
+import {
+  type Curated,
+  curateCases,
+  isQuery,
+  notForAthena,
+  otherCases,
+  reportCases,
+  retagging,
+} from './query-cases.ts';
 import { recentStory } from './recent-story.ts';
 import { expectSameRows } from './same-rows.ts';
 import { wasRun } from './texts-run.ts';
 import { openTwinLakes, type TwinLakes } from './twin-lakes.ts';
-
-/** DuckDB's own settings and macros: no query. */
-const notForAthena: readonly SqlName[] = ['engines/duckdb'];
 
 /** Files of which nothing needs to come back; of checks nothing may. */
 const mayBeEmpty: readonly SqlName[] = [
@@ -68,6 +74,8 @@ test('a run curates as many rows on both, and a look finds the same', async () =
   const flagged = insertLooks([found]);
   for (const engine of [twins.athena, twins.duckdb])
     for (const sql of flagged) await engine.insert('evaluations', sql);
+  const tagged = bindParameters(sqlText('maintain/record_retagging'), retagging(twins.knownAt, 'planted'));
+  for (const engine of [twins.athena, twins.duckdb]) await engine.insert('retaggings', tagged);
 });
 
 describe('every query file alone', () => {
@@ -87,7 +95,6 @@ describe('every query file alone', () => {
     for (const { name, sql } of all) statements.set(name, [...(statements.get(name) ?? []), sql]);
   });
 
-  const isQuery = (name: SqlName) => !name.startsWith('views/') && !notForAthena.includes(name);
   test.for(sqlNames.filter(isQuery))('%s', async (name) => {
     const own = statements.get(name) ?? [];
     expect(own.length, `a statement of ${name} in query-cases.ts`).toBeGreaterThan(0);

@@ -7,7 +7,7 @@ import {
 } from '../../functions/contract/compose-sql.ts';
 import { shownThings } from '../../functions/contract/coverage.ts';
 import { shownParameters } from '../../functions/contract/daily-facts.ts';
-import { addDays } from '../../functions/contract/instant.ts';
+import { addDays, dayOf } from '../../functions/contract/instant.ts';
 import { metrics } from '../../functions/contract/metrics.ts';
 import { settingParameters } from '../../functions/contract/setting-parameters.ts';
 import { defaultSettings } from '../../functions/contract/settings.ts';
@@ -38,6 +38,12 @@ export interface QueryCase {
   readonly name: SqlName;
   readonly sql: string;
 }
+
+/** DuckDB's own settings and macros: no query. */
+export const notForAthena: readonly SqlName[] = ['engines/duckdb'];
+
+/** A file that runs as a query of its own: a view runs when it is read. */
+export const isQuery = (name: SqlName): boolean => !name.startsWith('views/') && !notForAthena.includes(name);
 
 const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.startsWith(`${room}/`));
 
@@ -95,6 +101,7 @@ export function otherCases({
     ...{ requested_at: { instant: knownAt }, dt: to },
     arrived_from: from,
     ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: rejectedId, most: 10 },
+    ...retagging(knownAt),
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [
@@ -111,6 +118,12 @@ export function otherCases({
     return { name, sql: bindParameters(sqlText(name), given) };
   });
 }
+
+/** Of a batch of files whose texts were tagged by a migration. */
+export const retagging = (knownAt: number, batch = 'batch'): Record<string, SqlValue> => ({
+  ...{ tagged_at: { instant: knownAt }, tag_version: 1, first_dt: dayOf(knownAt), files: 1, batch },
+  dt: dayOf(knownAt),
+});
 
 /** Every report over all days, split by all it can be split by; the cheap ones also with every filter set. */
 export function reportCases({ context }: Curated, filters: Readonly<Record<string, string>>): QueryCase[] {
