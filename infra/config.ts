@@ -18,6 +18,11 @@ export interface StageSettings {
   readonly permissionsBoundaryArn: string;
   /** Where functions run; without subnets, outside of any VPC. */
   readonly vpc: { readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] };
+  /**
+   * Where Lake Formation governs the Glue catalog: whether the stack registers its bucket and grants its roles what
+   * they need, and ARNs of roles that read the views for BI tools.
+   */
+  readonly lakeFormation: { readonly isOn: boolean; readonly readers: readonly string[] };
   /** False only where losing the data is wanted: buckets and secret then go with the stack. */
   readonly keepsData: boolean;
   /**
@@ -95,6 +100,7 @@ const production: StageSettings = {
   accessLogsBucket: '',
   permissionsBoundaryArn: '',
   vpc: { subnetIds: [], securityGroupIds: [] },
+  lakeFormation: { isOn: false, readers: [] },
   keepsData: true,
   firstDay: '',
   logDays: 90,

@@ -8,6 +8,7 @@ import { DailySchedule } from './constructs/daily-schedule.ts';
 import { Detection } from './constructs/detection.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Lake } from './constructs/lake.ts';
+import { LakeFormation } from './constructs/lake-formation.ts';
 import { Landing } from './constructs/landing.ts';
 import { Maintenance } from './constructs/maintenance.ts';
 import { Nightly } from './constructs/nightly.ts';
@@ -73,6 +74,15 @@ export class HandbackStack extends Stack {
       reportingApi,
     });
 
+    if (settings.lakeFormation.isOn)
+      new LakeFormation(this, 'LakeFormation', {
+        settings,
+        lake,
+        curation,
+        maintenance,
+        detection,
+        reportingApi,
+      });
     if (settings.permissionsBoundaryArn !== '') {
       const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', settings.permissionsBoundaryArn);
       PermissionsBoundary.of(this).apply(boundary);

@@ -24,6 +24,24 @@ export function namesBehind(texts: readonly string[]): string[] {
   return [...found].sort();
 }
 
+/** The views that BI tools read (docs/deploy.md): flat, commented, without texts of customers. */
+export const biViews = [
+  'episodes',
+  'surveys',
+  'handling',
+  'csat_answers',
+  'daily_facts',
+  'quality_daily',
+  'ai_vs_human_daily',
+  'looks',
+  'findings',
+  'routing_changes_current',
+  'ingest_ledger_current',
+] as const;
+
+/** These views, and the tables and views behind them. */
+export const namesOfBi = (): string[] => namesBehind(biViews.map((name) => `select * from ${name}`));
+
 /** The same for the texts below folders of `queries/`. */
 export const namesBehindFolders = (...folders: readonly string[]): string[] =>
   namesBehind(

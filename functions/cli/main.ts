@@ -4,6 +4,7 @@ import { registerExport } from './ask/export.ts';
 import { registerReport } from './ask/report.ts';
 import { registerReports } from './ask/reports.ts';
 import { registerServe } from './ask/serve.ts';
+import { registerDoctor } from './cloud/doctor.ts';
 import { registerDemo } from './demo/demo.ts';
 import { registerSimulate } from './demo/simulate.ts';
 import { registerChange } from './load/change.ts';
@@ -27,6 +28,7 @@ const commands: ((program: Command) => void)[] = [
   registerCurate,
   registerDemo,
   registerDetect,
+  registerDoctor,
   registerErase,
   registerExport,
   registerIngest,

@@ -19,6 +19,7 @@ export interface CurationProps {
 /** The views, and the run that turns events into episodes and surveys. */
 export class Curation extends Construct {
   readonly curate: NodeFunction;
+  readonly viewCreator: NodeFunction;
   /** Depend on it before querying a view. */
   readonly views: CustomResource;
   /** Calls that a schedule could not deliver. */
@@ -34,7 +35,8 @@ export class Curation extends Construct {
       consumer: 'maintenance',
       description: 'Views, nightly curation, compaction and pruning',
     });
-    this.views = this.createViews(props, this.workGroup);
+    this.viewCreator = this.createViewCreator(props);
+    this.views = this.createViews(props);
     this.curate = new NodeFunction(this, 'Curate', {
       settings,
       room: 'curate',
@@ -53,7 +55,7 @@ export class Curation extends Construct {
     acknowledgeQueue(this.undelivered);
   }
 
-  private createViews({ settings, lake }: CurationProps, workGroup: WorkGroup): CustomResource {
+  private createViewCreator({ settings, lake }: CurationProps): NodeFunction {
     const creator = new NodeFunction(this, 'Views', {
       settings,
       room: 'views',
@@ -61,20 +63,25 @@ export class Curation extends Construct {
       memoryMb: 512,
       timeout: Duration.minutes(10),
     });
-    workGroup.grantQuery(creator);
+    this.workGroup.grantQuery(creator);
     creator.allow(
       ['glue:CreateTable', 'glue:UpdateTable', 'glue:DeleteTable'],
       glueArns(this, lake.databaseName),
       'The views of its one database.',
     );
+    return creator;
+  }
+
+  private createViews({ settings, lake }: CurationProps): CustomResource {
+    const { viewCreator, workGroup } = this;
     const views = new CustomResource(this, 'ViewsOfThisVersion', {
       resourceType: 'Custom::HandbackViews',
-      serviceToken: creator.function.functionArn,
+      serviceToken: viewCreator.function.functionArn,
       serviceTimeout: Duration.minutes(10),
       // The first day, so that a deployment that makes it later fails before any row is hidden for good.
       properties: { Fingerprint: fingerprintOfSql(), FirstDay: settings.firstDay },
     });
-    views.node.addDependency(...lake.tables, workGroup, creator, lake.bucket, lake.results);
+    views.node.addDependency(...lake.tables, workGroup, viewCreator, lake.bucket, lake.results);
     return views;
   }
 

@@ -45,7 +45,7 @@ export class Lake extends Construct {
       lifecycleRules: [abortedUploads, { expiration: Duration.days(7) }],
     });
     this.databaseName = settings.stackName.toLowerCase();
-    this.tables = this.createTables(settings.firstDay);
+    this.tables = this.createTables(settings);
   }
 
   /** What Lambdas write is written once: a put without If-None-Match is refused (parts of an upload are exempt). */
@@ -69,11 +69,16 @@ export class Lake extends Construct {
     });
   }
 
-  private createTables(firstDay: string): CfnTable[] {
+  private createTables({ firstDay, lakeFormation }: StageSettings): CfnTable[] {
     const catalogId = Stack.of(this).account;
     const database = new CfnDatabase(this, 'Database', {
       catalogId,
-      databaseInput: { name: this.databaseName, description: 'Handback: service quality, AI and people' },
+      databaseInput: {
+        name: this.databaseName,
+        description: 'Handback: service quality, AI and people',
+        // Else everybody whom IAM allows is granted each new table.
+        ...(lakeFormation.isOn ? { createTableDefaultPermissions: [] } : {}),
+      },
     });
     return tableNames.map((name) => {
       const table = new CfnTable(this, `Table-${name}`, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { alarms } from './alarms.ts';
 import { company } from './company.ts';
+import { doctor } from './doctor.ts';
 import { findings } from './findings.ts';
 import { ingestion } from './ingestion.ts';
 import { kills } from './kills.ts';
@@ -35,5 +36,6 @@ describe('pages', () => pages(current));
 describe('rights', () => rights(current));
 describe('kills', () => kills(current));
 describe('updates', () => updates(current));
+describe('doctor', () => doctor(current));
 describe('company', () => company(current));
 describe('stages', () => stages(current));

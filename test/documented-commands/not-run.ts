@@ -22,6 +22,8 @@ export const notRun: Readonly<Record<string, string>> = {
   'npx handback curate --lake my-lake && npx handback maintain --now --lake my-lake':
     'for one machine: test/cli/lake-commands.test.ts',
   'npx handback retract --object KEY --lake my-lake': 'for one machine: test/cli/lake-commands.test.ts',
+  'npx handback doctor --stage production':
+    'doctor.ts runs it before that stage is deployed, and for the sandbox after',
   'npm test': 'a tier of its own',
   'npm run bench -- init': 'a measurement, for a quiet machine',
   'npm run test:engine': 'a tier of its own',

@@ -1,0 +1,48 @@
+import type { StageSettings } from '../../../infra/config.ts';
+import type { Account } from './account.ts';
+import { roleOfCdk } from './before-first-deploy.ts';
+import { type Check, ok, problem } from './check.ts';
+import { call } from './signed-call.ts';
+
+interface LakeSettings {
+  readonly DataLakeSettings?: {
+    readonly DataLakeAdmins?: readonly { readonly DataLakePrincipalIdentifier?: string }[];
+    readonly CreateDatabaseDefaultPermissions?: readonly {
+      readonly Principal?: { readonly DataLakePrincipalIdentifier?: string };
+    }[];
+  };
+}
+
+/**
+ * Whether Lake Formation governs new databases, and the stage knows. Without its grants every query would fail with
+ * "Insufficient Lake Formation permission(s)".
+ */
+export const checkLakeFormation = (account: Account, { lakeFormation }: StageSettings): Check => ({
+  name: 'lake-formation',
+  async look() {
+    const { DataLakeSettings: settings = {} } = (await call(account, {
+      service: 'lakeformation',
+      endpointId: 'LAKEFORMATION',
+      path: '/GetDataLakeSettings',
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })) as LakeSettings;
+    const isIamEnough = (settings.CreateDatabaseDefaultPermissions ?? []).some(
+      ({ Principal }) => Principal?.DataLakePrincipalIdentifier === 'IAM_ALLOWED_PRINCIPALS',
+    );
+    if (!lakeFormation.isOn && isIamEnough) return ok('IAM alone governs new databases');
+    if (!lakeFormation.isOn)
+      return problem(
+        'Lake Formation governs new databases of this account: no role of the stack could read them',
+        'set lakeFormation.isOn: true in infra/config.ts (docs/deploy.md)',
+      );
+    const deployer = roleOfCdk(account, 'cfn-exec');
+    const admins = (settings.DataLakeAdmins ?? []).map((each) => each.DataLakePrincipalIdentifier);
+    if (admins.includes(deployer)) return ok('Lake Formation is on, and CloudFormation may grant');
+    return problem(
+      `CloudFormation's role ${deployer} is no administrator of the data lake: it could not grant anything`,
+      'add it under Lake Formation, Administrative roles and tasks, Data lake administrators',
+    );
+  },
+});

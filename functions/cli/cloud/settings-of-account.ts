@@ -1,0 +1,70 @@
+import { GetBucketNotificationConfigurationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import type { StageSettings } from '../../../infra/config.ts';
+import type { Account } from './account.ts';
+import { attention, type Check, ok, problem } from './check.ts';
+import { call } from './signed-call.ts';
+
+/** The one role by which APIs of the account write logs is there, and nobody's is replaced. */
+export const checkLoggingRole = (
+  account: Account,
+  { api, stackName }: StageSettings,
+  isDeployed: boolean,
+): Check => ({
+  name: 'api-logs',
+  async look() {
+    const { cloudwatchRoleArn } = (await call(account, {
+      service: 'apigateway',
+      endpointId: 'API_GATEWAY',
+      path: '/account',
+    })) as { cloudwatchRoleArn?: string };
+    if (cloudwatchRoleArn === undefined && (isDeployed || !api.setsLoggingRole))
+      return problem(
+        'API Gateway has no role to write logs with in this account and Region',
+        'set api.setsLoggingRole: true in infra/config.ts and deploy, or set the role in the settings of API Gateway',
+      );
+    if (cloudwatchRoleArn === undefined) return ok('the deployment sets the role of API Gateway for logs');
+    const isOurs = cloudwatchRoleArn.includes(`:role/${stackName}-`);
+    if (!isDeployed && api.setsLoggingRole && !isOurs)
+      return attention(
+        `API Gateway writes logs by ${cloudwatchRoleArn}, for all APIs of the account; the deployment would put its own in that place`,
+        'set api.setsLoggingRole: false in infra/config.ts',
+      );
+    return ok(`API Gateway writes logs by ${cloudwatchRoleArn}`);
+  },
+});
+
+/** A bucket of the company's is in this Region and tells EventBridge of its files. */
+export const checkLanding = (account: Account, { landing }: StageSettings): Check => ({
+  name: 'landing-bucket',
+  async look() {
+    const { bucketName: Bucket, bucketAccount } = landing;
+    if (Bucket === '') return ok('files land in a bucket of the stack');
+    const s3 = new S3Client({ followRegionRedirects: true });
+    const head = await s3.send(new HeadBucketCommand({ Bucket })).catch((error: Error) => {
+      if (error.name === 'NotFound' || error.name === 'NoSuchBucket') return undefined;
+      throw error;
+    });
+    if (head === undefined)
+      return problem(
+        `there is no bucket ${Bucket}`,
+        'create it, or mend landing.bucketName in infra/config.ts',
+      );
+    const region = head.BucketRegion ?? account.region;
+    if (region !== account.region)
+      return problem(
+        `${Bucket} is in ${region}, and ${account.region} is where the stack goes`,
+        'deploy in the Region of the bucket: AWS_REGION',
+      );
+    if (bucketAccount !== '')
+      return attention(
+        `${Bucket} is another account's: its rule must send to the queue (docs/deploy.md)`,
+        'put a file there, and look whether it comes into the view ingest_ledger_current',
+      );
+    const told = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+    if (told.EventBridgeConfiguration !== undefined) return ok(`${Bucket} tells EventBridge of its files`);
+    return problem(
+      `${Bucket} does not tell EventBridge of its files`,
+      "turn on Amazon EventBridge in the bucket's properties, beside the notifications that it has",
+    );
+  },
+});
