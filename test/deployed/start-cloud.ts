@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { AthenaClient, GetWorkGroupCommand } from '@aws-sdk/client-athena';
+import { AthenaClient, GetWorkGroupCommand, ListWorkGroupsCommand } from '@aws-sdk/client-athena';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { FacadeWorkGroup } from '../engine/athena-facade/executions.ts';
@@ -19,6 +19,7 @@ export interface Cloud {
   readonly endpoint: string;
   readonly folder: string;
   readonly facade: AthenaFacade;
+  readonly trinoUrl: string;
   /** Process of the emulator; the emulated Lambdas are its children. */
   readonly emulatorPid: number;
   /** A Python with botocore. */
@@ -56,6 +57,7 @@ export async function startCloud(): Promise<Cloud> {
     endpoint,
     folder,
     facade,
+    trinoUrl: trino.url,
     emulatorPid: ministack.child.pid,
     python: parts.python,
     admin,
@@ -74,7 +76,10 @@ function facadeOptions(admin: Cloud['admin'], trinoUrl: string) {
   const athena = new AthenaClient(admin);
   return {
     trino: createTrinoClient(trinoUrl),
+    glue,
     workGroup: (name: string) => readWorkGroup(athena, name),
+    workGroupNames: async () =>
+      ((await athena.send(new ListWorkGroupsCommand({}))).WorkGroups ?? []).map(({ Name = '' }) => Name),
     afterView: (database: string, view: string) => markView(glue, database, view),
     putResult: (location: string, text: string) => putResult(s3, location, text),
   };

@@ -6,6 +6,7 @@ import { createAthenaEngine } from '../../functions/platform/aws/athena-engine.t
 import { readResultFile } from '../../functions/platform/aws/athena-result-file.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import type { FacadeOptions } from './athena-facade/executions.ts';
+import type { MetadataSource } from './athena-facade/metadata.ts';
 import { putResult } from './athena-facade/put-result.ts';
 import { type AthenaFacade, startAthenaFacade } from './athena-facade/server.ts';
 import { createLake, type LakeOptions, markView, type TestLake } from './lake-template.ts';
@@ -30,7 +31,10 @@ export interface TestEngine {
 }
 
 /** @param name of this file's results bucket and workgroup */
-export async function openEngine(name: string, more: Partial<FacadeOptions> = {}): Promise<TestEngine> {
+export async function openEngine(
+  name: string,
+  more: Partial<FacadeOptions & MetadataSource> = {},
+): Promise<TestEngine> {
   const { awsEndpoint, trinoUrl } = inject('engine');
   const common = { endpoint: awsEndpoint, region: emulatorRegion, credentials: emulatorCredentials };
   const s3 = new S3Client({ ...common, forcePathStyle: true });
@@ -41,6 +45,8 @@ export async function openEngine(name: string, more: Partial<FacadeOptions> = {}
   const workGroup = { outputLocation: `s3://${results}/${name}/` };
   const facade = await startAthenaFacade({
     trino,
+    glue,
+    workGroupNames: async () => [name],
     workGroup: async (given) => (given === name ? workGroup : undefined),
     afterView: (database, view) => markView(glue, database, view),
     putResult: (location, text) => putResult(s3, location, text),

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { viewSpec } from '../../functions/contract/views.ts';
+import { tableNames } from '../../functions/contract/tables.ts';
+import { viewNames, viewSpec } from '../../functions/contract/views.ts';
+import { commentView } from '../../functions/platform/aws/view-comments.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { thirtyTickets } from '../report/http/harness.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
@@ -19,11 +21,13 @@ let found: Record<string, unknown>;
 beforeAll(async () => {
   const outputLocation = 's3://pyathena-results/bi/';
   cloud = await openEngine('pyathena', {
+    workGroupNames: async () => ['bi', 'pyathena'],
     workGroup: async (name) => (name === 'bi' || name === 'pyathena' ? { outputLocation } : undefined),
   });
   const lake = await cloud.createLake('pyathena', { firstDay: '2026-03-01', lastDay: '2026-03-31' });
   await uploadLake(await writeTinyLake(thirtyTickets), cloud.s3, lake.bucket);
   await createViews(cloud.open(lake));
+  for (const name of viewNames) await commentView(cloud.glue, lake.database, viewSpec(name));
   const python = await ensurePython('pyathena', packages);
   const script = join(import.meta.dirname, 'pyathena_session.py');
   const { stdout } = await promisify(execFile)(python, [script, cloud.facade.endpoint], { timeout: 120_000 });
@@ -46,6 +50,25 @@ test('columns have names and types, pages are joined, NULL is None and an empty 
     handling_cost: '0.0',
   });
   expect(found.scanned).toBeGreaterThan(0);
+});
+
+test('its metadata calls list what there is, by pages, with the types and comments of the catalog', () => {
+  expect(found.databases).toContain('pyathena');
+  expect(found.tables).toEqual([...tableNames, ...viewNames].sort());
+  const columns = viewSpec('episodes').columns.map(({ name, type, comment }) => [name, type, comment]);
+  expect(found.episodes).toEqual(columns);
+  expect(found.partitions).toEqual([['dt', 'string']]);
+  expect(found.no_table).toMatch(/not found/i);
+});
+
+test('botocore looks at catalogs, databases and workgroups', () => {
+  expect(found).toMatchObject({
+    catalogs: ['AwsDataCatalog'],
+    catalog: 'GLUE',
+    database: 'pyathena',
+    work_groups: ['bi', 'pyathena'],
+    work_group: { OutputLocation: 's3://pyathena-results/bi/' },
+  });
 });
 
 test("an error is Athena's", () => {

@@ -42,6 +42,25 @@ named.execute("select ticket_key, started_at, is_verified, handling_cost from ep
 found["named"] = {name: str(value) for name, value in named.fetchone().items()}
 found["scanned"] = named.data_scanned_in_bytes
 
+looked = connection.cursor()
+found["databases"] = sorted(database.name for database in looked.list_databases("AwsDataCatalog"))
+found["tables"] = sorted(table.name for table in looked.list_table_metadata("AwsDataCatalog", "pyathena"))
+episodes = looked.get_table_metadata("episodes", "AwsDataCatalog", "pyathena")
+found["episodes"] = [[column.name, column.type, column.comment] for column in episodes.columns]
+quarantine = looked.get_table_metadata("quarantine", "AwsDataCatalog", "pyathena")
+found["partitions"] = [[column.name, column.type] for column in quarantine.partition_keys]
+try:
+    looked.get_table_metadata("nothing", "AwsDataCatalog", "pyathena")
+except Exception as error:
+    found["no_table"] = str(error)
+
+athena = connection.client
+found["catalogs"] = [each["CatalogName"] for each in athena.list_data_catalogs()["DataCatalogsSummary"]]
+found["catalog"] = athena.get_data_catalog(Name="AwsDataCatalog")["DataCatalog"]["Type"]
+found["database"] = athena.get_database(CatalogName="AwsDataCatalog", DatabaseName="pyathena")["Database"]["Name"]
+found["work_groups"] = [each["Name"] for each in athena.list_work_groups()["WorkGroups"]]
+found["work_group"] = athena.get_work_group(WorkGroup="bi")["WorkGroup"]["Configuration"]["ResultConfiguration"]
+
 try:
     cursor.execute("select nothing from episodes")
 except OperationalError as error:

@@ -10,6 +10,7 @@ import {
   type FacadeOptions,
   type StartRequest,
 } from './executions.ts';
+import { type MetadataRequest, type MetadataSource, metadataCalls } from './metadata.ts';
 import { columnInfo, largestPage, pagedRows, rowData } from './results.ts';
 
 export interface AthenaFacade {
@@ -21,24 +22,25 @@ export interface AthenaFacade {
   stop(): Promise<void>;
 }
 
-interface Request extends StartRequest {
+interface Request extends StartRequest, MetadataRequest {
   readonly QueryExecutionId?: string;
-  readonly MaxResults?: number;
-  readonly NextToken?: string;
 }
 
 /** A page takes so long on its way from Athena: a long answer read page by page is minutes. */
 const pageMilliseconds = 120;
 
 /** Athena's JSON protocol (the calls that Handback and PyAthena make) on a free port of 127.0.0.1, answered by Trino. */
-export async function startAthenaFacade(options: FacadeOptions, port = 0): Promise<AthenaFacade> {
+export async function startAthenaFacade(
+  options: FacadeOptions & MetadataSource,
+  port = 0,
+): Promise<AthenaFacade> {
   const executions = createExecutions(options);
   const started: Execution[] = [];
   const calls = new Set<string>();
   const server = createServer(async (request, response) => {
     const target = String(request.headers['x-amz-target']).replace(/^AmazonAthena\./, '');
     calls.add(target);
-    const { status, body } = await answer(executions, started, target, request);
+    const { status, body } = await answer({ executions, started, source: options }, target, request);
     const text = JSON.stringify(body);
     response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' }).end(text);
   });
@@ -57,15 +59,16 @@ export async function startAthenaFacade(options: FacadeOptions, port = 0): Promi
   };
 }
 
-async function answer(
-  executions: Executions,
-  started: Execution[],
-  target: string,
-  request: IncomingMessage,
-) {
+interface Served {
+  readonly executions: Executions;
+  readonly started: Execution[];
+  readonly source: MetadataSource;
+}
+
+async function answer(served: Served, target: string, request: IncomingMessage) {
   try {
     const input = JSON.parse(await text(request)) as Request;
-    return { status: 200, body: await dispatch(executions, started, target, input) };
+    return { status: 200, body: await dispatch(served, target, input) };
   } catch (error) {
     if (!(error instanceof AthenaFault))
       return { status: 500, body: { __type: 'InternalServerException', Message: String(error) } };
@@ -74,8 +77,7 @@ async function answer(
 }
 
 async function dispatch(
-  executions: Executions,
-  started: Execution[],
+  { executions, started, source }: Served,
   target: string,
   input: Request,
 ): Promise<object> {
@@ -93,8 +95,11 @@ async function dispatch(
     case 'StopQueryExecution':
       executions.stop(input.QueryExecutionId);
       return {};
-    default:
-      throw new AthenaFault(`${target} is not part of the facade`);
+    default: {
+      const answer = metadataCalls[target];
+      if (answer === undefined) throw new AthenaFault(`${target} is not part of the facade`);
+      return answer(source, input);
+    }
   }
 }
 
