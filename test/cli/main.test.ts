@@ -2,9 +2,11 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { registerIngest } from '../../functions/cli/load/ingest.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { ndjson, ticket } from '../ingest/sample-events.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { runCommand } from './run-command.ts';
 
 const command = join(import.meta.dirname, '../../functions/cli/handback.mjs');
 const handback = (...args: string[]) => spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
@@ -33,9 +35,9 @@ test('interrupted, ingest says what is done, and the same command goes on there'
   expect(code, words).toBe(130);
   expect(words).toMatch(/\d+ of \d+ files read/);
   expect(words).toMatch(/interrupted: .*\d+ of 40 files are left: the same command goes on there\n$/);
-  const rest = handback('ingest', inbox, '--lake', lake, '--json');
-  expect(rest.status).toBe(0);
-  const { accepted, files_done_before } = JSON.parse(rest.stdout);
+  const rest = await runCommand(registerIngest, ['ingest', inbox, '--lake', lake]);
+  expect(rest.exitCode).toBe(0);
+  const { accepted, files_done_before } = rest.answer as { accepted: number; files_done_before: number };
   expect(files_done_before).toBeGreaterThan(0);
   expect(accepted).toBe(files - files_done_before);
 }, 120_000);

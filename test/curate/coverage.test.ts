@@ -203,7 +203,7 @@ const withheld = [
 
 describe.each(withheld)('%s come late and are taken back', (_, which) => {
   test('each run equals the plain computation of what is there', { timeout: 180_000 }, async () => {
-    const whole = renderHistory({ seed: 5 + which.types.length, tickets: 30, days: 6, lateShare: 0 });
+    const whole = renderHistory({ seed: 5 + which.types.length, tickets: 30, days: 4, lateShare: 0 });
     const late = { ingested_at: firstDay + 95 * day, object_id: 'late' };
     const isLate = (row: { source: string; type: string; author?: string | null }) =>
       (!('source' in which) || row.source === which.source) &&

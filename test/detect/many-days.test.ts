@@ -38,7 +38,7 @@ test('the looks of many days are those that each day alone would have made, and 
   expect(comparable(all.looks)).toEqual(
     comparable(all.history.filter(({ known_on }) => known_on === '2026-03-18')),
   );
-  for (const asOf of ['2026-03-02', '2026-03-12', '2026-03-13', '2026-03-14', '2026-03-16', '2026-03-17']) {
+  for (const asOf of ['2026-03-12', '2026-03-13', '2026-03-16']) {
     const alone = await detect({ asOf });
     expect(alone.looks.length, asOf).toBeGreaterThan(0);
     expect(comparable(alone.looks), asOf).toEqual(

@@ -3,8 +3,17 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { type StageSettings, stageSettings } from '../../infra/config.ts';
 import { HandbackStack } from '../../infra/handback-stack.ts';
 
-/** The template of a stage, without bundling any code. */
+const templates = new Map<string, Template>();
+
+/** The template of a stage, without bundling any code; made once for the same settings, and only read. */
 export function synthesize(changes: Partial<StageSettings> = {}, stage = 'production'): Template {
+  const name = JSON.stringify([stage, changes]);
+  const made = templates.get(name) ?? makeTemplate(changes, stage);
+  templates.set(name, made);
+  return made;
+}
+
+function makeTemplate(changes: Partial<StageSettings>, stage: string): Template {
   const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
   return Template.fromStack(new HandbackStack(app, { ...stageSettings(stage), ...changes }));
 }

@@ -86,7 +86,7 @@ test('any order, any repetition, any split into files: the same content, and not
         await expectConserved(other);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

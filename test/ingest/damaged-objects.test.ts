@@ -71,7 +71,7 @@ test('whatever stands behind packed bytes, all records are read', async () => {
       const { accepted, isTruncated } = await readWhole(key, Buffer.concat([bytes, more]));
       expect({ accepted, isTruncated }).toEqual({ accepted: count, isTruncated: false });
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
@@ -94,7 +94,7 @@ test('of packed bytes that are cut, what comes first is read, and the rest is on
       expect(read.ids.sort()).toEqual(all.slice(0, read.accepted).sort());
       expect(read.quarantined).toBeGreaterThan(0);
     }),
-    { numRuns: 50 },
+    { numRuns: 25 },
   );
 });
 
@@ -129,7 +129,7 @@ test('bytes changed, taken out or put in anywhere: read to the end, by the law',
       const from = Math.floor(at * bytes.length);
       await outcome(key, Buffer.concat([bytes.subarray(0, from), put, bytes.subarray(from + out)]));
     }),
-    { numRuns: 100 },
+    { numRuns: 50 },
   );
 });
 

@@ -44,10 +44,10 @@ test('killed at random moments and run again, the lake is the same as never kill
   const inbox = join(temporaryFolder(), 'inbox');
   mkdirSync(inbox);
   for (let file = 0; file < 3; file++) {
-    const records = Array.from({ length: 1500 }, (_, i) =>
+    const records = Array.from({ length: 500 }, (_, i) =>
       i % 50 === 0
         ? 'broken'
-        : ticket({ ticket_id: `t${file}-${i}`, customer_id: `c${i}`, occurred_at: day(i % 30) }),
+        : ticket({ ticket_id: `t${file}-${i}`, customer_id: `c${i}`, occurred_at: day(i % 20) }),
     );
     writeFileSync(join(inbox, `${file}.ndjson.gz`), gzipSync(ndjson(records)));
   }

@@ -89,7 +89,7 @@ test('killed anywhere under other settings and delivered again, the lake has the
       expect(store.objects).toEqual(whole.objects);
       expect([...store.objects.keys()].filter((key) => key.startsWith('reading/'))).toEqual([]);
     }),
-    { numRuns: 30 },
+    { numRuns: 15 },
   );
 });
 

@@ -1,18 +1,33 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DemoNumbers } from '../../functions/cli/demo/summarise/numbers.ts';
+import { rowsByName } from '../../functions/contract/rows.ts';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
+import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { expectOutcome } from '../../functions/simulate/story/course.ts';
 import { intentTruths } from '../../functions/simulate/story/planted-truth.ts';
 import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
 import { checkAgainstPlain } from '../cli/demo/check-against-plain.ts';
 import { asGolden, runInFolder } from '../cli/demo/run-in-folder.ts';
+import { comparable } from '../detect/comparable-looks.ts';
 import { goodTicketEvents } from '../simulate/story/good-events.ts';
 import { countPlainly } from '../simulate/story/plain-count.ts';
 
 const year = { seed: 1, scale: 1 };
 let numbers: DemoNumbers;
 
+/** A day looked at alone after the demo, as `detect --as-of` does, and what the demo had recorded of it. */
+const day = '2025-10-12';
+let alone: DetectResult;
+let recorded: readonly object[];
+
 beforeAll(async () => {
-  numbers = await runInFolder(year);
+  numbers = await runInFolder(year, async (folder) => {
+    const engine = await openDuckDbEngine({ folder });
+    alone = await runDetect({ engine, settings: defaultSettings, asOf: day });
+    recorded = rowsByName(await engine.query(`select * from evaluations where dt = '${day}'`));
+    await engine.close();
+  });
 }, 900_000);
 
 test('the year gives the numbers that the README shows', async () => {
@@ -28,6 +43,12 @@ test('ingest found the dirt that was planted, to the record', () => {
   for (const { found, planted } of [records, accepted, repeated, quarantined, ...Object.values(by_reason)]) {
     expect(found).toBe(planted);
   }
+});
+
+test('the looks of a day within the year are those that the day alone would have made', () => {
+  expect(alone.looks.length).toBeGreaterThan(50);
+  expect(alone.recorded).toBe(0);
+  expect(comparable(recorded)).toEqual(comparable(alone.looks));
 });
 
 describe('the detector saw it', () => {

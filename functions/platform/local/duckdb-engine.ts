@@ -40,10 +40,14 @@ export class DuckDbQueryFailed extends Error {
   override readonly name = 'DuckDbQueryFailed';
 }
 
-/** DuckDB over a lake folder, with all tables and views of the lake, answering as Athena does. */
+/**
+ * DuckDB over a lake folder, with all tables and views of the lake, answering as Athena does. A query uses every
+ * processor, or as many threads as HANDBACK_DUCKDB_THREADS says.
+ */
 export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEngine> {
+  const threads = threadsOf(process.env.HANDBACK_DUCKDB_THREADS);
   const spill = await mkdtemp(join(tmpdir(), 'handback-duckdb-'));
-  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill });
+  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill, ...threads });
   const connection = await instance.connect();
   const folderOf = (table: TableName): string =>
     options.elsewhere?.tables.includes(table) === true ? options.elsewhere.folder : options.folder;
@@ -81,6 +85,13 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
       await rm(spill, { recursive: true, force: true });
     },
   };
+}
+
+function threadsOf(given: string | undefined): { threads?: string } {
+  if (given === undefined || given === '') return {};
+  if (!/^[1-9]\d{0,3}$/.test(given))
+    throw new DuckDbQueryFailed(`HANDBACK_DUCKDB_THREADS: "${given}" is no number of threads: say 1 or more`);
+  return { threads: given };
 }
 
 /** The statements of queries/engines/duckdb.sql. */

@@ -1,11 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
-import { rowsByName } from '../../../functions/contract/rows.ts';
-import { defaultSettings } from '../../../functions/contract/settings.ts';
-import { type DetectResult, runDetect } from '../../../functions/detect/run-detect.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
 import { createTally, generateStory } from '../../../functions/simulate/story/story.ts';
-import { comparable } from '../../detect/comparable-looks.ts';
 import { goodTicketEvents } from '../../simulate/story/good-events.ts';
 import { countPlainly } from '../../simulate/story/plain-count.ts';
 import { checkAgainstPlain } from './check-against-plain.ts';
@@ -14,20 +9,8 @@ import { asGolden, runInFolder } from './run-in-folder.ts';
 const tenth = { seed: 1, scale: 0.1 };
 let numbers: DemoNumbers;
 
-/** Days looked at alone after the demo, as `detect --as-of` does, and what the demo had recorded of them. */
-const days = ['2025-10-12'];
-const alone = new Map<string, DetectResult>();
-const recorded = new Map<string, readonly object[]>();
-
 beforeAll(async () => {
-  numbers = await runInFolder(tenth, async (folder) => {
-    const engine = await openDuckDbEngine({ folder });
-    for (const asOf of days) {
-      alone.set(asOf, await runDetect({ engine, settings: defaultSettings, asOf }));
-      recorded.set(asOf, rowsByName(await engine.query(`select * from evaluations where dt = '${asOf}'`)));
-    }
-    await engine.close();
-  });
+  numbers = await runInFolder(tenth);
 }, 900_000);
 
 test('a tenth of the year gives the numbers it gave before', async () => {
@@ -36,14 +19,6 @@ test('a tenth of the year gives the numbers it gave before', async () => {
 
 test('what is shown by intent is what a plain loop over the events counts', () => {
   checkAgainstPlain(numbers, countPlainly(goodTicketEvents(generateStory(tenth, createTally()))));
-});
-
-test('the looks of the year are those that each day alone would have made', () => {
-  for (const day of days) {
-    expect(alone.get(day)!.looks.length).toBeGreaterThan(50);
-    expect(alone.get(day)!.recorded).toBe(0);
-    expect(comparable(recorded.get(day)!)).toEqual(comparable(alone.get(day)!.looks));
-  }
 });
 
 test('nothing is flagged where nothing was planted, where a daily t-test would have raised an alarm', () => {

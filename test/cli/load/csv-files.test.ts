@@ -1,11 +1,17 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { registerIngest } from '../../../functions/cli/load/ingest.ts';
+import { registerQuarantine } from '../../../functions/cli/load/quarantine.ts';
+import { registerReconcile } from '../../../functions/cli/run/reconcile.ts';
+import { runCommand } from '../run-command.ts';
 
-const command = join(import.meta.dirname, '../../../functions/cli/main.ts');
+const register = (program: Command): void => {
+  for (const add of [registerIngest, registerQuarantine, registerReconcile]) add(program);
+};
 const mapping = `
 source: desk
 time_zone: UTC
@@ -20,13 +26,9 @@ let folder = '';
 const path = (name: string) => join(folder, name);
 const put = (name: string, content: string | Buffer) => writeFileSync(path(name), content);
 
-function handback(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
-  return { status, stdout, stderr };
-}
-
+const handback = (...args: string[]) => runCommand(register, args);
 const ingest = (file: string, mappingFile = 'mapping.yaml') =>
-  handback('ingest', path(file), '--mapping', path(mappingFile), '--lake', path('lake'), '--json');
+  handback('ingest', path(file), '--mapping', path(mappingFile), '--lake', path('lake'));
 
 describe('CSV in the wild, through the command line', () => {
   beforeAll(() => {
@@ -38,7 +40,7 @@ describe('CSV in the wild, through the command line', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('takes each file as far as it can be read', () => {
+  it('takes each file as far as it can be read', async () => {
     const files: [name: string, content: string | Buffer, accepted: number, reasons: string[]][] = [
       ['crlf.csv', Buffer.from(`\uFEFF${heading}\r\n${row('1')}\r\n\r\n${row('2')}\r\n`), 4, []],
       ['lone-cr.csv.gz', gzipSync(`${heading}\r${row('1')}\r${row('2')}\r`), 4, []],
@@ -56,21 +58,20 @@ describe('CSV in the wild, through the command line', () => {
       ['nothing.csv', '', 0, ['empty_object']],
     ];
     for (const [name, content] of files) put(join('in', name), content);
-    const { status, stdout, stderr } = ingest('in');
-    expect(stderr).not.toMatch(/^ +at /m);
-    expect(stderr).toContain('nothing.csv: nothing of it came in');
-    expect(status).toBe(1);
+    const { exitCode, answer, words } = await ingest('in');
+    expect(words).toContain('nothing.csv: nothing of it came in');
+    expect(exitCode).toBe(1);
     const reasons: Record<string, number> = {};
     for (const reason of files.flatMap((file) => file[3])) reasons[reason] = (reasons[reason] ?? 0) + 1;
     const accepted = files.reduce((sum, file) => sum + file[2], 0);
-    expect(JSON.parse(stdout)).toMatchObject({ accepted, reasons, quarantined: 7 });
+    expect(answer).toMatchObject({ accepted, reasons, quarantined: 7 });
   });
 
-  it('keeps the customer out of quarantine, and loses nothing', () => {
-    const listed = handback('quarantine', 'list', '--lake', path('lake'), '--json').stdout;
+  it('keeps the customer out of quarantine, and loses nothing', async () => {
+    const listed = JSON.stringify((await handback('quarantine', 'list', '--lake', path('lake'))).answer);
     expect(listed).toContain('invalid_csv');
     expect(listed).toContain('line 2');
-    expect(handback('reconcile', '--lake', path('lake')).status).toBe(0);
+    expect((await handback('reconcile', '--lake', path('lake'))).exitCode).toBe(0);
   });
 
   it.each([
@@ -80,30 +81,29 @@ describe('CSV in the wild, through the command line', () => {
       Buffer.from(`${heading}\n${row('1')}\n`, 'utf16le'),
       'it looks like UTF-16 without a byte order mark; say csv: { encoding: utf-16le }',
     ],
-  ])('says what is wrong with %s as a whole', (name, content, message) => {
+  ])('says what is wrong with %s as a whole', async (name, content, message) => {
     put(name, content);
-    const { status, stderr } = ingest(name, 'semicolons.yaml');
-    expect(status).toBe(2);
-    expect(stderr).toContain(`${name}: does not fit: mapping semicolons.yaml, line`);
-    expect(stderr).toContain(message);
-    expect(stderr).not.toMatch(/^ +at /m);
+    const { exitCode, words } = await ingest(name, 'semicolons.yaml');
+    expect(exitCode).toBe(2);
+    expect(words).toContain(`${name}: does not fit: mapping semicolons.yaml, line`);
+    expect(words).toContain(message);
   });
 
-  it('recognises semicolons, what Excel writes above them, and UTF-16', () => {
+  it('recognises semicolons, what Excel writes above them, and UTF-16', async () => {
     const text = `${heading}\n${row('8', 'é')}\n`.replaceAll(',', ';');
     const bytes = [Buffer.from(text), Buffer.from(`\uFEFFsep=;\r\n${text}`, 'utf16le').swap16()];
     for (const [i, content] of bytes.entries()) {
       put(`marked-${i}.csv`, content);
-      const { status, stdout } = ingest(`marked-${i}.csv`);
-      expect(status).toBe(0);
-      expect(JSON.parse(stdout)).toMatchObject({ accepted: 2, quarantined: 0 });
+      const { exitCode, answer } = await ingest(`marked-${i}.csv`);
+      expect(exitCode).toBe(0);
+      expect(answer).toMatchObject({ accepted: 2, quarantined: 0 });
     }
   });
 
-  it('reads UTF-16 with semicolons when the mapping says so', () => {
+  it('reads UTF-16 with semicolons when the mapping says so', async () => {
     put('excel.csv', Buffer.from(`\uFEFF${heading}\n${row('7', 'é')}\n`.replaceAll(',', ';'), 'utf16le'));
-    const { status, stdout } = ingest('excel.csv', 'utf16.yaml');
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ accepted: 2, quarantined: 0 });
+    const { exitCode, answer } = await ingest('excel.csv', 'utf16.yaml');
+    expect(exitCode).toBe(0);
+    expect(answer).toMatchObject({ accepted: 2, quarantined: 0 });
   });
 });

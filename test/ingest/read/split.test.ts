@@ -151,7 +151,7 @@ test('an array of any JSON comes apart into its elements', () => {
         expect(elements.map(([, element]) => JSON.parse(element))).toEqual(JSON.parse(text));
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: 700 },
   );
 });
 
@@ -169,6 +169,6 @@ test.each([
     fc.property(bytes, fc.integer({ min: 1, max: 20 }), (input, size) => {
       expect(found(split, Buffer.from(input), size, 30)).toEqual(found(split, Buffer.from(input), 1000, 30));
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
 import { queryEngineContract } from '../port-suites/query-engine.ts';
 
@@ -17,6 +17,19 @@ async function openEmpty() {
 }
 
 queryEngineContract('DuckDB', openEmpty);
+
+test('as many threads as the environment says, which must be a number', async () => {
+  try {
+    vi.stubEnv('HANDBACK_DUCKDB_THREADS', '3');
+    const { engine, close } = await openEmpty();
+    expect((await engine.query("select current_setting('threads')")).rows).toEqual([[3]]);
+    await close();
+    vi.stubEnv('HANDBACK_DUCKDB_THREADS', 'all');
+    await expect(openEmpty()).rejects.toThrow('HANDBACK_DUCKDB_THREADS: "all" is no number of threads');
+  } finally {
+    vi.unstubAllEnvs();
+  }
+});
 
 test('a file that lacks a column reads as nulls, and a half-written one is not read', async () => {
   const { engine, folder, close } = await openEmpty();

@@ -25,7 +25,7 @@ test('tickets: every text parameter takes a text as a text', async () => {
   const report = byName('tickets');
   expect((await asked(report, {})).length).toBe(30);
   for (const name of parameterNames(report).filter((own) => takesText(report, own)))
-    for (const text of everyOf(name === 'intent' ? 5 : 27))
+    for (const text of everyOf(name === 'intent' ? 13 : 40))
       expect(await asked(report, { [name]: text }), `${name} = ${text}`).toEqual([]);
 });
 
@@ -56,7 +56,7 @@ describe.each(reports.map((report) => [report.name, report] as const))('%s', (_,
 });
 
 test('names in paths and queries are taken as names', async () => {
-  for (const text of hostileTexts) {
+  for (const text of everyOf(4)) {
     const name = encodeURIComponent(text.toWellFormed());
     for (const path of [`/v1/reports/${name}`, `/v1/runs/${name}`, `/v1/runs/${name}/rows.csv`])
       expect(await ask(path)).toEqual([]);

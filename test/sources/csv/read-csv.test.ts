@@ -216,7 +216,7 @@ describe('readCsv', () => {
         const lines = whole.map(([line]) => line);
         expect([...new Set(lines)].sort((a, b) => a - b)).toEqual(lines);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 

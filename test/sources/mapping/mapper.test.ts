@@ -317,7 +317,7 @@ csat:
           };
           expect(map()).toEqual(map());
         }),
-        { numRuns: 3400 },
+        { numRuns: 1000 },
       );
     }
   });

@@ -142,6 +142,6 @@ it('counts resolutions and reopenings exactly, whatever the order, the repetitio
       expect({ resolved: count('resolved'), reopened: count('reopened') }).toEqual(counts);
       expect(count('opened')).toBe(all.length);
     }),
-    { numRuns: 150 },
+    { numRuns: 75 },
   );
 });
