@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { benchmarkBackfill } from './backfill.ts';
 import { benchmarkBacktest } from './backtest.ts';
 import { benchmarkCompaction } from './compaction.ts';
 import { benchmarkIngest } from './ingest.ts';
@@ -43,6 +44,7 @@ const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<Benchmar
   init: benchmarkInit,
   pipeline: benchmarkPipeline,
   backtest: benchmarkBacktest,
+  backfill: benchmarkBackfill,
 };
 
 const { values, positionals } = parseArgs({

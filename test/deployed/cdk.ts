@@ -15,10 +15,11 @@ export interface Cdk {
   bootstrap(): Promise<void>;
   /**
    * @param from the project's folder; another one for another version
+   * @param parameters of the stack, by `--parameters`; those not given keep what they had
    * @returns the stack's outputs
    * @throws with what the command printed when CloudFormation rolled back
    */
-  deploy(context: Context, from?: string): Promise<Record<string, string>>;
+  deploy(context: Context, from?: string, parameters?: Context): Promise<Record<string, string>>;
   destroy(context: Context): Promise<void>;
 }
 
@@ -45,9 +46,13 @@ export function createCdk(options: { endpoint: string; folder: string }): Cdk {
   const outputs = join(options.folder, 'outputs.json');
   return {
     bootstrap: () => cdk(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`, '--app', '']),
-    async deploy(context, from) {
+    async deploy(context, from, parameters = {}) {
       const quiet = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
-      await cdk(['deploy', ...flags(context), ...quiet], from);
+      const given = Object.entries(parameters).flatMap(([name, value]) => [
+        '--parameters',
+        `${name}=${value}`,
+      ]);
+      await cdk(['deploy', ...flags(context), ...given, ...quiet], from);
       const all = JSON.parse(await readFile(outputs, 'utf8')) as Record<string, Record<string, string>>;
       return Object.values(all)[0] ?? {};
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   CreateBucketCommand,
   PutBucketNotificationConfigurationCommand,
@@ -34,7 +35,7 @@ csat: { ticket_id: id, score: stars, scale: { min: 1, max: 5 }, answered_at: at 
 /** What a company has already: a bucket in which its exports land, in folders named by others. */
 export function company(scene: () => Scene): void {
   test('two kinds of file in a bucket of the company reach the lake by EventBridge, each by its mapping', async () => {
-    const { cloud, cdk, firstDay, today } = scene();
+    const { cloud, cdk, today } = scene();
     const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
     const put = (Bucket: string, Key: string, Body: string) =>
       s3.send(new PutObjectCommand({ Bucket, Key, Body }));
@@ -49,7 +50,8 @@ export function company(scene: () => Scene): void {
     const version = await makeVersion(join(cloud.folder, 'company'), [
       { path: 'infra/config.ts', before, after: `${settings}${before}` },
     ]);
-    const outputs = await cdk.deploy({ stage: 'company', firstDay }, version);
+    // It names no first day, so that the stack keeps one.
+    const outputs = await cdk.deploy({ stage: 'company' }, version);
     expect(outputs.LandingBucket).toBe(bucketName);
     const deployed = createDeployment(cloud, outputs);
     await put(outputs.MappingsBucket ?? '', 'mappings/desk.yaml', tickets);
@@ -66,5 +68,21 @@ export function company(scene: () => Scene): void {
     expect(await deployed.number(`select count(*) from ticket_events_current where ${days}`)).toBe(1);
     expect(await deployed.number(`select max(score) from csat_events_current where ${days}`)).toBe(4);
     expect(await countLedger({ deployed, today })).toBe(2);
+  }, 400_000);
+
+  test('its first day is two years before its first deployment, and a later one is refused', async () => {
+    const { cloud, cdk, today } = scene();
+    const firstDay = async () => {
+      const { Stacks } = await new CloudFormationClient(cloud.admin).send(
+        new DescribeStacksCommand({ StackName: 'HandbackCompany' }),
+      );
+      const parameters = Stacks?.[0]?.Parameters ?? [];
+      return parameters.find(({ ParameterKey }) => ParameterKey === 'FirstDay')?.ParameterValue;
+    };
+    expect(await firstDay()).toBe(addDays(today, -730));
+    const later = { FirstDay: addDays(today, -10) };
+    const deployed = cdk.deploy({ stage: 'company' }, join(cloud.folder, 'company'), later);
+    await expect(deployed).rejects.toThrow(/is later than/);
+    expect(await firstDay()).toBe(addDays(today, -730));
   }, 400_000);
 }

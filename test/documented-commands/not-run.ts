@@ -8,6 +8,8 @@ export const notRun: Readonly<Record<string, string>> = {
   'npx cdk deploy':
     'the tier deploys by the same program, without being asked to confirm (test/deployed/cdk.ts)',
   'npx cdk deploy -c settings=handback.config.yaml': 'as npx cdk deploy; updates.ts gives the settings file',
+  'npx cdk deploy --parameters FirstDay=2022-01-01':
+    'as npx cdk deploy; company.ts gives the parameter, a later day, which is refused',
   'npx cdk diff': 'shows and changes nothing; what it would show is what updates.ts deploys',
   'npx cdk destroy': 'the tier destroys both stages by the same program, without being asked to confirm',
   'git pull && npm ci': 'there is nothing to pull from',
