@@ -64,7 +64,11 @@ export function assembleRecords(sink: RecordSink, maxBytes: number, hint = ''): 
   };
 }
 
-const invalidUtf8: Rejection = { reason: 'invalid_utf8', path: '', message: 'the record is not UTF-8' };
+const invalidUtf8: Rejection = {
+  reason: 'invalid_utf8',
+  path: '',
+  message: 'the record is not UTF-8; save the file as UTF-8',
+};
 
 const lineTooLong = (maxBytes: number, hint: string): Rejection => ({
   reason: 'line_too_long',

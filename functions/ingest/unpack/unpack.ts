@@ -53,7 +53,7 @@ interface Layer {
 
 async function findLayer(head: Buffer, packed: Chunks): Promise<Layer | Rejection | undefined> {
   if (isGzip(head)) return { unpacker: gunzip, packed };
-  return isZip(head) ? await findZippedFile(packed) : undefined;
+  return isZip(head) ? await findZippedFile(head, packed) : undefined;
 }
 
 async function plain(head: Buffer, chunks: Chunks, name = ''): Promise<Unpacked | Rejection> {

@@ -20,14 +20,19 @@ export interface ZippedFile {
 /**
  * Finds the one file of a zip by the directory at its end, for which all bytes are passed over once. Of a zip cut
  * off before its directory, the first file is read as far as it goes.
+ * @param head its first bytes
  */
-export async function findZippedFile(zip: Chunks): Promise<ZippedFile | Rejection> {
+export async function findZippedFile(head: Buffer, zip: Chunks): Promise<ZippedFile | Rejection> {
   const directory = await readZipDirectory(zip);
-  if (directory === undefined) return { name: '', unpacker: readFirst };
+  if (directory === undefined) return { name: firstName(head), unpacker: readFirst };
   const entry = onlyFile(directory);
   if ('reason' in entry) return entry;
   return { name: entry.name, unpacker: (cursor) => readEntry(cursor, entry) };
 }
+
+/** The name in the local header that a zip begins with, as far as it is there. */
+const firstName = (head: Buffer): string =>
+  head.length < 30 ? '' : head.toString('utf8', 30, Math.min(head.length, 30 + head.readUInt16LE(26)));
 
 function onlyFile({ entries, count }: ZipDirectory): ZipEntry | Rejection {
   const files = entries.filter(({ name }) => isData(name));
@@ -45,9 +50,9 @@ function onlyFile({ entries, count }: ZipDirectory): ZipEntry | Rejection {
   return file;
 }
 
-/** Folders, and what some systems put beside the files of people. */
+/** Not folders, nor what some systems put beside the files of people. Nothing is ever written under the name. */
 const isData = (name: string): boolean =>
-  !name.endsWith('/') && !name.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
+  !name.endsWith('/') && !name.split('/').some((part) => /^\.[^.]/.test(part) || part === '__MACOSX');
 
 const unreadable = (what: string): Rejection => ({
   reason: 'unreadable_object',

@@ -52,6 +52,7 @@ test.each([
   ['zip64', zipFile({ a: text }, { isZip64: true }), {}],
   ['stored zip64', zipFile({ a: text }, { isZip64: true, method: 0 }), {}],
   ['zip with a comment', zipFile({ a: text }, { comment: 'made on a Monday' }), {}],
+  ['zip of a file outside its folder', zipFile({ '../../a.csv': text }), {}],
   ['zip and zeros', Buffer.concat([zipped, Buffer.alloc(2000)]), {}],
   ['zip twice', Buffer.concat([zipped, zipped]), {}],
   [
@@ -108,6 +109,11 @@ test('cut anywhere: what comes is the beginning, and said to be no more', async 
     }
     expect(longest).toBeGreaterThan(text.length - 1500);
   }
+});
+
+test('a zip cut off before its directory still says what its file is called', async () => {
+  const opened = await unpack(() => Readable.from([zipped.subarray(0, -40)], { objectMode: false }), 10_000);
+  expect(opened).toMatchObject({ name: 'a.ndjson' });
 });
 
 test('all that comes before damage is read', async () => {
