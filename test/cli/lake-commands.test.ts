@@ -88,7 +88,7 @@ test('wrong use says what to do, exit 2, and writes nothing', async () => {
     [[at('a.csv'), '--lake', lake], '--mapping FILE.yaml'],
     [[at('a.csv'), '--lake', at('busy'), '--mapping', at('m.yaml')], 'not a lake'],
     [[at('a.csv'), '--lake', lake, '--mapping', at('m.yaml')], 'line 5'],
-    [[at('a.csv'), '--lake', lake, '--mapping', at('none.yaml')], 'cannot read'],
+    [[at('a.csv'), '--lake', lake, '--mapping', at('none.yaml')], 'none.yaml: there is no such file'],
     [[at('a.csv')], '--lake'],
   ];
   for (const [args, message] of cases) {

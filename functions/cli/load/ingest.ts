@@ -11,7 +11,7 @@ import { source } from '../terminal/source-option.ts';
 import { answerOutcomes } from './answer-outcomes.ts';
 import { createDryReader, sayPreview } from './dry-run.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
-import { createFileReader, type FileOptions } from './ingest-files.ts';
+import { createFileReader, type FileOptions, type FileReader } from './ingest-files.ts';
 import { readEach } from './read-each.ts';
 import { readMappingFile } from './read-mapping-file.ts';
 import { sayOutcome, sayTotals } from './say-outcome.ts';
@@ -78,7 +78,7 @@ async function load(
       `interrupted: ${begun}${rest} of ${files.length} files are left: the same command goes on there`,
     );
   });
-  await readEach(files, read, {
+  await readEach(files, butCsv(read, given.mapping), {
     begins(file) {
       current = file;
     },
@@ -97,7 +97,10 @@ async function load(
 async function look(files: readonly InputFile[], given: FileOptions, output: Output): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const { read, preview } = createDryReader(given, output);
-  await readEach(files, read, { begins: () => {}, ended: (outcome) => void outcomes.push(outcome) });
+  await readEach(files, butCsv(read, given.mapping), {
+    begins: () => {},
+    ended: (outcome) => void outcomes.push(outcome),
+  });
   output.progress('');
   sayPreview(preview, outcomes, output);
   return outcomes;
@@ -116,13 +119,22 @@ async function findAll(paths: readonly string[]): Promise<FoundFiles> {
   return { files: found.flatMap(({ files }) => files), passedOver: found.flatMap((one) => one.passedOver) };
 }
 
+const isCsv = ({ key }: InputFile): boolean => objectFormat(key) === 'csv';
+const askForMapping = 'CSV: say what its columns mean with --mapping FILE.yaml';
+
 /** Said before anything is written: as quarantined objects they would only be in the way. */
 function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: Mapping | undefined): void {
-  if (mapping !== undefined) return;
-  const csv = files.find(({ key }) => objectFormat(key) === 'csv');
-  if (csv !== undefined)
-    throw new WrongUse(`ingest: ${csv.key} is CSV: say what its columns mean with --mapping FILE.yaml`);
+  if (mapping === undefined && files.every(isCsv))
+    throw new WrongUse(`ingest: ${printable(files[0]!.key)} is ${askForMapping}`);
 }
+
+/** Among files that say themselves what they mean, CSV does not keep the others from being read. */
+const butCsv =
+  (read: FileReader, mapping: Mapping | undefined): FileReader =>
+  async (file, where) =>
+    mapping === undefined && isCsv(file)
+      ? { key: file.key, status: 'unfit', why: askForMapping }
+      : read(file, where);
 
 /**
  * A file that does not fit while others do may be in the wrong place; a mapping that fits none is wrong use.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Mapping, MappingError, readMapping } from '../../sources/mapping.ts';
-import { explainError } from '../terminal/explain-error.ts';
+import { explainError, refusalOf } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function readMappingFile(path: string): Promise<Mapping> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new WrongUse(`mapping: cannot read ${explainError(error)}`);
+    throw new WrongUse(`mapping: cannot read ${path}: ${refusalOf(error) ?? explainError(error)}`);
   }
   try {
     return readMapping(text, basename(path));

@@ -15,7 +15,9 @@ export class LakeError extends Error {
  * @throws LakeError when it is something else, or cannot be made: nothing is written then
  */
 export async function checkLakeFolder(folder: string, options: { readonly create: boolean }): Promise<void> {
-  if (folder === '' || folder.includes('\0')) throw new LakeError('a lake needs the name of a folder');
+  if (folder.trim() === '' || folder.includes('\0')) throw new LakeError('a lake needs the name of a folder');
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(folder))
+    throw new LakeError(`${folder} is an address: a lake of this command is a folder on this machine`);
   const marker = await readMarker(folder);
   if (marker !== undefined) {
     checkMarker(folder, marker);

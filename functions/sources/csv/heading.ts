@@ -24,8 +24,13 @@ export function checkColumns(mapping: Mapping, names: readonly string[], delimit
   if (problems.length > 0) throw new MappingError(mapping.fileName, problems);
 }
 
+/** A heading of thousands of columns would hide what is wrong. */
+const mostShown = 40;
+
 function unknownColumn(column: string, names: readonly string[], delimiter: string): string {
-  const columns = names.map((name) => JSON.stringify(shownName(name))).join(', ');
+  const shown = names.slice(0, mostShown).map((name) => JSON.stringify(shownName(name)));
+  const more = names.length > mostShown ? [`and ${names.length - mostShown} more`] : [];
+  const columns = [...shown, ...more].join(', ');
   const other = otherDelimiter(names, delimiter);
   const hint =
     other === undefined

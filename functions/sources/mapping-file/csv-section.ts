@@ -13,7 +13,10 @@ const encoding = text().transform((label, { addIssue }) => {
 /** The section `csv`: how the text is cut into cells. */
 export const CsvSection = keys({
   delimiter: text()
-    .refine((given) => given.length === 1, 'the delimiter is one character; a tab is written "\\t"')
+    .refine(
+      (given) => /^[^\r\n"]$/.test(given),
+      'the delimiter is one character, no quote and no end of a line; a tab is written "\\t"',
+    )
     .optional()
     .describe(
       '`","`, `";"`, `"\\t"` (in double quotes), `"\\|"`; without it the one by which the heading has the columns that the mapping uses',

@@ -59,6 +59,9 @@ export function readYaml(text: string, fileName: string): YamlFile {
 }
 
 function syntaxProblems({ errors }: Document): MappingProblem[] {
+  // The parser calls itself for each list in a list, and says so in the words of the engine.
+  if (errors.some(({ message }) => /stack/i.test(message)))
+    return [{ line: 1, path: '', problem: 'not valid YAML: nested too deeply' }];
   return errors.slice(0, mostSyntaxProblems).map(({ message, linePos, code }) => {
     const said = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? code;
     return { line: linePos?.[0].line ?? 1, path: '', problem: `not valid YAML: ${said}` };

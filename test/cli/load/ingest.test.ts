@@ -74,6 +74,25 @@ test('a folder: mappings, hidden files and lakes are passed over; what does not 
   expect(balance).toBe(0);
 });
 
+test('CSV without a mapping is said and keeps nothing else from being read; alone it is wrong use', async () => {
+  const { at, ingest } = workplace({ 'in/a.csv': 'x\n1\n', 'in/b.ndjson': ndjson([ticket({})]) });
+  const { exitCode, answer } = await ingest(at('in'));
+  expect(exitCode).toBe(3);
+  expect(answer).toMatchObject({
+    accepted: 1,
+    by_file: [
+      { file: 'a.csv', status: 'unfit', why: 'CSV: say what its columns mean with --mapping FILE.yaml' },
+      { file: 'b.ndjson', status: 'read' },
+    ],
+  });
+  expect(await ingest(at('in'))).toMatchObject({
+    exitCode: 3,
+    answer: { files_done_before: 1, accepted: 0 },
+  });
+  const alone = await ingest(at('in/a.csv'));
+  expect(alone).toMatchObject({ exitCode: 2, words: expect.stringContaining('a.csv is CSV: say what') });
+});
+
 test('an object of which every record was rejected: said, exit 1, and read again once the cause is gone', async () => {
   const { at, put, lake, ingest, quarantine } = workplace({
     'a.csv': `${heading}\n1,2024-02-01 09:00,chat,5\n2,2024-02-01 10:00,chat,\n`,
@@ -190,10 +209,10 @@ test('a list that a file wraps is named', async () => {
 
 test('a place where no lake can be is refused at once, exit 2', async () => {
   const { at } = workplace({ 'a.ndjson': ndjson([ticket()]), file: 'x' });
-  for (const place of ['/proc/x', '/dev/null', at('file'), join(at('file'), 'x'), '']) {
+  for (const place of ['/proc/x', '/dev/null', at('file'), join(at('file'), 'x'), ' ', 's3://bucket/lake']) {
     const { exitCode, words } = await runCommand(registerIngest, ['ingest', at('a.ndjson'), '--lake', place]);
     expect([place, exitCode]).toEqual([place, 2]);
-    expect(words).toMatch(/no lake can be|is not a folder|needs the name of a folder/);
+    expect(words).toMatch(/no lake can be|is not a folder|needs the name of a folder|is an address/);
   }
   expect(readFileSync(at('file'), 'utf8')).toBe('x');
 });

@@ -196,6 +196,11 @@ describe('readCsv', () => {
     expect(() => read(csv)).toThrow(message);
   });
 
+  it('does not list a thousand columns', () => {
+    const many = Array.from({ length: 1000 }, (_, i) => `c${i}`).join(',');
+    expect(() => read(`${many}\n`)).toThrow(/ "c38", "c39", and 960 more$/);
+  });
+
   it('says so of UTF-16 that the mapping does not announce', () => {
     for (const bom of ['\uFEFF', '']) {
       expect(() => read(Buffer.from(`${bom}a,b\n1,2\n`, 'utf16le'))).toThrow(

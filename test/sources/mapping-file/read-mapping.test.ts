@@ -85,6 +85,8 @@ describe('readMapping', () => {
       'history: needs a ticket section',
     ],
     [`source: x\n${ticket}\ncsv: { delimiter: ";;" }`, 'the delimiter is one character'],
+    [`source: x\n${ticket}\ncsv: { delimiter: "\\n" }`, 'no end of a line'],
+    ['['.repeat(20_000), 'line 1: not valid YAML: nested too deeply'],
     [`source: x\n${ticket}\ncsv: { encoding: klingon }`, '"klingon" is no encoding'],
     [`source: x\nsource: y\n${ticket}`, 'line 2, source: not valid YAML: the key stands here twice'],
     ['source: x\nticket: *t', 'line 2, ticket: nothing above is named &t'],
