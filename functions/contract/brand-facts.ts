@@ -55,20 +55,21 @@ export function dayText(number: number): string {
   return text;
 }
 
+/** The columns of brand facts, room for so many rows in each. */
+export const emptyColumns = (size: number) => ({
+  cell: new Int32Array(size),
+  day: new Int32Array(size),
+  lag: new Int32Array(size),
+  n: new Float64Array(size),
+  total: new Float64Array(size),
+  totalSquares: new Float64Array(size),
+});
+
 /** Puts rows of one brand into columns. */
 export function toBrandFacts(brand: string, rows: readonly FactRow[]): BrandFacts {
   const size = rows.length;
   const cells: FactCell[] = [];
-  const facts = {
-    brand,
-    cells,
-    cell: new Int32Array(size),
-    day: new Int32Array(size),
-    lag: new Int32Array(size),
-    n: new Float64Array(size),
-    total: new Float64Array(size),
-    totalSquares: new Float64Array(size),
-  };
+  const facts = { brand, cells, ...emptyColumns(size) };
   const cellNumber = numberCells(cells);
   const dayNumbers = new Map<string, number>();
   rows.forEach((row, r) => {

@@ -7,7 +7,7 @@ import type { ObjectStore } from '../platform/ports.ts';
 import { type ErasedTicket, emptyRejected, eraseRows } from './erase-rows.ts';
 import { mergeColumns, type Source } from './merge-columns.ts';
 import { type Rewrite, requestsAtOnce } from './rewrite.ts';
-import { tagRows } from './tags/tag-rows.ts';
+import { tagRows } from './tag-rows.ts';
 
 /** The file that takes the place of others. */
 export interface WrittenAnew {

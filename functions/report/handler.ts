@@ -1,8 +1,8 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { createAthenaQueries } from '../platform/aws/athena-queries.ts';
-import { readResultFile } from '../platform/aws/athena-result-file.ts';
+import { createAthenaQueries } from '../platform/aws/athena/queries.ts';
+import { readResultFile } from '../platform/aws/athena/result-file.ts';
 import { hastyAthenaClient, s3Client } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { linkToObject } from '../platform/aws/s3-links.ts';

@@ -53,6 +53,16 @@ export function parameterSchema(report: Report): z.ZodType<Parameters> {
   return z.strictObject(fields) as unknown as z.ZodType<Parameters>;
 }
 
+/** A report as programs see it in the catalogue, with the JSON Schema of its parameters. */
+export const describeReport = (report: Report) => ({
+  name: report.name,
+  title: report.title,
+  question: report.question,
+  grain: report.grain,
+  parameters: z.toJSONSchema(parameterSchema(report), { io: 'input' }),
+  columns: report.columns,
+});
+
 const defaultDays = ({ window }: Report): string =>
   `${window.days} days up to the last ${window.ends === 'mature' ? 'day whose values are final' : 'complete day'}`;
 

@@ -9,7 +9,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { AwsClient } from 'aws4fetch';
-import { createAthenaEngine } from '../../functions/platform/aws/athena-engine.ts';
+import { createAthenaEngine } from '../../functions/platform/aws/athena/engine.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { emulatorCredentials, emulatorRegion } from '../engine/ministack.ts';
 import type { Cloud } from './start-cloud.ts';

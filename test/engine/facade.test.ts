@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-athena';
 import { CreateBucketCommand, GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createAthenaEngine } from '../../functions/platform/aws/athena-engine.ts';
+import { createAthenaEngine } from '../../functions/platform/aws/athena/engine.ts';
 import type { TestLake } from './lake-template.ts';
 import { openEngine, type TestEngine } from './open-engine.ts';
 

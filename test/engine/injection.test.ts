@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { defaultSettings } from '../../functions/contract/settings.ts';
 import { quote } from '../../functions/contract/sql.ts';
-import { createAthenaQueries } from '../../functions/platform/aws/athena-queries.ts';
+import { createAthenaQueries } from '../../functions/platform/aws/athena/queries.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
 import { handleRequest } from '../../functions/report/http/handle-request.ts';

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableNames } from '../../functions/contract/tables.ts';
 import { viewNames, viewSpec } from '../../functions/contract/views.ts';
-import { commentView } from '../../functions/platform/aws/view-comments.ts';
+import { commentView } from '../../functions/platform/aws/athena/view-comments.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { thirtyTickets } from '../report/http/harness.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';

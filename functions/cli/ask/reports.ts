@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import * as z from 'zod';
 import { type Report, reports } from '../../report/catalogue.ts';
-import { parameterSchema } from '../../report/parameters.ts';
+import { describeReport } from '../../report/parameters.ts';
 import { createOutput } from '../terminal/output.ts';
 
 /** `reports`: the catalogue with parameters. */
@@ -12,21 +11,12 @@ export function registerReports(program: Command): void {
     .option('--json', 'machine output on stdout, with JSON Schemas of the parameters and all columns')
     .action((options: { readonly json?: true }) => {
       const output = createOutput(options);
-      output.answer({ reports: reports.map(describe) });
+      output.answer({ reports: reports.map(describeReport) });
       if (output.isJson) return;
       for (const report of reports) output.say(`${explain(report)}\n`);
       output.say('handback report NAME --lake DIR --param name=value');
     });
 }
-
-const describe = (report: Report) => ({
-  name: report.name,
-  title: report.title,
-  question: report.question,
-  grain: report.grain,
-  parameters: z.toJSONSchema(parameterSchema(report), { io: 'input' }),
-  columns: report.columns,
-});
 
 function explain({ name, question, grain, window, filters, by, parameters }: Report): string {
   const end = window.ends === 'mature' ? 'day whose values are final' : 'complete day';

@@ -4,7 +4,7 @@ import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client
 import type { StageSettings } from '../../../infra/config.ts';
 import { addDays, dayOf } from '../../contract/instant.ts';
 import { quote } from '../../contract/sql.ts';
-import { createAthenaEngine } from '../../platform/aws/athena-engine.ts';
+import { createAthenaEngine } from '../../platform/aws/athena/engine.ts';
 import { attention, type Check, ok, problem } from './check.ts';
 import type { DeployedStack } from './stack.ts';
 

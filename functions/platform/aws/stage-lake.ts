@@ -1,7 +1,7 @@
 import { variable } from '../environment.ts';
 import type { ObjectStore, QueryEngine } from '../ports.ts';
-import { createAthenaEngine } from './athena-engine.ts';
-import { readResultFile } from './athena-result-file.ts';
+import { createAthenaEngine } from './athena/engine.ts';
+import { readResultFile } from './athena/result-file.ts';
 import { athenaClient, s3Client } from './clients.ts';
 import { createS3ObjectStore } from './s3-object-store.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { BrandFacts, FactCell, FactDimension } from '../../contract/brand-facts.ts';
-import { factDimensions } from '../../contract/brand-facts.ts';
+import { emptyColumns, factDimensions } from '../../contract/brand-facts.ts';
 import { findBadFact } from './facts-checks.ts';
 
 /** Facts that cannot be used; the message names the file, the row, the column and the value. */
@@ -176,16 +176,7 @@ async function loadBrand(
   );
   const chunks = await result.fetchAllChunks();
   const size = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
-  const facts = {
-    brand,
-    cells: known.cells,
-    cell: new Int32Array(size),
-    day: new Int32Array(size),
-    lag: new Int32Array(size),
-    n: new Float64Array(size),
-    total: new Float64Array(size),
-    totalSquares: new Float64Array(size),
-  };
+  const facts = { brand, cells: known.cells, ...emptyColumns(size) };
   const targets = [facts.cell, facts.day, facts.lag, facts.n, facts.total, facts.totalSquares];
   let at = 0;
   for (const chunk of chunks) {

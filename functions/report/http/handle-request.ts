@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import { reports } from '../catalogue.ts';
-import { parameterSchema } from '../parameters.ts';
+import { describeReport } from '../parameters.ts';
 import { NoQuery } from './answers.ts';
 import { getList } from './list-routes.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
@@ -63,14 +62,7 @@ function decodeName(name: string): string {
 function getCatalogue(_: ApiPorts, request: ApiRequest): ApiResponse {
   checkQuery(NoQuery, request.query);
   return json(200, {
-    reports: reports.map((report) => ({
-      name: report.name,
-      title: report.title,
-      question: report.question,
-      grain: report.grain,
-      parameters: z.toJSONSchema(parameterSchema(report), { io: 'input' }),
-      columns: report.columns,
-    })),
+    reports: reports.map(describeReport),
   });
 }
 

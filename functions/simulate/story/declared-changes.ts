@@ -15,6 +15,24 @@ export const plantedEffects: Readonly<Record<string, string>> = {
 export const plantedUndeclared =
   'AI takes 92 instead of 67 % of the chats in US from 18 August; nobody said so';
 
+/** A version of the German rollout, with the day of its last stage. */
+const germanStages = (last: string, occurred_at: string, note: string): RoutingChangeEvent => ({
+  ...declared,
+  occurred_at,
+  change_id: 'ai-chat-de',
+  kind: 'ai_rollout',
+  effective_at: '2025-05-05T00:00:00Z',
+  selector: { brand: [brand], market: ['DE'], channel: ['chat'] },
+  ai_share_before: 0,
+  ai_share_after: 0.67,
+  stages: [
+    { effective_at: '2025-05-05T00:00:00Z', ai_share: 0.2 },
+    { effective_at: '2025-06-02T00:00:00Z', ai_share: 0.45 },
+    { effective_at: `${last}T00:00:00Z`, ai_share: 0.67 },
+  ],
+  note,
+});
+
 /** What operations declared, with a correction, a withdrawal and changes that did no harm. */
 export const declaredChanges: readonly RoutingChangeEvent[] = [
   {
@@ -28,38 +46,8 @@ export const declaredChanges: readonly RoutingChangeEvent[] = [
     ai_share_after: 0.67,
     note: 'Assistant takes two thirds of chats in Sweden and the United States',
   },
-  {
-    ...declared,
-    occurred_at: '2025-04-22T14:05:00Z',
-    change_id: 'ai-chat-de',
-    kind: 'ai_rollout',
-    effective_at: '2025-05-05T00:00:00Z',
-    selector: { brand: [brand], market: ['DE'], channel: ['chat'] },
-    ai_share_before: 0,
-    ai_share_after: 0.67,
-    stages: [
-      { effective_at: '2025-05-05T00:00:00Z', ai_share: 0.2 },
-      { effective_at: '2025-06-02T00:00:00Z', ai_share: 0.45 },
-      { effective_at: '2025-06-23T00:00:00Z', ai_share: 0.67 },
-    ],
-    note: 'Assistant in German chats, in three stages',
-  },
-  {
-    ...declared,
-    occurred_at: '2025-04-24T08:00:00Z',
-    change_id: 'ai-chat-de',
-    kind: 'ai_rollout',
-    effective_at: '2025-05-05T00:00:00Z',
-    selector: { brand: [brand], market: ['DE'], channel: ['chat'] },
-    ai_share_before: 0,
-    ai_share_after: 0.67,
-    stages: [
-      { effective_at: '2025-05-05T00:00:00Z', ai_share: 0.2 },
-      { effective_at: '2025-06-02T00:00:00Z', ai_share: 0.45 },
-      { effective_at: '2025-06-30T00:00:00Z', ai_share: 0.67 },
-    ],
-    note: 'Correction: the last stage comes a week later',
-  },
+  germanStages('2025-06-23', '2025-04-22T14:05:00Z', 'Assistant in German chats, in three stages'),
+  germanStages('2025-06-30', '2025-04-24T08:00:00Z', 'Correction: the last stage comes a week later'),
   {
     ...declared,
     occurred_at: '2025-06-10T10:00:00Z',

@@ -13,7 +13,7 @@ import {
 import { GetObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
-import { createAthenaEngine } from '../../../functions/platform/aws/athena-engine.ts';
+import { createAthenaEngine } from '../../../../functions/platform/aws/athena/engine.ts';
 import {
   QueryCancelled,
   QueryDeadlineExceeded,
@@ -21,8 +21,8 @@ import {
   QueryRejected,
   QueryScanLimitExceeded,
   QueryThrottled,
-} from '../../../functions/platform/aws/athena-errors.ts';
-import { readResultFile } from '../../../functions/platform/aws/athena-result-file.ts';
+} from '../../../../functions/platform/aws/athena/errors.ts';
+import { readResultFile } from '../../../../functions/platform/aws/athena/result-file.ts';
 
 const athena = mockClient(AthenaClient);
 const options = {

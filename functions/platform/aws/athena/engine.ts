@@ -9,10 +9,10 @@ import {
   StopQueryExecutionCommand,
   TooManyRequestsException,
 } from '@aws-sdk/client-athena';
-import { tableSpec } from '../../contract/tables.ts';
-import type { QueryEngine, QueryOptions } from '../ports.ts';
-import { type AnswerSource, readAnswer } from './athena-answer.ts';
-import { errorOfExecution, QueryDeadlineExceeded, QueryRejected, QueryThrottled } from './athena-errors.ts';
+import { tableSpec } from '../../../contract/tables.ts';
+import type { QueryEngine, QueryOptions } from '../../ports.ts';
+import { type AnswerSource, readAnswer } from './answer.ts';
+import { errorOfExecution, QueryDeadlineExceeded, QueryRejected, QueryThrottled } from './errors.ts';
 
 export interface AthenaOptions extends AnswerSource {
   /** Its settings are enforced: where results go, how much a query may read. */

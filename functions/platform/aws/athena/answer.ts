@@ -4,8 +4,8 @@ import {
   paginateGetQueryResults,
   type QueryExecution,
 } from '@aws-sdk/client-athena';
-import type { AnswerLimits, Cell, QueryResult, ResultColumn } from '../ports.ts';
-import { decodeColumns, decodeRow } from './athena-results.ts';
+import type { AnswerLimits, Cell, QueryResult, ResultColumn } from '../../ports.ts';
+import { decodeColumns, decodeRow } from './results.ts';
 
 /** Where answers of queries are read. */
 export interface AnswerSource {

@@ -1,5 +1,5 @@
 import type { ColumnInfo, Row } from '@aws-sdk/client-athena';
-import type { Cell, ResultColumn } from '../ports.ts';
+import type { Cell, ResultColumn } from '../../ports.ts';
 
 /** A cell that is not what its column's type says; cannot happen unless Athena changes its format. */
 export class ResultDecodeError extends Error {

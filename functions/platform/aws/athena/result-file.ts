@@ -1,9 +1,9 @@
 import { pipeline } from 'node:stream';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { parse } from 'csv-parse';
-import type { AnswerLimits, Cell, QueryResult, ResultColumn } from '../ports.ts';
-import { decodeCells } from './athena-results.ts';
-import { openS3InputObject } from './s3-input-object.ts';
+import type { AnswerLimits, Cell, QueryResult, ResultColumn } from '../../ports.ts';
+import { openS3InputObject } from '../s3-input-object.ts';
+import { decodeCells } from './results.ts';
 
 /**
  * Rows of the CSV file that Athena has written of a SELECT's answer. Such a file quotes every value, so an empty

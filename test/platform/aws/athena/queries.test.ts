@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-athena';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { QueryFailed } from '../../../functions/platform/aws/athena-errors.ts';
-import { createAthenaQueries } from '../../../functions/platform/aws/athena-queries.ts';
-import { EngineBusy, QueryTooLarge } from '../../../functions/platform/ports.ts';
+import { QueryFailed } from '../../../../functions/platform/aws/athena/errors.ts';
+import { createAthenaQueries } from '../../../../functions/platform/aws/athena/queries.ts';
+import { EngineBusy, QueryTooLarge } from '../../../../functions/platform/ports.ts';
 
 const athena = mockClient(AthenaClient);
 const sleep = async () => {};

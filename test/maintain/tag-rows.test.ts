@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { tableSpec } from '../../../functions/contract/tables.ts';
-import { tagRows } from '../../../functions/maintain/tags/tag-rows.ts';
-import { tagVersion } from '../../../functions/tag/tag-version.ts';
+import { tableSpec } from '../../functions/contract/tables.ts';
+import { tagRows } from '../../functions/maintain/tag-rows.ts';
+import { tagVersion } from '../../functions/tag/tag-version.ts';
 
 const { columns: specs } = tableSpec('ticket_events');
 

@@ -1,8 +1,8 @@
-import type { RowValue } from '../../contract/tables.ts';
-import type { Columns } from '../../parquet/parquet-columns.ts';
-import { tagCustomerText } from '../../tag/customer-tags.ts';
-import { tagVersion } from '../../tag/tag-version.ts';
-import { placeOf } from '../merge-columns.ts';
+import type { RowValue } from '../contract/tables.ts';
+import type { Columns } from '../parquet/parquet-columns.ts';
+import { tagCustomerText } from '../tag/customer-tags.ts';
+import { tagVersion } from '../tag/tag-version.ts';
+import { placeOf } from './merge-columns.ts';
 
 export interface TaggedColumns {
   readonly columns: Columns;

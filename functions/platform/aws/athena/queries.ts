@@ -1,7 +1,7 @@
-import { EngineBusy, type QueryRunner, QueryTooLarge } from '../ports.ts';
-import { readAnswer } from './athena-answer.ts';
-import { type AthenaOptions, describeQuery, startQuery } from './athena-engine.ts';
-import { errorOfExecution, QueryScanLimitExceeded, QueryThrottled } from './athena-errors.ts';
+import { EngineBusy, type QueryRunner, QueryTooLarge } from '../../ports.ts';
+import { readAnswer } from './answer.ts';
+import { type AthenaOptions, describeQuery, startQuery } from './engine.ts';
+import { errorOfExecution, QueryScanLimitExceeded, QueryThrottled } from './errors.ts';
 
 const pollMilliseconds = 250;
 
