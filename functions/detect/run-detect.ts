@@ -50,7 +50,7 @@ export interface DetectResult {
   readonly redefined: number;
   /** The facts and changes that were looked at, by brand. */
   readonly watched: readonly WatchedBrand[];
-  /** Changes in effect on the day asked for that were declared only after it. */
+  /** Changes that were declared only after the day asked for. */
   readonly declaredLater: readonly DeclaredLater[];
   /** Declared changes whose selector matches no ticket, or names values that no ticket has. */
   readonly unmatched: readonly UnmatchedChange[];

@@ -84,7 +84,10 @@ async function addChange(options: ChangeOptions): Promise<void> {
   if (parseInstant(declaredAt)! > now) throw new WrongUse('change: --declared-at lies in the future');
   const event = toEvent(options, declaredAt);
   const checked = checkEvent(event, instantRange(now));
-  if ('reason' in checked) throw new WrongUse(`change: ${checked.path}: ${checked.message}`);
+  if ('reason' in checked) {
+    const { path, message } = checked;
+    throw new WrongUse(`change: ${message.startsWith(path) ? message : `${path}: ${message}`}`);
+  }
   const lake = await openLake(options.lake, { create: true });
   await checkSelector(lake, options, output);
   const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };

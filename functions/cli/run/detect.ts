@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { describeUnknown } from '../../contract/selector-match.ts';
+import type { DeclaredLater } from '../../detect/changes/known-changes.ts';
 import { describeFindings } from '../../detect/explain/findings.ts';
 import { describeSilence } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
@@ -101,11 +102,16 @@ function print(result: DetectResult, { from, asOf }: DetectCommand, output: Outp
 }
 
 /** Declarations that a look could not use, and why. */
-const describeDeclarations = ({ declaredLater, unmatched }: DetectResult): string[] => [
-  ...declaredLater.map(
-    ({ change_id, effective_on, declared_on }) =>
-      `${change_id}: in effect since ${effective_on}, but declared on ${declared_on}, so that this look cannot know ` +
-      'it (`change add --declared-at` says when it was decided)',
+const describeDeclarations = ({ brands, looks, declaredLater, unmatched }: DetectResult): string[] => [
+  ...declaredLater.flatMap((change) =>
+    describeLater(
+      change,
+      brands
+        .map(({ day }) => day)
+        .sort()
+        .at(-1),
+      looks,
+    ),
   ),
   ...unmatched.map(({ change_id, tickets, unknown }) => {
     const why = unknown.map(describeUnknown).join('; ');
@@ -114,6 +120,20 @@ const describeDeclarations = ({ declaredLater, unmatched }: DetectResult): strin
       : `${change_id}: ${why}; its other values match`;
   }),
 ];
+
+/** A change that comes after the day is worth a line where nothing else is watched. */
+function describeLater(
+  { change_id, effective_on, declared_on }: DeclaredLater,
+  day: string | undefined,
+  looks: DetectResult['looks'],
+): string[] {
+  if (day !== undefined && effective_on <= day)
+    return [
+      `${change_id}: in effect since ${effective_on}, but declared on ${declared_on}, so that this look cannot know ` +
+        'it (`change add --declared-at` says when it was decided)',
+    ];
+  return looks.length > 0 ? [] : [`${change_id}: declared on ${declared_on}, in effect from ${effective_on}`];
+}
 
 /** A stream that ended is recorded as well, so that there may be more records than looks. */
 function countLooks({ history, recorded, redefined }: DetectResult): string {

@@ -48,7 +48,7 @@ export interface DeclaredLater {
 }
 
 /**
- * Separates what was declared by the end of a day from the changes that were in effect by then but declared later.
+ * Separates what was declared by the end of a day from the changes that were declared later.
  * @param asOf undefined: everything is known
  */
 export function splitByDeclaration(
@@ -60,11 +60,10 @@ export function splitByDeclaration(
   const known = events.filter((event) => declaredOn(event) <= asOf);
   const ids = new Set(known.map(({ change_id }) => change_id));
   const unknown = events.filter(({ change_id }) => !ids.has(change_id));
-  const later = [...Map.groupBy(unknown, ({ change_id }) => change_id).values()].flatMap((versions) => {
+  const later = [...Map.groupBy(unknown, ({ change_id }) => change_id).values()].map((versions) => {
     const first = versions.reduce((a, b) => (dayDeclared(a) <= dayDeclared(b) ? a : b));
     const effectiveOn = dayText(daysSpokenOf(first)[0]!);
-    if (effectiveOn > asOf) return [];
-    return [{ change_id: first.change_id, effective_on: effectiveOn, declared_on: declaredOn(first) }];
+    return { change_id: first.change_id, effective_on: effectiveOn, declared_on: declaredOn(first) };
   });
   return { known, later };
 }

@@ -9,6 +9,7 @@ import {
 import { dayOf, parseInstant } from '../../contract/instant.ts';
 import type { Rejection } from '../../contract/rejection.ts';
 import type { InstantRange } from './instant-range.ts';
+import { issueMessage } from './issue-message.ts';
 import { withoutEmptyTexts } from './without-empty-texts.ts';
 import { wrappedHint } from './wrapped-list.ts';
 
@@ -136,13 +137,11 @@ function explain(schema: z.ZodObject, value: Readonly<Record<string, unknown>>):
   return {
     reason: isMissing ? 'missing_field' : 'invalid_field',
     path: first.path.join('.'),
-    message: issues.map((issue) => `${issue.path.join('.')}: ${messageOf(issue)}`).join('; '),
+    message: issues
+      .map((issue) => `${issue.path.join('.')}: ${issueMessage(issue, valueAt(value, issue.path))}`)
+      .join('; '),
   };
 }
-
-/** What is wrong, in words that hold no value of the record: a key of it may be anything, an e-mail address too. */
-const messageOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'unrecognized_keys' ? `holds ${issue.keys.length} unknown keys` : issue.message;
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -15,10 +15,13 @@ const early = declare('early', '2026-03-01T08:00:00Z', '2026-03-02T00:00:00Z');
 const late = declare('late', '2026-03-20T08:00:00Z', '2026-03-05T00:00:00Z');
 const coming = declare('coming', '2026-03-20T08:00:00Z', '2026-04-01T00:00:00Z');
 
-test('a look of a day knows what was declared by its end, and says what was in effect but undeclared', () => {
+test('a look of a day knows what was declared by its end, and says what was declared later', () => {
   expect(splitByDeclaration([early, late, coming], '2026-03-10')).toEqual({
     known: [early],
-    later: [{ change_id: 'late', effective_on: '2026-03-05', declared_on: '2026-03-20' }],
+    later: [
+      { change_id: 'late', effective_on: '2026-03-05', declared_on: '2026-03-20' },
+      { change_id: 'coming', effective_on: '2026-04-01', declared_on: '2026-03-20' },
+    ],
   });
   expect(splitByDeclaration([early, late], '2026-03-20')).toEqual({ known: [early, late], later: [] });
   expect(splitByDeclaration([late], undefined)).toEqual({ known: [late], later: [] });

@@ -25,6 +25,22 @@ test('every issue is named, the first one gives the path', () => {
   });
 });
 
+test.each([
+  [ticket({ ticket_id: '' }), 'ticket_id: required, but missing or empty'],
+  [
+    ticket({ ticket_id: 7, brand: { a: 1 }, text: [1] }),
+    'ticket_id: expected a text, found a number; brand: expected a text, found an object; text: expected a text, found a list',
+  ],
+  [
+    ticket({ handler: { kind: 'robot' } }),
+    'handler.kind: expected one of ai, in_house, outsourced, on_demand',
+  ],
+  [answer({ score: '5' }), 'score: found a text that is none of what is allowed here'],
+  [answer({ scale: { min: 1 } }), 'scale.max: required, but missing or empty'],
+])('says what is wrong in words', (record, message) => {
+  expect(checkEvent(record, range)).toMatchObject({ message });
+});
+
 test('a selector of what is no dimension is refused, whatever it is called', () => {
   for (const name of ['planet', '__proto__', 'constructor']) {
     const selector = JSON.parse(`{"market":["de"],"${name}":["x"]}`);
