@@ -4,14 +4,17 @@ import { findReport, type Report, UnknownReport } from '../../report/catalogue.t
 import { NothingCurated } from '../../report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, type Parameters } from '../../report/parameters.ts';
 import { renderCsv } from '../../report/render/csv.ts';
+import { fold } from '../../report/render/fit.ts';
 import { printable } from '../../report/render/printable.ts';
 import { renderHeading, renderTable } from '../../report/render/table.ts';
 import { type ReportResult, runReport } from '../../report/run-report.ts';
-import { limit } from '../terminal/limit-option.ts';
+import { selectColumns } from '../../report/select-columns.ts';
+import { limit as readLimit } from '../terminal/limit-option.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { readSettings } from '../terminal/read-settings.ts';
+import { lineWidth, width } from '../terminal/width.ts';
 
 interface ReportCommandOptions {
   readonly lake: string;
@@ -20,6 +23,8 @@ interface ReportCommandOptions {
   readonly param: Readonly<Record<string, string>>;
   readonly format: 'table' | 'json' | 'csv';
   readonly limit: number;
+  readonly columns?: readonly string[];
+  readonly width?: number;
   readonly formulaGuard: boolean;
   readonly config?: string;
   readonly json?: true;
@@ -38,8 +43,10 @@ export function registerReport(program: Command): void {
     .addOption(
       new Option('--format <format>', 'how to print it').choices(['table', 'json', 'csv']).default('table'),
     )
+    .option('--columns <names>', 'only these columns, with commas between them', commaSeparated)
+    .option('--width <characters>', 'of a line of a table, instead of the terminal', width)
     .option('--no-formula-guard', 'CSV: leave texts that a spreadsheet would run as a formula as they are')
-    .option('--limit <rows>', 'rows a table shows at most', limit, 50)
+    .option('--limit <rows>', 'rows a table shows at most', readLimit, 50)
     .option('--config <file>', 'settings, instead of handback.config.yaml in the lake')
     .option('--json', 'machine output on stdout, like --format json')
     .action(report);
@@ -51,7 +58,8 @@ async function report(name: string, options: ReportCommandOptions): Promise<void
   try {
     const found = findReport(name);
     const parameters = checkTextParameters(found, givenParameters(options));
-    print(await answer(found, parameters, options, output), options, output);
+    const result = await answer(found, parameters, options, output);
+    print(options.columns === undefined ? result : selectColumns(result, options.columns), options, output);
   } catch (error) {
     const isUsersMistake =
       error instanceof UnknownReport || error instanceof InvalidParameters || error instanceof NothingCurated;
@@ -84,17 +92,23 @@ async function answer(
 }
 
 function print(result: ReportResult, options: ReportCommandOptions, output: Output): void {
-  const { format, limit: most, formulaGuard: isGuarded } = options;
+  const { format, limit, formulaGuard: isGuarded } = options;
   if (output.isJson) output.answer(result);
   else if (format === 'csv') {
     process.stdout.write(renderCsv(result, { isGuarded }));
     for (const warning of result.warnings) process.stderr.write(`note: ${printable(warning)}\n`);
   } else {
-    output.say(renderHeading(result));
-    for (const warning of result.warnings) output.say(`note: ${printable(warning)}`);
-    output.say(renderTable(result, { width: process.stdout.columns ?? 120, limit: most }));
+    const most = lineWidth(options.width);
+    const sayFolded = (text: string) => {
+      for (const line of text.split('\n')) output.say(fold(line, most).join('\n'));
+    };
+    sayFolded(renderHeading(result));
+    for (const warning of result.warnings) sayFolded(`note: ${printable(warning)}`);
+    output.say(renderTable(result, { width: most, limit }));
   }
 }
+
+const commaSeparated = (text: string): string[] => text.split(',').map((name) => name.trim());
 
 function collect(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
   const [name = '', ...value] = text.split('=');

@@ -1,24 +1,56 @@
 import type { Command } from 'commander';
-import { type Report, reports } from '../../report/catalogue.ts';
+import { findReport, type Report, reports, UnknownReport } from '../../report/catalogue.ts';
 import { describeReport } from '../../report/parameters.ts';
+import { fold } from '../../report/render/fit.ts';
+import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
+import { lineWidth } from '../terminal/width.ts';
 
 /** `reports`: the catalogue with parameters. */
 export function registerReports(program: Command): void {
   program
     .command('reports')
-    .description('Lists the reports with their parameters.')
+    .argument('[name]', 'one of them: its parameters and columns, too')
+    .description('Lists the reports and the questions they answer.')
     .option('--json', 'machine output on stdout, with JSON Schemas of the parameters and all columns')
-    .action((options: { readonly json?: true }) => {
-      const output = createOutput(options);
-      output.answer({ reports: reports.map(describeReport) });
-      if (output.isJson) return;
-      for (const report of reports) output.say(`${explain(report)}\n`);
-      output.say('handback report NAME --lake DIR --param name=value');
-    });
+    .action(list);
 }
 
-function explain({ name, question, grain, window, filters, by, parameters }: Report): string {
+function list(name: string | undefined, options: { readonly json?: true }): void {
+  const output = createOutput(options);
+  const listed = name === undefined ? reports : [find(name)];
+  output.answer({ reports: listed.map(describeReport) });
+  if (output.isJson) return;
+  const text = name === undefined ? listed.map(introduce).join('\n') : listed.map(explain).join('\n');
+  for (const line of text.split('\n')) output.say(foldUnder(line, lineWidth(undefined)));
+  output.say(
+    name === undefined ? '\nhandback reports NAME says more of one.' : `\nhandback report ${name} --lake DIR`,
+  );
+}
+
+/** @throws WrongUse when there is no such report */
+function find(name: string): Report {
+  try {
+    return findReport(name);
+  } catch (error) {
+    throw error instanceof UnknownReport ? new WrongUse(error.message) : error;
+  }
+}
+
+/** A line folded at a width, what follows under its text. */
+function foldUnder(line: string, width: number): string {
+  const indent = /^(?:\S+:? +| {2}\S+ {2,}| +)/.exec(line)?.[0].length ?? 0;
+  const [first = '', ...rest] = fold(line, width);
+  const more = fold(line.slice(first.length).trimStart(), Math.max(20, width - indent));
+  return rest.length === 0 ? first : [first, ...more.map((part) => ' '.repeat(indent) + part)].join('\n');
+}
+
+const widest = Math.max(...reports.map(({ name }) => name.length));
+
+const introduce = ({ name, question }: Report): string => `${name.padEnd(widest)}  ${question}`;
+
+function explain({ name, question, grain, window, filters, by, parameters, columns }: Report): string {
+  const widestColumn = Math.max(...columns.map((own) => own.name.length));
   const end = window.ends === 'mature' ? 'day whose values are final' : 'complete day';
   const lines = [
     `${name}: ${question}`,
@@ -33,6 +65,9 @@ function explain({ name, question, grain, window, filters, by, parameters }: Rep
       const fallback = own.default === undefined ? '' : ` (by default ${own.default})`;
       return `  ${own.name.padEnd(14)} ${own.comment}${values}${fallback}`;
     }),
+    '',
+    'columns',
+    ...columns.map((own) => `  ${own.name.padEnd(widestColumn)}  ${own.comment} (${own.unit})`),
   ];
   return lines.join('\n');
 }

@@ -222,7 +222,6 @@ export const reportMetadata = {
       {
         "name": "before",
         "type": "double",
-        "detail": true,
         "unit": "the metric's",
         "comment": "Plain mean or share of the first window"
       },
@@ -241,7 +240,6 @@ export const reportMetadata = {
       {
         "name": "after",
         "type": "double",
-        "detail": true,
         "unit": "the metric's",
         "comment": "Plain mean or share of the second window"
       },
@@ -296,6 +294,7 @@ export const reportMetadata = {
       {
         "name": "mix_covered",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Weight of the mix in strata with at least 2 observations in both windows"
       },
@@ -2064,6 +2063,7 @@ export const reportMetadata = {
       {
         "name": "change_effective_on",
         "type": "string",
+        "detail": true,
         "unit": "date",
         "comment": "Day of the change"
       },
@@ -2144,6 +2144,7 @@ export const reportMetadata = {
       {
         "name": "n_before",
         "type": "double",
+        "detail": true,
         "unit": "observations",
         "comment": "Treated observations before the change"
       },
@@ -2156,6 +2157,7 @@ export const reportMetadata = {
       {
         "name": "days",
         "type": "bigint",
+        "detail": true,
         "unit": "days",
         "comment": "Days from the change, whose day is 1, to the look"
       },
@@ -2176,6 +2178,7 @@ export const reportMetadata = {
       {
         "name": "was_moving_before",
         "type": "boolean",
+        "detail": true,
         "unit": "truth",
         "comment": "Its tickets were moving away from their controls before the change (pre_trend is 2 standard errors or more from 0): read the effect with that in mind"
       },
@@ -2196,12 +2199,14 @@ export const reportMetadata = {
       {
         "name": "ai_share_before",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "Share of its tickets first handled by AI in the 28 days before; shown from day 15 where a share was declared"
       },
       {
         "name": "ai_share_after",
         "type": "double",
+        "detail": true,
         "unit": "share",
         "comment": "The same in the last 28 days"
       },

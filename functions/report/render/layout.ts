@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import { cut, fold } from './fit.ts';
 
 /** A column of a table, already texts. */
 export interface TextColumn {
@@ -6,60 +7,92 @@ export interface TextColumn {
   readonly cells: readonly string[];
   /** Numbers stand to the right. */
   readonly isRight: boolean;
-  /** Left out first when there is no room. */
+  /** Left out first when there is no room, or cut when it is a long text. */
   readonly isDetail: boolean;
 }
 
+export interface Layout {
+  readonly lines: string[];
+  /** Names of the details for which there was no room. */
+  readonly leftOut: string[];
+}
+
 const gap = 2;
-const narrowest = 4;
-/** A text longer than this gives way before a column is left out. */
+/** Of a record's second and further lines. */
+const indent = '  ';
+/** A detail longer than this is cut before another is left out. */
 const generous = 24;
 
 /**
- * Lines of at most `width` characters. Without room, details are left out from the last on, then the widest
- * columns are cut.
+ * Lines of at most `width` characters. Without room, headings fold at their underscores, then details are left out
+ * from the last on. What a table is about is neither cut nor left out: when it does not fit side by side, each row
+ * becomes a record of names and values.
  */
-export function layOut(
-  columns: readonly TextColumn[],
-  width: number,
-): { lines: string[]; leftOut: string[] } {
+export function layOut(columns: readonly TextColumn[], width: number): Layout {
+  if (columns.length === 0) return { lines: [], leftOut: [] };
+  if (needed(columns.map(naturalWidth)) <= width) return { lines: table(columns, width), leftOut: [] };
   const kept = [...columns];
   const leftOut: string[] = [];
-  while (needed(kept.map((column) => Math.min(generous, naturalWidth(column)))) > width) {
+  while (needed(kept.map(leastWidth)) > width) {
     const last = kept.findLastIndex(({ isDetail }) => isDetail);
-    if (last < 0) break;
+    if (last < 0) return { lines: records(kept, width), leftOut };
     leftOut.unshift(...kept.splice(last, 1).map(({ name }) => name));
   }
-  const widths = narrow(kept.map(naturalWidth), width);
-  const line = (texts: readonly string[]) =>
-    texts
-      .map((text, index) => place(text, widths[index] ?? 0, kept[index]?.isRight === true))
-      .join(' '.repeat(gap))
-      .trimEnd();
-  const rows = kept[0]?.cells.map((_, row) => line(kept.map(({ cells }) => cells[row] ?? ''))) ?? [];
-  return { lines: kept.length === 0 ? [] : [line(kept.map(({ name }) => name)), ...rows], leftOut };
+  return { lines: table(kept, width), leftOut };
 }
 
-const naturalWidth = ({ name, cells, isRight }: TextColumn): number =>
-  // A number must be whole; its heading may be cut.
-  Math.max(
-    isRight ? Math.min(stringWidth(name), 12) : stringWidth(name),
-    ...cells.map((cell) => stringWidth(cell)),
-  );
+const cellWidth = ({ cells }: TextColumn): number =>
+  cells.reduce((widest, cell) => Math.max(widest, stringWidth(cell)), 0);
+
+const naturalWidth = (column: TextColumn): number => Math.max(stringWidth(column.name), cellWidth(column));
+
+function leastWidth(column: TextColumn): number {
+  const cells = cellWidth(column);
+  const heading = Math.max(...pieces(column.name).map((piece) => stringWidth(piece)));
+  return Math.max(heading, column.isDetail ? Math.min(generous, cells) : cells);
+}
 
 const needed = (widths: readonly number[]): number =>
   widths.reduce((sum, own) => sum + own + gap, widths.length === 0 ? 0 : -gap);
 
-/** Widths that fit: the widest columns give way first, down to 4 characters. */
-function narrow(wanted: readonly number[], width: number): number[] {
-  const widths = [...wanted];
-  for (let excess = needed(widths) - width; excess > 0; excess -= 1) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= narrowest) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-  }
-  return widths;
+function table(columns: readonly TextColumn[], width: number): string[] {
+  const widths = widen(columns.map(leastWidth), columns.map(naturalWidth), width);
+  const headings = columns.map(({ name }, index) => foldHeading(name, widths[index] ?? 0));
+  const height = Math.max(...headings.map(({ length }) => length));
+  const rows = columns[0]?.cells.map((_, row) => columns.map(({ cells }) => cells[row] ?? '')) ?? [];
+  const heads = Array.from({ length: height }, (_, no) =>
+    headings.map((lines) => lines[no - (height - lines.length)] ?? ''),
+  );
+  return [...heads, ...rows].map((texts) =>
+    texts
+      .map((text, index) => place(text, widths[index] ?? 0, columns[index]?.isRight === true))
+      .join(' '.repeat(gap))
+      .trimEnd(),
+  );
 }
+
+/** What room there is beyond the least goes to the columns from the left. */
+function widen(least: readonly number[], natural: readonly number[], width: number): number[] {
+  let room = width - needed(least);
+  return least.map((own, index) => {
+    const more = Math.max(0, Math.min(room, (natural[index] ?? own) - own));
+    room -= more;
+    return own + more;
+  });
+}
+
+/** `days_to_detect` as `days_to_`, `detect`. */
+function foldHeading(name: string, width: number): string[] {
+  const lines = [''];
+  for (const piece of pieces(name)) {
+    const line = lines.at(-1) ?? '';
+    if (line !== '' && stringWidth(line + piece) > width) lines.push(piece);
+    else lines[lines.length - 1] = line + piece;
+  }
+  return lines;
+}
+
+const pieces = (name: string): string[] => name.split(/(?<=_)/);
 
 /** The text in exactly so many columns of the terminal, cut with … when it is too long. */
 function place(text: string, width: number, isRight: boolean): string {
@@ -68,14 +101,21 @@ function place(text: string, width: number, isRight: boolean): string {
   return isRight ? filling + fitting : fitting + filling;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Each row as `name value` pairs, as many a line as fit, an empty line between rows. */
+function records(columns: readonly TextColumn[], width: number): string[] {
+  const rows =
+    columns[0]?.cells.map((_, row) => columns.map(({ name, cells }) => `${name} ${cells[row]}`)) ?? [];
+  return rows.flatMap((pairs, row) => [...(row === 0 ? [] : ['']), ...flow(pairs, width)]);
+}
 
-/** As many whole characters from the start as go into `width` columns. */
-function cut(text: string, width: number): string {
-  let taken = '';
-  for (const { segment } of graphemes.segment(text)) {
-    if (stringWidth(taken + segment) > width) break;
-    taken += segment;
+function flow(pairs: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const pair of pairs) {
+    const longer = `${lines.at(-1)}   ${pair}`;
+    if (lines.length > 0 && stringWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else
+      for (const part of fold(pair, width - indent.length))
+        lines.push(lines.length === 0 ? part : indent + part);
   }
-  return taken;
+  return lines;
 }

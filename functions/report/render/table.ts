@@ -2,6 +2,7 @@ import stringWidth from 'string-width';
 import type { Cell } from '../../platform/ports.ts';
 import { findReport } from '../catalogue.ts';
 import type { ReportResult } from '../run-report.ts';
+import { fold } from './fit.ts';
 import { layOut, type TextColumn } from './layout.ts';
 import { printable } from './printable.ts';
 
@@ -41,8 +42,8 @@ function notCounted({ not_in_data }: Pick<ReportResult, 'not_in_data'>): string[
 }
 
 /**
- * A table that fits the width: an interval beside its value, numbers to the right, what is the same on every row
- * said once, details left out where there is no room for them (and named), long texts cut with ….
+ * Rows that fit the width, by `layOut`: an interval beside its value, numbers to the right, what is the same on
+ * every row said once, details left out where there is no room for them (and named).
  */
 export function renderTable(result: Shown, { width, limit }: TableOptions): string {
   if (result.rows.length === 0) return '(no rows)';
@@ -53,12 +54,12 @@ export function renderTable(result: Shown, { width, limit }: TableOptions): stri
     width,
   );
   const more = result.rows.length - limit;
-  return [
-    ...sayOnce(result, dull),
-    ...lines,
+  const after = [
     ...sayLeftOut(leftOut),
     ...(more > 0 ? [`… ${more} more rows: --limit ${result.rows.length}, or --format csv`] : []),
-  ].join('\n');
+  ];
+  const folded = (texts: readonly string[]) => texts.flatMap((text) => fold(text, width));
+  return [...folded(sayOnce(result, dull)), ...lines, ...folded(after)].join('\n');
 }
 
 /** Columns as texts; `x`, `x_lower` and `x_upper` become one. */
@@ -100,7 +101,7 @@ function sayOnce({ columns, rows }: Shown, dull: ReadonlySet<string>): string[] 
 function sayLeftOut(names: readonly string[]): string[] {
   if (names.length === 0) return [];
   return [
-    `no room for ${names.length > 5 ? `${names.length} more columns` : names.join(', ')}: --format csv has all`,
+    `no room for ${names.length > 5 ? `${names.length} details` : names.join(', ')}: --columns, --width or --format csv`,
   ];
 }
 

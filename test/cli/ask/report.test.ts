@@ -53,6 +53,22 @@ test.each([
   expect([exitCode, answer]).toEqual([2, undefined]);
 });
 
+test('only the columns that were asked for come, an estimate with its interval', async () => {
+  const asked = ['quality_daily', '--lake', lake, '--param', 'metric=ai_share', '--columns', 'status,value'];
+  const { columns, rows } = (await run(...asked)).answer as Pick<ReportResult, 'columns' | 'rows'>;
+  expect(columns.map(({ name }) => name)).toEqual(['status', 'value', 'value_lower', 'value_upper']);
+  for (const row of rows) expect(row).toHaveLength(4);
+});
+
+test.each([
+  ['a column that is none', ['--columns', 'day,vlaue'], 'there is no vlaue among day, '],
+  ['a width that is none', ['--width', '7'], 'expected a whole number, 20 or more'],
+])('%s is wrong use', async (_, given, words) => {
+  const { exitCode, words: said } = await run('quality_daily', '--lake', lake, ...given);
+  expect(said).toContain(words);
+  expect(exitCode).toBe(2);
+});
+
 test('a lake without episodes says what to run', async () => {
   const { exitCode, words } = await run('speed', '--lake', empty);
   expect(words).toContain('handback curate');

@@ -1,0 +1,29 @@
+import stringWidth from 'string-width';
+
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** As many whole characters from the start as go into `width` columns of a terminal. */
+export function cut(text: string, width: number): string {
+  let taken = '';
+  for (const { segment } of graphemes.segment(text)) {
+    if (stringWidth(taken + segment) > width) break;
+    taken += segment;
+  }
+  return taken;
+}
+
+/** The whole text on lines of at most `width` columns (at least one character each), broken after a blank if it can be. */
+export function fold(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (stringWidth(rest) > width) {
+    const most = cut(rest, width) || firstCharacter(rest);
+    const blank = most.trimStart() === '' ? -1 : most.lastIndexOf(' ');
+    const line = most.slice(0, blank).trim() === '' ? most : most.slice(0, blank + 1);
+    lines.push(line.trimEnd());
+    rest = rest.slice(line.length).trimStart();
+  }
+  return [...lines, rest];
+}
+
+const firstCharacter = (text: string): string => [...graphemes.segment(text)][0]?.segment ?? '';
