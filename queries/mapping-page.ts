@@ -68,8 +68,8 @@ function takes({ title, type, const: only, enum: allowed, anyOf, $ref }: JsonSch
 
 function eventTable(): string {
   const lines = Object.entries(eventTypes).map(
-    ([type, { needs, tells }]) =>
-      `| \`${type}\` | ${tells} | ${needs.map((key) => `\`${key}\``).join(', ') || '–'} |`,
+    ([type, { needs, meaning }]) =>
+      `| \`${type}\` | ${meaning} | ${needs.map((key) => `\`${key}\``).join(', ') || '–'} |`,
   );
-  return ['| type | tells | needs, besides `at` |', '|---|---|---|', ...lines].join('\n');
+  return ['| type | means | needs, besides `at` |', '|---|---|---|', ...lines].join('\n');
 }

@@ -60,8 +60,9 @@ export const checkLanding = (account: Account, { landing }: StageSettings): Chec
         `${Bucket} is another account's: its rule must send to the queue (docs/deploy.md)`,
         'put a file there, and look whether it comes into the view ingest_ledger_current',
       );
-    const told = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
-    if (told.EventBridgeConfiguration !== undefined) return ok(`${Bucket} tells EventBridge of its files`);
+    const notifications = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
+    if (notifications.EventBridgeConfiguration !== undefined)
+      return ok(`${Bucket} tells EventBridge of its files`);
     return problem(
       `${Bucket} does not tell EventBridge of its files`,
       "turn on Amazon EventBridge in the bucket's properties, beside the notifications that it has",

@@ -25,6 +25,8 @@ import { openLookWriter } from './look-writer.ts';
 interface BacktestCommand {
   readonly facts: string;
   readonly changes?: string;
+  readonly undeclared?: true;
+  /** The earlier name of `undeclared`. */
   readonly unannounced?: true;
   readonly from?: string;
   readonly to?: string;
@@ -43,7 +45,8 @@ export function registerBacktest(program: Command): void {
     )
     .requiredOption('--facts <file>', 'daily facts: .parquet, .csv or .ndjson (.gz allowed)')
     .option('--changes <file>', 'routing_change events as NDJSON')
-    .option('--unannounced', 'also look for undeclared changes of the AI share')
+    .option('--undeclared', 'also look for undeclared changes of the AI share')
+    .addOption(new Option('--unannounced', 'the same').hideHelp())
     .option('--from <day>', 'first look given out', day)
     .option('--to <day>', 'last look; default: the last day of the facts', day)
     .option('--out <file>', 'where the looks go as NDJSON; default: standard output')
@@ -119,8 +122,9 @@ async function planReplay(
   command: BacktestCommand,
   output: Output,
 ): Promise<Plan> {
+  const isAsked = command.undeclared ?? command.unannounced ?? false;
   const changesOf = (index: FactsIndex) =>
-    command.unannounced ? [...declared, ...findUndeclared(index, declared, command.alpha)] : declared;
+    isAsked ? [...declared, ...findUndeclared(index, declared, command.alpha)] : declared;
   if (command.budget === 'per-stream')
     return { options: optionsFor(command, () => sameLevels(command.alpha)), changesOf };
   const all = new Map<string, Change>();

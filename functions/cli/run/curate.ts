@@ -44,7 +44,7 @@ async function curate(options: CurateCommandOptions): Promise<void> {
   const knownAt = readKnownAt(options);
   const lake = await openLake(options.lake);
   const settings = await readSettings(lake.folder, options.config);
-  const target = options.out === undefined ? lake : await openLakeBeside(options.out, lake);
+  const target = options.out === undefined ? lake : await openOtherLake(options.out, lake);
   const result = await curateInto(lake, target, { settings, output, only, ...knownAt });
   output.progress('');
   print(result, output);
@@ -88,13 +88,13 @@ async function curateInto(lake: Lake, target: Lake, run: Run): Promise<Curated |
 }
 
 /** @throws WrongUse when the folder is the lake itself or has been used before */
-async function openLakeBeside(folder: string, lake: Lake): Promise<Lake> {
-  const beside = await openLake(folder, { create: true });
-  for await (const { key } of beside.store.list(''))
+async function openOtherLake(folder: string, lake: Lake): Promise<Lake> {
+  const other = await openLake(folder, { create: true });
+  for await (const { key } of other.store.list(''))
     if (key.includes('/'))
       throw new WrongUse(`curate: --out ${folder} is not empty (${key}); choose a new folder`);
-  if (beside.folder === lake.folder) throw new WrongUse('curate: --out must not be the lake itself');
-  return beside;
+  if (other.folder === lake.folder) throw new WrongUse('curate: --out must not be the lake itself');
+  return other;
 }
 
 function readRange({ from, to }: CurateCommandOptions): { from?: Day; to?: Day } {

@@ -25,9 +25,9 @@ export function createMixLedger(stream: Stream, design: Design, stratification: 
   const treated = side(stream.treated);
   const controls = side(design.controls.flatMap((control) => control.cells));
   return {
-    set(stratum, mine, theirs) {
-      treated.means[stratum] = mine;
-      controls.means[stratum] = theirs;
+    set(stratum, treatedMean, controlMean) {
+      treated.means[stratum] = treatedMean;
+      controls.means[stratum] = controlMean;
     },
     effect: (afterDay) => sideEffect(treated, afterDay) - sideEffect(controls, afterDay),
   };

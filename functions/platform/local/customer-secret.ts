@@ -18,15 +18,15 @@ export async function readCustomerSecrets(lake: string, given: string | undefine
 }
 
 async function makeSecret(path: string): Promise<string> {
-  const beside = `${path}.${randomBytes(8).toString('hex')}`;
-  await writeFile(beside, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
+  const temporary = `${path}.${randomBytes(8).toString('hex')}`;
+  await writeFile(temporary, randomBytes(32).toString('hex'), { mode: 0o600, flag: 'wx', flush: true });
   try {
     // Linked whole into its place: of two processes that start at once, both use the one that came first.
-    await link(beside, path);
+    await link(temporary, path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   } finally {
-    await rm(beside, { force: true });
+    await rm(temporary, { force: true });
   }
   return (await readSecret(path))!;
 }

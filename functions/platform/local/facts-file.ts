@@ -109,8 +109,8 @@ async function findMissing(
   if (named.length === 0) return [...factDimensions];
   const tests = named.map((name) => `bool_or(${name} is not null and ${name} <> '*')`).join(', ');
   const [row] = (await connection.runAndReadAll(`select ${tests} from raw`)).getRows();
-  const told = named.filter((_, i) => row![i] === true);
-  return factDimensions.filter((name) => !told.includes(name));
+  const given = named.filter((_, i) => row![i] === true);
+  return factDimensions.filter((name) => !given.includes(name));
 }
 
 /** Numbers the cells and sorts the increments by brand; rows of the same keys are added up. */

@@ -8,7 +8,7 @@ const unfinished = '.unfinished';
 const leftoverAgeMs = 24 * 3_600_000;
 
 /**
- * An object store in a folder. A put writes a file beside, syncs it and links it into its place: a reader or a
+ * An object store in a folder. A put writes a temporary file, syncs it and links it into its place: a reader or a
  * killed run never sees half an object, and of two writers one wins.
  */
 export function createFolderStore(root: string): ObjectStore {
@@ -22,19 +22,19 @@ export function createFolderStore(root: string): ObjectStore {
     },
     async putIfAbsent(key, bytes) {
       const target = pathOf(key);
-      const beside = join(root, unfinished, randomUUID());
-      await mkdir(dirname(beside), { recursive: true });
+      const temporary = join(root, unfinished, randomUUID());
+      await mkdir(dirname(temporary), { recursive: true });
       try {
-        await writeSynced(beside, bytes);
+        await writeSynced(temporary, bytes);
         await mkdir(dirname(target), { recursive: true });
-        await link(beside, target);
+        await link(temporary, target);
         await syncFolder(dirname(target));
         return true;
       } catch (error) {
         if (hasCode(error, 'EEXIST')) return false;
         throw error;
       } finally {
-        await rm(beside, { force: true });
+        await rm(temporary, { force: true });
       }
     },
     async delete(key) {

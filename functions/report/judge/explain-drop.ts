@@ -36,21 +36,21 @@ export function explainDrop(rows: readonly Row[]): Row[] {
   const { treated, controls, count } = chooseSides(rows);
   if (treated.length === 0) return [];
   const metric = textOf(treated[0]!, 'metric');
-  const teller: Teller = { metric, count };
+  const answer: Answer = { metric, count };
   const all = countStratum('*', treated);
-  if (isAbsent(all.before) || isAbsent(all.after)) return [tellAbsent(teller, all)];
+  if (isAbsent(all.before) || isAbsent(all.after)) return [absentRow(answer, all)];
   const enough = Math.min(all.before.n, all.after.n) >= enoughObservations;
-  if (!enough || Math.min(all.before.tickets, all.after.tickets) <= 0) return [tell(teller, all, undefined)];
+  if (!enough || Math.min(all.before.tickets, all.after.tickets) <= 0) return [rowOf(answer, all, undefined)];
   const others = countStratum('*', controls);
-  const told = poolSmall(treated, controls)
-    .map(({ stratum, beside }) => ({
+  const explained = poolSmall(treated, controls)
+    .map(({ stratum, control }) => ({
       stratum,
-      parts: lessThat(explainChange([sharesOf(stratum, all)]), explainChange([sharesOf(beside, others)])),
+      parts: lessThat(explainChange([sharesOf(stratum, all)]), explainChange([sharesOf(control, others)])),
     }))
     .sort((a, b) => Math.abs(b.parts.raw) - Math.abs(a.parts.raw));
   return [
-    tell(teller, all, told.map(({ parts }) => parts).reduce(addParts)),
-    ...told.map(({ stratum, parts }) => tell(teller, stratum, parts)),
+    rowOf(answer, all, explained.map(({ parts }) => parts).reduce(addParts)),
+    ...explained.map(({ stratum, parts }) => rowOf(answer, stratum, parts)),
   ];
 }
 
@@ -75,7 +75,7 @@ const lessThat = (a: Explanation, b: Explanation): Explanation => combine(a, b, 
 /** A stratum of the treated, and the same of their controls. */
 interface Pair {
   readonly stratum: Stratum;
-  readonly beside: Stratum;
+  readonly control: Stratum;
 }
 
 /** Strata that cannot carry a mean in both windows, of the treated or of the controls, are put together: `other`. */
@@ -88,12 +88,12 @@ function poolSmall(treated: readonly Row[], controls: readonly Row[]): Pair[] {
     );
   const pair = (some: readonly string[], name: string): Pair => ({
     stratum: of(treated, some, name),
-    beside: of(controls, some, name),
+    control: of(controls, some, name),
   });
   const isSmall = ({ before, after }: Stratum) => Math.min(before.n, after.n) < enoughObservations;
   const hasControls = controls.length > 0;
   const pairs = names.map((name) => pair([name], name));
-  const small = pairs.filter(({ stratum, beside }) => isSmall(stratum) || (hasControls && isSmall(beside)));
+  const small = pairs.filter(({ stratum, control }) => isSmall(stratum) || (hasControls && isSmall(control)));
   if (small.length < 2) return pairs;
   const pooled = small.map(({ stratum }) => stratum.name);
   return [...pairs.filter((each) => !small.includes(each)), pair(pooled, 'other')];
@@ -142,7 +142,7 @@ const coveredShares = ({ before, after }: Stratum): Row => ({
   covered_share_after: coveredShare(after),
 });
 
-const tellAbsent = ({ metric }: Teller, all: Stratum): Row => ({
+const absentRow = ({ metric }: Answer, all: Stratum): Row => ({
   metric,
   stratum: all.name,
   ...coveredShares(all),
@@ -150,12 +150,12 @@ const tellAbsent = ({ metric }: Teller, all: Stratum): Row => ({
 });
 
 /** What every row of an answer says alike. */
-interface Teller {
+interface Answer {
   readonly metric: string;
   readonly count: number | undefined;
 }
 
-function tell({ metric, count }: Teller, stratum: Stratum, parts: Explanation | undefined): Row {
+function rowOf({ metric, count }: Answer, stratum: Stratum, parts: Explanation | undefined): Row {
   const { name, before, after } = stratum;
   const isOk = count === 0 ? 'ok_uncontrolled' : 'ok';
   const [first, second] = [estimateMetric(metric, before), estimateMetric(metric, after)];

@@ -282,7 +282,7 @@ const deviations = {
  * The AI share moves by 20 points, or does not, and nobody says so; days deviate by the binomial alone, by .05
  * more, or by that with AR(.3). `perDay` counts answers: a quarter of the tickets.
  */
-const unannounced: readonly World[] = Object.entries(deviations).flatMap(([name, deviation]) => [
+const sharesAlone: readonly World[] = Object.entries(deviations).flatMap(([name, deviation]) => [
   vary(`quiet-${name}`, 12.5, {
     about: 'steady AI share, weekends of 25 tickets, 70 days of history',
     ...exposureOnly,
@@ -326,6 +326,6 @@ export const scenarios: ReadonlyMap<string, World> = new Map(
     ...thinLeaves,
     ...drops,
     ...manyStreams,
-    ...unannounced,
+    ...sharesAlone,
   ].map((world) => [world.name, world]),
 );

@@ -119,7 +119,7 @@ export const aiShareSteps: readonly AiShareStep[] = [
   { from: '2025-10-06T00:00:00Z', markets: ['SE'], intents: ['refunds', 'disputes'], share: 0 },
 ];
 /** The undeclared step above. */
-export const unannounced = {
+export const undeclaredStep = {
   day: '2025-08-18',
   market: 'US',
   channel: 'chat',

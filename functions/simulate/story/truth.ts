@@ -11,7 +11,7 @@ import {
   lastDay,
   marketShares,
   pilot,
-  unannounced,
+  undeclaredStep,
 } from './planted-truth.ts';
 import type { StoryOptions, StoryTally } from './story.ts';
 
@@ -35,7 +35,7 @@ export function describeTruth(options: StoryOptions, tally: StoryTally) {
     ),
     survey_response: answered,
     ai_share_steps: aiShareSteps,
-    unannounced,
+    unannounced: undeclaredStep,
     pilot,
     declared_changes: declaredChanges,
   };

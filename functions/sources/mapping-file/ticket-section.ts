@@ -8,19 +8,19 @@ import { instant } from './instant.ts';
 const authors = ['customer', 'ai', 'human', 'system'] as const;
 const quoted = (words: readonly string[]) => words.map((word) => `\`${word}\``).join(', ');
 
-/** What events of each type need besides `at`, and what they tell. */
+/** What events of each type need besides `at`, and what they mean. */
 export const eventTypes = {
-  opened: { needs: [], tells: 'the ticket begins' },
-  routed: { needs: ['handler'], tells: 'it is given to somebody' },
-  message: { needs: ['author'], tells: 'somebody writes; `handler` when the author is `human`' },
-  human_requested: { needs: [], tells: 'the customer asks for a person' },
-  handed_off: { needs: ['to'], tells: 'it changes hands; optionally `from` and `reason`' },
-  resolved: { needs: ['claim', 'handler'], tells: 'somebody claims that it is solved' },
-  reopened: { needs: [], tells: 'it comes back' },
-  closed: { needs: [], tells: 'no more changes' },
+  opened: { needs: [], meaning: 'the ticket begins' },
+  routed: { needs: ['handler'], meaning: 'it is given to somebody' },
+  message: { needs: ['author'], meaning: 'somebody writes; `handler` when the author is `human`' },
+  human_requested: { needs: [], meaning: 'the customer asks for a person' },
+  handed_off: { needs: ['to'], meaning: 'it changes hands; optionally `from` and `reason`' },
+  resolved: { needs: ['claim', 'handler'], meaning: 'somebody claims that it is solved' },
+  reopened: { needs: [], meaning: 'it comes back' },
+  closed: { needs: [], meaning: 'no more changes' },
   status_seen: {
     needs: ['status'],
-    tells:
+    meaning:
       'the source shows the ticket in a state; what happened follows from all states seen, in any files and order. Optionally `claim` and `handler`',
   },
 } as const;

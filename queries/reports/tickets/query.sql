@@ -19,7 +19,7 @@ metric_shown as (
   group by source
 ),
 -- What the source of an episode cannot show is not told of it.
-told as (
+shown as (
   select
     e.*,
     case
@@ -28,9 +28,9 @@ told as (
       when e.resolution = 'verified' and not m.is_verified_shown then 'not_in_data'
       else e.resolution
     end as told_resolution,
-    case when m.is_verified_shown then e.is_verified end as told_verified,
-    case when m.is_access_shown then e.is_given_up end as told_given_up,
-    case when m.is_cost_shown then e.handling_cost end as told_cost,
+    case when m.is_verified_shown then e.is_verified end as shown_verified,
+    case when m.is_access_shown then e.is_given_up end as shown_given_up,
+    case when m.is_cost_shown then e.handling_cost end as shown_cost,
     c.shows_offers or c.shows_answers as is_survey_shown, c.shows_answers as is_answer_shown
   from episodes e
   join source_coverage c on c.source = e.source
@@ -41,7 +41,7 @@ picked as (
   select
     e.*,
     row_number() over (order by e.started_at desc, e.ticket_key, e.episode_no) as row_no
-  from told e
+  from shown e
   where e.dt between :from and :to
     and (:brand is null or e.brand = :brand)
     and (:market is null or e.market = :market)
@@ -59,11 +59,11 @@ final as (
   select
     p.row_no, p.ticket_key, p.episode_no, p.started_at, p.brand, p.market, p.channel, p.queue, p.intent,
     p.language, p.priority, p.customer_key, p.first_handler, p.handler_kind, p.told_resolution as resolution,
-    p.told_verified as is_verified,
+    p.shown_verified as is_verified,
     p.claim, p.resolver_kind, p.is_silent_claim, p.claimed_at, p.reopened_at, p.repeated_at, p.returned_at,
     p.returned_by, p.human_requested_at, p.human_requested_by,
-    p.minutes_to_human, p.told_given_up as is_given_up, p.handed_off_at, p.handoff_reason, p.minutes_to_first_reply,
-    p.minutes_to_claim, p.told_cost as handling_cost,
+    p.minutes_to_human, p.shown_given_up as is_given_up, p.handed_off_at, p.handoff_reason, p.minutes_to_first_reply,
+    p.minutes_to_claim, p.shown_cost as handling_cost,
     case when p.is_survey_shown then coalesce(a.count_surveys, 0) end as count_surveys,
     case when p.is_answer_shown then coalesce(a.count_answers, 0) end as count_answers,
     a.mean_score_5

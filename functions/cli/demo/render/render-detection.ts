@@ -2,7 +2,7 @@ import { saysVerdict } from '../../../contract/evaluation.ts';
 import { daysBetween } from '../../../contract/instant.ts';
 import { serviceAlarm } from '../../../contract/service-alarm.ts';
 import { plantedEffects, plantedUndeclared } from '../../../simulate/story/declared-changes.ts';
-import { unannounced } from '../../../simulate/story/planted-truth.ts';
+import { undeclaredStep } from '../../../simulate/story/planted-truth.ts';
 import { historyHead, renderChange } from '../../run/render-history.ts';
 import type { ChangeHistory, StreamHistory } from '../../run/summarise-history.ts';
 import type { DetectionNumbers } from '../summarise/summarise-detection.ts';
@@ -36,7 +36,7 @@ const plantedWith = ({ change_id }: ChangeHistory): string =>
 
 const isUndeclared = (id: string): boolean => {
   const [kind, , scope = '', day = ''] = id.split(':');
-  const { market, channel, day: planted } = unannounced;
+  const { market, channel, day: planted } = undeclaredStep;
   const isPlace = kind === 'implicit' && scope.startsWith(`${market}/${channel}/`);
   return isPlace && Math.abs(daysBetween(planted, day)) <= 7;
 };

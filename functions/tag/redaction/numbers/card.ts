@@ -24,9 +24,9 @@ export function findCard({ run, spans, label }: Place): Found | undefined {
     ({ digits, shape }) => digits.length >= 13 && !decimal.test(shape) && isCardNumber(digits),
   );
   if (span === undefined || isInHex(run, span) || isDecimal(run, span)) return undefined;
-  const told = label(span.last);
+  const said = label(span.last);
   const isCard =
-    told?.meaning === 'card' ||
-    (usual.test(span.shape) && (told?.meaning === 'customer' || !isVetoed(told, certaintyOf(span.digits))));
+    said?.meaning === 'card' ||
+    (usual.test(span.shape) && (said?.meaning === 'customer' || !isVetoed(said, certaintyOf(span.digits))));
   return isCard ? { token: '[card]', last: span.last } : undefined;
 }

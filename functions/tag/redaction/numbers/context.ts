@@ -32,7 +32,7 @@ export function labelBefore(text: string, start: number): Label | undefined {
       continue;
     }
     if (isBreak(parts, i, walk)) continue;
-    const label = tell(parts, i, walk, -1);
+    const label = labelOf(parts, i, walk, -1);
     if (label !== undefined) return label;
   }
   return undefined;
@@ -48,7 +48,7 @@ export function labelAfter(text: string, end: number): Label | undefined {
     if (/^[\d[.!?;\n<>|]/.test(one)) return undefined;
     isSaid ||= isCopula(one);
     if (/^[,()]$/.test(one)) continue;
-    const label = tell(parts, i, walk, 1);
+    const label = labelOf(parts, i, walk, 1);
     if (label !== undefined) return isSaid || !speaksAgainst(label) ? label : undefined;
   }
   return undefined;
@@ -137,7 +137,7 @@ const isThing = (word: string | undefined): boolean =>
   word === undefined || (/^\p{L}{3}/u.test(word) && meaningOf(word) === undefined && !isGlue(word));
 
 /** The label that a word is, alone or with its neighbour ("my number"). */
-function tell(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
+function labelOf(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
   const word = parts[i]!.replace(/[./]/g, '');
   const meaning = meaningOf(word);
   if (meaning === 'number') {

@@ -14,9 +14,9 @@ export function findNationalId(place: Place): Found | undefined {
     const valid = validNumbers(span);
     const canBeDeclared = span.digits.length >= 8 && span.digits.length <= 13;
     if ((valid.length === 0 && !canBeDeclared) || isPartOfCode(run, span)) continue;
-    const told = valid.length === 0 ? before() : label(span.last);
-    if (isDeclared(told) && canBeDeclared) return { token: '[national_id]', last: span.last };
-    if (isSure(place, span, valid, told)) return { token: '[national_id]', last: span.last };
+    const said = valid.length === 0 ? before() : label(span.last);
+    if (isDeclared(said) && canBeDeclared) return { token: '[national_id]', last: span.last };
+    if (isSure(place, span, valid, said)) return { token: '[national_id]', last: span.last };
   }
   return undefined;
 }

@@ -25,11 +25,11 @@ const between = /^(?:[\s./()_-]|\s?[()./-]\s?|\) ?\(|\s\(0?|\)-|-\(|\n ?| \n)$/;
 /** The telephone number that begins at a place: announced by a word, or told by how it is written. */
 export function findTelephone({ run, first, spans, label, isOwned }: Place): Found | undefined {
   const phone = findPhone(run, first);
-  const told = label(phone?.last ?? spans.at(-1)!.last);
-  const isTold = told?.meaning === 'phone' || told?.meaning === 'own';
-  const named = isTold && phone?.certainty !== 'certain' ? findNamedPhone(run, first, told) : undefined;
+  const said = label(phone?.last ?? spans.at(-1)!.last);
+  const isAnnounced = said?.meaning === 'phone' || said?.meaning === 'own';
+  const named = isAnnounced && phone?.certainty !== 'certain' ? findNamedPhone(run, first, said) : undefined;
   if (named !== undefined && !isCountedSpan(run, first, named)) return { token: '[phone]', last: named };
-  if (phone === undefined || isVetoed(told, phone.certainty)) return undefined;
+  if (phone === undefined || isVetoed(said, phone.certainty)) return undefined;
   if (phone.certainty === 'weak' && isAboutThings(run.whole, ...extentOf(run, { first, last: phone.last })))
     return undefined;
   if (isCountedSpan(run, first, phone.last)) return undefined;
