@@ -12,11 +12,12 @@ export const checkLoggingRole = (
 ): Check => ({
   name: 'api-logs',
   async look() {
-    const { cloudwatchRoleArn } = (await call(account, {
+    const { cloudwatchRoleArn: role } = (await call(account, {
       service: 'apigateway',
       endpointId: 'API_GATEWAY',
       path: '/account',
-    })) as { cloudwatchRoleArn?: string };
+    })) as { cloudwatchRoleArn?: string | null };
+    const cloudwatchRoleArn = role ?? undefined;
     if (cloudwatchRoleArn === undefined && (isDeployed || !api.setsLoggingRole))
       return problem(
         'API Gateway has no role to write logs with in this account and Region',

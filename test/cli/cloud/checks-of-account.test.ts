@@ -96,7 +96,11 @@ describe('Lake Formation', () => {
 
 describe("API Gateway's role for logs", () => {
   const role = 'arn:aws:iam::111122223333:role/company-apis';
-  const verdict = async (setsLoggingRole: boolean, isDeployed: boolean, cloudwatchRoleArn?: string) => {
+  const verdict = async (
+    setsLoggingRole: boolean,
+    isDeployed: boolean,
+    cloudwatchRoleArn: string | null = null,
+  ) => {
     http.says.set('/account', { status: 200, body: { cloudwatchRoleArn } });
     const settings = { ...production, api: { ...production.api, setsLoggingRole } };
     return (await look(checkLoggingRole(account, settings, isDeployed))).state;
