@@ -7,6 +7,7 @@ import { answers } from '../cli/cloud/aws-answers.ts';
 import { emulatorCredentials, emulatorRegion } from '../engine/ministack.ts';
 import { urlOf } from './deployment.ts';
 import type { Scene } from './scene.ts';
+import { subscribe } from './subscriptions.ts';
 
 const run = promisify(execFile);
 const command = join(import.meta.dirname, '../../functions/cli/handback.mjs');
@@ -52,8 +53,9 @@ export function doctor(scene: () => Scene): void {
     expect(notFine(answer)).toMatchObject([{ check: 'api-logs', state: 'attention' }]);
   }, 60_000);
 
-  test('after it an alarm arrives, a file goes through and a report answers; only listeners are missing', async () => {
+  test('after it an alarm arrives, a file goes through and a report answers', async () => {
     const { cloud, outputs } = scene();
+    await subscribe(cloud.admin, outputs.AlarmsTopic ?? '', 'listening');
     const api = urlOf(cloud.endpoint, outputs, '');
     const answer = await ask('--stage', 'sandbox', '--api-url', api);
     expect(answer.is_deployed).toBe(true);
