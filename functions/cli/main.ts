@@ -16,6 +16,7 @@ import { registerBacktest } from './run/backtest.ts';
 import { registerCurate } from './run/curate.ts';
 import { registerDetect } from './run/detect.ts';
 import { registerMaintain } from './run/maintain.ts';
+import { registerPower } from './run/power.ts';
 import { registerReconcile } from './run/reconcile.ts';
 import { explainError } from './terminal/explain-error.ts';
 import { exitCodeHelp, exitCodeOf, exitCodes } from './terminal/outcome.ts';
@@ -33,6 +34,7 @@ const commands: ((program: Command) => void)[] = [
   registerExport,
   registerIngest,
   registerMaintain,
+  registerPower,
   registerQuarantine,
   registerReconcile,
   registerReport,

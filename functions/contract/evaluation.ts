@@ -62,6 +62,10 @@ export interface Look {
   readonly mean_after?: number | null;
   readonly rho?: number | null;
   readonly days_to_detect?: number | null;
+  readonly days_to_detect_5?: number | null;
+  readonly days_to_detect_10?: number | null;
+  readonly days_to_detect_20?: number | null;
+  readonly days_limited_by?: 'few_tickets' | 'thin_controls' | 'drift' | null;
 }
 
 /** One stream: a change as it stands, and a metric in one place of a brand. */

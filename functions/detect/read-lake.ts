@@ -21,6 +21,7 @@ import {
   readRecordedVersions,
 } from './facts/lake-rows.ts';
 import { findWatermark, type Watermark } from './facts/watermark.ts';
+import { historyDays } from './noise/drift.ts';
 import { findOutdated, type OutdatedLooks } from './record/outdated-looks.ts';
 
 /** The metrics whose facts looks rest on. */
@@ -106,6 +107,7 @@ export async function readOutdated(
 /**
  * A brand's changes as its looks of the days [from, to] know them, and the facts that these looks need.
  * @param from days since 1970, as `to`
+ * @param least facts from this day on are read whatever looks need
  */
 export async function readWatched(
   ask: Ask,
@@ -114,6 +116,7 @@ export async function readWatched(
   events: readonly RoutingChangeEvent[],
   from: number,
   to: number,
+  least = Number.POSITIVE_INFINITY,
 ): Promise<WatchedBrand> {
   const given = { brand, look_day: dayText(to), separator: cellSeparator };
   const partlyShown = await readPartlyShown(ask);
@@ -122,12 +125,21 @@ export async function readWatched(
   const exposure = { ...given, ...noTickets, from: earliestDay, metrics: ['ai_share'], by_stratum: false };
   const shares = indexOf((await ask('detectors/increments', exposure)).rows);
   const periods = watchBrand(shares, events, from, to, settings);
-  const first = factsFrom(periods, settings.detection.horizon_days);
-  if (first === undefined) return { index: indexOf([]), periods };
+  const first = Math.min(factsFrom(periods, settings.detection.horizon_days) ?? least, least);
+  if (!Number.isFinite(first)) return { index: indexOf([]), periods };
   const tickets = partlyShown.size === 0 ? noTickets : ticketsBeside(partlyShown);
   const needed = { ...given, ...tickets, from: dayText(first), metrics: readMetrics, by_stratum: true };
   return { index: indexOf((await ask('detectors/increments', needed)).rows), periods };
 }
+
+/** A brand's changes as its look of a day knows them, and the facts that a change made the day after would rest on. */
+export const readPlanned = (
+  ask: Ask,
+  settings: Settings,
+  brand: string,
+  events: readonly RoutingChangeEvent[],
+  day: number,
+): Promise<WatchedBrand> => readWatched(ask, settings, brand, events, day, day, day + 1 - historyDays);
 
 /** Metrics that some source does not show, of those that looks rest on. */
 async function readPartlyShown(ask: Ask): Promise<ReadonlySet<string>> {

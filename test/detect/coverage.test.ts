@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { renderPower } from '../../functions/cli/run/render-power.ts';
 import type { Look } from '../../functions/contract/evaluation.ts';
 import { addDays, type Day, startOfDay } from '../../functions/contract/instant.ts';
 import { Settings } from '../../functions/contract/settings.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
+import { runPower } from '../../functions/detect/run-power.ts';
 import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from '../curate/small-lake.ts';
 import { writeRows } from '../curate/write-lake.ts';
 
@@ -65,6 +67,31 @@ function* inventTicket(
   yield surveyEvent(id, 'answered', at(1), { source, score_5: 1 + ((id.length + opened / hour) % 5) });
   if (isReopened) yield ticketEvent(id, 'reopened', at(20), { source });
 }
+
+test('before a change every scope that is in use says how soon a drop would be seen', async () => {
+  const asked = { engine: lake.engine, settings, metric: 'reopen_rate', points: [5, 40] };
+  const { scopes, brands } = await runPower(asked);
+  expect(brands).toMatchObject([{ brand: 'acme', day: last }]);
+  expect(scopes.map(({ scope }) => scope)).toEqual([
+    'DE/chat/general',
+    'NL/chat/general',
+    'NL/phone/general',
+  ]);
+  const phone = scopes.find(({ scope }) => scope === 'NL/phone/general')!;
+  expect(phone).toMatchObject({ status: 'ok', controls: 1 });
+  expect(phone.observations_a_day).toBeCloseTo(12, 6);
+  expect(phone.drops[1]!.days).toBeGreaterThan(1);
+  const lines = renderPower({ scopes: [phone], brands }, 'reopen_rate', [5, 40]);
+  expect(lines.join('\n')).toMatch(/NL\/phone\/general +12\.0 +1 +– \w+ \w+ +\d+ d/);
+  expect(lines.at(-1)).toContain('a drop of 5 points is not seen within two years: widen what is changed');
+});
+
+test('a selector gives the whole and each scope in it; what nothing shows cannot be foretold', async () => {
+  const asked = { engine: lake.engine, settings, points: [10], selector: { market: ['NL'] } };
+  const { scopes } = await runPower({ ...asked, metric: 'csat' });
+  expect(scopes.map(({ scope }) => scope)).toEqual(['*', 'NL/chat/general', 'NL/phone/general']);
+  expect((await runPower({ ...asked, metric: 'human_access_rate' })).scopes).toEqual([]);
+});
 
 const statusOf = (looks: readonly Look[], scope: string) =>
   Object.fromEntries(

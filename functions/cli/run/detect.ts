@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { describeUnknown } from '../../contract/selector-match.ts';
 import type { DeclaredLater } from '../../detect/changes/known-changes.ts';
+import { countSilent, describeCannotTell } from '../../detect/explain/cannot-tell.ts';
 import { describeFindings } from '../../detect/explain/findings.ts';
 import { describeSilence } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
@@ -18,6 +19,7 @@ interface DetectCommand {
   readonly lake: string;
   readonly asOf?: string;
   readonly from?: string;
+  readonly all?: true;
   readonly failOn?: 'regression';
   readonly config?: string;
   readonly json?: true;
@@ -39,6 +41,7 @@ export function registerDetect(program: Command): void {
       'also the look of every day since then, as it would have been, with what a daily t-test would have said',
       day,
     )
+    .option('--all', 'also every stream that is not flagged')
     .addOption(new Option('--fail-on <what>', 'exit 1 when there is one').choices(['regression']))
     .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
     .option('--json', 'machine output on stdout')
@@ -70,7 +73,7 @@ async function detect(command: DetectCommand): Promise<void> {
 }
 
 /** @returns whether a regression is among what was said; a cost that a hand-back is bound to have is none */
-function print(result: DetectResult, { from, asOf }: DetectCommand, output: Output): boolean {
+function print(result: DetectResult, { from, asOf, all }: DetectCommand, output: Output): boolean {
   const history = from === undefined ? undefined : summariseHistory(result);
   for (const line of history === undefined ? [] : renderHistory(history)) output.say(line);
   const findings = describeFindings(result.looks, changesOf(result));
@@ -84,7 +87,7 @@ function print(result: DetectResult, { from, asOf }: DetectCommand, output: Outp
   else if (result.looks.length === 0) output.say('No routing change is being watched on that day.');
   else if (!isFound) output.say('No regression so far.');
   for (const { brand, text } of findings) output.say(`${brand}: ${text}`);
-  for (const line of describeSilence(result.looks)) output.say(`  ${line}`);
+  if (result.looks.length > 0) tellTheRest(result, all === true, output);
   for (const line of describeDeclarations(result)) output.say(`  ${line}`);
   output.say(countLooks(result));
   const { brands, looks, recorded, redefined, declaredLater, unmatched } = result;
@@ -99,6 +102,18 @@ function print(result: DetectResult, { from, asOf }: DetectCommand, output: Outp
     ...(history === undefined ? {} : { history }),
   });
   return isFound;
+}
+
+/** What cannot be told yet, what is excluded already, and how many streams say nothing. */
+function tellTheRest({ looks }: DetectResult, isEvery: boolean, output: Output): void {
+  const open = describeCannotTell(looks);
+  if (open.length > 0)
+    output.say('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):');
+  for (const line of open) output.say(`  ${line}`);
+  const silent = describeSilence(looks, isEvery);
+  if (silent.length > 0) output.say(isEvery ? 'Not flagged:' : 'Not flagged, in all that a change covers:');
+  for (const line of silent) output.say(`  ${line}`);
+  if (!isEvery) output.say(countSilent(looks));
 }
 
 /** Declarations that a look could not use, and why. */

@@ -646,6 +646,26 @@ export const lakeTables = {
         "comment": "Days from the change until such a drop is flagged with 80 % power at the present volume; null when two years are not enough or nothing is known"
       },
       {
+        "name": "days_to_detect_5",
+        "type": "bigint",
+        "comment": "Days from a change until a drop of 5 points is flagged with 80 % power at the volume before the change; points are hundredths of a share, of the width of a score's scale or of the mean before of a cost; of metric service a drop in verified resolutions alone; null when two years are not enough or nothing is known"
+      },
+      {
+        "name": "days_to_detect_10",
+        "type": "bigint",
+        "comment": "The same of 10 points"
+      },
+      {
+        "name": "days_to_detect_20",
+        "type": "bigint",
+        "comment": "The same of 20 points"
+      },
+      {
+        "name": "days_limited_by",
+        "type": "string",
+        "comment": "What keeps the smallest of these drops that is not seen within two years from it: few_tickets, thin_controls or drift; null when all are seen"
+      },
+      {
         "name": "definition_version",
         "type": "string",
         "comment": "Version of the metric's definition"

@@ -2142,6 +2142,33 @@ export const reportMetadata = {
         "comment": "Days from the change until a drop of rho is flagged with 80 % power at the present volume; empty when two years are not enough"
       },
       {
+        "name": "days_to_detect_5",
+        "type": "bigint",
+        "detail": true,
+        "unit": "days",
+        "comment": "Days from a change until a drop of 5 points is flagged with 80 % power at the volume before it; points are hundredths of a share, of the width of a score's scale or of the mean cost; of metric service a drop in verified resolutions alone"
+      },
+      {
+        "name": "days_to_detect_10",
+        "type": "bigint",
+        "unit": "days",
+        "comment": "The same of 10 points"
+      },
+      {
+        "name": "days_to_detect_20",
+        "type": "bigint",
+        "detail": true,
+        "unit": "days",
+        "comment": "The same of 20 points"
+      },
+      {
+        "name": "days_limited_by",
+        "type": "string",
+        "detail": true,
+        "unit": "code",
+        "comment": "Why the smallest drop without days is not seen within two years: few_tickets, thin_controls or drift"
+      },
+      {
         "name": "n_before",
         "type": "double",
         "detail": true,

@@ -1,8 +1,15 @@
-import { type Look, type Verdict, withControls } from '../../contract/evaluation.ts';
+import {
+  type Look,
+  type Status,
+  saysVerdict,
+  type Verdict,
+  withControls,
+} from '../../contract/evaluation.ts';
 import { serviceAlarm } from '../../contract/service-alarm.ts';
 import { figure, rowOf } from '../estimate/look-table.ts';
+import { levelAmong, noOutlook, type Outlook } from '../estimate/outlook.ts';
 import type { ScopeAlarm } from './scope-alarm.ts';
-import { isAbsent, nothingKnown } from './to-evaluation.ts';
+import { isAbsent, noPower, nothingKnown } from './to-evaluation.ts';
 import type { Track } from './track.ts';
 import { judgeUnflagged } from './verdict.ts';
 
@@ -49,6 +56,27 @@ export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Lo
     definition_version: common.definition_version,
   };
 }
+
+/**
+ * An alarm's look as it is recorded: it has no drop of its own that it looks for. What is said of drops is said of one
+ * in verified resolutions alone, or else in the metric that needs longest: the others add to it.
+ */
+export function toRecordedAlarm({ tracks, common }: ScopeAlarm, look: Look): Look {
+  if (isOneOf(look.status, ['not_in_data', 'did_not_happen'])) return { ...look, ...noPower };
+  const level = levelAmong(tracks.length, common.alpha);
+  const verified = tracks.filter((track) => track.common.metric === serviceAlarm.metrics[0]);
+  const outlooks = (verified.length > 0 ? verified : tracks).map((track) => track.outlook(level));
+  return { ...look, ...noPower, ...outlooks.reduce(slower, outlooks[0] ?? noOutlook) };
+}
+
+const isOneOf = (status: Status, verdicts: readonly Verdict[]): boolean =>
+  verdicts.some((verdict) => saysVerdict(status, verdict));
+
+/** The outlook that needs longer for a drop of 10 points. */
+const slower = (a: Outlook, b: Outlook): Outlook =>
+  (b.days_to_detect_10 ?? Number.POSITIVE_INFINITY) > (a.days_to_detect_10 ?? Number.POSITIVE_INFINITY)
+    ? b
+    : a;
 
 /** None of its metrics is in the data. */
 const absentLook = (

@@ -16,7 +16,7 @@ import { type ShareMoves, shareMovesOf } from '../estimate/share-move.ts';
 import type { CellRows, FactsIndex } from '../facts/facts-index.ts';
 import { allTickets } from '../facts/ticket-counts.ts';
 import { createWorkspace } from '../noise/workspace.ts';
-import { toAlarmLook } from './alarm-look.ts';
+import { toAlarmLook, toRecordedAlarm } from './alarm-look.ts';
 import { type Levels, leastListed, listByEbh } from './multiplicity.ts';
 import { alarmOf, firstSureDay, type ScopeAlarm } from './scope-alarm.ts';
 import { scopesOf } from './stream-scopes.ts';
@@ -59,7 +59,7 @@ export function* replayBrand(
       if (day < track.firstLook || day > track.lastLook) continue;
       if ('isAlarm' in track) {
         const look = toAlarmLook(track, day, knownOn);
-        yield options.withPower === true ? { ...look, ...noPower } : look;
+        yield options.withPower === true ? toRecordedAlarm(track, look) : look;
         continue;
       }
       const look = toLook(track, day, knownOn, listed.has(i));
@@ -67,9 +67,6 @@ export function* replayBrand(
     }
   }
 }
-
-/** A scope's alarm has no effect, and no drop that it looks for. */
-const noPower = { mean_before: null, mean_after: null, rho: null, days_to_detect: null } as const;
 
 /** The streams (by position) that the dashboard's list shows on a day, among those judged then. */
 function listOn(day: number, tracks: readonly (Track | ScopeAlarm)[]): Set<number> {

@@ -2,6 +2,7 @@ import type { Look } from '../../contract/evaluation.ts';
 import { saysVerdict, withControls } from '../../contract/evaluation.ts';
 import { intervalHalfWidth } from '../estimate/e-process.ts';
 import { figure, rowOf, type StreamLooks } from '../estimate/look-table.ts';
+import { noOutlook } from '../estimate/outlook.ts';
 import { daysToDetect } from '../estimate/power.ts';
 import type { Track } from './track.ts';
 import { judge } from './verdict.ts';
@@ -44,13 +45,21 @@ export const nothingKnown = {
   design_hash: null,
 } as const;
 
+/** What recorded looks say besides, where nothing is to be said. */
+export const noPower = {
+  mean_before: null,
+  mean_after: null,
+  rho: null,
+  days_to_detect: null,
+  ...noOutlook,
+} as const;
+
 /** A look as it is recorded. Its power costs as much as several looks, so that replays leave it out. */
 export function toRecordedLook(track: Track, look: Look): Look {
   const { looks } = track;
   const { figures } = looks.table;
   const day = look.day - 1 + track.changeDay;
-  if (isAbsent(track, day))
-    return { ...look, mean_before: null, mean_after: null, rho: null, days_to_detect: null };
+  if (isAbsent(track, day) || saysVerdict(look.status, 'did_not_happen')) return { ...look, ...noPower };
   const row = rowShown(looks, day);
   const precision = {
     day: look.day,
@@ -62,15 +71,13 @@ export function toRecordedLook(track: Track, look: Look): Look {
   };
   // Guardrails are watched on both sides, each at half the level.
   const alpha = track.rule.better === 'two_sided' ? look.alpha / 2 : look.alpha;
-  if (saysVerdict(look.status, 'did_not_happen')) {
-    return { ...look, mean_before: null, mean_after: null, rho: null, days_to_detect: null };
-  }
   return {
     ...look,
     mean_before: finite(figures[row + figure.meanBefore] ?? Number.NaN),
     mean_after: finite(figures[row + figure.meanAfter] ?? Number.NaN),
     rho: finite(track.rho),
     days_to_detect: daysToDetect(precision, track.rho, alpha) ?? null,
+    ...track.outlook(look.alpha),
   };
 }
 

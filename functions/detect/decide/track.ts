@@ -6,6 +6,7 @@ import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';
 import { evidenceOf, type StreamLooks } from '../estimate/look-table.ts';
+import { type Outlook, outlookOf } from '../estimate/outlook.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
 
@@ -31,6 +32,8 @@ export interface Track {
   readonly isInData: boolean;
   /** For the alarm of its scope: log E look by look, NaN before the burn-in is over; empty for other metrics. */
   readonly evidence: Float64Array;
+  /** When drops would be seen, by level. */
+  readonly outlook: (alpha: number) => Outlook;
   /** How far the AI share of its tickets moved. */
   readonly shareMoves: ShareMoves;
   /** Looks at which the metric is not in the data. */
@@ -84,6 +87,7 @@ export function trackStream(
     isControlled: design === undefined || design.controls.length > 0,
     isInData: design !== undefined,
     evidence: isInServiceAlarm(stream) ? evidenceOf(looks) : noEvidence,
+    outlook: outlookOf(stream),
     shareMoves,
     absent,
     common: {

@@ -23,6 +23,8 @@ export interface Design {
   readonly drift: number;
   readonly isDriftDefault: boolean;
   readonly rho: number;
+  /** The treated's mean in the before-window. */
+  readonly meanBefore: number;
   readonly window: Window;
   /** Longest lag that history shows, + 1: days as old as that are fully mature. */
   readonly maturity: number;

@@ -63,6 +63,7 @@ export function settleDesign(stream: UnsettledStream): Design {
       rule.unit === 'money' ? wanted * Math.max(1e-9, Math.abs(meanBefore)) : wanted,
       varianceAhead(volumes, weights, mature, noise.phi, drift, effective),
     ),
+    meanBefore,
     window,
     maturity,
     controls,

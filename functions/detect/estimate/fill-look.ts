@@ -10,7 +10,7 @@ import { figure, rowOf, type StreamLooks } from './look-table.ts';
 import type { MixLedger } from './mix.ts';
 
 /** Burn-in of docs/detection.md §5. */
-const burnIn = { observations: 30, days: 2, events: 10 };
+export const burnIn = { observations: 30, days: 2, events: 10 };
 
 /** Says of a look that there is no estimate. */
 export function leaveOpen(figures: Float64Array, row: number): void {

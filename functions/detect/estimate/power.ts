@@ -16,7 +16,7 @@ export interface Precision {
 
 const longestDays = 730;
 /** Φ⁻¹(0.8) */
-const powerQuantile = 0.8416212335729143;
+export const powerQuantile = 0.8416212335729143;
 
 /**
  * Days from the change until a drop of `rho` is flagged with 80 % power at the present volume: the first day t

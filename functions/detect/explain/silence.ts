@@ -1,12 +1,21 @@
 import { type Look, saysVerdict } from '../../contract/evaluation.ts';
 import { judgedMetrics } from '../../contract/metrics.ts';
+import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
 import { amountOf, titleOf } from './wording.ts';
 
-/** What a stream that is no regression already excludes, and when it could say more, in words. */
-export function describeSilence(looks: readonly Look[]): string[] {
-  const wholes = looks.filter((look) => look.scope === '*' && !isRegression(look));
-  const changes = Map.groupBy(wholes, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
+/** Said of every change; the other streams are listed when they are asked for. */
+const leading = ['verified_resolution_rate', 'csat'];
+
+/**
+ * What a stream that is no regression already excludes, and when it could say more, in words.
+ * @param isEvery true: of every scope and metric; false: of all that a change covers, in verified resolutions and scores
+ */
+export function describeSilence(looks: readonly Look[], isEvery: boolean): string[] {
+  const shown = looks.filter(
+    (look) => !isRegression(look) && (isEvery || (look.scope === '*' && leading.includes(look.metric))),
+  );
+  const changes = Map.groupBy(shown, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
   return [...changes.values()].flatMap((streams) => {
     const first = streams[0]!;
     if (streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))) {
@@ -33,7 +42,8 @@ const shareMoveOf = (look: Look): string =>
 function describeStreams(streams: readonly Look[]): string[] {
   return streams.map((look) => {
     const { metric, upper, effect } = look;
-    const name = `${look.brand}, ${look.change_id}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
+    const place = look.scope === '*' ? '' : `, ${look.scope}`;
+    const name = `${look.brand}, ${look.change_id}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
     if (upper === null || effect === null) return name;
     const isTelling = upper > 0 && upper < widest[judgedMetrics.get(metric)!.unit];
     const excluded = isTelling ? `; worse by ${amountOf(metric, upper)} or more is excluded` : '';
@@ -42,10 +52,10 @@ function describeStreams(streams: readonly Look[]): string[] {
 }
 
 /** When the drop one wants to catch would be seen, in words. */
-function powerOf({ metric, day, rho, days_to_detect: days }: Look): string {
+function powerOf({ metric, day, rho, days_to_detect: days, days_limited_by: limit }: Look): string {
   if (rho === null || rho === undefined) return '';
   if (days === null || days === undefined)
-    return `; ${amountOf(metric, rho)} would not be seen within two years`;
+    return `; ${amountOf(metric, rho)} would not be seen within two years${limit ? ` (${limitsInWords[limit]})` : ''}`;
   const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
   return `; ${amountOf(metric, rho)} ${when} (80 % power)`;
 }

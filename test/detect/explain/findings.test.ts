@@ -59,15 +59,29 @@ test('that a hand-back costs more is told as what it is, beside what it did to s
 });
 
 test('silence says the largest drop it excludes, and when the drop one wants to catch would be seen', () => {
-  const say = (more: Partial<Look>) => describeSilence([{ ...look, ...quiet, ...more }])[0];
+  const say = (more: Partial<Look>) => describeSilence([{ ...look, ...quiet, ...more }], false)[0];
   expect(say({})).toBe(
     'b, c, Customer satisfaction: no regression so far; worse by 0.50 points or more is excluded; ' +
       '0.20 points would be seen by day 30 (80 % power)',
   );
   expect(say({ days_to_detect: 12 })).toContain('0.20 points would have been seen by now (80 % power)');
   expect(say({ days_to_detect: null })).toContain('0.20 points would not be seen within two years');
+  expect(say({ days_to_detect: null, days_limited_by: 'drift' })).toMatch(/within two years \(drift\)$/);
   expect(say({ effect: null, upper: null, lower: null, days_to_detect: null, rho: null })).toBe(
     'b, c, Customer satisfaction: no regression so far',
+  );
+});
+
+test('of leaves and other metrics silence speaks only where every stream is asked for', () => {
+  const quietly = [
+    { ...look, ...quiet },
+    { ...look, ...quiet, metric: 'reopen_rate' },
+    { ...look, ...quiet, scope: 'DE/chat/q' },
+  ];
+  expect(describeSilence(quietly, false)).toHaveLength(1);
+  expect(describeSilence(quietly, true)).toHaveLength(3);
+  expect(describeSilence(quietly, true)[2]).toContain(
+    'b, c, DE/chat/q, Customer satisfaction: no regression',
   );
 });
 

@@ -1,0 +1,8 @@
+import type { Limit } from '../estimate/days-ahead.ts';
+
+/** Why a drop would not be seen within two years. */
+export const limitsInWords: Readonly<Record<Limit, string>> = {
+  few_tickets: 'few tickets',
+  thin_controls: 'thin controls',
+  drift: 'drift',
+};

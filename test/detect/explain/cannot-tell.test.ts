@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Look } from '../../../functions/contract/evaluation.ts';
+import { countSilent, describeCannotTell } from '../../../functions/detect/explain/cannot-tell.ts';
+import { sampleLook } from '../sample-look.ts';
+
+const quiet: Look = {
+  ...sampleLook,
+  flagged: false,
+  flagged_on: null,
+  status: 'no_regression_so_far',
+  metric: 'service',
+  day: 12,
+  days_to_detect_5: null,
+  days_to_detect_10: 41,
+  days_to_detect_20: 9,
+  days_limited_by: 'few_tickets',
+};
+
+test('a scope in which 10 points would not have been seen yet is named, with its days and what stands against them', () => {
+  expect(describeCannotTell([quiet])).toEqual([
+    'b, c, in everything the change covers, day 12: 10 points by day 41; 20 points by now; ' +
+      '5 points not within two years (few tickets)',
+  ]);
+});
+
+test('a scope in which they would have been seen, or that is flagged, is not', () => {
+  expect(describeCannotTell([{ ...quiet, days_to_detect_10: 12 }])).toEqual([]);
+  expect(describeCannotTell([{ ...quiet, flagged: true, status: 'regression_confirmed' }])).toEqual([]);
+  expect(describeCannotTell([{ ...quiet, status: 'did_not_happen' }])).toEqual([]);
+});
+
+test('where service is not in the data, the first metric that is speaks for the scope', () => {
+  const absent: Look = { ...quiet, status: 'not_in_data', days_to_detect_10: null, days_limited_by: null };
+  const score = { ...quiet, metric: 'csat' };
+  expect(describeCannotTell([absent, score])[0]).toContain('Customer satisfaction: 10 points by day 41');
+  expect(describeCannotTell([absent])).toEqual([]);
+});
+
+test('without a design it is said that nothing can be foretold', () => {
+  const bare = { ...quiet, days_to_detect_10: null, days_to_detect_20: null, days_limited_by: null };
+  expect(describeCannotTell([bare])[0]).toContain('too few observations before the change');
+});
+
+test('the others are counted by what they say', () => {
+  const looks: Look[] = [
+    quiet,
+    { ...quiet, metric: 'csat', status: 'not_enough_data_uncontrolled' },
+    { ...quiet, metric: 'reopen_rate', status: 'no_regression_so_far_uncontrolled' },
+    { ...sampleLook },
+  ];
+  expect(countSilent(looks)).toBe(
+    '3 streams are not flagged: 2 no regression so far, 1 not enough data (--all lists them)',
+  );
+});
