@@ -31,7 +31,7 @@ export function planReport(
 ): ReportPlan {
   const { from, to } = resolveDays(report, given, context);
   const before = resolveBefore(report, given, from, to);
-  const parameters = { ...given, from, to, ...before };
+  const parameters = { ...given, from, to, ...before, ...resolveCounted(report, given, from) };
   const days = { from, to, mature_to: context.last_mature_day };
   const values: Record<string, SqlValue> = {
     ...settingParameters(settings),
@@ -98,3 +98,7 @@ function resolveBefore(report: Report, given: Parameters, from: Day, to: Day): P
   }
   return { before_from, before_to };
 }
+
+/** The day from which a report counts its periods: unless said, the first. */
+const resolveCounted = (report: Report, { counted_from }: Parameters, from: Day): Parameters =>
+  report.parameters.some(({ name }) => name === 'counted_from') ? { counted_from: counted_from ?? from } : {};

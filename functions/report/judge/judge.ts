@@ -3,6 +3,7 @@ import type { Report } from '../catalogue.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';
 import { costOfQuality } from './cost-of-quality.ts';
+import { courseOfChange } from './course-of-change.ts';
 import { estimateRows } from './estimate-rows.ts';
 import { explainDrop } from './explain-drop.ts';
 import { handbackCandidates } from './handback-candidates.ts';
@@ -12,6 +13,7 @@ import { routingImpact } from './routing-impact.ts';
 const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   ai_vs_human: compareHandlers,
   before_after: compareWindows,
+  change_course: courseOfChange,
   cost_quality: costOfQuality,
   drop_explained: explainDrop,
   handback_candidates: handbackCandidates,
