@@ -41,6 +41,8 @@ export default {
     only('curate', [room('contract'), ports]),
     only('maintain', [room('contract'), room('parquet'), room('tag'), room('ingest'), room('curate'), ports]),
     only('report', [room('contract'), ports]),
+    only('evidence', [room('contract'), room('report'), ports]),
+    ...flow('evidence', ['gather', 'figures', 'page']),
     only('notify', [room('contract'), ports]),
     only('detect', [room('contract')], ['^functions/detect/run-(detect|power)\\.ts$']),
     ...detectOrder,

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { registerEvidence } from './ask/evidence.ts';
 import { registerExport } from './ask/export.ts';
 import { registerReport } from './ask/report.ts';
 import { registerReports } from './ask/reports.ts';
@@ -31,6 +32,7 @@ const commands: ((program: Command) => void)[] = [
   registerDetect,
   registerDoctor,
   registerErase,
+  registerEvidence,
   registerExport,
   registerIngest,
   registerMaintain,

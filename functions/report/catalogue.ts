@@ -18,6 +18,7 @@ export interface ReportParameter {
   readonly of?: readonly string[];
   readonly default?: string | number;
   readonly minimum?: number;
+  /** Of a text: its characters, 200 unless said; a scope is three names, an undeclared change is known by more. */
   readonly maximum?: number;
   readonly comment: string;
 }

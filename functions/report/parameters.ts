@@ -24,11 +24,13 @@ export class InvalidParameters extends Error {
 }
 
 /** No control characters: nothing that a terminal, a log or an engine could take for more than text. */
-const Text = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[ -~\u00a0-\uffff]*$/, 'control characters are not allowed');
+const textOfAtMost = (characters: number) =>
+  z
+    .string()
+    .min(1)
+    .max(characters)
+    .regex(/^[ -~\u00a0-\uffff]*$/, 'control characters are not allowed');
+const Text = textOfAtMost(200);
 /** Events lie in this century (docs/data-contract.md). */
 const Day = z.iso
   .date('not a day YYYY-MM-DD that is in the calendar')
@@ -75,7 +77,7 @@ function bareSchema({ type, of, minimum, maximum }: ReportParameter): z.ZodType 
   if (type === 'metric') return z.enum(metrics.map(({ name }) => name));
   if (type === 'look_metric') return z.enum([...metrics.map(({ name }) => name), serviceAlarm.name]);
   if (type === 'choice') return z.enum(of ?? []);
-  if (type === 'text') return Text;
+  if (type === 'text') return maximum === undefined ? Text : textOfAtMost(maximum);
   if (type === 'day') return Day;
   return z
     .int()

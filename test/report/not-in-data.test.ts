@@ -160,6 +160,18 @@ const expectations: Readonly<Record<string, Expectation>> = {
       [/./, ofMetric],
     ],
   },
+  looks: {
+    columns: [
+      [/^days$/, nothing],
+      [/./, ofMetric],
+    ],
+  },
+  change_course: {
+    columns: [
+      [/^(places|covered_share)$/, nothing],
+      [/./, ofMetric],
+    ],
+  },
   tickets: {
     parameters: { limit: 10_000 },
     columns: [
@@ -176,14 +188,17 @@ const expectations: Readonly<Record<string, Expectation>> = {
   },
 };
 
+const ofSomeBrandsAndMetrics = ['everything', 'no-claims', 'no-offers', 'no-people'].flatMap((brand) =>
+  ['claimed_resolution_rate', 'survey_response_rate', 'handling_cost'].map((metric) => ({ brand, metric })),
+);
+
 /** Reports whose rows name no brand are asked about some brands, and those of one metric about some metrics. */
 const askedOf: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
   ai_vs_human: ['everything', 'no-claims', 'no-handlers', 'no-people', 'no-surveys', 'answers-only'].map(
     (brand) => ({ brand }),
   ),
-  drop_explained: ['everything', 'no-claims', 'no-offers', 'no-people'].flatMap((brand) =>
-    ['claimed_resolution_rate', 'survey_response_rate', 'handling_cost'].map((metric) => ({ brand, metric })),
-  ),
+  change_course: ofSomeBrandsAndMetrics,
+  drop_explained: ofSomeBrandsAndMetrics,
 };
 
 const isStatus = ({ name, unit }: ReportColumn) => unit === 'code' && name.endsWith('status');

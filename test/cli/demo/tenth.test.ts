@@ -1,6 +1,10 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
+import { defaultSettings } from '../../../functions/contract/settings.ts';
+import { type EvidencePage, renderEvidence } from '../../../functions/evidence/render-evidence.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
 import { createTally, generateStory } from '../../../functions/simulate/story/story.ts';
+import { checkNumbers } from '../../evidence/check-page.ts';
 import { goodTicketEvents } from '../../simulate/story/good-events.ts';
 import { countPlainly } from '../../simulate/story/plain-count.ts';
 import { checkAgainstPlain } from './check-against-plain.ts';
@@ -9,8 +13,17 @@ import { asGolden, runInFolder } from './run-in-folder.ts';
 const tenth = { seed: 1, scale: 0.1 };
 let numbers: DemoNumbers;
 
+let page: EvidencePage;
+let numbersOnPage = 0;
+
 beforeAll(async () => {
-  numbers = await runInFolder(tenth);
+  numbers = await runInFolder(tenth, async (folder) => {
+    const engine = await openDuckDbEngine({ folder });
+    const run = (sql: string) => engine.query(sql);
+    page = await renderEvidence({}, run, defaultSettings);
+    numbersOnPage = await checkNumbers(page.text, run, defaultSettings);
+    await engine.close();
+  });
 }, 900_000);
 
 test('a tenth of the year gives the numbers it gave before', async () => {
@@ -54,4 +67,10 @@ test('management sees green where Handback sees people coming back', () => {
     expect(verified.human_request_rate.verdict).toBe('worse');
     expect(verified.repeat_contact_rate.after).toBeGreaterThan(verified.repeat_contact_rate.before!);
   }
+});
+
+test('the page on the worst finding says what its commands say, in less than a megabyte', () => {
+  expect(page).toMatchObject({ verdict: 'Worse', brand: 'vellopay' });
+  expect(numbersOnPage).toBeGreaterThan(500);
+  expect(Buffer.byteLength(page.text)).toBeLessThan(1_000_000);
 });

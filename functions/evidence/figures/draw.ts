@@ -1,0 +1,55 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+
+/** A drawing as the text of an `svg` element; colours are variables of the page's style. */
+export interface Drawing {
+  readonly svg: string;
+}
+
+/** Colours by meaning; each also differs in line, mark or word. */
+export const inks = {
+  treated: 'var(--treated)',
+  controls: 'var(--controls)',
+  faint: 'var(--faint)',
+  worse: 'var(--worse)',
+  text: 'var(--text)',
+} as const;
+
+/** Width and height in units of the drawing, which the page scales to its room. */
+const width = 720;
+
+/**
+ * Draws marks by Observable Plot into a document of its own: the same marks give the same text. Styles of Plot's own are
+ * left out, since the page forbids them.
+ * @param name unique on the page; ids inside the drawing begin with it
+ * @param label what a reader hears instead of the drawing
+ */
+export function draw(name: string, label: string, options: Plot.PlotOptions): Drawing {
+  const { document } = parseHTML('<html><body></body></html>');
+  const figure = Plot.plot({
+    width,
+    height: 260,
+    marginLeft: 56,
+    marginRight: 16,
+    ...options,
+    className: 'plot',
+    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+  });
+  for (const style of figure.querySelectorAll('style')) style.remove();
+  figure.setAttribute('role', 'img');
+  figure.setAttribute('aria-label', label);
+  return { svg: withOwnIds(name, figure.outerHTML) };
+}
+
+/** Plot numbers its ids through a whole process; here they count from 1 in each drawing. */
+function withOwnIds(name: string, svg: string): string {
+  const known = new Map<string, string>();
+  return svg.replace(/plot-clip-\d+/g, (id) => {
+    const own = known.get(id) ?? `${name}-clip-${known.size + 1}`;
+    known.set(id, own);
+    return own;
+  });
+}
+
+/** Midnight UTC of a day, as charts place it. */
+export const at = (day: string): Date => new Date(`${day}T00:00:00Z`);

@@ -1,0 +1,23 @@
+import { findMetric } from '../../contract/metrics.ts';
+
+/** A tick of a metric's axis: percent for shares, the score's points, or money. */
+export function tickOf(metric: string): (value: number) => string {
+  const unit = findMetric(metric)?.unit;
+  if (unit === 'share') return (value) => `${Number((100 * value).toFixed(1))} %`;
+  return (value) => String(Number(value.toFixed(2)));
+}
+
+/** A tick of an axis of differences: percentage points for shares, with its sign. */
+export function differenceTickOf(metric: string): (value: number) => string {
+  const factor = findMetric(metric)?.unit === 'share' ? 100 : 1;
+  return (value) => {
+    const shown = Number((factor * value).toFixed(2));
+    return shown > 0 ? `+${shown}` : String(shown).replace('-', '−');
+  };
+}
+
+/** What an axis of differences counts in. */
+export function differenceUnitOf(metric: string): string {
+  const unit = findMetric(metric)?.unit;
+  return unit === 'share' ? 'percentage points' : unit === 'points' ? 'points of the score' : 'money';
+}

@@ -1,0 +1,55 @@
+import { type Row, rowsByName } from '../../contract/rows.ts';
+import type { Settings } from '../../contract/settings.ts';
+import type { QueryResult } from '../../platform/ports.ts';
+import { findReport } from '../../report/catalogue.ts';
+import { checkTextParameters } from '../../report/parameters.ts';
+import { printable } from '../../report/render/printable.ts';
+import { type ReportResult, runReport } from '../../report/run-report.ts';
+
+/** A report's answer, with the command that gives it again. */
+export interface Answer {
+  /** Where the page's numbers point to: unique on the page. */
+  readonly id: string;
+  readonly command: string;
+  readonly result: ReportResult;
+  readonly rows: readonly Row[];
+}
+
+/** What a report is asked, as on a command line; what is undefined is not said. */
+export type Given = Readonly<Record<string, string | undefined>>;
+
+export type Ask = (id: string, report: string, given: Given) => Promise<Answer>;
+
+export type RunSql = (sql: string) => Promise<QueryResult>;
+
+/** Asks the reports of one lake, as the command `report` does; what several of them ask of the lake runs once. */
+export function createAsk(run: RunSql, settings: Settings): Ask {
+  const answered = new Map<string, Promise<QueryResult>>();
+  const once = (sql: string): Promise<QueryResult> => {
+    const known = answered.get(sql) ?? run(sql);
+    answered.set(sql, known);
+    return known;
+  };
+  return async (id, report, given) => {
+    const said = Object.fromEntries(
+      Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
+    const found = findReport(report);
+    const result = await runReport(found, checkTextParameters(found, said), settings, once);
+    return { id, command: commandOf(report, said), result, rows: rowsByName(result) };
+  };
+}
+
+/** The command as it can be typed; LAKE stands for the lake's folder. */
+function commandOf(report: string, { from, to, ...parameters }: Readonly<Record<string, string>>): string {
+  const days = [from === undefined ? '' : ` --from ${from}`, to === undefined ? '' : ` --to ${to}`];
+  const more = Object.entries(parameters).map(([name, value]) => ` --param ${quoted(`${name}=${value}`)}`);
+  return `npx handback report ${report} --lake LAKE${days.join('')}${more.join('')}`;
+}
+
+/** As a shell reads it; what no page can show is written by its code, which takes bash's `$'…'`. */
+function quoted(text: string): string {
+  if (/^[\w=:.,/@%+-]+$/.test(text)) return text;
+  if (printable(text) === text) return `'${text.replaceAll("'", "'\\''")}'`;
+  return `$'${printable(text.replace(/[\\']/g, '\\$&'))}'`;
+}

@@ -1,0 +1,108 @@
+import { sqlTexts } from '../../contract/generated/sql.ts';
+import { findMetric } from '../../contract/metrics.ts';
+import { numberOf, type Row, rowsByName, textOf } from '../../contract/rows.ts';
+import { isServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
+import { bindParameters } from '../../contract/sql.ts';
+import type { Ask, RunSql } from './ask.ts';
+
+/** What a page is asked to be about; what is left open is chosen: the worst that was found. */
+export interface Wanted {
+  readonly change?: string | undefined;
+  readonly brand?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+/** One change in one scope: what a page is about. */
+export interface Place {
+  readonly change: string;
+  /** Undefined where nobody has looked yet. */
+  readonly brand: string | undefined;
+  readonly scope: string;
+  readonly since: string;
+}
+
+/** There is no such change or scope, or no change at all. */
+export class NothingToShow extends Error {
+  override readonly name = 'NothingToShow';
+}
+
+/** All days that a change can lie in. */
+const always = { from: '2000-01-01', to: '2099-12-31' } as const;
+
+/** Findings read at most: the newest and flagged ones come first. */
+const findingsRead = 5000;
+
+/**
+ * The change and scope that a page is about: of what is asked for, where a drop in service is surest; without any, the
+ * whole of the newest change.
+ * @throws NothingToShow
+ */
+export async function choosePlace(wanted: Wanted, ask: Ask, run: RunSql): Promise<Place> {
+  const sql = bindParameters(sqlTexts['reports/findings'], { after: 0, last: findingsRead });
+  const found = rowsByName(await run(sql)).filter((row) => row.flagged === true && isWanted(row, wanted));
+  const worst = [...found].sort(worstFirst)[0];
+  const { change, brand, scope } = wanted;
+  if (worst !== undefined && (isStanding(worst) || change !== undefined)) return placeOf(worst);
+  const { rows } = await ask('changes', 'routing_impact', { ...always, change, brand, scope });
+  const chosen = rows.find((row) => row.scope === '*') ?? rows[0];
+  if (chosen === undefined) throw new NothingToShow(sayMissing(wanted));
+  return placeOf(chosen);
+}
+
+function sayMissing({ change, brand, scope }: Wanted): string {
+  const asked = Object.entries({ change, brand, scope }).filter(([, value]) => value !== undefined);
+  if (asked.length === 0)
+    return 'no routing change is known; declare one with `handback change add`, then run `handback detect`';
+  const words = asked.map(([name, value]) => `${name} ${JSON.stringify(value)}`).join(', ');
+  return `nothing has been looked at for ${words}; \`handback report routing_impact\` lists what has`;
+}
+
+const isWanted = (row: Row, { change, brand, scope }: Wanted): boolean =>
+  (change === undefined || row.change_id === change) &&
+  (brand === undefined || row.brand === brand) &&
+  (scope === undefined || row.scope === scope);
+
+const placeOf = (row: Row): Place => ({
+  change: textOf(row, 'change_id'),
+  brand: row.brand === '*' ? undefined : textOf(row, 'brand'),
+  scope: textOf(row, 'scope'),
+  since: textOf(row, 'change_effective_on'),
+});
+
+/** A flag that still stands: not taken over by a later change, nor improved since. */
+export const isStanding = (row: Row): boolean => textOf(row, 'status').startsWith('regression_');
+
+/** Evidence beyond what the stream needs; natural logs. */
+export const margin = (row: Row): number =>
+  row.log_e === null || row.log_e === undefined
+    ? Number.NEGATIVE_INFINITY
+    : numberOf(row, 'log_e') + Math.log(numberOf(row, 'alpha'));
+
+/** A drop in service before a guardrail that moved, and that before a cost. */
+export function weightOf(metric: string): number {
+  if (isServiceAlarm({ metric })) return 0;
+  const spec = findMetric(metric);
+  if (spec?.unit === 'money') return 3;
+  return spec?.role === 'outcome' ? 1 : 2;
+}
+
+const isConfirmed = (row: Row): boolean => textOf(row, 'status').startsWith('regression_confirmed');
+const harmOf = (row: Row): number => Math.min(1, Math.max(0, weightOf(textOf(row, 'metric')) - 1));
+
+/** Standing first, then harm to service, confirmed, the alarm of a scope, the surest; then by name. */
+export const worstFirst = (a: Row, b: Row): number =>
+  Number(isStanding(b)) - Number(isStanding(a)) ||
+  harmOf(a) - harmOf(b) ||
+  Number(isConfirmed(b)) - Number(isConfirmed(a)) ||
+  weightOf(textOf(a, 'metric')) - weightOf(textOf(b, 'metric')) ||
+  margin(b) - margin(a) ||
+  compareTexts(keyOf(a), keyOf(b));
+
+const keyOf = (row: Row): string => JSON.stringify([row.change_id, row.brand, row.scope, row.metric]);
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** As a person would call it. */
+export const titleOf = (metric: string): string =>
+  isServiceAlarm({ metric }) ? 'Service' : (findMetric(metric)?.title ?? metric);
+
+export const serviceMetrics: readonly string[] = serviceAlarm.metrics;

@@ -1,0 +1,57 @@
+import { numberOf, textOf } from '../../contract/rows.ts';
+import { type At, rowAt, type Streams } from './streams.ts';
+
+/** What a page says in one word, and how it is coloured: what cannot be told is never the colour of good news. */
+export interface Verdict {
+  readonly word:
+    | 'Worse'
+    | 'Worse, not confirmed'
+    | 'Better'
+    | 'No change found'
+    | 'Cannot tell yet'
+    | 'Cannot tell'
+    | 'Did not happen'
+    | 'Smaller than declared'
+    | 'Overtaken';
+  readonly tone: 'worse' | 'better' | 'even' | 'open';
+  readonly sign: string;
+}
+
+const verdicts = {
+  worse: { word: 'Worse', tone: 'worse', sign: '▼' },
+  suspected: { word: 'Worse, not confirmed', tone: 'worse', sign: '▽' },
+  better: { word: 'Better', tone: 'better', sign: '▲' },
+  even: { word: 'No change found', tone: 'even', sign: '=' },
+  early: { word: 'Cannot tell yet', tone: 'open', sign: '?' },
+  blind: { word: 'Cannot tell', tone: 'open', sign: '?' },
+  absent: { word: 'Did not happen', tone: 'open', sign: '∅' },
+  smaller: { word: 'Smaller than declared', tone: 'open', sign: '∅' },
+  overtaken: { word: 'Overtaken', tone: 'open', sign: '»' },
+} as const satisfies Record<string, Verdict>;
+
+/** The verdict on one change and scope in plain words (docs/evidence.md). */
+export function judge({ deciding, carrying }: Streams): Verdict {
+  if (deciding === undefined) return verdicts.early;
+  const status = textOf(rowAt(deciding), 'status').replace('_uncontrolled', '');
+  if (status === 'regression_confirmed') return verdicts.worse;
+  if (status === 'regression_suspected') return verdicts.suspected;
+  if (status === 'did_not_happen') return verdicts.absent;
+  if (status === 'smaller_than_declared') return verdicts.smaller;
+  if (status === 'superseded') return verdicts.overtaken;
+  if (status === 'not_in_data') return verdicts.blind;
+  if (status === 'not_enough_data' || carrying.length === 0) return verdicts.early;
+  if (carrying.some(isBetter)) return verdicts.better;
+  return carrying.every(isExcluded) ? verdicts.even : verdicts.early;
+}
+
+const isBetter = (at: At): boolean => textOf(rowAt(at), 'status').startsWith('improved');
+
+/** The drop that the looks are made to catch is excluded already. */
+function isExcluded(at: At): boolean {
+  const { excluded_drop, rho } = rowAt(at);
+  return (
+    typeof excluded_drop === 'number' &&
+    typeof rho === 'number' &&
+    excluded_drop <= numberOf(rowAt(at), 'rho')
+  );
+}

@@ -1,0 +1,111 @@
+import type { Evidence } from '../gather/gather.ts';
+import { decidingRow } from '../gather/gather.ts';
+import { type At, metricOf, rowAt } from '../gather/streams.ts';
+import { titleOf } from '../gather/subject.ts';
+import { type Content, type Html, html, nameOf } from './html.ts';
+import { cell, day, interval, unitWords } from './numbers.ts';
+import { commands, section } from './parts.ts';
+
+/** 1: the verdict in one sentence, and the numbers that carry it. */
+export const headline = (evidence: Evidence): Html =>
+  section(
+    'headline',
+    '1 What happened',
+    html`<p class="verdict ${evidence.verdict.tone}"><strong><span aria-hidden="true">${evidence.verdict.sign}</span> ${evidence.verdict.word}.</strong> ${sentenceOf(evidence)}</p>`,
+    carriers(evidence),
+    commands([evidence.impact, evidence.looks]),
+  );
+
+/** A scope, as the end of a sentence. */
+export const whereOf = ({ place: { scope, brand } }: Evidence): Html =>
+  scope === '*'
+    ? html`in all the tickets that the change covers${brand === undefined ? '' : html` (${nameOf(brand)})`}`
+    : html`in ${nameOf(scope)}${brand === undefined ? '' : html` of ${nameOf(brand)}`}`;
+
+const changeOf = ({ place, impact }: Evidence): Html => {
+  const { kind } = impact.rows[0] ?? {};
+  const what = place.change.startsWith('implicit:')
+    ? html`a change of the AI share that nobody declared`
+    : html`the change ${nameOf(place.change)}${typeof kind === 'string' ? ` (${kind.replaceAll('_', ' ')})` : ''}`;
+  return html`${what}, which took effect on ${day(place.since)}`;
+};
+
+function sentenceOf(evidence: Evidence): Content {
+  const { deciding } = evidence.streams;
+  const lead = evidence.streams.carrying[0];
+  if (deciding === undefined)
+    return html`Nobody has looked yet ${whereOf(evidence)} at ${changeOf(evidence)}. Run <code>npx handback detect --lake LAKE</code>.`;
+  const what = html`${titleOf(metricOf(deciding))} ${whereOf(evidence)}, since ${changeOf(evidence)}`;
+  const until = html`looked at until ${cell(deciding, 'looked_on')}, day ${cell(deciding, 'days')}`;
+  switch (evidence.verdict.word) {
+    case 'Worse':
+    case 'Worse, not confirmed':
+      return html`${what}: ${led(evidence, lead)}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${unconfirmed(evidence)}`;
+    case 'Better':
+      return html`${what}: ${led(evidence, lead)}; ${until}.`;
+    case 'Did not happen':
+    case 'Smaller than declared':
+      return html`${what}: the share of tickets that AI handles first went from ${cell(deciding, 'ai_share_before')} to ${cell(deciding, 'ai_share_after')}, where ${cell(deciding, 'ai_share_declared')} was declared; ${until}.`;
+    case 'Cannot tell':
+      return html`${what}: the sources of these tickets do not show it; ${until}.`;
+    case 'Overtaken':
+      return html`${what}: a later change took over these tickets${wasFlagged(deciding)}. What was last said: ${led(evidence, lead)}; ${until}.`;
+    default:
+      return html`${what}: ${notFlagged(evidence, lead)}; ${until}.`;
+  }
+}
+
+const wasFlagged = (at: At): Content =>
+  typeof rowAt(at).flagged_on === 'string'
+    ? html`; until then it was worse, flagged on ${cell(at, 'flagged_on')}`
+    : '';
+
+const unconfirmed = ({ verdict }: Evidence): string =>
+  verdict.word === 'Worse, not confirmed' ? ' No metric that needs no survey confirms it yet.' : '';
+
+/** The surest metric: before, after, and by how much more than elsewhere. */
+function led(evidence: Evidence, lead: At | undefined): Content {
+  if (lead === undefined) return html`none of its metrics has numbers of its own`;
+  const metric = metricOf(lead);
+  const last = lastLook(evidence, metric);
+  const moved =
+    last === undefined ? '' : html` went from ${cell(last, 'before')} to ${cell(last, 'after')}, which`;
+  const beside =
+    decidingRow(evidence).controls === 0 ? 'than before' : 'than in the places it is compared with';
+  return html`${titleOf(metric)}${moved} is worse by ${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${beside}`;
+}
+
+/** The last look of a metric at the scope. */
+export function lastLook({ looks }: Evidence, metric: string): At | undefined {
+  const row = looks.rows.findLastIndex((own) => own.metric === metric);
+  return row < 0 ? undefined : { answer: looks, row };
+}
+
+function notFlagged(evidence: Evidence, lead: At | undefined): Content {
+  if (lead === undefined) return html`there are too few tickets to say anything`;
+  const metric = metricOf(lead);
+  const unit = unitWords(metric, evidence.currency);
+  const { excluded_drop, days_to_detect } = rowAt(lead);
+  const excluded =
+    excluded_drop === null ? '' : html`; a drop of ${cell(lead, 'excluded_drop')} or more is excluded`;
+  const power =
+    evidence.verdict.word === 'No change found'
+      ? ''
+      : days_to_detect === null
+        ? html`; at this volume a drop of ${cell(lead, 'rho')} is not seen within two years`
+        : html`; at this volume a drop of ${cell(lead, 'rho')} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
+  return html`nothing is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
+}
+
+/** What carries a verdict on several metrics, the surest first. */
+function carriers(evidence: Evidence): Content {
+  const { carrying } = evidence.streams;
+  if (carrying.length < 2) return undefined;
+  const items = carrying.map((at) => {
+    const metric = metricOf(at);
+    const last = lastLook(evidence, metric);
+    const moved = last === undefined ? '' : html`: ${cell(last, 'before')} → ${cell(last, 'after')}`;
+    return html`<li>${titleOf(metric)}${moved}; worse by ${interval(at, 'effect')} ${unitWords(metric, evidence.currency)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
+  });
+  return html`<ul>${items}</ul>`;
+}

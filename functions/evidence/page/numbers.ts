@@ -1,0 +1,78 @@
+import { findMetric, type MetricUnit } from '../../contract/metrics.ts';
+import type { Cell } from '../../platform/ports.ts';
+import { type At, rowAt } from '../gather/streams.ts';
+import { type Html, html, nameOf } from './html.ts';
+
+/** Columns that hold a difference between two of the metric's values. */
+const differences = /^(effect|excluded_drop|rho|pre_trend|raw|within|mix|response|gap)(_(lower|upper|se))?$/;
+
+type Kind = MetricUnit | 'count' | 'minutes' | 'log' | 'text';
+
+const kinds: Readonly<Record<string, Kind>> = {
+  share: 'share',
+  money: 'money',
+  points: 'points',
+  minutes: 'minutes',
+  log: 'log',
+};
+
+/** What a column of an answer counts in, for a row. */
+export function kindOf(where: At, column: string): Kind {
+  const spec = where.answer.result.columns.find(({ name }) => name === column);
+  if (spec === undefined) throw new Error(`evidence: no column ${column} in ${where.answer.result.report}`);
+  if (spec.unit === "the metric's") return metricUnit(where);
+  if (spec.type !== 'bigint' && spec.type !== 'double') return 'text';
+  return kinds[spec.unit] ?? 'count';
+}
+
+const metricUnit = (where: At): Kind => {
+  const { metric } = rowAt(where);
+  return findMetric(String(metric ?? where.answer.result.parameters.metric))?.unit ?? 'points';
+};
+
+/**
+ * One cell of an answer as people read it, with its exact value and where it comes from (answer/row/column) beside it;
+ * every number of a page is made here.
+ */
+export function cell(where: At, column: string): Html {
+  const value = rowAt(where)[column];
+  if (value === undefined) kindOf(where, column);
+  if (value === null || value === undefined) return html`<span class="none">–</span>`;
+  if (typeof value === 'boolean') return html`${value ? 'yes' : 'no'}`;
+  if (typeof value === 'string') return isDay(value) ? day(value) : nameOf(value);
+  const text = format(value, kindOf(where, column), differences.test(column));
+  return html`<data value="${value}" data-at="${where.answer.id}/${where.row}/${column}">${text}</data>`;
+}
+
+/** A value and its interval. */
+export const interval = (where: At, column: string): Html =>
+  rowAt(where)[column] === null
+    ? cell(where, column)
+    : html`${cell(where, column)} <span class="interval">[${cell(where, `${column}_lower`)}, ${cell(where, `${column}_upper`)}]</span>`;
+
+/** A day or instant. */
+export const day = (text: string): Html =>
+  html`<time datetime="${text}">${text.slice(0, 16).replace('T', ' ')}</time>`;
+
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?$/.test(text);
+
+/** The text of a number; the signs of differences are always shown, positive is worse. */
+export function format(value: number, kind: Kind, isDifference = false): string {
+  const sign = value < 0 ? '−' : isDifference && value > 0 ? '+' : '';
+  const size = Math.abs(value);
+  return `${sign}${sizeOf(size, kind)}${kind === 'share' && !isDifference ? ' %' : ''}`;
+}
+
+function sizeOf(size: number, kind: Kind): string {
+  if (kind === 'share') return (100 * size).toFixed(1);
+  if (kind === 'points' || kind === 'money') return size.toFixed(2);
+  if (kind === 'minutes' || kind === 'log') return size.toFixed(1);
+  return Math.round(size).toLocaleString('en-US');
+}
+
+/** What the differences of a metric are counted in, for a sentence. */
+export function unitWords(metric: Cell, currency: string): string {
+  const unit = findMetric(String(metric))?.unit;
+  if (unit === 'share') return 'percentage points';
+  return unit === 'points' ? 'points on the scale of 1 to 5' : currency;
+}

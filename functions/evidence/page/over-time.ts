@@ -1,0 +1,129 @@
+import { drawCourse } from '../figures/course.ts';
+import { drawEvidence } from '../figures/evidence.ts';
+import { drawInterval } from '../figures/interval.ts';
+import { differenceUnitOf } from '../figures/scale.ts';
+import type { Answer } from '../gather/ask.ts';
+import { decidingRow, type Evidence } from '../gather/gather.ts';
+import { type At, metricOf } from '../gather/streams.ts';
+import { titleOf } from '../gather/subject.ts';
+import { lastLook, whereOf } from './headline.ts';
+import { type Content, type Html, html } from './html.ts';
+import { cell, interval, unitWords } from './numbers.ts';
+import { figure, section, table } from './parts.ts';
+
+const courseColumns = [
+  { heading: 'From', column: 'first_day' },
+  { heading: 'To', column: 'last_day' },
+  { heading: 'Side', column: 'side' },
+  { heading: 'Value', column: 'value', isEstimate: true },
+  { heading: 'n', column: 'n' },
+  { heading: 'Final', column: 'maturity' },
+  { heading: 'Status', column: 'status' },
+];
+
+/** 2: the treated against their controls by day, and the AI share below. */
+export function course(evidence: Evidence): Html {
+  const { metric, place } = evidence;
+  const since = place.since;
+  return section(
+    'course',
+    '2 The tickets of the change against the others',
+    figure(
+      courseSentence(evidence),
+      drawCourse({
+        name: 'course',
+        label: `${titleOf(metric)} by day`,
+        rows: evidence.course.rows,
+        metric,
+        since,
+      }),
+      table(evidence.course, courseColumns),
+      [evidence.course],
+    ),
+    figure(
+      html`The share of these tickets that AI handled first.`,
+      drawCourse({
+        ...{ name: 'share', label: 'Share first handled by AI, by day', rows: evidence.aiShare.rows },
+        ...{ metric: 'ai_share', since, height: 180 },
+      }),
+      table(evidence.aiShare, courseColumns),
+      [evidence.aiShare],
+    ),
+  );
+}
+
+function courseSentence(evidence: Evidence): Content {
+  const { metric, course: answer } = evidence;
+  const last = answer.rows.findLastIndex(({ side, places }) => side === 'controls' && places !== null);
+  const together = answer.result.parameters.days_together === 1 ? 'by day' : 'by week';
+  const beside =
+    last < 0
+      ? html`There are no places to compare them with.`
+      : html`The dashed line is the ${cell({ answer, row: last }, 'places')} places of the brand that no change touched.`;
+  return html`${titleOf(metric)} ${together}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}`;
+}
+
+/** 3: how the evidence grew, look by look. */
+export function looks(evidence: Evidence): Html {
+  const { streams, place } = evidence;
+  const { deciding } = streams;
+  const flagged = decidingRow(evidence).flagged_on;
+  const flaggedOn = typeof flagged === 'string' ? flagged : undefined;
+  const alarm = deciding !== undefined && metricOf(deciding) === 'service' ? [alarmFigure(evidence)] : [];
+  const shown = streams.carrying.map((at) => intervalFigure(evidence, at, flaggedOn));
+  const none = html`<p class="none">No look at ${place.scope} has numbers yet.</p>`;
+  return section('looks', '3 How sure, day by day', alarm, shown.length === 0 ? none : shown);
+}
+
+const lookColumns = [
+  { heading: 'Look', column: 'looked_on' },
+  { heading: 'Day', column: 'days' },
+  { heading: 'Worse by', column: 'effect', isEstimate: true },
+  { heading: 'log E', column: 'log_e' },
+  { heading: 'needed', column: 'log_threshold' },
+  { heading: 'n since', column: 'n_after' },
+  { heading: 'Status', column: 'status' },
+];
+
+const rowsOf = (answer: Answer, metric: string): number[] =>
+  answer.rows.flatMap((row, at) => (row.metric === metric ? [at] : []));
+
+function intervalFigure(evidence: Evidence, at: At, flaggedOn: string | undefined): Html {
+  const metric = metricOf(at);
+  const rows = rowsOf(evidence.looks, metric);
+  const title = titleOf(metric);
+  const unit = unitWords(metric, evidence.currency);
+  const grey = flaggedOn === undefined ? 'Grey: nothing is flagged.' : 'Grey: the days before the flag.';
+  return figure(
+    html`${title} is worse by ${interval(at, 'effect')} ${unit}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${grey}`,
+    drawInterval({
+      ...{ name: `interval-${metric}`, label: `${title}: how much worse, in ${differenceUnitOf(metric)}` },
+      ...{ rows: rows.map((row) => evidence.looks.rows[row] ?? {}), metric, flaggedOn },
+    }),
+    table(evidence.looks, lookColumns, rows),
+    [evidence.looks],
+  );
+}
+
+function alarmFigure(evidence: Evidence): Html {
+  const rows = rowsOf(evidence.looks, 'service');
+  const last = lastLook(evidence, 'service');
+  const said =
+    last === undefined
+      ? ''
+      : html` It came to ${cell(last, 'log_e')}; a flag needs ${cell(last, 'log_threshold')} (natural logs).`;
+  return figure(
+    html`The evidence that service got worse, from verified resolutions, customers who came back and reopened tickets together.${said}`,
+    drawEvidence(
+      'alarm',
+      'Evidence that service got worse, look by look',
+      rows.map((row) => evidence.looks.rows[row] ?? {}),
+    ),
+    table(
+      evidence.looks,
+      lookColumns.filter(({ column }) => column !== 'effect' && column !== 'n_after'),
+      rows,
+    ),
+    [evidence.looks],
+  );
+}

@@ -1,0 +1,22 @@
+import type { Settings } from '../contract/settings.ts';
+import type { RunSql } from './gather/ask.ts';
+import { gatherEvidence } from './gather/gather.ts';
+import type { Place, Wanted } from './gather/subject.ts';
+import { renderPage } from './page/page.ts';
+
+/** A page, and what it is about. */
+export interface EvidencePage extends Place {
+  /** Whole HTML, self-contained. */
+  readonly text: string;
+  /** The verdict in plain words. */
+  readonly verdict: string;
+}
+
+/**
+ * The evidence on one change and scope as one self-contained HTML page; the same lake gives the same text.
+ * @throws NothingToShow, NothingCurated, and what `run` throws
+ */
+export async function renderEvidence(wanted: Wanted, run: RunSql, settings: Settings): Promise<EvidencePage> {
+  const evidence = await gatherEvidence(wanted, run, settings);
+  return { ...evidence.place, verdict: evidence.verdict.word, text: renderPage(evidence) };
+}

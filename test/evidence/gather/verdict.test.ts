@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Row } from '../../../functions/contract/rows.ts';
+import type { Answer } from '../../../functions/evidence/gather/ask.ts';
+import { chooseStreams } from '../../../functions/evidence/gather/streams.ts';
+import { judge } from '../../../functions/evidence/gather/verdict.ts';
+
+const answer = (rows: readonly Row[]): Answer => ({ id: 'a', command: '', result: undefined as never, rows });
+const stream = (metric: string, status: string, more: Row = {}): Row => ({
+  ...{ scope: '*', metric, status, flagged_on: null, effect: 0.01, excluded_drop: 0.2, rho: 0.05 },
+  ...more,
+});
+const flagged = { flagged_on: '2026-04-01' };
+const silent = { effect: null, excluded_drop: null };
+const alarm = (status: string, more: Row = {}) => stream('service', status, { ...silent, ...more });
+const verdict = (...rows: Row[]) => judge(chooseStreams(answer(rows), answer([]), '*')).word;
+
+test.each([
+  ['a flagged alarm', [alarm('regression_confirmed', flagged), stream('reopen_rate', 'improved')], 'Worse'],
+  ['without controls, too', [stream('reopen_rate', 'regression_confirmed_uncontrolled', flagged)], 'Worse'],
+  ['a survey alone', [stream('csat', 'regression_suspected', flagged)], 'Worse, not confirmed'],
+  [
+    'a drop that could still be there',
+    [alarm('no_regression_so_far'), stream('reopen_rate', 'no_regression_so_far')],
+    'Cannot tell yet',
+  ],
+  [
+    'a drop that is excluded',
+    [stream('reopen_rate', 'no_regression_so_far', { excluded_drop: 0.03 })],
+    'No change found',
+  ],
+  [
+    'one excluded, one not',
+    [
+      alarm('no_regression_so_far'),
+      stream('reopen_rate', 'no_regression_so_far', { excluded_drop: 0.03 }),
+      stream('repeat_contact_rate', 'no_regression_so_far'),
+    ],
+    'Cannot tell yet',
+  ],
+  ['an interval below 0', [stream('reopen_rate', 'improved', { excluded_drop: 0 })], 'Better'],
+  ['too few', [stream('reopen_rate', 'not_enough_data', silent)], 'Cannot tell yet'],
+  ['nobody looked', [], 'Cannot tell yet'],
+  ['no source shows it', [stream('reopen_rate', 'not_in_data', silent)], 'Cannot tell'],
+  ['AI never came', [alarm('did_not_happen', silent)], 'Did not happen'],
+  ['AI came half', [stream('reopen_rate', 'smaller_than_declared')], 'Smaller than declared'],
+  ['a later change', [stream('reopen_rate', 'superseded', flagged)], 'Overtaken'],
+] as const)('%s', (_, rows, word) => {
+  expect(verdict(...rows)).toBe(word);
+});
+
+test('service leads, a cost comes last, and what cannot speak gives way', () => {
+  const leads = (...rows: Row[]) => {
+    const { deciding } = chooseStreams(answer(rows), answer([]), '*');
+    return rows[deciding!.row]!.metric;
+  };
+  const cost = stream('handling_cost', 'regression_confirmed', flagged);
+  const reopened = stream('reopen_rate', 'regression_confirmed', flagged);
+  expect(leads(cost, reopened)).toBe('reopen_rate');
+  expect(leads(cost, reopened, alarm('regression_confirmed', flagged))).toBe('service');
+  expect(leads(alarm('no_regression_so_far'), cost)).toBe('handling_cost');
+  expect(leads(alarm('not_in_data'), stream('csat', 'no_regression_so_far'))).toBe('csat');
+});

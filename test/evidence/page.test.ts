@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { parseHTML } from 'linkedom';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultSettings } from '../../functions/contract/settings.ts';
+import { type EvidencePage, renderEvidence } from '../../functions/evidence/render-evidence.ts';
+import type { DuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { printable } from '../../functions/report/render/printable.ts';
+import { openTinyLake } from '../report/tiny-lake.ts';
+import { checkNumbers, strayNumbers } from './check-page.ts';
+import { hostile, hostileLake, hostileScope } from './hostile-lake.ts';
+
+let lake: DuckDbEngine;
+let page: EvidencePage;
+const run = (sql: string) => lake.query(sql);
+beforeAll(async () => {
+  lake = await openTinyLake(hostileLake);
+  page = await renderEvidence({}, run, defaultSettings);
+});
+afterAll(() => lake.close());
+
+test('without being asked, it is about the worst finding', () => {
+  expect(page).toMatchObject({
+    change: hostile.change,
+    brand: hostile.brand,
+    scope: hostileScope,
+    verdict: 'Worse',
+  });
+  const { document } = parseHTML(page.text);
+  expect(document.querySelector('.verdict')!.textContent).toMatch(/^▼ Worse\. Service in/);
+  expect(document.querySelector('.verdict')!.textContent).toContain('went from 90.0 % to 70.0 %');
+});
+
+test('every number is what the command beside it says', async () => {
+  expect(await checkNumbers(page.text, run, defaultSettings)).toBeGreaterThan(200);
+});
+
+test('a number that no answer gives stands nowhere but in our own words', () => {
+  const ownWords = new Set(['28', '80', '1', '5', '0.']);
+  expect(strayNumbers(page.text).filter((text) => !ownWords.has(text))).toEqual([]);
+});
+
+test('the same lake gives the same page', async () => {
+  expect((await renderEvidence({}, run, defaultSettings)).text).toBe(page.text);
+});
+
+test('names are text, whatever they are made of', () => {
+  const { document } = parseHTML(page.text);
+  for (const forbidden of [
+    'script',
+    'img',
+    'b',
+    'iframe',
+    'link',
+    'object',
+    '[onload]',
+    '[onerror]',
+    '[style]',
+  ])
+    expect([...document.querySelectorAll(forbidden)], forbidden).toEqual([]);
+  expect(page.text).not.toContain('\u202e');
+  const names = [...document.querySelectorAll('bdi')].map((own) => own.textContent);
+  for (const name of [hostile.change, hostile.brand, hostileScope, hostile.intent])
+    expect(names).toContain(printable(name));
+});
+
+test('it asks nothing of anybody: no address, and a policy that admits its one style alone', () => {
+  const { document } = parseHTML(page.text);
+  expect([...document.querySelectorAll('[src], [href], [srcset], [action]')]).toEqual([]);
+  expect(page.text).not.toMatch(/url\((?!#)|@import|https?:(?!\/\/www\.w3\.org)/);
+  const policy = document.querySelector('meta[http-equiv]')!.getAttribute('content')!;
+  const style = document.querySelector('style')!.textContent!;
+  const hash = createHash('sha256').update(style).digest('base64');
+  expect(policy).toBe(`default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`);
+  expect(document.querySelectorAll('style')).toHaveLength(1);
+});
+
+test('each drawing has a sentence above it, a name to be read aloud, and its numbers below', () => {
+  const { document } = parseHTML(page.text);
+  const figures = [...document.querySelectorAll('figure')];
+  expect(figures.length).toBeGreaterThan(3);
+  for (const figure of figures) {
+    expect(figure.querySelector('figcaption')!.textContent!.trim()).toMatch(/\.$/);
+    expect(figure.querySelector('svg')!.getAttribute('aria-label')).toMatch(/\w/);
+    expect(figure.querySelectorAll('details table').length).toBe(1);
+  }
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a place that nothing is known of is refused by name', async () => {
+  await expect(renderEvidence({ change: 'nobody' }, run, defaultSettings)).rejects.toThrow(/change "nobody"/);
+  await expect(renderEvidence({ scope: 'FR/chat/x' }, run, defaultSettings)).rejects.toThrow(
+    /scope "FR\/chat\/x"/,
+  );
+});
