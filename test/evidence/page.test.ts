@@ -35,7 +35,7 @@ test('every number is what the command beside it says', async () => {
 });
 
 test('a number that no answer gives stands nowhere but in our own words', () => {
-  const ownWords = new Set(['28', '80', '1', '5', '0.']);
+  const ownWords = new Set(['28', '80', '1', '4', '5', '0.']);
   expect(strayNumbers(page.text).filter((text) => !ownWords.has(text))).toEqual([]);
 });
 
@@ -76,12 +76,16 @@ test('it asks nothing of anybody: no address, and a policy that admits its one s
 
 test('each drawing has a sentence above it, a name to be read aloud, and its numbers below', () => {
   const { document } = parseHTML(page.text);
+  expect([...document.querySelectorAll('h2')].map((own) => own.textContent!.split(' ')[0])).toEqual([
+    ...['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
+    'Words',
+  ]);
   const figures = [...document.querySelectorAll('figure')];
-  expect(figures.length).toBeGreaterThan(3);
+  expect(figures.length).toBeGreaterThan(8);
   for (const figure of figures) {
     expect(figure.querySelector('figcaption')!.textContent!.trim()).toMatch(/\.$/);
     expect(figure.querySelector('svg')!.getAttribute('aria-label')).toMatch(/\w/);
-    expect(figure.querySelectorAll('details table').length).toBe(1);
+    expect(figure.querySelectorAll('details table').length).toBeGreaterThan(0);
   }
   const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

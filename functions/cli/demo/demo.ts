@@ -1,7 +1,8 @@
+import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createOutput } from '../terminal/output.ts';
 import { renderDemo } from './render/render-demo.ts';
-import { runDemo } from './run-demo.ts';
+import { evidenceFile, runDemo } from './run-demo.ts';
 
 interface DemoCommandOptions {
   readonly out: string;
@@ -34,6 +35,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   const numbers = await runDemo(options, output);
   const seconds = (performance.now() - startedAt) / 1000;
   if (!output.isJson) for (const line of renderDemo(numbers, options.out)) output.say(line);
+  output.say(`The evidence on the worst finding, to open in a browser: ${join(options.out, evidenceFile)}`);
   output.say(`(made, read and judged in ${seconds.toFixed(0)} s)`);
   output.answer(numbers);
 }

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { defaultSettings } from '../../contract/settings.ts';
 import { runDetect } from '../../detect/run-detect.ts';
+import { renderEvidence } from '../../evidence/render-evidence.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { firstDay } from '../../simulate/story/planted-truth.ts';
 import type { Output } from '../terminal/output.ts';
@@ -13,6 +16,9 @@ import { summariseDirt } from './summarise/summarise-dirt.ts';
 import { summariseHandlers } from './summarise/summarise-handlers.ts';
 import { summariseHandedBack, summariseIntents } from './summarise/summarise-intents.ts';
 import { summariseMarkets } from './summarise/summarise-markets.ts';
+
+/** The page on the worst finding, in the demo's folder. */
+export const evidenceFile = 'evidence.html';
 
 export interface DemoOptions {
   readonly out: string;
@@ -35,6 +41,9 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
     const answers = await askQuestions(engine, defaultSettings, output);
     const onProgress = (text: string) => output.progress(`detector: ${text}`);
     const looked = await runDetect({ engine, settings: defaultSettings, from: firstDay, onProgress });
+    const run = (sql: string) => engine.query(sql);
+    const page = await renderEvidence({}, run, defaultSettings);
+    await writeFile(join(folder, evidenceFile), page.text);
     return {
       seed,
       scale,

@@ -36,10 +36,33 @@ export function draw(name: string, label: string, options: Plot.PlotOptions): Dr
     document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
   });
   for (const style of figure.querySelectorAll('style')) style.remove();
+  // Names of marks: a reader hears the drawing's own instead.
+  for (const mark of figure.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
+  for (const mark of figure.querySelectorAll('*')) shorten(mark);
   figure.setAttribute('role', 'img');
   figure.setAttribute('aria-label', label);
   return { svg: withOwnIds(name, figure.outerHTML) };
 }
+
+/** An element of a drawing, as far as it is changed here. */
+interface Placed {
+  getAttribute(name: string): string | null;
+  setAttribute(name: string, value: string): void;
+}
+
+/** Places to a hundredth of a unit: more is seen by nobody. */
+function shorten(mark: Placed): void {
+  for (const name of placed) {
+    const value = mark.getAttribute(name);
+    if (value !== null)
+      mark.setAttribute(
+        name,
+        value.replace(/\d+\.\d{3,}/g, (own) => String(Number(Number(own).toFixed(2)))),
+      );
+  }
+}
+
+const placed = ['d', 'x', 'y', 'x1', 'x2', 'y1', 'y2', 'cx', 'cy', 'width', 'height', 'transform'] as const;
 
 /** Plot numbers its ids through a whole process; here they count from 1 in each drawing. */
 function withOwnIds(name: string, svg: string): string {

@@ -1,7 +1,7 @@
-import { addDays } from '../../contract/instant.ts';
 import { type Row, textOf } from '../../contract/rows.ts';
 import type { Settings } from '../../contract/settings.ts';
-import { type Answer, type Ask, createAsk, type RunSql } from './ask.ts';
+import { type Answer, createAsk, type RunSql } from './ask.ts';
+import { askCourse, askParts, askService, askTickets } from './questions.ts';
 import { chooseStreams, metricOf, rowAt, type Streams } from './streams.ts';
 import { choosePlace, type Place, serviceMetrics, type Wanted } from './subject.ts';
 import { type PlaceFilters, placeFilters } from './tickets-of.ts';
@@ -18,6 +18,8 @@ export interface Evidence {
   readonly lookedOn: string;
   readonly filters: PlaceFilters;
   readonly currency: string;
+  /** Minutes within which a person must be reached, by channel. */
+  readonly accessLimits: Settings['human_access_slo_minutes'];
   /** routing_impact of the change: every scope and metric. */
   readonly impact: Answer;
   /** Every recorded look of the scope. */
@@ -26,17 +28,15 @@ export interface Evidence {
   readonly aiShare: Answer;
   readonly parts: Answer;
   readonly responses: Answer;
+  /** Claims by week and handler kind, access to a person, cost, quality at the same mix, and what a hand-back would do. */
+  readonly claims: Answer;
+  readonly access: Answer;
+  readonly cost: Answer;
+  readonly quality: Answer;
+  readonly handback: Answer;
   /** The newest tickets of the place since the change. */
   readonly tickets: Answer;
 }
-
-/** Days shown before the change: the 28 compared, and the 28 that their own trend is judged by. */
-const daysBefore = 56;
-const daysCompared = 28;
-/** Observations a day below which a chart puts weeks together. */
-const fewADay = 25;
-/** Tickets that a page chooses its lists from, newest first. */
-const ticketsRead = '400';
 
 /**
  * Asks the reports for all that a page needs; it computes nothing itself.
@@ -62,9 +62,10 @@ export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Sett
   );
   const filters = placeFilters(place, impact.rows);
   const about = { place, metric, lookedOn, filters };
-  const [course, parts, tickets] = await Promise.all([
+  const [course, parts, service, tickets] = await Promise.all([
     askCourse(ask, about, looks),
     askParts(ask, about),
+    askService(ask, about),
     askTickets(ask, about),
   ]);
   return {
@@ -72,15 +73,15 @@ export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Sett
     verdict: judge(streams),
     streams,
     currency: settings.currency,
+    accessLimits: settings.human_access_slo_minutes,
     impact,
     looks,
     ...course,
     ...parts,
+    ...service,
     tickets,
   };
 }
-
-type About = Pick<Evidence, 'place' | 'metric' | 'lookedOn' | 'filters'>;
 
 const lastLook = (rows: readonly Row[], since: string): string =>
   [since, ...rows.map((row) => textOf(row, 'looked_on'))].sort().at(-1) ?? since;
@@ -90,45 +91,6 @@ const followed = ({ deciding }: Streams): string => {
   const metric = deciding === undefined ? undefined : metricOf(deciding);
   return metric === undefined || metric === 'service' ? (serviceMetrics[0] ?? 'csat') : metric;
 };
-
-/** An undeclared change is known by its scope alone: no report tells its controls. */
-const declaredId = (change: string): string | undefined =>
-  change.startsWith('implicit:') ? undefined : change;
-
-async function askCourse(ask: Ask, { place, metric, lookedOn, filters }: About, looks: Answer) {
-  const given = {
-    ...filters.narrow,
-    change: declaredId(place.change),
-    from: addDays(place.since, -daysBefore),
-    to: lookedOn,
-    counted_from: place.since,
-    days_together: isThin(looks, metric) ? '7' : undefined,
-  };
-  const [course, aiShare] = await Promise.all([
-    ask('course', 'change_course', { ...given, metric }),
-    ask('aiShare', 'change_course', { ...given, metric: 'ai_share' }),
-  ]);
-  return { course, aiShare };
-}
-
-/** Too few observations a day for a point of its own. */
-function isThin(looks: Answer, metric: string): boolean {
-  const last = looks.rows.findLast((row) => row.metric === metric);
-  return last === undefined || Number(last.n_after ?? 0) < fewADay * Number(last.days ?? 1);
-}
-
-async function askParts(ask: Ask, { place, metric, lookedOn, filters }: About) {
-  const before = { before_from: addDays(place.since, -daysCompared), before_to: addDays(place.since, -1) };
-  const after = { from: place.since, to: lookedOn };
-  const parts = { ...filters.narrow, ...before, ...after, change: declaredId(place.change), metric };
-  return {
-    parts: await ask('parts', 'drop_explained', parts),
-    responses: await ask('responses', 'response_bias', { ...filters.narrow, ...after }),
-  };
-}
-
-const askTickets = (ask: Ask, { place, lookedOn, filters }: About): Promise<Answer> =>
-  ask('tickets', 'tickets', { ...filters.narrow, from: place.since, to: lookedOn, limit: ticketsRead });
 
 /** The row of the deciding stream, where there is one. */
 export const decidingRow = ({ streams }: Evidence): Row =>

@@ -73,7 +73,7 @@ function answers({ responses, parts }: Evidence): Html {
   const whole = { answer: parts, row: 0 };
   const moved =
     typeof rowAt(whole).response === 'number'
-      ? html` The share of tickets observed made ${cell(whole, 'response')} of the plain change.`
+      ? html` That others were observed made ${cell(whole, 'response')} of the plain change (section 4).`
       : '';
   const rows = responses.rows
     .map((_, row): At => ({ answer: responses, row }))

@@ -39,7 +39,8 @@ export function cell(where: At, column: string): Html {
   if (value === undefined) kindOf(where, column);
   if (value === null || value === undefined) return html`<span class="none">–</span>`;
   if (typeof value === 'boolean') return html`${value ? 'yes' : 'no'}`;
-  if (typeof value === 'string') return isDay(value) ? day(value) : nameOf(value);
+  if (typeof value === 'string')
+    return isDay(value) ? day(value) : /^[a-z_]+$/.test(value) ? html`${value}` : nameOf(value);
   const text = format(value, kindOf(where, column), differences.test(column));
   return html`<data value="${value}" data-at="${where.answer.id}/${where.row}/${column}">${text}</data>`;
 }
@@ -67,7 +68,7 @@ function sizeOf(size: number, kind: Kind): string {
   if (kind === 'share') return (100 * size).toFixed(1);
   if (kind === 'points' || kind === 'money') return size.toFixed(2);
   if (kind === 'minutes' || kind === 'log') return size.toFixed(1);
-  return Math.round(size).toLocaleString('en-US');
+  return Number.isInteger(size) ? size.toLocaleString('en-US') : size.toFixed(1);
 }
 
 /** What the differences of a metric are counted in, for a sentence. */

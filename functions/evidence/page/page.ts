@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Evidence } from '../gather/gather.ts';
 import { metricOf } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { causes, scopes } from './causes.ts';
 import { definitions } from './definitions.ts';
 import { doubts } from './doubts.ts';
 import { headline, whereOf } from './headline.ts';
 import { Html, html, nameOf } from './html.ts';
 import { day } from './numbers.ts';
 import { course, looks } from './over-time.ts';
+import { access, claims, cost } from './service.ts';
 import { style } from './style.ts';
 import { tickets } from './tickets.ts';
 
@@ -40,7 +42,7 @@ export function renderPage(evidence: Evidence): string {
 <p class="about">Evidence on the change ${nameOf(place.change)} of ${day(place.since)}, as of ${day(lookedOn)}. Made by Handback.</p>
 </header>
 <main>
-${[headline, course, looks, doubts, tickets, definitions].map((part) => part(evidence))}
+${[headline, course, looks, causes, scopes, claims, access, cost, doubts, tickets, definitions].map((part) => part(evidence))}
 </main>
 </body>
 </html>

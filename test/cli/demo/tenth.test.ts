@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { evidenceFile } from '../../../functions/cli/demo/run-demo.ts';
 import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
 import { defaultSettings } from '../../../functions/contract/settings.ts';
-import { type EvidencePage, renderEvidence } from '../../../functions/evidence/render-evidence.ts';
 import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
 import { createTally, generateStory } from '../../../functions/simulate/story/story.ts';
 import { checkNumbers } from '../../evidence/check-page.ts';
@@ -13,15 +15,15 @@ import { asGolden, runInFolder } from './run-in-folder.ts';
 const tenth = { seed: 1, scale: 0.1 };
 let numbers: DemoNumbers;
 
-let page: EvidencePage;
+let page = '';
 let numbersOnPage = 0;
 
 beforeAll(async () => {
   numbers = await runInFolder(tenth, async (folder) => {
     const engine = await openDuckDbEngine({ folder });
     const run = (sql: string) => engine.query(sql);
-    page = await renderEvidence({}, run, defaultSettings);
-    numbersOnPage = await checkNumbers(page.text, run, defaultSettings);
+    page = readFileSync(join(folder, '..', evidenceFile), 'utf8');
+    numbersOnPage = await checkNumbers(page, run, defaultSettings);
     await engine.close();
   });
 }, 900_000);
@@ -70,7 +72,7 @@ test('management sees green where Handback sees people coming back', () => {
 });
 
 test('the page on the worst finding says what its commands say, in less than a megabyte', () => {
-  expect(page).toMatchObject({ verdict: 'Worse', brand: 'vellopay' });
+  expect(page).toContain('</span> Worse.</strong>');
   expect(numbersOnPage).toBeGreaterThan(500);
-  expect(Buffer.byteLength(page.text)).toBeLessThan(1_000_000);
+  expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
 });

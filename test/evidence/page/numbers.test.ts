@@ -7,7 +7,8 @@ test.each([
   [-0.047, 'share', true, '−4.7'],
   [0, 'share', true, '0.0'],
   [4.0649, 'points', false, '4.06'],
-  [12345.4, 'count', false, '12,345'],
+  [12345, 'count', false, '12,345'],
+  [10.8827, 'count', false, '10.9'],
   [-1.328, 'money', true, '−1.33'],
   [21.84, 'log', false, '21.8'],
 ] as const)('%s of %s (difference: %s) is %s', (value, kind, isDifference, text) => {

@@ -1,0 +1,72 @@
+import * as Plot from '@observablehq/plot';
+import type { Row } from '../../contract/rows.ts';
+import { type Drawing, draw, inks } from './draw.ts';
+import { tickOf } from './scale.ts';
+
+/** A handler kind by what a verified resolution costs and how often there is one, each with its interval. */
+export interface Handler {
+  readonly kind: string;
+  /** Of cost_quality. */
+  readonly cost: Row;
+  /** Of ai_vs_human, verified resolutions at the same ticket mix. */
+  readonly quality: Row;
+}
+
+/** Cost against quality by handler kind, and the hand-back as a dotted arrow from AI to people. */
+export function drawCost(
+  name: string,
+  label: string,
+  handlers: readonly Handler[],
+  currency: string,
+): Drawing | undefined {
+  const shown = handlers.filter(
+    ({ cost, quality }) =>
+      typeof cost.cost_per_verified === 'number' && typeof quality.standardised === 'number',
+  );
+  if (shown.length === 0) return undefined;
+  const x = (column: string) => (own: Handler) => Number(own.cost[column]);
+  const y = (column: string) => (own: Handler) => Number(own.quality[column]);
+  const [ai, people] = ['ai_first', 'human'].map((kind) => shown.find((own) => own.kind === kind));
+  const [cost, share] = [x('cost_per_verified'), y('standardised')];
+  const bar = { stroke: inks.faint, strokeWidth: 1.5 } as const;
+  return draw(name, label, {
+    height: 320,
+    marginBottom: 40,
+    marginRight: 90,
+    x: { label: `cost of a verified resolution, ${currency} →`, grid: true, nice: true },
+    y: { label: '↑ verified', labelAnchor: 'top', grid: true, nice: true, tickFormat: tickOf('ai_share') },
+    marks: [
+      Plot.link(shown, {
+        ...bar,
+        x1: x('cost_per_verified_lower'),
+        x2: x('cost_per_verified_upper'),
+        y1: share,
+        y2: share,
+      }),
+      Plot.link(shown, {
+        ...bar,
+        x1: cost,
+        x2: cost,
+        y1: y('standardised_lower'),
+        y2: y('standardised_upper'),
+      }),
+      ...(ai === undefined || people === undefined
+        ? []
+        : [
+            Plot.arrow([0], {
+              ...{ x1: () => cost(ai), y1: () => share(ai), x2: () => cost(people), y2: () => share(people) },
+              ...{ stroke: inks.treated, strokeDasharray: '2 4', strokeWidth: 2, inset: 8, headLength: 10 },
+            }),
+          ]),
+      Plot.dot(shown, { x: cost, y: share, r: 5, fill: inks.treated, stroke: 'var(--page)' }),
+      Plot.text(shown, {
+        ...{ x: cost, y: share, text: ({ kind }: Handler) => wordsOf(kind), textAnchor: 'start' },
+        ...{ dx: 9, dy: -9, fill: inks.text, stroke: 'var(--page)', strokeWidth: 3 },
+      }),
+    ],
+    marginTop: 28,
+  });
+}
+
+const wordsOf = (kind: string): string =>
+  kind === 'ai_first' ? 'all AI first' : kind === 'human' ? 'all people' : kind.replaceAll('_', ' ');

@@ -1,0 +1,73 @@
+import * as Plot from '@observablehq/plot';
+import type { Row } from '../../contract/rows.ts';
+import { printable } from '../../report/render/printable.ts';
+import { type Drawing, draw, inks } from './draw.ts';
+import { differenceTickOf, differenceUnitOf } from './scale.ts';
+
+interface Scope {
+  /** Unique among the scopes drawn, so that names cut alike stay apart. */
+  readonly key: number;
+  readonly label: string;
+  readonly row: Row;
+}
+
+/** Letters of a name that a drawing has room for; the table below has all of it. */
+const longest = 38;
+
+/** Effects of a metric in every scope with their intervals; what is too few to say keeps its line. */
+export function drawForest(
+  name: string,
+  label: string,
+  rows: readonly Row[],
+  metric: string,
+): Drawing | undefined {
+  if (rows.length === 0) return undefined;
+  const scopes = rows.map((row, key): Scope => ({ key, label: labelOf(String(row.scope)), row }));
+  const judged = scopes.filter(({ row }) => typeof row.effect === 'number');
+  const silent = scopes.filter(({ row }) => typeof row.effect !== 'number');
+  const of = (column: string) => (scope: Scope) => Number(scope.row[column]);
+  const ink = ({ row }: Scope) => (row.flagged_on === null ? inks.faint : inks.worse);
+  return draw(name, label, {
+    height: 84 + 24 * scopes.length,
+    marginBottom: 44,
+    marginLeft: 30 + 6.6 * Math.max(...scopes.map((scope) => scope.label.length)),
+    x: {
+      ...{ label: `worse by, in ${differenceUnitOf(metric)} →`, grid: true, nice: true },
+      tickFormat: differenceTickOf(metric),
+      ...(judged.length === 0 && { domain: [-1, 1], ticks: [] }),
+    },
+    y: {
+      ...{ type: 'band', label: null, domain: scopes.map(({ key }) => key) },
+      tickFormat: (key: number) => scopes[key]?.label ?? '',
+    },
+    marks: [
+      Plot.ruleX([0], { stroke: inks.text }),
+      Plot.link(judged, {
+        ...{
+          x1: of('effect_lower'),
+          x2: of('effect_upper'),
+          y1: 'key',
+          y2: 'key',
+          stroke: ink,
+          strokeWidth: 2.5,
+        },
+      }),
+      Plot.dot(judged, {
+        ...{ x: of('effect'), y: 'key', r: 4.5, stroke: ink },
+        fill: (scope: Scope) => (scope.row.flagged_on === null ? 'var(--page)' : inks.worse),
+      }),
+      Plot.text(silent, { x: () => 0, y: 'key', text: whyOf, textAnchor: 'start', dx: 6, fill: inks.text }),
+    ],
+  });
+}
+
+function labelOf(scope: string): string {
+  const text = scope === '*' ? 'all it covers' : printable(scope);
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}
+
+const whyOf = ({ row }: Scope): string => {
+  if (String(row.status).startsWith('not_in_data')) return 'not in the data';
+  const days = row.days_to_detect;
+  return typeof days === 'number' ? `too few to say before day ${days}` : 'too few to say';
+};

@@ -1,0 +1,77 @@
+import { addDays } from '../../contract/instant.ts';
+import type { Answer, Ask } from './ask.ts';
+import type { Place } from './subject.ts';
+import type { PlaceFilters } from './tickets-of.ts';
+
+/** Days shown before the change: the 28 compared, and the 28 that their own trend is judged by. */
+const daysBefore = 56;
+const daysCompared = 28;
+/** Observations a day below which a chart puts weeks together. */
+const fewADay = 25;
+/** Tickets that a page chooses its lists from, newest first. */
+const ticketsRead = '400';
+
+/** What the questions of a page are about. */
+export interface About {
+  readonly place: Place;
+  readonly metric: string;
+  readonly lookedOn: string;
+  readonly filters: PlaceFilters;
+}
+
+/** An undeclared change is known by its scope alone: no report tells its controls. */
+const declaredId = (change: string): string | undefined =>
+  change.startsWith('implicit:') ? undefined : change;
+
+/** The metric and the AI share by day, in the tickets of the change and in its controls. */
+export async function askCourse(ask: Ask, { place, metric, lookedOn, filters }: About, looks: Answer) {
+  const given = {
+    ...filters.narrow,
+    change: declaredId(place.change),
+    from: addDays(place.since, -daysBefore),
+    to: lookedOn,
+    counted_from: place.since,
+    days_together: isThin(looks, metric) ? '7' : undefined,
+  };
+  const [course, aiShare] = await Promise.all([
+    ask('course', 'change_course', { ...given, metric }),
+    ask('aiShare', 'change_course', { ...given, metric: 'ai_share' }),
+  ]);
+  return { course, aiShare };
+}
+
+/** Too few observations a day for a point of its own. */
+function isThin(looks: Answer, metric: string): boolean {
+  const last = looks.rows.findLast((row) => row.metric === metric);
+  return last === undefined || Number(last.n_after ?? 0) < fewADay * Number(last.days ?? 1);
+}
+
+/** What else a change of the metric could be: mix, who answered, what the silent could have said. */
+export async function askParts(ask: Ask, { place, metric, lookedOn, filters }: About) {
+  const before = { before_from: addDays(place.since, -daysCompared), before_to: addDays(place.since, -1) };
+  const after = { from: place.since, to: lookedOn };
+  const parts = { ...filters.narrow, ...before, ...after, change: declaredId(place.change), metric };
+  return {
+    parts: await ask('parts', 'drop_explained', parts),
+    responses: await ask('responses', 'response_bias', { ...filters.narrow, ...after }),
+  };
+}
+
+/** The newest tickets of the place since the change. */
+export const askTickets = (ask: Ask, { place, lookedOn, filters }: About): Promise<Answer> =>
+  ask('tickets', 'tickets', { ...filters.narrow, from: place.since, to: lookedOn, limit: ticketsRead });
+
+/** What became of claims, of requests for a person, and what it all costs, since the change. */
+export async function askService(ask: Ask, { place, lookedOn, filters }: About) {
+  const since = { ...filters.narrow, from: place.since, to: lookedOn };
+  const before = addDays(place.since, -daysBefore);
+  const shared = Object.keys(filters.narrow).join(',');
+  const [claims, access, cost, quality, handback] = await Promise.all([
+    ask('claims', 'claim_gap', { ...since, from: before, by: shared }),
+    ask('access', 'human_access', { ...since, by: 'first_handler' }),
+    ask('cost', 'cost_quality', since),
+    ask('quality', 'ai_vs_human', since),
+    ask('handback', 'handback_candidates', { ...since, by: shared }),
+  ]);
+  return { claims, access, cost, quality, handback };
+}

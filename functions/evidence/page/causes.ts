@@ -1,0 +1,97 @@
+import { findMetric } from '../../contract/metrics.ts';
+import { drawForest } from '../figures/forest.ts';
+import { drawParts } from '../figures/parts.ts';
+import { differenceUnitOf } from '../figures/scale.ts';
+import type { Evidence } from '../gather/gather.ts';
+import { type At, rowAt } from '../gather/streams.ts';
+import { titleOf } from '../gather/subject.ts';
+import { type Content, type Html, html } from './html.ts';
+import { cell, unitWords } from './numbers.ts';
+import { figure, section, table } from './parts.ts';
+
+const strataColumns = [
+  { heading: 'Kind of ticket', column: 'stratum' },
+  { heading: 'Plain change', column: 'raw' },
+  { heading: 'Service', column: 'within' },
+  { heading: 'Mix', column: 'mix' },
+  { heading: 'Who answered', column: 'response' },
+  { heading: 'Before', column: 'before', isEstimate: true },
+  { heading: 'Since', column: 'after', isEstimate: true },
+  { heading: 'n before', column: 'n_before' },
+  { heading: 'n since', column: 'n_after' },
+  { heading: 'Status', column: 'status' },
+];
+
+/** 4: how much of the plain change is service, how much other tickets, how much who answered. */
+export function causes(evidence: Evidence): Html {
+  const { parts, metric } = evidence;
+  const whole = { answer: parts, row: 0 };
+  return section(
+    'causes',
+    '4 What it is not',
+    figure(
+      partsSentence(evidence, whole),
+      drawParts('parts', `Parts of the change, in ${differenceUnitOf(metric)}`, rowAt(whole), metric),
+      table(parts, strataColumns),
+      [parts],
+    ),
+  );
+}
+
+function partsSentence({ metric, currency, parts }: Evidence, whole: At): Content {
+  if (typeof rowAt(whole).within !== 'number')
+    return html`There is too little on one of the sides to take the change apart.`;
+  const controls = rowAt(whole).controls;
+  const less =
+    typeof controls === 'number' && controls > 0
+      ? html`, each less that of ${cell(whole, 'controls')} other places`
+      : '';
+  return html`${titleOf(metric)}, the 28 days before less the days since (${unitWords(metric, currency)}; ${isWorse(metric)}): of a plain change of ${cell(whole, 'raw')}, ${cell(whole, 'within')} is how the same kinds of ticket were served, ${cell(whole, 'mix')} that other kinds came in, and ${cell(whole, 'response')} that others were observed${less}. It takes the plain means; the verdict weighs days and ages, so the sizes differ.${parts.rows.length > 1 ? '' : ' There is one kind of ticket only.'}`;
+}
+
+/** Before less since: the sign that bad news has. */
+const isWorse = (metric: string): string => {
+  const better = findMetric(metric)?.better;
+  return better === 'down' ? 'minus is worse' : better === 'up' ? 'plus is worse' : 'a move either way';
+};
+
+const forestColumns = [
+  { heading: 'Scope', column: 'scope' },
+  { heading: 'Worse by', column: 'effect', isEstimate: true },
+  { heading: 'n before', column: 'n_before' },
+  { heading: 'n since', column: 'n_after' },
+  { heading: 'Flagged on', column: 'flagged_on' },
+  { heading: 'Days to detect', column: 'days_to_detect' },
+  { heading: 'Status', column: 'status' },
+];
+
+/** Scopes drawn; the table has all. */
+const drawn = 50;
+
+/** 5: the same metric in every scope of the change. */
+export function scopes(evidence: Evidence): Html {
+  const { impact, metric } = evidence;
+  const rows = impact.rows.flatMap((row, at) => (row.metric === metric ? [at] : [])).sort(byHarm(evidence));
+  const shown = rows.slice(0, drawn).map((row) => impact.rows[row] ?? {});
+  const cut = rows.length > drawn ? ' The table has those that the drawing has no room for.' : '';
+  return section(
+    'scopes',
+    '5 Where',
+    figure(
+      html`${titleOf(metric)} in every scope of the change, worst first; filled: flagged. An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
+      drawForest('forest', `${titleOf(metric)} by scope, in ${differenceUnitOf(metric)}`, shown, metric),
+      table(impact, forestColumns, rows),
+      [impact],
+    ),
+  );
+}
+
+/** The whole first, then the worst lower end; what is too few to say last. */
+function byHarm({ impact }: Evidence) {
+  const rank = (at: number): number => {
+    const row = impact.rows[at] ?? {};
+    if (row.scope === '*') return Number.NEGATIVE_INFINITY;
+    return typeof row.effect_lower === 'number' ? -row.effect_lower : Number.MAX_VALUE;
+  };
+  return (a: number, b: number): number => (rank(a) === rank(b) ? a - b : rank(a) - rank(b));
+}

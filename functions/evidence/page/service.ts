@@ -1,0 +1,131 @@
+import { drawAccess } from '../figures/access.ts';
+import { drawClaims, partNames } from '../figures/claims.ts';
+import { drawCost } from '../figures/cost.ts';
+import type { Evidence } from '../gather/gather.ts';
+import { type At, rowAt } from '../gather/streams.ts';
+import { type Content, type Html, html } from './html.ts';
+import { cell, interval } from './numbers.ts';
+import { figure, section, table } from './parts.ts';
+
+const claimColumns = [
+  { heading: 'Week', column: 'week' },
+  { heading: 'Handled by', column: 'handler_kind' },
+  { heading: 'n', column: 'n' },
+  { heading: 'Claimed', column: 'claimed_rate', isEstimate: true },
+  { heading: 'Verified', column: 'verified_rate', isEstimate: true },
+  { heading: 'Reopened', column: 'reopened_rate' },
+  { heading: 'Came back', column: 'came_back_rate' },
+  { heading: 'Asked', column: 'asked_rate' },
+  { heading: 'Wrote', column: 'wrote_rate' },
+  { heading: 'Status', column: 'status' },
+];
+
+/** 6: claimed resolutions, those that held, and why the others did not. */
+export const claims = ({ claims: answer, place }: Evidence): Html =>
+  section(
+    'claims',
+    '6 Claimed, and what held',
+    figure(
+      html`Claimed resolutions by week and who handled the ticket; the top of a bar is what was claimed. From below: ${partNames.join(', ')}. The dotted line is the change; a week with too few tickets has no bar.`,
+      drawClaims('claims', 'Claimed resolutions by week, and what became of them', answer.rows, place.since),
+      table(answer, claimColumns),
+      [answer],
+    ),
+  );
+
+const accessColumns = [
+  { heading: 'First handled by', column: 'first_handler' },
+  { heading: 'Tickets', column: 'count_episodes' },
+  { heading: 'Asked', column: 'human_request_rate', isEstimate: true },
+  { heading: 'asked', column: 'n' },
+  { heading: 'followed', column: 'count_followed' },
+  { heading: 'reached', column: 'count_reached' },
+  { heading: 'in time', column: 'count_in_time' },
+  { heading: 'In time', column: 'human_access_rate', isEstimate: true },
+  { heading: 'Median minutes', column: 'p50_minutes' },
+  { heading: 'gave up', column: 'count_given_up' },
+  { heading: 'Status', column: 'status' },
+];
+
+/** 7: who asks for a person, and who reaches one in time. */
+export function access(evidence: Evidence): Html {
+  const { access: answer, accessLimits } = evidence;
+  const row = mostAsked(answer.rows.map(({ n }) => Number(n ?? -1)));
+  const most = { answer, row };
+  const limits = Object.entries(accessLimits).map(
+    ([channel, minutes]) => html`<code>${channel} ${minutes}</code> `,
+  );
+  return section(
+    'access',
+    '7 Reaching a person',
+    figure(
+      html`${accessSentence(most)} Minutes allowed, by channel: ${limits}.`,
+      drawAccess('access', 'From asking for a person to reaching one', rowAt(most)),
+      table(answer, accessColumns),
+      [answer],
+    ),
+  );
+}
+
+const mostAsked = (counts: readonly number[]): number => Math.max(0, counts.indexOf(Math.max(...counts)));
+
+function accessSentence(most: At): Content {
+  const { n, human_access_rate } = rowAt(most);
+  if (typeof n !== 'number' || n === 0) return html`Nobody is known to have asked for a person.`;
+  const rate = human_access_rate === null ? html`too few to say` : interval(most, 'human_access_rate');
+  return html`Since the change, where ${cell(most, 'first_handler')} was first: ${cell(most, 'n')} asked for a person, ${cell(most, 'count_reached')} reached one so far, ${cell(most, 'count_in_time')} in time (${rate} of those that can be followed).`;
+}
+
+const costColumns = [
+  { heading: 'Handled by', column: 'handler_kind' },
+  { heading: 'Tickets', column: 'n' },
+  { heading: 'Claimed', column: 'count_claimed' },
+  { heading: 'Verified', column: 'count_verified' },
+  { heading: 'Cost of a claim', column: 'cost_per_claim' },
+  { heading: 'Cost of a verified resolution', column: 'cost_per_verified', isEstimate: true },
+  { heading: 'Status', column: 'status' },
+];
+const qualityColumns = [
+  { heading: 'Handled by', column: 'handler_kind' },
+  { heading: 'n', column: 'n' },
+  { heading: 'Verified', column: 'raw', isEstimate: true },
+  { heading: 'At the same mix', column: 'standardised', isEstimate: true },
+  { heading: 'Status', column: 'status' },
+];
+
+/** 8: what quality costs by who handles, and what a hand-back would do. */
+export function cost(evidence: Evidence): Html {
+  const { cost: costs, quality, handback, currency } = evidence;
+  const verified = quality.rows.flatMap((row, at) => (row.metric === 'verified_resolution_rate' ? [at] : []));
+  const handlers = verified.flatMap((at) => {
+    const row = quality.rows[at] ?? {};
+    const own = costs.rows.find(({ handler_kind }) => handler_kind === row.handler_kind);
+    return own === undefined ? [] : [{ kind: String(row.handler_kind), cost: own, quality: row }];
+  });
+  return section(
+    'cost',
+    '8 Cost against quality',
+    figure(
+      handbackSentence(evidence),
+      drawCost(
+        'cost',
+        'Cost of a verified resolution against verified resolutions, by handler',
+        handlers,
+        currency,
+      ),
+      html`${table(costs, costColumns)}${table(quality, qualityColumns, verified)}`,
+      [costs, quality, handback],
+    ),
+  );
+}
+
+function handbackSentence({ handback: answer, currency }: Evidence): Content {
+  const own = { answer, row: 0 };
+  const { status, cost_status } = rowAt(own);
+  const given = html`Verified resolutions against what one costs, repeat contacts and clean-up included.`;
+  if (status !== 'ok')
+    return html`${given} What handing these tickets back to people would do is too little to say.`;
+  const price =
+    cost_status === 'ok' ? html`, and cost ${interval(own, 'cost_a_week')} ${currency} a week more` : '';
+  return html`${given} The dotted arrow is the hand-back: of ${cell(own, 'tickets_a_week')} tickets a week that AI handles first, people would verify ${interval(own, 'gained_a_week')} more${price}.`;
+}
