@@ -68,7 +68,15 @@ const flagMark = (first: Look | undefined): Plot.Markish[] =>
     : [
         Plot.ruleX([first.day], { stroke: inks.text, strokeDasharray: '2 3' }),
         Plot.text([first.day], {
-          ...{ x: (day: Date) => day, text: () => 'flagged', frameAnchor: 'top', dy: -12, fill: inks.text },
+          ...{
+            x: (day: Date) => day,
+            text: () => 'flagged',
+            frameAnchor: 'top',
+            dy: 8,
+            dx: 4,
+            textAnchor: 'start',
+            fill: inks.text,
+          },
         }),
       ];
 

@@ -95,7 +95,7 @@ function intervalFigure(evidence: Evidence, at: At, flaggedOn: string | undefine
   const unit = unitWords(metric, evidence.currency);
   const grey = flaggedOn === undefined ? 'Grey: nothing is flagged.' : 'Grey: the days before the flag.';
   return figure(
-    html`${title} is worse by ${interval(at, 'effect')} ${unit}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${grey}`,
+    html`${title}: worse by ${interval(at, 'effect')} ${unit}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${grey}`,
     drawInterval({
       ...{ name: `interval-${metric}`, label: `${title}: how much worse, in ${differenceUnitOf(metric)}` },
       ...{ rows: rows.map((row) => evidence.looks.rows[row] ?? {}), metric, flaggedOn },

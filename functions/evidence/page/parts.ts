@@ -26,7 +26,7 @@ export function table(answer: Answer, columns: readonly Column[], which?: readon
           html`<td class="${align[at]}">${isEstimate ? interval(where, column) : cell(where, column)}</td>`,
       )}</tr>\n`,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}</tbody></table></div>`;
 }
 
 /** A drawing under the sentence it shows, its numbers as a table that can be opened, and the command that gives them. */
@@ -38,7 +38,7 @@ export function figure(
 ): Html {
   return html`<figure>
 <figcaption>${caption}</figcaption>
-${drawing === undefined ? html`<p class="none">Nothing to draw yet.</p>` : new Html(drawing.svg)}
+${drawing === undefined ? html`<p class="none">Nothing to draw yet.</p>` : html`<div class="drawing" tabindex="0" role="group" aria-label="drawing">${new Html(drawing.svg)}</div>`}
 <details><summary>The numbers, and the command that gives them</summary>
 ${codes(answers)}
 ${numbers}

@@ -8,7 +8,7 @@ h1{font-size:1.4rem;line-height:1.25;margin:0 0 .25rem}
 h2{font-size:1.1rem;margin:2.25rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--line)}
 p{margin:.5rem 0}
 .about,.none,.interval,dt,figcaption{color:var(--quiet)}
-.interval{white-space:nowrap}
+.interval,time{white-space:nowrap}
 .verdict{padding:.75rem 1rem;border-left:.4rem solid var(--open);background:var(--soft);font-size:1.05rem}
 .verdict.worse{border-color:var(--worse)}.verdict.worse strong{color:var(--worse)}
 .verdict.better{border-color:var(--better)}.verdict.better strong{color:var(--better)}
@@ -19,7 +19,8 @@ svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif;overflow
 svg text{white-space:pre}
 details{margin:.35rem 0}
 summary{cursor:pointer;color:var(--quiet)}
-summary:focus-visible,.scroll:focus-visible{outline:2px solid var(--treated);outline-offset:2px}
+summary:focus-visible,.scroll:focus-visible,.drawing:focus-visible{outline:2px solid var(--treated);outline-offset:2px}
+.drawing{overflow-x:auto}
 .scroll{overflow:auto;max-height:26rem}
 table{border-collapse:collapse;font-size:.85rem;width:100%}
 th,td{padding:.25rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}
@@ -29,6 +30,6 @@ th{position:sticky;top:0;background:var(--page)}
 code{font:.8rem/1.4 ui-monospace,monospace;background:var(--soft);padding:.1rem .3rem;border-radius:.2rem}
 dt{margin-top:.6rem}dd{margin:0}
 ul{margin:.4rem 0;padding-left:1.2rem}
-@media (max-width:34rem){body{font-size:15px;padding:1rem .75rem}.scroll svg,figure svg{min-width:30rem}figure{overflow-x:auto}}
-@media print{:root{--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#f3f5f7;--treated:#0550ae;--controls:#8a4600;--faint:#6e7781;--worse:#b32424;--better:#116329}body{max-width:none;padding:0;font-size:10.5pt}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.scroll{overflow:visible;max-height:none}details:not([open]){display:none}}
+@media (max-width:34rem){body{font-size:15px;padding:1rem .75rem}svg{min-width:34rem}}
+@media print{:root{--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#f3f5f7;--treated:#0550ae;--controls:#8a4600;--faint:#6e7781;--worse:#b32424;--better:#116329}body{max-width:none;padding:0;font-size:10.5pt}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.scroll,.drawing{overflow:visible;max-height:none}details:not([open]){display:none}}
 `;
