@@ -341,6 +341,125 @@ export const reportMetadata = {
       }
     ]
   },
+  "change_course/metadata": {
+    "title": "Course of a change",
+    "question": "How did a metric go in the tickets of a change and in its controls, day by day?",
+    "grain": "one row a period of days and side (treated, controls), oldest first; side alone is treated without a change",
+    "window": {
+      "days": 84,
+      "ends": "complete"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "parameters": [
+      {
+        "name": "metric",
+        "type": "metric",
+        "default": "csat",
+        "comment": "Metric to follow"
+      },
+      {
+        "name": "change",
+        "type": "text",
+        "maximum": 1000,
+        "comment": "The tickets that the change with this id covers (of the asked places), and those of its controls: the other places of the brand, of the same intents and languages, that no declared change touches in these days"
+      },
+      {
+        "name": "days_together",
+        "type": "integer",
+        "default": 1,
+        "minimum": 1,
+        "maximum": 28,
+        "comment": "Days that make a period; more where tickets are few"
+      },
+      {
+        "name": "counted_from",
+        "type": "day",
+        "comment": "A day on which a period begins, as the day of the change; by default from"
+      }
+    ],
+    "columns": [
+      {
+        "name": "first_day",
+        "type": "date",
+        "unit": "day",
+        "comment": "First intake day of the period, UTC"
+      },
+      {
+        "name": "last_day",
+        "type": "date",
+        "unit": "day",
+        "comment": "Last intake day of it"
+      },
+      {
+        "name": "side",
+        "type": "string",
+        "unit": "name",
+        "comment": "treated, or controls"
+      },
+      {
+        "name": "metric",
+        "type": "string",
+        "unit": "name",
+        "comment": "Metric (docs/data-contract.md)"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "observations",
+        "comment": "Observations counted so far"
+      },
+      {
+        "name": "value",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Plain mean or share; empty when there is not enough data"
+      },
+      {
+        "name": "value_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "value_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "places",
+        "type": "bigint",
+        "detail": true,
+        "unit": "places",
+        "comment": "Places (market, channel, queue) counted"
+      },
+      {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the row's tickets from sources which show the metric; the others are not counted"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "comment": "Share of n from days whose values are final"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok, not_enough_data, or not_in_data: no source of these tickets shows the metric"
+      }
+    ]
+  },
   "claim_gap/metadata": {
     "title": "Claim gap",
     "question": "How many claimed resolutions did not hold, why, and how many of the others rest on silence, by handler kind, scope and week?",
@@ -941,6 +1060,7 @@ export const reportMetadata = {
       {
         "name": "change",
         "type": "text",
+        "maximum": 1000,
         "comment": "The tickets that the change with this id covers, less the same parts of its controls: the other places of the brand, of the same intents and languages, that no declared change touches in these days"
       }
     ],
@@ -1646,6 +1766,157 @@ export const reportMetadata = {
       }
     ]
   },
+  "looks/metadata": {
+    "title": "Looks at a change",
+    "question": "How did the evidence on a change grow, look by look?",
+    "grain": "one row a look day, change, brand, scope and metric, oldest first; from and to are look days",
+    "window": {
+      "days": 365,
+      "ends": "complete"
+    },
+    "filters": [
+      "brand"
+    ],
+    "parameters": [
+      {
+        "name": "change",
+        "type": "text",
+        "maximum": 1000,
+        "comment": "Only the change with this id"
+      },
+      {
+        "name": "scope",
+        "type": "text",
+        "maximum": 1000,
+        "comment": "Only this scope, market/channel/queue, or * for all that a change covers"
+      },
+      {
+        "name": "metric",
+        "type": "look_metric",
+        "comment": "Only this metric; service is the alarm of a scope"
+      }
+    ],
+    "columns": [
+      {
+        "name": "looked_on",
+        "type": "string",
+        "unit": "date",
+        "comment": "Look day: the last day counted"
+      },
+      {
+        "name": "change_id",
+        "type": "string",
+        "unit": "name",
+        "comment": "Change; implicit:… when undeclared"
+      },
+      {
+        "name": "change_effective_on",
+        "type": "string",
+        "detail": true,
+        "unit": "date",
+        "comment": "Day of the change"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "detail": true,
+        "unit": "name",
+        "comment": "Brand"
+      },
+      {
+        "name": "scope",
+        "type": "string",
+        "unit": "name",
+        "comment": "market/channel/queue, or * for all the change covers"
+      },
+      {
+        "name": "metric",
+        "type": "string",
+        "unit": "name",
+        "comment": "Metric; service is the alarm of a scope"
+      },
+      {
+        "name": "days",
+        "type": "bigint",
+        "unit": "days",
+        "comment": "Days from the change, whose day is 1, to the look"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "Verdict of the look (docs/detection.md)"
+      },
+      {
+        "name": "flagged_on",
+        "type": "string",
+        "unit": "date",
+        "comment": "Since when it is flagged; empty when it is not"
+      },
+      {
+        "name": "before",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Treated before, at the ticket mix and ages compared"
+      },
+      {
+        "name": "after",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Treated since, at the ticket mix and ages compared"
+      },
+      {
+        "name": "effect",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Difference in differences, positive is worse; of a guardrail before minus after"
+      },
+      {
+        "name": "effect_lower",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Lower end of the interval that holds at all looks"
+      },
+      {
+        "name": "effect_upper",
+        "type": "double",
+        "unit": "the metric's",
+        "comment": "Upper end of that interval"
+      },
+      {
+        "name": "log_e",
+        "type": "double",
+        "unit": "log",
+        "comment": "Natural log of the e-value: what the evidence against no drop amounts to"
+      },
+      {
+        "name": "log_threshold",
+        "type": "double",
+        "unit": "log",
+        "comment": "Natural log of 1/alpha: flagged from the first look at which log_e reaches it"
+      },
+      {
+        "name": "n_before",
+        "type": "double",
+        "detail": true,
+        "unit": "observations",
+        "comment": "Treated observations before"
+      },
+      {
+        "name": "n_after",
+        "type": "double",
+        "unit": "observations",
+        "comment": "Treated observations since"
+      },
+      {
+        "name": "definition_version",
+        "type": "string",
+        "detail": true,
+        "unit": "version",
+        "comment": "Version of the metric's definition at the look"
+      }
+    ]
+  },
   "quality_daily/metadata": {
     "title": "Quality by day",
     "question": "How are the metrics by day and scope?",
@@ -2028,11 +2299,13 @@ export const reportMetadata = {
       {
         "name": "change",
         "type": "text",
+        "maximum": 1000,
         "comment": "Only the change with this id"
       },
       {
         "name": "scope",
         "type": "text",
+        "maximum": 1000,
         "comment": "Only this scope, market/channel/queue, or * for all that a change covers"
       },
       {
