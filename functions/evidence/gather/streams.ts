@@ -49,9 +49,10 @@ export function chooseStreams(impact: Answer, looks: Answer, scope: string): Str
 export const metricOf = (at: At): string => textOf(rowAt(at), 'metric');
 const hasEffect = (at: At): boolean => rowAt(at).effect !== null;
 
-/** What stands flagged before what was overtaken, before what is not flagged; then service before costs. */
+/** Harm that stands flagged before what was overtaken, before what is not flagged; then service before guardrails and costs. */
 function rankOf(row: Row): number {
-  const flagged = isStanding(row) ? 0 : row.flagged_on !== null ? 10 : 20;
+  const isHarm = weightOf(textOf(row, 'metric')) < 2;
+  const flagged = isHarm && isStanding(row) ? 0 : isHarm && row.flagged_on !== null ? 10 : 20;
   const isSilent = textOf(row, 'status').startsWith('not_');
   return flagged + weightOf(textOf(row, 'metric')) + (isSilent ? 5 : 0);
 }

@@ -1,11 +1,13 @@
+import { findMetric } from '../../contract/metrics.ts';
 import { numberOf, textOf } from '../../contract/rows.ts';
-import { type At, rowAt, type Streams } from './streams.ts';
+import { type At, metricOf, rowAt, type Streams } from './streams.ts';
 
 /** What a page says in one word, and how it is coloured: what cannot be told is never the colour of good news. */
 export interface Verdict {
   readonly word:
     | 'Worse'
     | 'Worse, not confirmed'
+    | 'Moved'
     | 'Better'
     | 'No change found'
     | 'Cannot tell yet'
@@ -20,6 +22,7 @@ export interface Verdict {
 const verdicts = {
   worse: { word: 'Worse', tone: 'worse', sign: '▼' },
   suspected: { word: 'Worse, not confirmed', tone: 'worse', sign: '▽' },
+  moved: { word: 'Moved', tone: 'open', sign: '◆' },
   better: { word: 'Better', tone: 'better', sign: '▲' },
   even: { word: 'No change found', tone: 'even', sign: '=' },
   early: { word: 'Cannot tell yet', tone: 'open', sign: '?' },
@@ -33,6 +36,8 @@ const verdicts = {
 export function judge({ deciding, carrying }: Streams): Verdict {
   if (deciding === undefined) return verdicts.early;
   const status = textOf(rowAt(deciding), 'status').replace('_uncontrolled', '');
+  const isGuardrail = findMetric(metricOf(deciding))?.better === 'two_sided';
+  if (isGuardrail && status.startsWith('regression_')) return verdicts.moved;
   if (status === 'regression_confirmed') return verdicts.worse;
   if (status === 'regression_suspected') return verdicts.suspected;
   if (status === 'did_not_happen') return verdicts.absent;

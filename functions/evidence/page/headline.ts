@@ -13,6 +13,7 @@ export const headline = (evidence: Evidence): Html =>
     '1 What happened',
     html`<p class="verdict ${evidence.verdict.tone}"><strong><span aria-hidden="true">${evidence.verdict.sign}</span> ${evidence.verdict.word}.</strong> ${sentenceOf(evidence)}</p>`,
     carriers(evidence),
+    alsoFlagged(evidence),
     commands([evidence.impact, evidence.looks]),
   );
 
@@ -38,6 +39,7 @@ function sentenceOf(evidence: Evidence): Content {
   const what = html`${titleOf(metricOf(deciding))} ${whereOf(evidence)}, since ${changeOf(evidence)}`;
   const until = html`looked at until ${cell(deciding, 'looked_on')}, day ${cell(deciding, 'days')}`;
   switch (evidence.verdict.word) {
+    case 'Moved':
     case 'Worse':
     case 'Worse, not confirmed':
       return html`${what}: ${led(evidence, lead)}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${unconfirmed(evidence)}`;
@@ -72,7 +74,7 @@ function led(evidence: Evidence, lead: At | undefined): Content {
     last === undefined ? '' : html` went from ${cell(last, 'before')} to ${cell(last, 'after')}, which`;
   const beside =
     decidingRow(evidence).controls === 0 ? 'than before' : 'than in the places it is compared with';
-  return html`${titleOf(metric)}${moved} is worse by ${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${beside}`;
+  return html`${titleOf(metric)}${moved} is ${evidence.verdict.word === 'Moved' ? 'a move, before less since, of' : 'worse by'} ${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${beside}`;
 }
 
 /** The last look of a metric at the scope. */
@@ -108,4 +110,15 @@ function carriers(evidence: Evidence): Content {
     return html`<li>${titleOf(metric)}${moved}; worse by ${interval(at, 'effect')} ${unitWords(metric, evidence.currency)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
   });
   return html`<ul>${items}</ul>`;
+}
+
+/** What else is flagged in the scope, costs and guardrails among it. */
+function alsoFlagged({ impact, place, streams }: Evidence): Content {
+  const told = new Set([streams.deciding, ...streams.carrying].map((at) => at?.row));
+  const others = impact.rows
+    .map((_, row): At => ({ answer: impact, row }))
+    .filter((at) => rowAt(at).scope === place.scope && rowAt(at).flagged_on !== null && !told.has(at.row));
+  if (others.length === 0) return undefined;
+  const items = others.map((at) => html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}</li>`);
+  return html`<p>Also flagged here:</p><ul>${items}</ul>`;
 }

@@ -38,6 +38,7 @@ test.each([
     'Cannot tell yet',
   ],
   ['an interval below 0', [stream('reopen_rate', 'improved', { excluded_drop: 0 })], 'Better'],
+  ['a guardrail', [stream('survey_offer_rate', 'regression_suspected', flagged)], 'Moved'],
   ['too few', [stream('reopen_rate', 'not_enough_data', silent)], 'Cannot tell yet'],
   ['nobody looked', [], 'Cannot tell yet'],
   ['no source shows it', [stream('reopen_rate', 'not_in_data', silent)], 'Cannot tell'],
@@ -57,6 +58,7 @@ test('service leads, a cost comes last, and what cannot speak gives way', () => 
   const reopened = stream('reopen_rate', 'regression_confirmed', flagged);
   expect(leads(cost, reopened)).toBe('reopen_rate');
   expect(leads(cost, reopened, alarm('regression_confirmed', flagged))).toBe('service');
-  expect(leads(alarm('no_regression_so_far'), cost)).toBe('handling_cost');
+  expect(leads(alarm('no_regression_so_far'), cost)).toBe('service');
+  expect(leads(alarm('not_in_data'), cost)).toBe('handling_cost');
   expect(leads(alarm('not_in_data'), stream('csat', 'no_regression_so_far'))).toBe('csat');
 });
