@@ -24,7 +24,11 @@ const { values } = parseArgs({
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 if (process.env.HANDBACK_TEST_FOLDER === undefined) await runInTrustingProcess();
-else await runCloud();
+else {
+  await runCloud();
+  // A deployment that was interrupted may still wait for an answer.
+  process.exit();
+}
 
 /** The same again, in a process that trusts the emulator's certificate. */
 async function runInTrustingProcess(): Promise<void> {
