@@ -37,7 +37,7 @@ function print({ objects, tables, violations }: Reconciliation, output: Output):
   const sum = (field: 'recordsIn' | 'acceptedInFiles' | 'quarantinedInFiles' | 'repeated') =>
     objects.reduce((total, object) => total + object[field], 0);
   output.say(
-    `${objects.length} objects: ${sum('recordsIn')} records in, ${sum('acceptedInFiles')} accepted, ` +
+    `${objects.length} ${objects.length === 1 ? 'object' : 'objects'}: ${sum('recordsIn')} records in, ${sum('acceptedInFiles')} accepted, ` +
       `${sum('quarantinedInFiles')} quarantined, ${sum('repeated')} repeated`,
   );
   for (const table of tables) {
