@@ -648,7 +648,7 @@ export const lakeTables = {
       {
         "name": "days_to_detect_5",
         "type": "bigint",
-        "comment": "Days from a change until a drop of 5 points is flagged with 80 % power at the volume before the change; points are hundredths of a share, of the width of a score's scale or of the mean before of a cost; of metric service a drop in verified resolutions alone; null when two years are not enough or nothing is known"
+        "comment": "Days until a drop of 5 points is flagged with 80 % power at the volume before the change; a point is a hundredth of a share, of a score's width or of a mean cost; of service, of verified resolutions alone; null beyond two years or unknown"
       },
       {
         "name": "days_to_detect_10",
