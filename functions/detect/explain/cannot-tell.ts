@@ -9,8 +9,12 @@ const wanted = 10;
 
 /** Scopes in which a drop of 10 points would not have been seen yet, by change, each with its days. */
 export function describeCannotTell(looks: readonly Look[]): string[] {
-  const places = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.scope]));
-  const leading = [...places.values()].flatMap((streams) => leadOf(streams) ?? []);
+  const changes = Map.groupBy(looks, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
+  const leading = [...changes.values()].flatMap((own) => {
+    const places = [...Map.groupBy(own, ({ scope }) => scope).values()];
+    // Of one scope the whole says it.
+    return (places.length === 2 ? places.slice(0, 1) : places).flatMap((streams) => leadOf(streams) ?? []);
+  });
   return leading.filter((look) => isWatched(look) && !hasSeen(look)).map(inWords);
 }
 
@@ -33,6 +37,8 @@ const isWatched = (look: Look): boolean =>
 
 const hasSeen = ({ day, days_to_detect_10: days }: Look): boolean => typeof days === 'number' && days <= day;
 
+const list = new Intl.ListFormat('en-GB');
+
 function inWords(look: Look): string {
   const { brand, change_id, metric, day, days_limited_by: why } = look;
   const drops = [
@@ -46,7 +52,9 @@ function inWords(look: Look): string {
   const unseen = drops.filter(([, days]) => typeof days !== 'number').map(([points]) => points);
   const place = `${brand}, ${change_id}, ${whereOf(look)}, day ${day}`;
   if (seen.length === 0 && !why) return `${place}: too few observations before the change to say when`;
-  const never = why ? [`${unseen.join(' and ')} points not within two years (${limitsInWords[why]})`] : [];
+  const never = why
+    ? [`${list.format(unseen.map(String))} points not within two years (${limitsInWords[why]})`]
+    : [];
   const what = isServiceAlarm(look) ? '' : `${titleOf(metric)}: `;
   return `${place}: ${what}${[...seen, ...never].join('; ')}`;
 }

@@ -29,6 +29,19 @@ test('a scope in which they would have been seen, or that is flagged, is not', (
   expect(describeCannotTell([{ ...quiet, status: 'did_not_happen' }])).toEqual([]);
 });
 
+test('a change of one scope is named once, one of several with each', () => {
+  const leaf = (scope: string): Look => ({
+    ...quiet,
+    scope,
+    days_to_detect_10: null,
+    days_to_detect_20: null,
+  });
+  expect(describeCannotTell([quiet, leaf('DE/chat/a')])).toHaveLength(1);
+  const three = describeCannotTell([quiet, leaf('DE/chat/a'), leaf('DE/chat/b')]);
+  expect(three).toHaveLength(3);
+  expect(three[1]).toContain('in DE/chat/a, day 12: 5, 10 and 20 points not within two years (few tickets)');
+});
+
 test('where service is not in the data, the first metric that is speaks for the scope', () => {
   const absent: Look = { ...quiet, status: 'not_in_data', days_to_detect_10: null, days_limited_by: null };
   const score = { ...quiet, metric: 'csat' };
