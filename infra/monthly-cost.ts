@@ -88,7 +88,7 @@ const bytesPerEpisode = 60;
  * where values no longer change, 38 days ago.
  */
 const reportQueries = 3;
-export const reportDays = 74;
+export const reportDays = 93;
 const reportTables = 1.4;
 const ledgerDaysOfReport = reportDays + 38 / 2;
 /** Files of a day of a run's table, superseded ones not yet pruned included. */

@@ -100,7 +100,7 @@ export const refusedTexts: readonly string[] = [
   "\t' or 1=1",
   '\u001a',
   '\u007f',
-  "'".repeat(201),
+  "'".repeat(1001),
   'x'.repeat(100_000),
   '',
 ];
