@@ -55,7 +55,7 @@ test('no 5xx, and nothing that the document does not say', async () => {
   const { stdout, failed } = await run(schemathesis, command, {
     cwd: folder,
     maxBuffer: 1e8,
-    timeout: 540_000,
+    timeout: 840_000,
   }).then(
     ({ stdout }) => ({ stdout, failed: false }),
     (error: { stdout?: string; message: string }) => ({

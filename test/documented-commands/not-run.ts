@@ -23,11 +23,13 @@ export const notRun: Readonly<Record<string, string>> = {
   'npx handback erase --customer ID --lake my-lake': 'for one machine: test/cli/lake-commands.test.ts',
   'npx handback curate --lake my-lake && npx handback maintain --now --lake my-lake':
     'for one machine: test/cli/lake-commands.test.ts',
+  'npx handback maintain --lake DIR': 'for one machine: test/cli/lake-commands.test.ts',
   'npx handback retract --object KEY --lake my-lake': 'for one machine: test/cli/lake-commands.test.ts',
   'npx handback doctor --stage production':
     'doctor.ts runs it before that stage is deployed, and for the sandbox after',
   'npm test': 'a tier of its own',
   'npm run bench -- init': 'a measurement, for a quiet machine',
+  'npm run bench -- backfill --big 1000000000': 'a measurement, for a quiet machine',
   'npm run test:engine': 'a tier of its own',
   'npm run test:api': 'a tier of its own',
   'npm run test:deployed': 'the tier itself',
