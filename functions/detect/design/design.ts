@@ -61,6 +61,18 @@ export function effectiveControls(weights: Float64Array, volumes: readonly Float
   return squares > 0 ? (used * used) / squares : 0;
 }
 
+/** K_eff of a design's controls; undefined without any. */
+export const effectiveOf = (
+  weights: Float64Array,
+  controls: readonly { readonly byStratum: Float64Array }[],
+): number | undefined =>
+  controls.length === 0
+    ? undefined
+    : effectiveControls(
+        weights,
+        controls.map(({ byStratum }) => byStratum),
+      );
+
 /**
  * Hash of a design, the same whatever is learnt later: numbers to 9 digits, so that the order in which
  * an engine adds up cannot change it.

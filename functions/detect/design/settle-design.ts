@@ -11,7 +11,7 @@ import {
 import { residualsOf } from '../noise/residuals.ts';
 import { type Take, takeNew } from '../noise/workspace.ts';
 import type { Control } from './controls.ts';
-import { type Design, type DesignControl, effectiveControls, hashDesign, toShares } from './design.ts';
+import { type Design, type DesignControl, effectiveOf, hashDesign, toShares } from './design.ts';
 import { knownParts, lastDays, matureVolume, rhoOf, type Volumes, varianceAhead } from './rho.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
@@ -45,13 +45,7 @@ export function settleDesign(stream: UnsettledStream): Design {
   const weights = ticketShares(stream);
   const drift = noise.drift ?? settings.drift[metric] ?? rule.detection.drift;
   const mature = weights.map((_, s) => noise.deviation[(s + 1) * window.maturities - 1]!);
-  const effective =
-    controls.length === 0
-      ? undefined
-      : effectiveControls(
-          weights,
-          controls.map(({ byStratum }) => byStratum),
-        );
+  const effective = effectiveOf(weights, controls);
   const parts = {
     rule,
     strata: stratification.names,

@@ -1,4 +1,4 @@
-import { effectiveControls } from '../design/design.ts';
+import { effectiveOf } from '../design/design.ts';
 import { knownParts, matureVolume } from '../design/rho.ts';
 import type { Stream } from '../design/stream.ts';
 import { driftVariance } from '../noise/drift.ts';
@@ -33,21 +33,11 @@ export function* forecast(stream: Stream): Generator<Ahead> {
   if (design === undefined || stratification === undefined) return;
   const { window, weights, phi, deviation, controls } = design;
   const { maturities } = window;
-  const sides = sidesOf(stream);
-  const effective =
-    controls.length === 0
-      ? undefined
-      : effectiveControls(
-          weights,
-          controls.map(({ byStratum }) => byStratum),
-        );
+  const { sides, known, shown } = sidesOf(stream);
+  const effective = effectiveOf(weights, controls);
   const used = [...weights.keys()].filter((s) => sides.every(({ before }) => before[s]! > 0));
   const weight = used.reduce((sum, s) => sum + weights[s]!, 0);
   if (weight <= 0) return;
-  const { known, shown } = partsOf(
-    stream,
-    sides.map(({ history }) => history),
-  );
   const spread = weights.map(() => 0);
   const root = weights.map(() => 0);
   let grown = 0;
@@ -80,15 +70,23 @@ export function* forecast(stream: Stream): Generator<Ahead> {
   }
 }
 
-/** One side of the comparison: what was known of its history, and its mature volume before the change by stratum. */
+/** One side of the comparison: its mature volume before the change by stratum, and the days that this is of. */
 interface Side {
-  readonly history: HistorySample;
   readonly before: Float64Array;
   readonly days: number;
 }
 
-/** The treated and, where there are any, the controls together. */
-function sidesOf({ index, change, treated, design, stratification }: Stream): Side[] {
+/** What the history known at the change tells. */
+interface Sides {
+  /** The treated and, where there are any, the controls together. */
+  readonly sides: readonly Side[];
+  /** How much of a day is known, by maturity. */
+  readonly known: Float64Array;
+  /** How much of a drop the values known by then show, by maturity. */
+  readonly shown: Float64Array;
+}
+
+function sidesOf({ index, change, treated, design, stratification }: Stream): Sides {
   const { window, controls, maturity } = design!;
   const strata = stratification!.names.length;
   const days = change.day - window.beforeFrom;
@@ -96,25 +94,15 @@ function sidesOf({ index, change, treated, design, stratification }: Stream): Si
   const histories = groups.map((cells) =>
     sampleHistory(index, stratification!.assign(cells), strata, window, []),
   );
-  const parts = knownParts(histories, window.maturities, maturity, seenDays(histories, strata));
-  return histories.map((history) => ({
-    history,
-    before: matureVolume(history.dailyN, strata, parts, days),
-    days,
-  }));
-}
-
-/** How much of a day is known by maturity, and how much of a drop the values known by then show. */
-function partsOf(
-  { design, stratification }: Stream,
-  histories: readonly HistorySample[],
-): { known: Float64Array; shown: Float64Array } {
-  const { window, maturity } = design!;
-  const days = seenDays(histories, stratification!.names.length);
-  const known = knownParts(histories, window.maturities, maturity, days);
+  const seen = seenDays(histories, strata);
+  const known = knownParts(histories, window.maturities, maturity, seen);
   const totals = histories.map((history) => ({ ...history, n: history.total }));
-  const valued = knownParts(totals, window.maturities, maturity, days);
-  return { known, shown: valued.map((part, m) => (known[m]! > 0 ? Math.min(1, part / known[m]!) : 0)) };
+  const valued = knownParts(totals, window.maturities, maturity, seen);
+  return {
+    sides: histories.map(({ dailyN }) => ({ before: matureVolume(dailyN, strata, known, days), days })),
+    known,
+    shown: valued.map((part, m) => (known[m]! > 0 ? Math.min(1, part / known[m]!) : 0)),
+  };
 }
 
 /** Days of history from the first that holds anything. */
