@@ -31,6 +31,8 @@ const textOfAtMost = (characters: number) =>
     .max(characters)
     .regex(/^[ -~\u00a0-\uffff]*$/, 'control characters are not allowed');
 const Text = textOfAtMost(200);
+/** True for a text that a report's filters take. */
+export const isFilterText = (text: string): boolean => Text.safeParse(text).success;
 /** Events lie in this century (docs/data-contract.md). */
 const Day = z.iso
   .date('not a day YYYY-MM-DD that is in the calendar')

@@ -1,4 +1,5 @@
 import type { Row } from '../../contract/rows.ts';
+import { isFilterText } from '../../report/parameters.ts';
 import type { Place } from './subject.ts';
 
 /** How the reports that know no change are narrowed to its tickets. */
@@ -9,8 +10,6 @@ export interface PlaceFilters {
 }
 
 const names = ['market', 'channel', 'queue'] as const;
-/** What a report's parameter takes; anything else cannot be asked for. */
-const isAskable = (text: string): boolean => /^[ -~\u00a0-\uffff]{1,200}$/.test(text);
 
 /**
  * The market, channel and queue of a scope; of everything that a change covers, those that all its scopes share.
@@ -23,9 +22,9 @@ export function placeFilters({ brand, scope }: Place, rows: readonly Row[]): Pla
   const shared = names.flatMap((name, at) => {
     const values = new Set(split.map((parts) => parts[at]));
     const [only] = values;
-    return isSplit && values.size === 1 && only !== undefined && isAskable(only) ? [[name, only]] : [];
+    return isSplit && values.size === 1 && only !== undefined && isFilterText(only) ? [[name, only]] : [];
   });
-  const named = brand !== undefined && isAskable(brand) ? { brand } : {};
+  const named = brand !== undefined && isFilterText(brand) ? { brand } : {};
   return {
     narrow: { ...named, ...Object.fromEntries(shared) },
     isExact: isSplit && split.length === 1 && shared.length === names.length,
