@@ -30,10 +30,10 @@ const generous = 24;
  */
 export function layOut(columns: readonly TextColumn[], width: number): Layout {
   if (columns.length === 0) return { lines: [], leftOut: [] };
-  if (needed(columns.map(naturalWidth)) <= width) return { lines: table(columns, width), leftOut: [] };
-  const kept = [...columns];
+  const kept = columns.map(measure);
   const leftOut: string[] = [];
-  while (needed(kept.map(leastWidth)) > width) {
+  if (needed(kept.map(({ natural }) => natural)) <= width) return { lines: table(kept, width), leftOut };
+  while (needed(kept.map(({ least }) => least)) > width) {
     const last = kept.findLastIndex(({ isDetail }) => isDetail);
     if (last < 0) return { lines: records(kept, width), leftOut };
     leftOut.unshift(...kept.splice(last, 1).map(({ name }) => name));
@@ -41,22 +41,29 @@ export function layOut(columns: readonly TextColumn[], width: number): Layout {
   return { lines: table(kept, width), leftOut };
 }
 
-const cellWidth = ({ cells }: TextColumn): number =>
-  cells.reduce((widest, cell) => Math.max(widest, stringWidth(cell)), 0);
+interface MeasuredColumn extends TextColumn {
+  /** With its heading on one line, and every cell whole. */
+  readonly natural: number;
+  /** With its heading folded, and a long detail cut. */
+  readonly least: number;
+}
 
-const naturalWidth = (column: TextColumn): number => Math.max(stringWidth(column.name), cellWidth(column));
-
-function leastWidth(column: TextColumn): number {
-  const cells = cellWidth(column);
-  const heading = Math.max(...pieces(column.name).map((piece) => stringWidth(piece)));
-  return Math.max(heading, column.isDetail ? Math.min(generous, cells) : cells);
+function measure(column: TextColumn): MeasuredColumn {
+  const { name, cells, isDetail } = column;
+  const widest = cells.reduce((width, cell) => Math.max(width, stringWidth(cell)), 0);
+  const heading = Math.max(...pieces(name).map((piece) => stringWidth(piece)));
+  return {
+    ...column,
+    natural: Math.max(stringWidth(name), widest),
+    least: Math.max(heading, isDetail ? Math.min(generous, widest) : widest),
+  };
 }
 
 const needed = (widths: readonly number[]): number =>
   widths.reduce((sum, own) => sum + own + gap, widths.length === 0 ? 0 : -gap);
 
-function table(columns: readonly TextColumn[], width: number): string[] {
-  const widths = widen(columns.map(leastWidth), columns.map(naturalWidth), width);
+function table(columns: readonly MeasuredColumn[], width: number): string[] {
+  const widths = widen(columns, width);
   const headings = columns.map(({ name }, index) => foldHeading(name, widths[index] ?? 0));
   const height = Math.max(...headings.map(({ length }) => length));
   const rows = columns[0]?.cells.map((_, row) => columns.map(({ cells }) => cells[row] ?? '')) ?? [];
@@ -72,12 +79,12 @@ function table(columns: readonly TextColumn[], width: number): string[] {
 }
 
 /** What room there is beyond the least goes to the columns from the left. */
-function widen(least: readonly number[], natural: readonly number[], width: number): number[] {
-  let room = width - needed(least);
-  return least.map((own, index) => {
-    const more = Math.max(0, Math.min(room, (natural[index] ?? own) - own));
+function widen(columns: readonly MeasuredColumn[], width: number): number[] {
+  let room = width - needed(columns.map(({ least }) => least));
+  return columns.map(({ least, natural }) => {
+    const more = Math.max(0, Math.min(room, natural - least));
     room -= more;
-    return own + more;
+    return least + more;
   });
 }
 
