@@ -18,7 +18,7 @@ import {
 } from '../ingest/memory-lake.ts';
 import { answer, change, ndjson, ticket } from '../ingest/sample-events.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { Killed, stoppingBefore } from './stopping-store.ts';
+import { isKilledInTwo, stoppingBefore } from './stopping-store.ts';
 
 const days = 86_400_000;
 const now = arrivedAt + 3 * days;
@@ -182,10 +182,7 @@ test('killed before any of its changes, nothing is lost or counted twice, and th
   for (let changes = 0; ; changes++) {
     const store = createMemoryStore(new Map(base.objects));
     const stopping = stoppingBefore(store, changes);
-    const killed = await maintain(stopping)
-      .then(() => maintain(stopping))
-      .then(() => false)
-      .catch((error: unknown) => error instanceof Killed || Promise.reject(error));
+    const killed = await isKilledInTwo(() => maintain(stopping));
     expect(await countsThrough(store), `killed before change ${changes}`).toEqual(expected);
     await maintain(store);
     await maintain(store);

@@ -21,7 +21,7 @@ import type { InputObject, ObjectStore } from '../../functions/platform/ports.ts
 import { arrivedAt, environmentOf, inputObject } from '../ingest/memory-lake.ts';
 import { answer, ndjson, ticket } from '../ingest/sample-events.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { Killed, stoppingBefore } from './stopping-store.ts';
+import { isKilledInTwo, stoppingBefore } from './stopping-store.ts';
 
 const days = 86_400_000;
 /** The secret of `environmentOf`, and one that was in use before it. */
@@ -210,10 +210,7 @@ test('killed before any of its changes, erased rows stay hidden and the next run
     const store = createFolderStore(lake);
     const stopping = stoppingBefore(store, changes);
     await withEngine(lake, async (engine) => {
-      isOver = await nightOf(engine, stopping)
-        .then(() => nightOf(engine, stopping))
-        .then(() => true)
-        .catch((error: unknown) => (error instanceof Killed ? false : Promise.reject(error)));
+      isOver = !(await isKilledInTwo(() => nightOf(engine, stopping)));
       expect(await viewThrough(engine), `killed before change ${changes}`).toEqual(expected);
       for (let night = 0; night < 3; night++) await nightOf(engine, store);
       expect(await viewThrough(engine)).toEqual(expected);

@@ -23,3 +23,15 @@ export function stoppingBefore(store: ObjectStore, changes: number): ObjectStore
     },
   };
 }
+
+/** Runs it twice over a stopping store. @returns whether it was killed; what else it throws stays an error */
+export async function isKilledInTwo(run: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await run();
+    await run();
+    return false;
+  } catch (error) {
+    if (error instanceof Killed) return true;
+    throw error;
+  }
+}

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { recordRetagging } from '../../../functions/maintain/tags/record-retagging.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { Killed, stoppingBefore } from '../stopping-store.ts';
+import { isKilledInTwo, Killed, stoppingBefore } from '../stopping-store.ts';
 import {
   copyOf,
   deliveries,
@@ -36,10 +36,7 @@ test('killed before any of its changes, each event counts once, and the next run
     const store = createFolderStore(lake);
     const stopping = stoppingBefore(store, changes);
     await withEngine(lake, async (engine) => {
-      isOver = await nightOf(engine, stopping)
-        .then(() => nightOf(engine, stopping))
-        .then(() => true)
-        .catch((error: unknown) => (error instanceof Killed ? false : Promise.reject(error)));
+      isOver = !(await isKilledInTwo(() => nightOf(engine, stopping)));
       const { violations, rows } = await seenBy(engine);
       expect(violations, `killed before change ${changes}`).toEqual([]);
       expect(rows).toHaveLength(end.rows.length);
