@@ -32,6 +32,7 @@ const detectOrder = detectRooms.map((name, at) => ({
 export default {
   forbidden: [
     only('contract', []),
+    ...flow('contract', ['generated', 'records', 'lake', 'detection', 'definitions']),
     only('sources', [room('contract')]),
     ...flow('sources', ['instants', 'mapping-file', 'csv', 'mapping']),
     only('tag', [room('contract'), ports]),

@@ -1,5 +1,5 @@
-import { type Day, isDay } from '../functions/contract/instant.ts';
-import { type LandingPrefixes, usualPrefixes } from '../functions/contract/landing.ts';
+import { type Day, isDay } from '../functions/contract/records/instant.ts';
+import { type LandingPrefixes, usualPrefixes } from '../functions/contract/records/landing.ts';
 
 /** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
 export interface StageSettings {

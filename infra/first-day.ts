@@ -1,5 +1,5 @@
 import { CfnParameter, type Stack } from 'aws-cdk-lib';
-import { addDays, type Day, dayOf } from '../functions/contract/instant.ts';
+import { addDays, type Day, dayOf } from '../functions/contract/records/instant.ts';
 
 /** History that a stage takes which says nothing of it: as many days before the first deployment. */
 const usualHistory = 730;

@@ -1,5 +1,5 @@
 import type { CfnTable } from 'aws-cdk-lib/aws-glue';
-import type { TableName, TableSpec } from '../functions/contract/tables.ts';
+import type { TableName, TableSpec } from '../functions/contract/lake/tables.ts';
 
 const parquet = 'org.apache.hadoop.hive.ql.io.parquet';
 

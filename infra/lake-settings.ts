@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { parseSettings } from '../functions/contract/settings.ts';
+import { parseSettings } from '../functions/contract/definitions/settings.ts';
 
 /**
  * Checks the lake's settings in a file (`-c settings=handback.config.yaml`) before anything is deployed. What counts

@@ -1,6 +1,6 @@
 import { sqlTexts } from '../functions/contract/generated/sql.ts';
-import { type TableName, tableNames } from '../functions/contract/tables.ts';
-import { viewTexts } from '../functions/contract/view-texts.ts';
+import { type TableName, tableNames } from '../functions/contract/lake/tables.ts';
+import { viewTexts } from '../functions/contract/lake/view-texts.ts';
 
 const textOfView: ReadonlyMap<string, string> = new Map(viewTexts().map(({ name, sql }) => [name, sql]));
 

@@ -1,8 +1,13 @@
 import * as z from 'zod';
-import { type Needs, type ShownThing, shownThings } from '../functions/contract/coverage.ts';
-import { CsatEvent, RoutingChangeEvent, schemaVersion, TicketEvent } from '../functions/contract/events.ts';
-import { metrics } from '../functions/contract/metrics.ts';
-import { rejectionReasons } from '../functions/contract/rejection.ts';
+import { type Needs, type ShownThing, shownThings } from '../functions/contract/definitions/coverage.ts';
+import { metrics } from '../functions/contract/definitions/metrics.ts';
+import {
+  CsatEvent,
+  RoutingChangeEvent,
+  schemaVersion,
+  TicketEvent,
+} from '../functions/contract/records/events.ts';
+import { rejectionReasons } from '../functions/contract/records/rejection.ts';
 import { defaultLimits } from '../functions/ingest/read/limits.ts';
 
 /** A table as `queries/lake/<name>.yaml` has it. */

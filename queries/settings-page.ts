@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import * as z from 'zod';
-import { defaultSettings, Settings } from '../functions/contract/settings.ts';
+import { defaultSettings, Settings } from '../functions/contract/definitions/settings.ts';
 
 interface Schema {
   readonly type?: string;

@@ -1,4 +1,4 @@
-import type { Day } from '../contract/instant.ts';
+import type { Day } from '../contract/records/instant.ts';
 import { encodeObject } from './encode-object.ts';
 import type { InputSnapshot } from './input-snapshot.ts';
 

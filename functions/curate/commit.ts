@@ -1,6 +1,6 @@
-import { sqlText } from '../contract/compose-sql.ts';
-import { commitKey } from '../contract/lake-keys.ts';
-import { rowsByName } from '../contract/rows.ts';
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import { commitKey } from '../contract/lake/lake-keys.ts';
+import { rowsByName } from '../contract/lake/rows.ts';
 import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { type Commit, encodeCommit } from './commit-object.ts';
 import { parseInputSnapshot } from './input-snapshot.ts';

@@ -1,5 +1,5 @@
-import type { Coverage } from '../contract/coverage.ts';
-import type { Settings } from '../contract/settings.ts';
+import type { Coverage } from '../contract/definitions/coverage.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import type { DayRange } from './plan-run.ts';
 import { halves, noteBegun, noteDone, type Part, type Recompute } from './recompute.ts';

@@ -1,5 +1,5 @@
-import { type Coverage, meetsNeeds, shownThings } from '../contract/coverage.ts';
-import { metrics } from '../contract/metrics.ts';
+import { type Coverage, meetsNeeds, shownThings } from '../contract/definitions/coverage.ts';
+import { metrics } from '../contract/definitions/metrics.ts';
 import { encodeObject } from './encode-object.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { SchemaElement } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { type Column, type TableName, tableSpec } from '../contract/tables.ts';
+import { type Column, type TableName, tableSpec } from '../contract/lake/tables.ts';
 
 type Value = string | bigint | boolean | null;
 

@@ -1,10 +1,10 @@
-import { sqlText } from '../contract/compose-sql.ts';
-import { type Coverage, meetsNeeds } from '../contract/coverage.ts';
-import type { Day } from '../contract/instant.ts';
-import { metrics } from '../contract/metrics.ts';
-import { rowsByName } from '../contract/rows.ts';
-import type { Settings } from '../contract/settings.ts';
-import { bindParameters } from '../contract/sql.ts';
+import { type Coverage, meetsNeeds } from '../contract/definitions/coverage.ts';
+import { metrics } from '../contract/definitions/metrics.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import { rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
+import type { Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { type CoverageQuestion, readCoverage, readNewestCoverage } from './read-coverage.ts';
 

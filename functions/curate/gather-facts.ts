@@ -1,8 +1,8 @@
-import { type SqlName, sqlText } from '../contract/compose-sql.ts';
-import type { Day } from '../contract/instant.ts';
-import { type Row, rowsByName } from '../contract/rows.ts';
-import type { Settings } from '../contract/settings.ts';
-import { bindParameters, type SqlValue } from '../contract/sql.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
+import { type SqlName, sqlText } from '../contract/lake/compose-sql.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters, type SqlValue } from '../contract/lake/sql.ts';
+import type { Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import { type CoverageChange, gatherCoverage } from './gather-coverage.ts';

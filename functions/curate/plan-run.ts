@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, daysBetween } from '../contract/instant.ts';
+import { addDays, type Day, dayOf, daysBetween } from '../contract/records/instant.ts';
 
 /** What is known when a run is planned. */
 export interface RunFacts {

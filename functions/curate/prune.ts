@@ -1,7 +1,7 @@
-import { sqlText } from '../contract/compose-sql.ts';
-import { coverageKey, coveragePrefix } from '../contract/lake-keys.ts';
-import { rowsByName } from '../contract/rows.ts';
-import { runTables, type TableName } from '../contract/tables.ts';
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import { coverageKey, coveragePrefix } from '../contract/lake/lake-keys.ts';
+import { rowsByName } from '../contract/lake/rows.ts';
+import { runTables, type TableName } from '../contract/lake/tables.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { readNewestCommit } from './commit.ts';
 import { forgetOthers, openRecomputes, runsByDay } from './recompute.ts';

@@ -1,8 +1,8 @@
-import { type SqlName, sqlText } from '../contract/compose-sql.ts';
-import { type Coverage, type ShownThing, shownThings } from '../contract/coverage.ts';
-import { addDays, type Day } from '../contract/instant.ts';
-import { type Row, rowsByName } from '../contract/rows.ts';
-import { bindParameters, type SqlValue } from '../contract/sql.ts';
+import { type Coverage, type ShownThing, shownThings } from '../contract/definitions/coverage.ts';
+import { type SqlName, sqlText } from '../contract/lake/compose-sql.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters, type SqlValue } from '../contract/lake/sql.ts';
+import { addDays, type Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import type { DayRange } from './plan-run.ts';
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../contract/settings.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
 
 /** Days during which a ticket's events are used. */
 export const lifetimeDays = (settings: Settings): number => settings.ticket_lifetime_days;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Coverage, ShownThing } from '../contract/coverage.ts';
-import { type Day, daysBetween } from '../contract/instant.ts';
-import { recomputesPrefix } from '../contract/lake-keys.ts';
+import type { Coverage, ShownThing } from '../contract/definitions/coverage.ts';
+import { recomputesPrefix } from '../contract/lake/lake-keys.ts';
+import { type Day, daysBetween } from '../contract/records/instant.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import type { InputSnapshot } from './input-snapshot.ts';

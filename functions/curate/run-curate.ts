@@ -1,8 +1,8 @@
-import type { Coverage } from '../contract/coverage.ts';
-import { definitionVersions } from '../contract/definition-version.ts';
-import type { Day } from '../contract/instant.ts';
-import { coverageKey } from '../contract/lake-keys.ts';
-import type { Settings } from '../contract/settings.ts';
+import type { Coverage } from '../contract/definitions/coverage.ts';
+import { definitionVersions } from '../contract/definitions/definition-version.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
+import { coverageKey } from '../contract/lake/lake-keys.ts';
+import type { Day } from '../contract/records/instant.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { type PreviousCommit, putCommit, readNewestCommit } from './commit.ts';
 import type { Commit } from './commit-object.ts';

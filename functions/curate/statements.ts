@@ -1,11 +1,11 @@
-import { composeSteps, fileSteps, type SqlStep } from '../contract/compose-sql.ts';
-import type { Coverage } from '../contract/coverage.ts';
-import { factSteps, shownParameters } from '../contract/daily-facts.ts';
-import { addDays, type Day } from '../contract/instant.ts';
-import { settingParameters } from '../contract/setting-parameters.ts';
-import type { Settings } from '../contract/settings.ts';
-import { bindParameters } from '../contract/sql.ts';
-import { type TableName, tableSpec } from '../contract/tables.ts';
+import type { Coverage } from '../contract/definitions/coverage.ts';
+import { factSteps, shownParameters } from '../contract/definitions/daily-facts.ts';
+import { settingParameters } from '../contract/definitions/setting-parameters.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
+import { composeSteps, fileSteps, type SqlStep } from '../contract/lake/compose-sql.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
+import { type TableName, tableSpec } from '../contract/lake/tables.ts';
+import { addDays, type Day } from '../contract/records/instant.ts';
 import { lifetimeDays, voidHorizonDays } from './recompute-horizon.ts';
 
 /** One insert of a run. */

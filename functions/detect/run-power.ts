@@ -1,9 +1,9 @@
-import { dayNumber } from '../contract/brand-facts.ts';
-import { sqlText } from '../contract/compose-sql.ts';
-import type { Selector } from '../contract/events.ts';
-import type { Day } from '../contract/instant.ts';
-import type { Settings } from '../contract/settings.ts';
-import { bindParameters } from '../contract/sql.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
+import { dayNumber } from '../contract/detection/brand-facts.ts';
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
+import type { Selector } from '../contract/records/events.ts';
+import type { Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import type { Change } from './changes/changes.ts';
 import { splitByDeclaration } from './changes/known-changes.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../contract/settings.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
 import type { RunSql } from './gather/ask.ts';
 import { gatherEvidence } from './gather/gather.ts';
 import type { Place, Wanted } from './gather/subject.ts';

@@ -1,4 +1,4 @@
-import { ingestedMarker, ingestedPrefix, objectOfKey } from '../contract/lake-keys.ts';
+import { ingestedMarker, ingestedPrefix, objectOfKey } from '../contract/lake/lake-keys.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import type { RowOrigin } from './accept/event-row.ts';
 import { ledgerKey } from './write/ledger.ts';

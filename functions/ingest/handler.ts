@@ -2,8 +2,8 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { type LandingPrefixes, placeOfKey } from '../contract/landing.ts';
-import type { Rejection } from '../contract/rejection.ts';
+import { type LandingPrefixes, placeOfKey } from '../contract/records/landing.ts';
+import type { Rejection } from '../contract/records/rejection.ts';
 import { s3Client, secretsClient } from '../platform/aws/clients.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
 import { landedObjects } from '../platform/aws/landed-objects.ts';

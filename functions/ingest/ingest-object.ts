@@ -1,5 +1,5 @@
-import { objectId } from '../contract/lake-keys.ts';
-import type { Rejection } from '../contract/rejection.ts';
+import { objectId } from '../contract/lake/lake-keys.ts';
+import type { Rejection } from '../contract/records/rejection.ts';
 import type { Clock, InputObject, ObjectStore } from '../platform/ports.ts';
 import type { Mapping } from '../sources/mapping.ts';
 import type { Privacy, RowOrigin } from './accept/event-row.ts';

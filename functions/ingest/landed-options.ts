@@ -1,4 +1,4 @@
-import { type LandingPlace, mappingKeys } from '../contract/landing.ts';
+import { type LandingPlace, mappingKeys } from '../contract/records/landing.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { readMapping } from '../sources/mapping.ts';
 import type { IngestOptions } from './ingest-object.ts';

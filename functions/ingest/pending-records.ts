@@ -1,7 +1,7 @@
-import { sqlText } from '../contract/compose-sql.ts';
-import { parseInstant } from '../contract/instant.ts';
-import type { ObjectVersion } from '../contract/lake-keys.ts';
-import { numberOf, rowsByName, textOf } from '../contract/rows.ts';
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import type { ObjectVersion } from '../contract/lake/lake-keys.ts';
+import { numberOf, rowsByName, textOf } from '../contract/lake/rows.ts';
+import { parseInstant } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** A rejected record that no later attempt has read again. */

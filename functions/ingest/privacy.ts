@@ -1,4 +1,8 @@
-import { type CustomerSecret, createCustomerKeyer, createTextDigest } from '../contract/customer-key.ts';
+import {
+  type CustomerSecret,
+  createCustomerKeyer,
+  createTextDigest,
+} from '../contract/records/customer-key.ts';
 import { redact } from '../tag/redaction/redact.ts';
 import type { Privacy } from './accept/event-row.ts';
 

@@ -1,4 +1,4 @@
-import { type ObjectVersion, objectId, objectOfKey } from '../contract/lake-keys.ts';
+import { type ObjectVersion, objectId, objectOfKey } from '../contract/lake/lake-keys.ts';
 import { parquetRows } from '../parquet/parquet-columns.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { doneObjects } from './done-objects.ts';

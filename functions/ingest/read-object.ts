@@ -1,4 +1,4 @@
-import type { Rejection } from '../contract/rejection.ts';
+import type { Rejection } from '../contract/records/rejection.ts';
 import type { InputObject } from '../platform/ports.ts';
 import { createMapper, type Mapping } from '../sources/mapping.ts';
 import { mapRecords, takeRecords } from './accept/map-records.ts';

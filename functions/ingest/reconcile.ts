@@ -1,5 +1,5 @@
-import { type SqlName, sqlText } from '../contract/compose-sql.ts';
-import { type Row, rowsByName } from '../contract/rows.ts';
+import { type SqlName, sqlText } from '../contract/lake/compose-sql.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** One processed object: its ledger row beside what was counted in the files. */

@@ -1,4 +1,4 @@
-import { objectOfKey, readingPrefix } from '../contract/lake-keys.ts';
+import { objectOfKey, readingPrefix } from '../contract/lake/lake-keys.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 
 const keyOf = (id: string): string => `${readingPrefix}${id}`;

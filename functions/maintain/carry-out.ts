@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import * as z from 'zod';
-import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake-keys.ts';
+import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake/lake-keys.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import type { ErasedTicket } from './erase-rows.ts';
 import { intentKey, type Rewrite, requestsAtOnce, rewritableTables } from './rewrite.ts';

@@ -1,8 +1,8 @@
-import { sqlText } from '../contract/compose-sql.ts';
-import { dayOf } from '../contract/instant.ts';
-import { dayPrefix, erasureSweepsPrefix } from '../contract/lake-keys.ts';
-import { rowsByName } from '../contract/rows.ts';
-import { bindParameters } from '../contract/sql.ts';
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import { dayPrefix, erasureSweepsPrefix } from '../contract/lake/lake-keys.ts';
+import { rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
+import { dayOf } from '../contract/records/instant.ts';
 import { readNewestCommit } from '../curate/commit.ts';
 import { keyOfPath } from '../curate/prune.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';

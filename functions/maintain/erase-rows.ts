@@ -1,5 +1,5 @@
-import { millisecondsPerDay } from '../contract/instant.ts';
-import { type RowValue, tableSpec } from '../contract/tables.ts';
+import { type RowValue, tableSpec } from '../contract/lake/tables.ts';
+import { millisecondsPerDay } from '../contract/records/instant.ts';
 import type { Columns } from '../parquet/parquet-columns.ts';
 import { placeOf } from './merge-columns.ts';
 import type { RewritableTable } from './rewrite.ts';

@@ -1,4 +1,4 @@
-import { objectOfKey } from '../contract/lake-keys.ts';
+import { objectOfKey } from '../contract/lake/lake-keys.ts';
 import type { ObjectInfo } from '../platform/ports.ts';
 import type { ErasedTicket } from './erase-rows.ts';
 import { dayOfKey, type Rewrite, rewriteOf } from './rewrite.ts';

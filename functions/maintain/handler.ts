@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import { keysOfCustomer } from '../contract/customer-key.ts';
+import { keysOfCustomer } from '../contract/records/customer-key.ts';
 import { secretsClient } from '../platform/aws/clients.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';

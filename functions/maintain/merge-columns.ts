@@ -1,5 +1,5 @@
-import { isMerged } from '../contract/lake-keys.ts';
-import { type RowValue, tableSpec } from '../contract/tables.ts';
+import { isMerged } from '../contract/lake/lake-keys.ts';
+import { type RowValue, tableSpec } from '../contract/lake/tables.ts';
 import type { Columns } from '../parquet/parquet-columns.ts';
 import type { RewritableTable } from './rewrite.ts';
 

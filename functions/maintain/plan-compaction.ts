@@ -1,5 +1,5 @@
-import { addDays, dayOf } from '../contract/instant.ts';
-import { isMerged, objectOfKey } from '../contract/lake-keys.ts';
+import { isMerged, objectOfKey } from '../contract/lake/lake-keys.ts';
+import { addDays, dayOf } from '../contract/records/instant.ts';
 import type { ObjectInfo } from '../platform/ports.ts';
 import { dayOfKey, graceMs, type RewritableTable, type Rewrite, rewriteOf } from './rewrite.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Day } from '../contract/instant.ts';
-import { mergedKey, rewritesPrefix } from '../contract/lake-keys.ts';
-import type { TableName } from '../contract/tables.ts';
+import { mergedKey, rewritesPrefix } from '../contract/lake/lake-keys.ts';
+import type { TableName } from '../contract/lake/tables.ts';
+import type { Day } from '../contract/records/instant.ts';
 
 /** Requests that wait for S3 at a time: one after another, a night would not do for a thousand files. */
 export const requestsAtOnce = { concurrency: 16 };

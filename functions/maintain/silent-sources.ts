@@ -1,7 +1,7 @@
-import { sqlText } from '../contract/compose-sql.ts';
-import { addDays, dayOf, millisecondsPerDay } from '../contract/instant.ts';
-import { rowsByName } from '../contract/rows.ts';
-import { bindParameters } from '../contract/sql.ts';
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import { rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
+import { addDays, dayOf, millisecondsPerDay } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** Days after which a source that is silent is no news any more. */

@@ -1,4 +1,4 @@
-import type { RowValue } from '../contract/tables.ts';
+import type { RowValue } from '../contract/lake/tables.ts';
 import type { Columns } from '../parquet/parquet-columns.ts';
 import { tagCustomerText } from '../tag/customer-tags.ts';
 import { tagVersion } from '../tag/tag-version.ts';

@@ -1,8 +1,8 @@
-import { type SqlName, sqlText } from '../contract/compose-sql.ts';
-import type { VersionedKey } from '../contract/customer-key.ts';
-import { dayOf } from '../contract/instant.ts';
-import { rowsByName } from '../contract/rows.ts';
-import { bindParameters, type SqlValue } from '../contract/sql.ts';
+import { type SqlName, sqlText } from '../contract/lake/compose-sql.ts';
+import { rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters, type SqlValue } from '../contract/lake/sql.ts';
+import type { VersionedKey } from '../contract/records/customer-key.ts';
+import { dayOf } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** An input object as it was delivered. */

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
-import { objectOfKey } from '../contract/lake-keys.ts';
-import { tableSpec } from '../contract/tables.ts';
+import { objectOfKey } from '../contract/lake/lake-keys.ts';
+import { tableSpec } from '../contract/lake/tables.ts';
 import { readColumns, readRowGroups } from '../parquet/parquet-columns.ts';
 import { encodeColumns, startParquetFile } from '../parquet/parquet-file.ts';
 import type { ObjectStore } from '../platform/ports.ts';

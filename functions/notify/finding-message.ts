@@ -1,7 +1,7 @@
-import type { Look } from '../contract/evaluation.ts';
-import type { Finding } from '../contract/finding.ts';
-import { addDays } from '../contract/instant.ts';
-import { isServiceAlarm } from '../contract/service-alarm.ts';
+import type { Look } from '../contract/detection/evaluation.ts';
+import type { Finding } from '../contract/detection/finding.ts';
+import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
+import { addDays } from '../contract/records/instant.ts';
 
 /** The detail of the event `Handback Finding`, and the SNS message's JSON. */
 export interface FindingMessage {

@@ -1,5 +1,5 @@
-import type { Look } from '../contract/evaluation.ts';
-import type { Finding } from '../contract/finding.ts';
+import type { Look } from '../contract/detection/evaluation.ts';
+import type { Finding } from '../contract/detection/finding.ts';
 import type { ObjectStore, Publisher } from '../platform/ports.ts';
 import { type FindingMessage, findingMessages } from './finding-message.ts';
 import { publishOnce } from './publish-once.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { earlierNotificationsPrefix, notificationsPrefix } from '../contract/lake-keys.ts';
+import { earlierNotificationsPrefix, notificationsPrefix } from '../contract/lake/lake-keys.ts';
 import type { ObjectStore, Publisher } from '../platform/ports.ts';
 import type { FindingMessage } from './finding-message.ts';
 

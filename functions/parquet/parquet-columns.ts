@@ -1,6 +1,6 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { type FileMetaData, parquetMetadata, parquetRead, parquetReadObjects } from 'hyparquet';
-import type { RowValue, TableSpec } from '../contract/tables.ts';
+import type { RowValue, TableSpec } from '../contract/lake/tables.ts';
 
 /** A list of values for each column of a table, in its order. */
 export type Columns = readonly (readonly RowValue[])[];

@@ -8,7 +8,7 @@ import {
   type TableRow,
   type TableSpec,
   tableSpec,
-} from '../contract/tables.ts';
+} from '../contract/lake/tables.ts';
 import type { Columns } from './parquet-columns.ts';
 
 /** One Parquet file in the making. The only place that knows the library that writes it. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import type { ObjectVersion } from '../contract/lake-keys.ts';
-import type { Cell, Row } from '../contract/rows.ts';
-import type { TableName } from '../contract/tables.ts';
+import type { ObjectVersion } from '../contract/lake/lake-keys.ts';
+import type { Cell, Row } from '../contract/lake/rows.ts';
+import type { TableName } from '../contract/lake/tables.ts';
 
 export type { Cell };
 

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import { reportMetadata } from '../contract/generated/reports.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
-import type { ColumnType } from '../contract/tables.ts';
+import type { ColumnType } from '../contract/lake/tables.ts';
 
 /** Intake attributes that rows can be narrowed to. */
 export const dimensions = ['brand', 'market', 'channel', 'queue', 'intent', 'language', 'priority'] as const;

@@ -1,7 +1,7 @@
+import type { Settings } from '../contract/definitions/settings.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
-import { addDays, type Day, dayOf } from '../contract/instant.ts';
-import { type Row, rowsByName } from '../contract/rows.ts';
-import type { Settings } from '../contract/settings.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
+import { addDays, type Day, dayOf } from '../contract/records/instant.ts';
 import type { QueryResult } from '../platform/ports.ts';
 
 /** What every report needs to know of the lake it reads. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { metrics } from '../contract/metrics.ts';
-import { serviceAlarm } from '../contract/service-alarm.ts';
+import { metrics } from '../contract/definitions/metrics.ts';
+import { serviceAlarm } from '../contract/detection/service-alarm.ts';
 import { didYouMean, type Report, type ReportParameter } from './catalogue.ts';
 
 /** What a user asked of a report, checked; days may still be open. */

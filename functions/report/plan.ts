@@ -1,8 +1,8 @@
+import { settingParameters } from '../contract/definitions/setting-parameters.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
-import { addDays, type Day, daysBetween } from '../contract/instant.ts';
-import { settingParameters } from '../contract/setting-parameters.ts';
-import type { Settings } from '../contract/settings.ts';
-import { bindParameters, type SqlValue } from '../contract/sql.ts';
+import { bindParameters, type SqlValue } from '../contract/lake/sql.ts';
+import { addDays, type Day, daysBetween } from '../contract/records/instant.ts';
 import type { Report } from './catalogue.ts';
 import type { LakeContext } from './lake-context.ts';
 import { InvalidParameters, type Parameters } from './parameters.ts';

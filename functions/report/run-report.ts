@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { Settings } from '../contract/definitions/settings.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
-import { numberOf, type Row, rowsByName } from '../contract/rows.ts';
-import type { Settings } from '../contract/settings.ts';
+import { numberOf, type Row, rowsByName } from '../contract/lake/rows.ts';
 import type { Cell, QueryResult } from '../platform/ports.ts';
 import type { Report, ReportColumn } from './catalogue.ts';
 import { isRowByRow, judgeRows } from './judge/judge.ts';

@@ -1,6 +1,6 @@
-import { type Day, daysBetween } from '../contract/instant.ts';
-import { numberOf, type Row, textOf } from '../contract/rows.ts';
-import type { Settings } from '../contract/settings.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
+import { numberOf, type Row, textOf } from '../contract/lake/rows.ts';
+import { type Day, daysBetween } from '../contract/records/instant.ts';
 import type { LakeContext } from './lake-context.ts';
 import type { ReportPlan } from './plan.ts';
 

@@ -1,4 +1,4 @@
-import { viewTexts } from '../contract/view-texts.ts';
+import { viewTexts } from '../contract/lake/view-texts.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 
 /** Statements that create every view of the lake, each after those it reads. */

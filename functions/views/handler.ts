@@ -1,7 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
-import { viewNames, viewSpec } from '../contract/views.ts';
+import { viewNames, viewSpec } from '../contract/lake/views.ts';
 import { createAthenaEngine } from '../platform/aws/athena/engine.ts';
 import { commentView } from '../platform/aws/athena/view-comments.ts';
 import { athenaClient, glueClient } from '../platform/aws/clients.ts';

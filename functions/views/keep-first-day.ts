@@ -1,4 +1,4 @@
-import { type Day, isDay } from '../contract/instant.ts';
+import { type Day, isDay } from '../contract/records/instant.ts';
 
 /** An update would make days of the lake invisible. */
 export class FirstDayMoved extends Error {

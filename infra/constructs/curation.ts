@@ -1,8 +1,8 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { coveragePrefix, recomputesPrefix } from '../../functions/contract/lake-keys.ts';
-import { runTables } from '../../functions/contract/tables.ts';
+import { coveragePrefix, recomputesPrefix } from '../../functions/contract/lake/lake-keys.ts';
+import { runTables } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { queueEncryption } from '../encryption.ts';
 import { fingerprintOfSql } from '../sql-fingerprint.ts';

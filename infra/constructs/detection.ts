@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { earlierNotificationsPrefix, notificationsPrefix } from '../../functions/contract/lake-keys.ts';
+import { earlierNotificationsPrefix, notificationsPrefix } from '../../functions/contract/lake/lake-keys.ts';
 import type { StageSettings } from '../config.ts';
 import { topicEncryption } from '../encryption.ts';
 import { namesBehindFolders } from '../tables-behind.ts';

@@ -9,8 +9,8 @@ import {
   notificationsPrefix,
   readingPrefix,
   recomputesPrefix,
-} from '../../functions/contract/lake-keys.ts';
-import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/tables.ts';
+} from '../../functions/contract/lake/lake-keys.ts';
+import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { bucketDefaults } from '../bucket-defaults.ts';
 import type { StageSettings } from '../config.ts';
 import { glueTableInput } from '../glue-table.ts';

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Bucket, type CfnBucket, type IBucket, StorageClass } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { outermost } from '../../functions/contract/landing.ts';
+import { outermost } from '../../functions/contract/records/landing.ts';
 import { bucketDefaults } from '../bucket-defaults.ts';
 import type { StageSettings } from '../config.ts';
 import { abortedUploads } from './lake.ts';

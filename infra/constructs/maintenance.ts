@@ -1,8 +1,12 @@
 import { Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ingestedPrefix, maintenancePrefixes, recomputesPrefix } from '../../functions/contract/lake-keys.ts';
-import { curatedTables, type TableName } from '../../functions/contract/tables.ts';
+import {
+  ingestedPrefix,
+  maintenancePrefixes,
+  recomputesPrefix,
+} from '../../functions/contract/lake/lake-keys.ts';
+import { curatedTables, type TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';

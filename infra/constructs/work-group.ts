@@ -1,7 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
-import type { TableName } from '../../functions/contract/tables.ts';
+import type { TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { tablesAmong } from '../tables-behind.ts';
 import type { Lake } from './lake.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { addDays, dayOf, startOfDay } from '../../functions/contract/instant.ts';
+import { addDays, dayOf, startOfDay } from '../../functions/contract/records/instant.ts';
 import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
 import type { BenchmarkOptions, BenchmarkResult } from './run.ts';
 

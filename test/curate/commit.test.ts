@@ -1,7 +1,7 @@
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { CommitLost } from '../../functions/curate/commit.ts';
 import { liveCommits, prune } from '../../functions/curate/prune.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';

@@ -1,5 +1,5 @@
-import { addDays } from '../../functions/contract/instant.ts';
-import { type ViewName, viewSpec } from '../../functions/contract/views.ts';
+import { type ViewName, viewSpec } from '../../functions/contract/lake/views.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import type { Cell, QueryEngine } from '../../functions/platform/ports.ts';
 import type { Oracle } from './oracle/compute.ts';
 import type { SourceCoverage } from './oracle/coverage.ts';

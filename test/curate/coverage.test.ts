@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ShownThing } from '../../functions/contract/coverage.ts';
-import { Settings } from '../../functions/contract/settings.ts';
+import type { ShownThing } from '../../functions/contract/definitions/coverage.ts';
+import { Settings } from '../../functions/contract/definitions/settings.ts';
 import { changedSources } from '../../functions/curate/gather-coverage.ts';
 import { differences } from './compare.ts';
 import { computeOracle } from './oracle/compute.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type SqlName, sqlText } from '../../functions/contract/compose-sql.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { type SqlName, sqlText } from '../../functions/contract/lake/compose-sql.ts';
 import { daysOf } from '../../functions/curate/plan-run.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { runSteps } from '../../functions/curate/statements.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Settings } from '../../functions/contract/settings.ts';
+import { Settings } from '../../functions/contract/definitions/settings.ts';
 import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from './small-lake.ts';
 import { writeRows } from './write-lake.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
+import { defaultSettings, Settings } from '../../functions/contract/definitions/settings.ts';
 import { changedDays, emptySnapshot } from '../../functions/curate/input-snapshot.ts';
 import { planDays, type RunFacts, splitDays } from '../../functions/curate/plan-run.ts';
 import { recomputeHorizonDays, voidHorizonDays } from '../../functions/curate/recompute-horizon.ts';

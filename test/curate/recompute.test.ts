@@ -1,8 +1,8 @@
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
-import { Settings } from '../../functions/contract/settings.ts';
+import { Settings } from '../../functions/contract/definitions/settings.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { prune } from '../../functions/curate/prune.ts';
 import type { CurateOptions } from '../../functions/curate/run-curate.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultSettings, type Settings } from '../../functions/contract/settings.ts';
+import { defaultSettings, type Settings } from '../../functions/contract/definitions/settings.ts';
 import { type CurateOptions, runCurate } from '../../functions/curate/run-curate.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';

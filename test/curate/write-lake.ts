@@ -1,8 +1,8 @@
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { quote } from '../../functions/contract/sql.ts';
-import { type ColumnType, type TableName, tableSpec } from '../../functions/contract/tables.ts';
+import { quote } from '../../functions/contract/lake/sql.ts';
+import { type ColumnType, type TableName, tableSpec } from '../../functions/contract/lake/tables.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { dateOf, type History } from './oracle/rows.ts';
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { addDays, type Day, startOfDay } from '../../functions/contract/instant.ts';
+import { addDays, type Day, startOfDay } from '../../functions/contract/records/instant.ts';
 
 /** Records enough for several Parquet files of one day: there is a middle to be killed in. */
 const records = 260_000;

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { addDays, dayOf } from '../../functions/contract/instant.ts';
+import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
 import { recentStory } from '../engine/recent-story.ts';
 import { createCdk } from './cdk.ts';
 import { makeCertificate } from './certificate.ts';

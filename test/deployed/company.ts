@@ -7,7 +7,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { createDeployment, eventually } from './deployment.ts';
 import { countLedger } from './ledger.ts';
 import { makeVersion } from './other-version.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
-import { tableSpec } from '../../functions/contract/tables.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { tableSpec } from '../../functions/contract/lake/tables.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { runDetect } from '../../functions/detect/run-detect.ts';
 import type { FindingMessage } from '../../functions/notify/finding-message.ts';
 import { expectSameRows } from '../engine/same-rows.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
-import { viewNames } from '../../functions/contract/views.ts';
+import { viewNames } from '../../functions/contract/lake/views.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { eventually } from './deployment.ts';
 import { countLedger, notificationOf } from './ledger.ts';
 import type { Scene } from './scene.ts';

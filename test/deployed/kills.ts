@@ -1,7 +1,7 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
-import { objectId } from '../../functions/contract/lake-keys.ts';
+import { objectId } from '../../functions/contract/lake/lake-keys.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import { bulkyFile } from './bulky-file.ts';
 import { eventually } from './deployment.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '../../functions/contract/instant.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import type { Outputs } from './deployment.ts';
 import type { Scene } from './scene.ts';
 

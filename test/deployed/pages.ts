@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { eventually, urlOf } from './deployment.ts';
 import { countLedger } from './ledger.ts';
 import { readBucket } from './object-search.ts';

@@ -1,4 +1,4 @@
-import { type Day, formatInstant, startOfDay } from '../../functions/contract/instant.ts';
+import { type Day, formatInstant, startOfDay } from '../../functions/contract/records/instant.ts';
 
 /** A small desk of its own brand: six files, six customers, one of whom asks to be forgotten. */
 

@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
-import { Settings } from '../../functions/contract/settings.ts';
+import { Settings } from '../../functions/contract/definitions/settings.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';

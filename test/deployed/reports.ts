@@ -8,8 +8,8 @@ import {
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam';
 import { expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import type { Cell } from '../../functions/platform/ports.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { addDays, type Day, dayOf } from '../../functions/contract/instant.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { addDays, type Day, dayOf } from '../../functions/contract/records/instant.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import type { IngestResult } from '../../functions/ingest/ingest-object.ts';
 import { defaultLimits } from '../../functions/ingest/read/limits.ts';

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/customer-key.ts';
-import { addDays } from '../../functions/contract/instant.ts';
+import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/records/customer-key.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import type { Maintained } from '../../functions/maintain/run-maintenance.ts';
 import type { TakenBackCustomers, TakenBackObject } from '../../functions/maintain/take-back.ts';

@@ -4,7 +4,7 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
-import { addDays } from '../../functions/contract/instant.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { adminKeys, eventually } from './deployment.ts';
 import { countLedger } from './ledger.ts';
 import { type Edit, makeVersion } from './other-version.ts';

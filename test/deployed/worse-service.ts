@@ -5,8 +5,8 @@ import type {
   CsatEvent,
   RoutingChangeEvent,
   TicketEvent,
-} from '../../functions/contract/events.ts';
-import { addDays, type Day, formatInstant, startOfDay } from '../../functions/contract/instant.ts';
+} from '../../functions/contract/records/events.ts';
+import { addDays, type Day, formatInstant, startOfDay } from '../../functions/contract/records/instant.ts';
 
 /** A declared change after which service is worse in one scope of three; the drop is real, not a matter of luck. */
 export interface WorseService {

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
-import { toBrandFacts } from '../../functions/contract/brand-facts.ts';
-import { defineMetric, judgedAmong, judgedMetrics, metrics } from '../../functions/contract/metrics.ts';
+import {
+  defineMetric,
+  judgedAmong,
+  judgedMetrics,
+  metrics,
+} from '../../functions/contract/definitions/metrics.ts';
+import { toBrandFacts } from '../../functions/contract/detection/brand-facts.ts';
 import { currentChanges } from '../../functions/detect/changes/changes.ts';
 import { replayBrand } from '../../functions/detect/decide/replay-brand.ts';
 import { indexFacts } from '../../functions/detect/facts/facts-index.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerChange } from '../../functions/cli/load/change.ts';
 import { registerDetect } from '../../functions/cli/run/detect.ts';
 import { openLake } from '../../functions/cli/terminal/open-lake.ts';
-import type { Look } from '../../functions/contract/evaluation.ts';
+import type { Look } from '../../functions/contract/detection/evaluation.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { comparable } from './comparable-looks.ts';
 import { openPlantedLake, type PlantedLake } from './planted-lake.ts';

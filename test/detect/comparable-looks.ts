@@ -1,4 +1,4 @@
-import { tableSpec } from '../../functions/contract/tables.ts';
+import { tableSpec } from '../../functions/contract/lake/tables.ts';
 
 const columns = new Set(tableSpec('evaluations').columns.map(({ name }) => name));
 

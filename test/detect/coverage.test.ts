@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderPower } from '../../functions/cli/run/render-power.ts';
-import type { Look } from '../../functions/contract/evaluation.ts';
-import { addDays, type Day, startOfDay } from '../../functions/contract/instant.ts';
-import { Settings } from '../../functions/contract/settings.ts';
+import { Settings } from '../../functions/contract/definitions/settings.ts';
+import type { Look } from '../../functions/contract/detection/evaluation.ts';
+import { addDays, type Day, startOfDay } from '../../functions/contract/records/instant.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
 import { runPower } from '../../functions/detect/run-power.ts';
 import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from '../curate/small-lake.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Look } from '../../functions/contract/evaluation.ts';
-import type { Day } from '../../functions/contract/instant.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import type { Look } from '../../functions/contract/detection/evaluation.ts';
+import type { Day } from '../../functions/contract/records/instant.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
 import { comparable } from './comparable-looks.ts';
 import { openPlantedLake, type PlantedLake } from './planted-lake.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Day } from '../../functions/contract/instant.ts';
-import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
+import { defaultSettings, Settings } from '../../functions/contract/definitions/settings.ts';
+import type { Day } from '../../functions/contract/records/instant.ts';
 import { StaleDefinitions } from '../../functions/detect/read-lake.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';

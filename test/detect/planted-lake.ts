@@ -1,5 +1,5 @@
 import { randomLcg } from 'd3-random';
-import { addDays, type Day, startOfDay } from '../../functions/contract/instant.ts';
+import { addDays, type Day, startOfDay } from '../../functions/contract/records/instant.ts';
 import type { CsatRow, TicketRow } from '../curate/oracle/rows.ts';
 import { openSmallLake, type SmallLake } from '../curate/small-lake.ts';
 import { writeRows } from '../curate/write-lake.ts';

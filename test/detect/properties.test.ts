@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toBrandFacts } from '../../functions/contract/brand-facts.ts';
-import type { Look } from '../../functions/contract/evaluation.ts';
-import type { FactRow } from '../../functions/contract/facts.ts';
+import { toBrandFacts } from '../../functions/contract/detection/brand-facts.ts';
+import type { Look } from '../../functions/contract/detection/evaluation.ts';
+import type { FactRow } from '../../functions/contract/detection/facts.ts';
 import { currentChanges } from '../../functions/detect/changes/changes.ts';
 import { replayBrand } from '../../functions/detect/decide/replay-brand.ts';
 import { indexFacts } from '../../functions/detect/facts/facts-index.ts';

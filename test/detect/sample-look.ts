@@ -1,4 +1,4 @@
-import type { Look } from '../../functions/contract/evaluation.ts';
+import type { Look } from '../../functions/contract/detection/evaluation.ts';
 
 /** A flagged look at the whole of a change, to vary. */
 export const sampleLook: Look = {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { tableNames } from '../../functions/contract/tables.ts';
+import { tableNames } from '../../functions/contract/lake/tables.ts';
 import { startGlueProxy } from './glue-proxy.ts';
 import { startMinistack } from './ministack.ts';
 import { ensureParts } from './parts.ts';

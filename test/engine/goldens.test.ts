@@ -1,8 +1,8 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { sqlTexts } from '../../functions/contract/generated/sql.ts';
-import { addDays } from '../../functions/contract/instant.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';

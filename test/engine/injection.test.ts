@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
-import { quote } from '../../functions/contract/sql.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { quote } from '../../functions/contract/lake/sql.ts';
 import { createAthenaQueries } from '../../functions/platform/aws/athena/queries.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';

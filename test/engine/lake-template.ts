@@ -9,7 +9,7 @@ import {
 import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { addDays, type Day, dayOf } from '../../functions/contract/instant.ts';
+import { addDays, type Day, dayOf } from '../../functions/contract/records/instant.ts';
 import { stageSettings } from '../../infra/config.ts';
 import { Lake } from '../../infra/constructs/lake.ts';
 import { emulatorAccount, emulatorRegion } from './ministack.ts';

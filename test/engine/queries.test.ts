@@ -1,11 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SqlName, sqlNames, sqlText } from '../../functions/contract/compose-sql.ts';
-import { dayOf } from '../../functions/contract/instant.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
-import { bindParameters } from '../../functions/contract/sql.ts';
-import { tableNames, tableSpec } from '../../functions/contract/tables.ts';
-import { viewNames } from '../../functions/contract/views.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { type SqlName, sqlNames, sqlText } from '../../functions/contract/lake/compose-sql.ts';
+import { bindParameters } from '../../functions/contract/lake/sql.ts';
+import { tableNames, tableSpec } from '../../functions/contract/lake/tables.ts';
+import { viewNames } from '../../functions/contract/lake/views.ts';
+import { dayOf } from '../../functions/contract/records/instant.ts';
 import { insertLooks } from '../../functions/detect/record/record-looks.ts';
 import { runDetect } from '../../functions/detect/run-detect.ts';
 import { dimensions } from '../../functions/report/catalogue.ts';

@@ -1,17 +1,17 @@
+import { shownThings } from '../../functions/contract/definitions/coverage.ts';
+import { shownParameters } from '../../functions/contract/definitions/daily-facts.ts';
+import { metrics } from '../../functions/contract/definitions/metrics.ts';
+import { settingParameters } from '../../functions/contract/definitions/setting-parameters.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import {
   composeSteps,
   type SqlName,
   type SqlStep,
   sqlNames,
   sqlText,
-} from '../../functions/contract/compose-sql.ts';
-import { shownThings } from '../../functions/contract/coverage.ts';
-import { shownParameters } from '../../functions/contract/daily-facts.ts';
-import { addDays, dayOf } from '../../functions/contract/instant.ts';
-import { metrics } from '../../functions/contract/metrics.ts';
-import { settingParameters } from '../../functions/contract/setting-parameters.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
-import { bindParameters, type SqlValue } from '../../functions/contract/sql.ts';
+} from '../../functions/contract/lake/compose-sql.ts';
+import { bindParameters, type SqlValue } from '../../functions/contract/lake/sql.ts';
+import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
 import { runSteps } from '../../functions/curate/statements.ts';
 import { cellSeparator } from '../../functions/detect/facts/lake-rows.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';

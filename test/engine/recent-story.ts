@@ -1,5 +1,11 @@
 import { gzipSync } from 'node:zlib';
-import { addDays, type Day, dayOf, daysBetween, startOfDay } from '../../functions/contract/instant.ts';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  daysBetween,
+  startOfDay,
+} from '../../functions/contract/records/instant.ts';
 import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
 
 /** A part of the seeded year in which routing changes take effect, moved so that it ends yesterday. */

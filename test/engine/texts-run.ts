@@ -1,6 +1,6 @@
-import { type SqlName, sqlText } from '../../functions/contract/compose-sql.ts';
-import { bindParameters } from '../../functions/contract/sql.ts';
-import { viewNames } from '../../functions/contract/views.ts';
+import { type SqlName, sqlText } from '../../functions/contract/lake/compose-sql.ts';
+import { bindParameters } from '../../functions/contract/lake/sql.ts';
+import { viewNames } from '../../functions/contract/lake/views.ts';
 
 /** Stands for any value in a text. */
 const gap = '\u0000';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays, startOfDay } from '../../functions/contract/instant.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { addDays, startOfDay } from '../../functions/contract/records/instant.ts';
 import { type CurateResult, runCurate } from '../../functions/curate/run-curate.ts';
 import { eraseCustomers, retractObject } from '../../functions/maintain/take-back.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';

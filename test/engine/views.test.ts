@@ -1,6 +1,6 @@
 import { GetTableCommand } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { viewNames, viewSpec } from '../../functions/contract/views.ts';
+import { viewNames, viewSpec } from '../../functions/contract/lake/views.ts';
 import { commentView } from '../../functions/platform/aws/athena/view-comments.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { openEngine, type TestEngine } from './open-engine.ts';

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { expect } from 'vitest';
-import { rowsByName } from '../../functions/contract/rows.ts';
-import type { Settings } from '../../functions/contract/settings.ts';
+import type { Settings } from '../../functions/contract/definitions/settings.ts';
+import { rowsByName } from '../../functions/contract/lake/rows.ts';
 import type { RunSql } from '../../functions/evidence/gather/ask.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { type EvidencePage, renderEvidence } from '../../functions/evidence/render-evidence.ts';
 import type { DuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { printable } from '../../functions/report/render/printable.ts';

@@ -1,7 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
-import { tableNames } from '../../functions/contract/tables.ts';
+import { tableNames } from '../../functions/contract/lake/tables.ts';
 import { stageSettings } from '../../infra/config.ts';
 import { HandbackStack } from '../../infra/handback-stack.ts';
 import { namesOfBi } from '../../infra/tables-behind.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TableName } from '../../functions/contract/tables.ts';
+import type { TableName } from '../../functions/contract/lake/tables.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import type { ObjectStore } from '../../functions/platform/ports.ts';
 import {

@@ -1,13 +1,13 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { tableSpec } from '../../functions/contract/lake/tables.ts';
 import {
   createCustomerSecret,
   keysOfCustomer,
   parseCustomerSecrets,
-} from '../../functions/contract/customer-key.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
-import { tableSpec } from '../../functions/contract/tables.ts';
+} from '../../functions/contract/records/customer-key.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';

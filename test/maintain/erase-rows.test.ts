@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableSpec } from '../../functions/contract/tables.ts';
+import { tableSpec } from '../../functions/contract/lake/tables.ts';
 import { eraseRows, names } from '../../functions/maintain/erase-rows.ts';
 import type { RewritableTable } from '../../functions/maintain/rewrite.ts';
 

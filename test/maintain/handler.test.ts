@@ -8,7 +8,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import type { Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/customer-key.ts';
+import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/records/customer-key.ts';
 
 const athena = mockClient(AthenaClient);
 const secrets = mockClient(SecretsManagerClient);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableSpec } from '../../functions/contract/tables.ts';
+import { tableSpec } from '../../functions/contract/lake/tables.ts';
 import { mergeColumns, placeOf } from '../../functions/maintain/merge-columns.ts';
 
 const { columns: specs } = tableSpec('ticket_events');

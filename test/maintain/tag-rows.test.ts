@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableSpec } from '../../functions/contract/tables.ts';
+import { tableSpec } from '../../functions/contract/lake/tables.ts';
 import { tagRows } from '../../functions/maintain/tag-rows.ts';
 import { tagVersion } from '../../functions/tag/tag-version.ts';
 

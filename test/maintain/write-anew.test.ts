@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { ingestedKey } from '../../functions/contract/lake-keys.ts';
-import { tableSpec } from '../../functions/contract/tables.ts';
+import { ingestedKey } from '../../functions/contract/lake/lake-keys.ts';
+import { tableSpec } from '../../functions/contract/lake/tables.ts';
 import { rewriteOf } from '../../functions/maintain/rewrite.ts';
 import { concatenate, writeAnew } from '../../functions/maintain/write-anew.ts';
 import { readColumns } from '../../functions/parquet/parquet-columns.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Look } from '../../functions/contract/evaluation.ts';
-import type { Finding } from '../../functions/contract/finding.ts';
+import type { Look } from '../../functions/contract/detection/evaluation.ts';
+import type { Finding } from '../../functions/contract/detection/finding.ts';
 import { publishFindings } from '../../functions/notify/publish-findings.ts';
 import type { Announcement, ObjectStore } from '../../functions/platform/ports.ts';
 import { sampleLook } from '../detect/sample-look.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
-import { type ColumnType, type RowValue, tableSpec } from '../../functions/contract/tables.ts';
+import { type ColumnType, type RowValue, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { readColumns } from '../../functions/parquet/parquet-columns.ts';
 import { encodeColumns } from '../../functions/parquet/parquet-file.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sqlNames } from '../../functions/contract/compose-sql.ts';
+import { sqlNames } from '../../functions/contract/lake/compose-sql.ts';
 import { dimensions } from '../../functions/report/catalogue.ts';
 import { curateCases, isQuery, otherCases, reportCases } from '../engine/query-cases.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { metrics } from '../../functions/contract/metrics.ts';
+import { metrics } from '../../functions/contract/definitions/metrics.ts';
 import { openSmallLake, type SmallLake } from '../curate/small-lake.ts';
 import {
   type EventAnswers,

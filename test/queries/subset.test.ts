@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type SqlName, sqlNames, sqlText, withoutComments } from '../../functions/contract/compose-sql.ts';
-import type { Look } from '../../functions/contract/evaluation.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
-import { viewTexts } from '../../functions/contract/view-texts.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import type { Look } from '../../functions/contract/detection/evaluation.ts';
+import {
+  type SqlName,
+  sqlNames,
+  sqlText,
+  withoutComments,
+} from '../../functions/contract/lake/compose-sql.ts';
+import { viewTexts } from '../../functions/contract/lake/view-texts.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';
 import { insertLooks } from '../../functions/detect/record/record-looks.ts';
 import { allowedFunctions, notFunctions } from './allowed-functions.ts';

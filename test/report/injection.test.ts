@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
 import { readContext } from '../../functions/report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, parameterNames } from '../../functions/report/parameters.ts';

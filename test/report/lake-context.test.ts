@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { NothingCurated, readContext } from '../../functions/report/lake-context.ts';
 
 const columns = [

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Row } from '../../functions/contract/rows.ts';
-import { isInServiceAlarm, serviceAlarm } from '../../functions/contract/service-alarm.ts';
-import { defaultSettings, Settings } from '../../functions/contract/settings.ts';
+import { defaultSettings, Settings } from '../../functions/contract/definitions/settings.ts';
+import { isInServiceAlarm, serviceAlarm } from '../../functions/contract/detection/service-alarm.ts';
+import type { Row } from '../../functions/contract/lake/rows.ts';
 import { runDetect } from '../../functions/detect/run-detect.ts';
 import { findReport, type ReportColumn, reportNames } from '../../functions/report/catalogue.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
 import type { LakeContext } from '../../functions/report/lake-context.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';

@@ -2,11 +2,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { type Coverage, type ShownThing, shownThings } from '../../functions/contract/coverage.ts';
-import { addDays, type Day } from '../../functions/contract/instant.ts';
-import { coverageKey } from '../../functions/contract/lake-keys.ts';
-import { defaultSettings, type Settings } from '../../functions/contract/settings.ts';
-import { type TableName, tableSpec } from '../../functions/contract/tables.ts';
+import {
+  type Coverage,
+  type ShownThing,
+  shownThings,
+} from '../../functions/contract/definitions/coverage.ts';
+import { defaultSettings, type Settings } from '../../functions/contract/definitions/settings.ts';
+import { coverageKey } from '../../functions/contract/lake/lake-keys.ts';
+import { type TableName, tableSpec } from '../../functions/contract/lake/tables.ts';
+import { addDays, type Day } from '../../functions/contract/records/instant.ts';
 import { encodeCoverage } from '../../functions/curate/coverage-object.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { formatInstant } from '../../functions/contract/instant.ts';
+import { formatInstant } from '../../functions/contract/records/instant.ts';
 import type { MappedRecord } from '../../functions/sources/mapping.ts';
 import { requireSharedFile } from '../shared-data/shared-data.ts';
 import { happenedTo } from './happened.ts';

@@ -1,5 +1,5 @@
-import { eventId } from '../../functions/contract/event-id.ts';
-import type { TicketEvent } from '../../functions/contract/events.ts';
+import { eventId } from '../../functions/contract/records/event-id.ts';
+import type { TicketEvent } from '../../functions/contract/records/events.ts';
 import type { TicketRow } from '../curate/oracle/rows.ts';
 import { defaultOracleSettings } from '../curate/oracle/tickets.ts';
 import { usedEventsOf } from '../curate/oracle/used-events.ts';

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { DemoNumbers } from '../../functions/cli/demo/summarise/numbers.ts';
-import { rowsByName } from '../../functions/contract/rows.ts';
-import { defaultSettings } from '../../functions/contract/settings.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { rowsByName } from '../../functions/contract/lake/rows.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
 import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
-import { expectOutcome } from '../../functions/simulate/story/course.ts';
-import { intentTruths } from '../../functions/simulate/story/planted-truth.ts';
+import { expectOutcome } from '../../functions/simulate/story/plan/course.ts';
+import { intentTruths } from '../../functions/simulate/story/plan/planted-truth.ts';
 import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
 import { checkAgainstPlain } from '../cli/demo/check-against-plain.ts';
 import { asGolden, runInFolder } from '../cli/demo/run-in-folder.ts';

@@ -1,8 +1,8 @@
 import { extname } from 'node:path';
 import type { Command } from 'commander';
-import { quote } from '../../contract/sql.ts';
-import { type TableName, tableNames, tableSpec } from '../../contract/tables.ts';
-import { type ViewName, viewNames, viewSpec } from '../../contract/views.ts';
+import { quote } from '../../contract/lake/sql.ts';
+import { type TableName, tableNames, tableSpec } from '../../contract/lake/tables.ts';
+import { type ViewName, viewNames, viewSpec } from '../../contract/lake/views.ts';
 import { type ExportFormat, openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { formulaStart } from '../../report/render/csv.ts';
 import { openLake } from '../terminal/open-lake.ts';

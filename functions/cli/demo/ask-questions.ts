@@ -1,5 +1,5 @@
-import { type Row, rowsByName } from '../../contract/rows.ts';
-import type { Settings } from '../../contract/settings.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { type Row, rowsByName } from '../../contract/lake/rows.ts';
 import type { QueryEngine } from '../../platform/ports.ts';
 import { findReport } from '../../report/catalogue.ts';
 import { checkTextParameters } from '../../report/parameters.ts';

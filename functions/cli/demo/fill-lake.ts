@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays, startOfDay } from '../../contract/instant.ts';
-import type { Settings } from '../../contract/settings.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { addDays, startOfDay } from '../../contract/records/instant.ts';
 import { runCurate } from '../../curate/run-curate.ts';
 import { customerSecretFile } from '../../platform/local/customer-secret.ts';
 import type { DuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { findInputFiles } from '../../platform/local/input-files.ts';
-import { lastDay } from '../../simulate/story/planted-truth.ts';
+import { lastDay } from '../../simulate/story/plan/planted-truth.ts';
 import { addTotals, type IngestTotals } from '../load/file-outcome.ts';
 import { ingestFiles } from '../load/ingest-files.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../contract/instant.ts';
+import type { Day } from '../../contract/records/instant.ts';
 
 /** Days compared, in whole weeks. All are final when the year ends: horizon and window have passed. */
 export interface Window {

@@ -1,10 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { defaultSettings } from '../../contract/settings.ts';
+import { defaultSettings } from '../../contract/definitions/settings.ts';
 import { runDetect } from '../../detect/run-detect.ts';
 import { renderEvidence } from '../../evidence/render-evidence.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
-import { firstDay } from '../../simulate/story/planted-truth.ts';
+import { firstDay } from '../../simulate/story/plan/planted-truth.ts';
 import type { Output } from '../terminal/output.ts';
 import { askQuestions } from './ask-questions.ts';
 import { prepareDemoFolder } from './demo-folder.ts';

@@ -2,7 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BasicType, ColumnSource } from 'hyparquet-writer';
 import { fileWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
-import { type FactRow, factColumns } from '../../contract/facts.ts';
+import { type FactRow, factColumns } from '../../contract/detection/facts.ts';
 import { makeFolder } from '../../platform/local/make-folder.ts';
 import { replicate } from '../../simulate/facts/replicate.ts';
 import type { World } from '../../simulate/facts/world.ts';

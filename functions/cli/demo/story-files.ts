@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { makeFolder } from '../../platform/local/make-folder.ts';
-import type { StoryFile } from '../../simulate/story/exports.ts';
+import type { StoryFile } from '../../simulate/story/exports/exports.ts';
 import {
   createTally,
   generateStory,

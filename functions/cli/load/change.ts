@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { sqlText } from '../../contract/compose-sql.ts';
-import {
-  changeKinds,
-  type RoutingChangeEvent,
-  schemaVersion,
-  selectorDimensions,
-} from '../../contract/events.ts';
-import { earliestDay, formatInstant, isDay, parseInstant } from '../../contract/instant.ts';
-import { rowsByName } from '../../contract/rows.ts';
 import {
   describeUnknown,
   matchSelector,
   readTicketGroups,
   type TicketGroup,
   type UnknownValue,
-} from '../../contract/selector-match.ts';
-import { bindParameters } from '../../contract/sql.ts';
+} from '../../contract/detection/selector-match.ts';
+import { sqlText } from '../../contract/lake/compose-sql.ts';
+import { rowsByName } from '../../contract/lake/rows.ts';
+import { bindParameters } from '../../contract/lake/sql.ts';
+import {
+  changeKinds,
+  type RoutingChangeEvent,
+  schemaVersion,
+  selectorDimensions,
+} from '../../contract/records/events.ts';
+import { earliestDay, formatInstant, isDay, parseInstant } from '../../contract/records/instant.ts';
 import { checkEvent } from '../../ingest/accept/check-event.ts';
 import { instantRange } from '../../ingest/accept/instant-range.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';

@@ -1,5 +1,5 @@
-import { type CanonicalEvent, intakeAttributes } from '../../contract/events.ts';
-import type { Rejection } from '../../contract/rejection.ts';
+import { type CanonicalEvent, intakeAttributes } from '../../contract/records/events.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { openInputFile } from '../../platform/local/input-files.ts';

@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../contract/rejection.ts';
+import type { RejectionReason } from '../../contract/records/rejection.ts';
 import type { RecordCounts } from '../../ingest/accept/record-counts.ts';
 import type { IngestResult } from '../../ingest/ingest-object.ts';
 

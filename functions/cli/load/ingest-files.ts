@@ -1,4 +1,4 @@
-import { objectId } from '../../contract/lake-keys.ts';
+import { objectId } from '../../contract/lake/lake-keys.ts';
 import { type IngestEnvironment, type IngestOptions, ingestObject } from '../../ingest/ingest-object.ts';
 import { nextAttempt, readProcessedObjects } from '../../ingest/processed-objects.ts';
 import { type InputFile, openInputFile } from '../../platform/local/input-files.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { rejectionReasons } from '../../contract/rejection.ts';
+import { rejectionReasons } from '../../contract/records/rejection.ts';
 import { type PendingRecord, pendingRecords } from '../../ingest/pending-records.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { printable } from '../../report/render/printable.ts';

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type ObjectVersion, objectId } from '../../contract/lake-keys.ts';
+import { type ObjectVersion, objectId } from '../../contract/lake/lake-keys.ts';
 import type { Lake } from '../terminal/open-lake.ts';
 
 /** Where a local object came from, so that a replay finds it again. */

@@ -1,4 +1,4 @@
-import { objectId } from '../../contract/lake-keys.ts';
+import { objectId } from '../../contract/lake/lake-keys.ts';
 import { type IngestEnvironment, type IngestResult, ingestObject } from '../../ingest/ingest-object.ts';
 import { type PendingRecord, wantedRecords } from '../../ingest/pending-records.ts';
 import { readProcessedObjects } from '../../ingest/processed-objects.ts';

@@ -1,7 +1,7 @@
-import { sqlText } from '../../contract/compose-sql.ts';
-import type { ObjectVersion } from '../../contract/lake-keys.ts';
-import type { Rejection } from '../../contract/rejection.ts';
-import { bindParameters } from '../../contract/sql.ts';
+import { sqlText } from '../../contract/lake/compose-sql.ts';
+import type { ObjectVersion } from '../../contract/lake/lake-keys.ts';
+import { bindParameters } from '../../contract/lake/sql.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import {
   type IngestEnvironment,
   type IngestOptions,

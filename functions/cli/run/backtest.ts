@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dayNumber, type FactDimension } from '../../contract/brand-facts.ts';
-import { judgedMetrics, metrics } from '../../contract/metrics.ts';
-import { defaultSettings } from '../../contract/settings.ts';
+import { judgedMetrics, metrics } from '../../contract/definitions/metrics.ts';
+import { defaultSettings } from '../../contract/definitions/settings.ts';
+import { dayNumber, type FactDimension } from '../../contract/detection/brand-facts.ts';
 import { type Change, currentChanges } from '../../detect/changes/changes.ts';
 import { findUndeclared } from '../../detect/changes/undeclared.ts';
 import { countStreams } from '../../detect/decide/count-streams.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { RoutingChangeEvent } from '../../contract/events.ts';
+import { RoutingChangeEvent } from '../../contract/records/events.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
 /**

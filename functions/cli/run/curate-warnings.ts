@@ -1,7 +1,7 @@
-import { sqlText } from '../../contract/compose-sql.ts';
-import { type Row, rowsByName, textOf } from '../../contract/rows.ts';
-import type { Settings } from '../../contract/settings.ts';
-import { bindParameters } from '../../contract/sql.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { sqlText } from '../../contract/lake/compose-sql.ts';
+import { type Row, rowsByName, textOf } from '../../contract/lake/rows.ts';
+import { bindParameters } from '../../contract/lake/sql.ts';
 import type { CurateResult } from '../../curate/run-curate.ts';
 import type { QueryEngine } from '../../platform/ports.ts';
 import { itemWarnings, lakeHas } from '../../report/warnings.ts';

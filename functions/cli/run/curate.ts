@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from 'commander';
-import { type Day, isDay, parseInstant } from '../../contract/instant.ts';
-import type { Settings } from '../../contract/settings.ts';
-import { curatedTables } from '../../contract/tables.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { curatedTables } from '../../contract/lake/tables.ts';
+import { type Day, isDay, parseInstant } from '../../contract/records/instant.ts';
 import { prune } from '../../curate/prune.ts';
 import { type CurateResult, runCurate } from '../../curate/run-curate.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { describeUnknown } from '../../contract/selector-match.ts';
+import { describeUnknown } from '../../contract/detection/selector-match.ts';
 import type { DeclaredLater } from '../../detect/changes/known-changes.ts';
 import { countSilent, describeCannotTell } from '../../detect/explain/cannot-tell.ts';
 import { describeFindings } from '../../detect/explain/findings.ts';

@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
-import type { Look } from '../../contract/evaluation.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
 
 /** Where looks go as NDJSON. */
 export interface LookWriter {

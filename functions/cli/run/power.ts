@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Selector } from '../../contract/events.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
-import { serviceAlarm } from '../../contract/service-alarm.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { serviceAlarm } from '../../contract/detection/service-alarm.ts';
+import type { Selector } from '../../contract/records/events.ts';
 import { askedDrops } from '../../detect/estimate/days-ahead.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { runPower } from '../../detect/run-power.ts';

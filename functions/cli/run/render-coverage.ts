@@ -1,5 +1,10 @@
-import { type Coverage, meetsNeeds, type ShownThing, shownThings } from '../../contract/coverage.ts';
-import { metrics } from '../../contract/metrics.ts';
+import {
+  type Coverage,
+  meetsNeeds,
+  type ShownThing,
+  shownThings,
+} from '../../contract/definitions/coverage.ts';
+import { metrics } from '../../contract/definitions/metrics.ts';
 
 /** What one source shows and not, and the metrics that its tickets are not counted for. */
 export interface SourceCoverage {

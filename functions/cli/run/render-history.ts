@@ -1,6 +1,6 @@
-import { saysVerdict } from '../../contract/evaluation.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
-import { isServiceAlarm } from '../../contract/service-alarm.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { saysVerdict } from '../../contract/detection/evaluation.ts';
+import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { titleOf } from '../../detect/explain/wording.ts';
 import { line } from '../terminal/words.ts';
 import type { ChangeHistory, StreamHistory } from './summarise-history.ts';

@@ -1,5 +1,5 @@
-import { judgedMetrics } from '../../contract/metrics.ts';
-import { serviceAlarm } from '../../contract/service-alarm.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { PlannedDrop, PlannedScope } from '../../detect/decide/plan-power.ts';
 import { limitsInWords } from '../../detect/explain/days-in-words.ts';
 import { titleOf } from '../../detect/explain/wording.ts';

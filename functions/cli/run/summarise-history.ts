@@ -1,6 +1,6 @@
-import type { Status } from '../../contract/evaluation.ts';
-import { addDays, daysBetween } from '../../contract/instant.ts';
-import { isServiceAlarm } from '../../contract/service-alarm.ts';
+import type { Status } from '../../contract/detection/evaluation.ts';
+import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { addDays, daysBetween } from '../../contract/records/instant.ts';
 import { type Rejection, rejectionOf } from '../../detect/explain/daily-t-test.ts';
 import { type StreamTimeline, streamTimelines } from '../../detect/explain/stream-timeline.ts';
 import type { DetectResult } from '../../detect/run-detect.ts';

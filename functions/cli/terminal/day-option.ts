@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { isDay } from '../../contract/instant.ts';
+import { isDay } from '../../contract/records/instant.ts';
 
 /** Reads the value of an option that is a day. */
 export function day(text: string): string {

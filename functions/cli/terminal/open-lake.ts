@@ -1,4 +1,4 @@
-import type { CustomerSecrets } from '../../contract/customer-key.ts';
+import type { CustomerSecrets } from '../../contract/records/customer-key.ts';
 import type { Privacy } from '../../ingest/accept/event-row.ts';
 import { privacyOf } from '../../ingest/privacy.ts';
 import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';

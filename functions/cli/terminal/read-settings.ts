@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
-import { InvalidSettings, parseSettings, type Settings } from '../../contract/settings.ts';
+import { InvalidSettings, parseSettings, type Settings } from '../../contract/definitions/settings.ts';
 import { WrongUse } from './outcome.ts';
 
 /** The settings file that a lake's folder may hold. */

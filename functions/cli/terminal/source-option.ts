@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { nameOfSource, Source } from '../../contract/events.ts';
+import { nameOfSource, Source } from '../../contract/records/events.ts';
 
 /** Reads the value of an option that names a source. */
 export function source(text: string): string {

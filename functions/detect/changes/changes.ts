@@ -1,6 +1,6 @@
-import { dayNumber } from '../../contract/brand-facts.ts';
-import type { RoutingChangeEvent, Selector } from '../../contract/events.ts';
-import { dayOf, millisecondsPerDay, parseInstant } from '../../contract/instant.ts';
+import { dayNumber } from '../../contract/detection/brand-facts.ts';
+import type { RoutingChangeEvent, Selector } from '../../contract/records/events.ts';
+import { dayOf, millisecondsPerDay, parseInstant } from '../../contract/records/instant.ts';
 
 export type ChangeKind = Exclude<RoutingChangeEvent['kind'], 'withdrawn'>;
 

@@ -1,6 +1,6 @@
-import { dayNumber, dayText } from '../../contract/brand-facts.ts';
-import type { RoutingChangeEvent } from '../../contract/events.ts';
-import { type Day, dayOf, parseInstant } from '../../contract/instant.ts';
+import { dayNumber, dayText } from '../../contract/detection/brand-facts.ts';
+import type { RoutingChangeEvent } from '../../contract/records/events.ts';
+import { type Day, dayOf, parseInstant } from '../../contract/records/instant.ts';
 import { daysSpokenOf } from './changes.ts';
 
 /** Days over which the same declarations are known. Days count from 1970, both included. */

@@ -1,5 +1,5 @@
-import { dayText } from '../../contract/brand-facts.ts';
-import { touchesScope } from '../../contract/selector.ts';
+import { dayText } from '../../contract/detection/brand-facts.ts';
+import { touchesScope } from '../../contract/detection/selector.ts';
 import type { FactsIndex, ScopeCells } from '../facts/facts-index.ts';
 import type { Change } from './changes.ts';
 import { type ExposureSeries, type ExposureShift, findExposureShifts } from './exposure.ts';

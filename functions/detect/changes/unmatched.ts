@@ -1,4 +1,8 @@
-import { matchSelector, type TicketGroup, type UnknownValue } from '../../contract/selector-match.ts';
+import {
+  matchSelector,
+  type TicketGroup,
+  type UnknownValue,
+} from '../../contract/detection/selector-match.ts';
 import type { Change } from './changes.ts';
 
 /** A declared change whose selector does not fit the tickets there are. */

@@ -1,6 +1,6 @@
-import type { RoutingChangeEvent } from '../../contract/events.ts';
-import { admitsBrand } from '../../contract/selector.ts';
-import type { Settings } from '../../contract/settings.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { admitsBrand } from '../../contract/detection/selector.ts';
+import type { RoutingChangeEvent } from '../../contract/records/events.ts';
 import type { FactsIndex } from '../facts/facts-index.ts';
 import { historyDays } from '../noise/drift.ts';
 import { type Change, currentChanges } from './changes.ts';

@@ -4,8 +4,8 @@ import {
   saysVerdict,
   type Verdict,
   withControls,
-} from '../../contract/evaluation.ts';
-import { serviceAlarm } from '../../contract/service-alarm.ts';
+} from '../../contract/detection/evaluation.ts';
+import { serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { figure, rowOf } from '../estimate/look-table.ts';
 import { levelAmong, noOutlook, type Outlook } from '../estimate/outlook.ts';
 import type { ScopeAlarm } from './scope-alarm.ts';

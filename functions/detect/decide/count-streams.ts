@@ -1,5 +1,5 @@
-import { judgedMetrics } from '../../contract/metrics.ts';
-import { admitsBrand, admitsScope } from '../../contract/selector.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { admitsBrand, admitsScope } from '../../contract/detection/selector.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
 import type { CellRows, FactsIndex } from '../facts/facts-index.ts';

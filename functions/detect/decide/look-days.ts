@@ -1,5 +1,5 @@
-import type { Look } from '../../contract/evaluation.ts';
-import type { Settings } from '../../contract/settings.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
 import type { Change } from '../changes/changes.ts';
 import type { WatchedPeriod } from '../changes/watched.ts';
 import type { FactsIndex } from '../facts/facts-index.ts';

@@ -1,4 +1,4 @@
-import { dayText } from '../../contract/brand-facts.ts';
+import { dayText } from '../../contract/detection/brand-facts.ts';
 import { byDayThenId, type Change } from '../changes/changes.ts';
 
 /** False discovery rate of the dashboard's list, per brand. */

@@ -1,7 +1,7 @@
-import type { Selector } from '../../contract/events.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
-import { admitsBrand } from '../../contract/selector.ts';
-import { serviceAlarm } from '../../contract/service-alarm.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { admitsBrand } from '../../contract/detection/selector.ts';
+import { serviceAlarm } from '../../contract/detection/service-alarm.ts';
+import type { Selector } from '../../contract/records/events.ts';
 import type { Change } from '../changes/changes.ts';
 import { designStream } from '../design/design-stream.ts';
 import { createSampleCache } from '../design/sample-cache.ts';

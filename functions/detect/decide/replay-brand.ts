@@ -1,8 +1,8 @@
-import { dayText } from '../../contract/brand-facts.ts';
-import type { Look } from '../../contract/evaluation.ts';
-import { type JudgedMetric, judgedMetrics } from '../../contract/metrics.ts';
-import { admitsBrand, admitsScope } from '../../contract/selector.ts';
-import { serviceAlarm, serviceVersion } from '../../contract/service-alarm.ts';
+import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { dayText } from '../../contract/detection/brand-facts.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { admitsBrand, admitsScope } from '../../contract/detection/selector.ts';
+import { serviceAlarm, serviceVersion } from '../../contract/detection/service-alarm.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
 import { type AbsentDays, absentByScope, streamsOf } from '../design/coverage.ts';

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import { dayText } from '../../contract/brand-facts.ts';
-import type { Look } from '../../contract/evaluation.ts';
-import { isInServiceAlarm } from '../../contract/service-alarm.ts';
+import { dayText } from '../../contract/detection/brand-facts.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { isInServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
 import type { Track } from './track.ts';
 

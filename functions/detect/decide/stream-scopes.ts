@@ -1,4 +1,4 @@
-import { admitsScope, touchesScope } from '../../contract/selector.ts';
+import { admitsScope, touchesScope } from '../../contract/detection/selector.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
 import { firstKnownLook } from '../design/design-stream.ts';

@@ -1,5 +1,5 @@
-import type { Look } from '../../contract/evaluation.ts';
-import { saysVerdict, withControls } from '../../contract/evaluation.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { saysVerdict, withControls } from '../../contract/detection/evaluation.ts';
 import { intervalHalfWidth } from '../estimate/e-process.ts';
 import { figure, rowOf, type StreamLooks } from '../estimate/look-table.ts';
 import { noOutlook } from '../estimate/outlook.ts';

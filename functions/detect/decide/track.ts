@@ -1,7 +1,7 @@
-import { dayText } from '../../contract/brand-facts.ts';
-import type { Look } from '../../contract/evaluation.ts';
-import type { JudgedMetric } from '../../contract/metrics.ts';
-import { isInServiceAlarm } from '../../contract/service-alarm.ts';
+import type { JudgedMetric } from '../../contract/definitions/metrics.ts';
+import { dayText } from '../../contract/detection/brand-facts.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { isInServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';

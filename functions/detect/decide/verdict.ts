@@ -1,5 +1,5 @@
-import type { Verdict } from '../../contract/evaluation.ts';
-import type { JudgedMetric } from '../../contract/metrics.ts';
+import type { JudgedMetric } from '../../contract/definitions/metrics.ts';
+import type { Verdict } from '../../contract/detection/evaluation.ts';
 
 /** What a verdict rests on, at one look. */
 export interface Evidence {

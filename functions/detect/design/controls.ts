@@ -1,4 +1,4 @@
-import { admitsScope, admitsStratum, touchesScope } from '../../contract/selector.ts';
+import { admitsScope, admitsStratum, touchesScope } from '../../contract/detection/selector.ts';
 import type { Change } from '../changes/changes.ts';
 import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
 import { firstRowFrom } from '../facts/samples.ts';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { dayText } from '../../contract/brand-facts.ts';
-import type { JudgedMetric } from '../../contract/metrics.ts';
+import type { JudgedMetric } from '../../contract/definitions/metrics.ts';
+import { dayText } from '../../contract/detection/brand-facts.ts';
 import type { Change } from '../changes/changes.ts';
 import type { Window } from '../facts/samples.ts';
 import type { Noise } from '../noise/noise.ts';

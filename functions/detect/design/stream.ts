@@ -1,4 +1,4 @@
-import type { JudgedMetric } from '../../contract/metrics.ts';
+import type { JudgedMetric } from '../../contract/definitions/metrics.ts';
 import type { Change } from '../changes/changes.ts';
 import type { CellRows, FactsIndex, ScopeCells } from '../facts/facts-index.ts';
 import type { Workspace } from '../noise/workspace.ts';

@@ -1,5 +1,5 @@
-import type { Look } from '../../contract/evaluation.ts';
-import type { JudgedMetric } from '../../contract/metrics.ts';
+import type { JudgedMetric } from '../../contract/definitions/metrics.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
 import type { Stream } from '../design/stream.ts';
 import { logEValue } from './e-process.ts';
 import { burnIn } from './fill-look.ts';

@@ -1,4 +1,4 @@
-import type { MetricUnit } from '../../contract/metrics.ts';
+import type { MetricUnit } from '../../contract/definitions/metrics.ts';
 import type { Design } from '../design/design.ts';
 import type { Window } from '../facts/samples.ts';
 import { driftVariance } from '../noise/drift.ts';

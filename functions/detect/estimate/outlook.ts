@@ -1,4 +1,4 @@
-import type { Look } from '../../contract/evaluation.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
 import type { Stream } from '../design/stream.ts';
 import { askedDrops, daysAhead, dropOf, type Limit } from './days-ahead.ts';
 import { forecast } from './forecast.ts';

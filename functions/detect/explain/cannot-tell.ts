@@ -1,5 +1,5 @@
-import { type Look, saysVerdict } from '../../contract/evaluation.ts';
-import { isServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
+import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
 import { titleOf, whereOf } from './wording.ts';

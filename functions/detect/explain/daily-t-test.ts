@@ -1,7 +1,7 @@
-import { dayNumber, dayText } from '../../contract/brand-facts.ts';
-import type { Look } from '../../contract/evaluation.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
-import { admitsScope } from '../../contract/selector.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { dayNumber, dayText } from '../../contract/detection/brand-facts.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { admitsScope } from '../../contract/detection/selector.ts';
 import type { Change } from '../changes/changes.ts';
 import { admittedCells } from '../design/controls.ts';
 import type { FactsIndex } from '../facts/facts-index.ts';

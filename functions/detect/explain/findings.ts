@@ -1,9 +1,9 @@
-import type { Look } from '../../contract/evaluation.ts';
-import { saysVerdict } from '../../contract/evaluation.ts';
-import type { Finding } from '../../contract/finding.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
-import { isPreTrendShown } from '../../contract/pre-trend.ts';
-import { isInServiceAlarm, isServiceAlarm } from '../../contract/service-alarm.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { saysVerdict } from '../../contract/detection/evaluation.ts';
+import type { Finding } from '../../contract/detection/finding.ts';
+import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
+import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { Change, ChangeKind } from '../changes/changes.ts';
 import { localise } from './localise.ts';
 import {

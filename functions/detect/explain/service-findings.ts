@@ -1,6 +1,6 @@
-import type { Look } from '../../contract/evaluation.ts';
-import { saysVerdict } from '../../contract/evaluation.ts';
-import { isInServiceAlarm, isServiceAlarm } from '../../contract/service-alarm.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { saysVerdict } from '../../contract/detection/evaluation.ts';
+import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { rankLeaves } from './localise.ts';
 
 /** A flag that still stands: what was flagged may have improved since, or belong to a later change. */

@@ -1,5 +1,5 @@
-import { type Look, saysVerdict } from '../../contract/evaluation.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
 import { amountOf, titleOf } from './wording.ts';

@@ -1,5 +1,5 @@
-import type { Look } from '../../contract/evaluation.ts';
-import { saysVerdict, streamKey } from '../../contract/evaluation.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { saysVerdict, streamKey } from '../../contract/detection/evaluation.ts';
 
 /** One stream as it went over many days. */
 export interface StreamTimeline {

@@ -1,6 +1,6 @@
-import type { Look } from '../../contract/evaluation.ts';
-import { findMetric, judgedMetrics } from '../../contract/metrics.ts';
-import { isServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
+import { findMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 
 export const titleOf = (metric: string): string =>
   isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../contract/instant.ts';
+import { addDays, type Day } from '../../contract/records/instant.ts';
 import type { SourceProgress } from './watermark.ts';
 
 /** A source of a brand's tickets or surveys, and the newest day of its episodes. */

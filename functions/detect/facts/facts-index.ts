@@ -1,5 +1,5 @@
-import { type BrandFacts, dayText, type FactCell } from '../../contract/brand-facts.ts';
-import type { Scope } from '../../contract/selector.ts';
+import { type BrandFacts, dayText, type FactCell } from '../../contract/detection/brand-facts.ts';
+import type { Scope } from '../../contract/detection/selector.ts';
 
 /** The rows [start, end) of one cell in the sorted columns. */
 export interface CellRows extends FactCell {

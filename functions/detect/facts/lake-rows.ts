@@ -1,8 +1,8 @@
-import type { BrandFacts, FactCell } from '../../contract/brand-facts.ts';
-import type { Look } from '../../contract/evaluation.ts';
-import { RoutingChangeEvent } from '../../contract/events.ts';
-import type { Day } from '../../contract/instant.ts';
-import type { Cell, Row } from '../../contract/rows.ts';
+import type { BrandFacts, FactCell } from '../../contract/detection/brand-facts.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import type { Cell, Row } from '../../contract/lake/rows.ts';
+import { RoutingChangeEvent } from '../../contract/records/events.ts';
+import type { Day } from '../../contract/records/instant.ts';
 import type { BrandSource, KindProgress } from './brand-progress.ts';
 
 /** What stands between the parts of a cell's text: the unit separator. */

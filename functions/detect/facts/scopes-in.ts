@@ -1,5 +1,5 @@
-import type { Selector } from '../../contract/events.ts';
-import { judgedMetrics } from '../../contract/metrics.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import type { Selector } from '../../contract/records/events.ts';
 import type { FactsIndex } from './facts-index.ts';
 import { firstRowFrom } from './samples.ts';
 

@@ -1,4 +1,4 @@
-import { ticketMetrics } from '../../contract/metrics.ts';
+import { ticketMetrics } from '../../contract/definitions/metrics.ts';
 import type { FactsIndex } from './facts-index.ts';
 
 /** Name under which facts carry every ticket, whatever its source shows. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween } from '../../contract/instant.ts';
+import { addDays, type Day, daysBetween } from '../../contract/records/instant.ts';
 
 /** How far one source of a brand has come. */
 export interface SourceProgress {

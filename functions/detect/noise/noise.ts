@@ -1,4 +1,4 @@
-import type { MetricUnit } from '../../contract/metrics.ts';
+import type { MetricUnit } from '../../contract/definitions/metrics.ts';
 import { estimateDrift, wavesOf } from './drift.ts';
 import type { HistorySample } from './history-sample.ts';
 import { dispersionOf, overDispersion, ownDays, pooledDays } from './over-dispersion.ts';

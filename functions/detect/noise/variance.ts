@@ -1,4 +1,4 @@
-import type { MetricUnit } from '../../contract/metrics.ts';
+import type { MetricUnit } from '../../contract/definitions/metrics.ts';
 
 /** Counts and sums of observations known with lag < m, for m = 1 …, stratum after stratum. */
 export interface MaturitySums {

@@ -1,6 +1,6 @@
-import { dayNumber, dayText } from '../../contract/brand-facts.ts';
-import type { Look } from '../../contract/evaluation.ts';
-import { lookKey, saysVerdict, streamKey } from '../../contract/evaluation.ts';
+import { dayNumber, dayText } from '../../contract/detection/brand-facts.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import { lookKey, saysVerdict, streamKey } from '../../contract/detection/evaluation.ts';
 
 /** Days on which a brand is looked at, both included, counted from 1970. */
 export interface LookedDays {

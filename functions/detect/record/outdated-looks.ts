@@ -1,5 +1,5 @@
-import type { Look } from '../../contract/evaluation.ts';
-import type { Day } from '../../contract/instant.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import type { Day } from '../../contract/records/instant.ts';
 import type { RecordedVersion } from '../facts/lake-rows.ts';
 
 /** Looks that are recorded under an older definition of their metric only: they are made again under the new one. */

@@ -1,8 +1,8 @@
-import type { Look } from '../../contract/evaluation.ts';
-import type { Day } from '../../contract/instant.ts';
-import type { Row } from '../../contract/rows.ts';
-import { quote } from '../../contract/sql.ts';
-import { tableSpec } from '../../contract/tables.ts';
+import type { Look } from '../../contract/detection/evaluation.ts';
+import type { Row } from '../../contract/lake/rows.ts';
+import { quote } from '../../contract/lake/sql.ts';
+import { tableSpec } from '../../contract/lake/tables.ts';
+import type { Day } from '../../contract/records/instant.ts';
 
 /** Athena takes a statement of 262,144 bytes and writes 100 days by it; below both, with room for what stands around. */
 const limits = { rows: 200, bytes: 200_000, days: 100 };

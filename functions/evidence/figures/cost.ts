@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { Row } from '../../contract/rows.ts';
+import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
 import { tickOf } from './scale.ts';
 

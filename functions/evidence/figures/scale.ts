@@ -1,4 +1,4 @@
-import { findMetric } from '../../contract/metrics.ts';
+import { findMetric } from '../../contract/definitions/metrics.ts';
 
 /** A tick of a metric's axis: percent for shares, the score's points, or money. */
 export function tickOf(metric: string): (value: number) => string {

@@ -1,5 +1,5 @@
-import { type Row, textOf } from '../../contract/rows.ts';
-import type { Settings } from '../../contract/settings.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { type Row, textOf } from '../../contract/lake/rows.ts';
 import { type Answer, createAsk, type RunSql } from './ask.ts';
 import { askCourse, askParts, askService, askTickets } from './questions.ts';
 import { chooseStreams, metricOf, rowAt, type Streams } from './streams.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '../../contract/instant.ts';
+import { addDays } from '../../contract/records/instant.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Place } from './subject.ts';
 import type { PlaceFilters } from './tickets-of.ts';

@@ -1,5 +1,5 @@
-import { numberOf, type Row, textOf } from '../../contract/rows.ts';
-import { isServiceAlarm } from '../../contract/service-alarm.ts';
+import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import type { Answer } from './ask.ts';
 import { isStanding, serviceMetrics, weightOf } from './subject.ts';
 

@@ -1,8 +1,8 @@
+import { findMetric } from '../../contract/definitions/metrics.ts';
+import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { sqlTexts } from '../../contract/generated/sql.ts';
-import { findMetric } from '../../contract/metrics.ts';
-import { numberOf, type Row, rowsByName, textOf } from '../../contract/rows.ts';
-import { isServiceAlarm, serviceAlarm } from '../../contract/service-alarm.ts';
-import { bindParameters } from '../../contract/sql.ts';
+import { numberOf, type Row, rowsByName, textOf } from '../../contract/lake/rows.ts';
+import { bindParameters } from '../../contract/lake/sql.ts';
 import type { Ask, RunSql } from './ask.ts';
 
 /** What a page is asked to be about; what is left open is chosen: the worst that was found. */

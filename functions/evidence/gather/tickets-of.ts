@@ -1,4 +1,4 @@
-import type { Row } from '../../contract/rows.ts';
+import type { Row } from '../../contract/lake/rows.ts';
 import { isFilterText } from '../../report/parameters.ts';
 import type { Place } from './subject.ts';
 

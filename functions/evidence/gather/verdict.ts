@@ -1,5 +1,5 @@
-import { findMetric } from '../../contract/metrics.ts';
-import { numberOf, textOf } from '../../contract/rows.ts';
+import { findMetric } from '../../contract/definitions/metrics.ts';
+import { numberOf, textOf } from '../../contract/lake/rows.ts';
 import { type At, metricOf, rowAt, type Streams } from './streams.ts';
 
 /** What a page says in one word, and how it is coloured: what cannot be told is never the colour of good news. */

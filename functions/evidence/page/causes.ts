@@ -1,4 +1,4 @@
-import { findMetric } from '../../contract/metrics.ts';
+import { findMetric } from '../../contract/definitions/metrics.ts';
 import { drawForest } from '../figures/forest.ts';
 import { drawParts } from '../figures/parts.ts';
 import { differenceUnitOf } from '../figures/scale.ts';

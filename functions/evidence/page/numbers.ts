@@ -1,4 +1,4 @@
-import { findMetric, type MetricUnit } from '../../contract/metrics.ts';
+import { findMetric, type MetricUnit } from '../../contract/definitions/metrics.ts';
 import type { Cell } from '../../platform/ports.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { type Html, html, nameOf } from './html.ts';

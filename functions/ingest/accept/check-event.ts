@@ -5,9 +5,9 @@ import {
   RoutingChangeEvent,
   schemaVersion,
   TicketEvent,
-} from '../../contract/events.ts';
-import { dayOf, parseInstant } from '../../contract/instant.ts';
-import type { Rejection } from '../../contract/rejection.ts';
+} from '../../contract/records/events.ts';
+import { dayOf, parseInstant } from '../../contract/records/instant.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import type { InstantRange } from './instant-range.ts';
 import { issueMessage } from './issue-message.ts';
 import { withoutEmptyTexts } from './without-empty-texts.ts';

@@ -1,9 +1,15 @@
-import { eventId } from '../../contract/event-id.ts';
-import type { CsatEvent, Handler, RoutingChangeEvent, Selector, TicketEvent } from '../../contract/events.ts';
-import { parseInstant } from '../../contract/instant.ts';
-import type { Rejection } from '../../contract/rejection.ts';
-import { normalizeScore } from '../../contract/score.ts';
-import type { TableRow } from '../../contract/tables.ts';
+import type { TableRow } from '../../contract/lake/tables.ts';
+import { eventId } from '../../contract/records/event-id.ts';
+import type {
+  CsatEvent,
+  Handler,
+  RoutingChangeEvent,
+  Selector,
+  TicketEvent,
+} from '../../contract/records/events.ts';
+import { parseInstant } from '../../contract/records/instant.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
+import { normalizeScore } from '../../contract/records/score.ts';
 import { tagCustomerText } from '../../tag/customer-tags.ts';
 import type { CheckedEvent } from './check-event.ts';
 

@@ -1,4 +1,4 @@
-import { earliestDay, millisecondsPerDay, startOfDay } from '../../contract/instant.ts';
+import { earliestDay, millisecondsPerDay, startOfDay } from '../../contract/records/instant.ts';
 import { defaultLimits, type Limits } from '../read/limits.ts';
 
 /** Instants an event may have, milliseconds UTC, both ends allowed. The lake projects days of `occurred_at`. */

@@ -1,6 +1,6 @@
-import { contractWords } from '../../contract/contract-words.ts';
-import type { Rejection } from '../../contract/rejection.ts';
-import type { TableRow } from '../../contract/tables.ts';
+import type { TableRow } from '../../contract/lake/tables.ts';
+import { contractWords } from '../../contract/records/contract-words.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import { safeRecord } from '../../tag/redaction/records/safe-record.ts';
 import { shapeOfText } from '../../tag/redaction/records/shape-of-text.ts';
 import { isObject } from './check-event.ts';

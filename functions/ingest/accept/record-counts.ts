@@ -1,4 +1,4 @@
-import type { RejectionReason } from '../../contract/rejection.ts';
+import type { RejectionReason } from '../../contract/records/rejection.ts';
 
 /** What became of an object's records: `recordsIn = accepted + quarantined + repeated`. */
 export interface RecordCounts {

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 
 /** A rejected record: its value where it could be read, else its text, or as much of it as is at hand. */
 export type RejectedRecord = { readonly value: unknown } | { readonly text: string };

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import { decodeUtf8 } from './decode-utf8.ts';
 import type { RecordSink } from './record-sink.ts';
 

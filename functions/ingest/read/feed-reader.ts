@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Chunks } from '../unpack/chunks.ts';
 import type { RecordReader } from './record-sink.ts';
 

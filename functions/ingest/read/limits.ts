@@ -1,4 +1,4 @@
-import { type Day, earliestDay } from '../../contract/instant.ts';
+import { type Day, earliestDay } from '../../contract/records/instant.ts';
 
 /** How much one object may hold; what lies beyond becomes one quarantined record (domain limits). */
 export interface Limits {

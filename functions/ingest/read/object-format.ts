@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 
 export type RecordFormat = 'ndjson' | 'json' | 'csv';
 

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import type { Chunks } from '../unpack/chunks.ts';

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Limits } from './limits.ts';
 import type { RecordSink } from './record-sink.ts';
 import { splitJson } from './split-json.ts';

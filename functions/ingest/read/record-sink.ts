@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 
 /** Takes what a reader finds, in the order of the object. Records are numbered from 1. */
 export interface RecordSink {

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import { assembleRecords } from './assemble-records.ts';
 import type { RecordReader, RecordSink } from './record-sink.ts';
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 
 /** How an object's bytes end. */
 export interface Ending {

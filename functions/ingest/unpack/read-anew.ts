@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import { ByteCursor } from './byte-cursor.ts';
 import type { Chunks, Ending, OpenChunks } from './chunks.ts';
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import { type Chunks, inBlocks, type OpenChunks, peek } from './chunks.ts';
 import { foreignKind, headBytes } from './first-bytes.ts';
 import { gunzip, isGzip } from './gzip.ts';

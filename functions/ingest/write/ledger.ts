@@ -1,6 +1,6 @@
-import { dayOf } from '../../contract/instant.ts';
-import { ingestedKey } from '../../contract/lake-keys.ts';
-import type { TableRow } from '../../contract/tables.ts';
+import { ingestedKey } from '../../contract/lake/lake-keys.ts';
+import type { TableRow } from '../../contract/lake/tables.ts';
+import { dayOf } from '../../contract/records/instant.ts';
 import { encodeRows } from '../../parquet/parquet-file.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { RowOrigin } from '../accept/event-row.ts';

@@ -1,6 +1,6 @@
-import type { CanonicalEvent } from '../../contract/events.ts';
-import { dayOf, millisecondsPerDay } from '../../contract/instant.ts';
-import type { Rejection } from '../../contract/rejection.ts';
+import type { CanonicalEvent } from '../../contract/records/events.ts';
+import { dayOf, millisecondsPerDay } from '../../contract/records/instant.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import { checkEvent, isObject } from '../accept/check-event.ts';
 import { type EventRow, eventRow, type Privacy, type RowOrigin } from '../accept/event-row.ts';

@@ -1,5 +1,5 @@
-import { ingestedKey } from '../../contract/lake-keys.ts';
-import { type RowValue, type TableName, tableSpec } from '../../contract/tables.ts';
+import { ingestedKey } from '../../contract/lake/lake-keys.ts';
+import { type RowValue, type TableName, tableSpec } from '../../contract/lake/tables.ts';
 import { type ParquetFile, startParquetFile } from '../../parquet/parquet-file.ts';
 
 /** A finished file, waiting to be put. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import pMap from 'p-map';
-import { sqlText } from '../../contract/compose-sql.ts';
-import { dayOf } from '../../contract/instant.ts';
-import { bindParameters } from '../../contract/sql.ts';
+import { sqlText } from '../../contract/lake/compose-sql.ts';
+import { bindParameters } from '../../contract/lake/sql.ts';
+import { dayOf } from '../../contract/records/instant.ts';
 import type { ObjectStore, QueryEngine } from '../../platform/ports.ts';
 import { tagVersion } from '../../tag/tag-version.ts';
 import { findOutput, openRewrites } from '../carry-out.ts';

@@ -1,5 +1,5 @@
-import { tagSweepsPrefix } from '../../contract/lake-keys.ts';
-import { rowsByName } from '../../contract/rows.ts';
+import { tagSweepsPrefix } from '../../contract/lake/lake-keys.ts';
+import { rowsByName } from '../../contract/lake/rows.ts';
 import { keyOfPath } from '../../curate/prune.ts';
 import type { QueryEngine } from '../../platform/ports.ts';
 import { tagVersion } from '../../tag/tag-version.ts';

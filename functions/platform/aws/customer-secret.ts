@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { type CustomerSecrets, parseCustomerSecrets } from '../../contract/customer-key.ts';
+import { type CustomerSecrets, parseCustomerSecrets } from '../../contract/records/customer-key.ts';
 
 /** The secret behind customer_key cannot be used; nothing may be ingested without it. */
 export class CustomerSecretUnavailable extends Error {

@@ -1,5 +1,10 @@
 import { parse } from 'yaml';
-import { defaultSettings, InvalidSettings, parseSettings, type Settings } from '../../contract/settings.ts';
+import {
+  defaultSettings,
+  InvalidSettings,
+  parseSettings,
+  type Settings,
+} from '../../contract/definitions/settings.ts';
 import { logger } from '../observability.ts';
 import type { ObjectStore } from '../ports.ts';
 

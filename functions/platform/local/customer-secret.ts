@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CustomerSecrets, parseCustomerSecrets } from '../../contract/customer-key.ts';
+import { type CustomerSecrets, parseCustomerSecrets } from '../../contract/records/customer-key.ts';
 
 /** Where a lake's own secret lies. */
 export const customerSecretFile = 'customer-secret';

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Row } from '../../contract/rows.ts';
-import { quote } from '../../contract/sql.ts';
-import type { TableName } from '../../contract/tables.ts';
+import type { Row } from '../../contract/lake/rows.ts';
+import { quote } from '../../contract/lake/sql.ts';
+import type { TableName } from '../../contract/lake/tables.ts';
 import { columnsOf } from './duckdb-tables.ts';
 
 /** Where files lie while they are written: no table reads it. What a killed run leaves there is no harm. */

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
-import { quote } from '../../contract/sql.ts';
-import { type ColumnType, runTables, type TableName, tableNames, tableSpec } from '../../contract/tables.ts';
+import { quote } from '../../contract/lake/sql.ts';
+import {
+  type ColumnType,
+  runTables,
+  type TableName,
+  tableNames,
+  tableSpec,
+} from '../../contract/lake/tables.ts';
 
 const duckDbTypes: Readonly<Record<ColumnType, string>> = {
   string: 'varchar',

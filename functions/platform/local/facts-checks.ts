@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { quote } from '../../contract/sql.ts';
+import { quote } from '../../contract/lake/sql.ts';
 
 /** One way a fact can be wrong: its column, the condition in SQL, and what to say. */
 interface Check {

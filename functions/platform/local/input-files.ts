@@ -3,7 +3,7 @@ import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { markerKey } from '../../contract/lake-keys.ts';
+import { markerKey } from '../../contract/lake/lake-keys.ts';
 import type { InputObject } from '../ports.ts';
 
 /** A file to be read, before its bytes have been looked at. */

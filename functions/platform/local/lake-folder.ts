@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lakeFormat, markerKey } from '../../contract/lake-keys.ts';
+import { lakeFormat, markerKey } from '../../contract/lake/lake-keys.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** A folder that is no lake, or not one this version can use. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../../contract/settings.ts';
+import type { Settings } from '../../contract/definitions/settings.ts';
 import type { Clock, ObjectStore, QueryRunner } from '../../platform/ports.ts';
 import { findReport, type Report } from '../catalogue.ts';
 import { runReport } from '../run-report.ts';

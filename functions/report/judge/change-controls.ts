@@ -1,13 +1,13 @@
-import type { Selector } from '../../contract/events.ts';
-import { type Day, dayOf } from '../../contract/instant.ts';
-import { groupRows, type Row, textOf } from '../../contract/rows.ts';
 import {
   admitsBrand,
   admitsScope,
   admitsStratum,
   type Scope,
   touchesScope,
-} from '../../contract/selector.ts';
+} from '../../contract/detection/selector.ts';
+import { groupRows, type Row, textOf } from '../../contract/lake/rows.ts';
+import type { Selector } from '../../contract/records/events.ts';
+import { type Day, dayOf } from '../../contract/records/instant.ts';
 
 /** The tickets of a change, and those of the places that it is compared with. */
 export interface Controlled {

@@ -1,4 +1,4 @@
-import { groupRows, type Row, sumOf, textOf } from '../../contract/rows.ts';
+import { groupRows, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { dimensions } from '../catalogue.ts';
 import { cells } from './estimate-rows.ts';
 import { handlerGroups } from './handler-groups.ts';

@@ -1,4 +1,4 @@
-import { groupRows, numberOf, type Row, textOf } from '../../contract/rows.ts';
+import { groupRows, numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import { cells } from './estimate-rows.ts';
 import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
 import { type Stratum, standardise } from './standardise.ts';

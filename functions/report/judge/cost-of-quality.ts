@@ -1,4 +1,4 @@
-import { groupRows, type Row, sumOf, textOf } from '../../contract/rows.ts';
+import { groupRows, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { cells } from './estimate-rows.ts';
 import { handlerGroups } from './handler-groups.ts';
 import { enoughObservations, type Interval, tQuantile } from './intervals.ts';

@@ -1,4 +1,4 @@
-import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/rows.ts';
+import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { splitByChange } from './change-controls.ts';
 import { cells } from './estimate-rows.ts';
 import { estimateMetric } from './metric-scale.ts';

@@ -1,4 +1,4 @@
-import { numberOf, type Row, textOf } from '../../contract/rows.ts';
+import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import type { Estimate, Report } from '../catalogue.ts';
 import { enoughObservations, estimateShare, type Interval } from './intervals.ts';
 import { estimateMetric } from './metric-scale.ts';

@@ -1,4 +1,4 @@
-import { groupRows, type Row, sumOf, textOf } from '../../contract/rows.ts';
+import { groupRows, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { splitByChange } from './change-controls.ts';
 import { cells } from './estimate-rows.ts';
 import { type ExplainedStratum, type Explanation, explainChange } from './explain-change.ts';

@@ -1,4 +1,4 @@
-import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/rows.ts';
+import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { cells } from './estimate-rows.ts';
 import type { Interval } from './intervals.ts';
 import { boundsOf, isShare } from './metric-scale.ts';

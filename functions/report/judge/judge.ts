@@ -1,4 +1,4 @@
-import type { Row } from '../../contract/rows.ts';
+import type { Row } from '../../contract/lake/rows.ts';
 import type { Report } from '../catalogue.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';

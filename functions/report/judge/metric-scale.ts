@@ -1,4 +1,4 @@
-import { findMetric, type MetricUnit } from '../../contract/metrics.ts';
+import { findMetric, type MetricUnit } from '../../contract/definitions/metrics.ts';
 import { estimateMean, estimateShare, type Interval, type Sums } from './intervals.ts';
 
 /** A metric in the data that the contract does not know. */

@@ -1,7 +1,7 @@
-import { findMetric } from '../../contract/metrics.ts';
-import { isPreTrendShown } from '../../contract/pre-trend.ts';
-import { numberOf, type Row, textOf } from '../../contract/rows.ts';
-import { isServiceAlarm } from '../../contract/service-alarm.ts';
+import { findMetric } from '../../contract/definitions/metrics.ts';
+import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
+import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import { cells } from './estimate-rows.ts';
 import { boundsOf } from './metric-scale.ts';
 

@@ -1,6 +1,6 @@
-import type { RoutingChangeEvent } from '../../contract/events.ts';
-import type { FactRow } from '../../contract/facts.ts';
-import { addDays } from '../../contract/instant.ts';
+import type { FactRow } from '../../contract/detection/facts.ts';
+import type { RoutingChangeEvent } from '../../contract/records/events.ts';
+import { addDays } from '../../contract/records/instant.ts';
 import { createDraws, type Draws } from './draws.ts';
 import { drawCommonLevel, drawExposure, drawLevel, lengthOf, weekdayOf } from './levels.ts';
 import { drawAnswers, drawYeses, type Increment, shiftScores } from './outcomes.ts';

@@ -1,13 +1,13 @@
-import { addDays, type Day, dayOf, formatInstant, parseInstant } from '../../contract/instant.ts';
-import { generateNeed } from './aftermath.ts';
-import { drawInstant, drawVolume, intentMix } from './arrivals.ts';
-import { type Chance, createChance } from './chance.ts';
-import { drawCustomer } from './customers.ts';
-import { declaredChanges } from './declared-changes.ts';
-import { type DirtCount, emptyDirtCount } from './dirt.ts';
-import { Exporter, type StoryFile } from './exports.ts';
-import { channelShares, firstDay, lastDay, marketShares } from './planted-truth.ts';
-import type { Need, StoryEvent } from './story-event.ts';
+import { addDays, type Day, dayOf, formatInstant, parseInstant } from '../../contract/records/instant.ts';
+import { type DirtCount, emptyDirtCount } from './exports/dirt.ts';
+import { Exporter, type StoryFile } from './exports/exports.ts';
+import { drawInstant, drawVolume, intentMix } from './plan/arrivals.ts';
+import { type Chance, createChance } from './plan/chance.ts';
+import { drawCustomer } from './plan/customers.ts';
+import { declaredChanges } from './plan/declared-changes.ts';
+import { channelShares, firstDay, lastDay, marketShares } from './plan/planted-truth.ts';
+import type { Need, StoryEvent } from './plan/story-event.ts';
+import { generateNeed } from './tickets/aftermath.ts';
 
 export interface StoryOptions {
   /** Any whole number. */

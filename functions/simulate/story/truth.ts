@@ -1,5 +1,5 @@
-import { expectOutcome } from './course.ts';
-import { declaredChanges } from './declared-changes.ts';
+import { expectOutcome } from './plan/course.ts';
+import { declaredChanges } from './plan/declared-changes.ts';
 import {
   aiShareSteps,
   answered,
@@ -12,7 +12,7 @@ import {
   marketShares,
   pilot,
   undeclaredStep,
-} from './planted-truth.ts';
+} from './plan/planted-truth.ts';
 import type { StoryOptions, StoryTally } from './story.ts';
 
 /** The whole planted truth as one object, for truth.json: what was put in and what the dirt did. */

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 
 /** Takes what is found in a CSV file, in its order. Records are numbered by the line on which they begin. */
 export interface CsvSink {

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { MappingError } from '../mapping-file/mapping-error.ts';
 import { type CsvSink, rawKept } from './csv-sink.ts';

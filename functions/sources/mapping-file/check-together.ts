@@ -1,4 +1,4 @@
-import { claims } from '../../contract/events.ts';
+import { claims } from '../../contract/records/events.ts';
 import { formatsWithoutZone } from './instant.ts';
 import { partsOf } from './parts.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { handlerKinds } from '../../contract/events.ts';
+import { handlerKinds } from '../../contract/records/events.ts';
 import { Column, condition } from './condition.ts';
 import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
 import { noneOf } from './problems.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { nameOfSource, Source } from '../../contract/events.ts';
+import { nameOfSource, Source } from '../../contract/records/events.ts';
 import { checkTogether } from './check-together.ts';
 import { SurveySection } from './csat-section.ts';
 import { CsvSection } from './csv-section.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { claims, handoffReasons, intakeAttributes, ticketStates } from '../../contract/events.ts';
+import { claims, handoffReasons, intakeAttributes, ticketStates } from '../../contract/records/events.ts';
 import { condition } from './condition.ts';
 import { choice, despiteProblems, keys } from './entries.ts';
 import { field, handler } from './field.ts';

@@ -1,5 +1,5 @@
-import { schemaVersion } from '../../contract/events.ts';
-import { formatInstant } from '../../contract/instant.ts';
+import { schemaVersion } from '../../contract/records/events.ts';
+import { formatInstant } from '../../contract/records/instant.ts';
 import type { SurveyFields } from '../mapping-file/csat-section.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import type { Clocks } from './clocks.ts';

@@ -1,4 +1,4 @@
-import { formatInstant } from '../../contract/instant.ts';
+import { formatInstant } from '../../contract/records/instant.ts';
 import { mappedId } from './mapped-id.ts';
 import type { DraftEvent } from './mapped-record.ts';
 

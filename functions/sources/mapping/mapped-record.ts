@@ -1,4 +1,4 @@
-import type { Rejection } from '../../contract/rejection.ts';
+import type { Rejection } from '../../contract/records/rejection.ts';
 import type { DataRecord } from './lookup.ts';
 
 /** A canonical event as it is being made; ingest holds it against the contract. */

@@ -1,5 +1,5 @@
-import { millisecondsPerDay } from '../../contract/instant.ts';
-import type { Rejection, RejectionReason } from '../../contract/rejection.ts';
+import { millisecondsPerDay } from '../../contract/records/instant.ts';
+import type { Rejection, RejectionReason } from '../../contract/records/rejection.ts';
 import {
   explainUnread,
   type InstantFormat,

@@ -1,5 +1,5 @@
-import { schemaVersion } from '../../contract/events.ts';
-import { formatInstant } from '../../contract/instant.ts';
+import { schemaVersion } from '../../contract/records/events.ts';
+import { formatInstant } from '../../contract/records/instant.ts';
 import type { Field, HandlerFields } from '../mapping-file/field.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import {

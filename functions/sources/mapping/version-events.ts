@@ -1,5 +1,5 @@
-import { schemaVersion } from '../../contract/events.ts';
-import { formatInstant } from '../../contract/instant.ts';
+import { schemaVersion } from '../../contract/records/events.ts';
+import { formatInstant } from '../../contract/records/instant.ts';
 import type { HistoryFields } from '../mapping-file/history-section.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import type { TicketFields } from '../mapping-file/ticket-section.ts';

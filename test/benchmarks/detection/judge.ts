@@ -1,6 +1,6 @@
-import { dayNumber, toBrandFacts } from '../../../functions/contract/brand-facts.ts';
-import type { Look } from '../../../functions/contract/evaluation.ts';
-import { defaultSettings } from '../../../functions/contract/settings.ts';
+import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
+import { dayNumber, toBrandFacts } from '../../../functions/contract/detection/brand-facts.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { findUndeclared } from '../../../functions/detect/changes/undeclared.ts';
 import { countStreams } from '../../../functions/detect/decide/count-streams.ts';

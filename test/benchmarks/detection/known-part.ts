@@ -1,4 +1,4 @@
-import { daysBetween } from '../../../functions/contract/instant.ts';
+import { daysBetween } from '../../../functions/contract/records/instant.ts';
 import {
   changeDay,
   type Replication,

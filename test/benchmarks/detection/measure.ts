@@ -1,5 +1,5 @@
-import { daysBetween } from '../../../functions/contract/instant.ts';
-import { isServiceAlarm } from '../../../functions/contract/service-alarm.ts';
+import { isServiceAlarm } from '../../../functions/contract/detection/service-alarm.ts';
+import { daysBetween } from '../../../functions/contract/records/instant.ts';
 import { rankLeaves } from '../../../functions/detect/explain/localise.ts';
 import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';

@@ -1,6 +1,6 @@
-import type { BrandFacts, FactCell } from '../../../functions/contract/brand-facts.ts';
-import { dayNumber } from '../../../functions/contract/brand-facts.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import type { BrandFacts, FactCell } from '../../../functions/contract/detection/brand-facts.ts';
+import { dayNumber } from '../../../functions/contract/detection/brand-facts.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { type FactsIndex, indexFacts } from '../../../functions/detect/facts/facts-index.ts';
 import { changeDay } from '../../../functions/simulate/facts/replicate.ts';

@@ -1,5 +1,5 @@
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays, daysBetween } from '../../../functions/contract/instant.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import { addDays, daysBetween } from '../../../functions/contract/records/instant.ts';
 import { addSums, noSums, type Sums, welchTest } from '../../../functions/detect/explain/welch.ts';
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerEvidence } from '../../../functions/cli/ask/evidence.ts';
-import { lakeFormat, markerKey } from '../../../functions/contract/lake-keys.ts';
+import { lakeFormat, markerKey } from '../../../functions/contract/lake/lake-keys.ts';
 import { thirtyTickets } from '../../report/http/harness.ts';
 import { writeTinyLake } from '../../report/tiny-lake.ts';
 import { runCommand } from '../run-command.ts';

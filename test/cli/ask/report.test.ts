@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerReport } from '../../../functions/cli/ask/report.ts';
 import { registerReports } from '../../../functions/cli/ask/reports.ts';
-import { lakeFormat, markerKey } from '../../../functions/contract/lake-keys.ts';
+import { lakeFormat, markerKey } from '../../../functions/contract/lake/lake-keys.ts';
 import { reportNames } from '../../../functions/report/catalogue.ts';
 import type { ReportResult } from '../../../functions/report/run-report.ts';
 import { thirtyTickets } from '../../report/http/harness.ts';

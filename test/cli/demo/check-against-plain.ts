@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { type Window, windows } from '../../../functions/cli/demo/questions.ts';
 import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
 import type { IntentNumbers } from '../../../functions/cli/demo/summarise/summarise-intents.ts';
-import { startOfDay } from '../../../functions/contract/instant.ts';
+import { startOfDay } from '../../../functions/contract/records/instant.ts';
 import type { PlainEpisode } from '../../simulate/story/plain-count.ts';
 
 /** Compares every share by intent that the demo shows with a plain count over the events: equal, to six digits. */

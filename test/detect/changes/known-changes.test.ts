@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
 import { splitByDeclaration } from '../../../functions/detect/changes/known-changes.ts';
 
 const declare = (change_id: string, occurred_at: string, effective_at: string): RoutingChangeEvent => ({

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { toBrandFacts } from '../../../functions/contract/brand-facts.ts';
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import { toBrandFacts } from '../../../functions/contract/detection/brand-facts.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { findUndeclared } from '../../../functions/detect/changes/undeclared.ts';
 import { indexFacts } from '../../../functions/detect/facts/facts-index.ts';

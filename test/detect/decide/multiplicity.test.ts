@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayNumber } from '../../../functions/contract/brand-facts.ts';
+import { dayNumber } from '../../../functions/contract/detection/brand-facts.ts';
 import type { Change } from '../../../functions/detect/changes/changes.ts';
 import { listByEbh, spendBudget } from '../../../functions/detect/decide/multiplicity.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Look } from '../../../functions/contract/evaluation.ts';
-import { isServiceAlarm, serviceAlarm } from '../../../functions/contract/service-alarm.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
+import { isServiceAlarm, serviceAlarm } from '../../../functions/contract/detection/service-alarm.ts';
 import { logMeanE } from '../../../functions/detect/decide/scope-alarm.ts';
 import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';

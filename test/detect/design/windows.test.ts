@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayNumber } from '../../../functions/contract/brand-facts.ts';
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
+import { dayNumber } from '../../../functions/contract/detection/brand-facts.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
 import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { beforeWindow, cutsBefore } from '../../../functions/detect/design/windows.ts';
 

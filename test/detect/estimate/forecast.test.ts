@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { dayNumber, dayText, toBrandFacts } from '../../../functions/contract/brand-facts.ts';
-import type { Look } from '../../../functions/contract/evaluation.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
+import { dayNumber, dayText, toBrandFacts } from '../../../functions/contract/detection/brand-facts.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 import { type PlannedScope, plannedChange, planPower } from '../../../functions/detect/decide/plan-power.ts';
 import { levelAmong } from '../../../functions/detect/estimate/outlook.ts';
 import { indexFacts } from '../../../functions/detect/facts/facts-index.ts';

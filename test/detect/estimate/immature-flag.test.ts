@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../../functions/contract/instant.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { areResponsesImmature } from '../../../functions/detect/estimate/age-profile.ts';
 import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { geometricDelays, scenarios } from '../../../functions/simulate/facts/scenarios.ts';

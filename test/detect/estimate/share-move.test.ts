@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { toBrandFacts } from '../../../functions/contract/brand-facts.ts';
-import type { Look } from '../../../functions/contract/evaluation.ts';
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import { toBrandFacts } from '../../../functions/contract/detection/brand-facts.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { replayBrand } from '../../../functions/detect/decide/replay-brand.ts';
 import { indexFacts } from '../../../functions/detect/facts/facts-index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Look } from '../../../functions/contract/evaluation.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import { countSilent, describeCannotTell } from '../../../functions/detect/explain/cannot-tell.ts';
 import { sampleLook } from '../sample-look.ts';
 

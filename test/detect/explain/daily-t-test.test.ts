@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { dayNumber, toBrandFacts } from '../../../functions/contract/brand-facts.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import { dayNumber, toBrandFacts } from '../../../functions/contract/detection/brand-facts.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { firstRejection } from '../../../functions/detect/explain/daily-t-test.ts';
 import { welchTest } from '../../../functions/detect/explain/welch.ts';

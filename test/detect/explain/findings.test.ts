@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Look } from '../../../functions/contract/evaluation.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import type { Change, ChangeKind } from '../../../functions/detect/changes/changes.ts';
 import { describeFindings } from '../../../functions/detect/explain/findings.ts';
 import { describeSilence } from '../../../functions/detect/explain/silence.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Look } from '../../../functions/contract/evaluation.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import { describeFindings } from '../../../functions/detect/explain/findings.ts';
 import { findingMessages } from '../../../functions/notify/finding-message.ts';
 import { sampleLook } from '../sample-look.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Look, saysVerdict } from '../../../functions/contract/evaluation.ts';
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import { type Look, saysVerdict } from '../../../functions/contract/detection/evaluation.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
 import type { World } from '../../../functions/simulate/facts/world.ts';

@@ -1,4 +1,4 @@
-import type { FactRow } from '../../../functions/contract/facts.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 
 /** What is known of one stratum of one group on one intake day. */
 export interface Cell {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FactRow } from '../../../functions/contract/facts.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 import { replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { geometricDelays, scenarios } from '../../../functions/simulate/facts/scenarios.ts';
 import { immatureDays } from './doubtful-days.ts';

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../../functions/contract/instant.ts';
+import { addDays, daysBetween } from '../../../functions/contract/records/instant.ts';
 import { type Cell, cellsOf, known, type Sums, scopeKeyOf } from './cells.ts';
 import { ask, type Frozen, freeze, type Question } from './oracle.ts';
 

@@ -1,6 +1,6 @@
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays, dayOf, daysBetween, parseInstant } from '../../../functions/contract/instant.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
+import { addDays, dayOf, daysBetween, parseInstant } from '../../../functions/contract/records/instant.ts';
 import { type Cell, cellsOf, known, type Sums, scopeKeyOf, stratumOf, sumOf } from './cells.ts';
 import { logNormalCdf } from './log-normal-cdf.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Look } from '../../../functions/contract/evaluation.ts';
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { BrokenFacts } from '../../../functions/detect/facts/facts-index.ts';
 import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';

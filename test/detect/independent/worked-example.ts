@@ -1,6 +1,6 @@
-import type { RoutingChangeEvent } from '../../../functions/contract/events.ts';
-import type { FactRow } from '../../../functions/contract/facts.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
+import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 
 const changeDay = '2026-03-02';
 const historyDays = 56;

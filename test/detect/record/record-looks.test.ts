@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Look } from '../../../functions/contract/evaluation.ts';
-import { addDays } from '../../../functions/contract/instant.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
+import { addDays } from '../../../functions/contract/records/instant.ts';
 import { insertLooks } from '../../../functions/detect/record/record-looks.ts';
 
 const look = (day: number, text: string): Look =>

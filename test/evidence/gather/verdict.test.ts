@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Row } from '../../../functions/contract/rows.ts';
+import type { Row } from '../../../functions/contract/lake/rows.ts';
 import type { Answer } from '../../../functions/evidence/gather/ask.ts';
 import { chooseStreams } from '../../../functions/evidence/gather/streams.ts';
 import { judge } from '../../../functions/evidence/gather/verdict.ts';

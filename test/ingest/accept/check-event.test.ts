@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../../functions/contract/events.ts';
+import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../../functions/contract/records/events.ts';
 import { checkEvent, eventSchemas } from '../../../functions/ingest/accept/check-event.ts';
 import { instantRange } from '../../../functions/ingest/accept/instant-range.ts';
 import { arrivedAt } from '../memory-lake.ts';

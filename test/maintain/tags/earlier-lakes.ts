@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs';
-import { defaultSettings } from '../../../functions/contract/settings.ts';
+import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
 import { runCurate } from '../../../functions/curate/run-curate.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../../functions/ingest/reconcile.ts';

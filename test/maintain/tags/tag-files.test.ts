@@ -1,6 +1,6 @@
 import { cpSync, readdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { createCustomerSecret, keysOfCustomer } from '../../../functions/contract/customer-key.ts';
+import { createCustomerSecret, keysOfCustomer } from '../../../functions/contract/records/customer-key.ts';
 import { eraseCustomers } from '../../../functions/maintain/take-back.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type TableSpec, tableSpec } from '../../../functions/contract/tables.ts';
+import { type TableSpec, tableSpec } from '../../../functions/contract/lake/tables.ts';
 import { readColumns } from '../../../functions/parquet/parquet-columns.ts';
 import { encodeColumns } from '../../../functions/parquet/parquet-file.ts';
 

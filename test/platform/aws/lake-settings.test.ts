@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defaultSettings, InvalidSettings } from '../../../functions/contract/settings.ts';
+import { defaultSettings, InvalidSettings } from '../../../functions/contract/definitions/settings.ts';
 import { readSettings } from '../../../functions/platform/aws/lake-settings.ts';
 import type { ObjectStore } from '../../../functions/platform/ports.ts';
 

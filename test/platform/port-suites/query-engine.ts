@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tableNames, tableSpec } from '../../../functions/contract/tables.ts';
-import { viewNames, viewSpec } from '../../../functions/contract/views.ts';
+import { tableNames, tableSpec } from '../../../functions/contract/lake/tables.ts';
+import { viewNames, viewSpec } from '../../../functions/contract/lake/views.ts';
 import type { QueryEngine } from '../../../functions/platform/ports.ts';
 
 /** What every adapter of the QueryEngine port must do; `open` gives one over an empty lake. */

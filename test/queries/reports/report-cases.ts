@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { Settings } from '../../../functions/contract/settings.ts';
+import { Settings } from '../../../functions/contract/definitions/settings.ts';
 import type { Cell } from '../../../functions/platform/ports.ts';
 import { findReport, type Report } from '../../../functions/report/catalogue.ts';
 import { checkParameters, type Parameters } from '../../../functions/report/parameters.ts';

@@ -1,4 +1,4 @@
-import { defaultSettings } from '../../../functions/contract/settings.ts';
+import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
 import { createBackgroundQueries } from '../../../functions/platform/local/background-queries.ts';
 import type { Cell, ObjectStore, QueryEngine } from '../../../functions/platform/ports.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { numberOf, type Row } from '../../../functions/contract/rows.ts';
+import { numberOf, type Row } from '../../../functions/contract/lake/rows.ts';
 import { explainDrop } from '../../../functions/report/judge/explain-drop.ts';
 
 const cell = fc.record({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FactRow } from '../../../functions/contract/facts.ts';
+import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
 import { partInForce, type World } from '../../../functions/simulate/facts/world.ts';

@@ -1,5 +1,5 @@
-import type { TicketEvent } from '../../../functions/contract/events.ts';
-import type { StoryFile } from '../../../functions/simulate/story/exports.ts';
+import type { TicketEvent } from '../../../functions/contract/records/events.ts';
+import type { StoryFile } from '../../../functions/simulate/story/exports/exports.ts';
 
 /** Lines of an export that are records. */
 export const linesOf = (file: StoryFile): string[] => file.text.split('\n').filter((line) => line !== '');

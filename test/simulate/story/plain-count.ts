@@ -1,5 +1,5 @@
-import type { TicketEvent } from '../../../functions/contract/events.ts';
-import { millisecondsPerDay } from '../../../functions/contract/instant.ts';
+import type { TicketEvent } from '../../../functions/contract/records/events.ts';
+import { millisecondsPerDay } from '../../../functions/contract/records/instant.ts';
 
 /** What a plain loop over the events says of one need of a customer. */
 export interface PlainEpisode {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../../functions/contract/events.ts';
-import { parseInstant, startOfDay } from '../../../functions/contract/instant.ts';
-import { expectOutcome } from '../../../functions/simulate/story/course.ts';
-import { declaredChanges } from '../../../functions/simulate/story/declared-changes.ts';
-import type { StoryFile } from '../../../functions/simulate/story/exports.ts';
-import { intents, intentTruths, lastDay } from '../../../functions/simulate/story/planted-truth.ts';
+import { CsatEvent, RoutingChangeEvent, TicketEvent } from '../../../functions/contract/records/events.ts';
+import { parseInstant, startOfDay } from '../../../functions/contract/records/instant.ts';
+import type { StoryFile } from '../../../functions/simulate/story/exports/exports.ts';
+import { expectOutcome } from '../../../functions/simulate/story/plan/course.ts';
+import { declaredChanges } from '../../../functions/simulate/story/plan/declared-changes.ts';
+import { intents, intentTruths, lastDay } from '../../../functions/simulate/story/plan/planted-truth.ts';
 import { createTally, generateStory } from '../../../functions/simulate/story/story.ts';
 import { findReason, goodTicketEvents, linesOf, parseLine } from './good-events.ts';
 import { countPlainly, type PlainEpisode } from './plain-count.ts';

@@ -1,4 +1,4 @@
-import { firstDay } from '../../../simulate/story/planted-truth.ts';
+import { firstDay } from '../../../simulate/story/plan/planted-truth.ts';
 import { heading, showCommand, write } from '../../terminal/words.ts';
 import { commandOf, type Question, questions } from '../questions.ts';
 import type { DemoNumbers } from '../summarise/numbers.ts';

@@ -1,8 +1,8 @@
-import { saysVerdict } from '../../../contract/evaluation.ts';
-import { daysBetween } from '../../../contract/instant.ts';
-import { serviceAlarm } from '../../../contract/service-alarm.ts';
-import { plantedEffects, plantedUndeclared } from '../../../simulate/story/declared-changes.ts';
-import { undeclaredStep } from '../../../simulate/story/planted-truth.ts';
+import { saysVerdict } from '../../../contract/detection/evaluation.ts';
+import { serviceAlarm } from '../../../contract/detection/service-alarm.ts';
+import { daysBetween } from '../../../contract/records/instant.ts';
+import { plantedEffects, plantedUndeclared } from '../../../simulate/story/plan/declared-changes.ts';
+import { undeclaredStep } from '../../../simulate/story/plan/planted-truth.ts';
 import { historyHead, renderChange } from '../../run/render-history.ts';
 import type { ChangeHistory, StreamHistory } from '../../run/summarise-history.ts';
 import type { DetectionNumbers } from '../summarise/summarise-detection.ts';

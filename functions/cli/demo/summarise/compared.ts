@@ -1,5 +1,5 @@
-import type { MetricDirection } from '../../../contract/metrics.ts';
-import { numberOf, type Row } from '../../../contract/rows.ts';
+import type { MetricDirection } from '../../../contract/definitions/metrics.ts';
+import { numberOf, type Row } from '../../../contract/lake/rows.ts';
 
 /** A number before and after: worse, better or (a guardrail) moved only where the interval of the difference leaves out 0. */
 export interface Compared {

@@ -1,5 +1,5 @@
-import type { RejectionReason } from '../../../contract/rejection.ts';
-import type { DirtCount } from '../../../simulate/story/dirt.ts';
+import type { RejectionReason } from '../../../contract/records/rejection.ts';
+import type { DirtCount } from '../../../simulate/story/exports/dirt.ts';
 import type { IngestTotals } from '../../load/file-outcome.ts';
 
 /** What ingest made of the dirt, against what was planted. */

@@ -1,4 +1,4 @@
-import { numberOf, type Row } from '../../../contract/rows.ts';
+import { numberOf, type Row } from '../../../contract/lake/rows.ts';
 import { rounded } from './compared.ts';
 
 /** One kind of handler in the Swedish chats with AI: raw, and at the same ticket mix. */

@@ -1,5 +1,5 @@
-import { numberOf, type Row } from '../../../contract/rows.ts';
-import { type Intent, intents } from '../../../simulate/story/planted-truth.ts';
+import { numberOf, type Row } from '../../../contract/lake/rows.ts';
+import { type Intent, intents } from '../../../simulate/story/plan/planted-truth.ts';
 import type { Compared } from './compared.ts';
 import { compareMetric } from './summarise-markets.ts';
 

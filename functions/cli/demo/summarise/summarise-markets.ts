@@ -1,6 +1,6 @@
-import { findMetric } from '../../../contract/metrics.ts';
-import { numberOf, type Row } from '../../../contract/rows.ts';
-import { markets } from '../../../simulate/story/planted-truth.ts';
+import { findMetric } from '../../../contract/definitions/metrics.ts';
+import { numberOf, type Row } from '../../../contract/lake/rows.ts';
+import { markets } from '../../../simulate/story/plan/planted-truth.ts';
 import { type Compared, compareCells, rounded } from './compared.ts';
 
 /** Chats of one market before and with AI: what management sees, and what became of it. */

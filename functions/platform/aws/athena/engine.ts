@@ -9,7 +9,7 @@ import {
   StopQueryExecutionCommand,
   TooManyRequestsException,
 } from '@aws-sdk/client-athena';
-import { tableSpec } from '../../../contract/tables.ts';
+import { tableSpec } from '../../../contract/lake/tables.ts';
 import type { QueryEngine, QueryOptions } from '../../ports.ts';
 import { type AnswerSource, readAnswer } from './answer.ts';
 import { errorOfExecution, QueryDeadlineExceeded, QueryRejected, QueryThrottled } from './errors.ts';

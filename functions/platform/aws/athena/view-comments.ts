@@ -1,5 +1,5 @@
 import { GetTableCommand, type GlueClient, type TableInput, UpdateTableCommand } from '@aws-sdk/client-glue';
-import type { Column } from '../../../contract/tables.ts';
+import type { Column } from '../../../contract/lake/tables.ts';
 
 /** A view of the lake, with what its columns mean. */
 export interface CommentedView {

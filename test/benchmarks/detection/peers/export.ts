@@ -1,4 +1,4 @@
-import { addDays } from '../../../../functions/contract/instant.ts';
+import { addDays } from '../../../../functions/contract/records/instant.ts';
 import { changeDay, replicate } from '../../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../../functions/simulate/facts/scenarios.ts';
 

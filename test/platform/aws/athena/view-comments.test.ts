@@ -1,7 +1,7 @@
 import { GetTableCommand, GlueClient, UpdateTableCommand } from '@aws-sdk/client-glue';
 import { mockClient } from 'aws-sdk-client-mock';
 import { expect, test } from 'vitest';
-import { viewNames, viewSpec } from '../../../../functions/contract/views.ts';
+import { viewNames, viewSpec } from '../../../../functions/contract/lake/views.ts';
 import { commentView } from '../../../../functions/platform/aws/athena/view-comments.ts';
 
 test('columns are commented, and everything else of the view is given back as it was', async () => {

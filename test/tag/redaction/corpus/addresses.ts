@@ -1,5 +1,5 @@
-import type { Chance } from '../../../../functions/simulate/story/chance.ts';
-import { withIbanCheck, withLuhnDigit } from '../../../../functions/simulate/story/personal-data.ts';
+import type { Chance } from '../../../../functions/simulate/story/plan/chance.ts';
+import { withIbanCheck, withLuhnDigit } from '../../../../functions/simulate/story/words/personal-data.ts';
 import { digits } from './national-numbers.ts';
 
 /** A way to write personal data of one family. */

@@ -1,4 +1,4 @@
-import { type Chance, createChance } from '../../../../functions/simulate/story/chance.ts';
+import { type Chance, createChance } from '../../../../functions/simulate/story/plan/chance.ts';
 import { cards, emails, ibans, machines, queries, type Spelling } from './addresses.ts';
 import { carriers, type Family } from './carriers.ts';
 import { idSpellings } from './national-ids.ts';

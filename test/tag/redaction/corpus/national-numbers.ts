@@ -1,5 +1,5 @@
-import type { Chance } from '../../../../functions/simulate/story/chance.ts';
-import { withLuhnDigit } from '../../../../functions/simulate/story/personal-data.ts';
+import type { Chance } from '../../../../functions/simulate/story/plan/chance.ts';
+import { withLuhnDigit } from '../../../../functions/simulate/story/words/personal-data.ts';
 
 /** Digits drawn at random. */
 export const digits = (chance: Chance, count: number): string =>

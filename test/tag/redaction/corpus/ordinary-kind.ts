@@ -1,4 +1,4 @@
-import type { Chance } from '../../../../functions/simulate/story/chance.ts';
+import type { Chance } from '../../../../functions/simulate/story/plan/chance.ts';
 import { digits } from './national-numbers.ts';
 import type { OrdinaryWords } from './ordinary-words.ts';
 

@@ -1,4 +1,4 @@
-import { withLuhnDigit } from '../../../../functions/simulate/story/personal-data.ts';
+import { withLuhnDigit } from '../../../../functions/simulate/story/words/personal-data.ts';
 import { digits } from './national-numbers.ts';
 import { ean, groups, kind, letters, type OrdinaryKind, two, year } from './ordinary-kind.ts';
 

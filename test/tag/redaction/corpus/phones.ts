@@ -1,4 +1,4 @@
-import type { Chance } from '../../../../functions/simulate/story/chance.ts';
+import type { Chance } from '../../../../functions/simulate/story/plan/chance.ts';
 import type { Spelling } from './addresses.ts';
 import { digits } from './national-numbers.ts';
 

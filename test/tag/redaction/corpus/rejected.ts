@@ -1,4 +1,4 @@
-import { type Chance, createChance } from '../../../../functions/simulate/story/chance.ts';
+import { type Chance, createChance } from '../../../../functions/simulate/story/plan/chance.ts';
 import type { PersonalText } from './corpus.ts';
 
 /** A line of a file that ingest rejects, with personal data in it. */
