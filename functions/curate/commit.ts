@@ -31,10 +31,13 @@ export async function readNewestCommit(engine: QueryEngine): Promise<PreviousCom
 }
 
 /**
- * Makes a run's rows count. The next sequence number, only if absent, is the lock between runs.
+ * Makes a run's rows count. The next sequence number, only if absent, is the lock between runs. A commit whose answer
+ * was lost, so that its client put it again, is this run's own: its bytes name the run.
  * @throws CommitLost
  */
 export async function putCommit(store: ObjectStore, commit: Commit): Promise<void> {
-  const isFirst = await store.putIfAbsent(commitKey(commit.sequence), encodeCommit(commit));
-  if (!isFirst) throw new CommitLost(commit.sequence);
+  const [key, bytes] = [commitKey(commit.sequence), encodeCommit(commit)];
+  if (await store.putIfAbsent(key, bytes)) return;
+  const present = await store.read(key);
+  if (present === undefined || Buffer.compare(present, bytes) !== 0) throw new CommitLost(commit.sequence);
 }

@@ -78,3 +78,16 @@ test('a commit lives until its successor is a day old', () => {
   expect([...liveCommits(commits, 24 * hour)]).toEqual([1, 2, 3]);
   expect([...liveCommits(commits, 100 * hour)]).toEqual([3]);
 });
+
+test('a commit whose answer was lost, so that it was put twice, is the own one', async () => {
+  const store = createFolderStore(lake.folder);
+  const forgetful = {
+    ...store,
+    async putIfAbsent(key: string, bytes: Uint8Array) {
+      await store.putIfAbsent(key, bytes);
+      return store.putIfAbsent(key, bytes);
+    },
+  };
+  await lake.curate('2026-01-02T12:00:00Z', { store: forgetful });
+  expect(await lake.column('select ticket_key from episodes')).toEqual(['desk:1']);
+});
