@@ -25,7 +25,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { ListExecutionsCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { PurgeQueueCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type Outputs, request } from './deployment.ts';
@@ -73,14 +73,27 @@ export function attemptsWith(
       if (status === 403) throw new Error('Forbidden');
     },
     'make a user': () => new IAMClient(config).send(new CreateUserCommand({ UserName: nothing })),
-    'start the night': () =>
-      // A name of wrong form: refused once the right is there.
-      new SFNClient(config).send(
-        new StartExecutionCommand({ stateMachineArn: outputs.NightlyMachine, name: 'no <such> name' }),
-      ),
+    'start the night': async () => {
+      // The name of a night that has ended is taken: refused once the right is there.
+      const name = await nameOfEndedNight(cloud.admin, outputs.NightlyMachine);
+      await new SFNClient(config).send(
+        new StartExecutionCommand({
+          stateMachineArn: outputs.NightlyMachine,
+          name,
+          input: '{"again": true}',
+        }),
+      );
+    },
     'delete the stack': () =>
       new CloudFormationClient(config).send(new DeleteStackCommand({ StackName: nothing })),
   };
+}
+
+async function nameOfEndedNight(admin: Cloud['admin'], stateMachineArn: string | undefined): Promise<string> {
+  const list = new ListExecutionsCommand({ stateMachineArn, statusFilter: 'SUCCEEDED', maxResults: 1 });
+  const { executions: [night] = [] } = await new SFNClient(admin).send(list);
+  if (night?.name === undefined) throw new Error('no night has ended yet: the attempt would start one');
+  return night.name;
 }
 
 function objectAttempts(s3: S3Client, { LandingBucket, LakeBucket, ResultsBucket }: Outputs) {
