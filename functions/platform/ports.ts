@@ -129,3 +129,39 @@ export interface Announcement {
 export interface Publisher {
   publish(announcement: Announcement): Promise<void>;
 }
+
+/** A customer's text, redacted, to be judged. */
+export interface SentimentText {
+  readonly text: string;
+  /** Amazon Comprehend's code (`en`, `zh-TW`); absent when unknown. */
+  readonly language?: string;
+}
+
+/** How likely each label is, 0 to 1; together 1. */
+export interface SentimentScores {
+  readonly positive: number;
+  readonly negative: number;
+  readonly neutral: number;
+  readonly mixed: number;
+}
+
+export type SentimentLabel = keyof SentimentScores;
+
+/** What an engine says of a text, and which engine it was. */
+export interface SentimentTag {
+  readonly label: SentimentLabel;
+  readonly scores: SentimentScores;
+  /** `embedded`, `comprehend`, or a third's own name. */
+  readonly engine: string;
+  /** Two tags of one engine and version are made alike. */
+  readonly modelVersion: string;
+  /** The engine could do less for this text than it does for others. */
+  readonly isDegraded: boolean;
+  /** False where nothing could be judged: the tag is then neutral and is not to be counted. */
+  readonly isScored: boolean;
+}
+
+/** Judges texts and answers in their order. Never fails for a text: what cannot be judged comes back degraded. */
+export interface SentimentService {
+  judge(texts: readonly SentimentText[]): Promise<readonly SentimentTag[]>;
+}
