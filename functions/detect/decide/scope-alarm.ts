@@ -149,5 +149,5 @@ export function firstSureDay({ flaggedOn, immature }: ScopeAlarm): number {
   return day;
 }
 
-const evidenceOn = ({ looks, evidence }: Track, day: number): number =>
-  evidence[day - looks.firstLook] ?? Number.NaN;
+const evidenceOn = ({ looks }: Track, day: number): number =>
+  looks.evidence[day - looks.firstLook] ?? Number.NaN;

@@ -1,11 +1,10 @@
 import type { JudgedMetric } from '../../contract/definitions/metrics.ts';
 import { dayText } from '../../contract/detection/brand-facts.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
-import { isInServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';
-import { evidenceOf, type StreamLooks } from '../estimate/look-table.ts';
+import type { StreamLooks } from '../estimate/look-table.ts';
 import { type Outlook, outlookOf } from '../estimate/outlook.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
@@ -30,8 +29,6 @@ export interface Track {
   readonly isControlled: boolean;
   /** Something of its metric was known before the change, enough to settle a design. */
   readonly isInData: boolean;
-  /** For the alarm of its scope: log E look by look, NaN before the burn-in is over; empty for other metrics. */
-  readonly evidence: Float64Array;
   /** When drops would be seen, by level. */
   readonly outlook: (alpha: number) => Outlook;
   /** How far the AI share of its tickets moved. */
@@ -57,8 +54,6 @@ type CommonPart = Pick<
   | 'design_hash'
   | 'definition_version'
 >;
-
-const noEvidence = new Float64Array(0);
 
 /** Joins a stream's looks with what is the same in all of them. No other stream has corroborated it yet. */
 export function trackStream(
@@ -86,7 +81,6 @@ export function trackStream(
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
     isInData: design !== undefined,
-    evidence: isInServiceAlarm(stream) ? evidenceOf(looks) : noEvidence,
     outlook: outlookOf(stream),
     shareMoves,
     absent,

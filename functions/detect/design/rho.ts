@@ -53,7 +53,9 @@ export function matureVolume(
 ): Float64Array {
   let known = 0;
   for (let age = 1; age <= days; age++) known += parts[Math.min(age, parts.length) - 1]!;
-  return lastDays(dailyN, strata, days).map((n) => (known > 0 ? (n * days) / known : 0));
+  const volumes = lastDays(dailyN, strata, days);
+  for (let s = 0; s < strata; s++) volumes[s] = known > 0 ? (volumes[s]! * days) / known : 0;
+  return volumes;
 }
 
 /** Sums of the last days of history, by stratum. */

@@ -36,6 +36,7 @@ export function beforeWindow(
  * @returns ascending
  */
 export function cutsBefore(change: Change, earlier: readonly Change[]): number[] {
+  if (earlier.length === 0) return [];
   const cuts = new Set(earlier.flatMap(({ cutDays }) => cutDays));
   return [...cuts].filter((day) => day < change.day).sort((a, b) => a - b);
 }

@@ -34,7 +34,7 @@ interface LookSums {
   totalAfter: number;
 }
 
-const noSums: LookSums = {
+const noSums = (): LookSums => ({
   weight: 0,
   before: 0,
   after: 0,
@@ -44,7 +44,20 @@ const noSums: LookSums = {
   totalBefore: 0,
   nAfter: 0,
   totalAfter: 0,
-};
+});
+
+/** Written out, since this is done at every look. */
+function clear(sums: LookSums): void {
+  sums.weight = 0;
+  sums.before = 0;
+  sums.after = 0;
+  sums.effect = 0;
+  sums.variance = 0;
+  sums.nBefore = 0;
+  sums.totalBefore = 0;
+  sums.nAfter = 0;
+  sums.totalAfter = 0;
+}
 
 /** What the looks of one stream are made from; each look overwrites the mutable parts. */
 export interface LookTask {
@@ -70,7 +83,7 @@ export const lookTask = (
   window,
   treated,
   mix,
-  sums: { ...noSums },
+  sums: noSums(),
   treatedStratum: emptyComparison(),
   controlStratum: emptyComparison(),
 });
@@ -101,9 +114,12 @@ export function fillLook(task: LookTask, look: number, pool: Pool): void {
   figures[row + figure.meanBefore] = sums.before / weight;
   figures[row + figure.meanAfter] = sums.after / weight;
   figures[row + figure.variance] = v;
-  figures[row + figure.logE] = logE(d, 1 / v, design.rho);
+  const evidence = logE(d, 1 / v, design.rho);
+  figures[row + figure.logE] = evidence;
   figures[row + figure.mixEffect] = sign * mix.effect(afterDay);
-  figures[row + figure.isReady] = isPastBurnIn(sums, rule.unit, afterDay) ? 1 : 0;
+  if (!isPastBurnIn(sums, rule.unit, afterDay)) return;
+  figures[row + figure.isReady] = 1;
+  looks.evidence[look - looks.firstLook] = evidence;
 }
 
 /** Adds up the strata that have something on every side, and hands each to the ledger of the mix. */
@@ -114,7 +130,7 @@ function sumStrata(task: LookTask, look: number, pool: Pool): void {
   const afterDay = look - window.afterFrom;
   const isControlled = design.controls.length > 0;
   const knownAt = Math.min(maturities - 1, look - window.changeDay + 1);
-  Object.assign(sums, noSums);
+  clear(sums);
   for (let s = 0; s < weights.length && afterDay >= 0; s++) {
     compareStratum(treated, s, afterDay, deviation, maturities, treatedStratum);
     controlStratum.nAfter = 0;

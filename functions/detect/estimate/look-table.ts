@@ -19,7 +19,23 @@ export interface StreamLooks {
   readonly table: LookTable;
   /** Place of the stream in the table. */
   readonly position: number;
+  /** log E of each look, NaN before the burn-in is over: in the table those of a stream lie far apart. */
+  readonly evidence: Float64Array;
 }
+
+/** Room for the looks of the stream at a position of the table. */
+export const looksIn = (
+  table: LookTable,
+  position: number,
+  firstLook: number,
+  count: number,
+): StreamLooks => ({
+  firstLook,
+  count,
+  table,
+  position,
+  evidence: new Float64Array(count).fill(Number.NaN),
+});
 
 /** Where the figures of a stream's look on `day` begin. */
 export const rowOf = ({ table, position }: StreamLooks, day: number): number =>
@@ -45,23 +61,8 @@ export const figure = {
 const rowLength = 10;
 
 /** First look at which a stream is flagged: burn-in over and E ≥ 1/α; Infinity when there is none. */
-export function firstFlag(looks: StreamLooks, alpha: number): number {
+export function firstFlag({ evidence, firstLook, count }: StreamLooks, alpha: number): number {
   const threshold = -Math.log(alpha);
-  const { figures } = looks.table;
-  for (let day = looks.firstLook; day < looks.firstLook + looks.count; day++) {
-    const row = rowOf(looks, day);
-    if (figures[row + figure.isReady] === 1 && figures[row + figure.logE]! >= threshold) return day;
-  }
+  for (let k = 0; k < count; k++) if (evidence[k]! >= threshold) return firstLook + k;
   return Number.POSITIVE_INFINITY;
-}
-
-/** log E of each look that is ready; NaN of the others. */
-export function evidenceOf(looks: StreamLooks): Float64Array {
-  const { figures } = looks.table;
-  const logE = new Float64Array(looks.count);
-  for (let k = 0; k < logE.length; k++) {
-    const row = rowOf(looks, looks.firstLook + k);
-    logE[k] = figures[row + figure.isReady] === 1 ? figures[row + figure.logE]! : Number.NaN;
-  }
-  return logE;
 }

@@ -4,7 +4,7 @@ import type { Stream } from '../design/stream.ts';
 import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 import { type Pool, poolControls } from './control-pool.ts';
 import { fillLook, leaveOpen, lookTask } from './fill-look.ts';
-import { figure, type LookTable, rowOf, type StreamLooks } from './look-table.ts';
+import { figure, type LookTable, looksIn, rowOf, type StreamLooks } from './look-table.ts';
 import { createMixLedger } from './mix.ts';
 
 /**
@@ -20,7 +20,7 @@ export function lookDaily(
   const firstLook = Math.max(stream.change.day, stream.change.knownFrom, stream.firstKnown);
   const lastLook = Math.min(stream.lastLook, stream.supersededFrom - 1);
   const count = Math.max(0, lastLook - firstLook + 1);
-  const looks = { firstLook, count, table, position };
+  const looks = looksIn(table, position, firstLook, count);
   const { design, stratification } = stream;
   if (count > 0 && design !== undefined && stratification !== undefined) {
     stream.workspace.step(() => fillLooks(looks, stream, design, stratification, view));
@@ -37,6 +37,7 @@ export function leaveOut(looks: StreamLooks, day: number): void {
   const row = rowOf(looks, day);
   leaveOpen(figures, row);
   figures[row + figure.isReady] = 0;
+  looks.evidence[day - looks.firstLook] = Number.NaN;
 }
 
 function fillLooks(

@@ -4,7 +4,7 @@ import type { Window } from '../facts/samples.ts';
 import { sampleContrast } from './contrast-sample.ts';
 import { poolControls } from './control-pool.ts';
 import { fillLook, lookTask } from './fill-look.ts';
-import { createLookTable, figure } from './look-table.ts';
+import { createLookTable, figure, looksIn } from './look-table.ts';
 import { noMix } from './mix.ts';
 
 /** How the treated had moved against their controls before anything changed. */
@@ -36,7 +36,7 @@ export function preTrendOf(stream: Stream): PreTrend | undefined {
   const controls = design.controls.filter(({ cuts }) => cuts.every((day) => day <= window.beforeFrom));
   if (controls.length === 0 && design.controls.length > 0) return undefined;
   const cells = stratification.assign(treated);
-  const looks = { firstLook: lastDay, count: 1, table: createLookTable(1, lastDay, lastDay), position: 0 };
+  const looks = looksIn(createLookTable(1, lastDay, lastDay), 0, lastDay, 1);
   workspace.step(() => {
     const sample = sampleContrast(index, cells, design.strata.length, window, workspace.take);
     const pool = poolControls(stream, { ...design, controls }, window, stratification, lastDay);

@@ -1,4 +1,4 @@
-import { differencesFromOthers, type ResidualSeries } from './residuals.ts';
+import { type Differences, differencesFromOthers, type ResidualSeries } from './residuals.ts';
 import { type Take, takeNew } from './workspace.ts';
 
 const week = 7;
@@ -14,31 +14,45 @@ const mostWaves = 8;
 const shortening = 8 / 49;
 const mostSteps = 200;
 
-/** The slow waves of one segment of a scope's weekly differences from the others. */
+/** The slow waves of the weekly differences of some scopes from their others, scope after scope and segment after segment. */
 export interface Waves {
-  /** Squared cosine coefficients, the slowest first. */
+  /** How many there are. */
+  count: number;
+  /** Squared cosine coefficients. */
   readonly power: Float64Array;
   /** What sampling adds to each. */
   readonly noise: Float64Array;
-  /** What a drift of 1 a day adds to each, but for the factor `moves`. */
+  /** What a drift of 1 a day adds to each. */
   readonly gain: Float64Array;
-  readonly moves: number;
 }
+
+/**
+ * Room for waves, none yet.
+ * @param segments how many segments of scopes may be added
+ */
+export const createWaves = (segments: number, take: Take = takeNew): Waves => ({
+  count: 0,
+  power: take(segments * mostWaves),
+  noise: take(segments * mostWaves),
+  gain: take(segments * mostWaves),
+});
 
 /**
  * Takes a scope's weekly differences from the others apart into cosine waves (DCT-II), in which a random walk
  * is uncorrelated: the j-th has variance q̂ · 7(1/(2 − 2 cos(πj/T)) − 8/49), sampling noise apart. Weeks without
  * observations are left out, and each segment has waves of its own. The difference of a scope from others that wander
- * too moves 1 + Σ(volume share of each other)² times as much.
+ * too moves 1 + Σ(volume share of each other)² times as much. Nothing is added when the segments of at least 8 weeks
+ * have not 12 weeks together.
+ * @param waves added to
  * @param own weekly series of the scope
  * @param all weekly sum of all scopes; undefined when it has no others
  * @param phi over-dispersion of the sampling variance
  * @param others Σ(volume share)² of the others; 0 without others
  * @param first week that history begins with
- * @param ends where the scope's segments end, as weeks of the series; a week that holds a cut is in none
- * @returns nothing when the segments of at least 8 weeks have not 12 weeks together
+ * @param ends where the scope's segments end, as days of history; a week that holds a cut is in none
  */
-export function wavesOf(
+export function addWaves(
+  waves: Waves,
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   phi: number,
@@ -46,26 +60,22 @@ export function wavesOf(
   first: number,
   ends: readonly number[],
   take: Take = takeNew,
-): Waves[] {
-  const { x, variance } = differencesFromOthers(own, all, own.n.length, take);
-  const segments = ends.flatMap((end, k) => {
-    const seen = moveSeen(x, variance, Math.ceil(Math.max(first, ends[k - 1] ?? 0)), Math.floor(end));
-    return seen.count < fewestInSegment ? [] : [seen];
-  });
-  const weeks = segments.reduce((sum, { count }) => sum + count, 0);
-  if (weeks < fewestWeeks) return [];
-  return segments.map(({ from, count }) =>
-    toWaves(x.subarray(from, from + count), variance.subarray(from, from + count), phi, 1 + others),
-  );
+): void {
+  const differences = differencesFromOthers(own, all, own.n.length, take);
+  const before = waves.count;
+  let weeks = 0;
+  for (let k = 0; k < ends.length; k++) {
+    const from = Math.ceil(Math.max(first, k === 0 ? 0 : ends[k - 1]! / week));
+    const seen = moveSeen(differences, from, Math.floor(ends[k]! / week));
+    if (seen < fewestInSegment) continue;
+    weeks += seen;
+    addSegment(waves, differences, from, seen, phi, 1 + others);
+  }
+  if (weeks < fewestWeeks) waves.count = before;
 }
 
 /** Moves what was seen of the weeks [from, to) together, and counts it. */
-function moveSeen(
-  x: Float64Array,
-  variance: Float64Array,
-  from: number,
-  to: number,
-): { from: number; count: number } {
+function moveSeen({ x, variance }: Differences, from: number, to: number): number {
   let count = 0;
   for (let w = from; w < to; w++) {
     if (Number.isNaN(x[w]!)) continue;
@@ -73,26 +83,31 @@ function moveSeen(
     variance[from + count] = variance[w]!;
     count++;
   }
-  return { from, count };
+  return count;
 }
 
-function toWaves(x: Float64Array, variance: Float64Array, phi: number, moves: number): Waves {
-  const seen = x.length;
+function addSegment(
+  waves: Waves,
+  { x, variance }: Differences,
+  from: number,
+  seen: number,
+  phi: number,
+  moves: number,
+): void {
   const { count, cosine, gain } = basisOf(seen);
-  const power = new Float64Array(count);
-  const noise = new Float64Array(count);
   for (let j = 0; j < count; j++) {
     let sum = 0;
     let spread = 0;
     for (let w = 0; w < seen; w++) {
       const height = cosine[j * seen + w]!;
-      sum += x[w]! * height;
-      spread += variance[w]! * height * height;
+      sum += x[from + w]! * height;
+      spread += variance[from + w]! * height * height;
     }
-    power[j] = sum * sum;
-    noise[j] = phi * spread;
+    const at = waves.count++;
+    waves.power[at] = sum * sum;
+    waves.noise[at] = phi * spread;
+    waves.gain[at] = moves * gain[j]!;
   }
-  return { power, noise, gain, moves };
 }
 
 /** Cosine waves over so many weeks, wave after wave, of length 1. */
@@ -125,25 +140,22 @@ function basisOf(weeks: number): Basis {
 }
 
 /**
- * The scopes' common drift q̂ ≥ 0, random-walk variance a day: maximum likelihood of all waves taken as
+ * The drift q̂ ≥ 0 of some waves, random-walk variance a day: maximum likelihood of all of them taken as
  * independent normal (Whittle 1953), by Fisher's scoring from 0. What a wave says weighs by its precision, so
  * that a scope with an answer a week cannot drown the others.
+ * @param count how many of the waves, from the first on
  */
-export function estimateDrift(known: readonly Waves[]): number | undefined {
-  if (known.length === 0) return undefined;
+export function estimateDrift({ power, noise, gain }: Waves, count: number): number | undefined {
   let drift = 0;
   for (let step = 0; step < mostSteps; step++) {
     let top = 0;
     let bottom = 0;
-    for (const { power, noise, gain, moves } of known) {
-      for (let j = 0; j < power.length; j++) {
-        const added = moves * gain[j]!;
-        const expected = noise[j]! + drift * added;
-        if (!(expected > 0) || !Number.isFinite(expected)) continue;
-        const weight = added / (expected * expected);
-        top += weight * (power[j]! - noise[j]!);
-        bottom += weight * added;
-      }
+    for (let j = 0; j < count; j++) {
+      const expected = noise[j]! + drift * gain[j]!;
+      if (!(expected > 0) || !Number.isFinite(expected)) continue;
+      const weight = gain[j]! / (expected * expected);
+      top += weight * (power[j]! - noise[j]!);
+      bottom += weight * gain[j]!;
     }
     if (bottom === 0) return undefined;
     const next = Math.max(0, top / bottom);

@@ -1,5 +1,5 @@
 import type { MetricUnit } from '../../contract/definitions/metrics.ts';
-import { estimateDrift, wavesOf } from './drift.ts';
+import { addWaves, createWaves, estimateDrift } from './drift.ts';
 import type { HistorySample } from './history-sample.ts';
 import { dispersionOf, overDispersion, ownDays, pooledDays } from './over-dispersion.ts';
 import { addTo, fillVariance, type ResidualSeries, type Residuals, sumWeeks } from './residuals.ts';
@@ -147,24 +147,32 @@ function added(a: Float64Array, b: Float64Array, take: Take): Float64Array {
   return sum;
 }
 
-const toWeeks = (day: number): number => day / 7;
-
 /** The larger of the drift of all scopes and that of the treated set, the first, by itself. */
 function driftOf(
   series: readonly SpreadResiduals[],
   volumes: readonly number[],
   all: SpreadResiduals | undefined,
   phi: number,
-  { missing, workspace: { take, step } }: NoiseInput,
+  { missing, workspace: { take } }: NoiseInput,
 ): number | undefined {
-  const total = volumes.reduce((sum, volume) => sum + volume, 0);
-  const squares = volumes.reduce((sum, volume) => sum + volume ** 2, 0);
-  const waves = series.map(({ weekly, ends }, i) => {
+  const total = sumOf(volumes, (volume) => volume);
+  const squares = sumOf(volumes, (volume) => volume ** 2);
+  const waves = createWaves(
+    sumOf(series, ({ ends }) => ends.length),
+    take,
+  );
+  let treated = 0;
+  for (let i = 0; i < series.length; i++) {
+    const { weekly, ends } = series[i]!;
     const rest = total - volumes[i]!;
     const others = rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0;
-    return step(() => wavesOf(weekly, all?.weekly, phi, others, toWeeks(missing), ends.map(toWeeks), take));
-  });
-  const pooled = estimateDrift(waves.flat());
+    addWaves(waves, weekly, all?.weekly, phi, others, missing / 7, ends, take);
+    if (i === 0) treated = waves.count;
+  }
+  const pooled = estimateDrift(waves, waves.count);
   // Many quiet controls must not hide a treated scope that wanders.
-  return pooled === undefined ? undefined : Math.max(pooled, estimateDrift(waves[0]!) ?? 0);
+  return pooled === undefined ? undefined : Math.max(pooled, estimateDrift(waves, treated) ?? 0);
 }
+
+const sumOf = <T>(items: readonly T[], amountOf: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + amountOf(item), 0);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { estimateDrift, wavesOf } from '../../../functions/detect/noise/drift.ts';
+import { addWaves, createWaves, estimateDrift } from '../../../functions/detect/noise/drift.ts';
 import type { ResidualSeries } from '../../../functions/detect/noise/residuals.ts';
 
 /** Weekly residuals of 100 observations with variance .2 each, of the given means. */
@@ -11,8 +11,13 @@ const weekly = (means: readonly number[]): ResidualSeries => ({
 /** Quiet weeks around a level. */
 const around = (weeks: number, level: number): number[] =>
   Array.from({ length: weeks }, (_, w) => level + 0.02 * Math.cos(2.7 * w));
-const drift = (means: readonly number[], ends: readonly number[], first = 0): number | undefined =>
-  estimateDrift(wavesOf(weekly(means), undefined, 1, 0, first, ends));
+/** @param ends weeks at which segments end */
+function drift(means: readonly number[], ends: readonly number[], first = 0): number | undefined {
+  const waves = createWaves(ends.length);
+  const days = ends.map((end) => 7 * end);
+  addWaves(waves, weekly(means), undefined, 1, 0, first, days);
+  return estimateDrift(waves, waves.count);
+}
 
 test('a step is drift where nothing cuts history, and none where its segments are taken apart', () => {
   const stepped = [...around(14, 0.06), ...around(12, -0.06)];
