@@ -37,7 +37,7 @@ const heading = new RegExp(
 
 /** The line above a quotation says who wrote when: `On Mon, 3 Mar 2025 at 10:12 Anna wrote:`. */
 const wrote =
-  /\b(?:wrote|schrieb|skrev|kirjoitti|schreef|geschreven|a écrit|escribió|ha scritto|escreveu)\b[^\n:]{0,80}:/gi;
+  /\b(?:wrote|schrieb|skrev|kirjoitti|schreef|geschreven|a écrit|escribió|ha scritto|escreveu)(?![\p{L}\d])[^\n:]{0,80}:/giu;
 const time = /\d\d?[.:h]\d\d|\d{4}/;
 const lineBegin = /(?:^|[\n.!?)]\s*|\s)(?=(?:on|am|den|le|el|il|em|op)\s)/gi;
 const mostBefore = 250;

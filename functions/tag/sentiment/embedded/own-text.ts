@@ -1,0 +1,25 @@
+import { ownWords } from '../../phrases/own-words.ts';
+
+/** Longest part of a text that is judged, in characters. */
+const mostJudged = 2000;
+
+/**
+ * The customer's last own words: without what is quoted or forwarded, and of a long text the end. An answer written
+ * below its quotation counts too. Linear in the length of the text.
+ */
+export function lastOwnWords(text: string): string {
+  const above = ownWords(text);
+  const own = hasWords.test(above) ? above : belowQuotation(text);
+  if (own.length <= mostJudged) return own;
+  const end = own.slice(-mostJudged);
+  return end.slice(end.search(/\s/) + 1);
+}
+
+const hasWords = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
+/** What stands behind the last quoted line, where somebody answers below. */
+function belowQuotation(text: string): string {
+  const lines = text.split('\n');
+  const last = lines.findLastIndex((line) => line.trimStart().startsWith('>'));
+  return last === -1 ? '' : ownWords(lines.slice(last + 1).join('\n'));
+}
