@@ -41,10 +41,11 @@ export default {
     ...flow('ingest', ['unpack', 'read', 'accept', 'write']),
     only('curate', [room('contract'), ports]),
     only('maintain', [room('contract'), room('parquet'), room('tag'), room('ingest'), room('curate'), ports]),
-    only('report', [room('contract'), ports]),
+    only('findings', [room('contract'), ports]),
+    only('report', [room('contract'), room('findings'), ports]),
     only('evidence', [room('contract'), room('report'), ports]),
     ...flow('evidence', ['gather', 'figures', 'page']),
-    only('notify', [room('contract'), ports]),
+    only('notify', [room('contract'), room('findings'), ports]),
     only('detect', [room('contract')], ['^functions/detect/run-(detect|power)\\.ts$']),
     ...detectOrder,
     {

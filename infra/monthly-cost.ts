@@ -66,7 +66,7 @@ export const noUse: Partial<Use> = { tickets: 0, objectsPerDay: 0, reportsPerDay
 export const alarmCount = 28;
 const metricCount = 10;
 /** Metrics of API Gateway for each of the API's methods. */
-export const methodCount = 8;
+export const methodCount = 10;
 const metricsPerMethod = 5;
 
 const athenaMinimum = 10e6;

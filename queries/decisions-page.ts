@@ -3,7 +3,19 @@ import * as z from 'zod';
 
 /** Rooms of the house, as the index names them; `house` is what holds for all of them. */
 const rooms = [
-  ...['contract', 'sources', 'tag', 'parquet', 'ingest', 'curate', 'detect', 'notify', 'report', 'evidence'],
+  ...[
+    'contract',
+    'sources',
+    'tag',
+    'parquet',
+    'ingest',
+    'curate',
+    'detect',
+    'notify',
+    'report',
+    'evidence',
+    'findings',
+  ],
   ...['maintain', 'simulate', 'platform', 'cli', 'queries', 'infra', 'test', 'house'],
 ] as const;
 

@@ -8,6 +8,7 @@ import { registerServe } from './ask/serve.ts';
 import { registerDoctor } from './cloud/doctor.ts';
 import { registerDemo } from './demo/demo.ts';
 import { registerSimulate } from './demo/simulate.ts';
+import { registerFindings } from './findings/findings.ts';
 import { registerChange } from './load/change.ts';
 import { registerIngest } from './load/ingest.ts';
 import { registerQuarantine } from './load/quarantine.ts';
@@ -34,6 +35,7 @@ const commands: ((program: Command) => void)[] = [
   registerErase,
   registerEvidence,
   registerExport,
+  registerFindings,
   registerIngest,
   registerMaintain,
   registerPower,

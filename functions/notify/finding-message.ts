@@ -2,6 +2,8 @@ import type { Look } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { addDays } from '../contract/records/instant.ts';
+import { alertText, headlineOf } from './alert-text.ts';
+import { type Alert, findingId } from './alerts.ts';
 
 /** The detail of the event `Handback Finding`, and the SNS message's JSON. */
 export interface FindingMessage {
@@ -29,42 +31,41 @@ export interface FindingMessage {
   readonly evidence_url: string;
   /** Everything that the change did (report routing_impact). */
   readonly report_url: string;
+  /** Places that one message tells of, in all. */
+  readonly harms: number;
+  /** Those after the first, at most a hundred. */
+  readonly also: readonly AlsoHarmed[];
+  /** One line: what, where, since when. */
+  readonly title: string;
   readonly text: string;
 }
 
-/** A finding is published once when it is suspected and once when it is confirmed, whichever scope then leads it. */
-const findingId = ({ status }: Finding, { brand, change_id, change_effective_on, metric }: Look): string =>
-  [brand, change_id, change_effective_on, metric, status].join(':');
+/** A message of SNS holds 256 kB. */
+export const mostAlso = 100;
 
-/**
- * The messages of every finding, published before or not.
- * @param reportUrl where reports are answered, without a slash at its end
- */
-export function findingMessages(
-  findings: readonly Finding[],
-  looks: readonly Look[],
-  reportUrl: string,
-): FindingMessage[] {
-  return findings.flatMap((finding) => {
-    const look = looks.find((candidate) => isPlaceOf(finding, candidate));
-    return look === undefined ? [] : [toMessage(finding, look, reportUrl)];
-  });
+/** The other places of an alert, and those of other alerts that one message tells of. */
+export interface AlsoHarmed {
+  readonly finding_id: string;
+  readonly status: string;
 }
 
-const isPlaceOf = (finding: Finding, look: Look): boolean =>
-  look.brand === finding.brand &&
-  look.change_id === finding.change_id &&
-  look.metric === finding.metric &&
-  look.scope === finding.scopes[0];
-
-function toMessage(finding: Finding, look: Look, reportUrl: string): FindingMessage {
+/**
+ * One message for one alert.
+ * @param reportUrl where reports are answered, without a slash at its end
+ */
+export function messageOf(alert: Alert, reportUrl: string): FindingMessage {
+  const { lead, look, harms } = alert;
+  const links = {
+    evidence: evidenceUrl(lead, look, reportUrl),
+    report: urlOf(reportUrl, 'routing_impact', { change: look.change_id }),
+  };
   return {
-    finding_id: findingId(finding, look),
-    status: finding.status,
-    brand: finding.brand,
-    change: finding.change_id,
+    finding_id: findingId(alert, harms[0]!),
+    status: lead.status,
+    brand: lead.brand,
+    change: lead.change_id,
     scope: look.scope,
-    metric: finding.metric,
+    metric: lead.metric,
     before: look.mean_before ?? null,
     after: look.mean_after ?? null,
     effect: look.effect,
@@ -73,13 +74,23 @@ function toMessage(finding: Finding, look: Look, reportUrl: string): FindingMess
     since: look.change_effective_on,
     n_before: look.n_before,
     n_after: look.n_after,
-    confirming_metrics: finding.confirming_metrics,
-    recommended_handback: finding.recommended_handback,
-    evidence_url: evidenceUrl(finding, look, reportUrl),
-    report_url: urlOf(reportUrl, 'routing_impact', { change: look.change_id }),
-    text: finding.text,
+    confirming_metrics: lead.confirming_metrics,
+    recommended_handback: [...new Set(alert.findings.flatMap((finding) => finding.recommended_handback))],
+    harms: harms.length,
+    also: harmsIn(alert).slice(1, mostAlso + 1),
+    evidence_url: links.evidence,
+    report_url: links.report,
+    title: headlineOf(alert),
+    text: alertText(alert, links),
   };
 }
+
+/** Every place of an alert, that of its lead first. */
+export const harmsIn = (alert: Alert): AlsoHarmed[] =>
+  alert.harms.map((harm) => ({
+    finding_id: findingId(alert, harm),
+    status: harm.isConfirmed ? 'regression_confirmed' : 'regression_suspected',
+  }));
 
 /** The report on the four weeks before the change against the days since, in the same place, less its controls. */
 function evidenceUrl(finding: Finding, look: Look, reportUrl: string): string {

@@ -1,8 +1,10 @@
 import type { Look } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
 import type { ObjectStore, Publisher } from '../platform/ports.ts';
-import { type FindingMessage, findingMessages } from './finding-message.ts';
-import { publishOnce } from './publish-once.ts';
+import { headlineOf } from './alert-text.ts';
+import { type Alert, alertsOf, findingId, type Harm } from './alerts.ts';
+import { type FindingMessage, harmsIn, messageOf, mostAlso } from './finding-message.ts';
+import { newHarms, rememberHarms } from './published.ts';
 
 export interface Publication {
   /** Where reports are answered, without a slash at its end. */
@@ -10,22 +12,89 @@ export interface Publication {
   /** Remembers what was published. */
   readonly store: ObjectStore;
   readonly publisher: Publisher;
-  /** Called for each new regression: not for one published by an earlier look, nor for an expected cost. */
+  /** Ids of findings that a person has dismissed: nothing is said of them any more. */
+  readonly dismissed?: ReadonlySet<string>;
+  /** Called for each change that newly made service worse: not for one published by an earlier look, nor for an expected cost. */
   readonly onNewRegression: (message: FindingMessage) => void;
 }
 
-/** Publishes the findings that have not been published yet. @returns how many were */
+/** Alerts that one look publishes by themselves; more of them are one message. */
+const mostMessages = 5;
+/** Lines of such a message. */
+const mostLines = 50;
+
+interface News {
+  readonly alert: Alert;
+  readonly harms: readonly Harm[];
+  readonly message: FindingMessage;
+}
+
+/**
+ * Publishes what has not been published yet: one message a change, or one for all where one look finds many. A run that
+ * dies between publishing and remembering publishes again: twice is better than never.
+ * @returns how many messages were published
+ */
 export async function publishFindings(
   findings: readonly Finding[],
   looks: readonly Look[],
-  { reportUrl, store, publisher, onNewRegression }: Publication,
+  publication: Publication,
 ): Promise<number> {
-  const messagesOf = (isExpected: boolean) =>
-    findingMessages(
-      findings.filter(({ is_expected }) => is_expected === isExpected),
-      looks,
-      reportUrl,
+  const news = await newsOf(alertsOf(findings, looks), publication);
+  if (news.length > mostMessages) {
+    await publish(stormOf(news), news, publication);
+    return 1;
+  }
+  for (const each of news) await publish(each.message, [each], publication);
+  return news.length;
+}
+
+/** What is new of each alert; costs that were to be expected last. */
+async function newsOf(
+  alerts: readonly Alert[],
+  { store, dismissed, reportUrl }: Publication,
+): Promise<News[]> {
+  const news: News[] = [];
+  for (const alert of alerts) {
+    const harms = (await newHarms(store, alert)).filter(
+      (harm) => dismissed?.has(findingId(alert, harm)) !== true,
     );
-  const regressions = await publishOnce(messagesOf(false), store, publisher, onNewRegression);
-  return regressions + (await publishOnce(messagesOf(true), store, publisher));
+    if (harms.length > 0) news.push({ alert, harms, message: messageOf(alert, reportUrl) });
+  }
+  return news.sort((a, b) => Number(a.alert.isExpected) - Number(b.alert.isExpected));
+}
+
+async function publish(
+  message: FindingMessage,
+  news: readonly News[],
+  { store, publisher, onNewRegression }: Publication,
+): Promise<void> {
+  const { title, ...detail } = message;
+  await publisher.publish({ title, text: message.text, kind: 'Handback Finding', detail });
+  for (const { alert, message: own } of news) if (!alert.isExpected) onNewRegression(own);
+  for (const { alert, harms, message: own } of news) await rememberHarms(store, alert, harms, own);
+}
+
+/** One message for the many that one look found: the first leads it, each has a line. */
+function stormOf(news: readonly News[]): FindingMessage {
+  const [first] = news;
+  const lines = news.slice(0, mostLines).map(({ alert }) => `- ${headlineOf(alert)}`);
+  const rest = news.length - lines.length;
+  const harms = news.flatMap(({ alert }) => harmsIn(alert));
+  const title = `${news.length} changes made service worse`;
+  return {
+    ...first!.message,
+    harms: harms.length,
+    also: harms.slice(1, mostAlso + 1),
+    title,
+    text: [
+      `${title}:`,
+      ...lines,
+      ...(rest > 0
+        ? [`- and ${rest} more: \`handback findings list\` or GET /v1/findings has them all`]
+        : []),
+      '',
+      'The first of them:',
+      first!.message.text,
+    ].join('\n'),
+  };
 }

@@ -1,6 +1,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import { createAthenaEngine } from '../platform/aws/athena/engine.ts';
 import { createAthenaQueries } from '../platform/aws/athena/queries.ts';
 import { readResultFile } from '../platform/aws/athena/result-file.ts';
 import { hastyAthenaClient, s3Client } from '../platform/aws/clients.ts';
@@ -25,6 +26,7 @@ const athena = {
 const millisecondsToRead = 15_000;
 const ports = {
   results: createS3ObjectStore({ client: s3, bucket: resultsBucket }),
+  engine: createAthenaEngine({ ...athena }),
   now: Date.now,
   runsPerCaller: Number(variable('RUNS_PER_CALLER')),
   linkTo: linkToObject(s3, resultsBucket),

@@ -51,7 +51,7 @@ export class Detection extends Construct {
       consumer: 'detector',
       description: 'The daily look of the detector',
     });
-    workGroup.grantQuery(this.detect, namesBehindFolders('detectors'));
+    workGroup.grantQuery(this.detect, namesBehindFolders('detectors', 'findings'));
     workGroup.grantInsert(this.detect, ['evaluations']);
     this.detect.allow(
       ['s3:PutObject'],

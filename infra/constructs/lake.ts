@@ -22,6 +22,7 @@ const insertedTables: readonly TableName[] = [
   'erasures',
   'retractions',
   'retaggings',
+  'finding_marks',
 ];
 
 /** The buckets, and the Glue database with one table for each `queries/lake/*.yaml`. */

@@ -49,12 +49,14 @@ export class ReportingApi extends Construct {
         RUNS_PER_CALLER: String(settings.api.runsPerCaller),
       },
     });
-    new WorkGroup(this, 'WorkGroup', {
+    const workGroup = new WorkGroup(this, 'WorkGroup', {
       settings,
       lake,
       consumer: 'reports',
       description: 'Reports over HTTP',
-    }).grantQuery(this.report, namesBehindFolders('reports'));
+    });
+    workGroup.grantQuery(this.report, namesBehindFolders('reports', 'findings'));
+    workGroup.grantInsert(this.report, ['finding_marks']);
     this.report.allow(
       ['s3:GetObject', 's3:PutObject'],
       [lake.results.arnForObjects('runs/*')],
@@ -131,7 +133,12 @@ export class ReportingApi extends Construct {
     const run = root.addResource('runs').addResource('{run_id}');
     get(run, ['next']);
     get(run.addResource('rows.csv'));
-    get(root.addResource('findings'), ['next']);
+    const findings = root.addResource('findings');
+    get(findings, ['next']);
+    for (const mark of ['acknowledge', 'dismiss'])
+      this.addMethod(findings.addResource(mark), 'POST', {
+        requestModels: { 'application/json': this.parameters },
+      });
     get(root.addResource('changes'), ['next']);
     get(root.addResource('openapi.json'));
   }

@@ -1,17 +1,99 @@
--- The newest look at each stream (change, brand, scope, metric) that has ever been flagged or stands on the list.
-with by_age as (
-  select l.*, row_number() over (partition by change_id, brand, scope, metric order by dt desc) as age
+-- The harms that the detector has found: one row a change and scope, with the metric that leads it.
+with judged as (
+  select
+    l.*,
+    -- The alarm of a scope has no interval of its own: that of what it rests on, the worst of it.
+    case when l.metric = 'service'
+      then max(case when l.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate') then l.upper end)
+        over (partition by l.dt, l.change_id, l.brand, l.scope)
+      else l.upper end as upper_end,
+    case when l.metric = 'service'
+      then max(case when l.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate') then l.lower end)
+        over (partition by l.dt, l.change_id, l.brand, l.scope)
+      else l.lower end as lower_end
   from looks l
+),
+streaks as (
+  select
+    j.*,
+    row_number() over (partition by change_id, brand, scope, metric order by dt desc) as age,
+    sum(case when upper_end < 0 then 1 else 0 end) over (
+      partition by change_id, change_effective_on, brand, scope, metric
+      order by dt rows between 6 preceding and current row
+    ) as looks_better,
+    max(case when lower_end > 0 then dt end) over (partition by change_id, change_effective_on, brand, scope, metric)
+      as last_worse_dt
+  from judged j
+),
+courses as (
+  select
+    change_id, change_effective_on, brand, scope, metric,
+    min(flagged_on) as opened_on,
+    min(case when status like 'regression_confirmed%' then known_on end) as confirmed_on,
+    -- Seven looks running that exclude any harm, and none since that excludes the opposite.
+    min(case when looks_better = 7 and dt > coalesce(last_worse_dt, '') then known_on end) as recovered_on
+  from streaks
+  where flagged
+  group by change_id, change_effective_on, brand, scope, metric
+),
+harms as (
+  select
+    change_id, change_effective_on, brand, scope,
+    min(opened_on) as opened_on, min(confirmed_on) as confirmed_on, count(*) as flagged_metrics
+  from courses
+  group by change_id, change_effective_on, brand, scope
+),
+marks as (
+  select
+    finding_id, max_by(action, marked_at) as action, nullif(max_by(coalesce(reason, ''), marked_at), '') as reason,
+    max_by(marked_by, marked_at) as marked_by, max(marked_at) as marked_at
+  from finding_marks
+  group by finding_id
+),
+leads as (
+  select
+    k.*,
+    concat(brand, concat(':', concat(change_id, concat(':', concat(change_effective_on, concat(':', scope))))))
+      as finding_id,
+    row_number() over (
+      partition by change_id, brand, scope
+      -- A drop in service before a guardrail that moved, and that before a cost; then what is surest.
+      order by
+        case
+          when metric = 'service' then 0
+          when metric in ('survey_offer_rate', 'survey_response_rate') then 2
+          when metric = 'handling_cost' then 3
+          else 1
+        end,
+        coalesce(log_e, 0e0) + ln(alpha) desc,
+        metric
+    ) as rank_no
+  from streaks k
+  where age = 1 and flagged
 ),
 final as (
   select
-    known_on, change_id, change_effective_on, brand, scope, metric, n_before, n_after, effect, se,
-    information, log_e, lower, upper, alpha, flagged, flagged_on, listed, status, controls, phi, drift,
-    mix_effect, pre_trend, pre_trend_se, ai_share_before, ai_share_after, ai_share_declared, design_hash,
-    mean_before, mean_after, rho, days_to_detect,
-    days_to_detect_5, days_to_detect_10, days_to_detect_20, days_limited_by, definition_version,
-    dt, day, days_since_change
-  from by_age
-  where age = 1 and (flagged or listed)
+    l.finding_id,
+    case
+      when m.action = 'dismissed' then 'dismissed'
+      when l.status like 'superseded%' then 'superseded'
+      when c.recovered_on is not null then 'recovered'
+      when h.confirmed_on is not null then 'confirmed'
+      else 'suspected'
+    end as state,
+    h.opened_on, h.confirmed_on,
+    c.recovered_on, h.flagged_metrics, m.action, m.reason, m.marked_by, m.marked_at,
+    l.known_on, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.n_before, l.n_after, l.effect, l.se,
+    l.information, l.log_e, l.lower, l.upper, l.alpha, l.flagged, l.flagged_on, l.listed, l.status, l.controls, l.phi,
+    l.drift, l.mix_effect, l.pre_trend, l.pre_trend_se, l.ai_share_before, l.ai_share_after, l.ai_share_declared,
+    l.design_hash, l.mean_before, l.mean_after, l.rho, l.days_to_detect, l.days_to_detect_5, l.days_to_detect_10,
+    l.days_to_detect_20, l.days_limited_by, l.definition_version, l.dt, l.day, l.days_since_change
+  from leads l
+  join harms h on h.change_id = l.change_id and h.change_effective_on = l.change_effective_on
+    and h.brand = l.brand and h.scope = l.scope
+  join courses c on c.change_id = l.change_id and c.change_effective_on = l.change_effective_on
+    and c.brand = l.brand and c.scope = l.scope and c.metric = l.metric
+  left join marks m on m.finding_id = l.finding_id
+  where l.rank_no = 1
 )
 select * from final

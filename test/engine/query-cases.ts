@@ -102,6 +102,7 @@ export function otherCases({
     arrived_from: from,
     ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: rejectedId, most: 10 },
     ...retagging(knownAt),
+    ...marking(knownAt),
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [
@@ -109,6 +110,7 @@ export function otherCases({
     ...underTest('quarantine'),
     ...underTest('reconcile'),
     ...underTest('maintain'),
+    ...underTest('findings'),
     ...own,
   ];
   // What is recorded of earlier days: there are looks of the last one only.
@@ -123,6 +125,12 @@ export function otherCases({
 export const retagging = (knownAt: number, batch = 'batch'): Record<string, SqlValue> => ({
   ...{ tagged_at: { instant: knownAt }, tag_version: 1, first_dt: dayOf(knownAt), files: 1, batch },
   dt: dayOf(knownAt),
+});
+
+/** What somebody says of a finding. */
+const marking = (knownAt: number): Record<string, SqlValue> => ({
+  ...{ finding_id: 'tea:rollout:2026-01-05:*', action: 'dismissed', marked_by: 'anna' },
+  ...{ marked_at: { instant: knownAt }, change: 'rollout', since: '2026-01-05', scope: '*' },
 });
 
 /** Every report over all days, split by all it can be split by; the cheap ones also with every filter set. */

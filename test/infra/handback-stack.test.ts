@@ -119,7 +119,7 @@ describe('tables', () => {
   });
 
   test('compute their days from the first one to tomorrow', () => {
-    const registered = ['commits', 'coverage', 'erasures', 'retractions', 'retaggings'];
+    const registered = ['commits', 'coverage', 'erasures', 'retractions', 'retaggings', 'finding_marks'];
     for (const name of tableNames.filter((each) => !registered.includes(each))) {
       expect(tables.find(({ Name }) => Name === name)?.Parameters).toMatchObject({
         'projection.enabled': 'true',
@@ -351,7 +351,7 @@ describe('reports API', () => {
       EndpointConfiguration: { Types: ['REGIONAL'] },
     });
     const methods = resourcesOf(template, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
-    expect(methods).toHaveLength(8);
+    expect(methods).toHaveLength(10);
     for (const method of methods) {
       expect(method.AuthorizationType).toBe('AWS_IAM');
       expect(method.RequestValidatorId).toBeDefined();

@@ -146,8 +146,12 @@ describe('who reads names what is read', () => {
   };
 
   test('reports and the detector: the tables and views behind their own queries', () => {
-    expect(tablesOf('ReportingReportRole', 'glue:GetTable')).toEqual(namesBehindFolders('reports'));
-    expect(tablesOf('DetectionDetectRole', 'glue:GetTable')).toEqual(namesBehindFolders('detectors'));
+    expect(tablesOf('ReportingReportRole', 'glue:GetTable')).toEqual(
+      namesBehindFolders('reports', 'findings'),
+    );
+    expect(tablesOf('DetectionDetectRole', 'glue:GetTable')).toEqual(
+      namesBehindFolders('detectors', 'findings'),
+    );
     for (const role of ['ReportingReportRole', 'DetectionDetectRole'])
       expect(JSON.stringify(statementsOf(template, role))).not.toContain('handling_runs');
   });

@@ -1,92 +1,145 @@
 import { expect, test } from 'vitest';
 import type { Look } from '../../functions/contract/detection/evaluation.ts';
 import type { Finding } from '../../functions/contract/detection/finding.ts';
-import { publishFindings } from '../../functions/notify/publish-findings.ts';
+import { type Publication, publishFindings } from '../../functions/notify/publish-findings.ts';
 import type { Announcement, ObjectStore } from '../../functions/platform/ports.ts';
 import { sampleLook } from '../detect/sample-look.ts';
 import { createMemoryStore } from '../ingest/memory-lake.ts';
 
-const finding = (metric: string, given: Partial<Finding> = {}): Finding => ({
+const finding = (change: string, given: Partial<Finding> = {}): Finding => ({
   brand: 'b',
-  change_id: 'c',
-  metric,
+  change_id: change,
+  metric: 'csat',
   status: 'regression_suspected',
   scopes: ['*'],
   confirming_metrics: [],
   recommended_handback: [],
   is_expected: false,
-  text: `${metric} is worse.`,
+  text: `${change} is worse.`,
   ...given,
 });
-const look = (metric: string): Look => ({
-  ...sampleLook,
-  brand: 'b',
-  change_id: 'c',
-  metric,
-  scope: '*',
-  known_on: '2026-06-12',
-  change_effective_on: '2026-05-20',
-  n_before: 100,
-  n_after: 50,
-  effect: 0.3,
-  lower: 0.1,
-  upper: 0.5,
-});
+const looksOf = (findings: readonly Finding[]): Look[] =>
+  findings.map(({ change_id, metric, scopes }) => ({
+    ...sampleLook,
+    change_id,
+    metric,
+    scope: scopes[0]!,
+    change_effective_on: '2026-05-20',
+  }));
+const confirmed = { status: 'regression_confirmed' } as const;
+const at = (...scopes: string[]) => ({ scopes });
 
-/** One run of the detector as far as telling goes: what it published, and what it counted as new regressions. */
-async function run(store: ObjectStore, findings: readonly Finding[], refusesFrom = Infinity) {
-  const texts: string[] = [];
-  const counted: string[] = [];
-  const publish = async ({ text }: Announcement) => {
-    if (texts.length + 1 >= refusesFrom) throw new Error('refused');
-    texts.push(text);
-  };
-  const told = await publishFindings(
-    findings,
-    findings.map(({ metric }) => look(metric)),
-    {
-      reportUrl: 'https://api',
-      store,
-      publisher: { publish },
-      onNewRegression: ({ metric }) => counted.push(metric),
-    },
-  ).catch((error: Error) => error.message);
-  return { told, texts, counted };
+interface Run {
+  readonly refusesFrom?: number;
+  readonly more?: Partial<Publication>;
 }
 
-test('a regression counts at the look that tells it, and not while it lasts', async () => {
+/** One run of the detector as far as publishing goes: what it published, and the changes it counted as new. */
+async function run(
+  store: ObjectStore,
+  findings: readonly Finding[],
+  { refusesFrom = Infinity, more }: Run = {},
+) {
+  const published: Announcement[] = [];
+  const counted: string[] = [];
+  const publish = async (announcement: Announcement) => {
+    if (published.length + 1 >= refusesFrom) throw new Error('refused');
+    published.push(announcement);
+  };
+  const count = await publishFindings(findings, looksOf(findings), {
+    reportUrl: 'https://api',
+    store,
+    publisher: { publish },
+    onNewRegression: ({ change }) => counted.push(change),
+    ...more,
+  }).catch((error: Error) => error.message);
+  return { count, published, counted };
+}
+
+test('a regression counts at the look that publishes it, and not while it lasts', async () => {
   const store = createMemoryStore();
-  expect((await run(store, [finding('csat')])).counted).toEqual(['csat']);
-  expect((await run(store, [finding('csat')])).counted).toEqual([]);
-  expect((await run(store, [finding('csat'), finding('reopen_rate')])).counted).toEqual(['reopen_rate']);
+  expect((await run(store, [finding('a')])).counted).toEqual(['a']);
+  expect(await run(store, [finding('a')])).toEqual({ count: 0, published: [], counted: [] });
+  expect((await run(store, [finding('a'), finding('c')])).counted).toEqual(['c']);
 });
 
-test('a suspicion that is confirmed is news', async () => {
+test('a suspicion that is confirmed is news; a confirmed one that is suspected again is none', async () => {
   const store = createMemoryStore();
-  await run(store, [finding('csat')]);
-  expect((await run(store, [finding('csat', { status: 'regression_confirmed' })])).counted).toEqual(['csat']);
+  await run(store, [finding('a')]);
+  expect((await run(store, [finding('a', confirmed)])).counted).toEqual(['a']);
+  expect((await run(store, [finding('a')])).counted).toEqual([]);
 });
 
-test('an expected cost is told, and does not count', async () => {
-  const costs = finding('handling_cost', { is_expected: true });
-  const { told, texts, counted } = await run(createMemoryStore(), [costs, finding('csat')]);
-  expect({ told, texts, counted }).toEqual({
-    told: 2,
-    texts: ['csat is worse.', 'handling_cost is worse.'],
-    counted: ['csat'],
-  });
+test('another place is news, a place around or within one that is known is none', async () => {
+  const store = createMemoryStore();
+  await run(store, [finding('a', at('SE/chat/x'))]);
+  expect((await run(store, [finding('a', at('*'))])).counted).toEqual([]);
+  expect((await run(store, [finding('a', at('SE/chat/x', 'DE/chat/x'))])).counted).toEqual(['a']);
+  expect((await run(store, [finding('a', at('DE/chat/x'))])).counted).toEqual([]);
+  const whole = createMemoryStore();
+  await run(whole, [finding('a')]);
+  expect((await run(whole, [finding('a', at('SE/chat/x'))])).counted).toEqual([]);
+});
+
+test('another metric of the same place is no news', async () => {
+  const store = createMemoryStore();
+  await run(store, [finding('a')]);
+  expect((await run(store, [finding('a', { metric: 'reopen_rate' })])).counted).toEqual([]);
+});
+
+test('an expected cost is published last, and does not count', async () => {
+  const costs = finding('handback', { is_expected: true, metric: 'handling_cost' });
+  const { published, counted } = await run(createMemoryStore(), [costs, finding('a')]);
+  expect(published.map(({ detail }) => (detail as { change: string }).change)).toEqual(['a', 'handback']);
+  expect(counted).toEqual(['a']);
+});
+
+test('a thousand places of one change are one message, and so are many changes found at once', async () => {
+  const scopes = Array.from({ length: 1000 }, (_, i) => `M${i}/chat/x`);
+  const one = await run(createMemoryStore(), [finding('a', { scopes })]);
+  expect(one.published).toHaveLength(1);
+  expect(one.published[0]?.detail).toMatchObject({ harms: 1000 });
+  const changes = Array.from({ length: 1000 }, (_, i) => finding(`change-${i}`));
+  const store = createMemoryStore();
+  const many = await run(store, changes);
+  expect(many.published).toHaveLength(1);
+  expect(many.counted).toHaveLength(1000);
+  const { text, title, detail } = many.published[0]!;
+  expect(title).toBe('1000 changes made service worse');
+  expect(text).toContain('and 950 more');
+  expect(text.length + JSON.stringify(detail).length).toBeLessThan(256_000);
+  expect((await run(store, changes)).count).toBe(0);
+});
+
+test('what a person dismissed is not published any more', async () => {
+  const store = createMemoryStore();
+  const dismissed = new Set(['b:a:2026-05-20:SE/chat/x']);
+  const both = finding('a', at('SE/chat/x', 'DE/chat/x'));
+  const { published } = await run(store, [finding('a', at('SE/chat/x'))], { more: { dismissed } });
+  expect(published).toEqual([]);
+  expect((await run(store, [both], { more: { dismissed } })).counted).toEqual(['a']);
 });
 
 test('a run that dies after recording its looks is made good by the next one', async () => {
   const store = createMemoryStore();
-  const findings = [finding('csat'), finding('reopen_rate')];
-  expect(await run(store, findings, 2)).toMatchObject({ told: 'refused', counted: ['csat'] });
-  expect((await run(store, findings)).counted).toEqual(['reopen_rate']);
+  const findings = [finding('a'), finding('c')];
+  expect(await run(store, findings, { refusesFrom: 2 })).toMatchObject({ count: 'refused', counted: ['a'] });
+  expect((await run(store, findings)).counted).toEqual(['c']);
 });
 
-test('what was told but not remembered is told and counted again, rather than never', async () => {
+test('what was published but not remembered is published and counted again, rather than never', async () => {
   const store = createMemoryStore();
   const forgetful = { ...store, putIfAbsent: () => Promise.reject(new Error('out of reach')) };
-  expect((await run(forgetful, [finding('csat')])).counted).toEqual(['csat']);
-  expect((await run(store, [finding('csat')])).counted).toEqual(['csat']);
+  expect((await run(forgetful, [finding('a')])).counted).toEqual(['a']);
+  expect((await run(store, [finding('a')])).counted).toEqual(['a']);
+});
+
+test('what versions up to 0.1.0 remembered by metric and status is not published again', async () => {
+  // The first 32 digits of the SHA-256 of b:a:2026-05-20:csat:regression_suspected
+  const name = 'ef4b071fdabefb0a6e38cf789e8b8a25.json';
+  for (const prefix of ['notifications/', 'told/']) {
+    const store = createMemoryStore();
+    await store.putIfAbsent(prefix + name, new Uint8Array([1]));
+    expect((await run(store, [finding('a')])).count, prefix).toBe(0);
+  }
 });

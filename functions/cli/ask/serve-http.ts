@@ -24,6 +24,8 @@ async function answer(request: IncomingMessage, ports: ApiPorts): Promise<ApiRes
       new Problem(421, 'wrong-host', 'This server answers to 127.0.0.1 and localhost only'),
     );
   }
+  if (!isOwnOrigin(request.headers.origin))
+    return problemResponse(new Problem(403, 'foreign-origin', 'Pages of other origins may ask nothing here'));
   const body = await readBody(request);
   if (body === undefined) return problemResponse(new Problem(413, 'body-too-large', 'The body is too long'));
   return handleRequest(toApiRequest(request, body), ports);
@@ -32,6 +34,10 @@ async function answer(request: IncomingMessage, ports: ApiPorts): Promise<ApiRes
 /** A page elsewhere that points its own name at 127.0.0.1 must not read the lake through a browser. */
 const isLocalHost = (host: string | undefined): boolean =>
   /^(127\.0\.0\.1|localhost)(:\d+)?$/.test(host ?? '');
+
+/** Nor may it send one a request that keeps something. Who is no browser sends no origin. */
+const isOwnOrigin = (origin: string | undefined): boolean =>
+  origin === undefined || /^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin);
 
 function toApiRequest(request: IncomingMessage, body: string): ApiRequest {
   const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);

@@ -41,6 +41,7 @@ async function serve(options: ServeCommandOptions): Promise<void> {
   const results = await mkdtemp(join(tmpdir(), 'handback-runs-'));
   const ports: ApiPorts = {
     queries: createBackgroundQueries(engine),
+    engine,
     results: createFolderStore(results),
     settings,
     now: Date.now,

@@ -753,6 +753,37 @@ export const lakeTables = {
       }
     ]
   },
+  "finding_marks": {
+    "description": "What people said of findings, one row a time it was said. Append-only.",
+    "partition": "UTC date on which it was said",
+    "columns": [
+      {
+        "name": "finding_id",
+        "type": "string",
+        "comment": "Finding, as the view findings names it"
+      },
+      {
+        "name": "action",
+        "type": "string",
+        "comment": "acknowledged: somebody sees to it; dismissed: it is none. The newest counts"
+      },
+      {
+        "name": "reason",
+        "type": "string",
+        "comment": "Why, in their words; null where none was given"
+      },
+      {
+        "name": "marked_by",
+        "type": "string",
+        "comment": "Who said it: the caller's role or user, or the name given"
+      },
+      {
+        "name": "marked_at",
+        "type": "timestamp",
+        "comment": "When it was said, UTC"
+      }
+    ]
+  },
   "handling_runs": {
     "description": "Running handling cost of an episode after each day on which it was handled, as one curate run saw it. The view handling has the rows of the newest commit.",
     "partition": "dt of the episode",

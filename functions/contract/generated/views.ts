@@ -297,12 +297,62 @@ export const lakeViews = {
     ]
   },
   "findings": {
-    "description": "The newest look at each stream of the detector that is flagged or listed.",
+    "description": "The harms that the detector has found, one row a change and scope, with the newest look at the metric that leads it.",
     "like": "evaluations",
     "without": [
       "day"
     ],
     "columns": [
+      {
+        "name": "finding_id",
+        "type": "string",
+        "comment": "brand:change:day of the change:scope"
+      },
+      {
+        "name": "state",
+        "type": "string",
+        "comment": "suspected, confirmed (and stays so), recovered, superseded by a later change, or dismissed by a person"
+      },
+      {
+        "name": "opened_on",
+        "type": "string",
+        "comment": "Look day of its first flag"
+      },
+      {
+        "name": "confirmed_on",
+        "type": "string",
+        "comment": "Look day on which it was confirmed; null before"
+      },
+      {
+        "name": "recovered_on",
+        "type": "string",
+        "comment": "Look day on which seven looks running had excluded harm; null unless so since"
+      },
+      {
+        "name": "flagged_metrics",
+        "type": "bigint",
+        "comment": "Metrics flagged in this scope, the one that leads included"
+      },
+      {
+        "name": "action",
+        "type": "string",
+        "comment": "acknowledged or dismissed, the newest of what people said; null when nobody did"
+      },
+      {
+        "name": "reason",
+        "type": "string",
+        "comment": "Why, in their words"
+      },
+      {
+        "name": "marked_by",
+        "type": "string",
+        "comment": "Who said it"
+      },
+      {
+        "name": "marked_at",
+        "type": "timestamp",
+        "comment": "When it was said, UTC"
+      },
       {
         "name": "days_since_change",
         "type": "bigint",

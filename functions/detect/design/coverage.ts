@@ -62,7 +62,7 @@ export function absentByScope(
 
 /**
  * The looks at which a metric is not in the data of a stream: no source of the treated tickets shows it, or their share
- * from sources that do has moved by more than 5 points across the change (docs/detection-method.md §12).
+ * from sources that do has moved by more than 5 points across the change (docs/detection-method.md).
  * @param within the stream's scopes with the cells of every ticket
  * @param lastLook days since 1970
  */

@@ -35,6 +35,12 @@ export function describeFindings(looks: readonly Look[], changes: readonly Chang
     .sort(alarmsThenSurest);
 }
 
+/** Places with a sentence of their own; the list of findings has the others. */
+const mostPlaces = 5;
+
+const moreOf = ({ length }: readonly Look[]): string[] =>
+  length > mostPlaces ? [`The same in ${length - mostPlaces} more places.`] : [];
+
 function alarmsThenSurest(a: Finding, b: Finding): number {
   const [first, second] = [a, b].map(
     (finding) => `${isServiceAlarm(finding) ? 0 : 1}${finding.status}${finding.text}`,
@@ -49,7 +55,7 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
   if (first === undefined) return [];
   const { brand, change_id, metric, status } = first;
   const scopes = places.map(({ scope }) => scope);
-  const sentences = places.map((place) => {
+  const sentences = places.slice(0, mostPlaces).map((place) => {
     const carriers = carriersOf(place, all).map(({ metric: name, effect, lower, upper, alpha }) =>
       effect === null || lower === null || upper === null
         ? titleOf(name)
@@ -71,7 +77,7 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
       confirming_metrics: carriersOf(first, all).map((look) => look.metric),
       recommended_handback: saysVerdict(status, 'regression_confirmed') ? scopes : [],
       is_expected: false,
-      text: [...sentences, adviceOf(places)].join(' '),
+      text: [...sentences, ...moreOf(places), adviceOf(places)].join(' '),
     },
   ];
 }
@@ -92,7 +98,8 @@ function describe(places: readonly Look[], all: readonly Look[], kind: ChangeKin
     judgedMetrics.get(metric)?.unit !== 'money' && judgedMetrics.get(metric)?.better !== 'two_sided';
   const scopes = places.map((place) => place.scope);
   const sentences = [
-    ...places.map((place) => moveOf(place)),
+    ...places.slice(0, mostPlaces).map((place) => moveOf(place)),
+    ...moreOf(places),
     preTrendOf(places[0]!),
     corroborating.length > 0
       ? `Corroborated by ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
@@ -161,7 +168,9 @@ function adviceOf(places: readonly Look[]): string {
   if (judgedMetrics.get(first.metric)?.better === 'two_sided') {
     return 'Read satisfaction scores with care: another part of the customers answers now.';
   }
-  const where = places.map((place) => (place.scope === '*' ? 'all of it' : place.scope)).join(', ');
+  const named = places.slice(0, mostPlaces).map(({ scope }) => (scope === '*' ? 'all of it' : scope));
+  const rest = places.length - named.length;
+  const where = `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   return saysVerdict(first.status, 'regression_confirmed')
     ? `Worth handing back to people: ${where}.`
     : `Watch before handing back: ${where}.`;

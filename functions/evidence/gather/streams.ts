@@ -1,7 +1,8 @@
+import { rankOfHarm } from '../../contract/definitions/leading-metric.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import type { Answer } from './ask.ts';
-import { isStanding, serviceMetrics, weightOf } from './subject.ts';
+import { isStanding, serviceMetrics } from './subject.ts';
 
 /** A row of an answer: what a number on the page points to. */
 export interface At {
@@ -51,10 +52,10 @@ const hasEffect = (at: At): boolean => rowAt(at).effect !== null;
 
 /** Harm that stands flagged before what was overtaken, before what is not flagged; then service before guardrails and costs. */
 function rankOf(row: Row): number {
-  const isHarm = weightOf(textOf(row, 'metric')) < 2;
+  const isHarm = rankOfHarm(textOf(row, 'metric')) < 2;
   const flagged = isHarm && isStanding(row) ? 0 : isHarm && row.flagged_on !== null ? 10 : 20;
   const isSilent = textOf(row, 'status').startsWith('not_');
-  return flagged + weightOf(textOf(row, 'metric')) + (isSilent ? 5 : 0);
+  return flagged + rankOfHarm(textOf(row, 'metric')) + (isSilent ? 5 : 0);
 }
 
 /** Evidence of a metric's newest look beyond what it needs. */

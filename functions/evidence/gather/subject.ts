@@ -1,3 +1,4 @@
+import { evidenceBeyond, rankOfHarm } from '../../contract/definitions/leading-metric.ts';
 import { findMetric } from '../../contract/definitions/metrics.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { sqlTexts } from '../../contract/generated/sql.ts';
@@ -38,7 +39,7 @@ const findingsRead = 5000;
  * @throws NothingToShow
  */
 export async function choosePlace(wanted: Wanted, ask: Ask, run: RunSql): Promise<Place> {
-  const sql = bindParameters(sqlTexts['reports/findings'], { after: 0, last: findingsRead });
+  const sql = bindParameters(sqlTexts['findings/list'], { after: 0, last: findingsRead });
   const found = rowsByName(await run(sql)).filter((row) => row.flagged === true && isWanted(row, wanted));
   const worst = [...found].sort(worstFirst)[0];
   const { change, brand, scope } = wanted;
@@ -72,29 +73,18 @@ const placeOf = (row: Row): Place => ({
 /** A flag that still stands: not taken over by a later change, nor improved since. */
 export const isStanding = (row: Row): boolean => textOf(row, 'status').startsWith('regression_');
 
-/** Evidence beyond what the stream needs; natural logs. */
-export const margin = (row: Row): number =>
-  row.log_e === null || row.log_e === undefined
-    ? Number.NEGATIVE_INFINITY
-    : numberOf(row, 'log_e') + Math.log(numberOf(row, 'alpha'));
-
-/** A drop in service before a guardrail that moved, and that before a cost. */
-export function weightOf(metric: string): number {
-  if (isServiceAlarm({ metric })) return 0;
-  const spec = findMetric(metric);
-  if (spec?.unit === 'money') return 3;
-  return spec?.role === 'outcome' ? 1 : 2;
-}
+const margin = (row: Row): number =>
+  evidenceBeyond(typeof row.log_e === 'number' ? row.log_e : null, numberOf(row, 'alpha'));
 
 const isConfirmed = (row: Row): boolean => textOf(row, 'status').startsWith('regression_confirmed');
-const harmOf = (row: Row): number => Math.min(1, Math.max(0, weightOf(textOf(row, 'metric')) - 1));
+const harmOf = (row: Row): number => Math.min(1, Math.max(0, rankOfHarm(textOf(row, 'metric')) - 1));
 
 /** Standing first, then harm to service, confirmed, the alarm of a scope, the surest; then by name. */
 export const worstFirst = (a: Row, b: Row): number =>
   Number(isStanding(b)) - Number(isStanding(a)) ||
   harmOf(a) - harmOf(b) ||
   Number(isConfirmed(b)) - Number(isConfirmed(a)) ||
-  weightOf(textOf(a, 'metric')) - weightOf(textOf(b, 'metric')) ||
+  rankOfHarm(textOf(a, 'metric')) - rankOfHarm(textOf(b, 'metric')) ||
   margin(b) - margin(a) ||
   compareTexts(keyOf(a), keyOf(b));
 

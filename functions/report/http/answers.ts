@@ -62,6 +62,14 @@ export const Page = z.object({
   next: z.string().nullable().describe('Where the next page is; null on the last one'),
 });
 
+/** What was said of a finding. */
+export const MarkAnswer = z.object({
+  finding_id: Name,
+  action: z.enum(['acknowledged', 'dismissed']),
+  reason: z.string().nullable(),
+  marked_by: Name.describe("The caller's role or user"),
+});
+
 export const ProblemBody = z.object({
   type: z.string(),
   title: z.string(),

@@ -1,6 +1,7 @@
 import { reports } from '../catalogue.ts';
 import { describeReport } from '../parameters.ts';
 import { NoQuery } from './answers.ts';
+import { postMark } from './finding-routes.ts';
 import { getList } from './list-routes.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { openApiDocument } from './openapi.ts';
@@ -23,6 +24,16 @@ const routes: readonly { readonly method: 'GET' | 'POST'; readonly path: RegExp;
       method: 'GET',
       path: /^\/v1\/findings$/,
       answer: (...given) => getList(given[0], given[1], 'findings'),
+    },
+    {
+      method: 'POST',
+      path: /^\/v1\/findings\/acknowledge$/,
+      answer: (...given) => postMark(given[0], given[1], 'acknowledged'),
+    },
+    {
+      method: 'POST',
+      path: /^\/v1\/findings\/dismiss$/,
+      answer: (...given) => postMark(given[0], given[1], 'dismissed'),
     },
     { method: 'GET', path: /^\/v1\/changes$/, answer: (...given) => getList(given[0], given[1], 'changes') },
     { method: 'GET', path: /^\/v1\/openapi\.json$/, answer: getOpenApi },

@@ -7,6 +7,8 @@ import { Problem } from './problem.ts';
 import { checkQuery } from './query.ts';
 import type { ApiPorts } from './runs.ts';
 
+const listQueries = { findings: 'findings/list', changes: 'reports/changes' } as const;
+
 /** Seconds a list may take: it is not a run, so there is nothing to come back to. */
 const patience = 25;
 
@@ -14,11 +16,11 @@ const patience = 25;
 export async function getList(
   ports: ApiPorts,
   request: ApiRequest,
-  list: 'findings' | 'changes',
+  list: keyof typeof listQueries,
 ): Promise<ApiResponse> {
   const { limit, after } = checkQuery(PageQuery, request.query);
   // One row more than asked tells whether there is a next page.
-  const sql = bindParameters(sqlTexts[`reports/${list}`], { after, last: after + limit + 1 });
+  const sql = bindParameters(sqlTexts[listQueries[list]], { after, last: after + limit + 1 });
   const minute = Math.floor(ports.now() / 60_000);
   const result = await ports.queries.poll(sql, { key: `${list}:${minute}`, waitSeconds: patience });
   if (result === undefined)

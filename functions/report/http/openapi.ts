@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { MarkRequest } from '../../findings/mark-finding.ts';
 import { type Report, reports } from '../catalogue.ts';
 import { parameterSchema } from '../parameters.ts';
 import {
   Catalogue,
   CsvQuery,
+  MarkAnswer,
   Page,
   PageQuery,
   ProblemBody,
@@ -76,6 +78,7 @@ export function openApiDocument(): Json {
         RunAccepted: schemaOf(RunAccepted),
         RunAnswer: schemaOf(RunAnswer),
         Page: schemaOf(Page),
+        MarkAnswer: schemaOf(MarkAnswer),
         Problem: schemaOf(ProblemBody),
       },
     },
@@ -125,7 +128,9 @@ function fixedPaths(): Json {
         },
       },
     },
-    '/v1/findings': list('listFindings', 'What the detector found, current state'),
+    '/v1/findings': list('listFindings', 'The harms found, one a change and scope, current state'),
+    '/v1/findings/acknowledge': mark('acknowledgeFinding', 'Says that somebody sees to a finding'),
+    '/v1/findings/dismiss': mark('dismissFinding', 'Says that a finding is none; needs a reason'),
     '/v1/changes': list('listChanges', 'Declared routing changes, current state'),
     '/v1/openapi.json': {
       get: {
@@ -142,6 +147,21 @@ function fixedPaths(): Json {
     },
   };
 }
+
+const mark = (operationId: string, summary: string): Json => ({
+  post: {
+    operationId,
+    summary,
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(MarkRequest) } } },
+    responses: {
+      200: { description: 'Kept; the list shows it within a minute', ...content('MarkAnswer') },
+      ...problems.invalid,
+      ...problems.missing,
+      413: problem('The body is too long'),
+      ...problems.failed,
+    },
+  },
+});
 
 const location = { location: { schema: { type: 'string' } } };
 const allProblems = {

@@ -1,11 +1,8 @@
 import type * as z from 'zod';
 import { Problem } from './problem.ts';
 
-/** Checks query parameters of the API itself. @throws Problem 400 naming every one that is wrong. */
-export function checkQuery<S extends z.ZodType>(
-  schema: S,
-  query: Readonly<Record<string, string>>,
-): z.output<S> {
+/** Checks parameters of the API itself, from a query or a body. @throws Problem 400 naming every one that is wrong. */
+export function checkQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
   const parsed = schema.safeParse(query);
   if (parsed.success) return parsed.data;
   const invalid = parsed.error.issues.flatMap((issue) =>

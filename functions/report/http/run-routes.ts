@@ -2,13 +2,10 @@ import { findReport } from '../catalogue.ts';
 import { checkParameters, checkTextParameters } from '../parameters.ts';
 import { CsvQuery, NoQuery, RunQuery, WaitQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
-import { Problem } from './problem.ts';
 import { checkQuery } from './query.ts';
+import { readBody } from './read-body.ts';
 import { csvKey, type KeptAnswer, keepUnguarded, openRun, type Run, readPage } from './run-store.ts';
 import { type ApiPorts, awaitResult, requireRun } from './runs.ts';
-
-/** Longest body of parameters, characters. */
-const longestBody = 65_536;
 
 /** `POST /v1/reports/{name}/runs` */
 export async function postRun(ports: ApiPorts, request: ApiRequest, name: string): Promise<ApiResponse> {
@@ -74,17 +71,6 @@ export async function getCsv(ports: ApiPorts, request: ApiRequest, id: string): 
     },
     body: new TextDecoder().decode(await ports.results.read(key)),
   };
-}
-
-function readBody(body: string | undefined): unknown {
-  if (body === undefined || body.trim() === '') return {};
-  if (body.length > longestBody)
-    throw new Problem(413, 'body-too-large', `The body is longer than ${longestBody} characters`);
-  try {
-    return JSON.parse(body);
-  } catch (cause) {
-    throw new Problem(400, 'invalid-body', 'The body is not JSON', { cause });
-  }
 }
 
 const statusUrl = (run: Run, { base = '' }: ApiRequest): string => `${base}/v1/runs/${run.run_id}`;

@@ -1,5 +1,5 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
-import type { Clock, ObjectStore, QueryRunner } from '../../platform/ports.ts';
+import type { Clock, ObjectStore, QueryEngine, QueryRunner } from '../../platform/ports.ts';
 import { findReport, type Report } from '../catalogue.ts';
 import { runReport } from '../run-report.ts';
 import { Problem } from './problem.ts';
@@ -16,6 +16,8 @@ import {
 /** What the API needs of the outside. */
 export interface ApiPorts {
   readonly queries: QueryRunner;
+  /** Keeps what callers say of findings. */
+  readonly engine: Pick<QueryEngine, 'query' | 'insert'>;
   /** Where runs and their answers are kept. */
   readonly results: ObjectStore;
   readonly settings: Settings;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import { describeFindings } from '../../../functions/detect/explain/findings.ts';
-import { findingMessages } from '../../../functions/notify/finding-message.ts';
+import { alertsOf } from '../../../functions/notify/alerts.ts';
+import { messageOf } from '../../../functions/notify/finding-message.ts';
 import { sampleLook } from '../sample-look.ts';
 
 const leaf = 'us/chat/money';
@@ -106,8 +107,9 @@ test('a score of the same place is corroborated by it', () => {
 });
 
 test('its message has no effect of its own, and points to the evidence of its surest metric', () => {
-  const [message] = findingMessages(describeFindings(carried), carried, 'https://reports.example');
+  const [alert] = alertsOf(describeFindings(carried), carried);
+  const message = messageOf(alert!, 'https://reports.example');
   expect(message).toMatchObject({ metric: 'service', effect: null, n_before: null, before: null });
-  expect(message!.evidence_url).toContain('metric=repeat_contact_rate');
-  expect(message!.finding_id).toContain(':service:regression_confirmed');
+  expect(message.evidence_url).toContain('metric=repeat_contact_rate');
+  expect(message.status).toBe('regression_confirmed');
 });

@@ -254,3 +254,68 @@ test('sessions of one role are one caller', () => {
   expect(callerOf(`${role}/maria`)).toBe(role);
   expect(callerOf('arn:aws:iam::123456789012:user/ops')).toBe('arn:aws:iam::123456789012:user/ops');
 });
+
+describe('findings', () => {
+  let second = 0;
+  const now = () => Date.UTC(2026, 5, 1, 12) + 1000 * second++;
+  const post = (action: string, given: object, caller = 'arn:aws:sts::1:assumed-role/OnCall') =>
+    call(apiPorts(flagged, { now }), 'POST', `/v1/findings/${action}`, {
+      body: JSON.stringify(given),
+      caller,
+    });
+  let flagged: Awaited<ReturnType<typeof openTinyLake>>;
+  beforeAll(async () => {
+    const look = {
+      ...{
+        known_on: '2026-03-10',
+        change_id: 'ai',
+        change_effective_on: '2026-03-02',
+        brand: 'acme',
+        scope: '*',
+      },
+      ...{
+        metric: 'csat',
+        day: 9,
+        effect: 0.3,
+        lower: 0.1,
+        upper: 0.5,
+        log_e: 9,
+        alpha: 0.01,
+        flagged: true,
+      },
+      ...{ flagged_on: '2026-03-10', listed: true, status: 'regression_suspected', definition_version: 'v' },
+    };
+    flagged = await openTinyLake({
+      ...thirtyTickets,
+      tables: { ...thirtyTickets.tables, evaluations: [look] },
+    });
+  });
+  afterAll(() => flagged.close());
+  const finding_id = 'acme:ai:2026-03-02:*';
+
+  test('are acknowledged and dismissed in the name of their caller', async () => {
+    expect((await post('acknowledge', { finding_id })).json).toMatchObject({
+      action: 'acknowledged',
+      marked_by: 'arn:aws:sts::1:assumed-role/OnCall',
+    });
+    expect((await post('dismiss', { finding_id, reason: ' test desk ' })).status).toBe(200);
+    const { json } = await call(apiPorts(flagged), 'GET', '/v1/findings');
+    expect(json.items).toMatchObject([{ finding_id, state: 'dismissed', reason: 'test desk' }]);
+  });
+
+  test('a mark of nothing, without its reason, or with more than it takes is refused by name', async () => {
+    expect((await post('acknowledge', { finding_id: 'nowhere' })).status).toBe(404);
+    expect((await post('dismiss', { finding_id })).json.invalid_parameters).toMatchObject([
+      { name: 'reason' },
+    ]);
+    const wrong = await post('dismiss', { finding_id: 7, reason: '\u0000', by: 'me' });
+    expect(wrong.status).toBe(400);
+    expect(wrong.json.invalid_parameters.map(({ name }) => name).sort()).toEqual([
+      'by',
+      'finding_id',
+      'reason',
+    ]);
+    expect((await call(apiPorts(flagged), 'POST', '/v1/findings/dismiss', { body: '[' })).status).toBe(400);
+    expect((await call(apiPorts(flagged), 'GET', '/v1/findings/dismiss')).status).toBe(405);
+  });
+});

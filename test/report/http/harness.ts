@@ -3,6 +3,7 @@ import { createBackgroundQueries } from '../../../functions/platform/local/backg
 import type { Cell, ObjectStore, QueryEngine } from '../../../functions/platform/ports.ts';
 import {
   Catalogue,
+  MarkAnswer,
   Page,
   ProblemBody,
   RunAccepted,
@@ -68,13 +69,14 @@ export function memoryStore(): ObjectStore & { readonly objects: Map<string, Uin
 
 export const apiPorts = (engine: QueryEngine, more: Partial<ApiPorts> = {}): ApiPorts => ({
   queries: createBackgroundQueries(engine),
+  engine,
   results: memoryStore(),
   settings: defaultSettings,
   now: () => Date.UTC(2026, 5, 1, 12),
   ...more,
 });
 
-const schemas = { Catalogue, RunAccepted, RunAnswer, Page, Problem: ProblemBody } as const;
+const schemas = { Catalogue, RunAccepted, RunAnswer, Page, MarkAnswer, Problem: ProblemBody } as const;
 interface Operation {
   readonly responses: Record<string, { readonly content?: Record<string, { schema: { $ref?: string } }> }>;
 }

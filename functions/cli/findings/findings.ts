@@ -1,0 +1,108 @@
+import { userInfo } from 'node:os';
+import type { Command } from 'commander';
+import { describeFinding, moveOf, titleOf } from '../../findings/in-words.ts';
+import { type MarkAction, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
+import { isStanding, readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openLake } from '../terminal/open-lake.ts';
+import { WrongUse } from '../terminal/outcome.ts';
+import { createOutput, type Output } from '../terminal/output.ts';
+
+interface LakeOptions {
+  readonly lake: string;
+  readonly json?: true;
+}
+interface ListOptions extends LakeOptions {
+  readonly all?: true;
+}
+interface MarkOptions extends LakeOptions {
+  readonly reason?: string;
+  readonly by?: string;
+}
+
+/** `findings`: the harms found, one a change and scope, and what people said of them. */
+export function registerFindings(program: Command): void {
+  const findings = program
+    .command('findings')
+    .description('Shows the harms found, one for each change and scope, and keeps what people say of them.');
+  const under = (name: string, description: string) =>
+    findings
+      .command(name)
+      .description(description)
+      .requiredOption('--lake <folder>', 'the lake')
+      .option('--json', 'machine output on stdout');
+  under('list', 'Lists the findings that stand.')
+    .option('--all', 'also those that recovered, were overtaken by a later change, or were dismissed')
+    .action(list);
+  under('show', 'Shows one finding: each metric that speaks, and what was said.')
+    .argument('<id>', 'the finding, as list names it')
+    .action(show);
+  const mark = (name: string, description: string, action: MarkAction) =>
+    under(name, description)
+      .argument('<id>', 'the finding, as list names it')
+      .option('--reason <text>', action === 'dismissed' ? 'why it is none' : 'what is being done')
+      .option('--by <name>', 'who says it', userInfo().username)
+      .action((id: string, options: MarkOptions) => say(id, action, options));
+  mark('acknowledge', 'Says that somebody sees to a finding.', 'acknowledged');
+  mark('dismiss', 'Says that a finding is none; needs a reason.', 'dismissed');
+}
+
+async function withEngine(
+  options: LakeOptions,
+  work: (engine: DuckDbEngine, output: Output) => Promise<void>,
+): Promise<void> {
+  const { folder } = await openLake(options.lake);
+  const engine = await openDuckDbEngine({ folder });
+  try {
+    await work(engine, createOutput(options));
+  } catch (error) {
+    if (error instanceof UnknownFinding)
+      throw new WrongUse(`findings: ${error.message}; \`handback findings list --all\` names all`);
+    if (error instanceof ReasonMissing) throw new WrongUse(`findings: ${error.message} (--reason)`);
+    throw error;
+  } finally {
+    await engine.close();
+  }
+}
+
+const list = (options: ListOptions): Promise<void> =>
+  withEngine(options, async (engine, output) => {
+    const found = await readFindings(engine);
+    const listed = options.all ? found : found.filter(isStanding);
+    for (const row of listed) {
+      output.say(String(row.finding_id));
+      output.say(`  ${describeFinding(row)}`);
+    }
+    const rest = found.length - listed.length;
+    if (found.length === 0) output.say('Nothing got worse so far; `handback detect` looks.');
+    else if (listed.length === 0) output.say('Nothing stands.');
+    if (rest > 0) output.say(`${rest} more recovered, were overtaken or dismissed (--all lists them)`);
+    output.answer({ findings: listed });
+  });
+
+const show = (id: string, options: LakeOptions): Promise<void> =>
+  withEngine(options, async (engine, output) => {
+    const { finding, metrics, marks } = await readFinding(engine, id);
+    output.say(describeFinding(finding));
+    for (const row of metrics) {
+      const move = moveOf(row);
+      const flagged = row.flagged_on === null ? 'not flagged by itself' : `flagged on ${row.flagged_on}`;
+      output.say(
+        `  ${titleOf(String(row.metric))}: ${flagged}${row.confirmed_on === null ? '' : `, confirmed on ${row.confirmed_on}`}${move === '' ? '' : `: ${move}`}`,
+      );
+    }
+    for (const { action, marked_by, marked_at, reason } of marks)
+      output.say(`  ${marked_at} ${action} by ${marked_by}${reason === null ? '' : `: ${reason}`}`);
+    output.say(
+      `  handback evidence --lake ${options.lake} --change ${finding.change_id} --out evidence.html`,
+    );
+    output.answer({ finding, metrics, marks });
+  });
+
+const say = (id: string, action: MarkAction, { reason, by, ...options }: MarkOptions): Promise<void> =>
+  withEngine(options, async (engine, output) => {
+    const trimmed = reason?.trim() === '' ? undefined : reason?.trim();
+    await markFinding(engine, { findingId: id, action, reason: trimmed, by: by ?? 'unknown' }, Date.now);
+    output.say(`${id}: ${action}`);
+    output.answer({ finding_id: id, action, reason: trimmed ?? null, marked_by: by ?? 'unknown' });
+  });

@@ -1,0 +1,92 @@
+import { findMetric } from '../contract/definitions/metrics.ts';
+import { isServiceAlarm, serviceAlarm } from '../contract/detection/service-alarm.ts';
+import type { Row } from '../contract/lake/rows.ts';
+
+/** A metric as a person calls it. */
+export const titleOf = (metric: string): string =>
+  isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);
+
+/** A scope as the end of a sentence. */
+export const placeOf = ({ brand, scope }: Row): string =>
+  scope === '*' ? `${brand}, everything the change covers` : `${brand}, ${scope}`;
+
+/** A mean or a difference of means in the metric's unit: percent, points or money. */
+export function inUnit(metric: string, value: number): string {
+  return plain(metric, value) + (findMetric(metric)?.unit === 'share' ? ' %' : '');
+}
+
+/** The same of a difference: of two percentages, percentage points. */
+export function differenceInUnit(metric: string, value: number): string {
+  const unit = findMetric(metric)?.unit;
+  const words = unit === 'share' ? ' percentage points' : unit === 'points' ? ' points' : '';
+  return plain(metric, value) + words;
+}
+
+/** The figures of one look, or of a finding. */
+export interface Moved {
+  readonly metric?: unknown;
+  readonly mean_before?: unknown;
+  readonly mean_after?: unknown;
+  readonly effect?: unknown;
+  readonly lower?: unknown;
+  readonly upper?: unknown;
+  readonly status?: unknown;
+}
+
+/** A difference beside one that has its unit. */
+const plain = (metric: string, value: number): string =>
+  findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : value.toFixed(2);
+
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+
+/** Before → after with the effect and its interval; empty where the metric has no effect of its own. */
+export function moveOf({
+  metric: name,
+  mean_before: before,
+  mean_after: after,
+  effect,
+  lower,
+  upper,
+  status,
+}: Moved): string {
+  const metric = String(name);
+  if (!isNumber(effect) || !isNumber(lower) || !isNumber(upper)) return '';
+  const means =
+    isNumber(before) && isNumber(after) ? `${inUnit(metric, before)} → ${inUnit(metric, after)}, ` : '';
+  const difference = isTwoSided(metric)
+    ? `${differenceInUnit(metric, Math.abs(effect))} ${effect > 0 ? 'lower' : 'higher'}`
+    : `${differenceInUnit(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
+  const than = String(status).endsWith('_uncontrolled') ? 'than before' : 'than the controls say it would be';
+  return `${means}${difference} ${than} (${plain(metric, lower)} to ${plain(metric, upper)})`;
+}
+
+const isTwoSided = (metric: string): boolean => findMetric(metric)?.better === 'two_sided';
+
+/** The word for the state, as it stands before everything else. */
+export function verdictOf({ state, metric }: Row): string {
+  const worse = isTwoSided(String(metric)) ? 'Moved' : 'Worse';
+  if (state === 'confirmed') return worse;
+  if (state === 'suspected') return `${worse}, not confirmed yet`;
+  if (state === 'recovered') return 'Recovered';
+  return state === 'superseded' ? 'Overtaken by a later change' : 'Dismissed';
+}
+
+/** A finding in one or two sentences: what, where, how much, since when. */
+export function describeFinding(row: Row): string {
+  const move = moveOf(row);
+  const days = [
+    `change ${row.change_id} of ${row.change_effective_on}`,
+    `found on ${row.opened_on}`,
+    ...(row.confirmed_on === null ? [] : [`confirmed on ${row.confirmed_on}`]),
+    ...(row.recovered_on === null ? [] : [`recovered on ${row.recovered_on}`]),
+  ];
+  const what = `${verdictOf(row)}: ${titleOf(String(row.metric))}, ${placeOf(row)}`;
+  return `${what}${move === '' ? '' : `: ${move}`}; ${days.join(', ')}.${describeMark(row)}`;
+}
+
+/** What somebody said of it last. */
+function describeMark({ action, reason, marked_by, marked_at }: Row): string {
+  if (action === null || action === undefined) return '';
+  const day = String(marked_at).slice(0, 10);
+  return ` ${action === 'dismissed' ? 'Dismissed' : 'Acknowledged'} by ${marked_by} on ${day}${reason === null ? '' : `: ${reason}`}.`;
+}

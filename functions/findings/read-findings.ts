@@ -1,0 +1,50 @@
+import { sqlText } from '../contract/lake/compose-sql.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
+import type { QueryEngine } from '../platform/ports.ts';
+
+/** Findings read at once; what stands comes first. */
+const mostFindings = 5000;
+
+type Engine = Pick<QueryEngine, 'query'>;
+
+/** There is no finding of this id. */
+export class UnknownFinding extends Error {
+  override readonly name = 'UnknownFinding';
+
+  constructor(id: string) {
+    super(`there is no finding ${id}`);
+  }
+}
+
+/** The harms found, one row a change and scope: newest look first, what stands before what does not, surest first. */
+export async function readFindings(engine: Engine): Promise<Row[]> {
+  const sql = bindParameters(sqlText('findings/list'), { after: 0, last: mostFindings });
+  return rowsByName(await engine.query(sql));
+}
+
+/** Whether somebody has still to see to it. */
+export const isStanding = ({ state }: Row): boolean => state === 'suspected' || state === 'confirmed';
+
+/** One finding with its course: each metric flagged at it, and what people said. */
+export interface FindingCourse {
+  readonly finding: Row;
+  readonly metrics: readonly Row[];
+  readonly marks: readonly Row[];
+}
+
+/** @throws UnknownFinding */
+export async function readFinding(engine: Engine, id: string): Promise<FindingCourse> {
+  const finding = (await readFindings(engine)).find(({ finding_id }) => finding_id === id);
+  if (finding === undefined) throw new UnknownFinding(id);
+  const { change_id: change, change_effective_on: since, brand, scope } = finding;
+  const ask = async (name: 'metrics' | 'marks', values: Parameters<typeof bindParameters>[1]) =>
+    rowsByName(await engine.query(bindParameters(sqlText(`findings/${name}`), values)));
+  const metrics = await ask('metrics', {
+    change: String(change),
+    since: String(since),
+    brand: String(brand),
+    scope: String(scope),
+  });
+  return { finding, metrics, marks: await ask('marks', { finding_id: id }) };
+}

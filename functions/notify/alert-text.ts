@@ -1,0 +1,76 @@
+import { findMetric } from '../contract/definitions/metrics.ts';
+import type { Look } from '../contract/detection/evaluation.ts';
+import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
+import { differenceInUnit, moveOf, titleOf, verdictOf } from '../findings/in-words.ts';
+import type { Alert } from './alerts.ts';
+
+/** Places named in a message; the list of findings has the rest. */
+const mostPlaces = 12;
+
+/** The line above everything else: what, where, since when. At most a subject's length is read of it. */
+export function headlineOf({ lead, look, brand, change_id, since, harms }: Alert): string {
+  const state = harms.some(({ isConfirmed }) => isConfirmed) ? 'confirmed' : 'suspected';
+  const more = harms.length > 1 ? ` and ${harms.length - 1} more` : '';
+  return (
+    `${verdictOf({ state, metric: lead.metric })}: ${titleOf(lead.metric)}, ${brand}, ` +
+    `${whereIn(look.scope)}${more}, since ${since} (change ${change_id})`
+  );
+}
+
+const whereIn = (scope: string): string => (scope === '*' ? 'everything the change covers' : scope);
+
+/** What a person reads in a mail or a chat: the answer first, then what it is not, then what to do. */
+export function alertText(
+  alert: Alert,
+  links: { readonly evidence: string; readonly report: string },
+): string {
+  const { lead, look, findings, harms } = alert;
+  const others = harms.slice(1, mostPlaces);
+  const rest = harms.length - 1 - others.length;
+  const lines = [
+    headlineOf(alert),
+    '',
+    lead.text,
+    ...figuresOf(look),
+    ...findings
+      .slice(1)
+      .map(({ metric, scopes, text }) => `Also ${titleOf(metric)} in ${whereIn(scopes[0]!)}: ${text}`),
+    ...(others.length === 0
+      ? []
+      : [
+          `Elsewhere: ${others.map(({ scope }) => whereIn(scope)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`,
+        ]),
+    ...notOf(look),
+    '',
+    `Evidence: ${links.evidence}`,
+    `Everything the change did: ${links.report}`,
+  ];
+  return lines.join('\n');
+}
+
+function figuresOf(look: Look): string[] {
+  const move = moveOf(look);
+  const n = `${Math.round(look.n_after ?? 0)} observations since, ${Math.round(look.n_before ?? 0)} before`;
+  return move === '' ? [] : [`Before → after: ${move}; ${n}.`];
+}
+
+/** What the drop is not, with figures, as far as a look knows. */
+function notOf(look: Look): string[] {
+  if (isServiceAlarm(look)) return [];
+  const { metric, mix_effect: mix, drift, controls } = look;
+  const parts = [
+    ...(mix === null
+      ? []
+      : [`the ticket mix moved it by ${differenceInUnit(metric, Math.abs(mix))}, which is taken off`]),
+    findMetric(metric)?.isSurveyBased === true
+      ? 'it rests on those who answered: the evidence shows what silence could hide'
+      : 'it does not rest on who answers surveys',
+    ...(drift === null
+      ? []
+      : [`the interval allows for a drift of ${differenceInUnit(metric, Math.sqrt(drift))} a day`]),
+    (controls ?? 0) > 0
+      ? `${controls} scopes that did not change are compared with`
+      : 'there are no controls: before is only compared with after',
+  ];
+  return [`What it is not: ${parts.join('; ')}.`];
+}

@@ -1,0 +1,170 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { rankOfHarm } from '../../functions/contract/definitions/leading-metric.ts';
+import { metrics } from '../../functions/contract/definitions/metrics.ts';
+import { serviceAlarm } from '../../functions/contract/detection/service-alarm.ts';
+import { viewTexts } from '../../functions/contract/lake/view-texts.ts';
+import { addDays } from '../../functions/contract/records/instant.ts';
+import { describeFinding } from '../../functions/findings/in-words.ts';
+import { markFinding, ReasonMissing } from '../../functions/findings/mark-finding.ts';
+import { readFinding, readFindings, UnknownFinding } from '../../functions/findings/read-findings.ts';
+import { openTinyLake } from '../report/tiny-lake.ts';
+
+/** Looks at one stream on days running, from 2026-03-10 on: its interval on each, and what else is said. */
+interface Course {
+  readonly scope?: string;
+  readonly metric?: string;
+  readonly intervals: readonly (readonly [lower: number, upper: number])[];
+  readonly status?: string;
+  readonly log_e?: number;
+}
+
+const firstLook = '2026-03-10';
+const worse = [0.05, 0.2] as const;
+const unsure = [-0.05, 0.05] as const;
+const better = [-0.2, -0.05] as const;
+const days = <T>(n: number, interval: T): T[] => Array.from({ length: n }, () => interval);
+
+const looksOf = ({ scope = '*', metric = 'verified_resolution_rate', intervals, ...rest }: Course) =>
+  intervals.map(([lower, upper], i) => ({
+    known_on: addDays(firstLook, i),
+    change_id: 'ai',
+    change_effective_on: '2026-03-02',
+    brand: 'acme',
+    scope,
+    metric,
+    day: 9 + i,
+    effect: (lower + upper) / 2,
+    lower,
+    upper,
+    log_e: rest.log_e ?? 8,
+    alpha: 0.01,
+    flagged: true,
+    flagged_on: firstLook,
+    listed: true,
+    status: rest.status ?? 'regression_confirmed',
+    mean_before: 0.8,
+    mean_after: 0.7,
+    definition_version: 'v1',
+  }));
+
+let lake: Awaited<ReturnType<typeof openTinyLake>> | undefined;
+afterEach(async () => {
+  await lake?.close();
+  lake = undefined;
+});
+async function open(...courses: readonly Course[]) {
+  const evaluations = courses.flatMap(looksOf);
+  lake = await openTinyLake({ known_at: '2026-04-01T06:00:00Z', tables: { evaluations } });
+  return lake;
+}
+const stateAfter = async (...courses: readonly Course[]) => (await readFindings(await open(...courses)))[0];
+
+test('one finding for a change and scope, led by the alarm, else by the surest metric of service', async () => {
+  const of = (metric: string, log_e: number, scope?: string) => ({
+    ...{ metric, log_e, intervals: [worse] },
+    ...(scope === undefined ? {} : { scope }),
+  });
+  const found = await readFindings(
+    await open(
+      of('service', 5),
+      of('verified_resolution_rate', 9),
+      of('csat', 6, 'SE/chat/x'),
+      of('reopen_rate', 7, 'SE/chat/x'),
+      of('handling_cost', 50, 'SE/chat/x'),
+    ),
+  );
+  expect(found.map(({ scope, metric, flagged_metrics }) => [scope, metric, flagged_metrics])).toEqual([
+    ['SE/chat/x', 'reopen_rate', 3],
+    ['*', 'service', 2],
+  ]);
+  expect(found[0]?.finding_id).toBe('acme:ai:2026-03-02:SE/chat/x');
+});
+
+test('the view ranks metrics as the contract does', () => {
+  const { sql } = viewTexts().find(({ name }) => name === 'findings')!;
+  const ranked = (rank: number) => metrics.filter(({ name }) => rankOfHarm(name) === rank);
+  const judged = (rank: number) => ranked(rank).filter(({ better: direction }) => direction !== 'none');
+  expect(sql).toContain(
+    `metric in (${judged(2)
+      .map(({ name }) => `'${name}'`)
+      .join(', ')}) then 2`,
+  );
+  expect(sql).toContain(
+    `metric = '${judged(3)
+      .map(({ name }) => name)
+      .join()}' then 3`,
+  );
+  expect(sql).toContain(`metric in (${serviceAlarm.metrics.map((name) => `'${name}'`).join(', ')})`);
+});
+
+test('it is suspected, then confirmed, and stays so', async () => {
+  expect(await stateAfter({ intervals: [worse], status: 'regression_suspected' })).toMatchObject({
+    state: 'suspected',
+    opened_on: firstLook,
+    confirmed_on: null,
+  });
+});
+
+test('seven looks running that exclude harm are a recovery, six are none', async () => {
+  expect((await stateAfter({ intervals: [worse, ...days(6, better)] }))?.state).toBe('confirmed');
+});
+
+test('a recovery has its day, and one look that is unsure does not end it', async () => {
+  const intervals = [worse, ...days(7, better), unsure];
+  expect(await stateAfter({ intervals })).toMatchObject({
+    state: 'recovered',
+    recovered_on: addDays(firstLook, 7),
+  });
+});
+
+test('a recovery ends when a look excludes anything but harm', async () => {
+  const intervals = [worse, ...days(7, better), unsure, worse];
+  expect(await stateAfter({ intervals })).toMatchObject({ state: 'confirmed', recovered_on: null });
+});
+
+test('the alarm of a scope recovers when all that it rests on has', async () => {
+  const course = (reopened: typeof better | typeof unsure) => [
+    { metric: 'service', intervals: days(8, worse).map(() => [0, 0] as const) },
+    { metric: 'verified_resolution_rate', intervals: days(8, better), log_e: 1 },
+    { metric: 'reopen_rate', intervals: days(8, reopened), log_e: 1 },
+  ];
+  const [held, gone] = [await stateAfter(...course(unsure)), await stateAfter(...course(better))];
+  expect([held?.state, gone?.state]).toEqual(['confirmed', 'recovered']);
+});
+
+test('what a later change took over is superseded', async () => {
+  expect((await stateAfter({ intervals: [worse], status: 'superseded' }))?.state).toBe('superseded');
+});
+
+describe('marks', () => {
+  const id = 'acme:ai:2026-03-02:*';
+  const clock = () => Date.UTC(2026, 3, 1, 12);
+  test('what people say is kept, the newest counts, and all of it is shown', async () => {
+    const engine = await open({ intervals: [worse] });
+    const mark = { findingId: id, by: 'anna' };
+    await markFinding(engine, { ...mark, action: 'dismissed', reason: 'a test desk' }, clock);
+    expect((await readFindings(engine))[0]).toMatchObject({ state: 'dismissed', reason: 'a test desk' });
+    const later = () => clock() + 60_000;
+    await markFinding(engine, { ...mark, action: 'acknowledged', reason: undefined, by: 'björn' }, later);
+    const { finding, metrics: flagged, marks } = await readFinding(engine, id);
+    expect(finding).toMatchObject({ state: 'confirmed', action: 'acknowledged', marked_by: 'björn' });
+    expect(marks.map(({ action, marked_by }) => [action, marked_by])).toEqual([
+      ['dismissed', 'anna'],
+      ['acknowledged', 'björn'],
+    ]);
+    expect(flagged.map(({ metric }) => metric)).toEqual(['verified_resolution_rate']);
+    expect(describeFinding(finding)).toBe(
+      'Worse: Verified resolutions, acme, everything the change covers: 80.0 % → 70.0 %, 12.5 percentage points worse ' +
+        'than the controls say it would be (5.0 to 20.0); change ai of 2026-03-02, ' +
+        'found on 2026-03-10, confirmed on 2026-03-10. Acknowledged by björn on 2026-04-01.',
+    );
+  });
+
+  test('a dismissal needs a reason, and a finding that is there', async () => {
+    const engine = await open({ intervals: [worse] });
+    const mark = { findingId: id, action: 'dismissed', reason: undefined, by: 'anna' } as const;
+    await expect(markFinding(engine, mark, clock)).rejects.toThrow(ReasonMissing);
+    const nowhere = { ...mark, reason: 'no', findingId: 'nowhere' };
+    await expect(markFinding(engine, nowhere, clock)).rejects.toThrow(UnknownFinding);
+  });
+});
