@@ -779,6 +779,205 @@ export const reportMetadata = {
       }
     ]
   },
+  "claims_audit/metadata": {
+    "title": "Claims audit",
+    "question": "How many of the resolutions that AI claims, and that its vendor bills, held, and how much money is in dispute, by month?",
+    "grain": "one row a month of the claim and scope",
+    "window": {
+      "days": 150,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "by": {
+      "of": [
+        "brand",
+        "market",
+        "channel",
+        "queue",
+        "intent"
+      ],
+      "default": [
+        "brand"
+      ]
+    },
+    "metrics": [
+      "claimed_resolution_rate",
+      "verified_resolution_rate"
+    ],
+    "parameters": [],
+    "estimates": [
+      {
+        "value": "not_held_rate",
+        "n": "n",
+        "total": "not_held",
+        "kind": "share"
+      }
+    ],
+    "columns": [
+      {
+        "name": "month",
+        "type": "date",
+        "unit": "day",
+        "comment": "First day of the month in which AI claimed, UTC"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand; * when summed over"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel; * when summed over"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue; * when summed over"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent; * when summed over"
+      },
+      {
+        "name": "claimed",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Resolutions that AI claimed, one an episode: what a vendor counts"
+      },
+      {
+        "name": "tickets",
+        "type": "bigint",
+        "unit": "tickets",
+        "comment": "Tickets behind them: one that was reopened late may be claimed again"
+      },
+      {
+        "name": "customers",
+        "type": "bigint",
+        "unit": "customers",
+        "comment": "Known customers behind them"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Of the claims those whose verification window is over, of sources that show what may contradict them"
+      },
+      {
+        "name": "held",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Of n: nothing contradicted them"
+      },
+      {
+        "name": "not_held",
+        "type": "bigint",
+        "unit": "episodes",
+        "comment": "Of n: those to dispute; report disputed_claims lists them"
+      },
+      {
+        "name": "not_held_rate",
+        "type": "double",
+        "unit": "share",
+        "comment": "not_held, of n"
+      },
+      {
+        "name": "not_held_rate_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "not_held_rate_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
+        "name": "reopened",
+        "type": "bigint",
+        "detail": true,
+        "unit": "episodes",
+        "comment": "Of not_held: the ticket was reopened"
+      },
+      {
+        "name": "came_back",
+        "type": "bigint",
+        "detail": true,
+        "unit": "episodes",
+        "comment": "Of not_held: the customer opened another ticket"
+      },
+      {
+        "name": "asked",
+        "type": "bigint",
+        "detail": true,
+        "unit": "episodes",
+        "comment": "Of not_held: the customer asked for a person, or was handed to one"
+      },
+      {
+        "name": "wrote",
+        "type": "bigint",
+        "detail": true,
+        "unit": "episodes",
+        "comment": "Of not_held: the customer wrote again, more than thanks"
+      },
+      {
+        "name": "customers_held",
+        "type": "bigint",
+        "detail": true,
+        "unit": "customers",
+        "comment": "Known customers with a claim that held"
+      },
+      {
+        "name": "amount_claimed",
+        "type": "double",
+        "unit": "money",
+        "comment": "claimed at the price list's ai_resolution"
+      },
+      {
+        "name": "amount_held",
+        "type": "double",
+        "unit": "money",
+        "comment": "held at that price"
+      },
+      {
+        "name": "amount_disputed",
+        "type": "double",
+        "unit": "money",
+        "comment": "not_held at that price"
+      },
+      {
+        "name": "covered_share",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "Share of the claims from sources that show what may contradict them; the others are not judged"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "Of not_held_rate: ok, not_enough_data, immature: no window is over yet, or not_in_data: no source of these claims shows what may contradict them"
+      }
+    ]
+  },
   "cost_quality/metadata": {
     "title": "Cost of quality",
     "question": "What does a verified resolution cost by handler kind, repeat contacts and human clean-up included?",
@@ -1006,6 +1205,144 @@ export const reportMetadata = {
         "type": "string",
         "unit": "code",
         "comment": "ok, not_enough_data, or not_in_data: the source does not show it; empty for latest_event and latest_arrival"
+      }
+    ]
+  },
+  "disputed_claims/metadata": {
+    "title": "Disputed claims",
+    "question": "Which resolutions that AI claimed did not hold, and why?",
+    "grain": "one row a claim, newest first",
+    "window": {
+      "days": 31,
+      "ends": "mature"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "metrics": [
+      "claimed_resolution_rate",
+      "verified_resolution_rate"
+    ],
+    "parameters": [
+      {
+        "name": "reason",
+        "type": "choice",
+        "of": [
+          "reopened",
+          "came_back",
+          "asked",
+          "wrote"
+        ],
+        "comment": "Only claims contradicted so"
+      },
+      {
+        "name": "limit",
+        "type": "integer",
+        "default": 10000,
+        "minimum": 1,
+        "maximum": 100000,
+        "comment": "At most so many rows"
+      },
+      {
+        "name": "offset",
+        "type": "integer",
+        "default": 0,
+        "minimum": 0,
+        "maximum": 10000000,
+        "comment": "Rows to skip"
+      }
+    ],
+    "columns": [
+      {
+        "name": "ticket_key",
+        "type": "string",
+        "unit": "id",
+        "comment": "source:ticket_id"
+      },
+      {
+        "name": "episode_no",
+        "type": "bigint",
+        "detail": true,
+        "unit": "number",
+        "comment": "Episode of the ticket, from 1"
+      },
+      {
+        "name": "claimed_at",
+        "type": "timestamp",
+        "unit": "UTC",
+        "comment": "When AI claimed"
+      },
+      {
+        "name": "claim",
+        "type": "string",
+        "detail": true,
+        "unit": "name",
+        "comment": "confirmed by the customer, or assumed"
+      },
+      {
+        "name": "reason",
+        "type": "string",
+        "unit": "name",
+        "comment": "reopened, came_back (another ticket), asked (for a person, or handed to one) or wrote (again, more than thanks); of several the first of these"
+      },
+      {
+        "name": "contradicted_at",
+        "type": "timestamp",
+        "unit": "UTC",
+        "comment": "When that happened"
+      },
+      {
+        "name": "hours_held",
+        "type": "double",
+        "unit": "hours",
+        "comment": "From the claim until then"
+      },
+      {
+        "name": "brand",
+        "type": "string",
+        "unit": "name",
+        "comment": "Brand known at intake"
+      },
+      {
+        "name": "market",
+        "type": "string",
+        "unit": "name",
+        "comment": "Market known at intake"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel known at intake"
+      },
+      {
+        "name": "queue",
+        "type": "string",
+        "unit": "name",
+        "comment": "Queue known at intake"
+      },
+      {
+        "name": "intent",
+        "type": "string",
+        "unit": "name",
+        "comment": "Intent known at intake"
+      },
+      {
+        "name": "customer_key",
+        "type": "string",
+        "detail": true,
+        "unit": "id",
+        "comment": "Keyed hash of the customer id; empty when anonymous"
+      },
+      {
+        "name": "amount",
+        "type": "double",
+        "unit": "money",
+        "comment": "The price list's ai_resolution"
       }
     ]
   },
