@@ -17,7 +17,8 @@ const opening = /[([{<]/;
 /** How words for the sign and the point of an address begin, in either case. */
 const spelledHint =
   / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t-te)|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
-const notAscii = /[^\0-\x7f]/;
+/** Beyond the letters of Europe's languages: what folding may write otherwise, besides entities. */
+const foldable = /[\u00a0\u00ad\u0250-\uffff]/;
 
 /**
  * Replaces personal data in a text by tokens: `[email]`, `[phone]`, `[card]` (Luhn), `[iban]` (checksum),
@@ -28,7 +29,7 @@ const notAscii = /[^\0-\x7f]/;
  * Otherwise its digits of other scripts are written as ASCII digits, its exotic spaces and dashes plain.
  */
 export function redact(text: string): string {
-  if (!notAscii.test(text) && !text.includes('&')) return redactPlain(text);
+  if (!foldable.test(text) && !text.includes('&')) return redactPlain(text);
   const plain = foldCharacters(text);
   const redacted = redactPlain(plain);
   return redacted === plain ? text : redacted;

@@ -13,6 +13,7 @@ import {
   units,
   versionWords,
 } from '../../../functions/tag/redaction/words/measure-words.ts';
+import { neutralWords } from '../../../functions/tag/redaction/words/neutral-words.ts';
 import {
   conjunctions,
   numberWords,
@@ -21,6 +22,7 @@ import {
   possessives,
 } from '../../../functions/tag/redaction/words/phone-words.ts';
 import { referenceWords } from '../../../functions/tag/redaction/words/reference-words.ts';
+import { thingWords } from '../../../functions/tag/redaction/words/thing-words.ts';
 import type { WordList } from '../../../functions/tag/redaction/words/word-list.ts';
 
 const lists: Readonly<Record<string, WordList>> = {
@@ -35,6 +37,8 @@ const lists: Readonly<Record<string, WordList>> = {
     commonWords,
     copulas,
     glueWords,
+    neutralWords,
+    thingWords,
   },
 };
 const wordsOf = (list: WordList): string[] => Object.values(list).flatMap((words) => words.split(' '));
@@ -54,7 +58,7 @@ describe('the word lists', () => {
   );
 
   it('hold no word that speaks for a number and against it', () => {
-    const against = [customerWords, referenceWords, measureWords].map(folded);
+    const against = [customerWords, referenceWords, thingWords, measureWords].map(folded);
     const both = [phoneWords, cardWords, identityWords]
       .flatMap(wordsOf)
       .filter((word) => against.some((list) => list.has(fold(word))));
@@ -62,7 +66,15 @@ describe('the word lists', () => {
   });
 
   it('have every language in the lists that decide', () => {
-    for (const list of [phoneWords, cardWords, identityWords, referenceWords, measureWords])
+    for (const list of [
+      phoneWords,
+      cardWords,
+      identityWords,
+      referenceWords,
+      thingWords,
+      measureWords,
+      neutralWords,
+    ])
       expect(Object.keys(list).sort()).toEqual('any da de en es fi fr it nl no pl pt sv'.split(' '));
   });
 });
@@ -76,7 +88,10 @@ describe('meaningOf', () => {
     ['Monatsrechnung', 'reference'],
     ['Schuhgröße', 'measure'],
     ['Teilenummer', 'reference'],
-    ['Wagennummer', 'customer'],
+    ['Wagennummer', 'reference'],
+    ['Zirkusnummer', 'customer'],
+    ['Ersatzteilbestellung', 'reference'],
+    ['Telefonvertrag', 'reference'],
     ['personnummer', 'identity'],
     ['kreditkortnummer', 'card'],
     ['nummer', 'number'],

@@ -1,5 +1,5 @@
 import { labelBefore, speaksAgainst } from '../numbers/context.ts';
-import { dottedMeaningOf } from '../words/known-words.ts';
+import { dottedMeaningOf, isNegation } from '../words/known-words.ts';
 
 const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
 const ipv6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
@@ -22,7 +22,22 @@ function isIpv4(text: string, match: string, at: number): boolean {
   const label = labelBefore(text, at);
   if (meaning === undefined && label?.distance === 'adjacent' && speaksAgainst(label)) return false;
   if (meaning !== undefined) return meaning === 'address';
+  if (isCorrected(text, match)) return false;
   return isPrivate.test(match) || parts.some((part) => part >= smallPart);
+}
+
+const wordBefore = /(\p{L}+)\s$/u;
+
+/** `not 10.0.19.44 but 10.0.19.45`: one is said to be wrong, and both begin alike, as versions do. */
+function isCorrected(text: string, match: string): boolean {
+  const front = match.slice(0, match.indexOf('.', match.indexOf('.') + 1) + 1);
+  const alike = [...text.matchAll(ipv4)].filter(({ 0: one }) => one.startsWith(front));
+  return (
+    alike.length > 1 &&
+    alike.some(({ index }) =>
+      isNegation(wordBefore.exec(text.slice(Math.max(0, index - 12), index))?.[1] ?? ''),
+    )
+  );
 }
 
 const word = /\p{L}+|§/gu;

@@ -1,4 +1,5 @@
 import { isCopula, isGlue, isNegation, isUnit, type Meaning, meaningOf } from '../words/known-words.ts';
+import { isNumbered, numbersThing } from './things.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
 export interface Label {
@@ -132,33 +133,40 @@ function passNumber(parts: readonly string[], i: number, walk: Walk): number | u
   return isUsed ? next : i;
 }
 
-/** Whether the word before "id" or "#" is no word that says more of the number, such as "my" or "phone". */
-const isThing = (word: string | undefined): boolean =>
-  word === undefined || (/^\p{L}{3}/u.test(word) && meaningOf(word) === undefined && !isGlue(word));
-
-/** The label that a word is, alone or with its neighbour ("my number"). */
+/** The label that a word is, alone or with its neighbours ("my number"). */
 function labelOf(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
   const word = parts[i]!.replace(/[./]/g, '');
   const meaning = meaningOf(word);
-  if (meaning === 'number') {
-    const isOwn = [parts[i - 1], parts[i + 1]].some(
-      (one) => one !== undefined && meaningOf(one) === 'possessive',
-    );
-    if (isOwn) return label('own', walk);
-    // An id is nobody's telephone, whatever it identifies; nor is `enquête n° 12`, or `survey #12`.
-    const isId = /^(?:ids?|nº?)$/i.test(word) && step === -1 && isThing(parts[i - 1]);
-    return isId ? label('customer', walk) : undefined;
-  }
-  if (word === '#' && step === -1 && i > 0 && isThing(parts[i - 1])) return label('customer', walk);
+  if (meaning === 'number') return labelOfNumberWord(parts, i, walk, step);
+  if (word === '#' && step === -1 && numbersThing(parts, i, word)) return label('customer', walk);
   if (meaning === undefined || meaning === 'possessive' || meaning === 'conjunction') {
-    if (!isGlue(word)) walk.words++;
+    if (step === -1 && isAdjacent(walk) && isNumbered(parts, i)) return label('customer', walk);
+    const saysNothing = isGlue(word) || (step === 1 && meaning === 'possessive') || isCodeOfLetters(parts, i);
+    if (!saysNothing) walk.words++;
     return undefined;
   }
   if (walk.isSentenceLeft && step === -1 && meaning !== 'phone') return undefined;
   return label(meaning, walk);
 }
 
+/** A word for a number is the writer's own ("my number"), one of a thing ("gearbox no"), or says nothing. */
+function labelOfNumberWord(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
+  const isOwn = [parts[i - 1], parts[i + 1]].some(
+    (one) => one !== undefined && meaningOf(one) === 'possessive',
+  );
+  if (!isOwn) return step === -1 && numbersThing(parts, i, parts[i]!) ? label('customer', walk) : undefined;
+  const next = parts.slice(i + 1, i + 4).find((one) => !isGlue(one) && meaningOf(one) !== 'possessive');
+  const thing = step === 1 && next !== undefined ? meaningOf(next) : undefined;
+  return label(thing === 'reference' || thing === 'measure' || thing === 'customer' ? thing : 'own', walk);
+}
+
+/** The letters that a code begins with, in a text that is not all capitals: `Sendung JJFI 6544 0000`. */
+const isCodeOfLetters = (parts: readonly string[], i: number): boolean =>
+  /^[A-Z]{2,5}$/.test(parts[i]!) && !/^[A-Z]{2,}$/.test(parts[i - 1] ?? '');
+
+const isAdjacent = ({ words, isPhraseLeft }: Walk): boolean => words === 0 && !isPhraseLeft;
+
 function label(meaning: Label['meaning'], { words, isPhraseLeft, isSentenceLeft }: Walk): Label {
-  if (words === 0 && !isPhraseLeft) return { meaning, distance: 'adjacent' };
+  if (isAdjacent({ words, isPhraseLeft, isSentenceLeft })) return { meaning, distance: 'adjacent' };
   return { meaning, distance: words <= nearWords && !isPhraseLeft && !isSentenceLeft ? 'near' : 'far' };
 }

@@ -15,6 +15,8 @@ interface LetteredId {
   readonly pattern: RegExp;
   /** @param compact the id without separators, in upper case */
   readonly isValid: (compact: string) => boolean;
+  /** True when nothing else is written so: no word speaks against it. */
+  readonly isUnlike?: true;
 }
 
 const before = '(?<![\\p{L}\\p{N}_]|[\\p{L}\\p{N}][-_/])';
@@ -28,6 +30,7 @@ const letteredIds: readonly LetteredId[] = [
       '[a-z]{3} ?[a-z]{3} ?[\\dlmnp-v]{2} ?[a-ehlmprst] ?[\\dlmnp-v]{2} ?[a-z] ?[\\dlmnp-v]{3} ?[a-z]',
     ),
     isValid: (compact) => validateCodiceFiscale(compact).isValid,
+    isUnlike: true,
   },
   // Spain: DNI and NIE.
   {
@@ -41,6 +44,7 @@ const letteredIds: readonly LetteredId[] = [
     pattern: id('\\d{6} ?[-+a-fu-y] ?\\d{3}[\\da-z]'),
     isValid: (compact) =>
       validateHetu(compact.length === 10 ? `${compact.slice(0, 6)}-${compact.slice(6)}` : compact).isValid,
+    isUnlike: true,
   },
   // Britain: National Insurance number; QQ stands in the government's own examples.
   {
@@ -82,7 +86,7 @@ function isOldSwedish(digits: string): boolean {
 export function redactLetteredIds(text: string): string {
   if (!hint.test(text)) return text;
   return letteredIds.reduce(
-    (result, { pattern, isValid }) =>
+    (result, { pattern, isValid, isUnlike }) =>
       result.replace(pattern, (match, ...rest: unknown[]) => {
         const compact = match
           .replace(/[. -]/g, (sign) => (/^\d{6} ?-/.test(match) && sign === '-' ? sign : ''))
@@ -90,7 +94,9 @@ export function redactLetteredIds(text: string): string {
         const label = labelBefore(result, Number(rest.at(-2)));
         const isBeside = label?.distance === 'adjacent';
         const isTaken = isValid(compact) || (isBeside && label.meaning === 'identity');
-        return isTaken && !(isBeside && label.meaning === 'reference') ? '[national_id]' : match;
+        return isTaken && (isUnlike === true || !(isBeside && label.meaning === 'reference'))
+          ? '[national_id]'
+          : match;
       }),
     text,
   );

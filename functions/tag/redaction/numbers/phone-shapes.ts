@@ -51,22 +51,34 @@ const shapes: readonly PhoneShape[] = [
 export function certaintyOf(shape: string, digits: string): Certainty | undefined {
   const found = shapes.find((one) => one.shape.test(shape) && one.digits.test(digits));
   if (found === undefined) return undefined;
-  const isOften = found.certainty === 'weak' || (found.certainty === 'plain' && isOfPairs(shape));
-  return isOften && isSequence(shape, digits) ? undefined : found.certainty;
+  const isListed = found.certainty !== 'strong' && isListLike(shape) && isSequence(shape, digits);
+  return isListed ? undefined : found.certainty;
 }
+
+/** Pairs or threes, by blanks or dashes: `24 92 80 94`, `100-200-300`. */
+const isListLike = (shape: string): boolean => /^(?:2(?:[ -]2)+|3(?:[ -]3)+)$/.test(shape);
 
 /** `24 92 80 94`: many lists are written so. */
 export const isOfPairs = (shape: string): boolean => /^2(?: 2)+$/.test(shape);
 
-/** `38 39 40 41`, `20 30 40 50`, `22 22 22 22`: sizes and steps rise or stay; telephone numbers seldom do. */
+/**
+ * `38 39 40 41`, `20 30 40 50`, `88 77 66 55`, `22 22 22 22`: sizes and steps rise, stay or fall by steps; telephone
+ * numbers seldom do. `09 00 17 30` is from nine to half past five.
+ */
 function isSequence(shape: string, digits: string): boolean {
-  const size = Number(shape[0]);
-  const groups = digits.match(new RegExp(`\\d{${size}}`, 'g'))?.map(Number) ?? [];
-  return (
-    groups.every((group, i) => i === 0 || group >= groups[i - 1]!) ||
-    groups.every((group) => group % 10 === 0)
-  );
+  const isPairs = shape.startsWith('2');
+  const groups = (digits.match(isPairs ? /\d{2}/g : /\d{3}/g) ?? []).map(Number);
+  const steps = groups.slice(1).map((group, i) => group - groups[i]!);
+  if (steps.every((step) => step === steps[0])) return true;
+  if (groups.every((group) => group % 10 === 0)) return true;
+  return isPairs && (steps.every((step) => step >= 0) || areHours(groups));
 }
+
+/** Quarters of hours, the later behind the earlier. */
+const areHours = (groups: readonly number[]): boolean =>
+  groups.length === 4 &&
+  groups[0]! < groups[2]! &&
+  groups.every((group, i) => (i % 2 === 0 ? group <= 24 : group < 60 && group % 15 === 0));
 
 /** Most digits behind the country's code (national numbering plans); 12 for others. ITU-T E.164 allows 15 in all. */
 const longest: Readonly<Record<string, number>> = {

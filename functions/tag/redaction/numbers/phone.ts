@@ -11,6 +11,7 @@ import {
 } from './number-run.ts';
 import { type Certainty, certaintyOf, isOfPairs, mostInternational } from './phone-shapes.ts';
 import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
+import { followsThing } from './things.ts';
 
 /** A telephone number as its way of writing shows it. */
 export interface Phone {
@@ -30,11 +31,17 @@ export function findTelephone({ run, first, spans, label, isOwned }: Place): Fou
   const named = isAnnounced && phone?.certainty !== 'certain' ? findNamedPhone(run, first, said) : undefined;
   if (named !== undefined && !isCountedSpan(run, first, named)) return { token: '[phone]', last: named };
   if (phone === undefined || isVetoed(said, phone.certainty)) return undefined;
-  if (phone.certainty === 'weak' && isAboutThings(run.whole, ...extentOf(run, { first, last: phone.last })))
-    return undefined;
+  if (!isAnnounced && isThings(run, first, phone)) return undefined;
   if (isCountedSpan(run, first, phone.last)) return undefined;
   if (isOwned(phone.last) && phone.certainty !== 'strong' && !hasPlus(run, first)) return undefined;
   return { token: '[phone]', last: phone.last };
+}
+
+/** Whether a number that only looks like a telephone stands behind an unknown noun, or in a text about things. */
+function isThings(run: NumberRun, first: number, { certainty, last }: Phone): boolean {
+  if (certainty !== 'weak' && certainty !== 'plain') return false;
+  const [start, end] = extentOf(run, { first, last });
+  return followsThing(run.whole, start) || (certainty === 'weak' && isAboutThings(run.whole, start, end));
 }
 
 /**
@@ -126,9 +133,13 @@ function goesOn(run: NumberRun, first: number, sign: string): boolean {
   return sign === ' ' && before === run.groups[first]!.digits.length;
 }
 
+/** `1Z 999 AA1 01 2345`: the run goes on a code of capitals and digits. */
+const isInCode = (run: NumberRun): boolean =>
+  /(?:^|\s)(?=[A-Z]*\d)[A-Z\d]+\s[A-Z]{1,4}$/.test(run.whole.slice(Math.max(0, run.at - 24), run.at));
+
 /** A decimal, an id with letters, or a longer number goes on here. */
 function isInside(run: NumberRun, first: number): boolean {
-  if (first > 0) return /^[-._]$/.test(separatorBefore(run, first));
+  if (first > 0) return /^[-._]$/.test(separatorBefore(run, first)) || isInCode(run);
   const before = run.whole.slice(Math.max(0, run.at - 24), run.at);
   const joined = /(\p{L}+|\d)(-|_|\/|\.|:|#)?$/u.exec(before);
   if (joined === null) return /[_@]$|(?:^|\s)(?=[A-Z\d]*\d)(?=[A-Z\d]*[A-Z])[A-Z\d]{2,}\s$/.test(before);

@@ -2,9 +2,11 @@ import { commonWords } from './common-words.ts';
 import { copulas, glueWords } from './glue-words.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
 import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
+import { neutralWords } from './neutral-words.ts';
 import { conjunctions, negations, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
 import { referenceWords } from './reference-words.ts';
-import type { WordList } from './word-list.ts';
+import { thingWords } from './thing-words.ts';
+import type { Language, WordList } from './word-list.ts';
 
 /** What a word says of a number beside it. */
 export type Meaning =
@@ -28,6 +30,11 @@ interface KnownWords<M> {
 
 const shortestPart = 3;
 const longestPart = 20;
+/** Languages that write compounds as one word, whose last part says what the thing is. */
+const compounding: ReadonlySet<string> = new Set<Language>(['de', 'sv', 'no', 'da', 'fi', 'nl']);
+const shortestLastPart = 5;
+/** Words of these meanings say what a thing is as the last part of a compound too: `Ersatzteilbestellung`. */
+const lastParts: ReadonlySet<unknown> = new Set(['reference']);
 
 /** A word as it is looked up: lower case, without accents. */
 export const fold = (word: string): string =>
@@ -40,9 +47,20 @@ export const fold = (word: string): string =>
 function knownWords<M>(lists: readonly (readonly [M, WordList])[]): KnownWords<M> {
   const known: KnownWords<M> = { whole: new Map(), beginnings: new Map(), ends: new Map() };
   for (const [meaning, list] of lists) {
-    for (const word of Object.values(list).flatMap((words) => words.split(' '))) {
-      const [kind, text] = placed(word);
-      if (!known[kind].has(fold(text))) known[kind].set(fold(text), meaning);
+    for (const [language, words] of Object.entries(list)) {
+      const hasLastParts = compounding.has(language) && lastParts.has(meaning);
+      for (const word of words.split(' ')) {
+        const [kind, text] = placed(word);
+        const folded = fold(text);
+        if (!known[kind].has(folded)) known[kind].set(folded, meaning);
+        if (
+          hasLastParts &&
+          kind === 'beginnings' &&
+          folded.length >= shortestLastPart &&
+          !known.ends.has(folded)
+        )
+          known.ends.set(folded, meaning);
+      }
     }
   }
   return known;
@@ -59,7 +77,7 @@ function lookUp<M>({ whole, beginnings, ends }: KnownWords<M>, word: string): M 
   const found = whole.get(folded);
   if (found !== undefined) return found;
   for (let length = Math.min(folded.length, longestPart); length >= shortestPart; length--) {
-    const meaning = beginnings.get(folded.slice(0, length)) ?? ends.get(folded.slice(-length));
+    const meaning = ends.get(folded.slice(-length)) ?? beginnings.get(folded.slice(0, length));
     if (meaning !== undefined) return meaning;
   }
   return undefined;
@@ -81,6 +99,7 @@ const meanings = knownWords<Meaning>([
   ['card', cardWords],
   ['customer', customerWords],
   ['reference', referenceWords],
+  ['reference', thingWords],
   ['measure', measureWords],
   ['possessive', possessives],
   ['conjunction', conjunctions],
@@ -121,6 +140,7 @@ const setOf = (list: WordList): ReadonlySet<string> =>
 const copulaWords = setOf(copulas);
 const glue = setOf(glueWords);
 const negationWords = setOf(negations);
+const neutral = setOf(neutralWords);
 
 /** Whether a word or sign says that something is something. */
 export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
@@ -130,3 +150,6 @@ export const isNegation = (word: string): boolean => negationWords.has(word.toLo
 
 /** Whether a word between another and a number parts them no more than a blank does. */
 export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());
+
+/** Whether a word may stand before anybody's number and names no thing: a greeting, a word of saying, a person. */
+export const isNeutral = (word: string): boolean => neutral.has(word.toLowerCase());

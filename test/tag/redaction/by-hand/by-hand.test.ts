@@ -29,9 +29,6 @@ describe('redaction of texts written by hand', () => {
     const texts = lines('ordinary.txt');
     expect(texts.length).toBeGreaterThan(750);
     const changed = texts.filter((text) => redact(text) !== text);
-    expect(changed).toEqual([
-      'Sendungsverfolgung 1Z 999 AA1 01 2345 6784',
-      'Firmware 10.0.19.45 is what the router shows, not 10.0.19.44',
-    ]);
+    expect(changed).toEqual([]);
   });
 });

@@ -1,0 +1,38 @@
+import { isGlue, isNeutral, meaningOf } from '../words/known-words.ts';
+
+const word = /^\p{L}{3}/u;
+/** Languages that write compounds as one word put no thing before these: `Nummer`, `numret`. */
+const abbreviated = /^(?:n[or]s?|núms?|num|numbers?|num[eé]r[oy]s?|número)$/i;
+const of = /^(?:d|de|del|des|du|di|do|da|dos|das|dell|della|dello|l|la|le|el|o|a|il|lo|van|of|the)$/i;
+const before = /(\p{L}[\p{L}\p{M}]*)(?:['"’”)]?\s?[:#=]|['"’”)]|\s?[("'“„])?\s{0,2}$/u;
+const longestWord = 32;
+
+/** Whether a word says no more of a number than what it numbers: no list knows it, and it is no greeting or verb of saying. */
+const isThing = (one: string): boolean =>
+  word.test(one) && meaningOf(one) === undefined && !isGlue(one) && !isNeutral(one);
+
+/**
+ * Whether a word for a number numbers the thing before it: `survey #12`, `enquête n° 12`, `gearbox no 12`, `member id
+ * 12`. A name before it is none ("Anna no 12"), so it has to be in lower case, unless the word is an id or a sign.
+ */
+export function numbersThing(parts: readonly string[], i: number, numberWord: string): boolean {
+  const thing = parts[i - 1];
+  if (/^(?:ids?|nº?)$/i.test(numberWord)) return thing === undefined || isThing(thing);
+  if (numberWord === '#') return i > 0 && (thing === undefined || isThing(thing));
+  if (thing === undefined || !abbreviated.test(numberWord) || !isThing(thing)) return false;
+  return /^\p{Ll}/u.test(thing) || /^N[or]/.test(numberWord);
+}
+
+/** `numéro de moteur`, `número de chasis`: what follows the word for a number says what it numbers. */
+export function isNumbered(parts: readonly string[], i: number): boolean {
+  if (!/^\p{Ll}/u.test(parts[i]!) || !isThing(parts[i]!)) return false;
+  let at = i - 1;
+  while (at > i - 3 && of.test(parts[at] ?? '')) at--;
+  return at < i - 1 && meaningOf(parts[at] ?? '') === 'number';
+}
+
+/** Whether right before a place an unknown noun stands, as a name or a greeting would not: `vale 912 441 822`. */
+export function followsThing(text: string, start: number): boolean {
+  const found = before.exec(text.slice(Math.max(0, start - longestWord), start))?.[1];
+  return found !== undefined && /^\p{Ll}/u.test(found) && isThing(found);
+}
