@@ -1,5 +1,5 @@
 import { labelBefore, speaksAgainst } from '../numbers/context.ts';
-import { dottedMeaningOf, isNegation } from '../words/known-words.ts';
+import { type DottedMeaning, dottedMeaningOf, isNegation } from '../words/known-words.ts';
 
 const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
 const ipv6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
@@ -18,7 +18,7 @@ function isIpv4(text: string, match: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 48), at);
   if (/(?:^|[^\p{L}])v\.?$|[\p{L}\d_]$|[$€£]\s?$/iu.test(before)) return false;
   const behind = text.slice(at + match.length, at + match.length + 24);
-  const meaning = nearestMeaning(before, behind);
+  const meaning = nearestMeaning(before, behind, couldBeVersion(parts));
   const label = labelBefore(text, at);
   if (meaning === undefined && label?.distance === 'adjacent' && speaksAgainst(label)) return false;
   if (meaning !== undefined) return meaning === 'address';
@@ -42,12 +42,16 @@ function isCorrected(text: string, match: string): boolean {
 
 const word = /\p{L}+|§/gu;
 
-function nearestMeaning(before: string, behind: string): 'version' | 'address' | undefined {
+/** The number of the version is small, and so is another part of it. */
+const couldBeVersion = (parts: readonly number[]): boolean =>
+  parts[0]! < smallPart && parts.filter((part) => part < smallPart).length > 1;
+
+function nearestMeaning(before: string, behind: string, takesHints: boolean): DottedMeaning | undefined {
   const ahead = (before.match(word) ?? []).reverse().slice(0, 6);
   const next = (/^[^.!?]*/.exec(behind)?.[0].match(word) ?? []).slice(0, 2);
   for (const one of [...ahead, ...next]) {
     const meaning = dottedMeaningOf(one);
-    if (meaning !== undefined) return meaning;
+    if (meaning !== undefined && (takesHints || meaning !== 'hint of a version')) return meaning;
   }
   return undefined;
 }

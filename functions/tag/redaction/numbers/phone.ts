@@ -37,11 +37,16 @@ export function findTelephone({ run, first, spans, label, isOwned }: Place): Fou
   return { token: '[phone]', last: phone.last };
 }
 
-/** Whether a number that only looks like a telephone stands behind an unknown noun, or in a text about things. */
+/**
+ * Whether a number that only looks like a telephone stands behind an unknown noun, or in a text about things. Dashes,
+ * slashes, points and brackets between the digits of a sure one outweigh the noun.
+ */
 function isThings(run: NumberRun, first: number, { certainty, last }: Phone): boolean {
-  if (certainty !== 'weak' && certainty !== 'plain') return false;
+  if (certainty === 'certain') return false;
   const [start, end] = extentOf(run, { first, last });
-  return followsThing(run.whole, start) || (certainty === 'weak' && isAboutThings(run.whole, start, end));
+  if (certainty === 'weak' && isAboutThings(run.whole, start, end)) return true;
+  const hasBlanksOnly = /^[\d\s]+$/.test(run.whole.slice(start, end));
+  return (certainty !== 'strong' || hasBlanksOnly) && followsThing(run.whole, start);
 }
 
 /**

@@ -4,8 +4,9 @@ const word = /^\p{L}{3}/u;
 /** Languages that write compounds as one word put no thing before these: `Nummer`, `numret`. */
 const abbreviated = /^(?:n[or]s?|núms?|num|numbers?|num[eé]r[oy]s?|número)$/i;
 const of = /^(?:d|de|del|des|du|di|do|da|dos|das|dell|della|dello|l|la|le|el|o|a|il|lo|van|of|the)$/i;
-const before = /(\p{L}[\p{L}\p{M}]*)(?:['"’”)]?\s?[:#=]|['"’”)]|\s?[("'“„])?\s{0,2}$/u;
-const longestWord = 32;
+const before =
+  /(?:(\p{L}+)\s)?(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]*)(?:['"’”)]?\s?[:#=]|['"’”)]|\s?[("'“„])?\s{0,2}$/u;
+const longestWords = 48;
 
 /** Whether a word says no more of a number than what it numbers: no list knows it, and it is no greeting or verb of saying. */
 const isThing = (one: string): boolean =>
@@ -31,8 +32,17 @@ export function isNumbered(parts: readonly string[], i: number): boolean {
   return at < i - 1 && meaningOf(parts[at] ?? '') === 'number';
 }
 
-/** Whether right before a place an unknown noun stands, as a name or a greeting would not: `vale 912 441 822`. */
+/**
+ * Whether right before a place an unknown noun stands, as a name or a greeting would not: `vale 912 441 822`. In
+ * capitals it is one behind an article: `die Mahnung 0151 4482290`, but not `Grüße Anna 0151 4482290`.
+ */
 export function followsThing(text: string, start: number): boolean {
-  const found = before.exec(text.slice(Math.max(0, start - longestWord), start))?.[1];
-  return found !== undefined && /^\p{Ll}/u.test(found) && isThing(found);
+  const [, article = '', found = ''] =
+    before.exec(text.slice(Math.max(0, start - longestWords), start)) ?? [];
+  if (!isThing(found)) return false;
+  return /^\p{Ll}/u.test(found) || isArticle(article);
 }
+
+const isArticle = (one: string): boolean =>
+  /^(?:d(?:er|ie|as|en|em|es)|eine?[nmrs]?|diese[nmrs]?|zu[rm]|laut|the|this|an?)$/i.test(one) ||
+  meaningOf(one) === 'possessive';

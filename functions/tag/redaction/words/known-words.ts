@@ -1,7 +1,8 @@
 import { commonWords } from './common-words.ts';
+import { givenNames } from './given-names.ts';
 import { copulas, glueWords } from './glue-words.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
-import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
+import { addressWords, measureWords, units, versionHints, versionWords } from './measure-words.ts';
 import { neutralWords } from './neutral-words.ts';
 import { conjunctions, negations, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
 import { referenceWords } from './reference-words.ts';
@@ -21,6 +22,9 @@ export type Meaning =
   | 'possessive'
   | 'conjunction';
 
+/** What a word says of four numbers with points. A hint counts for small numbers. */
+export type DottedMeaning = 'version' | 'address' | 'hint of a version';
+
 /** Words of some lists, found whole, or by how they begin or end. */
 interface KnownWords<M> {
   readonly whole: Map<string, M>;
@@ -34,7 +38,7 @@ const longestPart = 20;
 const compounding: ReadonlySet<string> = new Set<Language>(['de', 'sv', 'no', 'da', 'fi', 'nl']);
 const shortestLastPart = 5;
 /** Words of these meanings say what a thing is as the last part of a compound too: `Ersatzteilbestellung`. */
-const lastParts: ReadonlySet<unknown> = new Set(['reference']);
+const lastParts: ReadonlySet<unknown> = new Set(['reference', 'version']);
 
 /** A word as it is looked up: lower case, without accents. */
 export const fold = (word: string): string =>
@@ -104,9 +108,14 @@ const meanings = knownWords<Meaning>([
   ['possessive', possessives],
   ['conjunction', conjunctions],
 ]);
-const dotted = knownWords<'version' | 'address'>([
+const dotted = knownWords<DottedMeaning>([
   ['address', addressWords],
   ['version', versionWords],
+  ['hint of a version', versionHints],
+]);
+const neutral = knownWords<'neutral'>([
+  ['neutral', neutralWords],
+  ['neutral', givenNames],
 ]);
 const unitWords = knownWords<'unit'>([['unit', units]]);
 
@@ -116,6 +125,11 @@ function meaningIn(word: string): Meaning | undefined {
   return lookUp(meanings, word) ?? compound;
 }
 
+/** A greeting, a name or glue begins as the word for a thing does: `kontor`, `Viktor`. Words for telephones stay. */
+const isNobodysThing = (word: string): boolean =>
+  (neutral.whole.has(fold(word)) || glue.has(word.toLowerCase())) &&
+  /^(?:reference|measure|customer)$/.test(meaningIn(word) ?? '');
+
 /** Words looked up lately: the same few stand beside most numbers. */
 const remembered = new Map<string, Meaning | undefined>();
 const mostRemembered = 5_000;
@@ -123,14 +137,14 @@ const mostRemembered = 5_000;
 /** What a word or sign says of a number beside it; undefined when nothing. */
 export function meaningOf(word: string): Meaning | undefined {
   if (remembered.has(word)) return remembered.get(word);
-  const meaning = common.has(word.toLowerCase()) ? undefined : meaningIn(word);
+  const meaning = common.has(word.toLowerCase()) || isNobodysThing(word) ? undefined : meaningIn(word);
   if (remembered.size >= mostRemembered) remembered.clear();
   remembered.set(word, meaning);
   return meaning;
 }
 
 /** Whether four numbers with points beside the word are a version or the address of a machine. */
-export const dottedMeaningOf = (word: string): 'version' | 'address' | undefined => lookUp(dotted, word);
+export const dottedMeaningOf = (word: string): DottedMeaning | undefined => lookUp(dotted, word);
 
 /** Whether a number right before the word counts something. */
 export const isUnit = (word: string): boolean => lookUp(unitWords, word) !== undefined;
@@ -140,7 +154,6 @@ const setOf = (list: WordList): ReadonlySet<string> =>
 const copulaWords = setOf(copulas);
 const glue = setOf(glueWords);
 const negationWords = setOf(negations);
-const neutral = setOf(neutralWords);
 
 /** Whether a word or sign says that something is something. */
 export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
@@ -152,4 +165,4 @@ export const isNegation = (word: string): boolean => negationWords.has(word.toLo
 export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());
 
 /** Whether a word may stand before anybody's number and names no thing: a greeting, a word of saying, a person. */
-export const isNeutral = (word: string): boolean => neutral.has(word.toLowerCase());
+export const isNeutral = (word: string): boolean => lookUp(neutral, word) !== undefined;
