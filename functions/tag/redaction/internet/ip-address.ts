@@ -1,5 +1,5 @@
 import { labelBefore, speaksAgainst } from '../numbers/context.ts';
-import { type DottedMeaning, dottedMeaningOf, isNegation } from '../words/known-words.ts';
+import { dottedMeaningOf, isNegation } from '../words/known-words.ts';
 
 const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
 const ipv6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
@@ -18,40 +18,60 @@ function isIpv4(text: string, match: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 48), at);
   if (/(?:^|[^\p{L}])v\.?$|[\p{L}\d_]$|[$€£]\s?$/iu.test(before)) return false;
   const behind = text.slice(at + match.length, at + match.length + 24);
-  const meaning = nearestMeaning(before, behind, couldBeVersion(parts));
-  const label = labelBefore(text, at);
-  if (meaning === undefined && label?.distance === 'adjacent' && speaksAgainst(label)) return false;
+  const meaning = nearestMeaning(before, behind);
   if (meaning !== undefined) return meaning === 'address';
-  if (isCorrected(text, match)) return false;
-  return isPrivate.test(match) || parts.some((part) => part >= smallPart);
+  const isInner = isPrivate.test(match);
+  if (!couldBeVersion(parts)) {
+    const label = labelBefore(text, at);
+    return isInner || !(label?.distance === 'adjacent' && speaksAgainst(label));
+  }
+  return isInner
+    ? !isNoAddress(text, match, before, behind)
+    : isFrom.test(before) && alikeIn(text, match).length < 2;
 }
 
-const wordBefore = /(\p{L}+)\s$/u;
+/**
+ * Whether the number of a version, and another part of it, are small. Few addresses are such, and of those few are
+ * written without a word for addresses, so without one it is a version: `I am on 6.71.20.4`.
+ */
+const couldBeVersion = (parts: readonly number[]): boolean =>
+  parts[0]! < smallPart && parts.filter((part) => part < smallPart).length > 1;
+const isFrom = /(?<!\p{L})(?:from|från|fra|von|vanaf|z)\s$/iu;
 
-/** `not 10.0.19.44 but 10.0.19.45`: one is said to be wrong, and both begin alike, as versions do. */
-function isCorrected(text: string, match: string): boolean {
+/**
+ * Addresses of private networks (RFC 1918) begin as versions do; `not 10.0.19.44 but 10.0.19.45`, `the 10.0.19.44`,
+ * `order 10.0.19.44` and a heading are none.
+ */
+function isNoAddress(text: string, match: string, before: string, behind: string): boolean {
+  const label = labelBefore(before, before.length);
+  if (label?.distance === 'adjacent' && speaksAgainst(label)) return true;
+  if (hasArticle.test(before) || (isLineStart.test(before) && heading.test(behind) && !/\.0\b/.test(match)))
+    return true;
+  const alike = alikeIn(text, match);
+  return alike.length > 1 && alike.some(({ index }) => isNegation(wordAhead(text, index)));
+}
+
+/** The numbers of a text that begin with the same two parts. */
+function alikeIn(text: string, match: string): RegExpExecArray[] {
   const front = match.slice(0, match.indexOf('.', match.indexOf('.') + 1) + 1);
-  const alike = [...text.matchAll(ipv4)].filter(({ 0: one }) => one.startsWith(front));
-  return (
-    alike.length > 1 &&
-    alike.some(({ index }) =>
-      isNegation(wordBefore.exec(text.slice(Math.max(0, index - 12), index))?.[1] ?? ''),
-    )
-  );
+  return [...text.matchAll(ipv4)].filter(({ 0: one }) => one.startsWith(front));
 }
+
+const hasArticle = /(?<!\p{L})(?:the|die|der|den|la|il|el|de)\s$/iu;
+/** `10.8.7.29 Introduction`. */
+const isLineStart = /(?:^|\n)\s*$/;
+const heading = /^\s\p{Lu}\p{Ll}{2}/u;
+const wordAhead = (text: string, end: number): string =>
+  /(\p{L}+)\s$/u.exec(text.slice(Math.max(0, end - 12), end))?.[1] ?? '';
 
 const word = /\p{L}+|§/gu;
 
-/** The number of the version is small, and so is another part of it. */
-const couldBeVersion = (parts: readonly number[]): boolean =>
-  parts[0]! < smallPart && parts.filter((part) => part < smallPart).length > 1;
-
-function nearestMeaning(before: string, behind: string, takesHints: boolean): DottedMeaning | undefined {
+function nearestMeaning(before: string, behind: string): 'version' | 'address' | undefined {
   const ahead = (before.match(word) ?? []).reverse().slice(0, 6);
   const next = (/^[^.!?]*/.exec(behind)?.[0].match(word) ?? []).slice(0, 2);
   for (const one of [...ahead, ...next]) {
     const meaning = dottedMeaningOf(one);
-    if (meaning !== undefined && (takesHints || meaning !== 'hint of a version')) return meaning;
+    if (meaning !== undefined) return meaning;
   }
   return undefined;
 }

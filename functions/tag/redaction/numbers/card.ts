@@ -1,4 +1,5 @@
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum.js';
+import { type NumberRun, type Span, separatorAfter } from './number-run.ts';
 import { type Found, isDecimal, isInHex, isVetoed, type Place } from './place.ts';
 
 /** Lengths and first digits of the card schemes in use (ISO/IEC 7812 ranges of their networks). */
@@ -18,6 +19,10 @@ const usual =
 /** The ranges of Maestro and others at 17 to 19 digits are so wide that many long numbers lie in them. */
 const certaintyOf = ({ length }: string): 'strong' | 'plain' => (length > 16 ? 'plain' : 'strong');
 
+/** `49720064-0582-4031-8551-465197301143`. */
+const goesOnWithDash = (run: NumberRun, { shape, last }: Span): boolean =>
+  shape.includes('-') && /^-/.test(separatorAfter(run, last)) && last + 1 < run.groups.length;
+
 /** The card number that begins at a place: the range of a scheme, Luhn's check digit, and no word against it. */
 export function findCard({ run, spans, label }: Place): Found | undefined {
   const span = spans.findLast(
@@ -27,6 +32,8 @@ export function findCard({ run, spans, label }: Place): Found | undefined {
   const said = label(span.last);
   const isCard =
     said?.meaning === 'card' ||
-    (usual.test(span.shape) && (said?.meaning === 'customer' || !isVetoed(said, certaintyOf(span.digits))));
+    (!goesOnWithDash(run, span) &&
+      usual.test(span.shape) &&
+      (said?.meaning === 'customer' || !isVetoed(said, certaintyOf(span.digits))));
   return isCard ? { token: '[card]', last: span.last } : undefined;
 }

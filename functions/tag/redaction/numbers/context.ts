@@ -1,5 +1,5 @@
 import { isCopula, isGlue, isNegation, isUnit, type Meaning, meaningOf } from '../words/known-words.ts';
-import { isNumbered, numbersThing } from './things.ts';
+import { isNumbered, isNumberOfAbbreviated, numbersThing } from './things.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
 export interface Label {
@@ -21,7 +21,9 @@ const part =
   /\[[a-z_]+\]|(?:\p{L}\.){2,5}|\p{L}\/\p{L}(?!\p{L})|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()<>|]/gu;
 /** Walks back from a number to the nearest word that tells what it is. */
 export function labelBefore(text: string, start: number): Label | undefined {
-  const parts = partsOf(text.slice(Math.max(0, start - windowBefore), start));
+  const before = text.slice(Math.max(0, start - windowBefore), start);
+  if (isNumberOfAbbreviated(before)) return { meaning: 'customer', distance: 'adjacent' };
+  const parts = partsOf(before);
   if (start > windowBefore) parts.shift();
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
   let numbers = 0;
@@ -88,6 +90,8 @@ export function isCounted(text: string, start: number, end: number): boolean {
 
 interface Walk {
   words: number;
+  /** A word for a number stands right before it, so a thing one or two words away is what it numbers. */
+  isNumbered?: boolean;
   isPhraseLeft: boolean;
   isSentenceLeft: boolean;
 }
@@ -100,11 +104,19 @@ function isBreak(parts: readonly string[], i: number, walk: Walk): boolean {
   if (!/^[.!?;,\n()<>|]$/.test(sign)) return false;
   const before = parts[i - 1];
   const isAbbreviation = sign === '.' && before !== undefined && meaningOf(before) !== undefined;
-  if (isAbbreviation || /^[()\n]$/.test(sign)) return true;
+  if (isAbbreviation || /^[()\n]$/.test(sign) || goesOn(parts, i)) return true;
   walk.isPhraseLeft = true;
   if (sign !== ',') walk.isSentenceLeft = true;
   return true;
 }
+
+/** `Mi pedido, el 622 311 044`, `Wrong OCR. Should be 07022 31104`: nothing but glue stands between sign and number. */
+function goesOn(parts: readonly string[], i: number): boolean {
+  const between = parts.slice(i + 1).filter((one) => !/^[.,\n]$/.test(one));
+  return between.length > 0 && between.every((one) => isGlue(one) || meaningOf(one) === 'number');
+}
+
+const dayAndMonth = /^\d{1,2}[./]\d{1,2}[.,/]*(?:\d{2,4})?[.,]*$/;
 
 /**
  * Goes past a number between label and number. A short one uses up the label right before it; at a longer one the
@@ -118,6 +130,7 @@ function passNumber(parts: readonly string[], i: number, walk: Walk): number | u
     if (isNegated) Object.assign(walk, { words: 0, isPhraseLeft: false });
     return i;
   }
+  if (dayAndMonth.test(parts[i]!)) return i;
   if (parts[i]!.replace(/\D/g, '').length > 4 || parts[i]!.startsWith('[')) return undefined;
   walk.isPhraseLeft = true;
   let next = i - 1;
@@ -154,7 +167,11 @@ function labelOfNumberWord(parts: readonly string[], i: number, walk: Walk, step
   const isOwn = [parts[i - 1], parts[i + 1]].some(
     (one) => one !== undefined && meaningOf(one) === 'possessive',
   );
-  if (!isOwn) return step === -1 && numbersThing(parts, i, parts[i]!) ? label('customer', walk) : undefined;
+  if (!isOwn) {
+    if (step === -1 && numbersThing(parts, i, parts[i]!)) return label('customer', walk);
+    walk.isNumbered ||= isAdjacent(walk);
+    return undefined;
+  }
   const next = parts.slice(i + 1, i + 4).find((one) => !isGlue(one) && meaningOf(one) !== 'possessive');
   const thing = step === 1 && next !== undefined ? meaningOf(next) : undefined;
   return label(thing === 'reference' || thing === 'measure' || thing === 'customer' ? thing : 'own', walk);
@@ -166,7 +183,12 @@ const isCodeOfLetters = (parts: readonly string[], i: number): boolean =>
 
 const isAdjacent = ({ words, isPhraseLeft }: Walk): boolean => words === 0 && !isPhraseLeft;
 
-function label(meaning: Label['meaning'], { words, isPhraseLeft, isSentenceLeft }: Walk): Label {
-  if (isAdjacent({ words, isPhraseLeft, isSentenceLeft })) return { meaning, distance: 'adjacent' };
-  return { meaning, distance: words <= nearWords && !isPhraseLeft && !isSentenceLeft ? 'near' : 'far' };
+/** `la commande porte le numéro 06 22 31 10 44`. */
+const isNumberOf = ({ words, isPhraseLeft, isNumbered }: Walk): boolean =>
+  isNumbered === true && words <= 2 && !isPhraseLeft;
+
+function label(meaning: Label['meaning'], walk: Walk): Label {
+  if (isAdjacent(walk) || isNumberOf(walk)) return { meaning, distance: 'adjacent' };
+  const isNear = walk.words <= nearWords && !walk.isPhraseLeft && !walk.isSentenceLeft;
+  return { meaning, distance: isNear ? 'near' : 'far' };
 }

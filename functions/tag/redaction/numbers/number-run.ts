@@ -64,9 +64,10 @@ export function spansFrom(run: NumberRun, first: number, mostDigits: number): Sp
   return spans;
 }
 
-/** Where a span begins and ends in the whole text, its `+` or opening bracket included. */
+/** Where a span begins and ends in the whole text, its `+` or the bracket around its area code included. */
 export function extentOf(run: NumberRun, { first, last }: Pick<Span, 'first' | 'last'>): [number, number] {
   const prefix = /[+(][+(\s]{0,3}$/.exec(separatorBefore(run, first));
-  const start = (run.groups[first]?.start ?? 0) - (prefix?.[0].length ?? 0);
+  const isItsOwn = prefix?.[0].includes('+') === true || /^\s?\)/.test(separatorAfter(run, first));
+  const start = (run.groups[first]?.start ?? 0) - (isItsOwn ? (prefix?.[0].length ?? 0) : 0);
   return [run.at + start, run.at + (run.groups[last]?.end ?? run.text.length)];
 }

@@ -47,10 +47,14 @@ const shapes: readonly PhoneShape[] = [
   },
 ];
 
+/** `205 55 16 91`: width, height, rim. */
+const tyre = /^(?:1[2-9]|2\d|3[0-5])5[2-8][05](?:1[2-9]|2[0-4])/;
+
 /** How sure groups and digits make a telephone number, its `+` and brackets aside; undefined when not at all. */
 export function certaintyOf(shape: string, digits: string): Certainty | undefined {
   const found = shapes.find((one) => one.shape.test(shape) && one.digits.test(digits));
   if (found === undefined) return undefined;
+  if (tyre.test(digits) && shape.startsWith('3 2 2')) return undefined;
   const isListed = found.certainty !== 'strong' && isListLike(shape) && isSequence(shape, digits);
   return isListed ? undefined : found.certainty;
 }

@@ -11,7 +11,7 @@ import {
 } from './number-run.ts';
 import { type Certainty, certaintyOf, isOfPairs, mostInternational } from './phone-shapes.ts';
 import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
-import { followsThing } from './things.ts';
+import { followsName, followsThing } from './things.ts';
 
 /** A telephone number as its way of writing shows it. */
 export interface Phone {
@@ -45,6 +45,7 @@ function isThings(run: NumberRun, first: number, { certainty, last }: Phone): bo
   if (certainty === 'certain') return false;
   const [start, end] = extentOf(run, { first, last });
   if (certainty === 'weak' && isAboutThings(run.whole, start, end)) return true;
+  if (certainty !== 'strong' && followsName(run.whole, start)) return true;
   const hasBlanksOnly = /^[\d\s]+$/.test(run.whole.slice(start, end));
   return (certainty !== 'strong' || hasBlanksOnly) && followsThing(run.whole, start);
 }
@@ -58,7 +59,9 @@ export function findPhone(run: NumberRun, first: number): Phone | undefined {
   if (hasPlus(run, first)) return isSum(run, first) ? undefined : international(run, spans, '');
   if (isInside(run, first)) return undefined;
   if (/^00(?:[17]|[2-9]\d|$)/.test(run.groups[first]!.digits)) {
-    return (spans.at(-1)?.digits.length ?? 0) >= 11 ? international(run, spans, '00') : undefined;
+    return !isSum(run, first) && (spans.at(-1)?.digits.length ?? 0) >= 11
+      ? international(run, spans, '00')
+      : undefined;
   }
   if (hasBrackets(run, first)) return bracketed(run, spans);
   for (const span of spans.toReversed()) {

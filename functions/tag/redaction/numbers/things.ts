@@ -6,6 +6,10 @@ const abbreviated = /^(?:n[or]s?|núms?|num|numbers?|num[eé]r[oy]s?|número)$/i
 const of = /^(?:d|de|del|des|du|di|do|da|dos|das|dell|della|dello|l|la|le|el|o|a|il|lo|van|of|the)$/i;
 const before =
   /(?:(\p{L}+)\s)?(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]*)(?:['"’”)]?\s?[:#=]|['"’”)]|\s?[("'“„])?\s{0,2}$/u;
+/** Capitals within a word, or two to four alone; not `McCoy`, `DeVries`. */
+const productName =
+  /(?<![\p{L}\p{N}-])(\p{Lu}{2,4}(?:-\p{L}+)?|(?!(?:Ma?c|D[eia]|L[ae]|Van|O)\p{Lu})\p{L}?\p{Ll}+\p{Lu}\p{L}*)\s$/u;
+const shortThing = /(\p{L}{2,})\.?-N[ro]s?\.?:?\s{0,2}$/iu;
 const longestWords = 48;
 
 /** Whether a word says no more of a number than what it numbers: no list knows it, and it is no greeting or verb of saying. */
@@ -32,6 +36,13 @@ export function isNumbered(parts: readonly string[], i: number): boolean {
   return at < i - 1 && meaningOf(parts[at] ?? '') === 'number';
 }
 
+/** `Ser.-Nr.`, `Rg-Nr.`: a number of what is written short; `Tel.-Nr.` is known. */
+export function isNumberOfAbbreviated(text: string): boolean {
+  if (/(?<!\p{L})[SP]\/?N[or]s?\.?:?\s{0,2}$/iu.test(text)) return true;
+  const thing = shortThing.exec(text)?.[1];
+  return thing !== undefined && meaningOf(thing) === undefined && !isNeutral(thing);
+}
+
 /**
  * Whether right before a place an unknown noun stands, as a name or a greeting would not: `vale 912 441 822`. In
  * capitals it is one behind an article: `die Mahnung 0151 4482290`, but not `Grüße Anna 0151 4482290`.
@@ -41,6 +52,12 @@ export function followsThing(text: string, start: number): boolean {
     before.exec(text.slice(Math.max(0, start - longestWords), start)) ?? [];
   if (!isThing(found)) return false;
   return /^\p{Ll}/u.test(found) || isArticle(article);
+}
+
+/** Whether right before a place a name of a product or a code stands: `ThinkPad`, `TP-Link`, `ERR`. */
+export function followsName(text: string, start: number): boolean {
+  const found = productName.exec(text.slice(Math.max(0, start - longestWords), start))?.[1];
+  return found?.split('-').every((one) => meaningOf(one) === undefined && !isNeutral(one)) === true;
 }
 
 const isArticle = (one: string): boolean =>

@@ -19,17 +19,17 @@ export const copulas: WordList = {
 
 /** Between a word and its number: they say nothing and part nothing. */
 export const glueWords: WordList = {
-  any: '° º #',
+  any: '= ° º #',
   en: 'is are was were be been to the of for at under in via should must shall will with',
-  de: 'ist sind war lautet der die das den dem auf an im unter via sollte soll muss müsste sein wäre mit',
+  de: 'ist sind war lautet der die das den dem auf an im unter via sollte soll muss müsste sein wäre mit vom zum zur',
   sv: 'är var på av till den det ska skall bör borde måste vara med',
   no: 'er var på av til den det skal bør burde må være med',
   da: 'er var på af til den det skal bør burde må være med',
   fi: 'on ovat oli pitäisi pitää täytyy olla',
-  nl: 'is zijn was de het op aan moet hoort zou met',
-  fr: 'est sont était le la les au du de sur devrait doit être avec',
+  nl: 'is zijn was de het op aan moet hoort zou met van',
+  fr: 'est sont était le la les au du de sur devrait doit être avec des',
   es: 'es son era el la los al del de en debería debe ser con',
-  it: 'è sono era il la lo al di dovrebbe deve essere con',
-  pt: 'é são era o a ao do da de em devia deveria deve ser com',
+  it: 'è sono era il la lo al di dovrebbe deve essere con dal della',
+  pt: 'é são era o a ao do da de em devia deveria deve ser com pelo pela',
   pl: 'to jest w i powinno powinien powinna być ma z',
 };

@@ -4,16 +4,16 @@ import type { WordList } from './word-list.ts';
 export const cardWords: WordList = {
   any: 'visa mastercard maestro amex diners jcb discover dankort bancontact pan',
   en: 'cardn* card cards creditcard* debitcard* credit debit',
-  de: 'karte karten kreditkarte* karten* bankkarte* girokarte* debitkarte*',
+  de: 'karte karten kreditkarte* karten* bankkarte* girokarte* debitkarte* kredit',
   sv: 'kortn* kort kortet kortnummer* kreditkort* bankkort* betalkort* kontokort* debetkort*',
   no: 'kort kortet kortnummer* kredittkort* bankkort* betalingskort* debetkort*',
   da: 'kort kortet kortnummer* kreditkort* betalingskort* debetkort* hævekort*',
   fi: 'kortti korttini kortin kortilla kortille luottokort* pankkikort* maksukort* korttinumero*',
   nl: 'kaartn* kaart kaartnummer* creditcard* bankpas pinpas* betaalpas* betaalkaart* kredietkaart*',
-  fr: 'carte cartes',
-  es: 'tarjeta tarjetas',
-  it: 'carta carte bancomat',
-  pt: 'cartão cartões cartao',
+  fr: 'carte cartes crédit',
+  es: 'tarjeta tarjetas crédito débito',
+  it: 'carta carte bancomat credito debito',
+  pt: 'cartão cartões cartao crédito débito',
   pl: 'karta karty kartę kartą karcie',
 };
 

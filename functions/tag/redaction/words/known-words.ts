@@ -2,7 +2,7 @@ import { commonWords } from './common-words.ts';
 import { givenNames } from './given-names.ts';
 import { copulas, glueWords } from './glue-words.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
-import { addressWords, measureWords, units, versionHints, versionWords } from './measure-words.ts';
+import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
 import { neutralWords } from './neutral-words.ts';
 import { conjunctions, negations, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
 import { referenceWords } from './reference-words.ts';
@@ -21,9 +21,6 @@ export type Meaning =
   | 'number'
   | 'possessive'
   | 'conjunction';
-
-/** What a word says of four numbers with points. A hint counts for small numbers. */
-export type DottedMeaning = 'version' | 'address' | 'hint of a version';
 
 /** Words of some lists, found whole, or by how they begin or end. */
 interface KnownWords<M> {
@@ -108,10 +105,9 @@ const meanings = knownWords<Meaning>([
   ['possessive', possessives],
   ['conjunction', conjunctions],
 ]);
-const dotted = knownWords<DottedMeaning>([
+const dotted = knownWords<'version' | 'address'>([
   ['address', addressWords],
   ['version', versionWords],
-  ['hint of a version', versionHints],
 ]);
 const neutral = knownWords<'neutral'>([
   ['neutral', neutralWords],
@@ -144,7 +140,7 @@ export function meaningOf(word: string): Meaning | undefined {
 }
 
 /** Whether four numbers with points beside the word are a version or the address of a machine. */
-export const dottedMeaningOf = (word: string): DottedMeaning | undefined => lookUp(dotted, word);
+export const dottedMeaningOf = (word: string): 'version' | 'address' | undefined => lookUp(dotted, word);
 
 /** Whether a number right before the word counts something. */
 export const isUnit = (word: string): boolean => lookUp(unitWords, word) !== undefined;

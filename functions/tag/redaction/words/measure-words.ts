@@ -34,24 +34,6 @@ export const versionWords: WordList = {
   pl: 'wersj* aktualiz* zaktualiz* rewizj* oprogramowani* sterownik* sekcj* rozdział* paragraf* artykuł* załącznik* punkt* instal* odinstal* aplikacj* przeglądark* moduł* pakiet* wideo',
 };
 
-/**
- * What people say of versions, and of addresses too: it decides only where the number could be a version by its form.
- */
-export const versionHints: WordList = {
-  en: 'since latest newest older newer oldest broken broke works worked rolled roll back went both run runs fine slow buggy stable current previous manual handbook guide after before upgraded fixed',
-  de: 'seit neueste neuesten neuer älter ältere kaputt läuft lief zurück stabil aktuelle vorherige handbuch anleitung nach vor',
-  sv: 'sedan senaste nyaste äldre nyare trasig funkar funkade fungerar fungerade tillbaka stabil nuvarande förra manual handbok efter före kör',
-  no: 'siden siste nyeste eldre nyere ødelagt funker fungerte fungerer tilbake stabil nåværende forrige manual håndbok etter før kjører',
-  da: 'siden seneste nyeste ældre nyere virker virkede tilbage stabil nuværende forrige manual håndbog efter før kører',
-  fi: 'lähtien uusin uusimman vanhempi uudempi rikki toimii toimi takaisin vakaa nykyinen edellinen ohjekirja jälkeen ennen',
-  nl: 'sinds laatste nieuwste oudere nieuwere kapot werkt werkte terug stabiel huidige vorige handleiding na voor draait',
-  fr: 'depuis dernière dernier récente ancienne marche marchait fonctionne fonctionnait retour stable actuelle précédente manuel guide après avant',
-  es: 'desde última último nueva antigua funciona funcionaba vuelta estable actual anterior manual guía después antes',
-  it: 'da dalla ultima ultimo nuova vecchia funziona funzionava tornato stabile attuale precedente manuale guida dopo prima',
-  pt: 'desde última último nova antiga funciona funcionava voltei estável atual anterior manual guia depois antes',
-  pl: 'od ostatnia najnowsza starsza nowsza działa działała stabilna obecna poprzednia instrukcja po przed',
-};
-
 /** The address of a machine follows. */
 export const addressWords: WordList = {
   any: 'ip ips ipv4 ipv6 ping dns vpn proxy host hostname server gateway subnet ssh login logins',
