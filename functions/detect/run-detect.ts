@@ -70,6 +70,13 @@ const nothingDetected: Omit<DetectResult, 'brands'> = {
 export const changesOf = ({ watched }: Pick<DetectResult, 'watched'>): Change[] =>
   watched.flatMap(({ periods }) => [...(periods.at(-1)?.changes ?? [])]);
 
+/** The last day looked at of any brand; undefined before the first curation. */
+export const lastDayOf = ({ brands }: Pick<DetectResult, 'brands'>): Day | undefined =>
+  brands
+    .map(({ day }) => day)
+    .sort()
+    .at(-1);
+
 /** A brand being looked at, and the days asked for. */
 interface Plan extends LookedDays {
   readonly watched: WatchedBrand;
@@ -85,10 +92,7 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   const { engine, settings, asOf, onProgress = () => {} } = request;
   const ask: Ask = (name, values) => engine.query(bindParameters(sqlText(name), values));
   const brands = await readBrands(ask, settings, asOf);
-  const lookDay = brands
-    .map(({ day }) => day)
-    .sort()
-    .at(-1);
+  const lookDay = lastDayOf({ brands });
   if (lookDay === undefined) return { ...nothingDetected, brands };
   const versions = await readVersions(ask, settings);
   const declared = await readDeclared(ask);

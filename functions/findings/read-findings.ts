@@ -26,6 +26,10 @@ export async function readFindings(engine: Engine): Promise<Row[]> {
 /** Whether somebody has still to see to it. */
 export const isStanding = ({ state }: Row): boolean => state === 'suspected' || state === 'confirmed';
 
+/** Ids of the findings of which a person says that they are none. */
+export const dismissedOf = (findings: readonly Row[]): ReadonlySet<string> =>
+  new Set(findings.filter(({ state }) => state === 'dismissed').map(({ finding_id }) => String(finding_id)));
+
 /** One finding with its course: each metric flagged at it, and what people said. */
 export interface FindingCourse {
   readonly finding: Row;

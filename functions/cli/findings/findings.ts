@@ -1,5 +1,9 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { describeCannotTell } from '../../detect/explain/cannot-tell.ts';
+import { StaleDefinitions } from '../../detect/read-lake.ts';
+import { lastDayOf, runDetect } from '../../detect/run-detect.ts';
+import { digestOf } from '../../findings/digest.ts';
 import { describeFinding, moveOf, titleOf } from '../../findings/in-words.ts';
 import { type MarkAction, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
 import { isStanding, readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
@@ -7,6 +11,7 @@ import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 
 interface LakeOptions {
   readonly lake: string;
@@ -14,6 +19,9 @@ interface LakeOptions {
 }
 interface ListOptions extends LakeOptions {
   readonly all?: true;
+}
+interface DigestOptions extends LakeOptions {
+  readonly config?: string;
 }
 interface MarkOptions extends LakeOptions {
   readonly reason?: string;
@@ -37,6 +45,9 @@ export function registerFindings(program: Command): void {
   under('show', 'Shows one finding: each metric that speaks, and what was said.')
     .argument('<id>', 'the finding, as list names it')
     .action(show);
+  under('digest', 'Looks, and says what happened in the seven days up to the last look.')
+    .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
+    .action(digest);
   const mark = (name: string, description: string, action: MarkAction) =>
     under(name, description)
       .argument('<id>', 'the finding, as list names it')
@@ -58,6 +69,7 @@ async function withEngine(
   } catch (error) {
     if (error instanceof UnknownFinding)
       throw new WrongUse(`findings: ${error.message}; \`handback findings list --all\` names all`);
+    if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });
     if (error instanceof ReasonMissing) throw new WrongUse(`findings: ${error.message} (--reason)`);
     throw error;
   } finally {
@@ -97,6 +109,17 @@ const show = (id: string, options: LakeOptions): Promise<void> =>
       `  handback evidence --lake ${options.lake} --change ${finding.change_id} --out evidence.html`,
     );
     output.answer({ finding, metrics, marks });
+  });
+
+const digest = (options: DigestOptions): Promise<void> =>
+  withEngine(options, async (engine, output) => {
+    const settings = await readSettings(options.lake, options.config);
+    const result = await runDetect({ engine, settings });
+    const day = lastDayOf(result);
+    if (day === undefined) throw new WrongUse('findings: no curated episodes; run `handback curate` first');
+    const week = digestOf(await readFindings(engine), describeCannotTell(result.looks), day);
+    output.say(week.text);
+    output.answer(week);
   });
 
 const say = (id: string, action: MarkAction, { reason, by, ...options }: MarkOptions): Promise<void> =>

@@ -61,6 +61,8 @@ export const coverageKey = (runId: string): string => `${coveragePrefix}${runId}
 
 /** Where the lake keeps the notifications it has published: one object a finding and status. */
 export const notificationsPrefix = 'notifications/';
+/** The digests among them: one object a week. */
+export const digestPrefix = `${notificationsPrefix}digest-`;
 /** Where lakes up to 0.1.0 kept them; what stands there counts as published. */
 export const earlierNotificationsPrefix = 'told/';
 /** Where a recompute of many days notes what it is to do, and each part of it that is done. */

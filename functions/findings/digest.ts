@@ -1,0 +1,65 @@
+import type { Row } from '../contract/lake/rows.ts';
+import { addDays, type Day } from '../contract/records/instant.ts';
+import { describeFinding } from './in-words.ts';
+import { isStanding } from './read-findings.ts';
+
+/** One week in words. */
+export interface Digest {
+  /** The last day looked at, and the first of the seven up to it. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly title: string;
+  readonly text: string;
+  readonly new_findings: readonly Row[];
+  readonly standing: readonly Row[];
+  readonly recovered: readonly Row[];
+  readonly cannot_tell: readonly string[];
+}
+
+/** Lines of a kind in the text; the rest is counted. */
+const mostLines = 20;
+
+/**
+ * What happened in the seven days up to the last look: what is new, what stands since before, what recovered, and what
+ * cannot be told yet. A week in which nothing got worse says so.
+ * @param findings of the view findings
+ * @param cannotTell a line each: where a drop would not have been seen yet, and when it would
+ * @param to the last day looked at
+ */
+export function digestOf(findings: readonly Row[], cannotTell: readonly string[], to: Day): Digest {
+  const from = addDays(to, -6);
+  const isWithin = (day: unknown): boolean => typeof day === 'string' && day >= from && day <= to;
+  const standing = findings.filter(isStanding);
+  const fresh = standing.filter(
+    ({ opened_on, confirmed_on }) => isWithin(opened_on) || isWithin(confirmed_on),
+  );
+  const older = standing.filter((row) => !fresh.includes(row));
+  const recovered = findings.filter(
+    ({ state, recovered_on }) => state === 'recovered' && isWithin(recovered_on),
+  );
+  const title = titleOf(fresh.length, older.length);
+  const text = [
+    `${title} (${from} to ${to}).`,
+    ...section('New or newly confirmed:', fresh.map(describeFinding)),
+    ...section('Still worse:', older.map(describeFinding)),
+    ...section('Recovered:', recovered.map(describeFinding)),
+    ...section('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):', cannotTell),
+  ].join('\n');
+  return { from, to, title, text, new_findings: fresh, standing, recovered, cannot_tell: cannotTell };
+}
+
+function titleOf(fresh: number, older: number): string {
+  if (fresh > 0)
+    return `This week: ${count(fresh, 'finding is new', 'findings are new')}, ${older} from before`;
+  if (older > 0) return `This week: nothing new; ${count(older, 'finding stands', 'findings stand')}`;
+  return 'This week: nothing got worse as far as can be told';
+}
+
+const count = (n: number, one: string, many: string): string => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+function section(heading: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const rest = lines.length - mostLines;
+  const shown = lines.slice(0, mostLines).map((line) => `- ${line}`);
+  return ['', heading, ...shown, ...(rest > 0 ? [`- and ${rest} more`] : [])];
+}

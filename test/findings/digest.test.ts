@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import type { Row } from '../../functions/contract/lake/rows.ts';
+import { digestOf } from '../../functions/findings/digest.ts';
+import { publishDigest } from '../../functions/notify/publish-digest.ts';
+import type { Announcement } from '../../functions/platform/ports.ts';
+import { createMemoryStore } from '../ingest/memory-lake.ts';
+
+const finding = (given: Row): Row => ({
+  ...{ brand: 'acme', change_id: 'ai', change_effective_on: '2026-03-02', scope: '*', metric: 'csat' },
+  ...{
+    state: 'confirmed',
+    opened_on: '2026-03-10',
+    confirmed_on: '2026-03-12',
+    recovered_on: null,
+    action: null,
+  },
+  ...given,
+});
+
+test('a week without findings says that nothing got worse, and what cannot be told', () => {
+  const { title, text } = digestOf([], ['acme, ai, in SE/chat/x, day 3: 10 points by day 20'], '2026-03-15');
+  expect(title).toBe('This week: nothing got worse as far as can be told');
+  expect(text).toContain('(2026-03-09 to 2026-03-15)');
+  expect(text).toContain('Cannot be told yet');
+});
+
+test('what is new stands before what stands since before; what recovered this week is named', () => {
+  const rows = [
+    finding({ finding_id: 'new' }),
+    finding({ finding_id: 'old', opened_on: '2026-01-10', confirmed_on: '2026-01-11', scope: 'SE/chat/x' }),
+    finding({ finding_id: 'gone', state: 'recovered', recovered_on: '2026-03-14', scope: 'DE/chat/x' }),
+    finding({ finding_id: 'long gone', state: 'recovered', recovered_on: '2026-02-14', scope: 'FR/chat/x' }),
+    finding({ finding_id: 'none', state: 'dismissed' }),
+  ];
+  const digest = digestOf(rows, [], '2026-03-15');
+  expect(digest.title).toBe('This week: 1 finding is new, 1 from before');
+  expect(digest.new_findings.map(({ finding_id }) => finding_id)).toEqual(['new']);
+  expect(digest.recovered.map(({ finding_id }) => finding_id)).toEqual(['gone']);
+  const places = ['everything', 'SE/chat/x', 'DE/chat/x'].map((place) => digest.text.indexOf(place));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(digest.text).not.toContain('FR/chat/x');
+});
+
+test('a finding from before that was confirmed this week is new', () => {
+  const row = finding({ opened_on: '2026-02-01', confirmed_on: '2026-03-15' });
+  expect(digestOf([row], [], '2026-03-15').new_findings).toHaveLength(1);
+});
+
+test('it is published once a week, with the first look, and again when it could not be remembered', async () => {
+  const store = createMemoryStore();
+  const published: Announcement[] = [];
+  const publisher = { publish: async (each: Announcement) => void published.push(each) };
+  const digest = digestOf([], [], '2026-03-15');
+  const on = (day: string, to = store) =>
+    publishDigest(digest, Date.parse(`${day}T02:30:00Z`), { store: to, publisher });
+  expect([await on('2026-03-16'), await on('2026-03-17'), await on('2026-03-22')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(await on('2026-03-24')).toBe(true);
+  expect(published.map(({ kind }) => kind)).toEqual(['Handback Digest', 'Handback Digest']);
+  const forgetful = { ...store, putIfAbsent: () => Promise.reject(new Error('out of reach')) };
+  await expect(on('2026-04-01', forgetful)).rejects.toThrow('out of reach');
+  expect(await on('2026-04-02')).toBe(true);
+});
