@@ -44,6 +44,7 @@ export default {
     only('findings', [room('contract'), ports]),
     only('report', [room('contract'), room('findings'), ports]),
     only('evidence', [room('contract'), room('report'), ports]),
+    only('home', [room('contract'), room('findings'), room('report'), room('evidence'), ports]),
     ...flow('evidence', ['gather', 'figures', 'page']),
     only('notify', [room('contract'), room('findings'), ports]),
     only('detect', [room('contract')], ['^functions/detect/run-(detect|power)\\.ts$']),

@@ -15,6 +15,7 @@ const rooms = [
     'report',
     'evidence',
     'findings',
+    'home',
   ],
   ...['maintain', 'simulate', 'platform', 'cli', 'queries', 'infra', 'test', 'house'],
 ] as const;

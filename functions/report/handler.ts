@@ -35,11 +35,12 @@ const ports = {
 const lake = createS3ObjectStore({ client: s3, bucket: variable('LAKE_BUCKET') });
 
 async function answer(event: APIGatewayProxyEvent, context: Context): Promise<APIGatewayProxyResult> {
-  const { httpMethod: method, path, queryStringParameters, body, requestContext } = event;
+  const { httpMethod: method, path, queryStringParameters, body, headers, requestContext } = event;
   const caller = callerOf(requestContext.identity.userArn ?? '');
   const query = Object.fromEntries(Object.entries(queryStringParameters ?? {}).map(([k, v]) => [k, v ?? '']));
   const base = requestContext.path?.endsWith(path) ? requestContext.path.slice(0, -path.length) : '';
-  const request = { method, path, base, query, body: body ?? undefined, caller };
+  const accept = headers?.accept ?? headers?.Accept;
+  const request = { method, path, base, query, body: body ?? undefined, accept, caller };
   const hasTimeToRead = () => context.getRemainingTimeInMillis() > millisecondsToRead;
   const queries = createAthenaQueries({ ...athena, hasTimeToRead });
   const response = await handleRequest(request, { ...ports, queries, settings: await readSettings(lake) });

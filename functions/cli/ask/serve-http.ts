@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerHome, isPage } from '../../home/answer-home.ts';
 import { handleRequest } from '../../report/http/handle-request.ts';
 import type { ApiRequest, ApiResponse } from '../../report/http/messages.ts';
 import { Problem, problemResponse } from '../../report/http/problem.ts';
@@ -28,7 +29,8 @@ async function answer(request: IncomingMessage, ports: ApiPorts): Promise<ApiRes
     return problemResponse(new Problem(403, 'foreign-origin', 'Pages of other origins may ask nothing here'));
   const body = await readBody(request);
   if (body === undefined) return problemResponse(new Problem(413, 'body-too-large', 'The body is too long'));
-  return handleRequest(toApiRequest(request, body), ports);
+  const asked = toApiRequest(request, body);
+  return isPage(asked) ? answerHome(asked, ports) : handleRequest(asked, ports);
 }
 
 /** A page elsewhere that points its own name at 127.0.0.1 must not read the lake through a browser. */
@@ -46,6 +48,7 @@ function toApiRequest(request: IncomingMessage, body: string): ApiRequest {
     path,
     query: Object.fromEntries(new URLSearchParams(query)),
     body,
+    accept: request.headers.accept,
     caller: 'local',
   };
 }

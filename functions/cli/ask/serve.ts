@@ -25,7 +25,7 @@ interface ServeCommandOptions {
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .description('Serves the HTTP API on 127.0.0.1 until interrupted.')
+    .description('Serves pages and the HTTP API on 127.0.0.1 until interrupted.')
     .requiredOption('--lake <folder>', 'the lake')
     .option('--port <number>', 'port; 0 takes a free one', parsePort, 4310)
     .option('--config <file>', 'settings, instead of handback.config.yaml in the lake')
@@ -51,7 +51,7 @@ async function serve(options: ServeCommandOptions): Promise<void> {
   try {
     const server = createServer((request, response) => answerHttp(request, response, ports));
     const url = await listen(server, options.port);
-    output.say(`${url}/v1/reports (${url}/v1/openapi.json); interrupt to stop`);
+    output.say(`${url}/ for people, ${url}/v1/reports for programs (${url}/docs); interrupt to stop`);
     output.answer({ url });
     await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
     server.closeAllConnections();

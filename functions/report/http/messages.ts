@@ -9,6 +9,8 @@ export interface ApiRequest {
   readonly query: Readonly<Record<string, string>>;
   /** Undefined when there is none. */
   readonly body?: string | undefined;
+  /** The header Accept; undefined when there is none. */
+  readonly accept?: string | undefined;
   /** Who asks: a role or user without session name (`callerOf`), or `local`. */
   readonly caller: string;
 }

@@ -53,7 +53,16 @@ const problems = {
   },
 } as const;
 const running = { 202: { description: 'Still running; ask status_url again', ...content('RunAccepted') } };
-const done = { 200: { description: 'The rows', ...content('RunAnswer') } };
+const rowsOrCsv = {
+  content: { ...(content('RunAnswer').content as Json), 'text/csv': { schema: { type: 'string' } } },
+};
+const done = {
+  200: { description: 'The rows; as CSV with Accept: text/csv', ...rowsOrCsv },
+  303: {
+    description: 'With Accept: text/csv: a short-lived link to the rows',
+    headers: { location: { schema: { type: 'string' } } },
+  },
+};
 
 const runIdParameter: Json = {
   name: 'run_id',

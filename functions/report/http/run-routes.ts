@@ -36,6 +36,7 @@ export async function getReport(ports: ApiPorts, request: ApiRequest, name: stri
   });
   const result = await awaitResult(ports, caller, run, wait);
   if (result === undefined) return accepted(run, request);
+  if (wantsCsv(request)) return csvOf(ports, request, run, result, true);
   return answer(ports, request, run, result, { limit: 1000, after: 0 });
 }
 
@@ -55,9 +56,23 @@ export async function getCsv(ports: ApiPorts, request: ApiRequest, id: string): 
   const run = await requireRun(ports, request.caller, id);
   const result = await awaitResult(ports, request.caller, run, wait);
   if (result === undefined) return accepted(run, request);
+  return csvOf(ports, request, run, result, isGuarded);
+}
+
+/** True when CSV is asked for, and JSON is not. */
+const wantsCsv = ({ accept = '' }: ApiRequest): boolean => /text\/csv/i.test(accept) && !/json/i.test(accept);
+
+/** The rows as CSV: a short-lived link to them where objects can be linked to, else the rows. */
+async function csvOf(
+  ports: ApiPorts,
+  { caller }: ApiRequest,
+  run: Run,
+  result: KeptAnswer,
+  isGuarded: boolean,
+): Promise<ApiResponse> {
   const key = isGuarded
-    ? csvKey(request.caller, id)
-    : await keepUnguarded(ports.results, request.caller, id, result);
+    ? csvKey(caller, run.run_id)
+    : await keepUnguarded(ports.results, caller, run.run_id, result);
   if (ports.linkTo !== undefined) {
     const location = await ports.linkTo(key);
     return { status: 303, headers: { location, 'cache-control': 'no-store' }, body: '' };

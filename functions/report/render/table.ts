@@ -62,8 +62,8 @@ export function renderTable(result: Shown, { width, limit }: TableOptions): stri
   return [...folded(sayOnce(result, dull)), ...lines, ...folded(after)].join('\n');
 }
 
-/** Columns as texts; `x`, `x_lower` and `x_upper` become one. */
-function columnTexts({ columns, rows }: Shown): TextColumn[] {
+/** Columns as texts of a page or a terminal; `x`, `x_lower` and `x_upper` become one. */
+export function columnTexts({ columns, rows }: Shown): TextColumn[] {
   const index = new Map(columns.map(({ name }, position) => [name, position]));
   const isEnd = (name: string) =>
     /_(lower|upper)$/.test(name) && index.has(name.replace(/_(lower|upper)$/, ''));

@@ -1,0 +1,71 @@
+import { html } from '../evidence/page/html.ts';
+import { renderEvidence } from '../evidence/render-evidence.ts';
+import type { ApiRequest, ApiResponse } from '../report/http/messages.ts';
+import { Problem, problemOf } from '../report/http/problem.ts';
+import type { ApiPorts } from '../report/http/runs.ts';
+import { renderCsv } from '../report/render/csv.ts';
+import { docsPage } from './docs-page.ts';
+import { frontPage } from './front-page.ts';
+import { layOutPage, policy } from './layout.ts';
+import { catalogue, reportPage, runLinked } from './report-page.ts';
+
+/** Paths of pages; all others are the API's. */
+export const isPage = ({ path }: ApiRequest): boolean =>
+  /^\/(?:|docs|evidence|reports(?:\/[^/]+)?)$/.test(path);
+
+/** Answers a request for a page; never throws. Pages read, and run no script. */
+export async function answerHome(request: ApiRequest, ports: ApiPorts): Promise<ApiResponse> {
+  try {
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      throw new Problem(405, 'wrong-method', 'Pages are only read', { headers: { allow: 'GET' } });
+    return await pageOf(request, ports);
+  } catch (error) {
+    const { status, title, message } = problemOfPage(error);
+    if (status >= 500) ports.log?.(error);
+    return page(layOutPage(title, html`<p>${message}</p>`), status);
+  }
+}
+
+/** What `NothingToShow` says is for whoever asked. */
+const problemOfPage = (error: unknown): Problem =>
+  error instanceof Error && error.name === 'NothingToShow'
+    ? new Problem(404, 'nothing-to-show', 'There is nothing to show', { detail: error.message })
+    : problemOf(error);
+
+async function pageOf({ path, query }: ApiRequest, { engine, settings }: ApiPorts): Promise<ApiResponse> {
+  if (path === '/') return page(await frontPage(engine));
+  if (path === '/docs') return page(docsPage());
+  if (path === '/reports') return page(catalogue());
+  if (path === '/evidence') {
+    const { change, brand, scope } = query;
+    const { text } = await renderEvidence({ change, brand, scope }, (sql) => engine.query(sql), settings);
+    // It carries a policy of its own, by the hash of its style.
+    return { ...page(text), headers: htmlHeaders };
+  }
+  const [, name = '', csv] = /^\/reports\/([^/]+?)(\.csv)?$/.exec(path) ?? [];
+  const result = await runLinked(name, query, engine, settings);
+  if (csv === undefined) return page(reportPage(result, query));
+  const disposition = `attachment; filename="${result.report}.csv"`;
+  return {
+    status: 200,
+    headers: { ...csvHeaders, 'content-disposition': disposition },
+    body: renderCsv(result),
+  };
+}
+
+const htmlHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+} as const;
+const csvHeaders = {
+  'content-type': 'text/csv; charset=utf-8; header=present',
+  'cache-control': 'no-store',
+} as const;
+
+const page = (body: string, status = 200): ApiResponse => ({
+  status,
+  headers: { ...htmlHeaders, 'content-security-policy': policy },
+  body,
+});

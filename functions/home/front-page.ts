@@ -1,0 +1,61 @@
+import { sqlTexts } from '../contract/generated/sql.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
+import { type Html, html, nameOf } from '../evidence/page/html.ts';
+import { describeFinding } from '../findings/in-words.ts';
+import { isStanding, readFindings } from '../findings/read-findings.ts';
+import type { QueryEngine } from '../platform/ports.ts';
+import { layOutPage, linkTo } from './layout.ts';
+
+type Engine = Pick<QueryEngine, 'query'>;
+
+/** Changes shown; the report `routing_impact` has all. */
+const mostChanges = 200;
+
+/** What got worse, what was changed, and where to look on. */
+export async function frontPage(engine: Engine): Promise<string> {
+  const findings = await readFindings(engine);
+  const changes = rowsByName(
+    await engine.query(bindParameters(sqlTexts['reports/changes'], { after: 0, last: mostChanges })),
+  );
+  const standing = findings.filter(isStanding);
+  const rest = findings.filter((row) => !isStanding(row));
+  return layOutPage(headlineOf(standing.length), [
+    standing.length === 0
+      ? html`<p>Nothing stands. That says little where few tickets were changed: <a href="${linkTo('/reports/routing_impact')}">routing_impact</a> says what cannot be told yet, and when.</p>`
+      : findingList(standing),
+    ...(rest.length === 0
+      ? []
+      : [
+          html`<details><summary>${rest.length} that recovered, were overtaken or dismissed</summary>${findingList(rest)}</details>`,
+        ]),
+    html`<h2>Changes of routing</h2>`,
+    changes.length === 0
+      ? html`<p>None is declared: <code>handback change add</code>, or an event <code>routing_change</code>.</p>`
+      : html`<ul>${changes.map(changeItem)}</ul>`,
+    html`<h2>Quality</h2>
+<ul>
+<li><a href="${linkTo('/reports/ai_vs_human')}">AI and people compared</a></li>
+<li><a href="${linkTo('/reports/quality_daily', { by: 'market,channel,queue' })}">Every metric by day and scope</a></li>
+<li><a href="${linkTo('/reports/handback_candidates')}">What to hand back</a></li>
+<li><a href="${linkTo('/reports/claims_audit')}">What AI claims to have resolved, and what held</a></li>
+</ul>`,
+  ]);
+}
+
+const headlineOf = (standing: number): string =>
+  standing === 0 ? 'No finding stands' : standing === 1 ? 'One finding stands' : `${standing} findings stand`;
+
+const findingList = (findings: readonly Row[]): Html => html`<ul>${findings.map(findingItem)}</ul>`;
+
+const findingItem = (row: Row): Html => {
+  const { change_id: change, brand, scope } = row;
+  const evidence = linkTo('/evidence', { change, brand, scope });
+  return html`<li>${nameOf(describeFinding(row))} <a href="${evidence}">Evidence</a></li>`;
+};
+
+const changeItem = ({ change_id, kind, effective_at, selector }: Row): Html => {
+  const link = linkTo('/reports/routing_impact', { change: change_id });
+  const day = String(effective_at).slice(0, 10);
+  return html`<li><a href="${link}">${nameOf(String(change_id))}</a> (${String(kind)}) from ${day}: ${nameOf(String(selector))}</li>`;
+};
