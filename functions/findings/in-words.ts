@@ -75,7 +75,7 @@ export function verdictOf({ state, metric }: Row): string {
 export function describeFinding(row: Row): string {
   const move = moveOf(row);
   const days = [
-    `change ${row.change_id} of ${row.change_effective_on}`,
+    changeOf(row),
     `found on ${row.opened_on}`,
     ...(row.confirmed_on === null ? [] : [`confirmed on ${row.confirmed_on}`]),
     ...(row.recovered_on === null ? [] : [`recovered on ${row.recovered_on}`]),
@@ -83,6 +83,12 @@ export function describeFinding(row: Row): string {
   const what = `${verdictOf(row)}: ${titleOf(String(row.metric))}, ${placeOf(row)}`;
   return `${what}${move === '' ? '' : `: ${move}`}; ${days.join(', ')}.${describeMark(row)}`;
 }
+
+/** An undeclared change has an id that only programs read. */
+export const changeOf = ({ change_id, change_effective_on }: Row): string =>
+  String(change_id).startsWith('implicit:')
+    ? `undeclared change of ${change_effective_on}`
+    : `change ${change_id} of ${change_effective_on}`;
 
 /** What somebody said of it last. */
 function describeMark({ action, reason, marked_by, marked_at }: Row): string {

@@ -2,7 +2,7 @@ import { sqlTexts } from '../contract/generated/sql.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
-import { describeFinding } from '../findings/in-words.ts';
+import { changeOf, describeFinding } from '../findings/in-words.ts';
 import { isStanding, readFindings } from '../findings/read-findings.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { layOutPage, linkTo } from './layout.ts';
@@ -46,7 +46,15 @@ export async function frontPage(engine: Engine): Promise<string> {
 const headlineOf = (standing: number): string =>
   standing === 0 ? 'No finding stands' : standing === 1 ? 'One finding stands' : `${standing} findings stand`;
 
-const findingList = (findings: readonly Row[]): Html => html`<ul>${findings.map(findingItem)}</ul>`;
+/** Under its change each, what is surest first. */
+function findingList(findings: readonly Row[]): Html[] {
+  const changes = Map.groupBy(findings, changeOf);
+  return [...changes].map(
+    ([change, own]) => html`<h3>${nameOf(capital(change))}</h3><ul>${own.map(findingItem)}</ul>`,
+  );
+}
+
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const findingItem = (row: Row): Html => {
   const { change_id: change, brand, scope } = row;

@@ -12,6 +12,9 @@ label{display:flex;flex-direction:column;font-size:.8rem;color:var(--quiet)}
 input,select,button{font:inherit;padding:.2rem .4rem;background:var(--page);color:var(--text);border:1px solid var(--line);border-radius:.2rem;max-width:14rem}
 a:focus-visible,input:focus-visible,select:focus-visible,button:focus-visible{outline:2px solid var(--treated);outline-offset:2px}
 li{margin:.35rem 0}
+h3{font-size:1rem;margin:1rem 0 .25rem}
+.scroll table{width:auto;overflow-wrap:normal}
+.scroll td{max-width:24rem}
 `;
 
 /** Nothing runs and nothing is fetched from elsewhere; forms ask this server alone. */

@@ -37,7 +37,10 @@ export function reportPage(result: ReportResult, query: Query): string {
   const csv = linkTo(`/reports/${report.name}.csv`, query);
   const more = result.rows.length - mostRows;
   return layOutPage(report.title, [
-    html`<p class="about">${renderHeading(result).trim()}</p>`,
+    ...renderHeading(result)
+      .trim()
+      .split('\n')
+      .map((line) => html`<p class="about">${line}</p>`),
     ...result.warnings.map((warning) => html`<p><strong>Note:</strong> ${warning}</p>`),
     form(report, query),
     html`<p><a href="${csv}">CSV</a> · <code>${commandOf(report, query)}</code></p>`,
