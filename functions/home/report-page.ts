@@ -96,12 +96,15 @@ function table(result: ReportResult, query: Query): Html {
   const body = rows.map((_, row) => {
     const cells = columns.map(
       ({ cells: texts, isRight }) =>
-        html`<td class="${isRight ? 'number' : 'text'}">${nameOf(texts[row] ?? '')}</td>`,
+        html`<td class="${isRight ? 'number' : classOf(texts[row] ?? '')}">${nameOf(texts[row] ?? '')}</td>`,
     );
     return html`<tr>${cells}${ticketsCell(result, row, query)}</tr>`;
   });
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${result.report}"><table><thead><tr>${head}<th scope="col">behind it</th></tr></thead><tbody>${body}</tbody></table></div>`;
 }
+
+/** A day or a name stays on one line, a sentence folds. */
+const classOf = (text: string): string => (text.length <= 24 ? 'short' : 'text');
 
 /** Attributes of a row by which the report `tickets` can be narrowed to those behind it. */
 const narrowing = [
