@@ -37,6 +37,8 @@ export default {
     ...flow('sources', ['instants', 'mapping-file', 'csv', 'mapping']),
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
+    only('train', [room('contract'), room('tag'), ports]),
+    ...flow('train', ['linear', 'sentiment']),
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),
     ...flow('ingest', ['unpack', 'read', 'accept', 'write']),
     only('curate', [room('contract'), ports]),

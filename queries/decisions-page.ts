@@ -17,7 +17,7 @@ const rooms = [
     'findings',
     'home',
   ],
-  ...['maintain', 'simulate', 'platform', 'cli', 'queries', 'infra', 'test', 'house'],
+  ...['maintain', 'train', 'simulate', 'platform', 'cli', 'queries', 'infra', 'test', 'house'],
 ] as const;
 
 const FrontMatter = z.strictObject({

@@ -18,6 +18,7 @@ import { registerDetect } from './run/detect.ts';
 import { registerMaintain } from './run/maintain.ts';
 import { registerPower } from './run/power.ts';
 import { registerReconcile } from './run/reconcile.ts';
+import { registerTrainSentiment } from './run/train-sentiment.ts';
 import { registerErase } from './take-back/erase.ts';
 import { registerRetract } from './take-back/retract.ts';
 import { explainError } from './terminal/explain-error.ts';
@@ -46,6 +47,7 @@ const commands: ((program: Command) => void)[] = [
   registerRetract,
   registerServe,
   registerSimulate,
+  registerTrainSentiment,
 ];
 
 const program = new Command('handback')

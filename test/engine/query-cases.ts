@@ -111,6 +111,7 @@ export function otherCases({
     ...underTest('reconcile'),
     ...underTest('maintain'),
     ...underTest('findings'),
+    ...underTest('training'),
     ...own,
   ];
   // What is recorded of earlier days: there are looks of the last one only.

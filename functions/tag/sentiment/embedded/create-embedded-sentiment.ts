@@ -2,38 +2,73 @@ import type { SentimentService, SentimentTag, SentimentText } from '../../../pla
 import { negativeByLexicon, positiveByLexicon } from './by-lexicon.ts';
 import { isMixed, labelOf, logistic, scoresOf, unscored } from './label-scores.ts';
 import { lexiconVersion } from './lexicon-version.ts';
-import { lexiconOf, pictures } from './lexicons.ts';
-import { lastOwnWords } from './own-text.ts';
-import { createWords, readWords } from './read-words.ts';
-import { valenceOf } from './valence.ts';
+import { lexiconOf } from './lexicons.ts';
+import { createReading, type Reading, readByLexicon, readByModel } from './read-example.ts';
+import { headScore, type SentimentModel } from './sentiment-model.ts';
+import type { Valence } from './valence.ts';
 
-export const engineName = 'embedded';
+/** Tags one text. */
+export type JudgeText = (text: SentimentText) => SentimentTag;
 
-/** Judges texts in the process itself, by the lexicon of their language. Pure: the same text, the same tag. */
-export function createEmbeddedSentiment(): SentimentService {
-  const words = createWords();
-  const modelVersion = lexiconVersion();
-  const judge = ({ text, language }: SentimentText): SentimentTag => {
-    const lexicon = language === undefined ? undefined : lexiconOf(language);
-    readWords(lexicon === undefined ? '' : lastOwnWords(text), words);
-    const isScored = lexicon !== undefined && words.count > 0;
-    if (!isScored) return unscoredTag(modelVersion);
-    const valence = valenceOf(words, lexicon, pictures);
-    const scores = scoresOf(
-      logistic(negativeByLexicon(valence)),
-      positiveByLexicon(valence),
-      isMixed(valence),
-    );
-    return { label: labelOf(scores), scores, engine: engineName, modelVersion, isDegraded: false, isScored };
-  };
+/** Judges texts in the process itself: by the model where it knows the language, else by the language's lexicon. */
+export function createEmbeddedSentiment(model?: SentimentModel): SentimentService {
+  const judge = embeddedJudge(model);
   return { judge: async (texts) => texts.map(judge) };
 }
 
-const unscoredTag = (modelVersion: string): SentimentTag => ({
-  label: 'neutral',
-  scores: unscored,
-  engine: engineName,
-  modelVersion,
-  isDegraded: true,
-  isScored: false,
-});
+/** What the service does for each text. Pure: the same text, the same tag. */
+export function embeddedJudge(model?: SentimentModel): JudgeText {
+  const reading = createReading();
+  const modelVersion = model?.version ?? lexiconVersion();
+  const judged = { engine: 'embedded', modelVersion } as const;
+  const nothing: SentimentTag = {
+    ...judged,
+    label: 'neutral',
+    scores: unscored,
+    isDegraded: true,
+    isScored: false,
+  };
+  return ({ text, language = '' }) => {
+    const hasModel = model?.languages.includes(language) === true;
+    if (!hasModel && lexiconOf(language) === undefined) return nothing;
+    const odds = hasModel ? byModel(text, language, model, reading) : byLexicon(text, language, reading);
+    if (reading.words.count === 0) return nothing;
+    const scores = scoresOf(logistic(odds.negative), odds.positive, odds.isMixed);
+    // Beside a model, what only a lexicon says is the lesser judgement.
+    const isDegraded = !hasModel && model !== undefined;
+    return { ...judged, label: labelOf(scores), scores, isDegraded, isScored: true };
+  };
+}
+
+interface Odds {
+  /** Log-odds. */
+  readonly negative: number;
+  /** P(positive) of what is not negative. */
+  readonly positive: number;
+  readonly isMixed: boolean;
+}
+
+const silent: Valence = { positive: 0, negative: 0, cues: 0, isContrasted: false };
+
+function byLexicon(text: string, language: string, reading: Reading): Odds {
+  const valence = readByLexicon(text, language, reading) ?? silent;
+  return {
+    negative: negativeByLexicon(valence),
+    positive: positiveByLexicon(valence),
+    isMixed: isMixed(valence),
+  };
+}
+
+/** Log-odds beyond which the model is sure enough that a rule does not overrule it. */
+const sure = 2;
+
+function byModel(text: string, language: string, model: SentimentModel, reading: Reading): Odds {
+  const valence = readByModel(text, language, reading) ?? silent;
+  const negative = headScore(model.negative, reading.features, reading.numbers);
+  const positive =
+    model.positive === undefined
+      ? // Scores without a middle: what is surely not negative is positive.
+        Math.max(positiveByLexicon(valence), logistic(-negative))
+      : logistic(headScore(model.positive, reading.features, reading.numbers));
+  return { negative, positive, isMixed: isMixed(valence) && Math.abs(negative) < sure };
+}

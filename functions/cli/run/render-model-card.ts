@@ -1,0 +1,57 @@
+import type { TrainingResult } from '../../train/run-training.ts';
+import type { Figures } from '../../train/sentiment/figures.ts';
+import type { ModelCard } from '../../train/sentiment/train-sentiment.ts';
+
+const headings: Readonly<Record<TrainingResult['status'], string>> = {
+  published: 'published: what is ingested from now on is judged by this model',
+  unchanged: 'nothing new',
+  worse: 'not published: what is in use stays',
+  not_enough_data: 'not_enough_data',
+};
+
+/** What a training found, as lines for a person. */
+export function renderModelCard({ status, reason, version, card }: TrainingResult): string[] {
+  const heading = `${headings[status]}: ${reason}`;
+  if (card === undefined) return [heading];
+  return [`model ${version}, fitted to ${madeOf(card)}`, ...table(card), heading];
+}
+
+function madeOf({ comments, customers, from, to, labels, judged_by_model }: ModelCard): string {
+  const { negative, neutral, positive } = labels;
+  return (
+    `${comments} scored comments of ${customers} customers, ${from.slice(0, 10)} … ${to.slice(0, 10)}` +
+    ` (${negative} negative, ${neutral} neutral, ${positive} positive); judges ${judged_by_model.join(', ') || 'no language yet'}`
+  );
+}
+
+const columns = ['held-out comments', 'n', 'accuracy', 'macro-F1', 'negative F1', 'AUC of negative (95 %)'];
+
+function table({ held_out, held_out_by_language, lexicon, always_negative, in_use }: ModelCard): string[] {
+  const languages = Object.entries(held_out_by_language);
+  const rows = [
+    columns,
+    cells('this model', held_out),
+    ...(languages.length > 1 ? languages.map(([language, figures]) => cells(`  ${language}`, figures)) : []),
+    cells('the lexicons', lexicon),
+    cells('always negative', always_negative),
+    ...(in_use === null
+      ? []
+      : [cells('unseen by either: new', in_use.new), cells(`  in use ${in_use.version}`, in_use.its)]),
+  ];
+  const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at]!))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function cells(name: string, figures: Figures): string[] {
+  const { n, accuracy, macro_f1, negative_f1, auc, auc_lower, auc_upper } = figures;
+  const interval =
+    auc === null ? 'not_enough_data' : `${share(auc)} (${share(auc_lower)} to ${share(auc_upper)})`;
+  return [name, String(n), share(accuracy), share(macro_f1), share(negative_f1), interval];
+}
+
+const share = (value: number | null): string => (value === null ? '-' : value.toFixed(3));

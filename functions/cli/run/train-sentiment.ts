@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { runTraining } from '../../train/run-training.ts';
+import { openLake } from '../terminal/open-lake.ts';
+import { exitCodes } from '../terminal/outcome.ts';
+import { createOutput } from '../terminal/output.ts';
+import { renderModelCard } from './render-model-card.ts';
+
+interface TrainCommand {
+  readonly lake: string;
+  readonly defaultLanguage: string;
+  readonly json?: true;
+}
+
+/** `train-sentiment`: fits the embedded model to what customers wrote beside their own scores. */
+export function registerTrainSentiment(program: Command): void {
+  program
+    .command('train-sentiment')
+    .description(
+      'Fits the sentiment model to the scored comments of the lake, prints how well it does, and puts it in use unless it is worse than what is.',
+    )
+    .requiredOption('--lake <folder>', 'the lake')
+    .option('--default-language <code>', 'of comments whose language cannot be told', 'en')
+    .option('--json', 'machine output on stdout')
+    .action(train);
+}
+
+async function train(command: TrainCommand): Promise<void> {
+  const output = createOutput(command);
+  const lake = await openLake(command.lake);
+  const engine = await openDuckDbEngine({ folder: lake.folder });
+  try {
+    const result = await runTraining({
+      engine,
+      store: lake.store,
+      defaultLanguage: command.defaultLanguage,
+      onProgress: (text) => output.progress(text),
+    });
+    output.progress('');
+    for (const line of renderModelCard(result)) output.say(line);
+    output.answer(result);
+    if (result.status === 'worse' || result.status === 'not_enough_data') process.exitCode = exitCodes.found;
+  } finally {
+    await engine.close();
+  }
+}

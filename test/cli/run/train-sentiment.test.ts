@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { registerIngest } from '../../../functions/cli/load/ingest.ts';
+import { registerTrainSentiment } from '../../../functions/cli/run/train-sentiment.ts';
+import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
+import { createEmbeddedSentiment } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
+import { loadSentimentModel } from '../../../functions/tag/sentiment/embedded/stored-model.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { madeComments } from '../../train/made-comments.ts';
+import { runCommand } from '../run-command.ts';
+
+const folder = temporaryFolder();
+const lake = join(folder, 'lake');
+const train = (...args: string[]) =>
+  runCommand(registerTrainSentiment, ['train-sentiment', '--lake', lake, ...args]);
+const store = createFolderStore(lake);
+
+/** Each comment with its ticket; two tickets of a customer are one customer's. */
+function events(count: number): string {
+  const lines = madeComments(count).flatMap(({ text, score, customer, occurredAt }, at) => {
+    const common = {
+      schema: 1,
+      source: 'desk',
+      ticket_id: `t${at}`,
+      occurred_at: new Date(occurredAt).toISOString(),
+    };
+    return [
+      { event: 'ticket', type: 'opened', customer_id: customer, ...common },
+      {
+        event: 'csat',
+        type: 'answered',
+        survey_id: `s${at}`,
+        score: 1 + 4 * score,
+        scale: { min: 1, max: 5 },
+        comment: text,
+        ...common,
+      },
+    ];
+  });
+  return lines.map((line) => JSON.stringify(line)).join('\n');
+}
+
+async function load(name: string, count: number): Promise<void> {
+  writeFileSync(join(folder, name), events(count));
+  const { exitCode, words } = await runCommand(registerIngest, [
+    'ingest',
+    join(folder, name),
+    '--lake',
+    lake,
+  ]);
+  expect({ exitCode, words }).toMatchObject({ exitCode: 0 });
+}
+
+beforeAll(() => load('few.ndjson', 60));
+
+test('too few comments are said to be too few', async () => {
+  const { exitCode, answer, words } = await train();
+  expect({ exitCode, answer }).toMatchObject({ exitCode: 1, answer: { status: 'not_enough_data' } });
+  expect(words).toMatch(/not_enough_data: 60 comments have a score, 20 of them a low one .* at least 100/);
+  expect(await loadSentimentModel(store)).toBeUndefined();
+});
+
+test('enough of them make a model, which is found where ingest looks for it; once', async () => {
+  await load('more.ndjson', 300);
+  const first = await train();
+  expect(first).toMatchObject({ exitCode: 0, answer: { status: 'published' } });
+  expect(first.words).toMatch(/fitted to 300 scored comments of 300 customers, 2026-01-01 … 2026-01-13/);
+  expect(first.words).toMatch(/the lexicons +60 /);
+  const model = await loadSentimentModel(store);
+  const [tag] = await createEmbeddedSentiment(model).judge([{ text: 'valve seeping', language: 'en' }]);
+  expect(tag).toMatchObject({
+    label: 'negative',
+    modelVersion: (first.answer as { version: string }).version,
+  });
+  const again = await train();
+  expect(again).toMatchObject({ exitCode: 0, answer: { status: 'unchanged', version: model?.version } });
+});
+
+test('a folder that is no lake is named', async () => {
+  const { exitCode, words } = await runCommand(registerTrainSentiment, [
+    'train-sentiment',
+    '--lake',
+    join(folder, 'no'),
+  ]);
+  expect({ exitCode, words }).toMatchObject({ exitCode: 2, words: expect.stringContaining('no') });
+});
