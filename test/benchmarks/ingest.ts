@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Figure } from './figures.ts';
 import { writeEvents } from './ingest-events.ts';
-import type { BenchmarkOptions, BenchmarkResult, Figure } from './run.ts';
+import type { BenchmarkOptions, BenchmarkResult } from './run.ts';
 
 const seed = 20_260_501;
 const bytesPerEvent = 330;

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleHandler, handlerRooms } from '../infra/bundle-handler.ts';
 import { timeInit } from '../infra/time-init.ts';
-import type { BenchmarkResult, Figure } from './run.ts';
+import type { Figure } from './figures.ts';
+import type { BenchmarkResult } from './run.ts';
 
 /** Fresh processes a bundle is loaded in. */
 const processes = 15;

@@ -8,19 +8,10 @@ import { parseArgs } from 'node:util';
 import { benchmarkBackfill } from './backfill.ts';
 import { benchmarkBacktest } from './backtest.ts';
 import { benchmarkCompaction } from './compaction.ts';
+import { type Figure, isMissed, sayFigure } from './figures.ts';
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkInit } from './init.ts';
 import { benchmarkPipeline } from './pipeline.ts';
-
-/** One figure: what was measured, the most or least it may be, and what is aimed at. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly atMost?: number;
-  readonly atLeast?: number;
-  readonly aim?: number;
-}
 
 export interface BenchmarkResult {
   readonly name: string;
@@ -65,15 +56,8 @@ for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks
   results.push(await run(options));
 }
 
-const isMissed = ({ value, atMost, atLeast }: Figure): boolean =>
-  (atMost !== undefined && value > atMost) || (atLeast !== undefined && value < atLeast);
-
 for (const figure of results.flatMap(({ figures }) => figures)) {
-  const { name, value, unit, atMost, atLeast, aim } = figure;
-  const bar =
-    atMost !== undefined ? `at most ${atMost}` : atLeast !== undefined ? `at least ${atLeast}` : 'no bar';
-  const verdict = isMissed(figure) ? 'MISSED' : 'ok';
-  console.error(`${verdict.padEnd(7)} ${name}: ${value.toFixed(2)} ${unit} (${bar}, aim ${aim ?? '-'})`);
+  console.error(sayFigure(figure));
   if (isMissed(figure)) process.exitCode = 1;
 }
 const machine = { node: process.version, cpus: availableParallelism(), model: cpus()[0]?.model };

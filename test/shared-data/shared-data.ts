@@ -7,14 +7,23 @@ const repositoryRoot = resolve(import.meta.dirname, '../..');
 /** Public data sets that are not part of the repository: `HANDBACK_SHARED_DATA`, or `../shared/data` beside it. */
 const sharedData = process.env.HANDBACK_SHARED_DATA ?? join(repositoryRoot, '../shared/data');
 
+/** A file outside of the repository. @throws Error that says where it was looked for */
+export function sharedFile(path: string): string {
+  const file = join(sharedData, path);
+  if (existsSync(file)) return file;
+  throw new Error(`needs ${path}, which is not under ${sharedData}; set HANDBACK_SHARED_DATA to its folder`);
+}
+
 /**
  * The one way in which tests reach data outside of the repository.
  * @returns the file's path; where it is absent the test is reported as skipped, with the reason
  */
 export function requireSharedFile(context: TestContext, path: string): string {
-  const file = join(sharedData, path);
-  if (existsSync(file)) return file;
-  const message = `needs ${path}, which is not under ${sharedData}; set HANDBACK_SHARED_DATA to its folder`;
-  process.stderr.write(`SKIPPED ${context.task.name}: ${message}\n`);
-  return context.skip(message);
+  try {
+    return sharedFile(path);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`SKIPPED ${context.task.name}: ${message}\n`);
+    return context.skip(message);
+  }
 }
