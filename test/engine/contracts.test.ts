@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
-import { createViews } from '../../functions/views/create-views.ts';
 import { objectStoreContract } from '../platform/port-suites/object-store.ts';
 import { longAnswers, queryEngineContract } from '../platform/port-suites/query-engine.ts';
-import { openEngine, type TestEngine } from './open-engine.ts';
+import type { TestEngine } from './engine-at.ts';
+import { openEngine } from './open-engine.ts';
 
 let cloud: TestEngine;
 beforeAll(async () => {
@@ -13,9 +13,9 @@ beforeAll(async () => {
 afterAll(() => cloud?.stop());
 
 queryEngineContract('Athena, long answers from their files', async () => {
-  const engine = cloud.open(await cloud.createLake('empty'));
-  await createViews(engine);
-  return { engine, close: async () => {} };
+  const lake = await cloud.createLake('empty');
+  await cloud.copyViews(lake);
+  return { engine: cloud.open(lake), close: async () => {} };
 });
 
 describe('Athena, long answers page by page', () => {

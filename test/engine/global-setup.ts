@@ -3,19 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { tableNames } from '../../functions/contract/lake/tables.ts';
+import { createViews } from '../../functions/views/create-views.ts';
+import { type EngineAddress, openEngineAt, viewsDatabase } from './engine-at.ts';
 import { startGlueProxy } from './glue-proxy.ts';
+import { synthesizeGlueTables } from './glue-tables.ts';
 import { startMinistack } from './ministack.ts';
 import { ensureParts } from './parts.ts';
 import { startTrino } from './trino-server.ts';
-
-/** Where the servers of this tier answer; each test file starts a facade of its own before them. */
-export interface EngineAddress {
-  /** S3 and Glue. */
-  readonly awsEndpoint: string;
-  /** Knows what the engine has asked of Glue. */
-  readonly glueProxy: string;
-  readonly trinoUrl: string;
-}
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,31 +17,38 @@ declare module 'vitest' {
   }
 }
 
-/** Emulator and Trino from nothing, once for all files of the tier. */
+/** Emulator and Trino from nothing, once for all files of the tier, and the views in a database to copy from. */
 export default async function startServers(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'handback-engine-'));
-  const parts = await ensureParts();
-  const ministack = await startMinistack(parts, folder);
-  const proxy = await startGlueProxy(ministack.endpoint);
-  const stopMinistack = async () => {
-    await proxy.stop();
-    await ministack.stop();
-    await rm(folder, { recursive: true, force: true });
+  const stops = [() => rm(folder, { recursive: true, force: true })];
+  const stopAll = async () => {
+    for (const stop of stops.toReversed()) await stop();
   };
-  const { endpoint: awsEndpoint } = ministack;
-  const trino = await startTrino(parts, folder, {
-    awsEndpoint,
-    glueEndpoint: proxy.endpoint,
-    unchanging,
-  }).catch(async (error: unknown) => {
-    await stopMinistack();
+  try {
+    const parts = await ensureParts();
+    const ministack = await startMinistack(parts, folder);
+    stops.push(() => ministack.stop());
+    const proxy = await startGlueProxy(ministack.endpoint);
+    stops.push(() => proxy.stop());
+    const { endpoint: awsEndpoint } = ministack;
+    const starting = startTrino(parts, folder, { awsEndpoint, glueEndpoint: proxy.endpoint, unchanging });
+    const tables = synthesizeGlueTables(join(folder, 'cdk.out'));
+    const trino = await starting;
+    stops.push(() => trino.stop());
+    const address = { awsEndpoint, glueProxy: proxy.endpoint, trinoUrl: trino.url, tables };
+    await makeViews(address);
+    project.provide('engine', address);
+    return stopAll;
+  } catch (error) {
+    await stopAll();
     throw error;
-  });
-  project.provide('engine', { awsEndpoint, glueProxy: proxy.endpoint, trinoUrl: trino.url });
-  return async () => {
-    await trino.stop();
-    await stopMinistack();
-  };
+  }
+}
+
+async function makeViews(address: EngineAddress): Promise<void> {
+  const cloud = await openEngineAt(address, 'setup');
+  await createViews(cloud.open(await cloud.createLake(viewsDatabase)));
+  await cloud.stop();
 }
 
 /** Databases whose files only Trino changes once they are queried, but for commits and what goes with them: each day is listed once. */

@@ -19,9 +19,10 @@ import { runReport } from '../../functions/report/run-report.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { actionsOf } from '../infra/statements.ts';
 import { synthesize } from '../infra/synthesize.ts';
+import type { TestEngine } from './engine-at.ts';
 import { type GlueCall, glueCalls } from './glue-proxy.ts';
 import { ingestLocally, uploadLake } from './local-lake.ts';
-import { openEngine, type TestEngine } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 
 /*
  * What the engine asks of Glue while each role does its work, counted between the two, held against the role's

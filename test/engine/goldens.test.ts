@@ -7,7 +7,6 @@ import { runCurate } from '../../functions/curate/run-curate.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { runReport } from '../../functions/report/run-report.ts';
-import { createViews } from '../../functions/views/create-views.ts';
 import { openSmallLake } from '../curate/small-lake.ts';
 import {
   type EventAnswers,
@@ -19,18 +18,15 @@ import {
 } from '../queries/event-cases.ts';
 import { asLines, readReportCase, reportCases } from '../queries/reports/report-cases.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
-import { copyViews } from './copy-views.ts';
+import type { TestEngine } from './engine-at.ts';
 import { uploadLake } from './local-lake.ts';
-import { openEngine, type TestEngine } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 
 /** The golden cases of `npm test`, worked out by hand, on Athena's engine. */
 
 let cloud: TestEngine;
-let defaults: { readonly database: string };
 beforeAll(async () => {
   cloud = await openEngine('goldens');
-  defaults = await cloud.createLake('defaults');
-  await createViews(cloud.open({ bucket: '', ...defaults }));
 });
 afterAll(() => cloud?.stop());
 
@@ -45,7 +41,7 @@ async function lakeOf(folder: string): Promise<{ bucket: string; engine: QueryEn
   const lake = await cloud.createLake(`golden${lakes++}`, { firstDay, lastDay });
   await uploadLake(folder, cloud.s3, lake.bucket);
   const engine = cloud.open(lake);
-  await copyViews(cloud.glue, defaults.database, lake.database);
+  await cloud.copyViews(lake);
   return { bucket: lake.bucket, engine };
 }
 

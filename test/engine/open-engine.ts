@@ -1,73 +1,10 @@
-import { AthenaClient } from '@aws-sdk/client-athena';
-import { GlueClient } from '@aws-sdk/client-glue';
-import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { inject } from 'vitest';
-import { createAthenaEngine } from '../../functions/platform/aws/athena/engine.ts';
-import { readResultFile } from '../../functions/platform/aws/athena/result-file.ts';
-import type { QueryEngine } from '../../functions/platform/ports.ts';
 import type { FacadeOptions } from './athena-facade/executions.ts';
 import type { MetadataSource } from './athena-facade/metadata.ts';
-import { putResult } from './athena-facade/put-result.ts';
-import { type AthenaFacade, startAthenaFacade } from './athena-facade/server.ts';
-import { createLake, type LakeOptions, markView, type TestLake } from './lake-template.ts';
-import { emulatorCredentials, emulatorRegion } from './ministack.ts';
-import { createTrinoClient, type TrinoClient } from './trino-client.ts';
+import { openEngineAt, type TestEngine } from './engine-at.ts';
 
-/** The tier's servers as one test file sees them, behind a facade of its own. */
-export interface TestEngine {
-  readonly athena: AthenaClient;
-  /** Another client of the facade. */
-  client(more: { readonly maxAttempts: number }): AthenaClient;
-  readonly facade: AthenaFacade;
-  readonly glue: GlueClient;
-  readonly s3: S3Client;
-  readonly trino: TrinoClient;
-  createLake(name: string, options?: LakeOptions): Promise<TestLake>;
-  /** Our Athena adapter as Lambdas use it, on the facade, on Trino, on the Glue tables of a lake. */
-  open(lake: TestLake): QueryEngine;
-  /** The same, which reads long answers page by page. */
-  openPaged(lake: TestLake): QueryEngine;
-  stop(): Promise<void>;
-}
-
-/** @param name of this file's results bucket and workgroup */
-export async function openEngine(
+/** The tier's servers behind a facade of this test file. @param name of its results bucket and workgroup */
+export const openEngine = (
   name: string,
   more: Partial<FacadeOptions & MetadataSource> = {},
-): Promise<TestEngine> {
-  const { awsEndpoint, trinoUrl } = inject('engine');
-  const common = { endpoint: awsEndpoint, region: emulatorRegion, credentials: emulatorCredentials };
-  const s3 = new S3Client({ ...common, forcePathStyle: true });
-  const glue = new GlueClient(common);
-  const trino = createTrinoClient(trinoUrl);
-  const results = `${name}-results`;
-  await s3.send(new CreateBucketCommand({ Bucket: results }));
-  const workGroup = { outputLocation: `s3://${results}/${name}/` };
-  const facade = await startAthenaFacade({
-    trino,
-    glue,
-    workGroupNames: async () => [name],
-    workGroup: async (given) => (given === name ? workGroup : undefined),
-    afterView: (database, view) => markView(glue, database, view),
-    putResult: (location, text) => putResult(s3, location, text),
-    ...more,
-  });
-  const client = (more: object) => new AthenaClient({ ...common, endpoint: facade.endpoint, ...more });
-  const athena = client({});
-  return {
-    athena,
-    client,
-    facade,
-    glue,
-    s3,
-    trino,
-    createLake: (lake, options = {}) => createLake({ glue, s3 }, lake, options),
-    open: ({ database }) =>
-      createAthenaEngine({
-        ...{ client: athena, workGroup: name, database },
-        readFile: readResultFile.bind(undefined, s3),
-      }),
-    openPaged: ({ database }) => createAthenaEngine({ client: athena, workGroup: name, database }),
-    stop: () => facade.stop(),
-  };
-}
+): Promise<TestEngine> => openEngineAt(inject('engine'), name, more);

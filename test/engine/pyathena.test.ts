@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableNames } from '../../functions/contract/lake/tables.ts';
 import { viewNames, viewSpec } from '../../functions/contract/lake/views.ts';
 import { commentView } from '../../functions/platform/aws/athena/view-comments.ts';
-import { createViews } from '../../functions/views/create-views.ts';
 import { thirtyTickets } from '../report/http/harness.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
+import type { TestEngine } from './engine-at.ts';
 import { uploadLake } from './local-lake.ts';
-import { openEngine, type TestEngine } from './open-engine.ts';
+import { openEngine } from './open-engine.ts';
 import { ensurePython } from './python.ts';
 
 const packages = ['PyAthena==4.2.1', 'boto3==1.44.5'];
@@ -26,7 +26,7 @@ beforeAll(async () => {
   });
   const lake = await cloud.createLake('pyathena', { firstDay: '2026-03-01', lastDay: '2026-03-31' });
   await uploadLake(await writeTinyLake(thirtyTickets), cloud.s3, lake.bucket);
-  await createViews(cloud.open(lake));
+  await cloud.copyViews(lake);
   for (const name of viewNames) await commentView(cloud.glue, lake.database, viewSpec(name));
   const python = await ensurePython('pyathena', packages);
   const script = join(import.meta.dirname, 'pyathena_session.py');

@@ -10,7 +10,9 @@ import { insertLooks } from '../../functions/detect/record/record-looks.ts';
 import { runDetect } from '../../functions/detect/run-detect.ts';
 import { dimensions } from '../../functions/report/catalogue.ts';
 import { contextSql, readContext } from '../../functions/report/lake-context.ts';
-import { openEngine, type TestEngine } from './open-engine.ts';
+import { viewStatements } from '../../functions/views/create-views.ts';
+import type { TestEngine } from './engine-at.ts';
+import { openEngine } from './open-engine.ts';
 import {
   type Curated,
   curateCases,
@@ -44,7 +46,7 @@ const statements = new Map<SqlName, string[]>();
 
 beforeAll(async () => {
   cloud = await openEngine('story');
-  const story = recentStory({ today: dayOf(Date.now()), days: 45, scale: 0.05 });
+  const story = recentStory({ today: dayOf(Date.now()), days: 45, scale: 0.03 });
   const files = [...story.files, { key: rejectedKey, bytes: gzipSync('{"schema":1}\n{"schema":2}\n') }];
   twins = await openTwinLakes(cloud, 'story', { ...story, files });
 });
@@ -117,7 +119,9 @@ test.for(viewNames)('view %s', async (name) => {
 });
 
 test('every file was run on Trino', () => {
-  const texts = cloud.facade.started.filter(({ state }) => state === 'SUCCEEDED').map(({ sql }) => sql);
+  const done = cloud.facade.started.filter(({ state }) => state === 'SUCCEEDED');
+  // The views were created with these texts when the tier began.
+  const texts = [...viewStatements(), ...done.map(({ sql }) => sql)];
   const missing = sqlNames.filter((name) => !notForAthena.includes(name) && !wasRun(name, texts));
   expect(missing).toEqual([]);
 });

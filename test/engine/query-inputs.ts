@@ -1,4 +1,4 @@
-import type { TrinoClient } from './trino-client.ts';
+import type { TrinoClient, TrinoProgress } from './trino-client.ts';
 
 /** One reading of a table by a query. */
 export interface TableInput {
@@ -25,12 +25,38 @@ export async function readInputs(
   schema: string,
 ): Promise<{ readonly inputs: readonly TableInput[]; readonly scannedBytes: number; readonly rows: number }> {
   const { queryId, scannedBytes, rows } = await trino.run(sql, schema);
+  return { inputs: await inputsOf(trinoUrl, queryId), scannedBytes, rows: rows.length };
+}
+
+/** Thrown into a query whose plan is made. */
+class Planned extends Error {
+  override readonly name = 'Planned';
+}
+
+/** Asks Trino what a query is going to read, by its plan, and ends it there. */
+export async function plannedInputs(
+  trino: TrinoClient,
+  trinoUrl: string,
+  sql: string,
+  schema: string,
+): Promise<readonly TableInput[]> {
+  let planned = '';
+  const untilPlanned = ({ state, queryId }: TrinoProgress) => {
+    planned = queryId;
+    if (state !== 'QUEUED' && state !== 'PLANNING') throw new Planned(queryId);
+  };
+  await trino.run(sql, schema, untilPlanned).catch((error: unknown) => {
+    if (!(error instanceof Planned)) throw error;
+  });
+  return inputsOf(trinoUrl, planned);
+}
+
+async function inputsOf(trinoUrl: string, queryId: string): Promise<TableInput[]> {
   const response = await fetch(`${trinoUrl}/v1/query/${queryId}`, { headers: { 'X-Trino-User': 'test' } });
   const info = (await response.json()) as QueryInfo;
-  const inputs = info.inputs.map(({ table = '', columns, connectorInfo }) => ({
+  return info.inputs.map(({ table = '', columns, connectorInfo }) => ({
     table,
     columns: columns.map(({ name }) => name).sort(),
     days: (connectorInfo?.partitionIds ?? []).flatMap((id) => /^dt=(.*)$/.exec(id)?.[1] ?? []).sort(),
   }));
-  return { inputs, scannedBytes, rows: rows.length };
 }

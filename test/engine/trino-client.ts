@@ -25,6 +25,8 @@ export interface TrinoProgress {
   readonly state: string;
   /** Bytes read from the lake so far. */
   readonly scannedBytes: number;
+  /** Trino's own name of the query. */
+  readonly queryId: string;
 }
 
 export interface TrinoResult {
@@ -81,7 +83,7 @@ export function createTrinoClient(url: string): TrinoClient {
         rows.push(...(answer.data ?? []));
         const scannedBytes = Number(answer.stats?.physicalInputBytes ?? 0);
         const state = answer.stats?.state ?? 'QUEUED';
-        await watchOrCancel(() => watch({ state, scannedBytes }), answer.nextUri);
+        await watchOrCancel(() => watch({ state, scannedBytes, queryId: answer.id ?? '' }), answer.nextUri);
         if (answer.nextUri === undefined) {
           const { updateCount } = answer;
           return {

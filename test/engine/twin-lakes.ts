@@ -9,9 +9,8 @@ import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-stor
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import type { ObjectStore, QueryEngine } from '../../functions/platform/ports.ts';
-import { createViews } from '../../functions/views/create-views.ts';
+import type { TestEngine } from './engine-at.ts';
 import { ingestLocally, uploadLake } from './local-lake.ts';
-import type { TestEngine } from './open-engine.ts';
 import type { RecentStory } from './recent-story.ts';
 
 /** What was taken back of it. */
@@ -45,7 +44,7 @@ export async function openTwinLakes(cloud: TestEngine, name: string, story: Rece
   const lake = await cloud.createLake(name, { firstDay: addDays(story.firstDay, -daysBefore) });
   await uploadLake(folder, cloud.s3, lake.bucket);
   const athena = cloud.open(lake);
-  await createViews(athena);
+  await cloud.copyViews(lake);
   const takenBack = await takeBack(athena, duckdb, knownAt - 60_000);
   const bucket = createS3ObjectStore({ client: cloud.s3, bucket: lake.bucket });
   const curate = async (engine: QueryEngine, store: ObjectStore, runId: string) => {

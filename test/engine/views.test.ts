@@ -2,8 +2,8 @@ import { GetTableCommand } from '@aws-sdk/client-glue';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { viewNames, viewSpec } from '../../functions/contract/lake/views.ts';
 import { commentView } from '../../functions/platform/aws/athena/view-comments.ts';
-import { createViews } from '../../functions/views/create-views.ts';
-import { openEngine, type TestEngine } from './open-engine.ts';
+import type { TestEngine } from './engine-at.ts';
+import { openEngine } from './open-engine.ts';
 
 /** What BI tools see of the views. */
 
@@ -13,7 +13,7 @@ const safeTypes = /^(varchar(\(\d+\))?|bigint|double|boolean|date|timestamp\(3\)
 let cloud: TestEngine;
 beforeAll(async () => {
   cloud = await openEngine('views');
-  await createViews(cloud.open(await cloud.createLake('bi')));
+  await cloud.copyViews(await cloud.createLake('bi'));
   for (const name of viewNames) await commentView(cloud.glue, 'bi', viewSpec(name));
 });
 afterAll(() => cloud?.stop());

@@ -7,12 +7,7 @@ import {
   UpdateTableCommand,
 } from '@aws-sdk/client-glue';
 import { CreateBucketCommand, type S3Client } from '@aws-sdk/client-s3';
-import { App, Stack } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
 import { addDays, type Day, dayOf } from '../../functions/contract/records/instant.ts';
-import { stageSettings } from '../../infra/config.ts';
-import { Lake } from '../../infra/constructs/lake.ts';
-import { emulatorAccount, emulatorRegion } from './ministack.ts';
 
 /** A lake of the template under a name of its own. */
 export interface TestLake {
@@ -28,45 +23,38 @@ export interface LakeOptions {
   readonly lastDay?: Day;
 }
 
-interface GlueResource {
-  readonly Properties: { readonly DatabaseName: string; readonly TableInput: TableInput };
+export interface LakeClients {
+  readonly glue: GlueClient;
+  readonly s3: S3Client;
+  /** Of the template. */
+  readonly tables: readonly TableInput[];
 }
 
 /** Makes a lake's bucket, database and Glue tables as the template says. */
 export async function createLake(
-  { glue, s3 }: { glue: GlueClient; s3: S3Client },
+  { glue, s3, tables }: LakeClients,
   name: string,
   { firstDay = addDays(dayOf(Date.now()), -30), lastDay }: LakeOptions = {},
 ): Promise<TestLake> {
   const lake = { bucket: `${name}-lake`, database: name };
   await s3.send(new CreateBucketCommand({ Bucket: lake.bucket }));
   await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: name } }));
-  for (const given of templateTables(firstDay)) {
+  const create = (given: TableInput) => {
     const TableInput = withReferences(given, lake.bucket) as TableInput;
-    if (lastDay !== undefined) endProjection(TableInput, lastDay);
-    await glue.send(new CreateTableCommand({ DatabaseName: name, TableInput }));
-  }
+    const { Parameters: parameters } = TableInput;
+    const range = parameters?.['projection.dt.range'];
+    if (range !== undefined) parameters!['projection.dt.range'] = projected(range, firstDay, lastDay);
+    return glue.send(new CreateTableCommand({ DatabaseName: name, TableInput }));
+  };
+  await Promise.all(tables.map(create));
   return lake;
 }
 
-const synthesized = new Map<Day, TableInput[]>();
-
-/** The tables of the synthesised template, references unresolved. */
-function templateTables(firstDay: Day): readonly TableInput[] {
-  const known = synthesized.get(firstDay);
-  if (known !== undefined) return known;
-  const stack = new Stack(new App(), 'Engine', { env: { account: emulatorAccount, region: emulatorRegion } });
-  new Lake(stack, 'Lake', { ...stageSettings('sandbox'), firstDay });
-  const found = Object.values(Template.fromStack(stack).findResources('AWS::Glue::Table')) as GlueResource[];
-  const tables = found.map(({ Properties }) => Properties.TableInput);
-  synthesized.set(firstDay, tables);
-  return tables;
-}
-
-function endProjection({ Parameters: parameters }: TableInput, lastDay: Day): void {
-  const range = parameters?.['projection.dt.range'];
-  if (range !== undefined) parameters!['projection.dt.range'] = range.replace('NOW+1DAYS', lastDay);
-}
+/** The template's range (`first,NOW+1DAYS`) with other ends. */
+const projected = (range: string, firstDay: Day, lastDay: Day | undefined): string => {
+  const begun = range.replace(/^[^,]+/, firstDay);
+  return lastDay === undefined ? begun : begun.replace('NOW+1DAYS', lastDay);
+};
 
 /** Puts the bucket's name in the place of `Fn::Join` over references, as CloudFormation would. */
 function withReferences(value: unknown, bucket: string): unknown {
