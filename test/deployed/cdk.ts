@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { emulatorAccount, emulatorCredentials, emulatorRegion } from '../engine/ministack.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
 const project = join(import.meta.dirname, '../..');
 
 /** Settings given by the way: `-c name=value`. */
@@ -37,25 +37,35 @@ export function createCdk(options: { endpoint: string; folder: string }): Cdk {
     CDK_DISABLE_VERSION_CHECK: '1',
     CI: '1',
   };
-  const cdk = async (args: string[], cwd = project) => {
-    const output = ['--output', join(options.folder, 'cdk.out')];
-    await run('cdk', [...args, ...output], { cwd, env, timeout: 480_000, maxBuffer: 64 * 1024 ** 2 });
+  const run = async (args: string[], cwd = project) => {
+    await execute('cdk', args, { cwd, env, timeout: 480_000, maxBuffer: 64 * 1024 ** 2 });
   };
-  const flags = (context: Context) =>
-    Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  /** Folders of what was synthesised and deployed: the same version and context are not synthesised again. */
+  const assemblies = new Map<string, string>();
+  const cdk = async (args: string[], context: Context, from = project) => {
+    const version = JSON.stringify([from, context]);
+    const known = assemblies.get(version);
+    const assembly = known ?? join(options.folder, 'cdk.out', String(assemblies.size));
+    const flags = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    await run(
+      [...args, ...(known === undefined ? [...flags, '--output', assembly] : ['--app', known])],
+      from,
+    );
+    assemblies.set(version, assembly);
+  };
   const outputs = join(options.folder, 'outputs.json');
   return {
-    bootstrap: () => cdk(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`, '--app', '']),
+    bootstrap: () => run(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`, '--app', '']),
     async deploy(context, from, parameters = {}) {
       const quiet = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
       const given = Object.entries(parameters).flatMap(([name, value]) => [
         '--parameters',
         `${name}=${value}`,
       ]);
-      await cdk(['deploy', ...flags(context), ...given, ...quiet], from);
+      await cdk(['deploy', ...given, ...quiet], context, from);
       const all = JSON.parse(await readFile(outputs, 'utf8')) as Record<string, Record<string, string>>;
       return Object.values(all)[0] ?? {};
     },
-    destroy: (context) => cdk(['destroy', '--force', ...flags(context)]),
+    destroy: (context) => cdk(['destroy', '--force'], context),
   };
 }

@@ -44,10 +44,11 @@ export async function openScene(): Promise<Scene> {
   const files = [...story.files, worse.file, ...badFiles];
   const cloud = await startCloud();
   const cdk = createCdk({ endpoint: cloud.endpoint, folder: cloud.folder });
-  await cdk.bootstrap();
-  const outputs = await cdk.deploy({ stage: 'sandbox', firstDay });
+  const [outputs, local] = await Promise.all([
+    cdk.bootstrap().then(() => cdk.deploy({ stage: 'sandbox', firstDay })),
+    makeLocally(join(cloud.folder, 'lake'), files, startedAt, firstDay),
+  ]);
   const shell = await openPageShell(cloud, 'HandbackSandbox');
-  const local = await makeLocally(join(cloud.folder, 'lake'), files, startedAt, firstDay);
   return {
     ...{ cloud, cdk, outputs, shell, today, firstDay, story, worse, files, local },
     deployed: createDeployment(cloud, outputs),
