@@ -17,6 +17,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // Files of one worker share what they import: no test mocks a module or leaves state in one.
           isolate: false,
+          globalSetup: 'test/temporary-root.ts',
           // Each worker has a core: lakes of a few rows only lose time to threads.
           env: { HANDBACK_DUCKDB_THREADS: '1' },
           exclude: ['test/year/**', 'test/deployed/**', 'test/engine/**', 'test/api/**'],
@@ -28,7 +29,7 @@ export default defineConfig({
       {
         test: {
           ...tier('engine', ['test/engine/**/*.test.ts'], 900).test,
-          globalSetup: 'test/engine/global-setup.ts',
+          globalSetup: ['test/temporary-root.ts', 'test/engine/global-setup.ts'],
         },
       },
     ],
