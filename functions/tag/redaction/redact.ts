@@ -10,10 +10,13 @@ import { redactNumbers } from './numbers/numbers.ts';
 /** Where any number worth hiding begins: six digits with separators, or the heart of a code with letters. */
 const numberHint =
   /\d(?:[\s()./_-]{0,4}\d){5}|[a-z] ?\d\d ?[a-z] ?\d\d ?[a-z]|[a-z]{2}[ -]?\d{2}[\s./_-]?[a-z\d]{4}/i;
-const digit = /\d/;
+/** No address, account, id or number has fewer digits. */
+const fourDigits = /\d(?:\D*\d){3}/;
 const ipv4Hint = /\d\.\d{1,3}\.\d{1,3}\.\d/;
 const ipv6Hint = /:[\da-f]{0,4}:/i;
-const opening = /[([{<]/;
+/** A bracket and how a word or sign for `@` begins. */
+const bracketedAt =
+  /[([{<]\s{0,2}(?:[@äà]|a(?:e?t|pen|pes|rr?ob|lf|\s{0,2}[\])}>])|snab|k(?:røll|lamm|issa)|chio|ma[lł]p|miuk)/i;
 /** How words for the sign and the point of an address begin, in either case. */
 const spelledHint =
   / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t-te)|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
@@ -47,9 +50,9 @@ function redactOnce(text: string): string {
   if (result.includes('?') || result.includes('://') || result.includes('/#'))
     result = redactQueryStrings(result);
   if (result.includes('@') || result.includes('%40')) result = redactEmails(result);
-  if (opening.test(result) || spelledHint.test(result)) result = redactSpelledEmails(result);
+  if (bracketedAt.test(result) || spelledHint.test(result)) result = redactSpelledEmails(result);
   if (result.includes(':') && ipv6Hint.test(result)) result = redactIpv6(result);
-  if (!digit.test(result)) return result;
+  if (!fourDigits.test(result)) return result;
   if (ipv4Hint.test(result)) result = redactIpv4(result);
   if (!numberHint.test(result)) return result;
   return redactNumbers(redactLetteredIds(redactIbans(result)));

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { commonWords } from '../../../functions/tag/redaction/words/common-words.ts';
-import { copulas, glueWords } from '../../../functions/tag/redaction/words/glue-words.ts';
+import {
+  articles,
+  copulas,
+  fromWords,
+  glueWords,
+  ofWords,
+} from '../../../functions/tag/redaction/words/glue-words.ts';
 import {
   cardWords,
   customerWords,
@@ -39,6 +45,9 @@ const lists: Readonly<Record<string, WordList>> = {
     glueWords,
     neutralWords,
     thingWords,
+    articles,
+    fromWords,
+    ofWords,
   },
 };
 const wordsOf = (list: WordList): string[] => Object.values(list).flatMap((words) => words.split(' '));

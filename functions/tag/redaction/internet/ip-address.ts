@@ -1,5 +1,5 @@
 import { labelBefore, speaksAgainst } from '../numbers/context.ts';
-import { dottedMeaningOf, isNegation } from '../words/known-words.ts';
+import { dottedMeaningOf, isArticle, isFrom, isNegation } from '../words/known-words.ts';
 
 const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
 const ipv6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
@@ -26,8 +26,8 @@ function isIpv4(text: string, match: string, at: number): boolean {
     return isInner || !(label?.distance === 'adjacent' && speaksAgainst(label));
   }
   return isInner
-    ? !isNoAddress(text, match, before, behind)
-    : isFrom.test(before) && alikeIn(text, match).length < 2;
+    ? !isNoAddress(text, match, at)
+    : isFrom(wordAhead(text, at)) && wordsBeforeAlike(text, match, at).length < 2;
 }
 
 /**
@@ -36,30 +36,37 @@ function isIpv4(text: string, match: string, at: number): boolean {
  */
 const couldBeVersion = (parts: readonly number[]): boolean =>
   parts[0]! < smallPart && parts.filter((part) => part < smallPart).length > 1;
-const isFrom = /(?<!\p{L})(?:from|från|fra|von|vanaf|z)\s$/iu;
 
 /**
  * Addresses of private networks (RFC 1918) begin as versions do; `not 10.0.19.44 but 10.0.19.45`, `the 10.0.19.44`,
  * `order 10.0.19.44` and a heading are none.
  */
-function isNoAddress(text: string, match: string, before: string, behind: string): boolean {
-  const label = labelBefore(before, before.length);
+function isNoAddress(text: string, match: string, at: number): boolean {
+  const label = labelBefore(text, at);
   if (label?.distance === 'adjacent' && speaksAgainst(label)) return true;
-  if (hasArticle.test(before) || (isLineStart.test(before) && heading.test(behind) && !/\.0\b/.test(match)))
+  if (
+    isArticle(wordAhead(text, at)) ||
+    (isLineStart.test(text.slice(Math.max(0, at - 8), at)) &&
+      heading.test(text.slice(at + match.length, at + match.length + 8)) &&
+      !/\.0\b/.test(match))
+  )
     return true;
-  const alike = alikeIn(text, match);
-  return alike.length > 1 && alike.some(({ index }) => isNegation(wordAhead(text, index)));
+  const alike = wordsBeforeAlike(text, match, at);
+  return alike.length > 1 && alike.some(isNegation);
 }
 
-/** The numbers of a text that begin with the same two parts. */
-function alikeIn(text: string, match: string): RegExpExecArray[] {
+/** What stands before each of the numbers around a place that begin with the same two parts. */
+function wordsBeforeAlike(text: string, match: string, at: number): string[] {
   const front = match.slice(0, match.indexOf('.', match.indexOf('.') + 1) + 1);
-  return [...text.matchAll(ipv4)].filter(({ 0: one }) => one.startsWith(front));
+  const around = text.slice(Math.max(0, at - widely), at + widely);
+  return [...around.matchAll(ipv4)]
+    .filter(({ 0: one }) => one.startsWith(front))
+    .map(({ index }) => wordAhead(around, index));
 }
 
-const hasArticle = /(?<!\p{L})(?:the|die|der|den|la|il|el|de)\s$/iu;
+const widely = 120;
 /** `10.8.7.29 Introduction`. */
-const isLineStart = /(?:^|\n)\s*$/;
+const isLineStart = /(?:^|\n)[ \t]*$/;
 const heading = /^\s\p{Lu}\p{Ll}{2}/u;
 const wordAhead = (text: string, end: number): string =>
   /(\p{L}+)\s$/u.exec(text.slice(Math.max(0, end - 12), end))?.[1] ?? '';

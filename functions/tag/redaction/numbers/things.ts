@@ -1,14 +1,14 @@
-import { isGlue, isNeutral, meaningOf } from '../words/known-words.ts';
+import { isArticle, isGlue, isNeutral, isOf, meaningOf } from '../words/known-words.ts';
 
 const word = /^\p{L}{3}/u;
-/** Languages that write compounds as one word put no thing before these: `Nummer`, `numret`. */
+/** Words for a number that stand behind a thing. `Nummer` and `numret` stand behind names, since with a thing they are one word. */
 const abbreviated = /^(?:n[or]s?|núms?|num|numbers?|num[eé]r[oy]s?|número)$/i;
-const of = /^(?:d|de|del|des|du|di|do|da|dos|das|dell|della|dello|l|la|le|el|o|a|il|lo|van|of|the)$/i;
 const before =
   /(?:(\p{L}+)\s)?(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]*)(?:['"’”)]?\s?[:#=]|['"’”)]|\s?[("'“„])?\s{0,2}$/u;
 /** Capitals within a word, or two to four alone; not `McCoy`, `DeVries`. */
 const productName =
   /(?<![\p{L}\p{N}-])(\p{Lu}{2,4}(?:-\p{L}+)?|(?!(?:Ma?c|D[eia]|L[ae]|Van|O)\p{Lu})\p{L}?\p{Ll}+\p{Lu}\p{L}*)\s$/u;
+const numberWordAtEnd = /n[or]/i;
 const shortThing = /(\p{L}{2,})\.?-N[ro]s?\.?:?\s{0,2}$/iu;
 const longestWords = 48;
 
@@ -32,13 +32,14 @@ export function numbersThing(parts: readonly string[], i: number, numberWord: st
 export function isNumbered(parts: readonly string[], i: number): boolean {
   if (!/^\p{Ll}/u.test(parts[i]!) || !isThing(parts[i]!)) return false;
   let at = i - 1;
-  while (at > i - 3 && of.test(parts[at] ?? '')) at--;
+  while (at > i - 3 && isOf(parts[at] ?? '')) at--;
   return at < i - 1 && meaningOf(parts[at] ?? '') === 'number';
 }
 
 /** `Ser.-Nr.`, `Rg-Nr.`: a number of what is written short; `Tel.-Nr.` is known. */
 export function isNumberOfAbbreviated(text: string): boolean {
-  if (/(?<!\p{L})[SP]\/?N[or]s?\.?:?\s{0,2}$/iu.test(text)) return true;
+  if (!numberWordAtEnd.test(text.slice(-8))) return false;
+  if (/(?<!\p{L})[SP]\/N[or]s?\.?:?\s{0,2}$/iu.test(text)) return true;
   const thing = shortThing.exec(text)?.[1];
   return thing !== undefined && meaningOf(thing) === undefined && !isNeutral(thing);
 }
@@ -51,7 +52,7 @@ export function followsThing(text: string, start: number): boolean {
   const [, article = '', found = ''] =
     before.exec(text.slice(Math.max(0, start - longestWords), start)) ?? [];
   if (!isThing(found)) return false;
-  return /^\p{Ll}/u.test(found) || isArticle(article);
+  return /^\p{Ll}/u.test(found) || isArticle(article) || meaningOf(article) === 'possessive';
 }
 
 /** Whether right before a place a name of a product or a code stands: `ThinkPad`, `TP-Link`, `ERR`. */
@@ -59,7 +60,3 @@ export function followsName(text: string, start: number): boolean {
   const found = productName.exec(text.slice(Math.max(0, start - longestWords), start))?.[1];
   return found?.split('-').every((one) => meaningOf(one) === undefined && !isNeutral(one)) === true;
 }
-
-const isArticle = (one: string): boolean =>
-  /^(?:d(?:er|ie|as|en|em|es)|eine?[nmrs]?|diese[nmrs]?|zu[rm]|laut|the|this|an?)$/i.test(one) ||
-  meaningOf(one) === 'possessive';

@@ -33,3 +33,35 @@ export const glueWords: WordList = {
   pt: 'é são era o a ao do da de em devia deveria deve ser com pelo pela',
   pl: 'to jest w i powinno powinien powinna być ma z',
 };
+
+/** Between a word for a number and what it numbers: "numéro de moteur". */
+export const ofWords: WordList = {
+  en: 'of the',
+  nl: 'van',
+  fr: 'd de du des l le la',
+  es: 'de del el la',
+  it: 'di del dello della dell il lo la l',
+  pt: 'de do da dos das o a',
+};
+
+/** Before a thing, and seldom before a name or an address. */
+export const articles: WordList = {
+  en: 'the this a an',
+  de: 'der die das den dem des ein eine einen einem einer eines diese dieser diesen diesem dieses zur zum laut',
+  sv: 'den',
+  nl: 'de',
+  fr: 'la',
+  es: 'el la',
+  it: 'il la',
+};
+
+/** Before the address that somebody came from. */
+export const fromWords: WordList = {
+  en: 'from',
+  de: 'von',
+  sv: 'från',
+  no: 'fra',
+  da: 'fra',
+  nl: 'vanaf',
+  pl: 'z',
+};

@@ -1,6 +1,6 @@
 import { commonWords } from './common-words.ts';
 import { givenNames } from './given-names.ts';
-import { copulas, glueWords } from './glue-words.ts';
+import { articles, copulas, fromWords, glueWords, ofWords } from './glue-words.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
 import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
 import { neutralWords } from './neutral-words.ts';
@@ -150,6 +150,9 @@ const setOf = (list: WordList): ReadonlySet<string> =>
 const copulaWords = setOf(copulas);
 const glue = setOf(glueWords);
 const negationWords = setOf(negations);
+const linking = setOf(ofWords);
+const articleWords = setOf(articles);
+const origins = setOf(fromWords);
 
 /** Whether a word or sign says that something is something. */
 export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
@@ -162,3 +165,12 @@ export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());
 
 /** Whether a word may stand before anybody's number and names no thing: a greeting, a word of saying, a person. */
 export const isNeutral = (word: string): boolean => lookUp(neutral, word) !== undefined;
+
+/** Whether a word stands between a word for a number and what it numbers. */
+export const isOf = (word: string): boolean => linking.has(word.toLowerCase());
+
+/** Whether a word stands before things, and seldom before names. */
+export const isArticle = (word: string): boolean => articleWords.has(word.toLowerCase());
+
+/** Whether a word stands before the address that somebody came from. */
+export const isFrom = (word: string): boolean => origins.has(word.toLowerCase());
