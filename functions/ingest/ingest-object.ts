@@ -2,6 +2,7 @@ import { objectId } from '../contract/lake/lake-keys.ts';
 import type { Rejection } from '../contract/records/rejection.ts';
 import type { Clock, InputObject, ObjectStore } from '../platform/ports.ts';
 import type { Mapping } from '../sources/mapping.ts';
+import type { TextTagger } from '../tag/text-tagger.ts';
 import type { Privacy, RowOrigin } from './accept/event-row.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
 import { isObjectDone } from './done-objects.ts';
@@ -17,6 +18,7 @@ import type { CutRules } from './write/table-files.ts';
 export interface IngestEnvironment {
   readonly store: ObjectStore;
   readonly privacy: Privacy;
+  readonly tagger: TextTagger;
   readonly clock: Clock;
   readonly limits?: Limits;
   readonly cutRules?: CutRules;
@@ -63,7 +65,7 @@ export async function ingestObject(
   options: IngestOptions = {},
 ): Promise<IngestResult> {
   const { store, clock, limits = defaultLimits } = environment;
-  const origin = originOf(object, options);
+  const origin = originOf(object, options, environment.tagger.version);
   const startedAt = clock();
   const content = accumulateObject({ ...environment, ...options, origin });
   const result = { objectId: origin.objectId, notes: [], ...content.counts };
@@ -103,12 +105,17 @@ export async function ingestObject(
   return { ...result, ...content.counts, notes: [...content.notes], wasDone: false };
 }
 
-function originOf(object: InputObject, { source, mapping, attempt = 0 }: IngestOptions): RowOrigin {
+function originOf(
+  object: InputObject,
+  { source, mapping, attempt = 0 }: IngestOptions,
+  tagVersion: number,
+): RowOrigin {
   return {
     ingestedAt: object.arrivedAt,
     objectKey: object.key,
     objectId: objectId(object, attempt),
     attempt,
     source: source ?? mapping?.source ?? null,
+    tagVersion,
   };
 }

@@ -27,7 +27,7 @@ export async function* readObject(reading: Reading): AsyncGenerator<FinishedFile
   const opened = object.size === 0 ? emptyObject : await openRecords(object, limits, mapping);
   if ('reason' in opened) content.reject(1, opened, { text: '' });
   else yield* readRecords(opened, reading);
-  content.finish();
+  await content.finish();
   yield* content.takeFiles();
 }
 
@@ -37,7 +37,7 @@ export async function* refuseObject(
   refusal: Rejection,
 ): AsyncGenerator<FinishedFile> {
   content.reject(1, refusal, { text: '' });
-  content.finish();
+  await content.finish();
   yield* content.takeFiles();
 }
 
@@ -52,6 +52,7 @@ async function* readRecords(
   try {
     for (; next.done !== true && !content.isFull(); next = await feeding.next()) {
       progress?.(content.counts);
+      await content.tagWaiting();
       yield* content.takeFiles();
     }
   } finally {

@@ -2,9 +2,9 @@ import pMap from 'p-map';
 import * as z from 'zod';
 import { ingestedMarker, objectOfKey, rewritesPrefix } from '../contract/lake/lake-keys.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
-import type { ErasedTicket } from './erase-rows.ts';
+import type { TextTagger } from '../tag/text-tagger.ts';
 import { intentKey, type Rewrite, requestsAtOnce, rewritableTables } from './rewrite.ts';
-import { type WrittenAnew, writeAnew } from './write-anew.ts';
+import { type Changes, type WrittenAnew, writeAnew } from './write-anew.ts';
 
 const Note = z.strictObject({
   table: z.enum(rewritableTables),
@@ -42,12 +42,12 @@ export const busyKeys = (rewrites: readonly Rewrite[]): ReadonlySet<string> =>
 export async function beginRewrite(
   store: ObjectStore,
   rewrite: Rewrite,
-  tickets: readonly ErasedTicket[] = [],
+  changes: Changes = {},
 ): Promise<Begun | undefined> {
-  const made = await writeAnew(store, rewrite, tickets);
+  const made = await writeAnew(store, rewrite, changes);
   if (made === undefined) return undefined;
   // An erasure that finds nothing to erase has nothing to rewrite.
-  if (tickets.length > 0 && made.erased === 0) return made;
+  if (changes.tickets !== undefined && made.erased === 0) return made;
   await store.putIfAbsent(intentKey(rewrite), new TextEncoder().encode(JSON.stringify(rewrite)));
   await store.putIfAbsent(rewrite.output, made.bytes);
   return made;
@@ -62,11 +62,13 @@ export async function continueRewrite(
   store: ObjectStore,
   rewrite: Rewrite,
   deleteBefore: number,
+  tagger: TextTagger,
 ): Promise<number> {
   const output = await findOutput(store, rewrite);
   if (output === undefined) {
     // A source that is gone went with another rewrite that has its rows: this one is not needed.
-    if ((await beginRewrite(store, rewrite)) === undefined) await store.delete(intentKey(rewrite));
+    if ((await beginRewrite(store, rewrite, { tagger })) === undefined)
+      await store.delete(intentKey(rewrite));
     return 0;
   }
   if (output.lastModified > deleteBefore) return 0;

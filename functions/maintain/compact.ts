@@ -1,11 +1,14 @@
 import { doneObjects } from '../ingest/done-objects.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
+import type { TextTagger } from '../tag/text-tagger.ts';
 import { beginRewrite, busyKeys, continueRewrite, openRewrites } from './carry-out.ts';
 import { type CompactionRules, defaultRules, planCompaction } from './plan-compaction.ts';
 import { graceMs, rewritableTables } from './rewrite.ts';
 
 export interface MaintainEnvironment {
   readonly store: ObjectStore;
+  /** Tags texts that have no tags, or older ones. */
+  readonly tagger: TextTagger;
   readonly now: number;
   /** True when no further file should be begun: the next run goes on. */
   readonly isTimeUp?: () => boolean;
@@ -23,18 +26,18 @@ export interface Compacted {
 
 /** Goes on with what earlier runs began. @returns replaced files that were deleted */
 export async function continueRewrites(environment: MaintainEnvironment): Promise<number> {
-  const { store, now, isTimeUp = never } = environment;
+  const { store, now, tagger, isTimeUp = never } = environment;
   let deleted = 0;
   for (const rewrite of await openRewrites(store)) {
     if (isTimeUp()) break;
-    deleted += await continueRewrite(store, rewrite, now - (environment.graceMs ?? graceMs));
+    deleted += await continueRewrite(store, rewrite, now - (environment.graceMs ?? graceMs), tagger);
   }
   return deleted;
 }
 
 /** Puts small files of closed days together. The files that were replaced go with a later run. */
 export async function compact(
-  environment: MaintainEnvironment,
+  environment: Omit<MaintainEnvironment, 'tagger'>,
   rules: CompactionRules = defaultRules,
 ): Promise<Compacted> {
   const { store, now, isTimeUp = never } = environment;

@@ -58,7 +58,7 @@ async function eraseMarked(
   let [files, rows, isComplete] = [0, 0, true];
   for (const { rewrite, tickets } of planErasure(marked, await quarantineFiles(store, marked))) {
     const isBusy = rewrite.sources.some((key) => busy.has(key));
-    const begun = isBusy || isTimeUp() ? undefined : await beginRewrite(store, rewrite, tickets);
+    const begun = isBusy || isTimeUp() ? undefined : await beginRewrite(store, rewrite, { tickets });
     if (begun?.erased === 0) continue;
     isComplete = false;
     if (begun === undefined) continue;

@@ -38,9 +38,9 @@ function keepFirst(table: RewritableTable, sources: readonly Source[]): IsKept {
   const places = names.map((name) => placeOf(table, name));
   const identityOf = ({ columns }: Source, row: number): string =>
     JSON.stringify(places.map((at) => columns[at]![row]));
-  const versionAt = table === 'ticket_events' ? placeOf(table, 'tag_version') : undefined;
+  const versionAt = placeOf(table, 'tag_version');
   const versionOf = ({ columns }: Source, row: number): number =>
-    versionAt === undefined ? 0 : Number(columns[versionAt]![row]);
+    versionAt === -1 ? 0 : Number(columns[versionAt]![row]);
   const newest = new Map<string, number>();
   for (const source of sources)
     for (let row = 0; row < (source.columns[0]?.length ?? 0); row++) {
@@ -72,6 +72,6 @@ function keepOnePlace(sources: readonly Source[]): IsKept {
 
 const placeName = (key: string): string => (isMerged(key) ? key : '');
 
-/** Where a column stands in a table. */
+/** Where a column stands in a table; -1 when it has none of that name. */
 export const placeOf = (table: RewritableTable, name: string): number =>
   tableSpec(table).columns.findIndex((column) => column.name === name);

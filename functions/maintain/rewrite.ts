@@ -24,7 +24,7 @@ export interface Rewrite {
   readonly sources: readonly string[];
   /** Key of the file that has all their rows. */
   readonly output: string;
-  /** Where texts get the tags of the rules of today: the version of these when it was begun. */
+  /** Where texts are tagged: the version that their tags are to have. */
   readonly tagVersion?: number;
 }
 
@@ -37,10 +37,14 @@ export function rewriteOf(table: RewritableTable, dt: string, keys: readonly str
   return { table, dt, sources, output: mergedKey(table, dt, idOf(sources)) };
 }
 
-/** The rewrite of a file of ticket events that tags its texts: another one than a rewrite that leaves them as they are. */
-export function taggingOf(dt: string, key: string, tagVersion: number): Rewrite {
-  const output = mergedKey('ticket_events', dt, idOf([`tags ${tagVersion}`, key]));
-  return { table: 'ticket_events', dt, sources: [key], output, tagVersion };
+/** Tables whose rows hold customers' texts. */
+export const taggedTables = ['ticket_events', 'csat_events'] as const satisfies readonly RewritableTable[];
+export type TaggedTable = (typeof taggedTables)[number];
+
+/** The rewrite of a file of events that tags its texts: another one than a rewrite that leaves them as they are. */
+export function taggingOf(table: TaggedTable, dt: string, key: string, tagVersion: number): Rewrite {
+  const output = mergedKey(table, dt, idOf([`tags ${tagVersion}`, key]));
+  return { table, dt, sources: [key], output, tagVersion };
 }
 
 /** Key of a rewrite's write-ahead intent: while it is there, the rewrite is under way. */

@@ -4,10 +4,11 @@ import { tableSpec } from '../contract/lake/tables.ts';
 import { readColumns, readRowGroups } from '../parquet/parquet-columns.ts';
 import { encodeColumns, startParquetFile } from '../parquet/parquet-file.ts';
 import type { ObjectStore } from '../platform/ports.ts';
+import type { TextTagger } from '../tag/text-tagger.ts';
 import { type ErasedTicket, emptyRejected, eraseRows } from './erase-rows.ts';
 import { mergeColumns, type Source } from './merge-columns.ts';
 import { type Rewrite, requestsAtOnce } from './rewrite.ts';
-import { tagRows } from './tag-rows.ts';
+import { isTagged, tagRows } from './tag-rows.ts';
 
 /** The file that takes the place of others. */
 export interface WrittenAnew {
@@ -21,6 +22,14 @@ export interface WrittenAnew {
 /** Files of more bytes keep no text of a rejected record beyond: a Lambda's memory holds what is made. */
 const mostTextBytes = 128 * 1024 * 1024;
 
+/** What a rewrite changes in the rows. */
+export interface Changes {
+  /** Tickets whose rows are emptied. */
+  readonly tickets?: readonly ErasedTicket[];
+  /** What tags texts; a rewrite that tags needs it. */
+  readonly tagger?: TextTagger;
+}
+
 /**
  * One file with the rows of a rewrite's sources, without those of erased tickets.
  * @returns undefined when a source is gone
@@ -28,9 +37,16 @@ const mostTextBytes = 128 * 1024 * 1024;
 export const writeAnew = (
   store: ObjectStore,
   rewrite: Rewrite,
-  tickets: readonly ErasedTicket[],
+  { tickets = [], tagger }: Changes = {},
 ): Promise<WrittenAnew | undefined> =>
-  isConcatenation(rewrite) ? concatenate(store, rewrite, tickets) : merge(store, rewrite, tickets);
+  isConcatenation(rewrite)
+    ? concatenate(store, rewrite, { tickets, ...(tagger && { tagger }) })
+    : merge(store, rewrite, tickets);
+
+function needed(tagger: TextTagger | undefined): TextTagger {
+  if (tagger === undefined) throw new Error('maintain: a rewrite that tags was given nothing to tag with');
+  return tagger;
+}
 
 /** True where every row of every source stays: a file alone, or the files of one input object. */
 function isConcatenation({ sources }: Rewrite): boolean {
@@ -64,7 +80,7 @@ async function merge(
 export async function concatenate(
   store: ObjectStore,
   { table, sources, tagVersion }: Rewrite,
-  tickets: readonly ErasedTicket[],
+  { tickets = [], tagger }: Changes = {},
   mostBytes: number = mostTextBytes,
 ): Promise<WrittenAnew | undefined> {
   const spec = tableSpec(table);
@@ -79,7 +95,10 @@ export async function concatenate(
       const { columns, rows } = isTooMuch
         ? emptyRejected(group, () => true)
         : eraseRows(table, group, tickets);
-      const kept = tagVersion === undefined ? { columns, rows: 0 } : tagRows(columns);
+      const isTagging = tagVersion !== undefined && isTagged(table);
+      const kept = isTagging
+        ? await tagRows(table, columns, needed(tagger), tagVersion)
+        : { columns, rows: 0 };
       file.addRowGroup(kept.columns.map((values) => [...values]));
       erased += rows;
       tagged += kept.rows;

@@ -1,12 +1,10 @@
 import { tagText } from './phrases/tag-text.ts';
-import { tagVersion } from './tag-version.ts';
+import type { CustomerText } from './text-tagger.ts';
 
-/** The columns of a ticket event that are tags of its text. */
+/** The columns of a ticket event that say what phrases its text has. */
 export interface CustomerTags {
   readonly is_thanks: boolean | null;
   readonly asks_for_person: boolean | null;
-  /** Version of the rules, also where there was nothing to tag. */
-  readonly tag_version: number;
 }
 
 /** What a ticket event is to its tags, as a row of the lake. */
@@ -15,14 +13,26 @@ export interface TaggedEvent {
   readonly author: unknown;
   /** Redacted: a lake that is tagged later has nothing else, and gets the same tags. */
   readonly text: unknown;
+  /** As the event says. */
+  readonly language: unknown;
 }
 
-const nothing: CustomerTags = { is_thanks: null, asks_for_person: null, tag_version: tagVersion };
+const nothing: CustomerTags = { is_thanks: null, asks_for_person: null };
 
-/** Tags of a customer's text: a message of theirs, or the text with which the ticket was opened. */
-export function tagCustomerText({ type, author, text }: TaggedEvent): CustomerTags {
+/** A customer's text, to be tagged: a message of theirs, or the text with which the ticket was opened. */
+export function customerText({ type, author, text, language }: TaggedEvent): CustomerText | undefined {
   const isCustomers = type === 'opened' || (type === 'message' && author === 'customer');
-  if (!isCustomers || typeof text !== 'string') return nothing;
-  const { isThanks, asksForPerson } = tagText(text);
-  return { is_thanks: isThanks, asks_for_person: asksForPerson, tag_version: tagVersion };
+  if (!isCustomers || typeof text !== 'string') return undefined;
+  return { text, declared: typeof language === 'string' ? language : null };
+}
+
+/** The remark of a survey's answer, to be tagged. */
+export const commentText = (comment: unknown): CustomerText | undefined =>
+  typeof comment === 'string' ? { text: comment, declared: null } : undefined;
+
+/** What phrases a customer's text has; nulls without one. */
+export function tagPhrases(text: CustomerText | undefined): CustomerTags {
+  if (text === undefined) return nothing;
+  const { isThanks, asksForPerson } = tagText(text.text);
+  return { is_thanks: isThanks, asks_for_person: asksForPerson };
 }

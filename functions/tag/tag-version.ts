@@ -1,5 +1,15 @@
 /**
- * Version of the rules that make tags of texts: the phrase lists and what finds them. It rises with each change of
- * what they find, so that of two rows of one event the newer tags count.
+ * Version of the rules that make tags of texts: the phrase lists, what finds them, and which tags there are. It rises
+ * with each change of what they find, so that of two rows of one event the newer tags count.
  */
-export const tagVersion = 1;
+export const tagRules = 2;
+
+/** Most rounds of tagging anew that a version of the rules can be told apart by. */
+const mostRounds = 1000;
+
+/** What a row says of its tags: by which rules, and in which round of `tag --again` (0: as ingested). */
+export const tagVersionOf = (round: number, rules: number = tagRules): number => rules * mostRounds + round;
+
+/** The round in which a row got its tags; rows from before there were rounds say none. */
+export const roundOf = (tagVersion: number): number =>
+  tagVersion < mostRounds ? 0 : tagVersion % mostRounds;

@@ -6,8 +6,10 @@ with copies as (
     e.event_id, e.source, e.ticket_id, e.type, e.occurred_at, e.customer_key, e.key_version, e.brand,
     e.market, e.channel, e.language, e.queue, e.intent, e.priority, e.subject, e.text, e.author,
     e.handler_kind, e.handler_id, e.handler_version, e.from_handler_kind, e.from_handler_id, e.reason,
-    e.claim, e.status, e.reopen_count, e.is_thanks, e.asks_for_person, e.tag_version, e.is_inferred,
-    e.ingested_at, e.object_key, e.object_id, e.record_no,
+    e.claim, e.status, e.reopen_count, e.is_thanks, e.asks_for_person,
+    e.text_language, e.text_language_by, e.sentiment, e.sentiment_positive, e.sentiment_negative,
+    e.sentiment_neutral, e.sentiment_mixed, e.sentiment_engine, e.sentiment_model, e.is_degraded, e.is_scored,
+    e.tag_version, e.is_inferred, e.ingested_at, e.object_key, e.object_id, e.record_no,
     e.dt,
     row_number() over (
       partition by e.dt, e.event_id
@@ -24,6 +26,8 @@ final as (
     event_id, source, ticket_id, type, occurred_at, customer_key, key_version, brand, market, channel,
     language, queue, intent, priority, subject, text, author, handler_kind, handler_id, handler_version,
     from_handler_kind, from_handler_id, reason, claim, status, reopen_count, is_thanks, asks_for_person,
+    text_language, text_language_by, sentiment, sentiment_positive, sentiment_negative, sentiment_neutral,
+    sentiment_mixed, sentiment_engine, sentiment_model, is_degraded, is_scored,
     tag_version, is_inferred, ingested_at, object_key, object_id, record_no,
     dt, cast(dt as date) as day
   from copies

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { lakePrivacy, openLake } from '../../functions/cli/terminal/open-lake.ts';
+import { ingestEnvironment, openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../functions/ingest/reconcile.ts';
 import { compact, continueRewrites } from '../../functions/maintain/compact.ts';
@@ -12,6 +12,7 @@ import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.t
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import type { InputObject, ObjectStore } from '../../functions/platform/ports.ts';
 import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
+import { tagNothing } from '../../functions/tag/text-tagger.ts';
 import type { BenchmarkResult } from './run.ts';
 
 /** Four months of a quarter of the demo, as if every source had exported every day. */
@@ -36,7 +37,7 @@ export async function benchmarkCompaction(): Promise<BenchmarkResult> {
     const done = await compact({ store, now: Date.now() }, { ...defaultRules, minAgeMs: 0 });
     const seconds = (performance.now() - started) / 1000;
     const doubled = await look(folder, store);
-    await continueRewrites({ store, now: Date.now() + defaultRules.minAgeMs * 2 });
+    await continueRewrites({ store, tagger: tagNothing, now: Date.now() + defaultRules.minAgeMs * 2 });
     const after = await look(folder, store);
     const peakMib = process.resourceUsage().maxRSS / 1024;
     const figures = [
@@ -62,7 +63,7 @@ export async function benchmarkCompaction(): Promise<BenchmarkResult> {
 
 async function fillLake(folder: string): Promise<{ objects: number; events: number }> {
   const lake = await openLake(folder, { create: true });
-  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
+  const environment = await ingestEnvironment(lake);
   let [objects, events] = [0, 0];
   for (const { path, text, arrivedAt } of generateStory({ seed: 1, scale }, createTally())) {
     if (arrivedAt > until) break;

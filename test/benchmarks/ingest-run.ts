@@ -1,12 +1,12 @@
 /** Ingests one file into a new lake as the command does, in a process of its own. Prints JSON. */
 
-import { lakePrivacy, openLake } from '../../functions/cli/terminal/open-lake.ts';
+import { ingestEnvironment, openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { openInputFile } from '../../functions/platform/local/input-files.ts';
 
 const [path, folder] = process.argv.slice(2) as [string, string];
 const lake = await openLake(folder, { create: true });
-const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
+const environment = await ingestEnvironment(lake);
 const startedAt = performance.now();
 const result = await ingestObject(await openInputFile({ path, key: 'events.ndjson.gz' }), environment);
 const seconds = (performance.now() - startedAt) / 1000;

@@ -16,6 +16,7 @@ import type { ObjectStore, QueryEngine } from '../../functions/platform/ports.ts
 import { findReport } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';
 import { runReport } from '../../functions/report/run-report.ts';
+import { tagNothing } from '../../functions/tag/text-tagger.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { actionsOf } from '../infra/statements.ts';
 import { synthesize } from '../infra/synthesize.ts';
@@ -128,7 +129,7 @@ test('each role does its work, with customers and objects taken back on one day 
   await watch('MaintenanceMaintainRole', async () => {
     await takeBack('two');
     await takeBack('three');
-    await runMaintenance(engine, { store, now });
+    await runMaintenance(engine, { store, tagger: tagNothing, now });
   });
 }, 600_000);
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { Readable } from 'node:stream';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { lakePrivacy, openLake } from '../../functions/cli/terminal/open-lake.ts';
+import { ingestEnvironment, openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { type IngestResult, ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { defaultLimits, type Limits } from '../../functions/ingest/read/limits.ts';
 import type { RecentStory } from './recent-story.ts';
@@ -15,7 +15,7 @@ export async function ingestLocally(
   limits: Limits = defaultLimits,
 ): Promise<IngestResult[]> {
   const lake = await openLake(folder, { create: true });
-  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: () => arrivedAt, limits };
+  const environment = { ...(await ingestEnvironment(lake)), clock: () => arrivedAt, limits };
   const results: IngestResult[] = [];
   for (const { key, bytes } of files) {
     const open = () => Readable.from([bytes], { objectMode: false });

@@ -7,6 +7,7 @@ import { createCustomerSecret } from '../../functions/contract/records/customer-
 import type { IngestEnvironment } from '../../functions/ingest/ingest-object.ts';
 import { privacyOf } from '../../functions/ingest/privacy.ts';
 import type { InputObject, ObjectStore } from '../../functions/platform/ports.ts';
+import { standInTagger } from '../tag/stand-in.ts';
 
 export const arrivedAt = Date.UTC(2026, 5, 1, 12);
 
@@ -41,6 +42,7 @@ const secret = createCustomerSecret('test');
 export const environmentOf = (store: ObjectStore): IngestEnvironment => ({
   store,
   privacy: privacyOf(secret),
+  tagger: standInTagger(),
   clock: () => arrivedAt,
 });
 

@@ -17,6 +17,7 @@ import {
   type MemoryStore,
 } from '../ingest/memory-lake.ts';
 import { answer, change, ndjson, ticket } from '../ingest/sample-events.ts';
+import { standInTagger } from '../tag/stand-in.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { isKilledInTwo, stoppingBefore } from './stopping-store.ts';
 
@@ -54,7 +55,7 @@ async function ingestAll(store: ObjectStore, objects = exported): Promise<void> 
 }
 
 const maintain = async (store: ObjectStore) => {
-  await continueRewrites({ store, now });
+  await continueRewrites({ store, tagger: standInTagger(), now });
   await compact({ store, now }, rules);
 };
 
@@ -115,7 +116,7 @@ test('many files become few, and nobody sees a difference, before and after the 
 
   expect(await compact({ store, now }, rules)).toEqual({ files: 18, into: 6, isComplete: true });
   expect(await seenThrough(store)).toEqual(before);
-  expect(await continueRewrites({ store, now })).toBe(18);
+  expect(await continueRewrites({ store, tagger: standInTagger(), now })).toBe(18);
   expect(await seenThrough(store)).toEqual(before);
   expect(filesOf(store, 'ticket_events')).toHaveLength(2);
   expect(filesOf(store, 'ingest_ledger')).toHaveLength(1);
@@ -163,8 +164,8 @@ test('replaced files stay until readers have had their time', async () => {
   await ingestAll(store);
   await compact({ store, now }, rules);
   const patient = { ...store, list: (prefix: string) => dated(store, prefix, now) };
-  expect(await continueRewrites({ store: patient, now: now + days - 1 })).toBe(0);
-  expect(await continueRewrites({ store: patient, now: now + days })).toBe(18);
+  expect(await continueRewrites({ store: patient, tagger: standInTagger(), now: now + days - 1 })).toBe(0);
+  expect(await continueRewrites({ store: patient, tagger: standInTagger(), now: now + days })).toBe(18);
 });
 
 async function* dated(store: ObjectStore, prefix: string, lastModified: number) {

@@ -20,6 +20,7 @@ import { createFolderStore } from '../../functions/platform/local/folder-store.t
 import type { InputObject, ObjectStore } from '../../functions/platform/ports.ts';
 import { arrivedAt, environmentOf, inputObject } from '../ingest/memory-lake.ts';
 import { answer, ndjson, ticket } from '../ingest/sample-events.ts';
+import { standInTagger } from '../tag/stand-in.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { isKilledInTwo, stoppingBefore } from './stopping-store.ts';
 
@@ -91,7 +92,7 @@ function copyOf(folder: string): string {
 
 /** A night's maintenance, as it is once readers have had their time. */
 const nightOf = (engine: DuckDbEngine, store: ObjectStore) =>
-  runMaintenance(engine, { store, now: maintainedAt, graceMs: -10 * 365 * days });
+  runMaintenance(engine, { store, tagger: standInTagger(), now: maintainedAt, graceMs: -10 * 365 * days });
 
 const maintain = (folder: string) =>
   withEngine(folder, (engine) => nightOf(engine, createFolderStore(folder)));
@@ -179,7 +180,12 @@ test('what comes of an erased ticket later stays out of the views, and goes from
   expect((await view(lake)).rows).toEqual(before.rows);
   expect((await view(lake)).violations).toEqual([]);
   const store = createFolderStore(lake);
-  const aWeekLater = { store, now: maintainedAt + 8 * days, graceMs: -10 * 365 * days };
+  const aWeekLater = {
+    store,
+    tagger: standInTagger(),
+    now: maintainedAt + 8 * days,
+    graceMs: -10 * 365 * days,
+  };
   await withEngine(lake, async (engine) => {
     expect(await runMaintenance(engine, aWeekLater)).toMatchObject({ erased: { rows: 1 } });
     await runMaintenance(engine, aWeekLater);

@@ -14,6 +14,7 @@ import { compact, continueRewrites } from '../../functions/maintain/compact.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import { arrivedAt, createMemoryStore, environmentOf, inputObject, rowsOf } from '../ingest/memory-lake.ts';
 import { ndjson, ticket } from '../ingest/sample-events.ts';
+import { standInTagger } from '../tag/stand-in.ts';
 
 const days = 86_400_000;
 const landedAt = new Date(arrivedAt);
@@ -59,7 +60,7 @@ test('on S3 every file is put if absent, and a day of small files is read once a
   expect(await compact({ store, now })).toEqual({ files: 12, into: 2, isComplete: true });
   expect(s3.commandCalls(GetObjectCommand)).toHaveLength(12);
   expect(s3.commandCalls(DeleteObjectCommand)).toHaveLength(0);
-  expect(await continueRewrites({ store, now })).toBe(12);
+  expect(await continueRewrites({ store, tagger: standInTagger(), now })).toBe(12);
   expect(await rowsOf(memory, 'ticket_events')).toEqual(before);
   expect([...memory.objects.keys()].filter((key) => key.startsWith('ticket_events/'))).toHaveLength(1);
   expect([...memory.objects.keys()].filter((key) => key.startsWith('ingested/'))).toHaveLength(6);

@@ -40,7 +40,7 @@ const column = (name: string) => spec.columns.findIndex((each) => each.name === 
 
 test('files of one object become one with every row in its order, those that name the ticket emptied', async () => {
   const { store, rewrite, all } = storeOf(45_000, 1, 3000);
-  const made = await writeAnew(store, rewrite, [ticket]);
+  const made = await writeAnew(store, rewrite, { tickets: [ticket] });
   expect(made?.erased).toBe(48);
   const columns = await readColumns(spec, made?.bytes ?? new Uint8Array());
   expect(columns[column('record_no')]).toEqual(all[column('record_no')]);
@@ -53,7 +53,7 @@ test('files of one object become one with every row in its order, those that nam
 test('past so many bytes of files all texts go, and every row stays with its reason', async () => {
   const { store, rewrite, all } = storeOf(2000, 2000);
   const first = store.objects.get(keyOf(0))?.length ?? 0;
-  const made = await concatenate(store, rewrite, [ticket], first + 1);
+  const made = await concatenate(store, rewrite, { tickets: [ticket] }, first + 1);
   expect(made?.erased).toBe(2 + 2000);
   const columns = await readColumns(spec, made?.bytes ?? new Uint8Array());
   expect(columns[column('raw')]?.filter((text) => text !== null)).toHaveLength(1998);
@@ -64,5 +64,5 @@ test('past so many bytes of files all texts go, and every row stays with its rea
 test('where a source is gone nothing is made', async () => {
   const { store, rewrite } = storeOf(10, 10);
   store.objects.delete(keyOf(1));
-  expect(await writeAnew(store, rewrite, [ticket])).toBeUndefined();
+  expect(await writeAnew(store, rewrite, { tickets: [ticket] })).toBeUndefined();
 });

@@ -23,7 +23,7 @@ import { instantRange } from '../../ingest/accept/instant-range.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
-import { type Lake, lakePrivacy, openLake } from '../terminal/open-lake.ts';
+import { ingestEnvironment, type Lake, openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { source } from '../terminal/source-option.ts';
@@ -90,8 +90,7 @@ async function addChange(options: ChangeOptions): Promise<void> {
   }
   const lake = await openLake(options.lake, { create: true });
   await checkSelector(lake, options, output);
-  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
-  await ingestObject(asObject(event, now), environment);
+  await ingestObject(asObject(event, now), await ingestEnvironment(lake));
   output.say(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
   output.answer(event);
 }

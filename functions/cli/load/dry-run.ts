@@ -5,6 +5,7 @@ import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { openInputFile } from '../../platform/local/input-files.ts';
 import { printable } from '../../report/render/printable.ts';
 import { redact } from '../../tag/redaction/redact.ts';
+import { tagNothing } from '../../tag/text-tagger.ts';
 import type { Output } from '../terminal/output.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
 import type { FileOptions, FileReader } from './ingest-files.ts';
@@ -36,7 +37,7 @@ export function createDryReader(
     output.progress(where);
     const result = await ingestObject(
       await openInputFile(file),
-      { store: nowhere, privacy, clock: Date.now },
+      { store: nowhere, privacy, tagger: tagNothing, clock: Date.now },
       { ...options, observer: observe(file.key, preview) },
     );
     return { key: file.key, status: 'read', result };

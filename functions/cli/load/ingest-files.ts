@@ -1,10 +1,10 @@
 import { objectId } from '../../contract/lake/lake-keys.ts';
-import { type IngestEnvironment, type IngestOptions, ingestObject } from '../../ingest/ingest-object.ts';
+import { type IngestOptions, ingestObject } from '../../ingest/ingest-object.ts';
 import { nextAttempt, readProcessedObjects } from '../../ingest/processed-objects.ts';
 import { type InputFile, openInputFile } from '../../platform/local/input-files.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { Mapping } from '../../sources/mapping.ts';
-import { type Lake, lakePrivacy } from '../terminal/open-lake.ts';
+import { ingestEnvironment, type Lake } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';
 import { type FileOutcome, type IngestTotals, totalsOf } from './file-outcome.ts';
 import { rememberOrigin } from './remember-origin.ts';
@@ -27,11 +27,7 @@ export async function createFileReader(
   options: FileOptions,
   output: Output,
 ): Promise<FileReader> {
-  const environment: IngestEnvironment = {
-    store: lake.store,
-    privacy: await lakePrivacy(lake),
-    clock: Date.now,
-  };
+  const environment = await ingestEnvironment(lake);
   const { mappingPath, ...given } = options;
   const processed = await readProcessedObjects(lake.store);
   const secondReadings = createSecondReadings(lake, environment, given);

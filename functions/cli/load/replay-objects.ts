@@ -6,7 +6,7 @@ import { openInputFile } from '../../platform/local/input-files.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import { explainError } from '../terminal/explain-error.ts';
-import { type Lake, LakeRefused, lakePrivacy } from '../terminal/open-lake.ts';
+import { ingestEnvironment, type Lake, LakeRefused } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';
 import { isAllRejected } from './file-outcome.ts';
 import { readMappingFile } from './read-mapping-file.ts';
@@ -34,7 +34,7 @@ export async function replayObjects(
 ): Promise<ReplayTotals> {
   const counted = { objects: 0, accepted: 0, quarantined: 0, repeated: 0, rejected: 0 };
   const totals: ReplayTotals = { ...counted, gone: [], failed: [] };
-  const environment = { store: lake.store, privacy: await lakePrivacy(lake), clock: Date.now };
+  const environment = await ingestEnvironment(lake);
   const { leftovers } = await readProcessedObjects(lake.store);
   const given = mappingPath === undefined ? undefined : await readMappingFile(mappingPath);
   const replay = createReplay(lake, environment, leftovers, given);

@@ -10,6 +10,7 @@ import {
 } from '../../ingest/ingest-object.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
+import { tagNothing } from '../../tag/text-tagger.ts';
 import type { Lake } from '../terminal/open-lake.ts';
 import { isAllRejected } from './file-outcome.ts';
 import { nowhere } from './nowhere.ts';
@@ -44,7 +45,7 @@ export function createSecondReadings(
       const rejections: Told[] = [];
       const result = await ingestObject(
         object,
-        { ...environment, store: nowhere },
+        { ...environment, store: nowhere, tagger: tagNothing },
         {
           ...options,
           observer: { accepted: () => {}, rejected: (no, why) => void collect(rejections, no, why) },

@@ -3,7 +3,7 @@ import type { ErasedFiles } from '../../maintain/erase-files.ts';
 import { type Maintained, runMaintenance } from '../../maintain/run-maintenance.ts';
 import type { TaggedFiles } from '../../maintain/tags/tag-files.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
-import { openLake } from '../terminal/open-lake.ts';
+import { lakeTagger, openLake } from '../terminal/open-lake.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 
 interface MaintainOptions {
@@ -27,11 +27,12 @@ export function registerMaintain(program: Command): void {
 
 async function maintain(options: MaintainOptions): Promise<void> {
   const output = createOutput(options);
-  const { folder, store } = await openLake(options.lake);
+  const lake = await openLake(options.lake);
+  const { folder, store } = lake;
   const engine = await openDuckDbEngine({ folder });
   try {
     output.progress('reading and rewriting files');
-    const environment = { store, ...(options.now && { graceMs: 0 }) };
+    const environment = { store, tagger: await lakeTagger(lake), ...(options.now && { graceMs: 0 }) };
     const rounds = [await runMaintenance(engine, { ...environment, now: Date.now() })];
     // What a round replaces goes with the next one, which also sees whether an erased row is left.
     while (options.now && hasReplaced(rounds.at(-1)!))

@@ -29,6 +29,11 @@ export const Settings = z.strictObject({
     .boolean()
     .default(true)
     .describe("A customer's text that asks for a person is a request for one"),
+  default_language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'a code such as en, sv or zh-TW')
+    .default('en')
+    .describe("Language of customers' texts where none is declared and none can be told, as `en` or `zh-TW`"),
   human_access_slo_minutes: z
     .object({
       chat: z.int().min(1).default(15),

@@ -49,7 +49,14 @@ export const readingPrefix = 'reading/';
 export const rewritesPrefix = 'rewrites/';
 export const erasureSweepsPrefix = 'erasure-sweeps/';
 export const tagSweepsPrefix = 'tag-sweeps/';
-export const maintenancePrefixes = [rewritesPrefix, erasureSweepsPrefix, tagSweepsPrefix] as const;
+/** Below it lies an empty object for each round of tagging texts anew, named by its number and its first day. */
+export const tagRoundsPrefix = 'tag-rounds/';
+export const maintenancePrefixes = [
+  rewritesPrefix,
+  erasureSweepsPrefix,
+  tagSweepsPrefix,
+  tagRoundsPrefix,
+] as const;
 
 /** Key of a commit: zero-padded, so that the newest sorts last. */
 export const commitKey = (sequence: number): string =>

@@ -1,4 +1,4 @@
-import type { TableRow } from '../../contract/lake/tables.ts';
+import type { RowValue, TableRow } from '../../contract/lake/tables.ts';
 import { eventId } from '../../contract/records/event-id.ts';
 import type {
   CsatEvent,
@@ -10,7 +10,9 @@ import type {
 import { parseInstant } from '../../contract/records/instant.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
 import { normalizeScore } from '../../contract/records/score.ts';
-import { tagCustomerText } from '../../tag/customer-tags.ts';
+import { commentText, customerText, tagPhrases } from '../../tag/customer-tags.ts';
+import type { CustomerText } from '../../tag/text-tagger.ts';
+import { untagged } from '../../tag/text-tags.ts';
 import type { CheckedEvent } from './check-event.ts';
 
 /** Where a row comes from: the same for a whole object. */
@@ -22,6 +24,8 @@ export interface RowOrigin {
   readonly attempt: number;
   /** Source given for the object, if any. */
   readonly source: string | null;
+  /** What its rows say of their tags. */
+  readonly tagVersion: number;
 }
 
 /** What keeps personal data out of the lake. */
@@ -37,10 +41,12 @@ export interface Privacy {
   readonly digest: (text: string) => string;
 }
 
-export type EventRow =
-  | { readonly table: 'ticket_events'; readonly row: TableRow<'ticket_events'> }
-  | { readonly table: 'csat_events'; readonly row: TableRow<'csat_events'> }
-  | { readonly table: 'routing_changes'; readonly row: TableRow<'routing_changes'> };
+/** The row of an event; where it has a customer's text, its tags of language and sentiment are still to be filled in. */
+export interface EventRow {
+  readonly table: 'ticket_events' | 'csat_events' | 'routing_changes';
+  readonly row: Record<string, RowValue>;
+  readonly text?: CustomerText | undefined;
+}
 
 /** The row an event becomes, or why it cannot be one. */
 export function eventRow(
@@ -59,8 +65,9 @@ export function eventRow(
     object_id: origin.objectId,
     record_no: recordNo,
   };
-  if (event.event === 'ticket') return { table: 'ticket_events', row: ticketRow(event, common, privacy) };
-  if (event.event === 'csat') return csatRow(event, common, privacy);
+  const { tagVersion } = origin;
+  if (event.event === 'ticket') return ticketRow(event, common, tagVersion, privacy);
+  if (event.event === 'csat') return csatRow(event, common, tagVersion, privacy);
   return { table: 'routing_changes', row: routingChangeRow(event, common, privacy) };
 }
 
@@ -83,15 +90,17 @@ function handlerId(handler: Handler | null, { redactAttribute, digest }: Privacy
   return `agent-${digest(id).slice(0, 12)}`;
 }
 
-function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableRow<'ticket_events'> {
+function ticketRow(event: TicketEvent, common: Common, tag_version: number, privacy: Privacy): EventRow {
   const isHandedOff = event.type === 'handed_off';
   const handler: Handler | null = (isHandedOff ? event.to : event.handler) ?? null;
   const from = (isHandedOff ? event.from : null) ?? null;
   const text = redacted(event.text, privacy);
   const author = event.type === 'message' ? event.author : null;
-  const tags = tagCustomerText({ type: event.type, author, text });
+  const language = attribute(event.language, privacy);
+  const toTag = customerText({ type: event.type, author, text, language });
+  const phrases = tagPhrases(toTag);
   const isKnownCustomer = event.customer_id != null && event.customer_id !== '';
-  return {
+  const row: TableRow<'ticket_events'> = {
     event_id: common.event_id,
     source: common.source,
     ticket_id: event.ticket_id,
@@ -102,7 +111,7 @@ function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableR
     brand: attribute(event.brand, privacy),
     market: attribute(event.market, privacy),
     channel: attribute(event.channel, privacy),
-    language: attribute(event.language, privacy),
+    language,
     queue: attribute(event.queue, privacy),
     intent: attribute(event.intent, privacy),
     priority: attribute(event.priority, privacy),
@@ -118,37 +127,45 @@ function ticketRow(event: TicketEvent, common: Common, privacy: Privacy): TableR
     claim: event.type === 'resolved' || event.type === 'status_seen' ? (event.claim ?? null) : null,
     status: event.type === 'status_seen' ? event.status : null,
     reopen_count: event.reopen_count ?? null,
-    is_thanks: tags.is_thanks,
-    asks_for_person: tags.asks_for_person,
-    tag_version: tags.tag_version,
+    is_thanks: phrases.is_thanks,
+    asks_for_person: phrases.asks_for_person,
+    ...untagged,
+    tag_version,
     is_inferred: event.inferred ?? null,
     ingested_at: common.ingested_at,
     object_key: common.object_key,
     object_id: common.object_id,
     record_no: common.record_no,
   };
+  return { table: 'ticket_events', row, text: toTag };
 }
 
-function csatRow(event: CsatEvent, common: Common, privacy: Privacy): EventRow | Rejection {
+function csatRow(
+  event: CsatEvent,
+  common: Common,
+  tag_version: number,
+  privacy: Privacy,
+): EventRow | Rejection {
   const normalized = event.type === 'answered' ? normalizeScore(event.score, event.scale) : null;
   if (normalized !== null && 'reason' in normalized) return normalized;
-  return {
-    table: 'csat_events',
-    row: {
-      ...common,
-      survey_id: event.survey_id,
-      ticket_source: event.ticket_source ?? null,
-      ticket_id: event.ticket_id,
-      type: event.type,
-      score: normalized?.score ?? null,
-      scale_min: normalized?.scaleMin ?? null,
-      scale_max: normalized?.scaleMax ?? null,
-      scale_kind: normalized?.scaleKind ?? null,
-      score_5: normalized?.score5 ?? null,
-      comment: redacted(event.comment, privacy),
-      rated: event.rated ?? null,
-    },
+  const comment = redacted(event.comment, privacy);
+  const row: TableRow<'csat_events'> = {
+    ...common,
+    survey_id: event.survey_id,
+    ticket_source: event.ticket_source ?? null,
+    ticket_id: event.ticket_id,
+    type: event.type,
+    score: normalized?.score ?? null,
+    scale_min: normalized?.scaleMin ?? null,
+    scale_max: normalized?.scaleMax ?? null,
+    scale_kind: normalized?.scaleKind ?? null,
+    score_5: normalized?.score5 ?? null,
+    comment,
+    ...untagged,
+    tag_version,
+    rated: event.rated ?? null,
   };
+  return { table: 'csat_events', row, text: commentText(comment) };
 }
 
 /** As the attributes that it is held against. */

@@ -2,6 +2,7 @@ import type { CanonicalEvent } from '../../contract/records/events.ts';
 import { dayOf, millisecondsPerDay } from '../../contract/records/instant.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping } from '../../sources/mapping.ts';
+import type { TextTagger } from '../../tag/text-tagger.ts';
 import { checkEvent, isObject } from '../accept/check-event.ts';
 import { type EventRow, eventRow, type Privacy, type RowOrigin } from '../accept/event-row.ts';
 import { instantRange } from '../accept/instant-range.ts';
@@ -11,6 +12,7 @@ import type { RecordTaker, RejectedRecord } from '../accept/record-taker.ts';
 import { createSeenIdentities } from '../accept/seen-identities.ts';
 import { defaultLimits, type Limits } from '../read/limits.ts';
 import { type CutRules, createTableFiles, type FinishedFile } from './table-files.ts';
+import { createWaitingRows } from './waiting-rows.ts';
 
 /** Gathers the records of one object into the files to be written. Does nothing else: the caller writes. */
 export interface ObjectAccumulator extends RecordTaker {
@@ -20,13 +22,16 @@ export interface ObjectAccumulator extends RecordTaker {
   note(text: string): void;
   /** True when the object held more records than allowed: what comes after is left unread. */
   isFull(): boolean;
+  /** Tags the texts that wait, where they are enough to be asked for together. */
+  tagWaiting(): Promise<void>;
   takeFiles(): FinishedFile[];
-  finish(): void;
+  finish(): Promise<void>;
 }
 
 export interface AccumulatorOptions {
   readonly origin: RowOrigin;
   readonly privacy: Privacy;
+  readonly tagger: TextTagger;
   readonly limits?: Limits;
   readonly cutRules?: CutRules;
   /** How much later than in the record a mapping makes its instants. */
@@ -51,6 +56,7 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
   );
   const arrivalDay = dayOf(origin.ingestedAt);
   const files = createTableFiles(origin.objectId, options.cutRules);
+  const rows = createWaitingRows(files, options.tagger);
   const seen = createSeenIdentities();
   const nameDay = createDayNames();
   const counts = new RecordTally();
@@ -61,7 +67,7 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
     const safe = safeRejection(rejection, options.privacy);
     observer?.rejected(recordNo, safe);
     const row = quarantineRow(recordNo, safe, record, origin, options.privacy);
-    files.add('quarantine', arrivalDay, row, String(row.raw).length);
+    rows.add('quarantine', arrivalDay, row, String(row.raw).length);
   }
 
   /** Counts a record in; the first one too many stands for all that follow. */
@@ -92,7 +98,7 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
     if (isNew(made, dt, checked.event.event_id == null)) {
       counts.addAccepted(dt, checked.unknownFields);
       observer?.accepted(checked.event);
-      files.add(made.table, dt, made.row, weight);
+      rows.add(made.table, dt, made.row, weight, made.text);
     } else counts.addRepeated();
     return undefined;
   }
@@ -129,7 +135,11 @@ export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator
       if (isOpenFor(recordNo)) counts.passedOver++;
     },
     takeFiles: () => files.take(),
-    finish: () => files.finish(),
+    tagWaiting: async () => (rows.isFull() ? rows.settle() : undefined),
+    async finish() {
+      await rows.settle();
+      files.finish();
+    },
   };
 }
 

@@ -4,13 +4,12 @@ import { sqlText } from '../../contract/lake/compose-sql.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
 import { dayOf } from '../../contract/records/instant.ts';
 import type { ObjectStore, QueryEngine } from '../../platform/ports.ts';
-import { tagVersion } from '../../tag/tag-version.ts';
 import { findOutput, openRewrites } from '../carry-out.ts';
 import type { MaintainEnvironment } from '../compact.ts';
 import { type Rewrite, requestsAtOnce } from '../rewrite.ts';
 
 /**
- * Records from which day on texts were tagged, for curation: of the rewrites whose files are there and whose intents
+ * Records from which day on texts of tickets were tagged, for curation (which reads no tags of comments): of the rewrites whose files are there and whose intents
  * are still kept. Called before such intents are deleted, and after new files were put: killed anywhere in between, the
  * next run records them.
  */
@@ -23,7 +22,7 @@ export async function recordRetagging(
   const outputs = tagging.map(({ output }) => output).sort();
   const values = {
     tagged_at: { instant: now },
-    tag_version: tagVersion,
+    tag_version: Math.max(...tagging.map(({ tagVersion = 0 }) => tagVersion)),
     first_dt: tagging.map(({ dt }) => dt).sort()[0]!,
     files: tagging.length,
     batch: createHash('sha256').update(JSON.stringify(outputs)).digest('hex').slice(0, 32),
@@ -33,7 +32,9 @@ export async function recordRetagging(
 }
 
 async function finishedTaggings(store: ObjectStore): Promise<Rewrite[]> {
-  const open = (await openRewrites(store)).filter((rewrite) => rewrite.tagVersion !== undefined);
+  const open = (await openRewrites(store)).filter(
+    ({ table, tagVersion }) => tagVersion !== undefined && table === 'ticket_events',
+  );
   const outputs = await pMap(open, (rewrite) => findOutput(store, rewrite), requestsAtOnce);
   return open.filter((_, i) => outputs[i] !== undefined);
 }

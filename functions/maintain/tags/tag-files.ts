@@ -2,11 +2,13 @@ import { tagSweepsPrefix } from '../../contract/lake/lake-keys.ts';
 import { rowsByName } from '../../contract/lake/rows.ts';
 import { keyOfPath } from '../../curate/prune.ts';
 import type { QueryEngine } from '../../platform/ports.ts';
-import { tagVersion } from '../../tag/tag-version.ts';
+import { newestRound, readTagRounds, requiredVersion, type TagRound } from '../../tag/tag-rounds.ts';
+import { tagVersionOf } from '../../tag/tag-version.ts';
 import { beginRewrite, busyKeys, openRewrites } from '../carry-out.ts';
 import type { MaintainEnvironment } from '../compact.ts';
-import { dayOfKey, taggingOf } from '../rewrite.ts';
+import { dayOfKey, type Rewrite, type TaggedTable, taggingOf } from '../rewrite.ts';
 import { newestSweep, putSweep } from '../sweeps.ts';
+import { outdatedSql } from './outdated-files.ts';
 import { recordRetagging } from './record-retagging.ts';
 
 export interface TaggedFiles {
@@ -22,8 +24,9 @@ export interface TaggedFiles {
 const sweepHoldsMs = 7 * 24 * 3_600_000;
 
 /**
- * Tags customers' texts that were ingested before there were tags, or that have tags of earlier rules: each file by
- * itself, by the rewrites that compaction uses. Stopped at any moment, the next run goes on.
+ * Tags customers' texts that were ingested before there were tags, that have tags of earlier rules, or that a round of
+ * tagging anew asks for: each file by itself, by the rewrites that compaction uses. Stopped at any moment, the next run
+ * goes on.
  * @returns undefined when a search found none a short while ago
  */
 export async function tagFiles(
@@ -31,42 +34,41 @@ export async function tagFiles(
   environment: MaintainEnvironment,
 ): Promise<TaggedFiles | undefined> {
   const { store, now } = environment;
-  const sweeps = `${tagSweepsPrefix}${tagVersion}/`;
+  const rounds = await readTagRounds(store);
+  const sweeps = `${tagSweepsPrefix}${tagVersionOf(newestRound(rounds))}/`;
   const sweep = await newestSweep(store, sweeps);
   if (sweep !== undefined && sweep.at > now - sweepHoldsMs) return undefined;
-  const keys = await outdatedFiles(engine);
-  if (keys.length === 0) await putSweep(store, sweeps, { at: now, knownAt: now });
-  const tagged = await beginAll(environment, keys);
+  const rewrites = await outdatedFiles(engine, rounds);
+  if (rewrites.length === 0) await putSweep(store, sweeps, { at: now, knownAt: now });
+  const tagged = await beginAll(environment, rewrites);
   await recordRetagging(engine, environment);
   return tagged;
 }
 
 async function beginAll(
-  { store, isTimeUp = () => false }: MaintainEnvironment,
-  keys: readonly string[],
+  { store, tagger, isTimeUp = () => false }: MaintainEnvironment,
+  rewrites: readonly Rewrite[],
 ): Promise<TaggedFiles> {
   const open = await openRewrites(store);
   const busy = busyKeys(open);
-  const inHand = busyKeys(open.filter((rewrite) => rewrite.tagVersion === tagVersion));
+  const underWay = new Set(open.map(({ output }) => output));
   let [files, rows, isComplete] = [0, 0, true];
-  for (const key of keys.filter((key) => !inHand.has(key))) {
-    const isLater = busy.has(key) || isTimeUp();
-    const begun = isLater ? undefined : await beginRewrite(store, taggingOf(dayOfKey(key), key, tagVersion));
+  for (const rewrite of rewrites.filter(({ output }) => !underWay.has(output))) {
+    const isLater = busy.has(rewrite.sources[0]!) || isTimeUp();
+    const begun = isLater ? undefined : await beginRewrite(store, rewrite, { tagger });
     if (begun === undefined) isComplete = false;
     else [files, rows] = [files + 1, rows + begun.tagged];
   }
   return { files, rows, isComplete };
 }
 
-/** `"$path"` is not the same on every engine: this text stands here instead of in queries/. */
-const outdatedSql = `
-select distinct e."$path" as path
-from ticket_events e
-where (e.tag_version is null or e.tag_version < ${tagVersion}) and e.text is not null
-  and (e.type = 'opened' or (e.type = 'message' and e.author = 'customer'))
-order by path`;
-
-async function outdatedFiles(engine: QueryEngine): Promise<string[]> {
-  const rows = rowsByName(await engine.query(outdatedSql));
-  return rows.map(({ path }) => keyOfPath(String(path), 'ticket_events'));
+/** The rewrites that give each text the tags that its day must have. */
+async function outdatedFiles(engine: QueryEngine, rounds: readonly TagRound[]): Promise<Rewrite[]> {
+  const rows = rowsByName(await engine.query(outdatedSql(rounds)));
+  return rows.map(({ table_name, path }) => {
+    const table = String(table_name) as TaggedTable;
+    const key = keyOfPath(String(path), table);
+    const dt = dayOfKey(key);
+    return taggingOf(table, dt, key, requiredVersion(rounds, dt));
+  });
 }

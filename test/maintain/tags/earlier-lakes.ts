@@ -3,12 +3,14 @@ import { defaultSettings } from '../../../functions/contract/definitions/setting
 import { runCurate } from '../../../functions/curate/run-curate.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../../functions/ingest/reconcile.ts';
+import type { MaintainEnvironment } from '../../../functions/maintain/compact.ts';
 import { runMaintenance } from '../../../functions/maintain/run-maintenance.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
 import type { InputObject, ObjectStore } from '../../../functions/platform/ports.ts';
 import { arrivedAt, environmentOf, inputObject } from '../../ingest/memory-lake.ts';
-import { ndjson, ticket } from '../../ingest/sample-events.ts';
+import { answer, ndjson, ticket } from '../../ingest/sample-events.ts';
+import { standInTagger } from '../../tag/stand-in.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 
 export const days = 86_400_000;
@@ -43,6 +45,8 @@ export const deliveries = [
       ticket({ ticket_id: 'b', customer_id: 'c2', text: 'Mein Paket ist nicht da' }),
       message('b', '02', { text: 'Write to me@example.com, I want to speak to a person' }),
       ticket({ ticket_id: 'c', type: 'closed', occurred_at: '2026-05-03T10:00:00Z' }),
+      answer({ ticket_id: 'a', comment: 'bad, very bad' }),
+      answer({ survey_id: 's2', ticket_id: 'b' }),
     ]),
   ),
 ];
@@ -67,8 +71,14 @@ export const curate = (folder: string, at: number) =>
     return runCurate({ engine, store, settings: defaultSettings, clock: () => at, runId: `run-${at}` });
   });
 
-export const nightOf = (engine: DuckDbEngine, store: ObjectStore, more: { isTimeUp?: () => boolean } = {}) =>
-  runMaintenance(engine, { store, now: upgradedAt, graceMs: -10 * 365 * days, ...more });
+export const nightOf = (engine: DuckDbEngine, store: ObjectStore, more: Partial<MaintainEnvironment> = {}) =>
+  runMaintenance(engine, {
+    store,
+    tagger: standInTagger(),
+    now: upgradedAt,
+    graceMs: -10 * 365 * days,
+    ...more,
+  });
 
 export const maintain = (folder: string, more = {}) =>
   withEngine(folder, (engine) => nightOf(engine, createFolderStore(folder), more));
@@ -77,7 +87,12 @@ export type Seen = Awaited<ReturnType<typeof seenBy>>;
 
 export async function seenBy(engine: DuckDbEngine) {
   const { rows } = await engine.query(
-    'select event_id, text, is_thanks, asks_for_person, tag_version from ticket_events_current order by 1, 2',
+    `select event_id, text, is_thanks, asks_for_person, sentiment, sentiment_negative, text_language, tag_version
+     from ticket_events_current
+     union all
+     select event_id, comment, null, null, sentiment, sentiment_negative, text_language, tag_version
+     from csat_events_current
+     order by 1, 2`,
   );
   const { tables, violations } = await reconcile(engine);
   return { rows, tables, violations };

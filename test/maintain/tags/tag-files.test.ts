@@ -2,6 +2,11 @@ import { cpSync, readdirSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { createCustomerSecret, keysOfCustomer } from '../../../functions/contract/records/customer-key.ts';
 import { eraseCustomers } from '../../../functions/maintain/take-back.ts';
+import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
+import type { SentimentService } from '../../../functions/platform/ports.ts';
+import { beginTagRound } from '../../../functions/tag/tag-rounds.ts';
+import { tagVersionOf } from '../../../functions/tag/tag-version.ts';
+import { standIn, standInTagger } from '../../tag/stand-in.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import {
   copyOf,
@@ -35,10 +40,10 @@ test('texts of an earlier lake get the tags that ingest makes today, and the vie
   const lake = copyOf(earlier);
   const before = await seenIn(lake);
   expect(before.rows.flatMap((row) => row.slice(2)).filter((tag) => tag !== null)).toEqual([]);
-  expect(await maintain(lake)).toMatchObject({ tagged: { files: 4, rows: 5, isComplete: true } });
+  expect(await maintain(lake)).toMatchObject({ tagged: { files: 5, rows: 6, isComplete: true } });
   expect(withoutVersions(await seenIn(lake))).toEqual(withoutVersions(expected));
   expect(await maintain(lake)).toMatchObject({
-    replaced: 4,
+    replaced: 5,
     tagged: { files: 0, rows: 0, isComplete: true },
   });
   expect(withoutVersions(await seenIn(lake))).toEqual(withoutVersions(expected));
@@ -64,7 +69,7 @@ test('curation makes the days again from the first whose texts were tagged, and 
   const lake = copyOf(earlier);
   await maintain(lake);
   expect(await rowsIn(lake, 'select first_dt, files, tag_version from retaggings')).toEqual([
-    ['2026-05-01', 4, 1],
+    ['2026-05-01', 4, tagVersionOf(0)],
   ]);
   await maintain(lake);
   await maintain(lake);
@@ -83,9 +88,38 @@ test('out of time, it stops between files and says that some are left', async ()
   let looks = 0;
   const first = await maintain(lake, { isTimeUp: () => ++looks > 2 });
   expect(first.tagged).toMatchObject({ isComplete: false });
-  expect(first.tagged!.files).toBeLessThan(4);
+  expect(first.tagged!.files).toBeLessThan(5);
   expect((await maintain(lake)).tagged).toMatchObject({ isComplete: true });
   expect(withoutVersions(await seenIn(lake))).toEqual(withoutVersions(expected));
+});
+
+test('a round judges anew from its day on, and the next judges what it left', async () => {
+  const lake = copyOf(tagged);
+  const store = createFolderStore(lake);
+  const worse: SentimentService = {
+    judge: async (texts) =>
+      (await standIn.judge(texts)).map((tag) => ({ ...tag, label: 'mixed', modelVersion: '2' })),
+  };
+  const labels = () =>
+    rowsIn(
+      lake,
+      `select dt, sentiment, sentiment_model, tag_version from ticket_events_current where sentiment is not null
+       union all select dt, sentiment, sentiment_model, tag_version from csat_events_current where sentiment is not null
+       order by 1, 2`,
+    );
+  const before = await labels();
+  await beginTagRound(store, '2026-05-02');
+  expect(await maintain(lake, { tagger: standInTagger(1, worse) })).toMatchObject({
+    tagged: { files: 2, rows: 2 },
+  });
+  const again = ['2026-05-02', 'mixed', '2', tagVersionOf(1)];
+  expect(await labels()).toEqual([...before.filter(([dt]) => dt === '2026-05-01'), again, again]);
+  await maintain(lake, { tagger: standInTagger(1, worse) });
+  expect(await maintain(lake)).toMatchObject({ tagged: undefined });
+  await beginTagRound(store, '2026-05-01');
+  await maintain(lake, { tagger: standInTagger(2) });
+  expect((await labels()).map((row) => row.slice(0, 3))).toEqual(before.map((row) => row.slice(0, 3)));
+  expect((await seenIn(lake)).violations).toEqual([]);
 });
 
 test('an erased ticket has no text to tag, before and after the others are tagged', async () => {

@@ -1,17 +1,24 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TableSpec, tableSpec } from '../../../functions/contract/lake/tables.ts';
 import { readColumns } from '../../../functions/parquet/parquet-columns.ts';
 import { encodeColumns } from '../../../functions/parquet/parquet-file.ts';
+import { textTagNames } from '../../../functions/tag/text-tags.ts';
 
-const tags: ReadonlySet<string> = new Set(['is_thanks', 'asks_for_person', 'tag_version']);
+const tags: ReadonlySet<string> = new Set(['is_thanks', 'asks_for_person', 'tag_version', ...textTagNames]);
+type TaggedTable = 'ticket_events' | 'csat_events';
 
-/** Makes the files of ticket events what they were before there were tags: their columns are not there. */
+/** Makes the files of events what they were before there were tags: their columns are not there. */
 export async function takeTagsAway(folder: string): Promise<void> {
-  const spec = tableSpec('ticket_events');
+  await takeAway(folder, 'ticket_events');
+  await takeAway(folder, 'csat_events');
+}
+
+async function takeAway(folder: string, table: TaggedTable): Promise<void> {
+  const spec = tableSpec(table);
   const isKept = spec.columns.map(({ name }) => !tags.has(name));
   const earlier: TableSpec = { ...spec, columns: spec.columns.filter((_, i) => isKept[i]) };
-  for (const path of filesOf(folder)) {
+  for (const path of filesOf(folder, table)) {
     const columns = await readColumns(spec, readFileSync(path));
     writeFileSync(
       path,
@@ -23,8 +30,9 @@ export async function takeTagsAway(folder: string): Promise<void> {
   }
 }
 
-function filesOf(folder: string): string[] {
-  const events = join(folder, 'ticket_events');
+function filesOf(folder: string, table: TaggedTable): string[] {
+  const events = join(folder, table);
+  if (!existsSync(events)) return [];
   return readdirSync(events, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.parquet'))
     .map((name) => join(events, name));
