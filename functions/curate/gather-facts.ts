@@ -42,7 +42,7 @@ export async function gatherFacts(
     knownAt,
     lake: days,
     isFresh: previous === undefined || isDefinitionChanged,
-    ingestedFrom: earliestOf(changedDays.filter(({ cause }) => cause === 'ingested')),
+    ingestedFrom: earliestOf(changedDays.filter(({ cause }) => cause === 'ingested' || cause === 'retagged')),
     isTakenBack: changed.retracted_dts !== none || changed.erased_dts !== none,
   });
   const facts = {

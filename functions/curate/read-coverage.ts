@@ -14,7 +14,7 @@ export interface CoverageQuestion {
   readonly lake: DayRange;
   /** What was shown at the commit before; undefined when everything must be looked at. */
   readonly previous: Coverage | undefined;
-  /** Earliest event day ingested since then. */
+  /** Earliest event day ingested, or tagged, since then. */
   readonly ingestedFrom: Day | undefined;
   /** True when records were taken back since then: what rested on them is shown no longer. */
   readonly isTakenBack: boolean;

@@ -11,6 +11,7 @@ with tickets as (
     bool_or(e.type = 'message' and e.author = 'customer') as customer_messages,
     bool_or((e.type = 'opened' or (e.type = 'message' and e.author = 'customer')) and e.text is not null)
       as customer_texts,
+    bool_or((e.type = 'opened' or (e.type = 'message' and e.author = 'customer')) and e.is_scored) as scored_texts,
     bool_or(e.type = 'human_requested' or (e.type = 'handed_off' and e.reason is not null)) as explicit_requests,
     bool_or(e.type = 'handed_off') as handoffs,
     bool_or(e.type = 'message' and e.author in ('ai', 'human')) as replies,
@@ -37,7 +38,7 @@ surveys as (
 final as (
   select
     coalesce(t.source, s.source) as source, t.claims, t.reopenings, t.states, t.customers, t.handlers,
-    t.customer_messages, t.customer_texts, t.explicit_requests, t.handoffs, t.replies, t.people_work,
+    t.customer_messages, t.customer_texts, t.scored_texts, t.explicit_requests, t.handoffs, t.replies, t.people_work,
     s.offers, s.answers
   from tickets t
   full join surveys s on s.source = t.source

@@ -17,6 +17,7 @@ final as (
     bool_or(item = 'handlers' and is_shown) as shows_handlers,
     bool_or(item = 'customer_messages' and is_shown) as shows_customer_messages,
     bool_or(item = 'customer_texts' and is_shown) as shows_customer_texts,
+    bool_or(item = 'scored_texts' and is_shown) as shows_scored_texts,
     bool_or(item = 'explicit_requests' and is_shown) as shows_explicit_requests,
     bool_or(item = 'requests' and is_shown) as shows_requests,
     bool_or(item = 'handoffs' and is_shown) as shows_handoffs,

@@ -41,6 +41,14 @@ const records = {
     ticketEvent('1', 'message', at, { author: 'customer', text: 'hello' }),
     'customer_messages customer_texts requests',
   ],
+  'a text that was scored': [
+    ticketEvent('1', 'opened', at, { text: 'hello', is_scored: true, sentiment_negative: 0.1 }),
+    'customer_texts requests scored_texts',
+  ],
+  'a text of a person, scored for whatever reason': [
+    ticketEvent('1', 'message', at, { author: 'human', is_scored: true }),
+    'people_work replies',
+  ],
   'a request': [ticketEvent('1', 'human_requested', at), 'explicit_requests requests'],
   'a hand-off without a reason': [
     ticketEvent('1', 'handed_off', at, { handler_kind: 'in_house' }),

@@ -9,6 +9,7 @@ export const shownThings = [
   'handlers',
   'customer_messages',
   'customer_texts',
+  'scored_texts',
   'explicit_requests',
   'requests',
   'handoffs',

@@ -111,6 +111,10 @@ export const metrics = [
     needs: [['requests'], ['people_work', 'handlers']],
     detection: { corroborates: true },
   }),
+  defineMetric('negative_sentiment_rate', 'Negative texts', 'share', 'down', {
+    ...needing('scored_texts'),
+    detection: { corroborates: true },
+  }),
   defineMetric('ai_share', 'First handled by AI', 'share', 'none', {
     role: 'exposure',
     ...needing('handlers'),
@@ -122,14 +126,7 @@ export const metrics = [
   defineMetric('handling_cost', 'Cost of handling', 'money', 'down', needing('people_work')),
 ] as const satisfies readonly MetricSpec[];
 
-/** Judged where a facts file brings it; no query of the project computes it. */
-const broughtByFiles = [
-  defineMetric('negative_sentiment_rate', 'Negative texts', 'share', 'down', needing('customer_texts')),
-];
-
-const byName: ReadonlyMap<string, MetricSpec> = new Map(
-  [...metrics, ...broughtByFiles].map((spec) => [spec.name, spec]),
-);
+const byName: ReadonlyMap<string, MetricSpec> = new Map(metrics.map((spec) => [spec.name, spec]));
 
 /** The metric of that name; undefined when there is none. */
 export const findMetric = (name: string): MetricSpec | undefined => byName.get(name);

@@ -27,6 +27,8 @@ type Actors = Pick<
   | 'status'
   | 'is_thanks'
   | 'asks_for_person'
+  | 'sentiment_negative'
+  | 'is_scored'
 >;
 
 const nobody: Actors = {
@@ -89,5 +91,7 @@ export function actors(chance: Chance, type: string): Actors {
 
 function tagged(chance: Chance): Partial<Actors> {
   const [is_thanks, asks_for_person] = chance.pick(tags);
-  return { is_thanks, asks_for_person };
+  const is_scored = is_thanks === null ? null : chance.is(0.8);
+  const sentiment_negative = is_scored === null ? null : chance.pick([0, 0.2, 0.49, 0.5, 0.51, 1]);
+  return { is_thanks, asks_for_person, is_scored, sentiment_negative };
 }

@@ -23,6 +23,10 @@ const readings: Readonly<
   customer_messages: (tickets) => tickets.some(isCustomerMessage),
   customer_texts: (tickets) =>
     tickets.some((event) => (event.type === 'opened' || isCustomerMessage(event)) && event.text != null),
+  scored_texts: (tickets) =>
+    tickets.some(
+      (event) => (event.type === 'opened' || isCustomerMessage(event)) && event.is_scored === true,
+    ),
   explicit_requests: (tickets) =>
     tickets.some(
       ({ type, reason }) => type === 'human_requested' || (type === 'handed_off' && reason !== null),
@@ -81,6 +85,7 @@ function metricsOf(shows: ReadonlySet<string>): Set<string> {
       has('claims') && has('reopenings', 'customers', 'explicit_requests', 'customer_messages'),
     reopen_rate: has('reopenings'),
     repeat_contact_rate: has('customers'),
+    negative_sentiment_rate: has('scored_texts'),
     human_request_rate: has('requests'),
     human_access_rate: has('requests') && has('people_work', 'handlers'),
     handoff_rate: has('handoffs'),

@@ -37,6 +37,7 @@ export function dailyFacts(
     const book = bookFor(episode, facts, settings, coverage.get(String(episode.source))?.metrics);
     bookOutcomes(episode, book, settings);
     bookCost(episode, tickets, book, settings);
+    bookSentiment(episode, tickets, book);
     bookSurveys(episode, surveysOf.get(`${episode.ticket_key} ${episode.episode_no}`) ?? [], book);
   }
   return facts;
@@ -105,6 +106,24 @@ function bookCost(
     const before = cost;
     cost += step;
     book('handling_cost', event.occurred_at, { total: step, totalSquares: cost * cost - before * before });
+  }
+}
+
+/** Text by text: the first scored one counts the episode, and each makes it negative or not. */
+function bookSentiment(episode: EpisodeRow, tickets: ReadonlyMap<string, Ticket>, book: Book): void {
+  let running: number | undefined;
+  const { events } = tickets.get(String(episode.ticket_key))!.episodes[Number(episode.episode_no) - 1]!;
+  for (const { type, author, occurred_at, is_scored, sentiment_negative } of events) {
+    const isCustomers = type === 'opened' || (type === 'message' && author === 'customer');
+    if (!isCustomers || is_scored !== true) continue;
+    const step = (Number(sentiment_negative) >= 0.5 ? 1 : 0) - (running ?? 0);
+    if (running !== undefined && step === 0) continue;
+    book('negative_sentiment_rate', occurred_at, {
+      n: running === undefined ? 1 : 0,
+      total: step,
+      totalSquares: step,
+    });
+    running = (running ?? 0) + step;
   }
 }
 

@@ -23,6 +23,9 @@ export interface TicketRow {
   /** Of a customer's text; null without one, or untagged. */
   is_thanks: boolean | null;
   asks_for_person: boolean | null;
+  /** How likely the text is negative, and whether anything judged it. */
+  sentiment_negative?: number | null;
+  is_scored?: boolean | null;
   text?: string | null;
   reopen_count?: number | null;
   ingested_at: number;

@@ -1,0 +1,28 @@
+-- Episodes whose customer is displeased: each counts from its first scored text, and its value follows the latest.
+-- A text of the instant at which a late reopening starts an episode comes before it, as messages do in ties.
+with texts as (
+  select
+    e.source || ':' || e.ticket_id as text_ticket, e.occurred_at, e.event_id,
+    case e.type when 'opened' then 1 else 3 end as type_order,
+    case when e.sentiment_negative >= 5e-1 then 1e0 else 0e0 end as is_negative
+  from ticket_events_current e
+  where e.dt between :from_dt and :read_to and e.ingested_at <= :known_at and e.is_scored
+    and (e.type = 'opened' or (e.type = 'message' and e.author = 'customer'))
+),
+said as (
+  select
+    e.*, t.occurred_at as said_at, t.is_negative,
+    lag(t.is_negative) over (
+      partition by e.ticket_key, e.episode_no order by t.occurred_at, t.type_order, t.event_id
+    ) as was_negative
+  from episodes e
+  join texts t on t.text_ticket = e.ticket_key
+    and (t.occurred_at > e.started_at or (t.occurred_at = e.started_at and e.episode_no = 1))
+    and (e.next_started_at is null or t.occurred_at <= e.next_started_at)
+    and t.occurred_at <= date_add('day', :lifetime_days, e.opened_at)
+)
+select
+  s.*, case when was_negative is null then said_at end as counted_at, said_at as valued_at, is_negative as value,
+  coalesce(was_negative, 0e0) as previous_value
+from said s
+where was_negative is null or was_negative <> is_negative
