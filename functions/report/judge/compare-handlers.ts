@@ -5,7 +5,7 @@ import { handlerGroups } from './handler-groups.ts';
 import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
 import { type Stratum, standardise } from './standardise.ts';
 
-const comparedMetrics = ['csat', 'verified_resolution_rate', 'handling_cost'];
+const comparedMetrics = ['csat', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost'];
 const stratumOf = (row: Row): string => JSON.stringify(dimensions.map((dimension) => row[dimension]));
 
 /** The report ai_vs_human from its sums by metric, handler kind and stratum. */

@@ -12,7 +12,7 @@ with picked as (
     case when :by_priority then priority else '*' end as priority
   from ai_vs_human_daily
   where dt between :from and :to
-    and metric in ('csat', 'verified_resolution_rate', 'handling_cost')
+    and metric in ('csat', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost')
     and (:brand is null or brand = :brand)
     and (:market is null or market = :market)
     and (:channel is null or channel = :channel)

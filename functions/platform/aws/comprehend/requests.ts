@@ -1,0 +1,87 @@
+import type { LanguageCode } from '@aws-sdk/client-comprehend';
+import type { SentimentText } from '../../ports.ts';
+
+/** Limits of BatchDetectSentiment: documents of a call, and bytes of a document. */
+export const mostDocuments = 25;
+export const mostBytes = 5000;
+
+/** What is charged: units of so many characters, and how many at least for a document. */
+export const unitCharacters = 100;
+export const leastUnits = 3;
+
+/** Languages that DetectSentiment judges. */
+const judgedLanguages: readonly LanguageCode[] = [
+  'en',
+  'es',
+  'fr',
+  'de',
+  'it',
+  'pt',
+  'ar',
+  'hi',
+  'ja',
+  'ko',
+  'zh',
+  'zh-TW',
+];
+
+/** Regions that have Amazon Comprehend (its page of guidelines and quotas, 2026). */
+export const comprehendRegions: readonly string[] = [
+  ...['us-east-1', 'us-east-2', 'us-west-2', 'ca-central-1', 'us-gov-west-1'],
+  ...['eu-central-1', 'eu-west-1', 'eu-west-2'],
+  ...['ap-south-1', 'ap-northeast-1', 'ap-northeast-2', 'ap-southeast-1', 'ap-southeast-2'],
+];
+
+/** One call: texts of one language, each as it is sent, with the places of the texts asked about. */
+export interface ComprehendRequest {
+  readonly language: LanguageCode;
+  readonly documents: readonly { readonly text: string; readonly places: readonly number[] }[];
+}
+
+/** True where there are words to judge: not for empty texts, nor for those of signs alone. */
+export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+
+/** The text as far as the service reads it: cut between two characters. */
+export function cutToBytes(text: string, most: number = mostBytes): string {
+  // A half of a pair has no bytes of its own.
+  const whole = text.toWellFormed();
+  if (Buffer.byteLength(whole) <= most) return whole;
+  const bytes = Buffer.from(whole);
+  let end = most;
+  while (end > 0 && (bytes[end]! & 0b1100_0000) === 0b1000_0000) end--;
+  return bytes.toString('utf8', 0, end);
+}
+
+/** Units that a text is charged as. */
+export const unitsOf = (text: string): number =>
+  Math.max(leastUnits, Math.ceil([...text].length / unitCharacters));
+
+/**
+ * The calls that judge texts: those in a language of the service with words in them, each distinct one once. What is in
+ * no call is judged by another engine.
+ */
+export function planRequests(texts: readonly SentimentText[]): ComprehendRequest[] {
+  const byLanguage = new Map<LanguageCode, Map<string, number[]>>();
+  for (const [place, { text, language }] of texts.entries()) {
+    const code = judgedLanguages.find((each) => each === language);
+    if (code === undefined || !hasWords(text)) continue;
+    const sent = cutToBytes(text);
+    const documents = found(byLanguage, code, () => new Map<string, number[]>());
+    found(documents, sent, () => [] as number[]).push(place);
+  }
+  return [...byLanguage].flatMap(([language, documents]) => {
+    const list = [...documents].map(([text, places]) => ({ text, places }));
+    return Array.from({ length: Math.ceil(list.length / mostDocuments) }, (_, at) => ({
+      language,
+      documents: list.slice(at * mostDocuments, (at + 1) * mostDocuments),
+    }));
+  });
+}
+
+function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const present = map.get(key);
+  if (present !== undefined) return present;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A call as it came. */
+export interface ReceivedCall {
+  readonly language: string;
+  readonly texts: readonly string[];
+}
+
+/** What goes wrong, and how often. */
+export interface Faults {
+  /** Answers of 503, or none at all, to every call. */
+  down?: 'refuses' | 'hangs';
+  /** The next calls are throttled. */
+  throttled?: number;
+  /** Texts that fail within their call, so many times each. */
+  failing?: Map<string, number>;
+}
+
+export interface LocalComprehend {
+  /** For AWS_ENDPOINT_URL_COMPREHEND. */
+  readonly url: string;
+  readonly calls: ReceivedCall[];
+  readonly faults: Faults;
+  close(): Promise<void>;
+}
+
+const languages = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi', 'ja', 'ko', 'zh', 'zh-TW'];
+
+/**
+ * A server that behaves as Amazon Comprehend's BatchDetectSentiment does: its limits, its errors, results and errors by
+ * document, throttling. It judges by one word: "bad" is negative, "good" positive.
+ */
+export async function startLocalComprehend(port = 0): Promise<LocalComprehend> {
+  const calls: ReceivedCall[] = [];
+  const faults: Faults = {};
+  const server = createServer((request, response) => {
+    readBody(request).then(
+      (body) => answer(request, response, body, calls, faults),
+      () => response.destroy(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    calls,
+    faults,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function answer(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+  calls: ReceivedCall[],
+  faults: Faults,
+): void {
+  if (faults.down === 'hangs') return;
+  if (faults.down === 'refuses') return fail(response, 503, 'InternalServerException');
+  if (headers['x-amz-target'] !== 'Comprehend_20171127.BatchDetectSentiment')
+    return fail(response, 400, 'UnknownOperationException');
+  if ((faults.throttled ?? 0) > 0) {
+    faults.throttled = faults.throttled! - 1;
+    return fail(response, 400, 'ThrottlingException');
+  }
+  const { LanguageCode: language, TextList: texts } = JSON.parse(body) as {
+    LanguageCode: string;
+    TextList: string[];
+  };
+  if (!languages.includes(language)) return fail(response, 400, 'UnsupportedLanguageException');
+  if (texts.length === 0 || texts.some((text) => text.length === 0))
+    return fail(response, 400, 'InvalidRequestException');
+  if (texts.length > 25) return fail(response, 400, 'BatchSizeLimitExceededException');
+  calls.push({ language, texts });
+  send(response, 200, judge(texts, faults.failing ?? new Map()));
+}
+
+function judge(texts: readonly string[], failing: Map<string, number>) {
+  const ResultList: object[] = [];
+  const ErrorList: object[] = [];
+  for (const [Index, text] of texts.entries()) {
+    const left = failing.get(text) ?? 0;
+    if (left > 0) {
+      failing.set(text, left - 1);
+      ErrorList.push({ Index, ErrorCode: 'INTERNAL_SERVER_ERROR', ErrorMessage: 'try again' });
+    } else if (Buffer.byteLength(text) > 5000) {
+      ErrorList.push({ Index, ErrorCode: 'TEXT_SIZE_LIMIT_EXCEEDED', ErrorMessage: 'too long' });
+    } else ResultList.push({ Index, ...scoresOf(text) });
+  }
+  return { ResultList, ErrorList };
+}
+
+function scoresOf(text: string) {
+  const Sentiment = /bad/i.test(text) ? 'NEGATIVE' : /good/i.test(text) ? 'POSITIVE' : 'NEUTRAL';
+  const name = `${Sentiment[0]}${Sentiment.slice(1).toLowerCase()}`;
+  return {
+    Sentiment,
+    SentimentScore: { Positive: 0.05, Negative: 0.05, Neutral: 0.05, Mixed: 0.05, [name]: 0.85 },
+  };
+}
+
+async function readBody(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part as Buffer);
+  return Buffer.concat(parts).toString();
+}
+
+const fail = (response: ServerResponse, status: number, type: string): void =>
+  send(response, status, { __type: type, message: type });
+
+function send(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
+  response.end(JSON.stringify(body));
+}
