@@ -53,6 +53,16 @@ export interface StageSettings {
     /** Objects processed at once; protects what lies behind. At least 2. */
     readonly maximumConcurrency: number;
   };
+  readonly sentiment: {
+    /** What judges customers' texts: the engine within the functions, or Amazon Comprehend (docs/sentiment.md). */
+    readonly engine: 'embedded' | 'comprehend';
+    /** Region of Amazon Comprehend; empty: the stack's. Where the Region has none, the embedded engine judges. */
+    readonly region: string;
+    /** US dollars a month for Amazon Comprehend; then the embedded engine takes over, and an alarm says so. */
+    readonly monthlyBudget: number;
+    /** Calls of 25 texts that one function makes in a second at most. */
+    readonly callsPerSecond: number;
+  };
   readonly schedules: {
     /** Cron expressions of EventBridge Scheduler, UTC. */
     /** Curation, until nothing is left, and then the detector's look. */
@@ -114,6 +124,7 @@ const production: StageSettings = {
     deleteAfterDays: 0,
   },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
+  sentiment: { engine: 'embedded', region: '', monthlyBudget: 100, callsPerSecond: 10 },
   schedules: { nightly: 'cron(15 2 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
   scanLimits: {
     maintenance: 200 * gigabyte,

@@ -5,7 +5,10 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type LandingPrefixes, placeOfKey } from '../contract/records/landing.ts';
 import type { Rejection } from '../contract/records/rejection.ts';
 import { s3Client, secretsClient } from '../platform/aws/clients.ts';
+import { stageSentiment } from '../platform/aws/comprehend/stage-comprehend.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
+import { keptFor } from '../platform/aws/kept-for.ts';
+import { readSettings } from '../platform/aws/lake-settings.ts';
 import { landedObjects } from '../platform/aws/landed-objects.ts';
 import { onceItWorks } from '../platform/aws/once-it-works.ts';
 import { openS3InputObject } from '../platform/aws/s3-input-object.ts';
@@ -14,6 +17,8 @@ import { variable } from '../platform/environment.ts';
 import { count, logged, logger } from '../platform/observability.ts';
 import type { InputObject } from '../platform/ports.ts';
 import { MappingError } from '../sources/mapping.ts';
+import { openTextTagger } from '../tag/open-text-tagger.ts';
+import { ownWords } from '../tag/phrases/own-words.ts';
 import { type IngestOptions, ingestObject } from './ingest-object.ts';
 import { landedOptions } from './landed-options.ts';
 import { privacyOf } from './privacy.ts';
@@ -27,6 +32,14 @@ const secrets = () => readCustomerSecrets(secretsClient(), variable('CUSTOMER_SE
 const privacy = onceItWorks(async () => privacyOf((await secrets()).current));
 const limits = { ...defaultLimits, firstDay: variable('FIRST_DAY') };
 const lake = { store: bucketStore(variable('LAKE_BUCKET')), clock: Date.now, limits };
+/** Half of a call's time may go by until a remote engine is asked no more. */
+let askedUntil = 0;
+const engine = stageSentiment({ store: lake.store, ownWords, isTimeUp: () => Date.now() > askedUntil });
+/** A model that was fitted anew is in use within minutes. */
+const tagger = keptFor(5 * 60_000, Date.now, async () => {
+  const { default_language } = await readSettings(lake.store);
+  return openTextTagger(lake.store, { defaultLanguage: default_language, engine });
+});
 const rejectedShare = Number(variable('REJECTED_SHARE'));
 const processor = new BatchProcessor(EventType.SQS);
 
@@ -49,7 +62,7 @@ async function ingest({ body }: SQSRecord): Promise<void> {
 }
 
 const ingestOne = async (object: InputObject, options: IngestOptions) =>
-  ingestObject(object, { ...lake, privacy: await privacy() }, options);
+  ingestObject(object, { ...lake, privacy: await privacy(), tagger: await tagger() }, options);
 
 /** @throws what is no fault of the file */
 function refusalOf(error: unknown): Rejection {
@@ -66,6 +79,10 @@ const counted = (record: SQSRecord): Promise<void> =>
 
 export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(injectLambdaContext(logger))
-  .handler((event, context) =>
-    processPartialResponse(event, logged(counted), processor, { context, throwOnFullBatchFailure: false }),
-  );
+  .handler((event, context) => {
+    askedUntil = Date.now() + context.getRemainingTimeInMillis() / 2;
+    return processPartialResponse(event, logged(counted), processor, {
+      context,
+      throwOnFullBatchFailure: false,
+    });
+  });

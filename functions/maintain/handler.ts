@@ -3,11 +3,14 @@ import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import { keysOfCustomer } from '../contract/records/customer-key.ts';
 import { secretsClient } from '../platform/aws/clients.ts';
+import { stageSentiment } from '../platform/aws/comprehend/stage-comprehend.ts';
 import { readCustomerSecrets } from '../platform/aws/customer-secret.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { stageLake } from '../platform/aws/stage-lake.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
+import { openTextTagger } from '../tag/open-text-tagger.ts';
+import { ownWords } from '../tag/phrases/own-words.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import { silentSources } from './silent-sources.ts';
 import { eraseCustomers, retractObject } from './take-back.ts';
@@ -31,8 +34,11 @@ async function maintain(event: unknown, context: Context): Promise<object> {
     return eraseCustomers(engine, keys, now);
   }
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;
-  const done = await runMaintenance(engine, { store, now, isTimeUp });
-  const { silent_source_days } = await readSettings(store);
+  const { silent_source_days, default_language } = await readSettings(store);
+  // A file that is begun must end: texts still to be judged then are judged without asking anybody.
+  const judge = stageSentiment({ store, ownWords, isTimeUp });
+  const tagger = await openTextTagger(store, { defaultLanguage: default_language, engine: judge });
+  const done = await runMaintenance(engine, { store, tagger, now, isTimeUp });
   const silent = await silentSources(engine, now, silent_source_days);
   logger.info('maintained', { ...done, silent });
   count({ name: 'MaintainRan', value: 1 }, { name: 'SourcesSilent', value: silent.length });

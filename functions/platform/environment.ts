@@ -12,6 +12,7 @@ export type VariableName =
   | 'REPORT_URL'
   | 'RESULTS_BUCKET'
   | 'RUNS_PER_CALLER'
+  | 'SENTIMENT'
   | 'WORK_GROUP';
 
 /** A function runs without a variable that its deployment should have set. */

@@ -16,7 +16,9 @@ export interface Count {
     | 'RecordsQuarantined'
     | 'Regressions'
     | 'RequestsFailed'
-    | 'SourcesSilent';
+    | 'SourcesSilent'
+    | 'TextsDegraded'
+    | 'TextsOverBudget';
   readonly value: number;
   /** Counted a second time by brand. */
   readonly brand?: string;

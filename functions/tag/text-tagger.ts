@@ -1,11 +1,9 @@
 import type { SentimentService } from '../platform/ports.ts';
-import { type TextLanguage, type TextTags, textTags, untagged } from './text-tags.ts';
+import type { TextLanguage } from './language/language-of.ts';
+import type { DeclaredText } from './language/languages-of.ts';
+import { type TextTags, textTags, untagged } from './text-tags.ts';
 
-/** A customer's text, redacted, and the language that its event declares. */
-export interface CustomerText {
-  readonly text: string;
-  readonly declared: string | null;
-}
+export type CustomerText = DeclaredText;
 
 /** Finds language and sentiment of customers' texts, many at a time. */
 export interface TextTagger {
@@ -20,12 +18,12 @@ export const tagNothing: TextTagger = { version: 0, tag: async (texts) => texts.
 
 export interface TaggerParts {
   readonly sentiment: SentimentService;
-  readonly languageOf: (text: string, declared: string | null) => TextLanguage;
+  readonly languagesOf: (texts: readonly CustomerText[]) => Promise<readonly TextLanguage[]>;
   readonly version: number;
 }
 
 /** A tagger of these parts; texts that are alike are judged once. */
-export const createTextTagger = ({ sentiment, languageOf, version }: TaggerParts): TextTagger => ({
+export const createTextTagger = ({ sentiment, languagesOf, version }: TaggerParts): TextTagger => ({
   version,
   async tag(texts) {
     const places = new Map<string, number>();
@@ -37,7 +35,7 @@ export const createTextTagger = ({ sentiment, languageOf, version }: TaggerParts
       places.set(name, distinct.length);
       return distinct.push(text) - 1;
     });
-    const languages = distinct.map(({ text, declared }) => languageOf(text, declared));
+    const languages = await languagesOf(distinct);
     const judged = await sentiment.judge(
       distinct.map(({ text }, i) => ({ text, language: languages[i]!.language })),
     );

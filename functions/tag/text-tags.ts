@@ -1,4 +1,5 @@
 import type { SentimentTag } from '../platform/ports.ts';
+import type { TextLanguage } from './language/language-of.ts';
 
 /** The columns of an event that are tags of its text: language and sentiment. All null: untagged, or without text. */
 export interface TextTags {
@@ -30,12 +31,6 @@ export const untagged: TextTags = {
 };
 
 export const textTagNames = Object.keys(untagged) as (keyof TextTags)[];
-
-/** The language of a text, as Amazon Comprehend writes it, and how it is known. */
-export interface TextLanguage {
-  readonly language: string;
-  readonly by: 'declared' | 'detected' | 'default';
-}
 
 /** What was found out about a text, as its row says it. */
 export const textTags = ({ language, by }: TextLanguage, tag: SentimentTag): TextTags => ({

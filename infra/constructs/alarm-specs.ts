@@ -27,6 +27,7 @@ export const alarmSpecs = (watched: Watched): AlarmSpec[] => [
   ...flowAlarms(watched),
   ...heartbeats(watched),
   ...functionAlarms(watched),
+  ...sentimentAlarms(watched),
 ];
 
 function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmSpec[] {
@@ -90,6 +91,30 @@ function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmS
       id: 'ReportsFailing',
       what: 'The reporting API has answered that a query failed.',
       metric: counted('RequestsFailed'),
+      threshold: 1,
+      silence: 'fine',
+    },
+  ];
+}
+
+/** Where Amazon Comprehend judges texts: that another engine had to stand in. */
+function sentimentAlarms({ settings }: Watched): AlarmSpec[] {
+  const { engine, monthlyBudget } = settings.sentiment;
+  if (engine === 'embedded') return [];
+  const counted = (metricName: string) =>
+    sum(new Metric({ namespace: settings.stackName, metricName }), Duration.minutes(15));
+  return [
+    {
+      id: 'SentimentBudgetSpent',
+      what: `The month's $${monthlyBudget} for Amazon Comprehend are spent: the embedded engine judges texts.`,
+      metric: counted('TextsOverBudget'),
+      threshold: 1,
+      silence: 'fine',
+    },
+    {
+      id: 'SentimentServiceFailing',
+      what: 'Amazon Comprehend fails: the embedded engine judges texts meanwhile.',
+      metric: counted('TextsDegraded'),
       threshold: 1,
       silence: 'fine',
     },

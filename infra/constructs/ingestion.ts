@@ -11,6 +11,7 @@ import { Arrivals } from './arrivals.ts';
 import type { Lake } from './lake.ts';
 import type { Landing, NamedBucket } from './landing.ts';
 import { NodeFunction } from './node-function.ts';
+import { grantSentiment } from './sentiment.ts';
 
 const writtenTables: readonly TableName[] = [
   'ticket_events',
@@ -110,6 +111,7 @@ export class Ingestion extends Construct {
     ingest.function.addEnvironment('MAPPINGS_BUCKET', mappings.bucketName);
     ingest.function.addEnvironment('LAKE_BUCKET', lake.bucket.bucketName);
     ingest.function.addEnvironment('CUSTOMER_SECRET', customerSecret);
+    grantSentiment(ingest, lake, settings);
     ingest.allow(['secretsmanager:GetSecretValue'], [customerSecret]);
     ingest.allow(
       ['s3:GetObject', 's3:GetObjectVersion'],

@@ -11,6 +11,7 @@ import type { StageSettings } from '../config.ts';
 import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
+import { grantSentiment } from './sentiment.ts';
 import type { WorkGroup } from './work-group.ts';
 
 /** Tables of ingest, whose files are put together and rid of erased rows. */
@@ -51,6 +52,7 @@ export class Maintenance extends Construct {
     this.maintain.keepFailedCalls(undelivered);
     workGroup.grantQuery(this.maintain);
     this.maintain.allow(['secretsmanager:GetSecretValue'], [customerSecret]);
+    grantSentiment(this.maintain, lake, settings);
     this.allowWriting(lake, workGroup);
     new DailySchedule(this, 'Nightly', {
       expression: settings.schedules.maintain,

@@ -41,7 +41,9 @@ export const standInTags = (label: 'positive' | 'negative' | 'neutral', more: ob
 export const standInTagger = (round = 0, sentiment: SentimentService = standIn): TextTagger =>
   createTextTagger({
     sentiment,
-    languageOf: (_, declared) =>
-      declared === null ? { language: 'en', by: 'default' } : { language: declared, by: 'declared' },
+    languagesOf: async (texts) =>
+      texts.map(({ declared }) =>
+        declared === null ? { language: 'en', by: 'default' } : { language: declared, by: 'declared' },
+      ),
     version: tagVersionOf(round),
   });

@@ -1,4 +1,5 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
+import { ComprehendClient } from '@aws-sdk/client-comprehend';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { S3Client } from '@aws-sdk/client-s3';
@@ -14,7 +15,15 @@ const patient = {
 /** For callers that wait: what is throttled is told to them. */
 const hasty = { maxAttempts: 2, requestHandler: { connectionTimeout: 2000, requestTimeout: 10_000 } };
 
+/** Texts wait for it, and another engine can stand in: not for long. The client slows down where it is throttled. */
+const adaptive = {
+  maxAttempts: 4,
+  retryMode: 'adaptive',
+  requestHandler: { connectionTimeout: 2000, requestTimeout: 5000, throwOnRequestTimeout: true },
+};
+
 export const s3Client = () => new S3Client(patient);
+export const comprehendClient = (region: string) => new ComprehendClient({ ...adaptive, region });
 export const athenaClient = () => new AthenaClient(patient);
 export const hastyAthenaClient = () => new AthenaClient(hasty);
 export const glueClient = () => new GlueClient(patient);

@@ -9,6 +9,9 @@ export const mostBytes = 5000;
 export const unitCharacters = 100;
 export const leastUnits = 3;
 
+/** List price of a unit of the first ten million a month, US dollars. */
+export const dollarsPerUnit = 0.0001;
+
 /** Languages that DetectSentiment judges. */
 const judgedLanguages: readonly LanguageCode[] = [
   'en',

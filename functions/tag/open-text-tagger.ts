@@ -1,0 +1,25 @@
+import type { ObjectStore, SentimentService } from '../platform/ports.ts';
+import { languagesOf } from './language/languages-of.ts';
+import { createEmbeddedSentiment } from './sentiment/embedded/create-embedded-sentiment.ts';
+import { newestRound, readTagRounds } from './tag-rounds.ts';
+import { tagVersionOf } from './tag-version.ts';
+import { createTextTagger, type TextTagger } from './text-tagger.ts';
+
+export interface TaggerSettings {
+  /** Language of texts where none is declared and none can be told. */
+  readonly defaultLanguage: string;
+  /** Another engine, given the embedded one to stand in for it; that one alone when absent. */
+  readonly engine?: (standIn: SentimentService) => SentimentService;
+}
+
+/** What tags customers' texts of a lake, under the version that its newest round of tagging anew has. */
+export async function openTextTagger(
+  store: ObjectStore,
+  { defaultLanguage, engine = (standIn) => standIn }: TaggerSettings,
+): Promise<TextTagger> {
+  return createTextTagger({
+    sentiment: engine(createEmbeddedSentiment()),
+    languagesOf: (texts) => languagesOf(texts, defaultLanguage),
+    version: tagVersionOf(newestRound(await readTagRounds(store))),
+  });
+}
