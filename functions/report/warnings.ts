@@ -23,7 +23,19 @@ export const reportWarnings = (warned: Warned): string[] => [
   ...(warned.report === 'data_quality'
     ? itemWarnings(warned.rows, warned.settings, warned.context.last_complete_day)
     : []),
+  ...(warned.report === 'sentiment_agreement' ? distrusted(warned.rows) : []),
 ];
+
+/** Tags that say too little of what customers feel, over all and by what they are split by. */
+const distrusted = (rows: readonly Row[]): string[] =>
+  rows
+    .filter(({ verdict }) => verdict === 'not to be used')
+    .map((row) => {
+      const [language, channel] = [textOf(row, 'text_language'), textOf(row, 'channel')];
+      const of = [language, channel].filter((name) => name !== '*').join(', ');
+      const auc = numberOf(row, 'auc').toFixed(2);
+      return `tags of ${textOf(row, 'engine')} ${textOf(row, 'model')}${of === '' ? '' : ` (${of})`} are not to be used: auc ${auc} is below 0.7`;
+    });
 
 /** Days that were asked for and that the lake does not have: without a word, they would look like quiet ones. */
 function outsideLake({ plan: { from, to }, context, days }: Warned): string[] {

@@ -5,6 +5,7 @@ import {
   ingestedPrefix,
   maintenancePrefixes,
   recomputesPrefix,
+  tagRoundsPrefix,
 } from '../../functions/contract/lake/lake-keys.ts';
 import { curatedTables, type TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
@@ -69,7 +70,7 @@ export class Maintenance extends Construct {
     const folders = (tables: readonly TableName[]) => tables.map((name) => `${name}/`);
     this.maintain.allow(
       ['s3:PutObject'],
-      below([...folders(rewrittenTables), ...maintenancePrefixes, ingestedPrefix]),
+      below([...folders(rewrittenTables), ...maintenancePrefixes, tagRoundsPrefix, ingestedPrefix]),
       'Files that replace others, and its own notes.',
     );
     this.maintain.allow(

@@ -12,6 +12,7 @@ const env = {
   FIRST_DAY: '2025-01-01',
   REJECTED_SHARE: '0.1',
   LANDING_PREFIXES: '{"in/":""}',
+  SENTIMENT: '{"engine":"embedded","region":"us-east-1","monthlyBudget":1,"callsPerSecond":1}',
   MAPPINGS_BUCKET: 'landing',
   AWS_REGION: 'us-east-1',
   NODE_OPTIONS: '--enable-source-maps',

@@ -273,14 +273,15 @@ describe.each(Object.entries(expectations))('%s', (name, { parameters = {}, colu
   });
 });
 
-test('every report is asked, but for the one that tells what sources show', () => {
-  expect(reportNames.filter((name) => !(name in expectations))).toEqual(['data_quality']);
+test('every report is asked, but for the one that tells what sources show, and the one of remarks', () => {
+  const others = ['data_quality', 'sentiment_agreement'];
+  expect(reportNames.filter((name) => !(name in expectations))).toEqual(others);
 });
 
 test('data_quality tells what each source shows, and how many tickets each metric covers', async () => {
   const rows = rowsOf(await ask('data_quality', {}));
   const things = rows.filter(({ item }) => item === 'shows');
-  expect(things.length).toBe(13 * shown.size);
+  expect(things.length).toBe(14 * shown.size);
   for (const { source, reason, n, status } of things)
     expect([n, status]).toEqual([
       null,

@@ -53,12 +53,7 @@ export const tagSweepsPrefix = 'tag-sweeps/';
 export const tagRoundsPrefix = 'tag-rounds/';
 /** Below it lies an empty object for each reservation of a month's budget for judging texts, named by its units. */
 export const sentimentSpendPrefix = 'sentiment-spend/';
-export const maintenancePrefixes = [
-  rewritesPrefix,
-  erasureSweepsPrefix,
-  tagSweepsPrefix,
-  tagRoundsPrefix,
-] as const;
+export const maintenancePrefixes = [rewritesPrefix, erasureSweepsPrefix, tagSweepsPrefix] as const;
 
 /** Key of a commit: zero-padded, so that the newest sorts last. */
 export const commitKey = (sequence: number): string =>

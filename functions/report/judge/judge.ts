@@ -1,5 +1,6 @@
 import type { Row } from '../../contract/lake/rows.ts';
 import type { Report } from '../catalogue.ts';
+import { agreeWithScores } from './agree-with-scores.ts';
 import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';
 import { costOfQuality } from './cost-of-quality.ts';
@@ -18,6 +19,7 @@ const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   drop_explained: explainDrop,
   handback_candidates: handbackCandidates,
   routing_impact: routingImpact,
+  sentiment_agreement: agreeWithScores,
 };
 
 /** Whether each row of the answer follows from one row of the query. */

@@ -60,23 +60,32 @@ function answer(
   faults: Faults,
 ): void {
   if (faults.down === 'hangs') return;
-  if (faults.down === 'refuses') return fail(response, 503, 'InternalServerException');
-  if (headers['x-amz-target'] !== 'Comprehend_20171127.BatchDetectSentiment')
-    return fail(response, 400, 'UnknownOperationException');
-  if ((faults.throttled ?? 0) > 0) {
-    faults.throttled = faults.throttled! - 1;
-    return fail(response, 400, 'ThrottlingException');
+  const target = headers['x-amz-target'];
+  const { LanguageCode: language, TextList: texts } = JSON.parse(body) as Asked;
+  const refusal = refusalOf(String(target), { LanguageCode: language, TextList: texts }, faults);
+  if (refusal !== undefined) {
+    send(response, refusal.endsWith('ServerException') ? 503 : 400, { __type: refusal, message: refusal });
+    return;
   }
-  const { LanguageCode: language, TextList: texts } = JSON.parse(body) as {
-    LanguageCode: string;
-    TextList: string[];
-  };
-  if (!languages.includes(language)) return fail(response, 400, 'UnsupportedLanguageException');
-  if (texts.length === 0 || texts.some((text) => text.length === 0))
-    return fail(response, 400, 'InvalidRequestException');
-  if (texts.length > 25) return fail(response, 400, 'BatchSizeLimitExceededException');
   calls.push({ language, texts });
   send(response, 200, judge(texts, faults.failing ?? new Map()));
+}
+
+interface Asked {
+  readonly LanguageCode: string;
+  readonly TextList: readonly string[];
+}
+
+function refusalOf(target: string, { LanguageCode, TextList }: Asked, faults: Faults): string | undefined {
+  if (faults.down === 'refuses') return 'InternalServerException';
+  if (target !== 'Comprehend_20171127.BatchDetectSentiment') return 'UnknownOperationException';
+  if ((faults.throttled ?? 0) > 0) {
+    faults.throttled = faults.throttled! - 1;
+    return 'ThrottlingException';
+  }
+  if (!languages.includes(LanguageCode)) return 'UnsupportedLanguageException';
+  if (TextList.length === 0 || TextList.includes('')) return 'InvalidRequestException';
+  return TextList.length > 25 ? 'BatchSizeLimitExceededException' : undefined;
 }
 
 function judge(texts: readonly string[], failing: Map<string, number>) {
@@ -108,9 +117,6 @@ async function readBody(request: IncomingMessage): Promise<string> {
   for await (const part of request) parts.push(part as Buffer);
   return Buffer.concat(parts).toString();
 }
-
-const fail = (response: ServerResponse, status: number, type: string): void =>
-  send(response, status, { __type: type, message: type });
 
 function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/x-amz-json-1.1' });
