@@ -154,6 +154,70 @@ export const lakeTables = {
         "cardinality": "high"
       },
       {
+        "name": "text_language",
+        "type": "string",
+        "comment": "Of the comment: its language, as Amazon Comprehend writes it (en, zh-TW); null without comment or untagged"
+      },
+      {
+        "name": "text_language_by",
+        "type": "string",
+        "comment": "How text_language is known: declared, detected or default"
+      },
+      {
+        "name": "sentiment",
+        "type": "string",
+        "comment": "Of the comment: positive, negative, neutral or mixed; null without comment or untagged"
+      },
+      {
+        "name": "sentiment_positive",
+        "type": "double",
+        "comment": "How likely the comment is positive, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_negative",
+        "type": "double",
+        "comment": "How likely the comment is negative, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_neutral",
+        "type": "double",
+        "comment": "How likely the comment is neutral, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_mixed",
+        "type": "double",
+        "comment": "How likely the comment is mixed, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_engine",
+        "type": "string",
+        "comment": "What judged the comment: embedded or comprehend"
+      },
+      {
+        "name": "sentiment_model",
+        "type": "string",
+        "comment": "Version of the model that judged the comment"
+      },
+      {
+        "name": "is_degraded",
+        "type": "boolean",
+        "comment": "True when the engine could do less for this comment: no model of its language, or another engine stood in"
+      },
+      {
+        "name": "is_scored",
+        "type": "boolean",
+        "comment": "False where nothing could judge the comment: its sentiment is neutral and not counted"
+      },
+      {
+        "name": "tag_version",
+        "type": "bigint",
+        "comment": "Version of the tags: thousands are the rules, the rest the round of tag --again; null in rows from before there were tags"
+      },
+      {
         "name": "rated",
         "type": "string",
         "comment": "Whom the customer rated: ai, human or null"
@@ -1356,9 +1420,68 @@ export const lakeTables = {
         "comment": "Of a customer's text: asks for a person; null without text or untagged"
       },
       {
+        "name": "text_language",
+        "type": "string",
+        "comment": "Of a customer's text: its language, as Amazon Comprehend writes it (en, zh-TW); null without text or untagged"
+      },
+      {
+        "name": "text_language_by",
+        "type": "string",
+        "comment": "How text_language is known: declared, detected or default"
+      },
+      {
+        "name": "sentiment",
+        "type": "string",
+        "comment": "Of a customer's text: positive, negative, neutral or mixed; null without text or untagged"
+      },
+      {
+        "name": "sentiment_positive",
+        "type": "double",
+        "comment": "How likely the text is positive, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_negative",
+        "type": "double",
+        "comment": "How likely the text is negative, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_neutral",
+        "type": "double",
+        "comment": "How likely the text is neutral, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_mixed",
+        "type": "double",
+        "comment": "How likely the text is mixed, 0..1",
+        "cardinality": "high"
+      },
+      {
+        "name": "sentiment_engine",
+        "type": "string",
+        "comment": "What judged the text: embedded or comprehend"
+      },
+      {
+        "name": "sentiment_model",
+        "type": "string",
+        "comment": "Version of the model that judged the text"
+      },
+      {
+        "name": "is_degraded",
+        "type": "boolean",
+        "comment": "True when the engine could do less for this text: no model of its language, or another engine stood in"
+      },
+      {
+        "name": "is_scored",
+        "type": "boolean",
+        "comment": "False where nothing could judge the text: its sentiment is neutral and not counted"
+      },
+      {
         "name": "tag_version",
         "type": "bigint",
-        "comment": "Version of the rules that the tags were made by; null in rows from before there were tags"
+        "comment": "Version of the tags: thousands are the rules, the rest the round of tag --again; null in rows from before there were tags"
       },
       {
         "name": "is_inferred",
