@@ -100,7 +100,7 @@ export function didYouMean(given: string, known: readonly string[]): string {
     Math.min(distance(name, candidate), distance(name, candidate.slice(0, name.length)) + 1);
   const near = known
     .map((candidate) => ({ candidate, edits: edits(candidate) }))
-    .filter((own) => own.edits <= Math.max(2, own.candidate.length / 3))
+    .filter((own) => own.edits <= Math.max(2, Math.min(own.candidate.length, name.length) / 3))
     .sort((a, b) => a.edits - b.edits)
     .slice(0, 3);
   return near.length === 0 ? '' : ` (did you mean ${near.map(({ candidate }) => candidate).join(', ')}?)`;
