@@ -19,6 +19,7 @@ import { registerMaintain } from './run/maintain.ts';
 import { registerPower } from './run/power.ts';
 import { registerReconcile } from './run/reconcile.ts';
 import { registerTrainSentiment } from './run/train-sentiment.ts';
+import { registerTag } from './run/tag.ts';
 import { registerErase } from './take-back/erase.ts';
 import { registerRetract } from './take-back/retract.ts';
 import { explainError } from './terminal/explain-error.ts';
@@ -48,6 +49,7 @@ const commands: ((program: Command) => void)[] = [
   registerServe,
   registerSimulate,
   registerTrainSentiment,
+  registerTag,
 ];
 
 const program = new Command('handback')

@@ -11,6 +11,7 @@ import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
 import { openTextTagger } from '../tag/open-text-tagger.ts';
 import { ownWords } from '../tag/phrases/own-words.ts';
+import { beginTagRound } from '../tag/tag-rounds.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import { silentSources } from './silent-sources.ts';
 import { eraseCustomers, retractObject } from './take-back.ts';
@@ -33,6 +34,7 @@ async function maintain(event: unknown, context: Context): Promise<object> {
     const keys = task.customers.flatMap((id) => keysOfCustomer(secrets, id));
     return eraseCustomers(engine, keys, now);
   }
+  if (task.task === 'tag') return beginTagRound(store, task.from);
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;
   const { silent_source_days, default_language } = await readSettings(store);
   // A file that is begun must end: texts still to be judged then are judged without asking anybody.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isDay } from '../contract/records/instant.ts';
 
 const Customer = z.string().min(1).max(500);
 
@@ -14,4 +15,6 @@ export const MaintenanceTask = z.discriminatedUnion('task', [
     object: z.string().min(1).max(1024),
     reason: z.string().max(500).default('not given'),
   }),
+  /** A day from which on texts are tagged anew, by this night's maintenance and those after it. */
+  z.strictObject({ task: z.literal('tag'), from: z.string().refine(isDay, 'a day YYYY-MM-DD') }),
 ]);
