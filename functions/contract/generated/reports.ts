@@ -2,7 +2,7 @@
 export const reportMetadata = {
   "ai_vs_human/metadata": {
     "title": "AI and people compared",
-    "question": "How do satisfaction, verified resolution and cost compare by handler kind, raw and at the same ticket mix?",
+    "question": "How do satisfaction, verified resolution, negative texts and cost compare by handler kind, raw and at the same ticket mix?",
     "grain": "one row a metric and handler kind",
     "window": {
       "days": 90,
@@ -35,6 +35,7 @@ export const reportMetadata = {
     "metrics": [
       "csat",
       "verified_resolution_rate",
+      "negative_sentiment_rate",
       "handling_cost"
     ],
     "parameters": [],
@@ -43,7 +44,7 @@ export const reportMetadata = {
         "name": "metric",
         "type": "string",
         "unit": "name",
-        "comment": "csat, verified_resolution_rate or handling_cost"
+        "comment": "csat, verified_resolution_rate, negative_sentiment_rate or handling_cost"
       },
       {
         "name": "handler_kind",
@@ -1161,7 +1162,7 @@ export const reportMetadata = {
         "name": "reason",
         "type": "string",
         "unit": "code",
-        "comment": "Of quarantined: the reason code; of unused_event: no_opened (none in two lifetimes before the window), before_opened or after_lifetime; of tickets_covered: the metric; of shows: claims, reopenings, customers, handlers, customer_messages, customer_texts, explicit_requests, requests, handoffs, replies, people_work, offers or answers"
+        "comment": "Of quarantined: the reason code; of unused_event: no_opened (none in two lifetimes before the window), before_opened or after_lifetime; of tickets_covered: the metric; of shows: claims, reopenings, customers, handlers, customer_messages, customer_texts, scored_texts, explicit_requests, requests, handoffs, replies, people_work, offers or answers"
       },
       {
         "name": "n",
@@ -2874,6 +2875,158 @@ export const reportMetadata = {
         "detail": true,
         "unit": "version",
         "comment": "Version of the metric's definition at the look"
+      }
+    ]
+  },
+  "sentiment_agreement/metadata": {
+    "title": "Sentiment and scores",
+    "question": "How far can the sentiment of texts be trusted here, held against the scores that customers gave with their remarks?",
+    "grain": "one row an engine and version, over all, by language and by channel",
+    "window": {
+      "days": 180,
+      "ends": "complete"
+    },
+    "filters": [
+      "brand",
+      "market",
+      "channel",
+      "queue",
+      "intent"
+    ],
+    "metrics": [
+      "negative_sentiment_rate",
+      "csat"
+    ],
+    "parameters": [],
+    "columns": [
+      {
+        "name": "engine",
+        "type": "string",
+        "unit": "name",
+        "comment": "What judged the remarks; untagged: nothing yet (maintain does)"
+      },
+      {
+        "name": "model",
+        "type": "string",
+        "unit": "name",
+        "comment": "Version of its model"
+      },
+      {
+        "name": "text_language",
+        "type": "string",
+        "unit": "code",
+        "comment": "Language of the remarks; * when summed over"
+      },
+      {
+        "name": "channel",
+        "type": "string",
+        "unit": "name",
+        "comment": "Channel of the tickets; * when summed over"
+      },
+      {
+        "name": "count_comments",
+        "type": "bigint",
+        "unit": "answers",
+        "comment": "Answers with a remark"
+      },
+      {
+        "name": "n",
+        "type": "bigint",
+        "unit": "answers",
+        "comment": "Of these, whose remark was scored"
+      },
+      {
+        "name": "count_low",
+        "type": "bigint",
+        "unit": "answers",
+        "detail": true,
+        "comment": "Of n, with a score of 1 or 2 of 5"
+      },
+      {
+        "name": "auc",
+        "type": "double",
+        "unit": "share",
+        "comment": "How often a remark to a low score is tagged more negative than one to another score: .5 is chance, 1 always"
+      },
+      {
+        "name": "auc_lower",
+        "type": "double",
+        "unit": "share",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "auc_upper",
+        "type": "double",
+        "unit": "share",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "verdict",
+        "type": "string",
+        "unit": "words",
+        "comment": "usable; doubtful: the interval reaches below .7; not to be used: auc is below .7; null without enough data"
+      },
+      {
+        "name": "precision",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Of remarks tagged negative, those to a low score"
+      },
+      {
+        "name": "precision_lower",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "precision_upper",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "recall",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Of remarks to a low score, those tagged negative"
+      },
+      {
+        "name": "recall_lower",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "recall_upper",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
+        "name": "count_degraded",
+        "type": "bigint",
+        "unit": "answers",
+        "detail": true,
+        "comment": "Remarks that the engine could do less for: no model of their language, or another engine stood in"
+      },
+      {
+        "name": "maturity",
+        "type": "double",
+        "unit": "share",
+        "detail": true,
+        "comment": "Share of n from days whose answers are all in"
+      },
+      {
+        "name": "status",
+        "type": "string",
+        "unit": "code",
+        "comment": "ok or not_enough_data (fewer than 10 low or 10 other scores)"
       }
     ]
   },
