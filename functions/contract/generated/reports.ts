@@ -2883,7 +2883,7 @@ export const reportMetadata = {
     "question": "How far can the sentiment of texts be trusted here, held against the scores that customers gave with their remarks?",
     "grain": "one row an engine and version, over all, by language and by channel",
     "window": {
-      "days": 180,
+      "days": 90,
       "ends": "complete"
     },
     "filters": [
