@@ -1,10 +1,11 @@
+import { areaUnderCurve, isUsable } from '../contract/definitions/area-under-curve.ts';
 import { definitionVersions } from '../contract/definitions/definition-version.ts';
-import { judgedMetrics } from '../contract/definitions/metrics.ts';
+import { type JudgedMetric, judgedInDoubt, judgedMetrics } from '../contract/definitions/metrics.ts';
 import type { Settings } from '../contract/definitions/settings.ts';
 import { dayNumber, dayText } from '../contract/detection/brand-facts.ts';
 import { readTicketGroups, type TicketGroup } from '../contract/detection/selector-match.ts';
 import type { SqlName } from '../contract/lake/compose-sql.ts';
-import { rowsByName, type Table } from '../contract/lake/rows.ts';
+import { numberOf, rowsByName, type Table } from '../contract/lake/rows.ts';
 import type { SqlValue } from '../contract/lake/sql.ts';
 import type { RoutingChangeEvent } from '../contract/records/events.ts';
 import { addDays, type Day, earliestDay, startOfDay } from '../contract/records/instant.ts';
@@ -29,6 +30,9 @@ const readMetrics: readonly string[] = [...judgedMetrics.keys(), 'ai_share'];
 
 /** Answers one of the detector's queries over the lake, by its file and the values of its parameters. */
 export type Ask = (name: SqlName, values: Readonly<{ [name: string]: SqlValue }>) => Promise<Table>;
+
+/** Days before a look whose remarks say how far tags of sentiment can be trusted. */
+const agreementDays = 182;
 
 /** Days of tickets that a selector is held against. */
 const groupDays = 365;
@@ -84,6 +88,15 @@ export async function readVersions(
 export async function readDeclared(ask: Ask): Promise<RoutingChangeEvent[]> {
   const instant = startOfDay('9000-01-01');
   return readChangeEvents(rowsByName(await ask('detectors/changes', { known_before: { instant } })));
+}
+
+/** The metrics that looks of a day judge: sentiment is in doubt where its tags say too little of the scores given here. */
+export async function readJudged(ask: Ask, lookDay: Day): Promise<ReadonlyMap<string, JudgedMetric>> {
+  const asked = { from: addDays(lookDay, -agreementDays), look_day: lookDay };
+  const [row = {}] = rowsByName(await ask('detectors/tag_agreement', asked));
+  const number = (column: string) => numberOf(row, column);
+  const area = areaUnderCurve({ n: number('n'), low: number('count_low'), rankSum: number('rank_sum') });
+  return judgedInDoubt(area === undefined || isUsable(area) ? [] : ['negative_sentiment_rate']);
 }
 
 /** The tickets of the year before a day, by what a selector chooses by. */

@@ -20,6 +20,7 @@ import {
   readBrands,
   readDeclared,
   readGroups,
+  readJudged,
   readOutdated,
   readVersions,
   readWatched,
@@ -105,7 +106,9 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   }
   onProgress('judging');
   const watched = plans.map((plan) => plan.watched);
-  const made = [...lookOverDays(watched, settings, (metric) => versions[metric] ?? 'unknown')];
+  const judged = await readJudged(ask, lookDay);
+  const versionOf = (metric: string): string => versions[metric] ?? 'unknown';
+  const made = [...lookOverDays(watched, settings, versionOf, judged)];
   onProgress('recording');
   const done = await record(ask, request, plans, made, outdated);
   const last = new Map(brands.map(({ brand, day }) => [brand, day]));

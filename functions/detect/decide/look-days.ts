@@ -1,3 +1,4 @@
+import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
 import type { Settings } from '../../contract/definitions/settings.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import type { Change } from '../changes/changes.ts';
@@ -21,6 +22,7 @@ export function* lookOverDays(
   brands: readonly WatchedBrand[],
   settings: Settings,
   definitionVersionOf: (metric: string) => string,
+  judged: ReadonlyMap<string, JudgedMetric> = judgedMetrics,
 ): Generator<Look> {
   const { alpha, horizon_days, rho, drift } = settings.detection;
   const levelsAsOf = new Map<number, ReadonlyMap<string, Levels>>();
@@ -36,6 +38,7 @@ export function* lookOverDays(
         from,
         to,
         definitionVersionOf,
+        judged,
         withPower: true,
       });
     }

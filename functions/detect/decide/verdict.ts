@@ -29,7 +29,8 @@ export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
   const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
   if (hasImproved) return 'improved';
   if (isFlagged) {
-    const isSure = !evidence.isImmature && (!rule.isSurveyBased || evidence.isCorroborated);
+    const needsOthers = rule.isSurveyBased || rule.detection.isDoubted === true;
+    const isSure = !evidence.isImmature && (!needsOthers || evidence.isCorroborated);
     return isSure ? 'regression_confirmed' : 'regression_suspected';
   }
   return unflagged;

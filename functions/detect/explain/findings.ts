@@ -93,7 +93,10 @@ function describe(places: readonly Look[], all: readonly Look[], kind: ChangeKin
       (judgedMetrics.get(look.metric)?.detection.corroborates ||
         (isServiceAlarm(look) && !isInServiceAlarm({ metric }))),
   );
-  const corroborating = neighbours.filter(({ flagged }) => flagged);
+  // A flag that is not sure itself (immature, or of a metric in doubt) confirms nothing.
+  const corroborating = neighbours.filter(
+    (look) => look.flagged && !saysVerdict(look.status, 'regression_suspected'),
+  );
   const isService =
     judgedMetrics.get(metric)?.unit !== 'money' && judgedMetrics.get(metric)?.better !== 'two_sided';
   const scopes = places.map((place) => place.scope);
