@@ -12,6 +12,7 @@ import { count, logger } from '../platform/observability.ts';
 import { openTextTagger } from '../tag/open-text-tagger.ts';
 import { ownWords } from '../tag/phrases/own-words.ts';
 import { beginTagRound } from '../tag/tag-rounds.ts';
+import { runTraining } from '../train/run-training.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import { silentSources } from './silent-sources.ts';
 import { eraseCustomers, retractObject } from './take-back.ts';
@@ -33,6 +34,10 @@ async function maintain(event: unknown, context: Context): Promise<object> {
     const secrets = await readCustomerSecrets(secretsClient(), variable('CUSTOMER_SECRET'));
     const keys = task.customers.flatMap((id) => keysOfCustomer(secrets, id));
     return eraseCustomers(engine, keys, now);
+  }
+  if (task.task === 'train') {
+    const { default_language } = await readSettings(store);
+    return runTraining({ engine, store, defaultLanguage: default_language });
   }
   if (task.task === 'tag') return beginTagRound(store, task.from);
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;

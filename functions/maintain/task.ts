@@ -15,6 +15,8 @@ export const MaintenanceTask = z.discriminatedUnion('task', [
     object: z.string().min(1).max(1024),
     reason: z.string().max(500).default('not given'),
   }),
+  /** Fits the sentiment model to the scored comments, and puts it in use unless it is worse. */
+  z.strictObject({ task: z.literal('train') }),
   /** A day from which on texts are tagged anew, by this night's maintenance and those after it. */
   z.strictObject({ task: z.literal('tag'), from: z.string().refine(isDay, 'a day YYYY-MM-DD') }),
 ]);

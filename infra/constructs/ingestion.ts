@@ -3,7 +3,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ingestedPrefix, readingPrefix } from '../../functions/contract/lake/lake-keys.ts';
+import { ingestedPrefix, modelsPrefix, readingPrefix } from '../../functions/contract/lake/lake-keys.ts';
 import type { TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { queueEncryption } from '../encryption.ts';
@@ -136,8 +136,8 @@ export class Ingestion extends Construct {
     );
     ingest.allow(
       ['s3:GetObject'],
-      [settingsKey, `${ingestedPrefix}*`].map((key) => lake.bucket.arnForObjects(key)),
-      'Whether an object is done whose ledger row was put into a file with others.',
+      [settingsKey, `${ingestedPrefix}*`, `${modelsPrefix}*`].map((key) => lake.bucket.arnForObjects(key)),
+      'Whether an object is done whose ledger row was put into a file with others, and what judges texts.',
     );
   }
 }

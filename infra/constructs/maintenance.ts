@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import {
   ingestedPrefix,
   maintenancePrefixes,
+  modelsPrefix,
   recomputesPrefix,
   tagRoundsPrefix,
 } from '../../functions/contract/lake/lake-keys.ts';
@@ -70,7 +71,13 @@ export class Maintenance extends Construct {
     const folders = (tables: readonly TableName[]) => tables.map((name) => `${name}/`);
     this.maintain.allow(
       ['s3:PutObject'],
-      below([...folders(rewrittenTables), ...maintenancePrefixes, tagRoundsPrefix, ingestedPrefix]),
+      below([
+        ...folders(rewrittenTables),
+        ...maintenancePrefixes,
+        tagRoundsPrefix,
+        modelsPrefix,
+        ingestedPrefix,
+      ]),
       'Files that replace others, and its own notes.',
     );
     this.maintain.allow(

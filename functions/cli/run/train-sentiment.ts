@@ -4,11 +4,12 @@ import { runTraining } from '../../train/run-training.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { exitCodes } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 import { renderModelCard } from './render-model-card.ts';
 
 interface TrainCommand {
   readonly lake: string;
-  readonly defaultLanguage: string;
+  readonly defaultLanguage?: string;
   readonly json?: true;
 }
 
@@ -20,7 +21,10 @@ export function registerTrainSentiment(program: Command): void {
       'Fits the sentiment model to the scored comments of the lake, prints how well it does, and puts it in use unless it is worse than what is.',
     )
     .requiredOption('--lake <folder>', 'the lake')
-    .option('--default-language <code>', 'of comments whose language cannot be told', 'en')
+    .option(
+      '--default-language <code>',
+      'of comments whose language cannot be told; else the setting default_language',
+    )
     .option('--json', 'machine output on stdout')
     .action(train);
 }
@@ -33,7 +37,7 @@ async function train(command: TrainCommand): Promise<void> {
     const result = await runTraining({
       engine,
       store: lake.store,
-      defaultLanguage: command.defaultLanguage,
+      defaultLanguage: command.defaultLanguage ?? (await readSettings(lake.folder)).default_language,
       onProgress: (text) => output.progress(text),
     });
     output.progress('');

@@ -1,9 +1,10 @@
+import { modelsPrefix } from '../../../contract/lake/lake-keys.ts';
 import type { ObjectStore } from '../../../platform/ports.ts';
 import { decodeModel, UnreadableModel, versionOf } from './model-file.ts';
 import type { SentimentModel } from './sentiment-model.ts';
 
 /** Models are written once. Which is in use says the last of the pointers, which are empty objects. */
-const folder = 'models/sentiment/';
+const folder = `${modelsPrefix}sentiment/`;
 const modelKey = (version: string): string => `${folder}${version}.model`;
 const pointers = `${folder}current/`;
 const pointer = /\/(\d{6})-([0-9a-f]{16})$/;
