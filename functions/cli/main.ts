@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import manifest from '../../package.json' with { type: 'json' };
+import { registerCost } from './ask/cost.ts';
 import { registerEvidence } from './ask/evidence.ts';
 import { registerExport } from './ask/export.ts';
 import { registerReport } from './ask/report.ts';
@@ -30,6 +31,7 @@ import { onTerminal } from './terminal/output.ts';
 const commands: ((program: Command) => void)[] = [
   registerBacktest,
   registerChange,
+  registerCost,
   registerCurate,
   registerDemo,
   registerDetect,

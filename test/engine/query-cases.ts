@@ -106,6 +106,7 @@ export function otherCases({
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [
+    ...underTest('cost'),
     ...underTest('detectors'),
     ...underTest('quarantine'),
     ...underTest('reconcile'),

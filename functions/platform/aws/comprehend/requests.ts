@@ -1,4 +1,5 @@
 import type { LanguageCode } from '@aws-sdk/client-comprehend';
+import { comprehendLanguages } from '../../../contract/definitions/comprehend-price.ts';
 import type { SentimentText } from '../../ports.ts';
 
 /** Limits of BatchDetectSentiment: documents of a call, and bytes of a document. */
@@ -9,24 +10,8 @@ export const mostBytes = 5000;
 export const unitCharacters = 100;
 export const leastUnits = 3;
 
-/** List price of a unit of the first ten million a month, US dollars. */
-export const dollarsPerUnit = 0.0001;
-
-/** Languages that DetectSentiment judges. */
-const judgedLanguages: readonly LanguageCode[] = [
-  'en',
-  'es',
-  'fr',
-  'de',
-  'it',
-  'pt',
-  'ar',
-  'hi',
-  'ja',
-  'ko',
-  'zh',
-  'zh-TW',
-];
+/** The same as the service's client names them. */
+const judgedLanguages: readonly LanguageCode[] = comprehendLanguages;
 
 /** Regions that have Amazon Comprehend (its page of guidelines and quotas, 2026). */
 export const comprehendRegions: readonly string[] = [

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
+import { dollarsPerUnit } from '../../../contract/definitions/comprehend-price.ts';
 import { variable } from '../../environment.ts';
 import { count, logger } from '../../observability.ts';
 import type { ObjectStore, SentimentService } from '../../ports.ts';
 import { comprehendClient } from '../clients.ts';
 import { createComprehendService, type StandInReason } from './comprehend-service.ts';
 import { createMonthlySpend } from './monthly-spend.ts';
-import { comprehendRegions, dollarsPerUnit } from './requests.ts';
+import { comprehendRegions } from './requests.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 /** The stage's settings of what judges texts. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { buckets, numbers } from './features.ts';
 import { lexiconVersion } from './lexicon-version.ts';
 import type { Head, SentimentModel } from './sentiment-model.ts';

@@ -1,0 +1,37 @@
+/** Languages that Amazon Comprehend judges the sentiment of. */
+export const comprehendLanguages = [
+  'en',
+  'es',
+  'fr',
+  'de',
+  'it',
+  'pt',
+  'ar',
+  'hi',
+  'ja',
+  'ko',
+  'zh',
+  'zh-TW',
+] as const;
+
+/** List price of a unit (100 characters) by how many a month has: US dollars, up to so many units. */
+const tiers = [
+  { upTo: 10_000_000, dollars: 0.0001 },
+  { upTo: 50_000_000, dollars: 0.00005 },
+  { upTo: Number.POSITIVE_INFINITY, dollars: 0.000025 },
+] as const;
+
+/** Of the first units of a month. */
+export const dollarsPerUnit: number = tiers[0].dollars;
+
+/** What a month of so many units costs, US dollars. */
+export function comprehendBill(units: number): number {
+  let [left, from, bill] = [units, 0, 0];
+  for (const { upTo, dollars } of tiers) {
+    const here = Math.min(left, upTo - from);
+    bill += here * dollars;
+    left -= here;
+    from = upTo;
+  }
+  return bill;
+}
