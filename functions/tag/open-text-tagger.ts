@@ -1,6 +1,7 @@
 import type { ObjectStore, SentimentService } from '../platform/ports.ts';
 import { languagesOf } from './language/languages-of.ts';
 import { createEmbeddedSentiment } from './sentiment/embedded/create-embedded-sentiment.ts';
+import { loadSentimentModel } from './sentiment/embedded/stored-model.ts';
 import { newestRound, readTagRounds } from './tag-rounds.ts';
 import { tagVersionOf } from './tag-version.ts';
 import { createTextTagger, type TextTagger } from './text-tagger.ts';
@@ -12,13 +13,17 @@ export interface TaggerSettings {
   readonly engine?: (standIn: SentimentService) => SentimentService;
 }
 
-/** What tags customers' texts of a lake, under the version that its newest round of tagging anew has. */
+/**
+ * What tags customers' texts of a lake: by the model that was fitted to it, where one is in use, and under the version that its newest round of
+ * tagging anew has.
+ * @throws UnreadableModel
+ */
 export async function openTextTagger(
   store: ObjectStore,
   { defaultLanguage, engine = (standIn) => standIn }: TaggerSettings,
 ): Promise<TextTagger> {
   return createTextTagger({
-    sentiment: engine(createEmbeddedSentiment()),
+    sentiment: engine(createEmbeddedSentiment(await loadSentimentModel(store))),
     languagesOf: (texts) => languagesOf(texts, defaultLanguage),
     version: tagVersionOf(newestRound(await readTagRounds(store))),
   });
