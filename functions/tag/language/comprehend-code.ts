@@ -37,8 +37,10 @@ function readDeclared(declared: string): string | undefined {
   return locale.maximize().script === 'Hant' ? 'zh-TW' : 'zh';
 }
 
+const shapeOfTag = /^[a-z]{2,3}(?:-[a-z0-9]{2,8})*$/i;
+
 function localeOf(tag: string | undefined): Intl.Locale | undefined {
-  if (tag === undefined || tag === '') return undefined;
+  if (tag === undefined || !shapeOfTag.test(tag)) return undefined;
   try {
     const locale = new Intl.Locale(tag);
     return isLanguage(locale.language) ? locale : undefined;
