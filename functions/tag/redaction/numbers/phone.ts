@@ -30,12 +30,16 @@ export function findTelephone({ run, first, spans, label, isOwned }: Place): Fou
   const isAnnounced = said?.meaning === 'phone' || said?.meaning === 'own';
   const named = isAnnounced && phone?.certainty !== 'certain' ? findNamedPhone(run, first, said) : undefined;
   if (named !== undefined && !isCountedSpan(run, first, named)) return { token: '[phone]', last: named };
-  if (phone === undefined || isVetoed(said, phone.certainty)) return undefined;
+  if (phone === undefined || isVetoed(asThing(said), phone.certainty)) return undefined;
   if (!isAnnounced && isThings(run, first, phone)) return undefined;
   if (isCountedSpan(run, first, phone.last)) return undefined;
   if (isOwned(phone.last) && phone.certainty !== 'strong' && !hasPlus(run, first)) return undefined;
   return { token: '[phone]', last: phone.last };
 }
+
+/** The number of a card is no telephone: `membership card 07700 551 903`. */
+const asThing = (label: Label | undefined): Label | undefined =>
+  label?.meaning === 'card' ? { ...label, meaning: 'reference' } : label;
 
 /**
  * Whether a number that only looks like a telephone stands behind an unknown noun, or in a text about things. Dashes,

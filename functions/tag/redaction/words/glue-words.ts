@@ -46,7 +46,7 @@ export const ofWords: WordList = {
 
 /** Before a thing, and seldom before a name or an address. */
 export const articles: WordList = {
-  en: 'the this a an',
+  en: 'the this',
   de: 'der die das den dem des ein eine einen einem einer eines diese dieser diesen diesem dieses zur zum laut',
   sv: 'den',
   nl: 'de',
