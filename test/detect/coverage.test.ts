@@ -106,6 +106,7 @@ test('a metric whose tickets moved to a source that cannot show it is not in the
     ...{ reopen_rate: 'not_in_data', repeat_contact_rate: 'not_in_data' },
     ...{ human_request_rate: 'not_in_data', human_access_rate: 'not_in_data' },
     ...{ survey_offer_rate: 'not_in_data', survey_response_rate: 'not_in_data' },
+    negative_sentiment_rate: 'not_in_data',
     handling_cost: 'not_in_data',
     service: 'not_in_data',
   });
