@@ -12,7 +12,7 @@ export const roles = {
 } as const;
 export type RoleName = keyof typeof roles;
 
-const inserters = ['curate', 'maintain', 'detect'] as const;
+const inserters = ['curate', 'maintain', 'detect', 'report'] as const;
 const queriers = ['views', 'curate', 'maintain', 'detect', 'report'] as const;
 
 /** Every attempt of `attempts.ts`, and who may do it; every other role must be denied. */
