@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { StageSettings } from './config.ts';
-import { Alarms } from './constructs/alarms.ts';
+import { Alarms } from './constructs/alarms/alarms.ts';
 import { Curation } from './constructs/curation.ts';
 import { DailySchedule } from './constructs/daily-schedule.ts';
 import { Detection } from './constructs/detection.ts';

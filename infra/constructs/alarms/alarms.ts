@@ -11,7 +11,7 @@ import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
-import { topicEncryption } from '../encryption.ts';
+import { topicEncryption } from '../../encryption.ts';
 import type { AlarmSpec } from './alarm-spec.ts';
 import { alarmSpecs, type Watched } from './alarm-specs.ts';
 

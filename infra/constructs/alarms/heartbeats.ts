@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
-import type { StageSettings } from '../config.ts';
+import type { StageSettings } from '../../config.ts';
 import { type AlarmSpec, sum } from './alarm-spec.ts';
 
 /** CloudWatch looks back a week at most. */
