@@ -17,8 +17,10 @@ import {
   type Curated,
   curateCases,
   isQuery,
+  marking,
   notForAthena,
   otherCases,
+  plantedFinding,
   reportCases,
   retagging,
 } from './query-cases.ts';
@@ -72,12 +74,18 @@ test('a run curates as many rows on both, and a look finds the same', async () =
   expect(seen.brands).toEqual(expected.brands);
   // So that there is something to find.
   const newest = expected.looks[0]!;
-  const found = { ...newest, change_id: 'planted', flagged: true, flagged_on: newest.known_on, listed: true };
+  const brand = String((await commonValues()).brand);
+  const flag = { flagged: true, flagged_on: newest.known_on, listed: true };
+  const found = { ...newest, ...plantedFinding, ...flag, brand };
   const flagged = insertLooks([found]);
   for (const engine of [twins.athena, twins.duckdb])
     for (const sql of flagged) await engine.insert('evaluations', sql);
   const tagged = bindParameters(sqlText('maintain/record_retagging'), retagging(twins.knownAt, 'planted'));
-  for (const engine of [twins.athena, twins.duckdb]) await engine.insert('retaggings', tagged);
+  const marked = bindParameters(sqlText('findings/mark'), marking(brand, twins.knownAt));
+  for (const engine of [twins.athena, twins.duckdb]) {
+    await engine.insert('retaggings', tagged);
+    await engine.insert('finding_marks', marked);
+  }
 });
 
 describe('every query file alone', () => {

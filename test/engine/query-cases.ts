@@ -102,7 +102,7 @@ export function otherCases({
     arrived_from: from,
     ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: rejectedId, most: 10 },
     ...retagging(knownAt),
-    ...marking(knownAt),
+    ...marking(brand, knownAt),
   };
   const own = sqlNames.filter((name) => /^reports\/[^/]+$/.test(name) || name.endsWith('/checks'));
   const names = [
@@ -129,11 +129,20 @@ export const retagging = (knownAt: number, batch = 'batch'): Record<string, SqlV
   dt: dayOf(knownAt),
 });
 
-/** What somebody says of a finding. */
-const marking = (knownAt: number): Record<string, SqlValue> => ({
-  ...{ finding_id: 'tea:rollout:2026-01-05:*', action: 'dismissed', marked_by: 'anna' },
-  ...{ marked_at: { instant: knownAt }, change: 'rollout', since: '2026-01-05', scope: '*' },
-});
+/** A finding that the tests plant, beside its brand. */
+export const plantedFinding = {
+  change_id: 'planted',
+  change_effective_on: '2026-01-05',
+  scope: '*',
+} as const;
+
+/** What somebody says of it. */
+export const marking = (brand: string, knownAt: number): Record<string, SqlValue> => {
+  const { change_id: change, change_effective_on: since, scope } = plantedFinding;
+  const finding_id = [brand, change, since, scope].join(':');
+  const mark = { finding_id, action: 'dismissed', marked_by: 'anna', marked_at: { instant: knownAt } };
+  return { ...mark, brand, change, since, scope, reason: 'test', dt: dayOf(knownAt) };
+};
 
 /** Every report over all days, split by all it can be split by; the cheap ones also with every filter set. */
 export function reportCases({ context }: Curated, filters: Readonly<Record<string, string>>): QueryCase[] {
