@@ -134,7 +134,11 @@ describe("a company's network", () => {
     const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
     const encryptionKeyArn = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
     const permissionsBoundaryArn = 'arn:aws:iam::111122223333:policy/boundary';
-    const settings = { ...stageSettings('production'), vpc, encryptionKeyArn, permissionsBoundaryArn };
+    const sentiment = { ...stageSettings('production').sentiment, engine: 'comprehend' as const };
+    const settings = {
+      ...stageSettings('production'),
+      ...{ vpc, encryptionKeyArn, permissionsBoundaryArn, sentiment },
+    };
     new HandbackStack(app, { ...settings, accessLogsBucket: 'company-logs' });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
     expect(() => app.synth()).not.toThrow();
