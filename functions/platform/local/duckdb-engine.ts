@@ -1,16 +1,14 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { sqlText, withoutComments } from '../../contract/lake/compose-sql.ts';
 import { quote } from '../../contract/lake/sql.ts';
 import type { TableName } from '../../contract/lake/tables.ts';
-import { viewTexts } from '../../contract/lake/view-texts.ts';
 import type { QueryEngine } from '../ports.ts';
 import { copyWithCrlf } from './csv-lines.ts';
+import { createDefinitions } from './duckdb-definitions.ts';
 import { appendRows, copyIntoTable } from './duckdb-insert.ts';
-import { allTables, incompleteFiles, tableView } from './duckdb-tables.ts';
 import { toQueryResult } from './duckdb-values.ts';
 
 export interface DuckDbOptions {
@@ -51,13 +49,11 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   const connection = await instance.connect();
   const folderOf = (table: TableName): string =>
     options.elsewhere?.tables.includes(table) === true ? options.elsewhere.folder : options.folder;
-  const refresh = tableRefresher(connection, folderOf);
+  const define = createDefinitions(connection, folderOf);
   for (const statement of engineStatements()) await connection.run(statement);
-  await refresh();
-  for (const { name, sql } of viewTexts()) await connection.run(`create view ${name} as ${sql}`);
   const running = new Set<Promise<unknown>>();
-  const run = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = refresh().then(() => naming(work));
+  const run = <T>(sql: string, work: () => Promise<T>): Promise<T> => {
+    const done = naming(() => define(sql)).then(() => naming(work));
     running.add(done);
     const forget = () => running.delete(done);
     done.then(forget, forget);
@@ -65,14 +61,14 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   };
   return {
     daysPerInsert: 10_000,
-    query: (sql) => run(async () => toQueryResult(await connection.run(sql))),
-    insert: (table, sql) => run(() => copyIntoTable(connection, folderOf(table), table, sql)),
-    append: (table, rows) => run(() => appendRows(connection, folderOf(table), table, rows)),
+    query: (sql) => run(sql, async () => toQueryResult(await connection.run(sql))),
+    insert: (table, sql) => run(sql, () => copyIntoTable(connection, folderOf(table), table, sql)),
+    append: (table, rows) => run('', () => appendRows(connection, folderOf(table), table, rows)),
     async exportTo(sql, file, format) {
       // DuckDB ends rows of CSV by LF only.
       const target = format === 'csv' ? join(spill, 'export.csv') : file;
       const copy = `copy (${sql}) to ${quote(target)} (${copyOptions[format]})`;
-      const { rowsChanged } = await run(() => connection.run(copy));
+      const { rowsChanged } = await run(sql, () => connection.run(copy));
       if (format === 'csv') await copyWithCrlf(target, file);
       return rowsChanged;
     },
@@ -100,43 +96,6 @@ const engineStatements = (): string[] =>
     .split(';\n')
     .map((statement) => statement.trim().replace(/;$/, ''))
     .filter((statement) => statement !== '');
-
-/**
- * Keeps the tables right while files come and go: DuckDB finds new files of a table by itself, but a table
- * without any needs a definition of its own.
- */
-function tableRefresher(connection: DuckDBConnection, folderOf: (table: TableName) => string) {
-  const known = new Map<TableName, boolean>();
-  return async () => {
-    for (const table of allTables) {
-      const hasFiles = hasParquet(join(folderOf(table), table));
-      if (known.get(table) === hasFiles) continue;
-      const files = hasFiles ? await judgeFiles(connection, folderOf(table), table) : 'none';
-      await connection.run(tableView(folderOf(table), table, files));
-      known.set(table, hasFiles);
-    }
-  };
-}
-
-/** Whether all files of a table have all its columns. Files that come later are this version's: they have them. */
-async function judgeFiles(
-  connection: DuckDBConnection,
-  folder: string,
-  table: TableName,
-): Promise<'alike' | 'any'> {
-  const sql = incompleteFiles(folder, table);
-  if (sql === undefined) return 'any';
-  return (await connection.runAndReadAll(sql)).currentRowCount === 0 ? 'alike' : 'any';
-}
-
-/** True when a table's folder, or one of its days, holds a Parquet file. */
-function hasParquet(folder: string): boolean {
-  if (!existsSync(folder)) return false;
-  const names = readdirSync(folder);
-  if (names.some((name) => name.endsWith('.parquet'))) return true;
-  const days = names.filter((name) => name.startsWith('dt='));
-  return days.some((day) => readdirSync(join(folder, day)).some((name) => name.endsWith('.parquet')));
-}
 
 async function naming<T>(run: () => Promise<T>): Promise<T> {
   try {

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TableName } from '../../contract/lake/tables.ts';
+import { viewTexts } from '../../contract/lake/view-texts.ts';
+import { allTables, incompleteFiles, tableView } from './duckdb-tables.ts';
+
+const views = viewTexts();
+/** What each view names, itself left out. */
+const namedByView: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  views.map(({ name, sql }) => [name, wordsOf(sql)]),
+);
+
+/** Texts that ask what there is may mean anything. */
+const asksForAll = /\b(information_schema|duckdb_\w+|pragma|show|summarize)\b/i;
+
+function wordsOf(sql: string): ReadonlySet<string> {
+  return new Set(sql.toLowerCase().match(/[a-z_][a-z0-9_]*/g));
+}
+
+/** Tables and views behind a text: every word of it that names one, and what those name. */
+function namesBehind(sql: string): (name: string) => boolean {
+  if (asksForAll.test(sql)) return () => true;
+  const found = new Set(wordsOf(sql));
+  // A view comes after those that it reads.
+  for (const { name } of views.toReversed())
+    if (found.has(name)) for (const word of namedByView.get(name)!) found.add(word);
+  return (name) => found.has(name);
+}
+
+/**
+ * Defines the tables and views that a query names, just before it runs: there are some forty, and most queries name few.
+ * DuckDB finds new files of a table by itself, but a table without any needs a definition of its own.
+ * @returns what to await before a query runs; calls wait for one another
+ */
+export function createDefinitions(
+  connection: DuckDBConnection,
+  folderOf: (table: TableName) => string,
+): (sql: string) => Promise<void> {
+  const tables = new Map<TableName, boolean>();
+  const made = new Set<string>();
+  let last: Promise<void> = Promise.resolve();
+
+  async function define(sql: string): Promise<void> {
+    const isNamed = namesBehind(sql);
+    for (const table of allTables) if (isNamed(table)) await refresh(table);
+    for (const { name, sql: text } of views) {
+      if (made.has(name) || !isNamed(name)) continue;
+      await connection.run(`create view ${name} as ${text}`);
+      made.add(name);
+    }
+  }
+
+  async function refresh(table: TableName): Promise<void> {
+    const hasFiles = hasParquet(join(folderOf(table), table));
+    if (tables.get(table) === hasFiles) return;
+    const files = hasFiles ? await judgeFiles(connection, folderOf(table), table) : 'none';
+    await connection.run(tableView(folderOf(table), table, files));
+    tables.set(table, hasFiles);
+  }
+
+  return (sql) => {
+    const done = last.then(() => define(sql));
+    last = done.catch(() => {});
+    return done;
+  };
+}
+
+/** Whether all files of a table have all its columns. Files that come later are this version's: they have them. */
+async function judgeFiles(
+  connection: DuckDBConnection,
+  folder: string,
+  table: TableName,
+): Promise<'alike' | 'any'> {
+  const sql = incompleteFiles(folder, table);
+  if (sql === undefined) return 'any';
+  return (await connection.runAndReadAll(sql)).currentRowCount === 0 ? 'alike' : 'any';
+}
+
+/** True when a table's folder, or one of its days, holds a Parquet file. */
+function hasParquet(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  const names = readdirSync(folder);
+  if (names.some((name) => name.endsWith('.parquet'))) return true;
+  const days = names.filter((name) => name.startsWith('dt='));
+  return days.some((day) => readdirSync(join(folder, day)).some((name) => name.endsWith('.parquet')));
+}
