@@ -4,6 +4,32 @@ const tier = (name: string, include: string[], timeoutSeconds: number) => ({
   test: { name, include, testTimeout: timeoutSeconds * 1000, hookTimeout: timeoutSeconds * 1000 },
 });
 
+/** Whole lakes, made, cut, killed, taken back and looked at, most of them against an independent computation. */
+const histories = [
+  'test/cli/load/tickets-from-files.test.ts',
+  'test/cli/lake-commands.test.ts',
+  'test/curate/{agreement,commit,coverage,incremental,recompute}.test.ts',
+  'test/detect/{commands,lake,many-days}.test.ts',
+  'test/detect/independent/**/*.test.ts',
+  'test/ingest/{conservation,kill}.test.ts',
+  'test/maintain/{compact,erase-files}.test.ts',
+  'test/maintain/tags/*.test.ts',
+  'test/report/not-in-data.test.ts',
+  'test/train/**/*.test.ts',
+  'test/report/http/injection.test.ts',
+];
+
+/** On this machine, several files a worker. */
+const local = {
+  // On a busy machine the lake that a file's tests share takes longer than one of them.
+  hookTimeout: 180_000,
+  // Files of one worker share what they import: no test mocks a module or leaves state in one.
+  isolate: false,
+  globalSetup: 'test/temporary-root.ts',
+  // Each worker has a core: lakes of a few rows only lose time to threads.
+  env: { HANDBACK_DUCKDB_THREADS: '1' },
+};
+
 /** Test tiers: `fast` is `npm test`; the others run on their own (see CONTRIBUTING.md). */
 export default defineConfig({
   test: {
@@ -13,16 +39,11 @@ export default defineConfig({
       {
         test: {
           ...tier('fast', ['test/**/*.test.ts'], 60).test,
-          // On a busy machine the lake that a file's tests share takes longer than one of them.
-          hookTimeout: 180_000,
-          // Files of one worker share what they import: no test mocks a module or leaves state in one.
-          isolate: false,
-          globalSetup: 'test/temporary-root.ts',
-          // Each worker has a core: lakes of a few rows only lose time to threads.
-          env: { HANDBACK_DUCKDB_THREADS: '1' },
-          exclude: ['test/year/**', 'test/deployed/**', 'test/engine/**', 'test/api/**'],
+          ...local,
+          exclude: ['test/year/**', 'test/deployed/**', 'test/engine/**', 'test/api/**', ...histories],
         },
       },
+      { test: { ...tier('histories', histories, 60).test, ...local } },
       tier('year', ['test/year/**/*.test.ts'], 600),
       tier('api', ['test/api/**/*.test.ts'], 900),
       tier('deployed', ['test/deployed/**/*.test.ts'], 900),
