@@ -1,5 +1,4 @@
 import { html } from '../evidence/page/html.ts';
-import { renderEvidence } from '../evidence/render-evidence.ts';
 import type { ApiRequest, ApiResponse } from '../report/http/messages.ts';
 import { Problem, problemOf } from '../report/http/problem.ts';
 import type { ApiPorts } from '../report/http/runs.ts';
@@ -38,6 +37,8 @@ async function pageOf({ path, query }: ApiRequest, { engine, settings }: ApiPort
   if (path === '/reports') return page(catalogue());
   if (path === '/evidence') {
     const { change, brand, scope } = query;
+    // Drawing takes its time to load: other pages, and other commands, need not wait for it.
+    const { renderEvidence } = await import('../evidence/render-evidence.ts');
     const { text } = await renderEvidence({ change, brand, scope }, (sql) => engine.query(sql), settings);
     // It carries a policy of its own, by the hash of its style.
     return { ...page(text), headers: htmlHeaders };

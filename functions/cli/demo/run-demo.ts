@@ -2,7 +2,6 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultSettings } from '../../contract/definitions/settings.ts';
 import { runDetect } from '../../detect/run-detect.ts';
-import { renderEvidence } from '../../evidence/render-evidence.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { firstDay } from '../../simulate/story/plan/planted-truth.ts';
 import type { Output } from '../terminal/output.ts';
@@ -42,6 +41,7 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
     const onProgress = (text: string) => output.progress(`detector: ${text}`);
     const looked = await runDetect({ engine, settings: defaultSettings, from: firstDay, onProgress });
     const run = (sql: string) => engine.query(sql);
+    const { renderEvidence } = await import('../../evidence/render-evidence.ts');
     const page = await renderEvidence({}, run, defaultSettings);
     await writeFile(join(folder, evidenceFile), page.text);
     return {

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
-import { runTraining } from '../../train/run-training.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { exitCodes } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
@@ -32,6 +31,7 @@ export function registerTrainSentiment(program: Command): void {
 async function train(command: TrainCommand): Promise<void> {
   const output = createOutput(command);
   const lake = await openLake(command.lake);
+  const { runTraining } = await import('../../train/run-training.ts');
   const engine = await openDuckDbEngine({ folder: lake.folder });
   try {
     const result = await runTraining({

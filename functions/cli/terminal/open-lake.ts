@@ -6,7 +6,6 @@ import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
 import { createFolderStore, removeLeftovers } from '../../platform/local/folder-store.ts';
 import { checkLakeFolder, LakeError } from '../../platform/local/lake-folder.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
-import { openTextTagger } from '../../tag/open-text-tagger.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
 import { explainError, refusalOf } from './explain-error.ts';
 import { WrongUse } from './outcome.ts';
@@ -67,6 +66,8 @@ export const lakePrivacy = async (lake: Lake): Promise<Privacy> =>
 /** What tags customers' texts of this lake: the embedded engine, with the model fitted to the lake where there is one. */
 export async function lakeTagger({ folder, store }: Lake): Promise<TextTagger> {
   const { default_language } = await readSettings(folder);
+  // Lexicons are loaded by commands that tag.
+  const { openTextTagger } = await import('../../tag/open-text-tagger.ts');
   return openTextTagger(store, { defaultLanguage: default_language });
 }
 
