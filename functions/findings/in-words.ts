@@ -1,26 +1,10 @@
+import { differenceInWords, meanInWords, plainValue, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
-import { isServiceAlarm, serviceAlarm } from '../contract/detection/service-alarm.ts';
 import type { Row } from '../contract/lake/rows.ts';
-
-/** A metric as a person calls it. */
-export const titleOf = (metric: string): string =>
-  isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);
 
 /** A scope as the end of a sentence. */
 export const placeOf = ({ brand, scope }: Row): string =>
   scope === '*' ? `${brand}, everything the change covers` : `${brand}, ${scope}`;
-
-/** A mean or a difference of means in the metric's unit: percent, points or money. */
-export function inUnit(metric: string, value: number): string {
-  return plain(metric, value) + (findMetric(metric)?.unit === 'share' ? ' %' : '');
-}
-
-/** The same of a difference: of two percentages, percentage points. */
-export function differenceInUnit(metric: string, value: number): string {
-  const unit = findMetric(metric)?.unit;
-  const words = unit === 'share' ? ' percentage points' : unit === 'points' ? ' points' : '';
-  return plain(metric, value) + words;
-}
 
 /** The figures of one look, or of a finding. */
 export interface Moved {
@@ -32,10 +16,6 @@ export interface Moved {
   readonly upper?: unknown;
   readonly status?: unknown;
 }
-
-/** A difference beside one that has its unit. */
-const plain = (metric: string, value: number): string =>
-  findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : value.toFixed(2);
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
@@ -52,12 +32,14 @@ export function moveOf({
   const metric = String(name);
   if (!isNumber(effect) || !isNumber(lower) || !isNumber(upper)) return '';
   const means =
-    isNumber(before) && isNumber(after) ? `${inUnit(metric, before)} → ${inUnit(metric, after)}, ` : '';
+    isNumber(before) && isNumber(after)
+      ? `${meanInWords(metric, before)} → ${meanInWords(metric, after)}, `
+      : '';
   const difference = isTwoSided(metric)
-    ? `${differenceInUnit(metric, Math.abs(effect))} ${effect > 0 ? 'lower' : 'higher'}`
-    : `${differenceInUnit(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
+    ? `${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'lower' : 'higher'}`
+    : `${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
   const than = String(status).endsWith('_uncontrolled') ? 'than before' : 'than the controls say it would be';
-  return `${means}${difference} ${than} (${plain(metric, lower)} to ${plain(metric, upper)})`;
+  return `${means}${difference} ${than} (${plainValue(metric, lower)} to ${plainValue(metric, upper)})`;
 }
 
 const isTwoSided = (metric: string): boolean => findMetric(metric)?.better === 'two_sided';

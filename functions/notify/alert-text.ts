@@ -1,7 +1,8 @@
+import { differenceInWords, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
 import type { Look } from '../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
-import { differenceInUnit, moveOf, titleOf, verdictOf } from '../findings/in-words.ts';
+import { moveOf, verdictOf } from '../findings/in-words.ts';
 import type { Alert } from './alerts.ts';
 
 /** Places named in a message; the list of findings has the rest. */
@@ -61,13 +62,13 @@ function notOf(look: Look): string[] {
   const parts = [
     ...(mix === null
       ? []
-      : [`the ticket mix moved it by ${differenceInUnit(metric, Math.abs(mix))}, which is taken off`]),
+      : [`the ticket mix moved it by ${differenceInWords(metric, Math.abs(mix))}, which is taken off`]),
     findMetric(metric)?.isSurveyBased === true
       ? 'it rests on those who answered: the evidence shows what silence could hide'
       : 'it does not rest on who answers surveys',
     ...(drift === null
       ? []
-      : [`the interval allows for a drift of ${differenceInUnit(metric, Math.sqrt(drift))} a day`]),
+      : [`the interval allows for a drift of ${differenceInWords(metric, Math.sqrt(drift))} a day`]),
     (controls ?? 0) > 0
       ? `${controls} scopes that did not change are compared with`
       : 'there are no controls: before is only compared with after',

@@ -1,10 +1,11 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
+import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { describeCannotTell } from '../../detect/explain/cannot-tell.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { lastDayOf, runDetect } from '../../detect/run-detect.ts';
 import { digestOf } from '../../findings/digest.ts';
-import { describeFinding, moveOf, titleOf } from '../../findings/in-words.ts';
+import { describeFinding, moveOf } from '../../findings/in-words.ts';
 import { type MarkAction, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
 import { isStanding, readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';

@@ -1,7 +1,7 @@
+import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
-import { titleOf } from '../../detect/explain/wording.ts';
 import { line } from '../terminal/words.ts';
 import type { ChangeHistory, StreamHistory } from './summarise-history.ts';
 

@@ -1,8 +1,8 @@
+import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { PlannedDrop, PlannedScope } from '../../detect/decide/plan-power.ts';
 import { limitsInWords } from '../../detect/explain/days-in-words.ts';
-import { titleOf } from '../../detect/explain/wording.ts';
 import type { PowerResult } from '../../detect/run-power.ts';
 import { line } from '../terminal/words.ts';
 

@@ -1,8 +1,9 @@
+import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
-import { titleOf, whereOf } from './wording.ts';
+import { whereOf } from './wording.ts';
 
 /** A drop of so many points is what one wants to have seen: a scope that could not is named. */
 const wanted = 10;

@@ -1,3 +1,4 @@
+import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
@@ -13,7 +14,7 @@ import {
   isToldBySingles,
   localiseAlarms,
 } from './service-findings.ts';
-import { amountOf, sureOf, titleOf, whereOf } from './wording.ts';
+import { sureOf, whereOf } from './wording.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
@@ -59,8 +60,8 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
     const carriers = carriersOf(place, all).map(({ metric: name, effect, lower, upper, alpha }) =>
       effect === null || lower === null || upper === null
         ? titleOf(name)
-        : `${titleOf(name)} ${amountOf(name, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'} ` +
-          `(${sureOf(alpha)} % interval of what got worse, at all looks: ${amountOf(name, lower)} to ${amountOf(name, upper)})`,
+        : `${titleOf(name)} ${differenceInWords(name, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'} ` +
+          `(${sureOf(alpha)} % interval of what got worse, at all looks: ${differenceInWords(name, lower)} to ${differenceInWords(name, upper)})`,
     );
     return (
       `${place.status.replaceAll('_', ' ')}: service fell ${whereOf(place)} since ${place.change_effective_on} ` +
@@ -128,9 +129,9 @@ function preTrendOf({ metric, controls, pre_trend, pre_trend_se }: Look): string
   const [up, down] =
     judgedMetrics.get(metric)!.better === 'two_sided' ? ['lower', 'higher'] : ['worse', 'better'];
   return (
-    `Take care: the 28 days before the change were already ${amountOf(metric, Math.abs(pre_trend))} ` +
+    `Take care: the 28 days before the change were already ${differenceInWords(metric, Math.abs(pre_trend))} ` +
     `${pre_trend > 0 ? up : down} than the 28 days before them${(controls ?? 0) > 0 ? ', against the controls' : ''} ` +
-    `(standard error ${amountOf(metric, pre_trend_se)}), so that not all of the effect need be the change's.`
+    `(standard error ${differenceInWords(metric, pre_trend_se)}), so that not all of the effect need be the change's.`
   );
 }
 
@@ -140,7 +141,7 @@ function weighCost(kind: ChangeKind | undefined, neighbours: readonly Look[]): s
     if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
       return [];
     const isSure = lower > 0 || upper < 0;
-    const move = `${titleOf(metric)} ${amountOf(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
+    const move = `${titleOf(metric)} ${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
     return [`${move}${isSure ? '' : ' (not sure yet)'}`];
   });
   const expected = kind === 'handback' ? 'People cost more than AI, so a hand-back does. ' : '';
@@ -156,8 +157,8 @@ function moveOf(look: Look): string {
   const size =
     effect === null || lower === null || upper === null
       ? ''
-      : ` by ${amountOf(metric, Math.abs(effect))} (${sure} % interval of what got worse, at all looks: ` +
-        `${amountOf(metric, lower)} to ${amountOf(metric, upper)})`;
+      : ` by ${differenceInWords(metric, Math.abs(effect))} (${sure} % interval of what got worse, at all looks: ` +
+        `${differenceInWords(metric, lower)} to ${differenceInWords(metric, upper)})`;
   // Guardrails: before − after, so that a positive effect is a fall as well.
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (

@@ -1,8 +1,8 @@
+import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
-import { amountOf, titleOf } from './wording.ts';
 
 /** Said of every change; the other streams are listed when they are asked for. */
 const leading = ['verified_resolution_rate', 'csat'];
@@ -46,7 +46,7 @@ function describeStreams(streams: readonly Look[]): string[] {
     const name = `${look.brand}, ${look.change_id}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
     if (upper === null || effect === null) return name;
     const isTelling = upper > 0 && upper < widest[judgedMetrics.get(metric)!.unit];
-    const excluded = isTelling ? `; worse by ${amountOf(metric, upper)} or more is excluded` : '';
+    const excluded = isTelling ? `; worse by ${differenceInWords(metric, upper)} or more is excluded` : '';
     return `${name}${excluded}${powerOf(look)}`;
   });
 }
@@ -55,9 +55,9 @@ function describeStreams(streams: readonly Look[]): string[] {
 function powerOf({ metric, day, rho, days_to_detect: days, days_limited_by: limit }: Look): string {
   if (rho === null || rho === undefined) return '';
   if (days === null || days === undefined)
-    return `; ${amountOf(metric, rho)} would not be seen within two years${limit ? ` (${limitsInWords[limit]})` : ''}`;
+    return `; ${differenceInWords(metric, rho)} would not be seen within two years${limit ? ` (${limitsInWords[limit]})` : ''}`;
   const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
-  return `; ${amountOf(metric, rho)} ${when} (80 % power)`;
+  return `; ${differenceInWords(metric, rho)} ${when} (80 % power)`;
 }
 
 /** No effect is larger: to exclude more says nothing. */

@@ -1,5 +1,5 @@
 import { evidenceBeyond, rankOfHarm } from '../../contract/definitions/leading-metric.ts';
-import { findMetric } from '../../contract/definitions/metrics.ts';
+import { titleOf as nameOfMetric } from '../../contract/definitions/metric-words.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { sqlTexts } from '../../contract/generated/sql.ts';
 import { numberOf, type Row, rowsByName, textOf } from '../../contract/lake/rows.ts';
@@ -93,6 +93,6 @@ const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 :
 
 /** As a person would call it. */
 export const titleOf = (metric: string): string =>
-  isServiceAlarm({ metric }) ? 'Service' : (findMetric(metric)?.title ?? metric);
+  isServiceAlarm({ metric }) ? 'Service' : nameOfMetric(metric);
 
 export const serviceMetrics: readonly string[] = serviceAlarm.metrics;

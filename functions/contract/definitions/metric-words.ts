@@ -1,0 +1,21 @@
+import { isServiceAlarm, serviceAlarm } from '../detection/service-alarm.ts';
+import { findMetric } from './metrics.ts';
+
+/** A metric, or the alarm of a scope, as a person calls it. */
+export const titleOf = (metric: string): string =>
+  isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);
+
+/** A value of a metric without its unit: a share in percent, anything else with two digits. */
+export const plainValue = (metric: string, value: number): string =>
+  findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : value.toFixed(2);
+
+/** A mean with its unit: percent, points of the score, or money. */
+export const meanInWords = (metric: string, value: number): string =>
+  plainValue(metric, value) + (findMetric(metric)?.unit === 'share' ? ' %' : '');
+
+/** A difference of two means with its unit: percentage points, points of the score, or money. */
+export function differenceInWords(metric: string, value: number): string {
+  const unit = findMetric(metric)?.unit;
+  const words = unit === 'share' ? ' percentage points' : unit === 'points' ? ' points' : '';
+  return plainValue(metric, value) + words;
+}
