@@ -2,6 +2,7 @@ import type { Settings } from '../contract/definitions/settings.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { dimensions, findReport, type Report, type ReportParameter, reports } from '../report/catalogue.ts';
+import { commandLine } from '../report/command-line.ts';
 import { checkTextParameters } from '../report/parameters.ts';
 import { columnTexts, renderHeading } from '../report/render/table.ts';
 import { type ReportResult, runReport } from '../report/run-report.ts';
@@ -11,6 +12,10 @@ import { layOutPage, linkTo } from './layout.ts';
 const mostRows = 500;
 
 type Query = Readonly<Record<string, string>>;
+
+/** A field of the form that was left empty is not given. */
+const givenIn = (query: Query): Query =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
 
 /** The catalogue: names and questions. */
 export const catalogue = (): string =>
@@ -27,8 +32,7 @@ export function runLinked(
   settings: Settings,
 ): Promise<ReportResult> {
   const report = findReport(name);
-  const given = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
-  return runReport(report, checkTextParameters(report, given), settings, (sql) => engine.query(sql));
+  return runReport(report, checkTextParameters(report, givenIn(query)), settings, (sql) => engine.query(sql));
 }
 
 /** One report as a page: its parameters as a form, its rows as a table, each leading to the tickets behind it. */
@@ -36,6 +40,7 @@ export function reportPage(result: ReportResult, query: Query): string {
   const report = findReport(result.report);
   const csv = linkTo(`/reports/${report.name}.csv`, query);
   const more = result.rows.length - mostRows;
+  const command = commandLine(report.name, givenIn(query), 'LAKE');
   return layOutPage(report.title, [
     ...renderHeading(result)
       .trim()
@@ -43,24 +48,11 @@ export function reportPage(result: ReportResult, query: Query): string {
       .map((line) => html`<p class="about">${line}</p>`),
     ...result.warnings.map((warning) => html`<p><strong>Note:</strong> ${warning}</p>`),
     form(report, query),
-    html`<p><a href="${csv}">CSV</a> · <code>${commandOf(report, query)}</code></p>`,
+    html`<p><a href="${csv}">CSV</a> · <code>${command}</code></p>`,
     result.rows.length === 0 ? html`<p class="none">No rows.</p>` : table(result, query),
     ...(more > 0 ? [html`<p class="none">… ${more} more rows are in the CSV.</p>`] : []),
   ]);
 }
-
-const commandOf = ({ name }: Report, query: Query): string =>
-  [
-    'handback report',
-    name,
-    '--lake DIR',
-    ...Object.entries(query).flatMap(([key, value]) => (value === '' ? [] : [option(key, value)])),
-  ].join(' ');
-
-const option = (name: string, value: string): string => {
-  const safe = /^[\w.,:*-]+$/.test(value) ? value : `'${value.replaceAll("'", `'\\''`)}'`;
-  return name === 'from' || name === 'to' ? `--${name} ${safe}` : `--param ${name}=${safe}`;
-};
 
 function form(report: Report, query: Query): Html {
   const fields = [

@@ -1,4 +1,5 @@
 import type { Day } from '../../contract/records/instant.ts';
+import { commandLine } from '../../report/command-line.ts';
 
 /** Days compared, in whole weeks. All are final when the year ends: horizon and window have passed. */
 export interface Window {
@@ -55,8 +56,5 @@ export const questions = {
 export type QuestionName = keyof typeof questions;
 
 /** The command that shows the answer, as it can be typed. */
-export function commandOf(question: Question, lake: string): string {
-  const { report, window, parameters } = question;
-  const more = Object.entries(parameters).map(([name, value]) => ` --param ${name}=${value}`);
-  return `npx handback report ${report} --lake ${lake} --from ${window.from} --to ${window.to}${more.join('')}`;
-}
+export const commandOf = ({ report, window, parameters }: Question, lake: string): string =>
+  commandLine(report, { ...window, ...parameters }, lake);

@@ -2,8 +2,8 @@ import type { Settings } from '../../contract/definitions/settings.ts';
 import { type Row, rowsByName } from '../../contract/lake/rows.ts';
 import type { QueryResult } from '../../platform/ports.ts';
 import { findReport } from '../../report/catalogue.ts';
+import { commandLine } from '../../report/command-line.ts';
 import { checkTextParameters } from '../../report/parameters.ts';
-import { printable } from '../../report/render/printable.ts';
 import { type ReportResult, runReport } from '../../report/run-report.ts';
 
 /** A report's answer, with the command that gives it again. */
@@ -36,20 +36,6 @@ export function createAsk(run: RunSql, settings: Settings): Ask {
     );
     const found = findReport(report);
     const result = await runReport(found, checkTextParameters(found, said), settings, once);
-    return { id, command: commandOf(report, said), result, rows: rowsByName(result) };
+    return { id, command: commandLine(report, said, 'LAKE'), result, rows: rowsByName(result) };
   };
-}
-
-/** The command as it can be typed; LAKE stands for the lake's folder. */
-function commandOf(report: string, { from, to, ...parameters }: Readonly<Record<string, string>>): string {
-  const days = [from === undefined ? '' : ` --from ${from}`, to === undefined ? '' : ` --to ${to}`];
-  const more = Object.entries(parameters).map(([name, value]) => ` --param ${quoted(`${name}=${value}`)}`);
-  return `npx handback report ${report} --lake LAKE${days.join('')}${more.join('')}`;
-}
-
-/** As a shell reads it; what no page can show is written by its code, which takes bash's `$'…'`. */
-function quoted(text: string): string {
-  if (/^[\w=:.,/@%+-]+$/.test(text)) return text;
-  if (printable(text) === text) return `'${text.replaceAll("'", "'\\''")}'`;
-  return `$'${printable(text.replace(/[\\']/g, '\\$&'))}'`;
 }
