@@ -45,7 +45,7 @@ export default {
     only('maintain', [room('contract'), room('parquet'), room('tag'), room('ingest'), room('curate'), ports]),
     only('findings', [room('contract'), ports]),
     only('report', [room('contract'), room('findings'), ports]),
-    only('evidence', [room('contract'), room('report'), ports]),
+    only('evidence', [room('contract'), room('findings'), room('report'), ports]),
     only('home', [room('contract'), room('findings'), room('report'), room('evidence'), ports]),
     ...flow('evidence', ['gather', 'figures', 'page']),
     only('notify', [room('contract'), room('findings'), ports]),

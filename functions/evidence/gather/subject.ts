@@ -1,9 +1,8 @@
 import { evidenceBeyond, rankOfHarm } from '../../contract/definitions/leading-metric.ts';
 import { titleOf as nameOfMetric } from '../../contract/definitions/metric-words.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
-import { sqlTexts } from '../../contract/generated/sql.ts';
-import { numberOf, type Row, rowsByName, textOf } from '../../contract/lake/rows.ts';
-import { bindParameters } from '../../contract/lake/sql.ts';
+import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
+import { readFindings } from '../../findings/read-findings.ts';
 import type { Ask, RunSql } from './ask.ts';
 
 /** What a page is asked to be about; what is left open is chosen: the worst that was found. */
@@ -30,17 +29,13 @@ export class NothingToShow extends Error {
 /** All days that a change can lie in. */
 const always = { from: '2000-01-01', to: '2099-12-31' } as const;
 
-/** Findings read at most: the newest and flagged ones come first. */
-const findingsRead = 5000;
-
 /**
  * The change and scope that a page is about: of what is asked for, where a drop in service is surest; without any, the
  * whole of the newest change.
  * @throws NothingToShow
  */
 export async function choosePlace(wanted: Wanted, ask: Ask, run: RunSql): Promise<Place> {
-  const sql = bindParameters(sqlTexts['findings/list'], { after: 0, last: findingsRead });
-  const found = rowsByName(await run(sql)).filter((row) => row.flagged === true && isWanted(row, wanted));
+  const found = (await readFindings({ query: run })).filter((row) => isWanted(row, wanted));
   const worst = [...found].sort(worstFirst)[0];
   const { change, brand, scope } = wanted;
   if (worst !== undefined && (isStanding(worst) || change !== undefined)) return placeOf(worst);
