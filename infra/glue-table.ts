@@ -21,7 +21,12 @@ const dayProjection = (firstDay: string) => ({
  * Small tables that nearly every query reads whole: their few days are registered by the insert that writes them.
  * Projected, each of those queries would look into every day since the first.
  */
-const registeredTables: readonly TableName[] = ['erasures', 'retractions', 'retaggings', 'finding_marks'];
+export const registeredTables: readonly TableName[] = [
+  'erasures',
+  'retractions',
+  'retaggings',
+  'finding_marks',
+];
 
 /** The Glue table of a lake table whose files lie below `location` (ending in `/`). */
 export function glueTableInput(

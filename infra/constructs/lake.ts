@@ -13,17 +13,10 @@ import {
 import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { bucketDefaults } from '../bucket-defaults.ts';
 import type { StageSettings } from '../config.ts';
-import { glueTableInput } from '../glue-table.ts';
+import { glueTableInput, registeredTables } from '../glue-table.ts';
 
 /** Tables whose files Athena writes: it sends no If-None-Match. */
-const insertedTables: readonly TableName[] = [
-  ...runTables,
-  'evaluations',
-  'erasures',
-  'retractions',
-  'retaggings',
-  'finding_marks',
-];
+const insertedTables: readonly TableName[] = [...runTables, 'evaluations', ...registeredTables];
 
 /** The buckets, and the Glue database with one table for each `queries/lake/*.yaml`. */
 export class Lake extends Construct {
