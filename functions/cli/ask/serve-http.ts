@@ -39,7 +39,7 @@ const isLocalHost = (host: string | undefined): boolean =>
 
 /** Nor may it send one a request that keeps something. Who is no browser sends no origin. */
 const isOwnOrigin = (origin: string | undefined): boolean =>
-  origin === undefined || /^https?:\/\/(127\.0\.0\.1|localhost)(:\d+)?$/.test(origin);
+  origin === undefined || isLocalHost(/^https?:\/\/(.*)$/.exec(origin)?.[1]);
 
 function toApiRequest(request: IncomingMessage, body: string): ApiRequest {
   const [path = '/', query = ''] = (request.url ?? '/').split(/\?(.*)/s);
