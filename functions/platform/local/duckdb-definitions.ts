@@ -1,35 +1,23 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { namesBehind } from '../../contract/lake/names-behind.ts';
 import type { TableName } from '../../contract/lake/tables.ts';
 import { viewTexts } from '../../contract/lake/view-texts.ts';
 import { allTables, incompleteFiles, tableView } from './duckdb-tables.ts';
 
-const views = viewTexts();
-/** What each view names, itself left out. */
-const namedByView: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  views.map(({ name, sql }) => [name, wordsOf(sql)]),
-);
-
 /** Texts that ask what there is may mean anything. */
-const asksForAll = /\b(information_schema|duckdb_\w+|pragma|show|summarize)\b/i;
+const asksForAll = /\b(information_schema|duckdb_\w+|pragma|show|describe|summarize)\b/i;
 
-function wordsOf(sql: string): ReadonlySet<string> {
-  return new Set(sql.toLowerCase().match(/[a-z_][a-z0-9_]*/g));
-}
-
-/** Tables and views behind a text: every word of it that names one, and what those name. */
-function namesBehind(sql: string): (name: string) => boolean {
+/** Whether a text reads a table or view, by itself or through others. */
+function readsOf(sql: string): (name: string) => boolean {
   if (asksForAll.test(sql)) return () => true;
-  const found = new Set(wordsOf(sql));
-  // A view comes after those that it reads.
-  for (const { name } of views.toReversed())
-    if (found.has(name)) for (const word of namedByView.get(name)!) found.add(word);
-  return (name) => found.has(name);
+  const read = new Set(namesBehind([sql]));
+  return (name) => read.has(name);
 }
 
 /**
- * Defines the tables and views that a query names, just before it runs: there are some forty, and most queries name few.
+ * Defines the tables and views that a query reads, just before it runs: there are some forty, and most queries read few.
  * DuckDB finds new files of a table by itself, but a table without any needs a definition of its own.
  * @returns what to await before a query runs; calls wait for one another
  */
@@ -37,15 +25,16 @@ export function createDefinitions(
   connection: DuckDBConnection,
   folderOf: (table: TableName) => string,
 ): (sql: string) => Promise<void> {
+  const views = viewTexts();
   const tables = new Map<TableName, boolean>();
   const made = new Set<string>();
   let last: Promise<void> = Promise.resolve();
 
   async function define(sql: string): Promise<void> {
-    const isNamed = namesBehind(sql);
-    for (const table of allTables) if (isNamed(table)) await refresh(table);
+    const isRead = readsOf(sql);
+    for (const table of allTables) if (isRead(table)) await refresh(table);
     for (const { name, sql: text } of views) {
-      if (made.has(name) || !isNamed(name)) continue;
+      if (made.has(name) || !isRead(name)) continue;
       await connection.run(`create view ${name} as ${text}`);
       made.add(name);
     }
