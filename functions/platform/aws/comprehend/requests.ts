@@ -49,27 +49,18 @@ export const unitsOf = (text: string): number =>
  * no call is judged by another engine.
  */
 export function planRequests(texts: readonly SentimentText[]): ComprehendRequest[] {
-  const byLanguage = new Map<LanguageCode, Map<string, number[]>>();
-  for (const [place, { text, language }] of texts.entries()) {
+  const judged = texts.flatMap(({ text, language }, place) => {
     const code = judgedLanguages.find((each) => each === language);
-    if (code === undefined || !hasWords(text)) continue;
-    const sent = cutToBytes(text);
-    const documents = found(byLanguage, code, () => new Map<string, number[]>());
-    found(documents, sent, () => [] as number[]).push(place);
-  }
-  return [...byLanguage].flatMap(([language, documents]) => {
-    const list = [...documents].map(([text, places]) => ({ text, places }));
-    return Array.from({ length: Math.ceil(list.length / mostDocuments) }, (_, at) => ({
+    return code === undefined || !hasWords(text) ? [] : [{ code, sent: cutToBytes(text), place }];
+  });
+  return [...Map.groupBy(judged, ({ code }) => code)].flatMap(([language, own]) => {
+    const documents = [...Map.groupBy(own, ({ sent }) => sent)].map(([text, alike]) => ({
+      text,
+      places: alike.map(({ place }) => place),
+    }));
+    return Array.from({ length: Math.ceil(documents.length / mostDocuments) }, (_, at) => ({
       language,
-      documents: list.slice(at * mostDocuments, (at + 1) * mostDocuments),
+      documents: documents.slice(at * mostDocuments, (at + 1) * mostDocuments),
     }));
   });
-}
-
-function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const present = map.get(key);
-  if (present !== undefined) return present;
-  const made = make();
-  map.set(key, made);
-  return made;
 }
