@@ -31,16 +31,26 @@ export function areaUnderCurve({ n, low, rankSum }: RankSum): Area | undefined {
   const others = n - low;
   if (low < enough || others < enough) return undefined;
   const pairs = low * others;
-  const won = rankSum - (low * (low + 1)) / 2;
+  const won = pairsWon(rankSum, low);
   const area = (won + 0.5) / (pairs + 1);
-  const q1 = area / (2 - area);
-  const q2 = (2 * area * area) / (1 + area);
-  const variance =
-    (area * (1 - area) + (low - 1) * (q1 - area * area) + (others - 1) * (q2 - area * area)) / pairs;
+  const variance = varianceOfArea(area, low, others);
   const centre = Math.log(area / (1 - area));
   const half = (z * Math.sqrt(Math.max(0, variance))) / (area * (1 - area));
   const share = (logit: number) => 1 / (1 + Math.exp(-logit));
   return { value: won / pairs, lower: share(centre - half), upper: share(centre + half) };
+}
+
+/** Pairs of a row of the class and another in which the first ranks higher, ties counting half (Mann and Whitney 1947). */
+export const pairsWon = (rankSum: number, insiders: number): number =>
+  rankSum - (insiders * (insiders + 1)) / 2;
+
+/** Variance of an area under the curve of so many rows of the class and others (Hanley and McNeil 1982). */
+export function varianceOfArea(area: number, insiders: number, outsiders: number): number {
+  const q1 = area / (2 - area);
+  const q2 = (2 * area * area) / (1 + area);
+  const square = area * area;
+  const spread = area * (1 - area) + (insiders - 1) * (q1 - square) + (outsiders - 1) * (q2 - square);
+  return spread / (insiders * outsiders);
 }
 
 /** Whether tags of such an area may be used at all. */

@@ -1,3 +1,5 @@
+import { pairsWon, varianceOfArea } from '../../contract/definitions/area-under-curve.ts';
+
 /**
  * Area under the ROC curve: the chance that a row of the class scores higher than another, ties counting half.
  * NaN when one of the two is missing.
@@ -16,7 +18,7 @@ export function areaUnderCurve(scores: readonly number[], isOfClass: readonly bo
       }
     start = end;
   }
-  return (ranks - (insiders * (insiders + 1)) / 2) / (insiders * (order.length - insiders));
+  return pairsWon(ranks, insiders) / (insiders * (order.length - insiders));
 }
 
 /**
@@ -26,10 +28,6 @@ export function areaUnderCurve(scores: readonly number[], isOfClass: readonly bo
 export function areaInterval(area: number, insiders: number, outsiders: number): [number, number] {
   const margin = 1 / (2 * Math.min(insiders, outsiders));
   const a = Math.max(margin, Math.min(1 - margin, area));
-  const q1 = a / (2 - a);
-  const q2 = (2 * a ** 2) / (1 + a);
-  const variance =
-    (a * (1 - a) + (insiders - 1) * (q1 - a ** 2) + (outsiders - 1) * (q2 - a ** 2)) / (insiders * outsiders);
-  const half = 1.96 * Math.sqrt(variance);
+  const half = 1.96 * Math.sqrt(varianceOfArea(a, insiders, outsiders));
   return [Math.max(0, area - half), Math.min(1, area + half)];
 }
