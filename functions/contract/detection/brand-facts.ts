@@ -1,16 +1,5 @@
 import { formatInstant, millisecondsPerDay, startOfDay } from '../records/instant.ts';
-import type { FactRow } from './facts.ts';
-
-/** What a cell of daily_facts is about, beside its brand: scope, stratum and metric. */
-export interface FactCell {
-  readonly market: string;
-  readonly channel: string;
-  readonly queue: string;
-  readonly intent: string;
-  readonly language: string;
-  readonly priority: string;
-  readonly metric: string;
-}
+import type { FactCell, FactRow } from './facts.ts';
 
 /** The dimensions of a fact; a file that lacks one has `*` everywhere. */
 export const factDimensions = [

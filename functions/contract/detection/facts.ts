@@ -1,16 +1,20 @@
-/** One increment of daily_facts: what became known of one intake day at one lag (docs/data-contract.md). */
-export interface FactRow {
-  /** Intake day, `YYYY-MM-DD` UTC. */
-  readonly dt: string;
-  readonly brand: string;
+/** What a cell of daily_facts is about, beside its brand: scope, stratum and metric. */
+export interface FactCell {
   readonly market: string;
   readonly channel: string;
   readonly queue: string;
   readonly intent: string;
   readonly language: string;
   readonly priority: string;
-  readonly handler_kind: string;
   readonly metric: string;
+}
+
+/** One increment of daily_facts: what became known of one intake day at one lag (docs/data-contract.md). */
+export interface FactRow extends FactCell {
+  /** Intake day, `YYYY-MM-DD` UTC. */
+  readonly dt: string;
+  readonly brand: string;
+  readonly handler_kind: string;
   /** Calendar days from intake until it was known. */
   readonly lag_days: number;
   readonly n: number;

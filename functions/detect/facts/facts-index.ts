@@ -1,4 +1,5 @@
-import { type BrandFacts, dayText, type FactCell } from '../../contract/detection/brand-facts.ts';
+import { type BrandFacts, dayText } from '../../contract/detection/brand-facts.ts';
+import type { FactCell } from '../../contract/detection/facts.ts';
 import type { Scope } from '../../contract/detection/selector.ts';
 
 /** The rows [start, end) of one cell in the sorted columns. */

@@ -1,5 +1,6 @@
-import type { BrandFacts, FactCell } from '../../contract/detection/brand-facts.ts';
+import type { BrandFacts } from '../../contract/detection/brand-facts.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
+import type { FactCell } from '../../contract/detection/facts.ts';
 import type { Cell, Row } from '../../contract/lake/rows.ts';
 import { RoutingChangeEvent } from '../../contract/records/events.ts';
 import type { Day } from '../../contract/records/instant.ts';

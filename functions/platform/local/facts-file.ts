@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import type { BrandFacts, FactCell, FactDimension } from '../../contract/detection/brand-facts.ts';
+import type { BrandFacts, FactDimension } from '../../contract/detection/brand-facts.ts';
 import { emptyColumns, factDimensions } from '../../contract/detection/brand-facts.ts';
+import type { FactCell } from '../../contract/detection/facts.ts';
 import { findBadFact } from './facts-checks.ts';
 
 /** Facts that cannot be used; the message names the file, the row, the column and the value. */

@@ -1,5 +1,6 @@
-import type { BrandFacts, FactCell } from '../../../functions/contract/detection/brand-facts.ts';
+import type { BrandFacts } from '../../../functions/contract/detection/brand-facts.ts';
 import { dayNumber } from '../../../functions/contract/detection/brand-facts.ts';
+import type { FactCell } from '../../../functions/contract/detection/facts.ts';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { type FactsIndex, indexFacts } from '../../../functions/detect/facts/facts-index.ts';
