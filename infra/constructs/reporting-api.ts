@@ -1,7 +1,5 @@
 import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import {
-  AccessLogField,
-  AccessLogFormat,
   AuthorizationType,
   EndpointType,
   type IResource,
@@ -20,6 +18,7 @@ import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { gatewayProblems } from '../gateway-problems.ts';
 import { namesBehindFolders } from '../tables-behind.ts';
+import { accessLogFormat, loggingRole } from './api-logging.ts';
 import type { Lake } from './lake.ts';
 import { logRetention, NodeFunction } from './node-function.ts';
 import { WorkGroup } from './work-group.ts';
@@ -164,29 +163,6 @@ export class ReportingApi extends Construct {
 }
 
 const stageName = 'live';
-
-/**
- * One role a Region, shared by all APIs of the account: it stays when this stack goes. API Gateway does not say for
- * which account it takes such a role, so its trust cannot ask (docs/decisions/0180).
- */
-const loggingRole = ({ api }: StageSettings) =>
-  api.setsLoggingRole
-    ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
-    : { cloudWatchRole: false };
-
-const accessLogFormat = AccessLogFormat.custom(
-  JSON.stringify({
-    at: AccessLogField.contextRequestTimeEpoch(),
-    request: AccessLogField.contextRequestId(),
-    caller: AccessLogField.contextIdentityUserArn(),
-    method: AccessLogField.contextHttpMethod(),
-    path: AccessLogField.contextPath(),
-    status: AccessLogField.contextStatus(),
-    milliseconds: AccessLogField.contextResponseLatency(),
-    bytes: AccessLogField.contextResponseLength(),
-    error: AccessLogField.contextErrorMessage(),
-  }),
-);
 
 function acknowledgeApi(api: RestApi): void {
   Validations.of(api).acknowledge(
