@@ -74,7 +74,8 @@ leads as (
 final as (
   select
     l.known_on, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.n_before, l.n_after, l.effect, l.se,
-    l.information, l.log_e, l.lower, l.upper, l.alpha, l.flagged, l.flagged_on, l.listed, l.status, l.controls, l.phi,
+    l.information, l.log_e, l.lower, l.upper, l.alpha, l.flagged, l.flagged_on, l.listed, l.status, l.controls,
+    l.control_weight, l.phi,
     l.drift, l.mix_effect, l.pre_trend, l.pre_trend_se, l.ai_share_before, l.ai_share_after, l.ai_share_declared,
     l.design_hash, l.mean_before, l.mean_after, l.rho, l.days_to_detect, l.days_to_detect_5, l.days_to_detect_10,
     l.days_to_detect_20, l.days_limited_by, l.definition_version, l.dt, l.day,

@@ -23,6 +23,7 @@ export const sampleLook: Look = {
   listed: true,
   status: 'regression_confirmed',
   controls: 3,
+  control_weight: 1,
   phi: 1,
   drift: 0,
   mix_effect: 0,

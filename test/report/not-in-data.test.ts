@@ -224,7 +224,7 @@ const isJudged = (column: ReportColumn) =>
 const mayStayEmpty: Readonly<Record<string, readonly string[]>> = {
   drop_explained: ['controls'],
   routing_impact: [
-    ...['was_moving_before', 'pre_trend', 'pre_trend_se'],
+    ...['control_weight', 'was_moving_before', 'pre_trend', 'pre_trend_se'],
     ...['ai_share_before', 'ai_share_after', 'ai_share_declared'],
   ],
 };

@@ -46,6 +46,8 @@ export interface Look {
   readonly listed: boolean;
   readonly status: Status;
   readonly controls: number | null;
+  /** How much of the controls' move is taken off, 0…1; null without controls. */
+  readonly control_weight: number | null;
   readonly phi: number | null;
   readonly drift: number | null;
   readonly mix_effect: number | null;

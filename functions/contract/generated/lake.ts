@@ -645,6 +645,11 @@ export const lakeTables = {
         "comment": "Number of control scopes left"
       },
       {
+        "name": "control_weight",
+        "type": "double",
+        "comment": "How much of the controls' move is taken off from that of the treated, above 0 to 1; null without controls and for metric service"
+      },
+      {
         "name": "phi",
         "type": "double",
         "comment": "Over-dispersion factor, 1 or more"

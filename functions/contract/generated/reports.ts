@@ -2807,6 +2807,13 @@ export const reportMetadata = {
         "comment": "Scopes it was compared with"
       },
       {
+        "name": "control_weight",
+        "type": "double",
+        "detail": true,
+        "unit": "share",
+        "comment": "How much of their move is taken off from that of the treated; below 1 where they are few and noisy"
+      },
+      {
         "name": "mix_effect",
         "type": "double",
         "detail": true,

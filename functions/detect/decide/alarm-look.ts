@@ -44,6 +44,7 @@ export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Lo
     listed: false,
     status: verdict === 'did_not_happen' ? verdict : withControls(verdict, alarm.isControlled),
     controls: controlsOn(tracks, day),
+    control_weight: null,
     phi: null,
     drift: null,
     mix_effect: null,

@@ -34,6 +34,7 @@ export const nothingKnown = {
   flagged_on: null,
   listed: false,
   controls: null,
+  control_weight: null,
   phi: null,
   drift: null,
   mix_effect: null,
@@ -68,6 +69,7 @@ export function toRecordedLook(track: Track, look: Look): Look {
     variance: (look.se ?? Number.NaN) ** 2,
     drift: look.drift ?? 0,
     controls: look.controls ?? 0,
+    controlWeight: look.control_weight ?? 1,
   };
   // Guardrails are watched on both sides, each at half the level.
   const alpha = track.rule.better === 'two_sided' ? look.alpha / 2 : look.alpha;
@@ -128,6 +130,7 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
     listed: isListed,
     status: withControls(verdict, track.isControlled),
     controls: figures[row + figure.controls] ?? 0,
+    control_weight: common.control_weight,
     phi: common.phi,
     drift: common.drift,
     mix_effect: finite(figures[row + figure.mixEffect] ?? Number.NaN),

@@ -47,6 +47,7 @@ type CommonPart = Pick<
   | 'scope'
   | 'metric'
   | 'alpha'
+  | 'control_weight'
   | 'phi'
   | 'drift'
   | 'pre_trend'
@@ -91,6 +92,7 @@ export function trackStream(
       scope: stream.scope,
       metric: stream.metric,
       alpha,
+      control_weight: design === undefined || design.controls.length === 0 ? null : design.controlWeight,
       phi: design?.phi ?? null,
       drift: design?.drift ?? null,
       pre_trend: preTrend?.effect ?? null,

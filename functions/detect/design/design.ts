@@ -29,6 +29,8 @@ export interface Design {
   /** Longest lag that history shows, + 1: days as old as that are fully mature. */
   readonly maturity: number;
   readonly controls: readonly DesignControl[];
+  /** c, 0…1: how much of the controls' move is taken off; 1 without controls. */
+  readonly controlWeight: number;
   readonly notes: readonly string[];
   readonly hash: string;
 }
@@ -92,7 +94,7 @@ export function hashDesign(
     [change.id, change.kind, dayText(change.day), change.selector, scope, metric],
     [window.beforeFrom, window.afterFrom - change.day],
     [parts.strata, [...parts.weights].map(round), known],
-    [round(parts.phi), round(parts.drift), round(parts.rho)],
+    [round(parts.phi), round(parts.drift), round(parts.rho), round(parts.controlWeight)],
     parts.controls.map(({ identity }) => identity),
   ]);
   return hash('sha256', text, 'hex').slice(0, 16);

@@ -70,7 +70,7 @@ export function lastDays(dailyN: Float64Array, strata: number, days: number): Fl
 
 /**
  * Variance that the contrast will have 28 days after the change at the volume before it, everything known:
- * V28 = φ Σ_s w_s² v_s (1/n_before + 1/n_after, of treated and controls) + q̂ (28 + 28)/3 (1 + 1/K_eff).
+ * V28 = φ Σ_s w_s² v_s (1/n_before + 1/n_after, of the treated and c² times that of controls) + q̂ (28 + 28)/3 (1 + c²/K_eff).
  * Strata with nothing on a side leave their weight out.
  * @param deviation √v of mature values, by stratum
  * @param effectiveControls K_eff; undefined without controls
@@ -83,17 +83,18 @@ export function varianceAhead(
   phi: number,
   drift: number,
   effectiveControls: number | undefined,
+  controlWeight: number,
 ): number {
   const sides = 1 + days / ahead;
   let weight = 0;
   let sampling = 0;
   for (let s = 0; s < weights.length; s++) {
-    const inverse = 1 / treated[s]! + (controls === undefined ? 0 : 1 / controls[s]!);
+    const inverse = 1 / treated[s]! + (controls === undefined ? 0 : controlWeight ** 2 / controls[s]!);
     if (!Number.isFinite(inverse)) continue;
     weight += weights[s]!;
     sampling += weights[s]! ** 2 * deviation[s]! ** 2 * inverse * sides;
   }
-  return (phi * sampling) / weight ** 2 + driftVariance(drift, ahead, effectiveControls);
+  return (phi * sampling) / weight ** 2 + driftVariance(drift, ahead, effectiveControls, controlWeight);
 }
 
 /**

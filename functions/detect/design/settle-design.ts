@@ -12,10 +12,11 @@ import { residualsOf } from '../noise/residuals.ts';
 import { type Take, takeNew } from '../noise/workspace.ts';
 import type { Control } from './controls.ts';
 import { type Design, type DesignControl, effectiveOf, hashDesign, toShares } from './design.ts';
-import { knownParts, lastDays, matureVolume, rhoOf, type Volumes, varianceAhead } from './rho.ts';
+import { knownParts, lastDays, matureVolume, rhoOf } from './rho.ts';
 import type { Stratification } from './stratify.ts';
 import type { Stream } from './stream.ts';
 import { countTickets } from './tickets.ts';
+import { type Weighed, weighControls } from './weigh-controls.ts';
 
 /** Settings of the deployment that a design depends on. */
 export interface DesignSettings {
@@ -40,32 +41,32 @@ export interface UnsettledStream extends Omit<Stream, 'design' | 'stratification
 /** Estimates once, at the change, what a stream's looks rest on, and freezes it. */
 export function settleDesign(stream: UnsettledStream): Design {
   const { change, scope, metric, rule, window, stratification, meanBefore, settings } = stream;
-  const { noise, maturity, volumes, controls } = stream.workspace.step(() => observeNoise(stream));
-  const wanted = settings.rho[metric] ?? rule.detection.rho;
   const weights = ticketShares(stream);
-  const drift = noise.drift ?? settings.drift[metric] ?? rule.detection.drift;
-  const mature = weights.map((_, s) => noise.deviation[(s + 1) * window.maturities - 1]!);
-  const effective = effectiveOf(weights, controls);
+  const observed = stream.workspace.step(() => observe(stream, weights));
+  const { maturity, controls, weighed } = observed;
+  const { noise, controlWeight, ahead28 } = weighed;
+  const wanted = settings.rho[metric] ?? rule.detection.rho;
   const parts = {
     rule,
     strata: stratification.names,
     weights,
     phi: noise.phi,
-    drift,
+    drift: driftOf(noise, stream),
     isDriftDefault: noise.drift === undefined,
-    rho: rhoOf(
-      rule.unit === 'money' ? wanted * Math.max(1e-9, Math.abs(meanBefore)) : wanted,
-      varianceAhead(volumes, weights, mature, noise.phi, drift, effective),
-    ),
+    rho: rhoOf(rule.unit === 'money' ? wanted * Math.max(1e-9, Math.abs(meanBefore)) : wanted, ahead28),
     meanBefore,
     window,
     maturity,
     controls,
+    controlWeight,
     notes: stratification.notes,
   };
   const hash = hashDesign(change, scope, metric, { ...parts, noise });
   return { ...parts, deviation: noise.deviation, hash };
 }
+
+const driftOf = (noise: Noise, { settings, metric, rule }: UnsettledStream): number =>
+  noise.drift ?? settings.drift[metric] ?? rule.detection.drift;
 
 /** Shares of the treated's tickets before the change, by stratum. */
 function ticketShares({ index, change, treated, stratification, window }: UnsettledStream): Float64Array {
@@ -76,14 +77,13 @@ function ticketShares({ index, change, treated, stratification, window }: Unsett
 
 /** What is read from the histories of a stream. */
 interface Observed {
-  readonly noise: Noise;
   readonly maturity: number;
-  readonly volumes: Volumes;
   readonly controls: readonly DesignControl[];
+  readonly weighed: Weighed;
 }
 
-/** Noise of the histories, the longest maturity that any of them shows, and the volumes before the change. */
-function observeNoise(stream: UnsettledStream): Observed {
+/** Reads the histories: the longest maturity that any of them shows, the controls' weight and the noise that goes with it. */
+function observe(stream: UnsettledStream, weights: Float64Array): Observed {
   const { index, change, rule, treated, cache, window, stratification, controls, workspace } = stream;
   const strata = stratification.names.length;
   const sample = (cells: readonly CellRows[], cuts: readonly number[], take: Take): HistorySample =>
@@ -93,20 +93,20 @@ function observeNoise(stream: UnsettledStream): Observed {
     controls.map(({ cells, cuts }) => sample(cells, cuts, takeNew)),
   );
   const maturity = others.reduce((longest, { maturities }) => Math.max(longest, maturities), own.maturities);
-  const observe = (history: HistorySample, take: Take): ObservedGroup => ({
+  const withResiduals = (history: HistorySample, take: Take): ObservedGroup => ({
     history,
     residuals: residualsOf(history, strata, window.maturities, Math.max(1, maturity), take),
   });
   const observed: ObservedControls = cache.get(`residuals ${maturity}`, () =>
     addControls(
-      others.map((each) => observe(each, takeNew)),
+      others.map((each) => withResiduals(each, takeNew)),
       change.day - window.historyFrom,
       strata,
     ),
   );
   const missing = Math.max(0, stream.earliest - window.historyFrom);
-  const noise = estimateNoise({
-    treated: observe(own, workspace.take),
+  const input = {
+    treated: withResiduals(own, workspace.take),
     controls: observed,
     unit: rule.unit,
     strata,
@@ -114,7 +114,8 @@ function observeNoise(stream: UnsettledStream): Observed {
     known: maturity,
     missing,
     workspace,
-  });
+  };
+  const noiseWith = (controlWeight: number) => estimateNoise({ ...input, controlWeight });
   const days = change.day - window.beforeFrom;
   const historyDays = change.day - window.historyFrom - missing;
   const parts = knownParts([own, ...others], window.maturities, maturity, historyDays);
@@ -124,5 +125,13 @@ function observeNoise(stream: UnsettledStream): Observed {
   const counted = cache.get('controls by stratum', () =>
     controls.map((control, i) => ({ ...control, byStratum: lastDays(others[i]!.dailyN, strata, days) })),
   );
-  return { noise, maturity, volumes, controls: counted };
+  const weighed = weighControls({
+    noiseWith,
+    driftOf: (noise) => driftOf(noise, stream),
+    volumes,
+    weights,
+    maturities: window.maturities,
+    effective: effectiveOf(weights, counted),
+  });
+  return { maturity, controls: counted, weighed };
 }

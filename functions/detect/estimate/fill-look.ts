@@ -106,7 +106,12 @@ export function fillLook(task: LookTask, look: number, pool: Pool): void {
   }
   const sign = rule.better === 'down' ? -1 : 1;
   const effectiveControls = design.controls.length > 0 ? pool.effective : undefined;
-  const drift = driftVariance(design.drift, look - window.changeDay + 1, effectiveControls);
+  const drift = driftVariance(
+    design.drift,
+    look - window.changeDay + 1,
+    effectiveControls,
+    design.controlWeight,
+  );
   const d = (sign * sums.effect) / weight;
   const v = (design.phi * sums.variance) / (weight * weight) + drift;
   const logE = rule.better === 'two_sided' ? logTwoSidedEValue : logEValue;
@@ -125,7 +130,7 @@ export function fillLook(task: LookTask, look: number, pool: Pool): void {
 /** Adds up the strata that have something on every side, and hands each to the ledger of the mix. */
 function sumStrata(task: LookTask, look: number, pool: Pool): void {
   const { design, window, treated, mix, sums, treatedStratum, controlStratum } = task;
-  const { weights, deviation } = design;
+  const { weights, deviation, controlWeight } = design;
   const { maturities } = window;
   const afterDay = look - window.afterFrom;
   const isControlled = design.controls.length > 0;
@@ -149,8 +154,8 @@ function sumStrata(task: LookTask, look: number, pool: Pool): void {
     sums.effect += w * (treatedStratum.meanBefore - treatedStratum.meanAfter);
     sums.variance += w * w * treatedStratum.variance;
     if (isControlled) {
-      sums.effect -= w * (controlStratum.meanBefore - controlStratum.meanAfter);
-      sums.variance += w * w * controlStratum.variance;
+      sums.effect -= controlWeight * w * (controlStratum.meanBefore - controlStratum.meanAfter);
+      sums.variance += (controlWeight * w) ** 2 * controlStratum.variance;
     }
     sums.nBefore += treated.knownN[s * maturities + knownAt]!;
     sums.totalBefore += treated.knownTotal[s * maturities + knownAt]!;

@@ -31,7 +31,7 @@ export const longestAhead = 730;
 export function* forecast(stream: Stream): Generator<Ahead> {
   const { design, stratification, change } = stream;
   if (design === undefined || stratification === undefined) return;
-  const { window, weights, phi, deviation, controls } = design;
+  const { window, weights, phi, deviation, controls, controlWeight } = design;
   const { maturities } = window;
   const { sides, known, shown } = sidesOf(stream);
   const effective = effectiveOf(weights, controls);
@@ -64,8 +64,8 @@ export function* forecast(stream: Stream): Generator<Ahead> {
       nAfter: used.reduce((sum, s) => sum + (sides[0]!.before[s]! / sides[0]!.days) * grown, 0),
       shown: told / grown,
       treated: phi * treated,
-      controls: phi * others,
-      drift: driftVariance(design.drift, day, effective),
+      controls: phi * controlWeight ** 2 * others,
+      drift: driftVariance(design.drift, day, effective, controlWeight),
     };
   }
 }

@@ -7,7 +7,7 @@ import { countTickets, type TicketSample } from '../design/tickets.ts';
 export interface MixLedger {
   /** ½(μ0+μ1) of a stratum, for the treated and their controls. */
   set(stratum: number, treated: number, controls: number): void;
-  /** Σ ½(μ0+μ1)(w0−w1) of the treated less that of the controls, before − after, in the metric's unit. */
+  /** Σ ½(μ0+μ1)(w0−w1) of the treated less c times that of the controls, before − after, in the metric's unit. */
   effect(afterDay: number): number;
 }
 
@@ -29,7 +29,8 @@ export function createMixLedger(stream: Stream, design: Design, stratification: 
       treated.means[stratum] = treatedMean;
       controls.means[stratum] = controlMean;
     },
-    effect: (afterDay) => sideEffect(treated, afterDay) - sideEffect(controls, afterDay),
+    effect: (afterDay) =>
+      sideEffect(treated, afterDay) - design.controlWeight * sideEffect(controls, afterDay),
   };
 }
 

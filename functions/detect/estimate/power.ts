@@ -12,6 +12,8 @@ export interface Precision {
   readonly drift: number;
   /** Controls left; 0: none. */
   readonly controls: number;
+  /** How much of them is taken off, 0…1. */
+  readonly controlWeight: number;
 }
 
 const longestDays = 730;
@@ -26,8 +28,8 @@ export const powerQuantile = 0.8416212335729143;
  * @returns undefined when two years are not enough or the look says nothing
  */
 export function daysToDetect(precision: Precision, rho: number, alpha: number): number | undefined {
-  const { day, nBefore, nAfter, variance, drift, controls } = precision;
-  const walk = (t: number) => driftVariance(drift, t, controls > 0 ? controls : undefined);
+  const { day, nBefore, nAfter, variance, drift, controls, controlWeight } = precision;
+  const walk = (t: number) => driftVariance(drift, t, controls > 0 ? controls : undefined, controlWeight);
   const unit = (variance - walk(day)) / (1 / nBefore + 1 / nAfter);
   if (!(rho > 0) || !(unit > 0) || !Number.isFinite(unit) || !(nBefore > 0) || !(nAfter > 0))
     return undefined;

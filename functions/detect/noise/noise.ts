@@ -1,9 +1,10 @@
 import type { MetricUnit } from '../../contract/definitions/metrics.ts';
-import { addWaves, createWaves, estimateDrift } from './drift.ts';
+import { cautiousDrift, estimateDrift } from './drift.ts';
 import type { HistorySample } from './history-sample.ts';
 import { dispersionOf, overDispersion, ownDays, pooledDays } from './over-dispersion.ts';
 import { addTo, fillVariance, type ResidualSeries, type Residuals, sumWeeks } from './residuals.ts';
 import { varianceByMaturity } from './variance.ts';
+import { addWaves, createWaves } from './waves.ts';
 import type { Take, Workspace } from './workspace.ts';
 
 /** How noisy the streams of a design are, as known at the change. */
@@ -61,6 +62,8 @@ export interface NoiseInput {
   readonly known: number;
   /** Days of history before the first observation of any group. */
   readonly missing: number;
+  /** c: how much of the controls is taken off. */
+  readonly controlWeight: number;
   readonly workspace: Workspace;
 }
 
@@ -68,7 +71,7 @@ export interface NoiseInput {
 export const estimateNoise = (input: NoiseInput): Noise => input.workspace.step(() => estimate(input));
 
 function estimate(input: NoiseInput): Noise {
-  const { treated, controls, workspace } = input;
+  const { treated, controls, controlWeight, workspace } = input;
   const groups = [treated, ...controls.groups];
   const variance = varianceByStratum(groups, input);
   const spread = (residuals: Residuals, history: Pick<HistorySample, 'dailyN' | 'ends'>) =>
@@ -80,7 +83,7 @@ function estimate(input: NoiseInput): Noise {
       ? undefined
       : addSpread(own, spread(controls.sum, { dailyN: controls.dailyN, ends: [] }), workspace.take);
   const dispersion = ({ daily, ends }: SpreadResiduals, days: number) =>
-    workspace.step(() => dispersionOf(daily, all?.daily, days, ends, workspace.take));
+    workspace.step(() => dispersionOf(daily, all?.daily, days, ends, controlWeight, workspace.take));
   const phi = Math.max(
     overDispersion(series.map((each) => dispersion(each, pooledDays))),
     overDispersion([dispersion(own, ownDays)]),
@@ -147,13 +150,13 @@ function added(a: Float64Array, b: Float64Array, take: Take): Float64Array {
   return sum;
 }
 
-/** The larger of the drift of all scopes and that of the treated set, the first, by itself. */
+/** The larger of the drift of all scopes and, with caution, that of the treated set, the first, by itself. */
 function driftOf(
   series: readonly SpreadResiduals[],
   volumes: readonly number[],
   all: SpreadResiduals | undefined,
   phi: number,
-  { missing, workspace: { take } }: NoiseInput,
+  { missing, controlWeight, workspace: { take } }: NoiseInput,
 ): number | undefined {
   const total = sumOf(volumes, (volume) => volume);
   const squares = sumOf(volumes, (volume) => volume ** 2);
@@ -166,12 +169,12 @@ function driftOf(
     const { weekly, ends } = series[i]!;
     const rest = total - volumes[i]!;
     const others = rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0;
-    addWaves(waves, weekly, all?.weekly, phi, others, missing / 7, ends, take);
+    addWaves(waves, weekly, all?.weekly, phi, others, missing / 7, ends, controlWeight, take);
     if (i === 0) treated = waves.count;
   }
   const pooled = estimateDrift(waves, waves.count);
   // Many quiet controls must not hide a treated scope that wanders.
-  return pooled === undefined ? undefined : Math.max(pooled, estimateDrift(waves, treated) ?? 0);
+  return pooled === undefined ? undefined : Math.max(pooled, cautiousDrift(waves, treated) ?? 0);
 }
 
 const sumOf = <T>(items: readonly T[], amountOf: (item: T) => number): number =>

@@ -18,17 +18,19 @@ export interface Dispersion {
  * inverse-variance weighted mean of each 7-day block removed (slow movement is left to the drift). A block ends where
  * a segment does.
  * @param ends where the scope's segments end, as days of the series
+ * @param part how much of the others is taken off
  */
 export function dispersionOf(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   window: number,
   ends: readonly number[],
+  part: number,
   take: Take = takeNew,
 ): Dispersion {
   const days = Math.min(own.n.length, window);
   const before = own.n.length - days;
-  const { x, variance } = differencesFromOthers(own, all, days, take);
+  const { x, variance } = differencesFromOthers(own, all, days, part, take);
   let sum = 0;
   let freedom = 0;
   let segment = ends.length - 1;

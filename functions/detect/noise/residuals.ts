@@ -109,11 +109,13 @@ export interface Differences {
 /**
  * The scope against the others in the last `count` steps; without others, the scope by itself.
  * @param all the sum of all series, the scope's included; undefined when it has no others
+ * @param part how much of the others is taken off, 0…1
  */
 export function differencesFromOthers(
   own: ResidualSeries,
   all: ResidualSeries | undefined,
   count: number,
+  part: number,
   take: Take = takeNew,
 ): Differences {
   const x = take(count);
@@ -133,8 +135,8 @@ export function differencesFromOthers(
     x[at] = residual / n;
     variance[at] = spread / (n * n);
     if (all === undefined) continue;
-    x[at]! -= (all.residual[from + at]! - residual) / othersN;
-    variance[at]! += Math.max(0, all.variance[from + at]! - spread) / (othersN * othersN);
+    x[at]! -= (part * (all.residual[from + at]! - residual)) / othersN;
+    variance[at]! += (part * part * Math.max(0, all.variance[from + at]! - spread)) / (othersN * othersN);
   }
   return { x, variance };
 }

@@ -14,6 +14,7 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
       ...(isSilent ? cells('effect', undefined) : {}),
       level: isSilent && !isAlarm(row) ? null : 1 - numberOf(row, 'alpha'),
       excluded_drop: isSilent ? null : excludedDrop(row),
+      control_weight: row.control_weight ?? null,
       rho: row.rho ?? null,
       days_to_detect: row.days_to_detect ?? null,
       days_to_detect_5: row.days_to_detect_5 ?? null,

@@ -174,11 +174,24 @@ const comparisons: readonly World[] = [
       count,
     }),
   ),
-  ...[0.01, 0.02].map((ownWalk) =>
-    vary(`walk-0${100 * ownWalk}-0-controls`, 100, {
+  ...(
+    [
+      [0.01, 100],
+      [0.02, 100],
+      [0.01, 400],
+    ] as const
+  ).map(([ownWalk, perDay]) =>
+    vary(`walk-0${100 * ownWalk}-0-controls`, perDay, {
       about: `no controls; csat wanders ${ownWalk} a day`,
       count: 0,
       movement: { ...still, ownWalk },
+    }),
+  ),
+  ...(['common-drift', 'shocks-10', 'walk-02'] as const).map((name) =>
+    vary(`${name}-1-control`, 100, {
+      ...nulls[name]!,
+      about: `one control; ${nulls[name]!.about}`,
+      count: 1,
     }),
   ),
   vary('drop-10-share-0-controls', 400, {

@@ -16,7 +16,7 @@ final as (
   select
     n.change_id, d.kind, n.change_effective_on, n.brand, n.scope, n.metric, n.status, n.flagged, n.flagged_on,
     n.listed, n.effect, n.lower as effect_lower, n.upper as effect_upper, n.alpha, n.n_before, n.n_after,
-    n.controls, n.days_since_change as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
+    n.controls, n.control_weight, n.days_since_change as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
     n.days_to_detect_5, n.days_to_detect_10, n.days_to_detect_20, n.days_limited_by,
     n.pre_trend, n.pre_trend_se, n.ai_share_before, n.ai_share_after, n.ai_share_declared, n.definition_version
   from newest n
@@ -30,7 +30,7 @@ final as (
     false, null, null, null, null, null, null,
     null, null, null, null, null, null,
     null, null, null, null, null, null,
-    null, null, null, null
+    null, null, null, null, null
   from declared d
   left join by_age l on l.change_id = d.change_id
   where l.change_id is null
@@ -44,7 +44,7 @@ final as (
 )
 select
   change_id, kind, change_effective_on, brand, scope, metric, status, flagged, flagged_on, listed,
-  effect, effect_lower, effect_upper, alpha, n_before, n_after, controls, days, looked_on, mix_effect,
+  effect, effect_lower, effect_upper, alpha, n_before, n_after, controls, control_weight, days, looked_on, mix_effect,
   rho, days_to_detect, days_to_detect_5, days_to_detect_10, days_to_detect_20, days_limited_by, pre_trend, pre_trend_se, ai_share_before, ai_share_after, ai_share_declared,
   definition_version
 from final

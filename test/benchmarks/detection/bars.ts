@@ -158,6 +158,10 @@ const comparisonNulls = [
   'share-3-controls-100',
   'walk-01-0-controls-100',
   'walk-02-0-controls-100',
+  'walk-01-0-controls-400',
+  'common-drift-1-control-100',
+  'shocks-10-1-control-100',
+  'walk-02-1-control-100',
 ];
 const comparisonDrops: readonly (readonly [string, number, number])[] = [
   ['drop-05-stepped-100', 0.88, 18],
@@ -166,7 +170,16 @@ const comparisonDrops: readonly (readonly [string, number, number])[] = [
   ['drop-05-share-2-controls-100', 0.9, 16],
   ['drop-05-share-3-controls-100', 0.9, 16],
 ];
-const comparisonCovers = ['walk-01-0-controls-100', 'walk-02-0-controls-100', 'drop-10-share-0-controls-400'];
+const comparisonCovers = [
+  'walk-01-0-controls-100',
+  'walk-02-0-controls-100',
+  'walk-01-0-controls-400',
+  'drop-10-share-0-controls-400',
+  'common-drift-1-control-100',
+  'shocks-10-1-control-100',
+  'walk-02-1-control-100',
+  'drop-05-share-1-controls-100',
+];
 const inBarH = (bar: Bar): Bar => ({ ...bar, bar: 'H' });
 
 const lists: Bar = {

@@ -3,7 +3,7 @@ import { knownParts, matureVolume, rhoOf, varianceAhead } from '../../../functio
 import { logEValue } from '../../../functions/detect/estimate/e-process.ts';
 
 const thin = { treated: Float64Array.of(196), controls: Float64Array.of(1568), days: 28 };
-const vector = varianceAhead(thin, Float64Array.of(1), Float64Array.of(Math.sqrt(0.21)), 1, 0, 8);
+const vector = varianceAhead(thin, Float64Array.of(1), Float64Array.of(Math.sqrt(0.21)), 1, 0, 8, 1);
 
 test('the test vector: a share at 7 a day', () => {
   expect(vector).toBeCloseTo(0.002410714286, 12);
@@ -20,10 +20,10 @@ test('a thick stream looks for the drop that is wanted', () => {
 
 test('drift and over-dispersion make it larger; days after count at the volume before', () => {
   const deviation = Float64Array.of(Math.sqrt(0.21));
-  const drifting = varianceAhead(thin, Float64Array.of(1), deviation, 2, 4e-6, 8);
+  const drifting = varianceAhead(thin, Float64Array.of(1), deviation, 2, 4e-6, 8, 1);
   expect(drifting).toBeCloseTo(2 * 0.002410714286 + ((4e-6 * 56) / 3) * (1 + 1 / 8), 11);
   const week = { treated: Float64Array.of(49), controls: Float64Array.of(392), days: 7 };
-  expect(varianceAhead(week, Float64Array.of(1), deviation, 1, 0, 8)).toBeCloseTo(
+  expect(varianceAhead(week, Float64Array.of(1), deviation, 1, 0, 8, 1)).toBeCloseTo(
     0.21 * (1 / 49 + 1 / 196 + 1 / 392 + 1 / 1568),
     12,
   );
@@ -32,7 +32,7 @@ test('drift and over-dispersion make it larger; days after count at the volume b
 test('a stratum that one side does not have leaves its weight out', () => {
   const volumes = { treated: Float64Array.of(196, 100), controls: Float64Array.of(1568, 0), days: 28 };
   const deviation = new Float64Array(2).fill(Math.sqrt(0.21));
-  expect(varianceAhead(volumes, Float64Array.of(0.6, 0.4), deviation, 1, 0, 8)).toBeCloseTo(vector, 12);
+  expect(varianceAhead(volumes, Float64Array.of(0.6, 0.4), deviation, 1, 0, 8, 1)).toBeCloseTo(vector, 12);
 });
 
 test('what is still to come of the days before is counted by how much is known at their age', () => {

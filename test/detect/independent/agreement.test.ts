@@ -302,6 +302,7 @@ const compared = (look: Look) => [
   look.drift,
   look.rho,
   look.controls,
+  look.control_weight,
   look.pre_trend,
   look.pre_trend_se,
 ];
@@ -318,6 +319,7 @@ const expected = (answer: Answer) => [
   answer.drift,
   answer.rho,
   answer.controls,
+  answer.controlWeight,
   answer.preTrend?.[0] ?? Number.NaN,
   answer.preTrend?.[1] ?? Number.NaN,
 ];

@@ -44,6 +44,8 @@ export interface Answer {
   readonly drift: number;
   readonly rho: number;
   readonly controls: number;
+  /** How much of the controls' move is taken off; NaN without controls. */
+  readonly controlWeight: number;
   /** The burn-in is over. */
   readonly isReady: boolean;
   /** The contrast of the last 28 days before the change against the 28 before, and its standard error. */
@@ -64,6 +66,8 @@ export interface Frozen {
   readonly stratumMap: ReadonlyMap<string, string>;
   readonly weights: ReadonlyMap<string, number>;
   readonly controls: readonly string[];
+  /** c, how much of the controls' move is taken off. */
+  readonly part: number;
   readonly phi: number;
   readonly drift: number;
   readonly rho: number;
@@ -266,11 +270,12 @@ export function freeze(question: Question, change: RoutingChangeEvent): Frozen |
     day,
     oldest,
     scopes: [treatedKey, ...controls],
+    part: 1,
     segment,
     means: new Map(),
+    sides: new Map(),
   };
-  const phi = overDispersion(spread);
-  const frozen = {
+  const common = {
     day,
     firstAfter: firstFullDay(startOf(change)),
     before,
@@ -278,24 +283,52 @@ export function freeze(question: Question, change: RoutingChangeEvent): Frozen |
     stratumMap,
     weights: ticketWeights(question, change, before, stratumMap),
     controls,
-    phi,
-    drift: ownDrift(spread, phi, question.defaultDrift),
     oldest,
     variance,
   };
-  const ahead = varianceAhead(frozen, cells, history);
+  const frozenWith = (part: number) => {
+    const phi = overDispersion({ ...spread, part });
+    const drift = ownDrift({ ...spread, part }, phi);
+    return { ...common, part, phi, drift: drift ?? question.defaultDrift, isGuessed: drift === undefined };
+  };
+  const ahead = varianceAhead(common, cells, history);
+  const frozen = partOfControls(frozenWith, ahead);
+  const ahead28 = ahead(frozen);
   return {
     ...frozen,
-    rho: Number.isNaN(ahead) ? question.rho : Math.max(question.rho, 2.5 * Math.sqrt(ahead)),
+    rho: Number.isNaN(ahead28) ? question.rho : Math.max(question.rho, 2.5 * Math.sqrt(ahead28)),
   };
 }
 
+/**
+ * §4: the largest tenth of the controls with which V28 is at most 7/6 of its least. Those with K_eff of 6 and more that
+ * cost at most a sixth of the treated's sampling variance are taken whole, and so are all where drift is not known.
+ */
+function partOfControls<T extends Omit<Frozen, 'rho'> & { readonly isGuessed: boolean }>(
+  frozenWith: (part: number) => T,
+  ahead: (noise: Pick<Frozen, 'part' | 'phi' | 'drift'>) => number,
+): T {
+  const whole = frozenWith(1);
+  if (whole.controls.length === 0 || whole.isGuessed) return whole;
+  const still = { ...whole, phi: 1, drift: 0 };
+  const alone = ahead({ ...still, part: 0 });
+  // V28 of a drift that is all there is: 56/3 (1 + 1/K_eff).
+  const wander = (ahead({ ...still, drift: 1e9 }) / 1e9) * (3 / 56) - 1;
+  if (!(ahead(still) > (7 / 6) * alone) && !(wander > 1 / 6 + 1e-9)) return whole;
+  const all = [whole, ...[9, 8, 7, 6, 5, 4, 3, 2, 1].map((tenth) => frozenWith(tenth / 10))];
+  const least = Math.min(...all.map(ahead));
+  return all.find((each) => ahead(each) <= (7 / 6) * least) ?? whole;
+}
+
+/** What is the same whatever part of the controls is taken off. */
+type Common = Omit<Frozen, 'rho' | 'part' | 'phi' | 'drift'>;
+
 /** §5: V28, what the contrast's variance will be 28 days on at the volume before, all values mature. */
 function varianceAhead(
-  frozen: Omit<Frozen, 'rho'>,
+  frozen: Common,
   cells: ReadonlyMap<string, readonly Cell[]>,
   history: readonly FactRow[],
-): number {
+): (noise: Pick<Frozen, 'part' | 'phi' | 'drift'>) => number {
   const all = [...cells.values()].flat();
   const age = (day: string) => daysBetween(day, frozen.day);
   const length = Math.max(...history.map((row) => age(row.dt)));
@@ -315,21 +348,26 @@ function varianceAhead(
       own.reduce((sum, cell) => sum + known(cell, age(cell.day)).n, 0) * (frozen.before.length / partsKnown)
     );
   };
-  let sampling = 0;
+  const own: number[] = [];
+  const ofControls: number[] = [];
   let weightUsed = 0;
   for (const [stratum, w] of frozen.weights) {
     const treated = volumeOf(treatedKey, stratum);
     const others = frozen.controls.reduce((sum, scope) => sum + volumeOf(scope, stratum), 0);
     if (treated === 0 || (frozen.controls.length > 0 && others === 0)) continue;
-    const inverse = 1 / treated + (frozen.controls.length > 0 ? 1 / others : 0);
-    const after = 28 / frozen.before.length;
-    sampling += w * w * frozen.variance(stratum, frozen.oldest) * inverse * (1 + 1 / after);
+    const before = w * w * frozen.variance(stratum, frozen.oldest);
+    const both = before * (1 + frozen.before.length / 28);
+    own.push(both / treated);
+    ofControls.push(frozen.controls.length > 0 ? both / others : 0);
     weightUsed += w;
   }
+  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
   const inverseEffective = inverseOfControls(frozen, frozen.controls, (scope, stratum) =>
     knownIn(cells.get(scope) ?? [], frozen, stratum),
   );
-  return (frozen.phi * sampling) / weightUsed ** 2 + ((frozen.drift * 56) / 3) * (1 + inverseEffective);
+  return ({ part, phi, drift }) =>
+    (phi * (sum(own) + part ** 2 * sum(ofControls))) / weightUsed ** 2 +
+    ((drift * 56) / 3) * (1 + part ** 2 * inverseEffective);
 }
 
 /** §4: 1/K_eff = Σ_i (Σ_s w_s n_is/n_Cs)², over the strata that any control has. */
@@ -349,7 +387,7 @@ function inverseOfControls(
   }, 0);
 }
 
-const knownIn = (cells: readonly Cell[], frozen: Omit<Frozen, 'rho'>, stratum: string): number =>
+const knownIn = (cells: readonly Cell[], frozen: Pick<Frozen, 'before' | 'day'>, stratum: string): number =>
   cells
     .filter((cell) => cell.stratum === stratum && frozen.before.includes(cell.day))
     .reduce((sum, cell) => sum + known(cell, daysBetween(cell.day, frozen.day)).n, 0);
@@ -493,24 +531,39 @@ interface Spread {
   /** Maturity from which nothing new was ever learnt. */
   readonly oldest: number;
   readonly scopes: readonly string[];
+  /** How much of the others is taken off. */
+  readonly part: number;
   /** The stretch of one routing that a scope's day lies in. */
   segment(scope: string, day: string): string;
   /** Sums that were asked for already. */
   readonly means: Map<string, Sums>;
+  readonly sides: Map<string, SidesOver>;
 }
 
 /** x and its variance of scope i against the others over some days; undefined where a side is empty. */
 function differenceOver(spread: Spread, scope: string, days: ReadonlySet<string>) {
-  const own = residualOver(spread, [scope], days);
-  const others = residualOver(
-    spread,
-    spread.scopes.filter((other) => other !== scope),
-    days,
-  );
+  const { own, others } = sidesOver(spread, scope, days);
   if (own === undefined) return undefined;
   if (spread.scopes.length === 1) return own;
   if (others === undefined) return undefined;
-  return { x: own.x - others.x, variance: own.variance + others.variance };
+  const { part } = spread;
+  return { x: own.x - part * others.x, variance: own.variance + part ** 2 * others.variance };
+}
+
+/** Scope i and the others, whatever part of them is taken off. */
+function sidesOver(spread: Spread, scope: string, days: ReadonlySet<string>): SidesOver {
+  const key = `${scope}#${[...days].join()}`;
+  const known = spread.sides.get(key);
+  if (known !== undefined) return known;
+  const rest = spread.scopes.filter((other) => other !== scope);
+  const sides = { own: residualOver(spread, [scope], days), others: residualOver(spread, rest, days) };
+  spread.sides.set(key, sides);
+  return sides;
+}
+
+interface SidesOver {
+  readonly own: { readonly x: number; readonly variance: number } | undefined;
+  readonly others: SidesOver['own'];
 }
 
 function residualOver(spread: Spread, scopes: readonly string[], days: ReadonlySet<string>) {
@@ -572,7 +625,7 @@ function overDispersion(spread: Spread): number {
 }
 
 /** §2: q̂ from the slow waves of weekly differences over the last 26 weeks (0071). */
-function ownDrift(spread: Spread, phi: number, fallback: number): number {
+function ownDrift(spread: Spread, phi: number): number | undefined {
   const days = [...spread.cells.values()].flat().map(({ day }) => day);
   const firstDay = days.sort()[0] ?? spread.day;
   const weeks = Math.min(26, Math.floor(daysBetween(firstDay, spread.day) / 7));
@@ -596,7 +649,8 @@ function ownDrift(spread: Spread, phi: number, fallback: number): number {
   const cosineWaves = (scope: string, x: readonly { x: number; variance: number }[]) => {
     const others = spread.scopes.filter((other) => other !== scope).map((other) => volumes.get(other)!);
     const rest = others.reduce((a, b) => a + b, 0);
-    const moves = 1 + (rest > 0 ? others.reduce((sum, volume) => sum + (volume / rest) ** 2, 0) : 0);
+    const moves =
+      1 + spread.part ** 2 * (rest > 0 ? others.reduce((sum, volume) => sum + (volume / rest) ** 2, 0) : 0);
     return Array.from({ length: Math.min(8, x.length - 1) }, (_, i) => {
       const angle = (Math.PI * (i + 1)) / x.length;
       const cosines = x.map((_, w) => Math.cos(angle * (w + 0.5)));
@@ -611,13 +665,21 @@ function ownDrift(spread: Spread, phi: number, fallback: number): number {
   };
   const waves = new Map(spread.scopes.map((scope) => [scope, wavesOf(scope)]));
   const all = [...waves.values()].flat();
-  return all.length === 0 ? fallback : Math.max(likeliest(all), likeliest(waves.get(treatedKey)!));
+  return all.length === 0 ? undefined : Math.max(likeliest(all), careful(waves.get(treatedKey)!));
 }
 
 interface Wave {
   readonly power: number;
   readonly noise: number;
   readonly gain: number;
+}
+
+/** §2: of the treated alone, a standard error more where it is three of them from none. */
+function careful(waves: readonly Wave[]): number {
+  const q = likeliest(waves);
+  const error = (at: number) =>
+    Math.sqrt(2 / waves.reduce((sum, { noise, gain }) => sum + (gain / (noise + at * gain)) ** 2, 0));
+  return q > 3 * error(0) ? q + error(q) : q;
 }
 
 /** §2: the q ≥ 0 that fits some waves best. */
@@ -735,8 +797,8 @@ function look(
   let sampling = 0;
   for (const { weight, treated, control } of sides) {
     const w = weight / weightLeft;
-    difference += w * (treated.fall - (control?.fall ?? 0));
-    sampling += w * w * (treated.variance + (control?.variance ?? 0));
+    difference += w * (treated.fall - frozen.part * (control?.fall ?? 0));
+    sampling += w * w * (treated.variance + frozen.part ** 2 * (control?.variance ?? 0));
   }
   const counted = rows.filter((row) => isControl(row) && inWindow(frozen, row));
   const t = daysBetween(frozen.day, question.lookDay) + 1;
@@ -744,7 +806,7 @@ function look(
     const own = counted.filter((row) => scopeKeyOf(row) === scope);
     return sumOf(own.filter((row) => frozen.stratumMap.get(stratumOf(row)) === stratum)).n;
   });
-  const wander = (frozen.drift * (beforeDays + t) * (1 + inverseEffective)) / 3;
+  const wander = (frozen.drift * (beforeDays + t) * (1 + frozen.part ** 2 * inverseEffective)) / 3;
   const variance = frozen.phi * sampling + wander;
   const found = evidence(question.sign * difference, variance, frozen.rho, question.alpha);
   const opposite = evidence(-question.sign * difference, variance, frozen.rho, question.alpha);
@@ -764,6 +826,7 @@ function look(
     drift: frozen.drift,
     rho: frozen.rho,
     controls: controls.length,
+    controlWeight: frozen.controls.length === 0 ? Number.NaN : frozen.part,
     // §5, burn-in: events of either kind, before and after together.
     isReady:
       daysBetween(frozen.firstAfter, question.lookDay) >= 1 &&

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { addWaves, createWaves, estimateDrift } from '../../../functions/detect/noise/drift.ts';
+import { cautiousDrift, estimateDrift } from '../../../functions/detect/noise/drift.ts';
 import type { ResidualSeries } from '../../../functions/detect/noise/residuals.ts';
+import { addWaves, createWaves } from '../../../functions/detect/noise/waves.ts';
 
 /** Weekly residuals of 100 observations with variance .2 each, of the given means. */
 const weekly = (means: readonly number[]): ResidualSeries => ({
@@ -15,7 +16,7 @@ const around = (weeks: number, level: number): number[] =>
 function drift(means: readonly number[], ends: readonly number[], first = 0): number | undefined {
   const waves = createWaves(ends.length);
   const days = ends.map((end) => 7 * end);
-  addWaves(waves, weekly(means), undefined, 1, 0, first, days);
+  addWaves(waves, weekly(means), undefined, 1, 0, first, days, 1);
   return estimateDrift(waves, waves.count);
 }
 
@@ -36,4 +37,21 @@ test('segments of less than 8 weeks do not count, and less than 12 weeks in all 
 test('a week that holds a cut belongs to no segment', () => {
   const torn = around(26, 0).map((mean, w) => (w === 13 ? 5 : mean));
   expect(drift(torn, [13.4, 26])).toBe(0);
+});
+
+test('a drift beyond doubt counts a standard error more; one that may be none stays as it is', () => {
+  const of = (powers: readonly number[]) => ({
+    count: 8,
+    power: Float64Array.from(powers),
+    noise: new Float64Array(8).fill(1),
+    gain: new Float64Array(8).fill(2),
+  });
+  // All waves alike: q̂ = (power − noise)/gain, its standard error (noise + q̂ gain)/gain · √(2/8).
+  const wild = of(new Array(8).fill(9));
+  expect(estimateDrift(wild, 8)).toBeCloseTo(4, 12);
+  expect(cautiousDrift(wild, 8)).toBeCloseTo(4 + 9 / 4, 12);
+  // The standard error of no drift is .25, so that .75 is where doubt ends.
+  expect(cautiousDrift(of(new Array(8).fill(2.4)), 8)).toBeCloseTo(0.7, 12);
+  expect(cautiousDrift(of(new Array(8).fill(2.6)), 8)).toBeCloseTo(0.8 + 2.6 / 4, 12);
+  expect(cautiousDrift(of(new Array(8).fill(0.5)), 8)).toBe(0);
 });
