@@ -65,8 +65,14 @@ export function settleDesign(stream: UnsettledStream): Design {
   return { ...parts, deviation: noise.deviation, hash };
 }
 
-const driftOf = (noise: Noise, { settings, metric, rule }: UnsettledStream): number =>
-  noise.drift ?? settings.drift[metric] ?? rule.detection.drift;
+/** Without controls drift is at least this part of the default: nothing else would tell what history does not show. */
+const leastOfDefault = 0.25;
+
+function driftOf({ drift }: Noise, { settings, metric, rule, controls }: UnsettledStream): number {
+  const unknown = settings.drift[metric] ?? rule.detection.drift;
+  if (drift === undefined) return unknown;
+  return controls.length === 0 ? Math.max(drift, leastOfDefault * unknown) : drift;
+}
 
 /** Shares of the treated's tickets before the change, by stratum. */
 function ticketShares({ index, change, treated, stratification, window }: UnsettledStream): Float64Array {

@@ -32,7 +32,7 @@ export function estimateDrift({ power, noise, gain }: Waves, count: number): num
 }
 
 /** A drift of so many standard errors of none is beyond doubt. */
-const beyondDoubt = 3;
+const beyondDoubt = 4;
 
 /**
  * The drift of one scope's waves: where it is beyond doubt, a standard error more. Eight waves know it badly (most of

@@ -289,7 +289,16 @@ export function freeze(question: Question, change: RoutingChangeEvent): Frozen |
   const frozenWith = (part: number) => {
     const phi = overDispersion({ ...spread, part });
     const drift = ownDrift({ ...spread, part }, phi);
-    return { ...common, part, phi, drift: drift ?? question.defaultDrift, isGuessed: drift === undefined };
+    // §2: without controls at least a quarter of the default.
+    const least = controls.length === 0 ? question.defaultDrift / 4 : 0;
+    const isGuessed = drift === undefined;
+    return {
+      ...common,
+      part,
+      phi,
+      drift: isGuessed ? question.defaultDrift : Math.max(drift, least),
+      isGuessed,
+    };
   };
   const ahead = varianceAhead(common, cells, history);
   const frozen = partOfControls(frozenWith, ahead);
@@ -674,12 +683,12 @@ interface Wave {
   readonly gain: number;
 }
 
-/** §2: of the treated alone, a standard error more where it is three of them from none. */
+/** §2: of the treated alone, a standard error more where it is four of them from none. */
 function careful(waves: readonly Wave[]): number {
   const q = likeliest(waves);
   const error = (at: number) =>
     Math.sqrt(2 / waves.reduce((sum, { noise, gain }) => sum + (gain / (noise + at * gain)) ** 2, 0));
-  return q > 3 * error(0) ? q + error(q) : q;
+  return q > 4 * error(0) ? q + error(q) : q;
 }
 
 /** §2: the q ≥ 0 that fits some waves best. */

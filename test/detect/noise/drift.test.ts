@@ -50,8 +50,8 @@ test('a drift beyond doubt counts a standard error more; one that may be none st
   const wild = of(new Array(8).fill(9));
   expect(estimateDrift(wild, 8)).toBeCloseTo(4, 12);
   expect(cautiousDrift(wild, 8)).toBeCloseTo(4 + 9 / 4, 12);
-  // The standard error of no drift is .25, so that .75 is where doubt ends.
-  expect(cautiousDrift(of(new Array(8).fill(2.4)), 8)).toBeCloseTo(0.7, 12);
-  expect(cautiousDrift(of(new Array(8).fill(2.6)), 8)).toBeCloseTo(0.8 + 2.6 / 4, 12);
+  // The standard error of no drift is .25, so that 1 is where doubt ends.
+  expect(cautiousDrift(of(new Array(8).fill(2.8)), 8)).toBeCloseTo(0.9, 12);
+  expect(cautiousDrift(of(new Array(8).fill(3.2)), 8)).toBeCloseTo(1.1 + 3.2 / 4, 12);
   expect(cautiousDrift(of(new Array(8).fill(0.5)), 8)).toBe(0);
 });
