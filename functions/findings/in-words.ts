@@ -53,9 +53,20 @@ export function verdictOf({ state, metric }: Row): string {
   return state === 'superseded' ? 'Overtaken by a later change' : 'Dismissed';
 }
 
+/** What moved at a finding: of the alarm of a scope the metric that carries it most. */
+function movedAt(row: Row): string {
+  const { carried_by: metric, carried_mean_before, carried_mean_after, status } = row;
+  if (typeof metric !== 'string') return moveOf(row);
+  const move = moveOf({
+    ...{ metric, status, mean_before: carried_mean_before, mean_after: carried_mean_after },
+    ...{ effect: row.carried_effect, lower: row.carried_lower, upper: row.carried_upper },
+  });
+  return move === '' ? '' : `${titleOf(metric)} ${move}`;
+}
+
 /** A finding in one or two sentences: what, where, how much, since when. */
 export function describeFinding(row: Row): string {
-  const move = moveOf(row);
+  const move = movedAt(row);
   const days = [
     changeOf(row),
     `found on ${row.opened_on}`,

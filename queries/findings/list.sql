@@ -1,7 +1,22 @@
--- The harms found, newest look first, what stands before what does not, the surest first; one page.
-with numbered as (
+-- The harms found, newest look first, what stands before what does not, the surest first; one page. What the alarm of a
+-- scope says has no figures of its own: those of the metric that carries it most stand beside it.
+with carriers as (
+  select
+    l.dt, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.n_before, l.n_after, l.mean_before,
+    l.mean_after, l.effect, l.lower, l.upper,
+    row_number() over (
+      partition by l.dt, l.change_id, l.change_effective_on, l.brand, l.scope order by l.log_e desc, l.metric
+    ) as rank_no
+  from looks l
+  where l.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
+    and l.log_e is not null and l.status not like 'not_enough_data%'
+),
+numbered as (
   select
     f.*,
+    c.metric as carried_by, c.n_before as carried_n_before, c.n_after as carried_n_after,
+    c.mean_before as carried_mean_before, c.mean_after as carried_mean_after, c.effect as carried_effect,
+    c.lower as carried_lower, c.upper as carried_upper,
     row_number() over (
       order by
         f.known_on desc,
@@ -11,12 +26,16 @@ with numbered as (
         f.finding_id
     ) as row_no
   from findings f
+  left join carriers c on f.metric = 'service' and c.rank_no = 1
+    and c.dt = f.dt and c.change_id = f.change_id and c.change_effective_on = f.change_effective_on
+    and c.brand = f.brand and c.scope = f.scope
 )
 select
   finding_id, state, opened_on, confirmed_on, recovered_on, flagged_metrics, action, reason, marked_by, marked_at,
   known_on, change_id, change_effective_on, brand, scope, metric, day, status, flagged, flagged_on, listed,
   n_before, n_after, mean_before, mean_after, effect, se, lower, upper, log_e, alpha, controls, drift, mix_effect,
-  definition_version
+  carried_by, carried_n_before, carried_n_after, carried_mean_before, carried_mean_after, carried_effect,
+  carried_lower, carried_upper, definition_version
 from numbered
 where row_no > :after and row_no <= :last
 order by row_no

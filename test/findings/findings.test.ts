@@ -80,6 +80,23 @@ test('one finding for a change and scope, led by the alarm, else by the surest m
   expect(found[0]?.finding_id).toBe('acme:ai:2026-03-02:SE/chat/x');
 });
 
+test('an alarm of a scope shows the figures of the metric that carries it most', async () => {
+  const at = (metric: string, log_e: number, interval: typeof worse | typeof unsure) =>
+    ({ metric, log_e, intervals: [interval] }) as const;
+  const [found] = await readFindings(
+    await open(at('service', 5, worse), at('reopen_rate', 6, worse), at('verified_resolution_rate', 2, unsure)),
+  );
+  expect(found).toMatchObject({ metric: 'service', carried_by: 'reopen_rate', carried_lower: worse[0] });
+  expect(describeFinding(found!)).toContain(
+    ': Reopened 80.0 % → 70.0 %, 12.5 percentage points worse than the controls say it would be (5.0 to 20.0)',
+  );
+});
+
+test('a metric that leads has figures of its own, and is carried by none', async () => {
+  const [found] = await readFindings(await open({ metric: 'reopen_rate', intervals: [worse] }));
+  expect(found).toMatchObject({ metric: 'reopen_rate', carried_by: null });
+});
+
 test('the view ranks metrics as the contract does', () => {
   const { sql } = viewTexts().find(({ name }) => name === 'findings')!;
   const ranked = (rank: number) => metrics.filter(({ name }) => rankOfHarm(name) === rank);
