@@ -48,7 +48,7 @@ export default {
     only('evidence', [room('contract'), room('findings'), room('report'), ports]),
     only('home', [room('contract'), room('findings'), room('report'), room('evidence'), ports]),
     ...flow('evidence', ['gather', 'figures', 'page']),
-    only('notify', [room('contract'), room('findings'), ports]),
+    only('notify', [room('contract'), room('findings'), room('report'), ports]),
     only('detect', [room('contract')], ['^functions/detect/run-(detect|power)\\.ts$']),
     ...detectOrder,
     {

@@ -20,11 +20,11 @@ export const biViews = [
 /** These views, and the tables and views behind them: Athena asks for each in the caller's name. */
 export const namesOfBi = (): string[] => namesBehind(biViews.map((name) => `select * from ${name}`));
 
-/** The same for the texts below folders of `queries/`. */
-export const namesBehindFolders = (...folders: readonly string[]): string[] =>
+/** The same for texts of `queries/`, or those below folders of it. */
+export const namesBehindTexts = (...places: readonly string[]): string[] =>
   namesBehind(
     Object.entries(sqlTexts)
-      .filter(([path]) => folders.some((folder) => path.startsWith(`${folder}/`)))
+      .filter(([path]) => places.some((place) => path === place || path.startsWith(`${place}/`)))
       .map(([, sql]) => sql),
   );
 

@@ -4,6 +4,7 @@ import type { Look } from '../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { moveOf, verdictOf } from '../findings/in-words.ts';
 import type { Alert } from './alerts.ts';
+import { type HandBackAnswer, handBackLines } from './hand-back-text.ts';
 
 /** Places named in a message; the list of findings has the rest. */
 const mostPlaces = 12;
@@ -20,19 +21,25 @@ export function headlineOf({ lead, look, brand, change_id, since, harms }: Alert
 
 const whereIn = (scope: string): string => (scope === '*' ? 'everything the change covers' : scope);
 
+/** Where a message's numbers come from. */
+export interface Links {
+  readonly evidence: string;
+  readonly report: string;
+  readonly handBack: string;
+  /** Makes the evidence page from a lake in a folder. */
+  readonly command: string;
+}
+
 /** What a person reads in a mail or a chat: the answer first, then what it is not, then what to do. */
-export function alertText(
-  alert: Alert,
-  links: { readonly evidence: string; readonly report: string },
-): string {
-  const { lead, look, findings, harms } = alert;
+export function alertText(alert: Alert, handBack: HandBackAnswer, links: Links): string {
+  const { lead, figures, findings, harms } = alert;
   const others = harms.slice(1, mostPlaces);
   const rest = harms.length - 1 - others.length;
   const lines = [
     headlineOf(alert),
     '',
     lead.text,
-    ...figuresOf(look),
+    ...figuresOf(figures, lead),
     ...findings
       .slice(1)
       .map(({ metric, scopes, text }) => `Also ${titleOf(metric)} in ${whereIn(scopes[0]!)}: ${text}`),
@@ -41,18 +48,23 @@ export function alertText(
       : [
           `Elsewhere: ${others.map(({ scope }) => whereIn(scope)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`,
         ]),
-    ...notOf(look),
+    ...notOf(figures),
+    '',
+    ...(alert.isExpected ? [] : handBackLines(handBack)),
     '',
     `Evidence: ${links.evidence}`,
     `Everything the change did: ${links.report}`,
+    ...(handBack.kind === 'known' ? [`What to hand back: ${links.handBack}`] : []),
+    `On a lake in a folder: ${links.command}`,
   ];
   return lines.join('\n');
 }
 
-function figuresOf(look: Look): string[] {
+function figuresOf(look: Look, lead: Pick<Look, 'metric'>): string[] {
   const move = moveOf(look);
   const n = `${Math.round(look.n_after ?? 0)} observations since, ${Math.round(look.n_before ?? 0)} before`;
-  return move === '' ? [] : [`Before → after: ${move}; ${n}.`];
+  const what = look.metric === lead.metric ? 'Before' : `${titleOf(look.metric)}, before`;
+  return move === '' ? [] : [`${what} → after: ${move}; ${n}.`];
 }
 
 /** What the drop is not, with figures, as far as a look knows. */

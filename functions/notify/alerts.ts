@@ -1,6 +1,7 @@
 import { evidenceBeyond, rankOfHarm } from '../contract/definitions/leading-metric.ts';
 import { type Look, saysVerdict } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
+import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 
 /** One place that a change made worse: what is told once while suspected and once when confirmed. */
 export interface Harm {
@@ -20,6 +21,10 @@ export interface Alert {
   /** The finding that leads, and the look at its first scope. */
   readonly lead: Finding;
   readonly look: Look;
+  /** The look whose figures tell how much: of the alarm of a scope that at the metric which carries it. */
+  readonly figures: Look;
+  /** Every leaf that the change covers, as market/channel/queue. */
+  readonly leaves: readonly string[];
   /** Every finding of it, the lead first. */
   readonly findings: readonly Finding[];
   /** Every place, that of the lead first; confirmed where any of its metrics is. */
@@ -43,11 +48,30 @@ export function alertsOf(findings: readonly Finding[], looks: readonly Look[]): 
     return [
       {
         ...{ brand, change_id, since: first.look.change_effective_on, isExpected: is_expected },
-        ...{ lead: first.finding, look: first.look, findings: ranked, harms: harmsOf(ranked) },
+        ...{ lead: first.finding, look: first.look, figures: figuresOf(first, looks) },
+        ...{ leaves: leavesOf(first.look, looks), findings: ranked, harms: harmsOf(ranked) },
       },
     ];
   });
 }
+
+interface Placed {
+  readonly finding: Finding;
+  readonly look: Look;
+}
+
+const figuresOf = ({ finding, look }: Placed, looks: readonly Look[]): Look =>
+  (isServiceAlarm(look)
+    ? looks.find((other) => isPlaceOf({ ...finding, metric: finding.confirming_metrics[0] ?? '' }, other))
+    : undefined) ?? look;
+
+const leavesOf = ({ brand, change_id }: Look, looks: readonly Look[]): string[] => [
+  ...new Set(
+    looks
+      .filter((look) => look.brand === brand && look.change_id === change_id && look.scope !== '*')
+      .map(({ scope }) => scope),
+  ),
+];
 
 const isPlaceOf = (finding: Finding, look: Look): boolean =>
   look.brand === finding.brand &&

@@ -2,8 +2,11 @@ import type { Look } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { addDays } from '../contract/records/instant.ts';
+import { evidenceCommand } from '../report/command-line.ts';
 import { alertText, headlineOf } from './alert-text.ts';
 import { type Alert, findingId } from './alerts.ts';
+import type { HandBack } from './hand-back.ts';
+import { type HandBackAnswer, mostHandBacks } from './hand-back-text.ts';
 
 /** The detail of the event `Handback Finding`, and the SNS message's JSON. */
 export interface FindingMessage {
@@ -27,6 +30,8 @@ export interface FindingMessage {
   readonly n_after: number | null;
   readonly confirming_metrics: readonly string[];
   readonly recommended_handback: readonly string[];
+  /** What handing them back gains and costs, the best of them first: rows of handback_candidates. */
+  readonly hand_back: readonly HandBack[];
   /** How much of the move is service, ticket mix and who answered (report drop_explained). */
   readonly evidence_url: string;
   /** Everything that the change did (report routing_impact). */
@@ -53,11 +58,21 @@ export interface AlsoHarmed {
  * One message for one alert.
  * @param reportUrl where reports are answered, without a slash at its end
  */
-export function messageOf(alert: Alert, reportUrl: string): FindingMessage {
+export function messageOf(
+  alert: Alert,
+  reportUrl: string,
+  handBack: HandBackAnswer = { kind: 'none' },
+): FindingMessage {
   const { lead, look, harms } = alert;
+  const since = look.change_effective_on;
   const links = {
     evidence: evidenceUrl(lead, look, reportUrl),
     report: urlOf(reportUrl, 'routing_impact', { change: look.change_id }),
+    handBack: urlOf(reportUrl, 'handback_candidates', {
+      ...{ brand: lead.brand, from: since, to: look.known_on },
+      by: 'brand,market,channel,queue',
+    }),
+    command: evidenceCommand(look.change_id, 'LAKE'),
   };
   return {
     finding_id: findingId(alert, harms[0]!),
@@ -71,17 +86,18 @@ export function messageOf(alert: Alert, reportUrl: string): FindingMessage {
     effect: look.effect,
     lower: look.lower,
     upper: look.upper,
-    since: look.change_effective_on,
+    since,
     n_before: look.n_before,
     n_after: look.n_after,
     confirming_metrics: lead.confirming_metrics,
     recommended_handback: [...new Set(alert.findings.flatMap((finding) => finding.recommended_handback))],
+    hand_back: handBack.kind === 'known' ? handBack.places.slice(0, mostHandBacks) : [],
     harms: harms.length,
     also: harmsIn(alert).slice(1, mostAlso + 1),
     evidence_url: links.evidence,
     report_url: links.report,
     title: headlineOf(alert),
-    text: alertText(alert, links),
+    text: alertText(alert, handBack, links),
   };
 }
 

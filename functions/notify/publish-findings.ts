@@ -4,6 +4,8 @@ import type { ObjectStore, Publisher } from '../platform/ports.ts';
 import { headlineOf } from './alert-text.ts';
 import { type Alert, alertsOf, findingId, type Harm } from './alerts.ts';
 import { type FindingMessage, harmsIn, messageOf, mostAlso } from './finding-message.ts';
+import { type AskCandidates, handBackOf, recommendedOf } from './hand-back.ts';
+import type { HandBackAnswer } from './hand-back-text.ts';
 import { newHarms, rememberHarms } from './published.ts';
 
 export interface Publication {
@@ -14,6 +16,10 @@ export interface Publication {
   readonly publisher: Publisher;
   /** Ids of findings that a person has dismissed: nothing is said of them any more. */
   readonly dismissed?: ReadonlySet<string>;
+  /** Answers handback_candidates, in this currency. */
+  readonly candidates: { readonly ask: AskCandidates; readonly currency: string };
+  /** Takes an error that keeps a message from saying all it could. */
+  readonly onShort?: (error: unknown) => void;
   /** Called for each change that newly made service worse: not for one published by an earlier look, nor for an expected cost. */
   readonly onNewRegression: (message: FindingMessage) => void;
 }
@@ -41,10 +47,11 @@ export async function publishFindings(
 ): Promise<number> {
   const news = await newsOf(alertsOf(findings, looks), publication);
   if (news.length > mostMessages) {
-    await publish(stormOf(news), news, publication);
+    await publish(stormOf([await withHandBack(news[0]!, publication), ...news.slice(1)]), news, publication);
     return 1;
   }
-  for (const each of news) await publish(each.message, [each], publication);
+  for (const each of news)
+    await publish((await withHandBack(each, publication)).message, [each], publication);
   return news.length;
 }
 
@@ -61,6 +68,21 @@ async function newsOf(
     if (harms.length > 0) news.push({ alert, harms, message: messageOf(alert, reportUrl) });
   }
   return news.sort((a, b) => Number(a.alert.isExpected) - Number(b.alert.isExpected));
+}
+
+/** The same news with what a hand-back gains: a message that cannot say it is better than none. */
+async function withHandBack(news: News, { candidates, reportUrl, onShort }: Publication): Promise<News> {
+  const { alert } = news;
+  let answer: HandBackAnswer = { kind: 'none' };
+  if (recommendedOf(alert).length > 0)
+    answer = await handBackOf(alert, candidates.ask).then(
+      (places) => ({ kind: 'known', places, currency: candidates.currency }),
+      (error: unknown) => {
+        onShort?.(error);
+        return { kind: 'failed' };
+      },
+    );
+  return { ...news, message: messageOf(alert, reportUrl, answer) };
 }
 
 async function publish(

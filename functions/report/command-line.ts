@@ -15,6 +15,10 @@ export function commandLine(
   return `npx handback report ${report} --lake ${lake}${days.join('')}${more.join('')}`;
 }
 
+/** The command that makes the evidence page of a change. */
+export const evidenceCommand = (change: string, lake: string): string =>
+  `npx handback evidence --lake ${lake} --change ${quoted(change)} --out evidence.html`;
+
 /** As a shell reads it; what no page can show is written by its code, which takes bash's `$'…'`. */
 function quoted(text: string): string {
   if (/^[\w=:.,/@%+-]+$/.test(text)) return text;

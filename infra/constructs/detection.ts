@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { earlierNotificationsPrefix, notificationsPrefix } from '../../functions/contract/lake/lake-keys.ts';
 import type { StageSettings } from '../config.ts';
 import { topicEncryption } from '../encryption.ts';
-import { namesBehindFolders } from '../tables-behind.ts';
+import { namesBehindTexts } from '../tables-behind.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
 import { WorkGroup } from './work-group.ts';
@@ -15,6 +15,11 @@ export interface DetectionProps {
   /** Where reports are answered; stands in what is told. */
   readonly reportUrl: string;
 }
+
+/** What its messages say of a hand-back is a report's answer. */
+const handBackTexts = ['context', 'quarantine', 'lake_days', 'handback_candidates'].map(
+  (name) => `reports/${name}`,
+);
 
 /** The daily look at quality: evaluations to the lake, findings to people (SNS) and machines (EventBridge). */
 export class Detection extends Construct {
@@ -51,7 +56,7 @@ export class Detection extends Construct {
       consumer: 'detector',
       description: 'The daily look of the detector',
     });
-    workGroup.grantQuery(this.detect, namesBehindFolders('detectors', 'findings'));
+    workGroup.grantQuery(this.detect, namesBehindTexts('detectors', 'findings', ...handBackTexts));
     workGroup.grantInsert(this.detect, ['evaluations']);
     this.detect.allow(
       ['s3:PutObject'],

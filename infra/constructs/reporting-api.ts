@@ -17,7 +17,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { gatewayProblems } from '../gateway-problems.ts';
-import { namesBehindFolders } from '../tables-behind.ts';
+import { namesBehindTexts } from '../tables-behind.ts';
 import { accessLogFormat, loggingRole } from './api-logging.ts';
 import type { Lake } from './lake.ts';
 import { logRetention, NodeFunction } from './node-function.ts';
@@ -54,7 +54,7 @@ export class ReportingApi extends Construct {
       consumer: 'reports',
       description: 'Reports over HTTP',
     });
-    workGroup.grantQuery(this.report, namesBehindFolders('reports', 'findings'));
+    workGroup.grantQuery(this.report, namesBehindTexts('reports', 'findings'));
     workGroup.grantInsert(this.report, ['finding_marks']);
     this.report.allow(
       ['s3:GetObject', 's3:PutObject'],

@@ -10,7 +10,9 @@ asked as (
   select m.source, m.metric, m.is_shown and h.is_shown as is_shown
   from metric_coverage m
   join metric_coverage h on h.source = m.source and h.metric = 'ai_share'
-  where m.metric in ('ai_share', 'csat', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost')
+  where m.metric in (
+    'ai_share', 'csat', 'csat_positive', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost'
+  )
 ),
 spread as (
   select
@@ -24,7 +26,9 @@ spread as (
   cross join known k
   join asked a on a.source = f.source and (f.metric = 'tickets' or a.metric = f.metric)
   where f.lag_days < date_diff('day', cast(f.dt as date), cast(k.known_at as date))
-    and f.metric in ('tickets', 'ai_share', 'csat', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost')
+    and f.metric in (
+      'tickets', 'ai_share', 'csat', 'csat_positive', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost'
+    )
 ),
 final as (
   select

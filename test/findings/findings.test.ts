@@ -84,7 +84,11 @@ test('an alarm of a scope shows the figures of the metric that carries it most',
   const at = (metric: string, log_e: number, interval: typeof worse | typeof unsure) =>
     ({ metric, log_e, intervals: [interval] }) as const;
   const [found] = await readFindings(
-    await open(at('service', 5, worse), at('reopen_rate', 6, worse), at('verified_resolution_rate', 2, unsure)),
+    await open(
+      at('service', 5, worse),
+      at('reopen_rate', 6, worse),
+      at('verified_resolution_rate', 2, unsure),
+    ),
   );
   expect(found).toMatchObject({ metric: 'service', carried_by: 'reopen_rate', carried_lower: worse[0] });
   expect(describeFinding(found!)).toContain(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { biViews, namesBehindFolders, namesOfBi, tablesAmong } from '../../infra/tables-behind.ts';
+import { biViews, namesBehindTexts, namesOfBi, tablesAmong } from '../../infra/tables-behind.ts';
 import { actionsOf, statementsOf } from './statements.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
@@ -68,7 +68,7 @@ const jobs: Record<string, string[]> = {
     'sqs:SendMessage',
   ],
   DetectionDetectRole: [...query, ...insert, 'events:PutEvents', 'sns:Publish'],
-  ReportingReportRole: query,
+  ReportingReportRole: [...query, ...insert],
 };
 
 test.for(Object.keys(jobs))('%s has the rights of its job, no more', (role) => {
@@ -115,7 +115,7 @@ const inserted: Record<string, string[]> = {
   CurationCurateRole: ['episode_runs', 'fact_runs', 'handling_runs', 'survey_runs'],
   MaintenanceMaintainRole: ['erasures', 'retaggings', 'retractions'],
   DetectionDetectRole: ['evaluations'],
-  ReportingReportRole: [],
+  ReportingReportRole: ['finding_marks'],
 };
 
 test.for(Object.keys(inserted))(
@@ -146,11 +146,16 @@ describe('who reads names what is read', () => {
   };
 
   test('reports and the detector: the tables and views behind their own queries', () => {
-    expect(tablesOf('ReportingReportRole', 'glue:GetTable')).toEqual(
-      namesBehindFolders('reports', 'findings'),
-    );
+    expect(tablesOf('ReportingReportRole', 'glue:GetTable')).toEqual(namesBehindTexts('reports', 'findings'));
     expect(tablesOf('DetectionDetectRole', 'glue:GetTable')).toEqual(
-      namesBehindFolders('detectors', 'findings'),
+      namesBehindTexts(
+        'detectors',
+        'findings',
+        'reports/context',
+        'reports/quarantine',
+        'reports/lake_days',
+        'reports/handback_candidates',
+      ),
     );
     for (const role of ['ReportingReportRole', 'DetectionDetectRole'])
       expect(JSON.stringify(statementsOf(template, role))).not.toContain('handling_runs');

@@ -55,6 +55,7 @@ test('a finding is told with its surest place and numbers', () => {
     n_after: 50,
     confirming_metrics: ['reopen_rate'],
     recommended_handback: ['DE/chat/refunds'],
+    hand_back: [],
     harms: 2,
     also: [{ finding_id: 'b:ai chat/de:2026-05-20:*', status: 'regression_confirmed' }],
     evidence_url:
@@ -74,8 +75,11 @@ test('a finding is told with its surest place and numbers', () => {
       'the evidence shows what silence could hide; the interval allows for a drift of 0.00 points a day; 3 scopes ' +
       'that did not change are compared with.',
     '',
+    'Hand back: nothing is recommended before a drop in service is confirmed.',
+    '',
     `Evidence: ${detail.evidence_url}`,
     `Everything the change did: ${detail.report_url}`,
+    "On a lake in a folder: npx handback evidence --lake LAKE --change 'ai chat/de' --out evidence.html",
   ]);
 });
 
@@ -111,4 +115,24 @@ test('a look from before the means were recorded has none', () => {
   expect([mean_before, mean_after]).toEqual([4.1, 3.8]);
   const [message] = messagesOf([finding], [old]);
   expect([message?.before, message?.after]).toEqual([null, null]);
+});
+
+test('an alarm of a scope tells the figures of the metric that carries it', () => {
+  const alarm = { ...finding, metric: 'service', confirming_metrics: ['reopen_rate'] };
+  const looks = [
+    { ...look, metric: 'service', effect: null, lower: null, upper: null },
+    {
+      ...look,
+      metric: 'reopen_rate',
+      mean_before: 0.02,
+      mean_after: 0.08,
+      effect: 0.06,
+      lower: 0.02,
+      upper: 0.1,
+    },
+  ];
+  const [message] = messagesOf([alarm], looks);
+  expect(message?.text).toContain('Reopened, before → after: 2.0 % → 8.0 %, 6.0 percentage points worse');
+  expect(message?.text).toContain('What it is not: ');
+  expect([message?.metric, message?.effect]).toEqual(['service', null]);
 });

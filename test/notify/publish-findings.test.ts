@@ -31,7 +31,7 @@ const at = (...scopes: string[]) => ({ scopes });
 
 interface Run {
   readonly refusesFrom?: number;
-  readonly more?: Partial<Publication>;
+  readonly more?: Pick<Publication, 'dismissed' | 'onShort'> & Partial<Pick<Publication, 'candidates'>>;
 }
 
 /** One run of the detector as far as publishing goes: what it published, and the changes it counted as new. */
@@ -50,6 +50,7 @@ async function run(
     reportUrl: 'https://api',
     store,
     publisher: { publish },
+    candidates: { ask: async () => [], currency: 'EUR' },
     onNewRegression: ({ change }) => counted.push(change),
     ...more,
   }).catch((error: Error) => error.message);
@@ -142,4 +143,30 @@ test('what versions up to 0.1.0 remembered by metric and status is not published
     await store.putIfAbsent(prefix + name, new Uint8Array([1]));
     expect((await run(store, [finding('a')])).count, prefix).toBe(0);
   }
+});
+
+test('what a hand-back gains is asked for what is news and recommended, and its failure holds no message back', async () => {
+  const scopes = ['SE/chat/x'];
+  const told = finding('a', { ...confirmed, scopes, recommended_handback: scopes });
+  const errors: unknown[] = [];
+  const asked: unknown[] = [];
+  const failing = {
+    candidates: {
+      ask: async (given: unknown) => {
+        asked.push(given);
+        throw new Error('busy');
+      },
+      currency: 'EUR',
+    },
+    onShort: (error: unknown) => errors.push(error),
+  };
+  const store = createMemoryStore();
+  const { published } = await run(store, [told, finding('c')], { more: failing });
+  expect(published.map(({ text }) => /Hand back: .*/.exec(text)?.[0])).toEqual([
+    expect.stringContaining('could not be asked just now'),
+    expect.stringContaining('nothing is recommended before'),
+  ]);
+  expect([asked.length, errors.length]).toEqual([1, 1]);
+  await run(store, [told, finding('c')], { more: failing });
+  expect(asked).toHaveLength(1);
 });

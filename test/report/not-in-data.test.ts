@@ -154,6 +154,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
     parameters: { by: ['brand'] },
     columns: [
       ...plain,
+      [/^satisfied_/, of('csat_positive', verified, 'ai_share')],
       [/^cost_/, of('handling_cost', verified, 'ai_share')],
       [/./, of(verified, 'ai_share')],
     ],

@@ -1570,6 +1570,7 @@ export const reportMetadata = {
     },
     "metrics": [
       "verified_resolution_rate",
+      "csat_positive",
       "handling_cost",
       "ai_share"
     ],
@@ -1656,6 +1657,24 @@ export const reportMetadata = {
         "comment": "Upper end of the 95 % interval"
       },
       {
+        "name": "satisfied_a_week",
+        "type": "double",
+        "unit": "episodes",
+        "comment": "Satisfied customers a week more, if those who do not answer feel like those who do"
+      },
+      {
+        "name": "satisfied_a_week_lower",
+        "type": "double",
+        "unit": "episodes",
+        "comment": "Lower end of the 95 % interval"
+      },
+      {
+        "name": "satisfied_a_week_upper",
+        "type": "double",
+        "unit": "episodes",
+        "comment": "Upper end of the 95 % interval"
+      },
+      {
         "name": "cost_a_week",
         "type": "double",
         "unit": "money",
@@ -1693,6 +1712,13 @@ export const reportMetadata = {
         "unit": "share",
         "detail": true,
         "comment": "Share of the AI-first episodes from days whose values are final"
+      },
+      {
+        "name": "satisfied_status",
+        "type": "string",
+        "unit": "code",
+        "detail": true,
+        "comment": "The same of satisfied_a_week: ok, not_enough_data or not_in_data"
       },
       {
         "name": "cost_status",

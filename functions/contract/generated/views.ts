@@ -56,7 +56,7 @@ export const lakeViews = {
       {
         "name": "metric",
         "type": "string",
-        "comment": "csat, verified_resolution_rate, negative_sentiment_rate, handling_cost, or ai_share"
+        "comment": "csat, csat_positive, verified_resolution_rate, negative_sentiment_rate, handling_cost, or ai_share"
       },
       {
         "name": "n",

@@ -7,7 +7,7 @@ import { type Standardised, type Stratum, standardise } from './standardise.ts';
 const scopeColumns = ['brand', 'market', 'channel', 'queue', 'intent'];
 
 /**
- * The report handback_candidates: in each cell people's verified resolutions and cost at the mix of AI's tickets,
+ * The report handback_candidates: in each cell people's verified resolutions, satisfied answers and cost at the mix of AI's tickets,
  * less AI's own, times AI's tickets a week. Best first, by the lower end of the gain. Descriptive: who got which
  * ticket within a stratum is not random.
  */
@@ -33,33 +33,37 @@ function judgeCell(rows: readonly Row[]): Row[] {
   if (sumOf(tickets, 'tickets_covered') === 0) return [];
   if (isAbsent(rows, 'verified_resolution_rate')) return [absentCell(named)];
   const verified = compareSides(rows, 'verified_resolution_rate');
-  const cost = compareSides(rows, 'handling_cost');
   const weeks = numberOf(rows[0] ?? {}, 'weeks');
-  const aWeek = verified.tickets / weeks;
-  const gained = scale(difference(verified.human.interval, verified.ai_first.interval), aWeek);
-  const dearer = scale(difference(cost.human.interval, cost.ai_first.interval), cost.tickets / weeks);
+  const gained = moreAWeek(verified, weeks);
+  const satisfied = moreAWeek(compareSides(rows, 'csat_positive'), weeks);
+  const dearer = moreAWeek(compareSides(rows, 'handling_cost'), weeks);
   const count = sumOf(tickets, 'tickets_covered');
   return [
     {
       ...named,
-      tickets_a_week: aWeek,
+      tickets_a_week: verified.tickets / weeks,
       n_ai_first: verified.n.ai_first,
       n_human: verified.n.human,
       verified_ai_first: verified.ai_first.interval?.value ?? null,
       verified_human: verified.human.interval?.value ?? null,
       ...cells('gained_a_week', gained),
+      ...cells('satisfied_a_week', satisfied),
       ...cells('cost_a_week', dearer),
       mix_covered: verified.human.covered,
       maturity: sumOf(tickets, 'tickets_mature') / count,
-      cost_status: isAbsent(rows, 'handling_cost')
-        ? 'not_in_data'
-        : dearer === undefined
-          ? 'not_enough_data'
-          : 'ok',
+      satisfied_status: statusOf(rows, 'csat_positive', satisfied),
+      cost_status: statusOf(rows, 'handling_cost', dearer),
       status: gained === undefined ? 'not_enough_data' : 'ok',
     },
   ];
 }
+
+const statusOf = (rows: readonly Row[], metric: string, more: Interval | undefined): string =>
+  isAbsent(rows, metric) ? 'not_in_data' : more === undefined ? 'not_enough_data' : 'ok';
+
+/** What people would do more than AI with its tickets, a week. */
+const moreAWeek = ({ human, ai_first, tickets }: Sides, weeks: number): Interval | undefined =>
+  scale(difference(human.interval, ai_first.interval), tickets / weeks);
 
 /** True when no source of one side's tickets shows the metric and who handles a ticket. */
 const isAbsent = (rows: readonly Row[], metric: string): boolean =>
@@ -71,7 +75,9 @@ const isAbsent = (rows: readonly Row[], metric: string): boolean =>
 const absentCell = (named: Row): Row => ({
   ...named,
   ...cells('gained_a_week', undefined),
+  ...cells('satisfied_a_week', undefined),
   ...cells('cost_a_week', undefined),
+  satisfied_status: 'not_in_data',
   cost_status: 'not_in_data',
   status: 'not_in_data',
 });

@@ -14,7 +14,7 @@ with picked as (
     intent || ' ' || language || ' ' || priority as stratum
   from ai_vs_human_daily
   where dt between :from and :to
-    and metric in ('ai_share', 'verified_resolution_rate', 'handling_cost')
+    and metric in ('ai_share', 'verified_resolution_rate', 'csat_positive', 'handling_cost')
     and (:brand is null or brand = :brand)
     and (:market is null or market = :market)
     and (:channel is null or channel = :channel)
