@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Child, startChild } from '../engine/child.ts';
-import { ensurePython } from '../engine/python.ts';
+import { type Child, startChild } from '../engine/servers/child.ts';
+import { ensurePython } from '../engine/servers/python.ts';
 
 /** `serve` against a tool that reads its OpenAPI document and tries to break it. */
 

@@ -7,13 +7,13 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
-import { recentStory } from '../engine/recent-story.ts';
-import { createCdk } from './cdk.ts';
-import { makeCertificate } from './certificate.ts';
-import { createDeployment, eventually, type Outputs } from './deployment.ts';
-import { introduceCloud } from './introduce-cloud.ts';
-import { countLedger } from './ledger.ts';
-import { type Cloud, startCloud } from './start-cloud.ts';
+import { recentStory } from '../engine/lakes/recent-story.ts';
+import { createCdk } from './cloud/cdk.ts';
+import { makeCertificate } from './cloud/certificate.ts';
+import { createDeployment, eventually, type Outputs } from './cloud/deployment.ts';
+import { introduceCloud } from './cloud/introduce-cloud.ts';
+import { type Cloud, startCloud } from './cloud/start-cloud.ts';
+import { countLedger } from './watch/ledger.ts';
 
 const { values } = parseArgs({
   options: {

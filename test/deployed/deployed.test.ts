@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { alarms } from './alarms.ts';
-import { company } from './company.ts';
-import { doctor } from './doctor.ts';
-import { findings } from './findings.ts';
-import { ingestion } from './ingestion.ts';
-import { kills } from './kills.ts';
-import { pages } from './pages.ts';
-import { recompute } from './recompute.ts';
-import { reports } from './reports.ts';
-import { rights } from './rights.ts';
+import { alarms } from './parts/alarms.ts';
+import { company } from './parts/company.ts';
+import { doctor } from './parts/doctor.ts';
+import { findings } from './parts/findings.ts';
+import { ingestion } from './parts/ingestion.ts';
+import { kills } from './parts/kills.ts';
+import { pages } from './parts/pages.ts';
+import { recompute } from './parts/recompute.ts';
+import { reports } from './parts/reports.ts';
+import { stages } from './parts/stages.ts';
+import { takingBack } from './parts/taking-back.ts';
+import { updates } from './parts/updates.ts';
+import { rights } from './rights/rights.ts';
 import { openScene, type Scene } from './scene.ts';
-import { stages } from './stages.ts';
-import { takingBack } from './taking-back.ts';
-import { updates } from './updates.ts';
 
 /** One stack's life, told in order: each part finds what those before it left. */
 let scene: Scene | undefined;

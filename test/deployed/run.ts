@@ -1,7 +1,7 @@
 /** `npm run test:deployed`: makes a certificate, then runs the tier in a process that trusts it. */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { makeCertificate } from './certificate.ts';
+import { makeCertificate } from './cloud/certificate.ts';
 
 const { folder, env } = makeCertificate();
 const args = ['run', '--project', 'deployed', ...process.argv.slice(2)];

@@ -6,14 +6,14 @@ import type { IngestResult } from '../../functions/ingest/ingest-object.ts';
 import { defaultLimits } from '../../functions/ingest/read/limits.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
-import { ingestLocally } from '../engine/local-lake.ts';
-import { type RecentStory, recentStory } from '../engine/recent-story.ts';
-import { badFiles } from './bad-files.ts';
-import { type Cdk, createCdk } from './cdk.ts';
-import { createDeployment, type Deployment, type Outputs } from './deployment.ts';
-import { openPageShell, type PageShell } from './page-shell.ts';
-import { type Cloud, startCloud } from './start-cloud.ts';
-import { type WorseService, worseService } from './worse-service.ts';
+import { ingestLocally } from '../engine/lakes/local-lake.ts';
+import { type RecentStory, recentStory } from '../engine/lakes/recent-story.ts';
+import { type Cdk, createCdk } from './cloud/cdk.ts';
+import { createDeployment, type Deployment, type Outputs } from './cloud/deployment.ts';
+import { type Cloud, startCloud } from './cloud/start-cloud.ts';
+import { badFiles } from './landed/bad-files.ts';
+import { type WorseService, worseService } from './landed/worse-service.ts';
+import { openPageShell, type PageShell } from './parts/page-shell.ts';
 
 /** A deployed stack, what was landed in it, and the same made on this machine. */
 export interface Scene {

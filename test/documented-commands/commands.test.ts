@@ -3,7 +3,7 @@ import { synthesize } from '../infra/synthesize.ts';
 import { commandsOf, walkedCommands } from './commands.ts';
 import { notRun } from './not-run.ts';
 
-/** That every other command runs is shown by the deployed tier (test/deployed/pages.ts). */
+/** That every other command runs is shown by the deployed tier (test/deployed/parts/pages.ts). */
 
 test('what is not run stands on a page, and has its reason', () => {
   const commands = new Set(walkedCommands().map(({ command }) => command));

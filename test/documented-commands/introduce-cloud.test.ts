@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { introduceCloud } from '../deployed/introduce-cloud.ts';
+import { introduceCloud } from '../deployed/cloud/introduce-cloud.ts';
 
 test('who starts a local cloud is told every address and key, and none that others could reach', () => {
   const facade = {

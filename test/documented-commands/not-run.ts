@@ -2,11 +2,11 @@
 export const notRun: Readonly<Record<string, string>> = {
   'npm ci': '.ci/run begins with it, in a clean clone',
   'npx cdk bootstrap':
-    'the tier bootstraps by the same program, with the account given (test/deployed/cdk.ts)',
+    'the tier bootstraps by the same program, with the account given (test/deployed/cloud/cdk.ts)',
   'npx cdk synth': 'each deployment of the tier synthesises, and npm test does with cdk-nag',
   'npx cdk synth -q': 'as npx cdk synth',
   'npx cdk deploy':
-    'the tier deploys by the same program, without being asked to confirm (test/deployed/cdk.ts)',
+    'the tier deploys by the same program, without being asked to confirm (test/deployed/cloud/cdk.ts)',
   'npx cdk deploy -c settings=handback.config.yaml': 'as npx cdk deploy; updates.ts gives the settings file',
   'npx cdk deploy --parameters FirstDay=2022-01-01':
     'as npx cdk deploy; company.ts gives the parameter, a later day, which is refused',

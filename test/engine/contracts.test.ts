@@ -3,8 +3,8 @@ import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-stor
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { objectStoreContract } from '../platform/port-suites/object-store.ts';
 import { longAnswers, queryEngineContract } from '../platform/port-suites/query-engine.ts';
-import type { TestEngine } from './engine-at.ts';
-import { openEngine } from './open-engine.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
 
 let cloud: TestEngine;
 beforeAll(async () => {

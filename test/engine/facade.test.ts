@@ -10,9 +10,9 @@ import {
 import { CreateBucketCommand, GetObjectCommand } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createAthenaEngine } from '../../functions/platform/aws/athena/engine.ts';
-import type { TestLake } from './create-lake.ts';
-import type { TestEngine } from './engine-at.ts';
-import { openEngine } from './open-engine.ts';
+import type { TestLake } from './lakes/create-lake.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
 
 /** What Athena's documentation says of its API, held against the facade that the other tests stand on. */
 

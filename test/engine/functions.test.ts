@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allowedFunctions } from '../queries/allowed-functions.ts';
-import type { TestEngine } from './engine-at.ts';
-import { openEngine } from './open-engine.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
 
 /** Expressions of the language that look like functions. */
 const syntax = ['cast', 'coalesce', 'nullif'];

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { tableNames } from '../../functions/contract/lake/tables.ts';
 import { createViews } from '../../functions/views/create-views.ts';
-import { type EngineAddress, openEngineAt, viewsDatabase } from './engine-at.ts';
-import { startGlueProxy } from './glue-proxy.ts';
-import { synthesizeGlueTables } from './glue-tables.ts';
-import { startMinistack } from './ministack.ts';
-import { ensureParts } from './parts.ts';
-import { startTrino } from './trino-server.ts';
+import { synthesizeGlueTables } from './lakes/glue-tables.ts';
+import { type EngineAddress, openEngineAt, viewsDatabase } from './servers/engine-at.ts';
+import { startGlueProxy } from './servers/glue-proxy.ts';
+import { startMinistack } from './servers/ministack.ts';
+import { ensureParts } from './servers/parts.ts';
+import { startTrino } from './servers/trino-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -20,10 +20,10 @@ import { tagNothing } from '../../functions/tag/text-tagger.ts';
 import { createViews } from '../../functions/views/create-views.ts';
 import { actionsOf } from '../infra/statements.ts';
 import { synthesize } from '../infra/synthesize.ts';
-import type { TestEngine } from './engine-at.ts';
-import { type GlueCall, glueCalls } from './glue-proxy.ts';
-import { ingestLocally, uploadLake } from './local-lake.ts';
-import { openEngine } from './open-engine.ts';
+import { ingestLocally, uploadLake } from './lakes/local-lake.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { type GlueCall, glueCalls } from './servers/glue-proxy.ts';
+import { openEngine } from './servers/open-engine.ts';
 
 /*
  * What the engine asks of Glue while each role does its work, counted between the two, held against the role's

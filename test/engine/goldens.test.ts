@@ -18,9 +18,9 @@ import {
 } from '../queries/event-cases.ts';
 import { asLines, readReportCase, reportCases } from '../queries/reports/report-cases.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
-import type { TestEngine } from './engine-at.ts';
-import { uploadLake } from './local-lake.ts';
-import { openEngine } from './open-engine.ts';
+import { uploadLake } from './lakes/local-lake.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
 
 /** The golden cases of `npm test`, worked out by hand, on Athena's engine. */
 

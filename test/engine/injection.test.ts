@@ -11,10 +11,10 @@ import { planReport } from '../../functions/report/plan.ts';
 import { hostileTexts } from '../report/hostile-texts.ts';
 import { apiPorts, thirtyTickets } from '../report/http/harness.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
-import type { TestEngine } from './engine-at.ts';
-import { uploadLake } from './local-lake.ts';
-import { openEngine } from './open-engine.ts';
-import { parseWithTrino } from './trino-parse.ts';
+import { uploadLake } from './lakes/local-lake.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
+import { parseWithTrino } from './servers/trino-parse.ts';
 
 /** That each report's text is the same whatever the value is shown in test/report; here what Trino makes of it. */
 

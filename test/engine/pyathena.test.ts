@@ -8,10 +8,10 @@ import { viewNames, viewSpec } from '../../functions/contract/lake/views.ts';
 import { commentView } from '../../functions/platform/aws/athena/view-comments.ts';
 import { thirtyTickets } from '../report/http/harness.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
-import type { TestEngine } from './engine-at.ts';
-import { uploadLake } from './local-lake.ts';
-import { openEngine } from './open-engine.ts';
-import { ensurePython } from './python.ts';
+import { uploadLake } from './lakes/local-lake.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
+import { ensurePython } from './servers/python.ts';
 
 const packages = ['PyAthena==4.2.1', 'boto3==1.44.5'];
 const types: Readonly<Record<string, string>> = { string: 'varchar' };

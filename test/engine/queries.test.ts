@@ -11,8 +11,9 @@ import { runDetect } from '../../functions/detect/run-detect.ts';
 import { dimensions } from '../../functions/report/catalogue.ts';
 import { contextSql, readContext } from '../../functions/report/lake-context.ts';
 import { viewStatements } from '../../functions/views/create-views.ts';
-import type { TestEngine } from './engine-at.ts';
-import { openEngine } from './open-engine.ts';
+import { recentStory } from './lakes/recent-story.ts';
+import { expectSameRows } from './lakes/same-rows.ts';
+import { openTwinLakes, type TwinLakes } from './lakes/twin-lakes.ts';
 import {
   type Curated,
   curateCases,
@@ -24,10 +25,9 @@ import {
   reportCases,
   retagging,
 } from './query-cases.ts';
-import { recentStory } from './recent-story.ts';
-import { expectSameRows } from './same-rows.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
 import { wasRun } from './texts-run.ts';
-import { openTwinLakes, type TwinLakes } from './twin-lakes.ts';
 
 /** Files of which nothing needs to come back; of checks nothing may. */
 const mayBeEmpty: readonly SqlName[] = [

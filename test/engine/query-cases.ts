@@ -18,7 +18,7 @@ import { type Report, reports } from '../../functions/report/catalogue.ts';
 import type { LakeContext } from '../../functions/report/lake-context.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
-import type { TakenBack } from './twin-lakes.ts';
+import type { TakenBack } from './lakes/twin-lakes.ts';
 
 /** What the lake holds when the queries run: the story's days, as one run curated them. */
 export interface Curated {

@@ -1,4 +1,4 @@
-import type { TrinoClient, TrinoProgress } from './trino-client.ts';
+import type { TrinoClient, TrinoProgress } from './servers/trino-client.ts';
 
 /** One reading of a table by a query. */
 export interface TableInput {

@@ -18,10 +18,10 @@ import { contextSql, type LakeContext, readContext } from '../../functions/repor
 import { checkParameters } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
 import { createTally, generateStory } from '../../functions/simulate/story/story.ts';
-import type { TestEngine } from './engine-at.ts';
-import { ingestLocally, uploadLake } from './local-lake.ts';
-import { openEngine } from './open-engine.ts';
+import { ingestLocally, uploadLake } from './lakes/local-lake.ts';
 import { plannedInputs, readInputs, type TableInput } from './query-inputs.ts';
+import type { TestEngine } from './servers/engine-at.ts';
+import { openEngine } from './servers/open-engine.ts';
 
 /** What queries read of the demo's whole year (docs/decisions/0085). */
 

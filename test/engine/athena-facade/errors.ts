@@ -1,4 +1,4 @@
-import type { TrinoError } from '../trino-client.ts';
+import type { TrinoError } from '../servers/trino-client.ts';
 
 /** An answer of HTTP 400 with Athena's error type. */
 export class AthenaFault extends Error {

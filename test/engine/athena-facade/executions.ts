@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type TrinoClient, TrinoError, type TrinoResult } from '../trino-client.ts';
+import { type TrinoClient, TrinoError, type TrinoResult } from '../servers/trino-client.ts';
 import { AthenaFault, athenaError, TooManyRequests } from './errors.ts';
 import { resultCsv } from './results.ts';
 import {

@@ -1,4 +1,4 @@
-import type { TrinoColumn, TrinoResult } from '../trino-client.ts';
+import type { TrinoColumn, TrinoResult } from '../servers/trino-client.ts';
 
 /** Rows a page holds at most, header included. */
 export const largestPage = 1000;

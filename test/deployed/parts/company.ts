@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  CreateBucketCommand,
+  PutBucketNotificationConfigurationCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { expect, test } from 'vitest';
+import { addDays } from '../../../functions/contract/records/instant.ts';
+import { createDeployment, eventually } from '../cloud/deployment.ts';
+import type { Scene } from '../scene.ts';
+import { countLedger } from '../watch/ledger.ts';
+import { makeVersion } from './other-version.ts';
+
+const bucketName = 'company-exports';
+/** A stage of its own, so that those of the other tests stay as they are. */
+const settings = `  company: {
+    ...production,
+    stackName: 'HandbackCompany',
+    keepsData: false,
+    api: { ...production.api, setsLoggingRole: false },
+    landing: { ...production.landing, bucketName: '${bucketName}', prefixes: { 'exports/desk/': 'desk' } },
+  },
+`;
+const tickets = `source: desk
+format: csv
+ticket: { ticket_id: id, opened_at: created, channel: { const: chat } }
+`;
+const ratings = `source: desk
+format: csv
+csat: { ticket_id: id, score: stars, scale: { min: 1, max: 5 }, answered_at: at }
+`;
+
+/** What a company has already: a bucket in which its exports land, in folders named by others. */
+export function company(scene: () => Scene): void {
+  test('two kinds of file in a bucket of the company reach the lake by EventBridge, each by its mapping', async () => {
+    const { cloud, cdk, today } = scene();
+    const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
+    const put = (Bucket: string, Key: string, Body: string) =>
+      s3.send(new PutObjectCommand({ Bucket, Key, Body }));
+    await s3.send(new CreateBucketCommand({ Bucket: bucketName }));
+    await s3.send(
+      new PutBucketNotificationConfigurationCommand({
+        Bucket: bucketName,
+        NotificationConfiguration: { EventBridgeConfiguration: {} },
+      }),
+    );
+    const before = '  /** For trying things out';
+    const version = await makeVersion(join(cloud.folder, 'company'), [
+      { path: 'infra/config.ts', before, after: `${settings}${before}` },
+    ]);
+    // It names no first day, so that the stack keeps one.
+    const outputs = await cdk.deploy({ stage: 'company' }, version);
+    expect(outputs.LandingBucket).toBe(bucketName);
+    const deployed = createDeployment(cloud, outputs);
+    await put(outputs.MappingsBucket ?? '', 'mappings/desk.yaml', tickets);
+    await put(outputs.MappingsBucket ?? '', 'mappings/desk/ratings.yaml', ratings);
+
+    const day = addDays(today, -3);
+    await put(bucketName, 'exports/desk/all tickets+1.csv', `id,created\n7,${day}T09:00:00Z\n`);
+    await put(bucketName, 'exports/desk/ratings/a.csv', `id,stars,at\n7,4,${day}T12:00:00Z\n`);
+    await put(bucketName, 'exports/other/a.csv', 'not ours\n');
+    await eventually('both files in the ledger', 120, async () => {
+      return (await countLedger({ deployed, today })) === 2 || undefined;
+    });
+    const days = `dt between '${addDays(today, -4)}' and '${today}'`;
+    expect(await deployed.number(`select count(*) from ticket_events_current where ${days}`)).toBe(1);
+    expect(await deployed.number(`select max(score) from csat_events_current where ${days}`)).toBe(4);
+    expect(await countLedger({ deployed, today })).toBe(2);
+  }, 400_000);
+
+  test('its first day is two years before its first deployment, and a later one is refused', async () => {
+    const { cloud, cdk, today } = scene();
+    const firstDay = async () => {
+      const { Stacks } = await new CloudFormationClient(cloud.admin).send(
+        new DescribeStacksCommand({ StackName: 'HandbackCompany' }),
+      );
+      const parameters = Stacks?.[0]?.Parameters ?? [];
+      return parameters.find(({ ParameterKey }) => ParameterKey === 'FirstDay')?.ParameterValue;
+    };
+    expect(await firstDay()).toBe(addDays(today, -730));
+    const later = { FirstDay: addDays(today, -10) };
+    const deployed = cdk.deploy({ stage: 'company' }, join(cloud.folder, 'company'), later);
+    await expect(deployed).rejects.toThrow(/is later than/);
+    expect(await firstDay()).toBe(addDays(today, -730));
+  }, 400_000);
+}

@@ -1,0 +1,94 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { beforeAll, expect, test } from 'vitest';
+import { addDays } from '../../../functions/contract/records/instant.ts';
+import { eventually, urlOf } from '../cloud/deployment.ts';
+import type { Scene } from '../scene.ts';
+import { countLedger } from '../watch/ledger.ts';
+import { readBucket } from '../watch/object-search.ts';
+import { writeExport } from './page-shell.ts';
+
+const backup = 'copies-elsewhere';
+
+/** The commands of docs/deploy.md and docs/runbook.md that other parts of the tier have not run yet. */
+export function pages(scene: () => Scene): void {
+  const read = async (Bucket: string | undefined, Key: string) => {
+    const s3 = new S3Client({ ...scene().cloud.admin, forcePathStyle: true });
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+    return Body?.transformToString();
+  };
+
+  beforeAll(async () => {
+    const s3 = new S3Client({ ...scene().cloud.admin, forcePathStyle: true });
+    await s3.send(new CreateBucketCommand({ Bucket: backup }));
+  });
+
+  test('the first file, its mapping and the settings land where they belong', async () => {
+    const { shell, outputs, today } = scene();
+    await writeExport(shell.folder, {
+      ...{ event: 'ticket', schema: 1, source: 'zendesk', type: 'opened', ticket_id: '1' },
+      ...{ brand: 'first', occurred_at: `${addDays(today, -3)}T10:00:00Z` },
+    });
+    await shell.run('aws s3 cp mapping.yaml');
+    await shell.run('aws s3 cp export.ndjson.gz');
+    await shell.run('aws s3 cp handback.config.yaml s3://$(output LakeBucket)/');
+    await eventually('the file in the ledger', 120, async () => {
+      return (await countLedger(scene(), 'in/zendesk/export.ndjson.gz')) === 1 || undefined;
+    });
+    expect(await read(outputs.LandingBucket, 'mappings/phonenow.yaml')).toContain('source: phonenow');
+    expect(await read(outputs.LakeBucket, 'handback.config.yaml')).toBe('verification_window_days: 7\n');
+  }, 150_000);
+
+  test('curl with SigV4 gets a report', async () => {
+    const { cloud, outputs, shell } = scene();
+    const address = { '$(output ApiUrl)': urlOf(cloud.endpoint, outputs, '/') };
+    const answer = await eventually('the report', 120, async () => {
+      const text = await shell.run('curl --aws-sigv4', address);
+      return text.includes('"rows"') ? text : undefined;
+    });
+    expect(JSON.parse(answer)).toMatchObject({ columns: expect.any(Array), rows: expect.any(Array) });
+  }, 150_000);
+
+  test('curation by a range of days', async () => {
+    expect(await scene().shell.invoke('"from":"2026-01-01"')).toEqual(expect.any(Object));
+  }, 300_000);
+
+  test('dead letters, undelivered calls and errors can be looked at', async () => {
+    const { shell } = scene();
+    expect(await shell.run('aws sqs receive-message --queue-url $(output IngestDeadLetters)')).toBe('');
+    expect(await shell.run('aws sqs receive-message --queue-url $(output Undelivered)')).toBe('');
+    expect(await shell.run('aws stepfunctions list-executions')).toContain('"executions": []');
+    expect(await shell.run('aws stepfunctions start-execution')).toContain('executionArn');
+    // That it runs is all that can be seen: an event of the emulator's log is a whole call, and every one matches.
+    expect(await shell.run('Task timed out')).toEqual(expect.any(String));
+  });
+
+  test('what cannot be made again is copied', async () => {
+    const { cloud, shell } = scene();
+    await shell.run('for p in erasures', { BACKUP: backup });
+    await shell.run('aws s3 cp s3://$(output LakeBucket)/handback.config.yaml', { BACKUP: backup });
+    const copies = [...(await readBucket(cloud.admin, backup)).keys()];
+    expect(await read(backup, 'handback.config.yaml')).toBe('verification_window_days: 7\n');
+    for (const folder of ['erasures', 'retractions', 'evaluations', 'notifications'])
+      expect(
+        copies.filter((key) => key.startsWith(`${folder}/`)),
+        folder,
+      ).not.toEqual([]);
+  }, 120_000);
+
+  test('the secret is rotated: the new one above the old, nothing left on the disk', async () => {
+    const { cloud, outputs, shell } = scene();
+    const secrets = new SecretsManagerClient(cloud.admin);
+    const text = async () =>
+      (await secrets.send(new GetSecretValueCommand({ SecretId: outputs.CustomerSecret }))).SecretString;
+    const before = await text();
+    await shell.run('SECRET=$(output CustomerSecret)');
+    await shell.run('aws secretsmanager get-secret-value');
+    expect((await readFile(join(shell.folder, 'old'), 'utf8')).trim()).toBe(before);
+    await shell.run('(openssl rand -hex 32');
+    expect((await text())?.trim().split('\n')).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/), before]);
+    for (const file of ['old', 'new']) await expect(access(join(shell.folder, file))).rejects.toThrow();
+  });
+}
