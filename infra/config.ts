@@ -63,6 +63,11 @@ export interface StageSettings {
     /** Calls of 25 texts that one function makes in a second at most. */
     readonly callsPerSecond: number;
   };
+  /**
+   * ARNs of secrets that hold the address of an incoming webhook: findings are told to Slack, or to Teams by a workflow.
+   * Empty: not.
+   */
+  readonly chat: { readonly slackSecretArn: string; readonly teamsSecretArn: string };
   readonly schedules: {
     /** Cron expressions of EventBridge Scheduler, UTC. */
     /** Curation, until nothing is left, and then the detector's look. */
@@ -125,6 +130,7 @@ const production: StageSettings = {
   },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
   sentiment: { engine: 'embedded', region: '', monthlyBudget: 100, callsPerSecond: 10 },
+  chat: { slackSecretArn: '', teamsSecretArn: '' },
   schedules: { nightly: 'cron(15 2 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
   scanLimits: {
     maintenance: 200 * gigabyte,

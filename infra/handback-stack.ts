@@ -97,6 +97,7 @@ export class HandbackStack extends Stack {
       BiWorkGroup: bi.name,
       ApiUrl: reportingApi.api.url,
       FindingsTopic: detection.findings.topicArn,
+      ChatTopic: detection.chat.topicArn,
       AlarmsTopic: alarms.topic.topicArn,
       IngestQueue: ingestion.queue.queueUrl,
       IngestDeadLetters: ingestion.deadLetters.queueUrl,

@@ -2,19 +2,26 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
 import type { Settings } from '../contract/definitions/settings.ts';
-import { rowsByName } from '../contract/lake/rows.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { digestOf } from '../findings/digest.ts';
 import { dismissedOf, readFindings } from '../findings/read-findings.ts';
 import type { AskCandidates } from '../notify/hand-back.ts';
 import { publishDigest } from '../notify/publish-digest.ts';
 import { publishFindings } from '../notify/publish-findings.ts';
-import { eventBridgeClient, snsClient } from '../platform/aws/clients.ts';
+import { customNotification } from '../notify/sinks/custom-notification.ts';
+import { type Sink, tellEach } from '../notify/sinks/sinks.ts';
+import { slackMessage } from '../notify/sinks/slack.ts';
+import { teamsMessage } from '../notify/sinks/teams.ts';
+import { eventBridgeClient, secretsClient, snsClient } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
-import { createAwsPublisher } from '../platform/aws/publisher.ts';
+import { onceItWorks } from '../platform/aws/once-it-works.ts';
+import { createBusPublisher, createTopicPublisher } from '../platform/aws/publisher.ts';
 import { stageLake } from '../platform/aws/stage-lake.ts';
-import { variable } from '../platform/environment.ts';
+import { readWebhook } from '../platform/aws/webhook-secret.ts';
+import { optionalVariable, variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
-import type { QueryEngine } from '../platform/ports.ts';
+import type { Announcement, QueryEngine } from '../platform/ports.ts';
+import { postToWebhook } from '../platform/webhook.ts';
 import { findReport } from '../report/catalogue.ts';
 import { checkTextParameters } from '../report/parameters.ts';
 import { runReport } from '../report/run-report.ts';
@@ -23,20 +30,47 @@ import { describeFindings } from './explain/findings.ts';
 import { changesOf, lastDayOf, runDetect } from './run-detect.ts';
 
 const { store, openEngine } = stageLake();
-const topicArn = variable('FINDINGS_TOPIC');
-const publisher = createAwsPublisher({ sns: snsClient(), eventBridge: eventBridgeClient(), topicArn });
+const sns = snsClient();
+const secrets = secretsClient();
+
+/** A chat that takes messages at an address which a secret holds, where the deployment names one. */
+const webhookSink = (
+  name: 'slack' | 'teams',
+  secretId: string | undefined,
+  bodyOf: (announcement: Announcement) => object,
+): Sink[] => {
+  if (secretId === undefined) return [];
+  const addressOf = onceItWorks(() => readWebhook(secrets, secretId));
+  const publish = async (announcement: Announcement) =>
+    postToWebhook(await addressOf(), bodyOf(announcement));
+  return [{ name, publisher: { publish } }];
+};
+
+const chatMessage = (announcement: Announcement): string => JSON.stringify(customNotification(announcement));
+const sinks: readonly Sink[] = [
+  { name: 'topic', publisher: createTopicPublisher(sns, variable('FINDINGS_TOPIC')) },
+  { name: 'bus', publisher: createBusPublisher(eventBridgeClient()) },
+  { name: 'chat', publisher: createTopicPublisher(sns, variable('CHAT_TOPIC'), chatMessage) },
+  ...webhookSink('slack', optionalVariable('SLACK_SECRET'), slackMessage),
+  ...webhookSink('teams', optionalVariable('TEAMS_SECRET'), teamsMessage),
+];
 
 const candidates = findReport('handback_candidates');
 
-/** Answers the report handback_candidates. */
-const candidatesOf =
-  (engine: QueryEngine, settings: Settings): AskCandidates =>
-  async (given) =>
-    rowsByName(
-      await runReport(candidates, checkTextParameters(candidates, given), settings, (sql) =>
-        engine.query(sql),
-      ),
-    );
+/** Answers the report handback_candidates; each question once. */
+function candidatesOf(engine: QueryEngine, settings: Settings): AskCandidates {
+  const answered = new Map<string, Promise<Row[]>>();
+  const ask = async (given: Readonly<Record<string, string>>): Promise<Row[]> => {
+    const parameters = checkTextParameters(candidates, given);
+    return rowsByName(await runReport(candidates, parameters, settings, (sql) => engine.query(sql)));
+  };
+  return (given) => {
+    const key = JSON.stringify(given);
+    const answer = answered.get(key) ?? ask(given);
+    answered.set(key, answer);
+    return answer;
+  };
+}
 
 async function look(_: unknown, context: Context): Promise<object> {
   const engine = openEngine(context);
@@ -45,20 +79,29 @@ async function look(_: unknown, context: Context): Promise<object> {
   const { brands, looks, recorded } = result;
   const found = describeFindings(looks, changesOf(result));
   const findings = await readFindings(engine);
-  const published = await publishFindings(found, looks, {
-    reportUrl: variable('REPORT_URL'),
-    store,
-    publisher,
-    dismissed: dismissedOf(findings),
-    candidates: { ask: candidatesOf(engine, settings), currency: settings.currency },
-    onShort: (error) => logger.warn('a message lacks what handing back gains', { error }),
-    // Deployments roll back on this metric: a drop that an earlier look has published is no reason to do it again.
-    onNewRegression: ({ brand }) => count({ name: 'Regressions', value: 1, brand }),
-  });
   const lookDay = lastDayOf(result);
   const digest = lookDay === undefined ? undefined : digestOf(findings, describeCannotTell(looks), lookDay);
-  const hasDigest = digest !== undefined && (await publishDigest(digest, Date.now(), { store, publisher }));
   count({ name: 'DetectorRan', value: 1 });
+  const publication = {
+    reportUrl: variable('REPORT_URL'),
+    store,
+    dismissed: dismissedOf(findings),
+    candidates: { ask: candidatesOf(engine, settings), currency: settings.currency },
+    onShort: (error: unknown) => logger.warn('a message lacks what handing back gains', { error }),
+  };
+  let published = 0;
+  let hasDigest = false;
+  await tellEach(sinks, async (sink) => {
+    // Deployments roll back on this metric: a drop that an earlier look has told is no reason to do it again.
+    const onNewRegression = ({ brand }: { readonly brand: string }) =>
+      sink.name === 'bus' && count({ name: 'Regressions', value: 1, brand });
+    published = Math.max(
+      published,
+      await publishFindings(found, looks, { ...publication, sink, onNewRegression }),
+    );
+    if (digest === undefined) return;
+    hasDigest = (await publishDigest(digest, Date.now(), { store, sink })) || hasDigest;
+  });
   const counts = { looks: looks.length, recorded, findings: found.length, published, has_digest: hasDigest };
   logger.info('looked', { brands, ...counts });
   return { brands, ...counts };

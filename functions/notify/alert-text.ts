@@ -3,6 +3,7 @@ import { findMetric } from '../contract/definitions/metrics.ts';
 import type { Look } from '../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { moveOf, verdictOf } from '../findings/in-words.ts';
+import { printable } from '../report/render/printable.ts';
 import type { Alert } from './alerts.ts';
 import { type HandBackAnswer, handBackLines } from './hand-back-text.ts';
 
@@ -57,7 +58,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, links: Links):
     ...(handBack.kind === 'known' ? [`What to hand back: ${links.handBack}`] : []),
     `On a lake in a folder: ${links.command}`,
   ];
-  return lines.join('\n');
+  return lines.map(printable).join('\n');
 }
 
 function figuresOf(look: Look, lead: Pick<Look, 'metric'>): string[] {

@@ -3,6 +3,7 @@ import type { Finding } from '../contract/detection/finding.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { addDays } from '../contract/records/instant.ts';
 import { evidenceCommand } from '../report/command-line.ts';
+import { printable } from '../report/render/printable.ts';
 import { alertText, headlineOf } from './alert-text.ts';
 import { type Alert, findingId } from './alerts.ts';
 import type { HandBack } from './hand-back.ts';
@@ -96,7 +97,7 @@ export function messageOf(
     also: harmsIn(alert).slice(1, mostAlso + 1),
     evidence_url: links.evidence,
     report_url: links.report,
-    title: headlineOf(alert),
+    title: printable(headlineOf(alert)),
     text: alertText(alert, handBack, links),
   };
 }

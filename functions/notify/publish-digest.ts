@@ -1,20 +1,23 @@
 import { digestPrefix } from '../contract/lake/lake-keys.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../contract/records/instant.ts';
 import type { Digest } from '../findings/digest.ts';
-import type { ObjectStore, Publisher } from '../platform/ports.ts';
+import type { ObjectStore } from '../platform/ports.ts';
+import { knowsEarlier, type Sink } from './sinks/sinks.ts';
 
 /**
- * Publishes the week's digest with the first look of a week, which begins on Monday, UTC. A look that dies between
+ * Tells one sink the week's digest with the first look of a week, which begins on Monday, UTC. A look that dies between
  * publishing and remembering publishes again.
  * @returns whether it was published now
  */
 export async function publishDigest(
   digest: Digest,
   now: number,
-  { store, publisher }: { readonly store: ObjectStore; readonly publisher: Publisher },
+  { store, sink }: { readonly store: ObjectStore; readonly sink: Sink },
 ): Promise<boolean> {
-  const key = `${digestPrefix}${mondayOf(dayOf(now))}.json`;
-  if ((await store.read(key)) !== undefined) return false;
+  const week = `${digestPrefix}${mondayOf(dayOf(now))}`;
+  const key = `${week}-${sink.name}.json`;
+  for (const told of [key, ...(knowsEarlier(sink.name) ? [`${week}.json`] : [])])
+    if ((await store.read(told)) !== undefined) return false;
   const { title, text, from, to, cannot_tell } = digest;
   const idsOf = (rows: Digest['standing']) => rows.map(({ finding_id }) => finding_id).slice(0, 500);
   const detail = {
@@ -25,7 +28,7 @@ export async function publishDigest(
       recovered: idsOf(digest.recovered),
     },
   };
-  await publisher.publish({ title, text, kind: 'Handback Digest', detail });
+  await sink.publisher.publish({ title, text, kind: 'Handback Digest', detail });
   await store.putIfAbsent(key, new TextEncoder().encode(JSON.stringify(detail)));
   return true;
 }

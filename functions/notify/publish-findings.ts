@@ -1,19 +1,20 @@
 import type { Look } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
-import type { ObjectStore, Publisher } from '../platform/ports.ts';
+import type { Announcement, ObjectStore } from '../platform/ports.ts';
 import { headlineOf } from './alert-text.ts';
 import { type Alert, alertsOf, findingId, type Harm } from './alerts.ts';
 import { type FindingMessage, harmsIn, messageOf, mostAlso } from './finding-message.ts';
 import { type AskCandidates, handBackOf, recommendedOf } from './hand-back.ts';
 import type { HandBackAnswer } from './hand-back-text.ts';
 import { newHarms, rememberHarms } from './published.ts';
+import type { Sink } from './sinks/sinks.ts';
 
 export interface Publication {
   /** Where reports are answered, without a slash at its end. */
   readonly reportUrl: string;
   /** Remembers what was published. */
   readonly store: ObjectStore;
-  readonly publisher: Publisher;
+  readonly sink: Sink;
   /** Ids of findings that a person has dismissed: nothing is said of them any more. */
   readonly dismissed?: ReadonlySet<string>;
   /** Answers handback_candidates, in this currency. */
@@ -36,7 +37,7 @@ interface News {
 }
 
 /**
- * Publishes what has not been published yet: one message a change, or one for all where one look finds many. A run that
+ * Publishes to one sink what it has not been told yet: one message a change, or one for all where one look finds many. A run that
  * dies between publishing and remembering publishes again: twice is better than never.
  * @returns how many messages were published
  */
@@ -58,11 +59,11 @@ export async function publishFindings(
 /** What is new of each alert; costs that were to be expected last. */
 async function newsOf(
   alerts: readonly Alert[],
-  { store, dismissed, reportUrl }: Publication,
+  { store, sink, dismissed, reportUrl }: Publication,
 ): Promise<News[]> {
   const news: News[] = [];
   for (const alert of alerts) {
-    const harms = (await newHarms(store, alert)).filter(
+    const harms = (await newHarms({ store, sink: sink.name }, alert)).filter(
       (harm) => dismissed?.has(findingId(alert, harm)) !== true,
     );
     if (harms.length > 0) news.push({ alert, harms, message: messageOf(alert, reportUrl) });
@@ -88,13 +89,23 @@ async function withHandBack(news: News, { candidates, reportUrl, onShort }: Publ
 async function publish(
   message: FindingMessage,
   news: readonly News[],
-  { store, publisher, onNewRegression }: Publication,
+  { store, sink, onNewRegression }: Publication,
 ): Promise<void> {
-  const { title, ...detail } = message;
-  await publisher.publish({ title, text: message.text, kind: 'Handback Finding', detail });
+  await sink.publisher.publish(announcementOf(message));
   for (const { alert, message: own } of news) if (!alert.isExpected) onNewRegression(own);
-  for (const { alert, harms, message: own } of news) await rememberHarms(store, alert, harms, own);
+  for (const { alert, harms, message: own } of news)
+    await rememberHarms({ store, sink: sink.name }, alert, harms, own);
 }
+
+/** One change is one thread of a chat. */
+const announcementOf = ({ title, ...detail }: FindingMessage): Announcement => ({
+  ...{ title, text: detail.text, kind: 'Handback Finding', detail },
+  links: [
+    { label: 'Evidence', url: detail.evidence_url },
+    { label: 'Everything the change did', url: detail.report_url },
+  ],
+  thread: `${detail.brand}:${detail.change}:${detail.since}`,
+});
 
 /** One message for the many that one look found: the first leads it, each has a line. */
 function stormOf(news: readonly News[]): FindingMessage {

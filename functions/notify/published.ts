@@ -5,6 +5,13 @@ import type { Finding } from '../contract/detection/finding.ts';
 import { earlierNotificationsPrefix, notificationsPrefix } from '../contract/lake/lake-keys.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import type { Alert, Harm } from './alerts.ts';
+import { knowsEarlier, type SinkName } from './sinks/sinks.ts';
+
+/** What one sink was told, in objects of the lake's bucket. */
+export interface Memory {
+  readonly store: ObjectStore;
+  readonly sink: SinkName;
+}
 
 const requestsAtOnce = 16;
 
@@ -17,18 +24,28 @@ const levelOf = ({ isConfirmed }: Harm): Level => (isConfirmed ? 'confirmed' : '
 /** Stands for any place of a change: whatever of it was told, the whole of it is no news. */
 const anywhere = 'anywhere';
 
-const markerOf = ({ brand, change_id, since, isExpected }: Alert, scope: string, level: Level): string =>
-  `${notificationsPrefix}${hashOf([brand, change_id, since, isExpected, scope, level])}.json`;
+/** @param sink undefined for what was remembered before sinks were remembered apart */
+const markerOf = (
+  { brand, change_id, since, isExpected }: Alert,
+  scope: string,
+  level: Level,
+  sink?: SinkName,
+): string => {
+  const parts = [brand, change_id, since, isExpected, scope, level];
+  return `${notificationsPrefix}${hashOf(sink === undefined ? parts : [...parts, sink])}.json`;
+};
 
 /**
  * The places of an alert that nobody has heard of: not at this level, nor of a place around or within it. A place that
  * was confirmed is not told as suspected again.
  */
-export async function newHarms(store: ObjectStore, alert: Alert): Promise<Harm[]> {
-  if (await isToldByEarlierVersion(store, alert)) return [];
+export async function newHarms({ store, sink }: Memory, alert: Alert): Promise<Harm[]> {
+  if (knowsEarlier(sink) && (await isToldByEarlierVersion(store, alert))) return [];
+  const sinks = knowsEarlier(sink) ? [sink, undefined] : [sink];
   const isTold = async (scope: string, levels: readonly Level[]): Promise<boolean> => {
     for (const level of levels)
-      if ((await store.read(markerOf(alert, scope, level))) !== undefined) return true;
+      for (const name of sinks)
+        if ((await store.read(markerOf(alert, scope, level, name))) !== undefined) return true;
     return false;
   };
   const told = await pMap(
@@ -45,16 +62,16 @@ export async function newHarms(store: ObjectStore, alert: Alert): Promise<Harm[]
 
 /** Remembers what was published of an alert, the whole of it last. */
 export async function rememberHarms(
-  store: ObjectStore,
+  { store, sink }: Memory,
   alert: Alert,
   harms: readonly Harm[],
   message: object,
 ): Promise<void> {
   const bytes = new TextEncoder().encode(JSON.stringify(message));
-  const keys = new Set(harms.map((harm) => markerOf(alert, harm.scope, levelOf(harm))));
+  const keys = new Set(harms.map((harm) => markerOf(alert, harm.scope, levelOf(harm), sink)));
   await pMap(keys, (key) => store.putIfAbsent(key, bytes), { concurrency: requestsAtOnce });
   for (const level of new Set(harms.map(levelOf)))
-    await store.putIfAbsent(markerOf(alert, anywhere, level), bytes);
+    await store.putIfAbsent(markerOf(alert, anywhere, level, sink), bytes);
 }
 
 /** Up to 0.1.0 one object stood for a change, a metric and a status. */

@@ -1,5 +1,6 @@
 /** Environment variables that the infrastructure sets for its functions. */
 export type VariableName =
+  | 'CHAT_TOPIC'
   | 'CUSTOMER_SECRET'
   | 'DATABASE'
   | 'FINDINGS_TOPIC'
@@ -13,6 +14,8 @@ export type VariableName =
   | 'RESULTS_BUCKET'
   | 'RUNS_PER_CALLER'
   | 'SENTIMENT'
+  | 'SLACK_SECRET'
+  | 'TEAMS_SECRET'
   | 'WORK_GROUP';
 
 /** A function runs without a variable that its deployment should have set. */
@@ -26,3 +29,9 @@ export function variable(name: VariableName, environment: NodeJS.ProcessEnv = pr
   if (value === undefined || value === '') throw new MissingVariable(`environment: ${name} is not set`);
   return value;
 }
+
+/** The value of an environment variable that a deployment may leave out. */
+export const optionalVariable = (
+  name: VariableName,
+  environment: NodeJS.ProcessEnv = process.env,
+): string | undefined => (environment[name] === '' ? undefined : environment[name]);

@@ -123,6 +123,10 @@ export interface Announcement {
   readonly kind: string;
   /** For a machine; becomes JSON. */
   readonly detail: object;
+  /** Where more is to be seen. */
+  readonly links?: readonly { readonly label: string; readonly url: string }[];
+  /** What a chat keeps in one thread. */
+  readonly thread?: string;
 }
 
 /** Where findings are told: SNS and EventBridge, or a console. */

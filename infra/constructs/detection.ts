@@ -16,6 +16,12 @@ export interface DetectionProps {
   readonly reportUrl: string;
 }
 
+/** @throws naming a setting that would allow more than one secret, or none */
+function checkSecretArn(name: string, arn: string): void {
+  if (!/^arn:[\w-]+:secretsmanager:[\w-]+:\d{12}:secret:[\w/+=.@-]+-\w{6}$/.test(arn))
+    throw new Error(`infra/config.ts: chat: ${name}: "${arn}" is not the whole ARN of a secret`);
+}
+
 /** What its messages say of a hand-back is a report's answer. */
 const handBackTexts = ['context', 'quarantine', 'lake_days', 'handback_candidates'].map(
   (name) => `reports/${name}`,
@@ -25,6 +31,8 @@ const handBackTexts = ['context', 'quarantine', 'lake_days', 'handback_candidate
 export class Detection extends Construct {
   readonly detect: NodeFunction;
   readonly findings: Topic;
+  /** The same in the schema of Amazon Q Developer in chat applications, which forwards nothing else. */
+  readonly chat: Topic;
 
   constructor(scope: Construct, id: string, { settings, lake, reportUrl }: DetectionProps) {
     super(scope, id);
@@ -38,6 +46,11 @@ export class Detection extends Construct {
       displayName: 'Handback findings',
       ...topicEncryption(this, 'Findings', settings),
     });
+    this.chat = new Topic(this, 'Chat', {
+      enforceSSL: true,
+      displayName: 'Handback findings for chats',
+      ...topicEncryption(this, 'Chat', settings),
+    });
     this.detect = new NodeFunction(this, 'Detect', {
       settings,
       room: 'detect',
@@ -47,6 +60,7 @@ export class Detection extends Construct {
       environment: {
         LAKE_BUCKET: lake.bucket.bucketName,
         FINDINGS_TOPIC: this.findings.topicArn,
+        CHAT_TOPIC: this.chat.topicArn,
         REPORT_URL: reportUrl,
       },
     });
@@ -69,7 +83,19 @@ export class Detection extends Construct {
       published.map((prefix) => lake.bucket.arnForObjects(`${prefix}*`)),
       'What has been published is not published again.',
     );
-    this.detect.allow(['sns:Publish'], [this.findings.topicArn]);
+    this.detect.allow(['sns:Publish'], [this.findings.topicArn, this.chat.topicArn]);
     this.detect.allow(['events:PutEvents'], [eventBus]);
+    this.tellChats(settings.chat);
+  }
+
+  /** Each webhook's address is a secret of the company's, and the detector may read it and no other. */
+  private tellChats({ slackSecretArn, teamsSecretArn }: StageSettings['chat']): void {
+    const secrets = { SLACK_SECRET: slackSecretArn, TEAMS_SECRET: teamsSecretArn };
+    for (const [name, arn] of Object.entries(secrets)) {
+      if (arn === '') continue;
+      checkSecretArn(name, arn);
+      this.detect.function.addEnvironment(name, arn);
+      this.detect.allow(['secretsmanager:GetSecretValue'], [arn]);
+    }
   }
 }

@@ -52,7 +52,7 @@ test('it is published once a week, with the first look, and again when it could 
   const publisher = { publish: async (each: Announcement) => void published.push(each) };
   const digest = digestOf([], [], '2026-03-15');
   const on = (day: string, to = store) =>
-    publishDigest(digest, Date.parse(`${day}T02:30:00Z`), { store: to, publisher });
+    publishDigest(digest, Date.parse(`${day}T02:30:00Z`), { store: to, sink: { name: 'topic', publisher } });
   expect([await on('2026-03-16'), await on('2026-03-17'), await on('2026-03-22')]).toEqual([
     true,
     false,

@@ -223,7 +223,7 @@ describe('resource policies', () => {
     for (const [type, policies] of Object.entries({
       'AWS::S3::BucketPolicy': 3,
       'AWS::SQS::QueuePolicy': 3,
-      'AWS::SNS::TopicPolicy': 2,
+      'AWS::SNS::TopicPolicy': 3,
     })) {
       const found = statementsOf(type);
       expect(found, type).toHaveLength(policies);

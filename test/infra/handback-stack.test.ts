@@ -241,7 +241,15 @@ describe('functions', () => {
         'SENTIMENT',
         'WORK_GROUP',
       ],
-      Detect: ['DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL', 'WORK_GROUP'],
+      Detect: [
+        'CHAT_TOPIC',
+        'DATABASE',
+        'FINDINGS_TOPIC',
+        'LAKE_BUCKET',
+        'METRICS_NAMESPACE',
+        'REPORT_URL',
+        'WORK_GROUP',
+      ],
       Report: [
         'DATABASE',
         'LAKE_BUCKET',

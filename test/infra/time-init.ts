@@ -5,7 +5,15 @@ import { promisify } from 'node:util';
 /** What handlers read of their environment when they start, and Node's options as deployed. */
 const env = {
   ...Object.fromEntries(
-    ['CUSTOMER_SECRET', 'DATABASE', 'FINDINGS_TOPIC', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'REPORT_URL']
+    [
+      'CHAT_TOPIC',
+      'CUSTOMER_SECRET',
+      'DATABASE',
+      'FINDINGS_TOPIC',
+      'LAKE_BUCKET',
+      'METRICS_NAMESPACE',
+      'REPORT_URL',
+    ]
       .concat(['RESULTS_BUCKET', 'RUNS_PER_CALLER', 'WORK_GROUP'])
       .map((name) => [name, name.toLowerCase()]),
   ),

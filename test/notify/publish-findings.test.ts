@@ -49,7 +49,7 @@ async function run(
   const count = await publishFindings(findings, looksOf(findings), {
     reportUrl: 'https://api',
     store,
-    publisher: { publish },
+    sink: { name: 'topic', publisher: { publish } },
     candidates: { ask: async () => [], currency: 'EUR' },
     onNewRegression: ({ change }) => counted.push(change),
     ...more,

@@ -10,26 +10,37 @@ export class EventNotTaken extends Error {
 /** SNS takes 100 ASCII characters without line breaks as subject. */
 const subjectOf = (title: string): string => title.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 100);
 
-/** Tells people (SNS, a text and the detail as JSON) and machines (EventBridge's default bus, source `handback`). */
-export function createAwsPublisher(options: {
-  readonly sns: SNSClient;
-  readonly eventBridge: EventBridgeClient;
-  readonly topicArn: string;
-}): Publisher {
-  return {
-    async publish({ title, text, kind, detail }: Announcement) {
-      await options.sns.send(
-        new PublishCommand({
-          TopicArn: options.topicArn,
-          Subject: subjectOf(title),
-          Message: `${text}\n\n${JSON.stringify(detail, null, 2)}`,
-          MessageAttributes: { kind: { DataType: 'String', StringValue: kind } },
-        }),
-      );
-      const entry = { Source: 'handback', DetailType: kind, Detail: JSON.stringify(detail) };
-      const { Entries } = await options.eventBridge.send(new PutEventsCommand({ Entries: [entry] }));
-      const refused = Entries?.find(({ ErrorCode }) => ErrorCode !== undefined);
-      if (refused !== undefined) throw new EventNotTaken(`eventbridge: event refused: ${refused.ErrorCode}`);
-    },
-  };
-}
+/** A text with the detail behind it as JSON: for mails and queues. */
+const textAndDetail = ({ text, detail }: Announcement): string =>
+  `${text}\n\n${JSON.stringify(detail, null, 2)}`;
+
+/**
+ * Tells a topic of SNS.
+ * @param messageOf what stands in the message; by default the text, and the detail as JSON
+ */
+export const createTopicPublisher = (
+  sns: SNSClient,
+  topicArn: string,
+  messageOf: (announcement: Announcement) => string = textAndDetail,
+): Publisher => ({
+  async publish(announcement) {
+    await sns.send(
+      new PublishCommand({
+        TopicArn: topicArn,
+        Subject: subjectOf(announcement.title),
+        Message: messageOf(announcement),
+        MessageAttributes: { kind: { DataType: 'String', StringValue: announcement.kind } },
+      }),
+    );
+  },
+});
+
+/** Tells machines: EventBridge's default bus, source `handback`. */
+export const createBusPublisher = (eventBridge: EventBridgeClient): Publisher => ({
+  async publish({ kind, detail }) {
+    const entry = { Source: 'handback', DetailType: kind, Detail: JSON.stringify(detail) };
+    const { Entries } = await eventBridge.send(new PutEventsCommand({ Entries: [entry] }));
+    const refused = Entries?.find(({ ErrorCode }) => ErrorCode !== undefined);
+    if (refused !== undefined) throw new EventNotTaken(`eventbridge: event refused: ${refused.ErrorCode}`);
+  },
+});

@@ -2,15 +2,16 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, expect, test } from 'vitest';
-import { createAwsPublisher, EventNotTaken } from '../../../functions/platform/aws/publisher.ts';
+import {
+  createBusPublisher,
+  createTopicPublisher,
+  EventNotTaken,
+} from '../../../functions/platform/aws/publisher.ts';
 
 const sns = mockClient(SNSClient);
 const bus = mockClient(EventBridgeClient);
-const publisher = createAwsPublisher({
-  sns: new SNSClient({}),
-  eventBridge: new EventBridgeClient({}),
-  topicArn: 'arn:topic',
-});
+const topic = createTopicPublisher(new SNSClient({}), 'arn:topic');
+const events = createBusPublisher(new EventBridgeClient({}));
 const announcement = {
   title: 'Größe\nfell',
   text: 'It fell.',
@@ -26,16 +27,23 @@ beforeEach(() => {
 });
 
 test('people get a text with the detail, under a subject that SNS takes', async () => {
-  await publisher.publish(announcement);
+  await topic.publish(announcement);
   expect(sns.commandCalls(PublishCommand)[0]?.args[0].input).toMatchObject({
     TopicArn: 'arn:topic',
     Subject: 'Gr e fell',
     Message: 'It fell.\n\n{\n  "effect": 1\n}',
   });
+  expect(bus.calls()).toEqual([]);
+});
+
+test('a topic for a chat gets what the chat takes, and nothing else', async () => {
+  const chat = createTopicPublisher(new SNSClient({}), 'arn:chat', ({ title }) => JSON.stringify({ title }));
+  await chat.publish(announcement);
+  expect(sns.commandCalls(PublishCommand)[0]?.args[0].input.Message).toBe('{"title":"Größe\\nfell"}');
 });
 
 test('machines get an event', async () => {
-  await publisher.publish(announcement);
+  await events.publish(announcement);
   expect(bus.commandCalls(PutEventsCommand)[0]?.args[0].input.Entries).toEqual([
     { Source: 'handback', DetailType: 'Handback Finding', Detail: '{"effect":1}' },
   ]);
@@ -43,5 +51,5 @@ test('machines get an event', async () => {
 
 test('an event that was refused is an error', async () => {
   bus.on(PutEventsCommand).resolves({ Entries: [{ ErrorCode: 'ThrottlingException' }] });
-  await expect(publisher.publish(announcement)).rejects.toThrow(EventNotTaken);
+  await expect(events.publish(announcement)).rejects.toThrow(EventNotTaken);
 });

@@ -1,0 +1,69 @@
+import { afterEach, expect, test } from 'vitest';
+import { postToWebhook } from '../../functions/platform/webhook.ts';
+import { type ChatAnswer, startChat } from './chat-server.ts';
+
+const hasty = { attempts: 3, timeoutMs: 300, firstPauseMs: 20, longestPauseMs: 1500 };
+let chat: Awaited<ReturnType<typeof startChat>> | undefined;
+afterEach(() => chat?.close());
+
+async function post(answers: readonly ChatAnswer[], patience = hasty) {
+  chat = await startChat(answers);
+  const error = await postToWebhook(chat.url, { text: 'Größe' }, patience).catch(
+    (thrown: Error) => thrown.message,
+  );
+  return { error, ...chat };
+}
+
+test('what is taken is sent once, as UTF-8', async () => {
+  const { error, received } = await post([]);
+  expect(error).toBeUndefined();
+  expect(received.map(({ type, body }) => [type, body])).toEqual([
+    ['application/json; charset=utf-8', { text: 'Größe' }],
+  ]);
+});
+
+test('Workflows answers 202', async () => {
+  expect((await post([{ status: 202 }])).taken).toHaveLength(1);
+});
+
+test('a limit of rate is waited for as long as it says', async () => {
+  const { error, received, taken } = await post([{ status: 429, headers: { 'retry-after': '1' } }]);
+  expect(error).toBeUndefined();
+  expect(taken).toHaveLength(1);
+  expect(received[1]!.at - received[0]!.at).toBeGreaterThanOrEqual(990);
+});
+
+test('a limit that ends at an instant is waited for', async () => {
+  const headers = { 'retry-after': new Date(Date.now() + 500).toUTCString() };
+  expect((await post([{ status: 429, headers }])).taken).toHaveLength(1);
+});
+
+test('a limit longer than anybody waits is given up at once', async () => {
+  const { error, received } = await post([{ status: 429, headers: { 'retry-after': '3600' } }]);
+  expect(error).toBe('the webhook answered 429, once');
+  expect(received).toHaveLength(1);
+});
+
+test('failures and silence are tried again', async () => {
+  const { error, taken, received } = await post([{ status: 503 }, 'silence']);
+  expect(error).toBeUndefined();
+  expect([taken.length, received.length]).toEqual([1, 3]);
+});
+
+test('after the last try it fails, and no error names the address', async () => {
+  const { error } = await post([{ status: 500 }, { status: 502 }, 'silence']);
+  expect(error).toBe('the webhook did not answer within 0.3 s, 3 times');
+  const gone = await post([]);
+  await chat?.close();
+  const refused = await postToWebhook(gone.url, {}, hasty).catch((thrown: Error) => thrown);
+  expect(refused).toMatchObject({ message: 'the webhook is out of reach, 3 times' });
+  expect(JSON.stringify([refused, (refused as Error).cause ?? null, (refused as Error).stack])).not.toContain(
+    'a-secret',
+  );
+});
+
+test.for([400, 403, 404, 410, 302])('%i is for good', async (status) => {
+  const { error, received } = await post([{ status, headers: { location: 'http://127.0.0.1:1/' } }]);
+  expect(error).toBe(`the webhook answered ${status}, once`);
+  expect(received).toHaveLength(1);
+});
