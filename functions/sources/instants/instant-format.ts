@@ -1,4 +1,5 @@
 import { DateTime, type TokenParser } from 'luxon';
+import { timeZone } from './time-zone.ts';
 
 /** How an instant is written. `pattern` follows luxon's tokens (dd/MM/yyyy HH:mm:ss). */
 export type InstantFormat =
@@ -11,6 +12,8 @@ interface PatternFormat {
   readonly kind: 'pattern';
   readonly parser: TokenParser;
   readonly hasZone: boolean;
+  /** True where AM or PM says which half of the day the hour is of. */
+  readonly hasHalves: boolean;
   /** What was read lately: the instants of a row are often one text. */
   readonly lately: Map<string, ReadTime | undefined>;
 }
@@ -36,6 +39,7 @@ export function instantFormat(text: string): InstantFormat | string {
     kind: 'pattern',
     parser: DateTime.buildFormatParser(text, { locale }),
     hasZone: /[Zz]/.test(letters),
+    hasHalves: letters.includes('h') && letters.includes('a'),
     lately: new Map(),
   };
 }
@@ -60,21 +64,43 @@ function checkPattern(pattern: string): string | undefined {
 export function readTime(parts: readonly string[], format: InstantFormat): ReadTime | undefined {
   if (format.kind === 'epoch') return readEpoch(parts, format.milliseconds);
   if (format.kind === 'excel_serial') return readExcelSerial(parts);
-  const text = parts.join(' ');
+  const text = usual(parts.join(' '));
   if (format.kind === 'iso') return readIso(text);
   return readPattern(text, format);
 }
 
 const mostKept = 1000;
 
-function readPattern(text: string, { parser, hasZone, lately }: PatternFormat): ReadTime | undefined {
+function readPattern(text: string, format: PatternFormat): ReadTime | undefined {
+  const { lately } = format;
   if (lately.has(text)) return lately.get(text);
-  const read = DateTime.fromFormatParser(text, parser, { locale, zone: 'utc', setZone: hasZone });
-  const time = read.isValid ? inRange({ milliseconds: read.toMillis(), hasZone }) : undefined;
+  const time = inPattern(text, format);
   if (lately.size >= mostKept) lately.clear();
   lately.set(text, time);
   return time;
 }
+
+function inPattern(text: string, { parser, hasZone, hasHalves }: PatternFormat): ReadTime | undefined {
+  const read = DateTime.fromFormatParser(text, parser, { locale, zone: 'utc', setZone: hasZone });
+  if (!read.isValid || (hasHalves && read.hour >= 12 && isPastTwelve(text))) return undefined;
+  return inRange({ milliseconds: hasZone ? earlierOf(read) : read.toMillis(), hasZone });
+}
+
+/** A text may name a zone whose clock shows it twice. */
+function earlierOf(read: DateTime): number {
+  const zone = read.zone.type === 'iana' ? timeZone(read.zone.name) : undefined;
+  return zone?.instantOf(read.toMillis() + read.offset * 60_000) ?? read.toMillis();
+}
+
+/** Clocks with AM and PM know no 15. */
+function isPastTwelve(text: string): boolean {
+  const hour = /(\d{1,2})(?=(?:[:.]\d{2,3}){0,3}\s*[ap]m)/i.exec(text)?.[1];
+  return Number(hour ?? 0) > 12 || /am\b/i.test(text);
+}
+
+/** Blanks that programs put before AM and PM, and the dots of people. */
+const usual = (text: string): string =>
+  text.replace(/[\u00a0\u2009\u202f]/g, ' ').replace(/([ap])\.\s?m\.?/i, '$1m');
 
 /**
  * Why a text is no instant by any of the formats: it is written in another way, or as one of them says, and there is
@@ -82,7 +108,7 @@ function readPattern(text: string, { parser, hasZone, lately }: PatternFormat): 
  * @returns the rest of a sentence about the text
  */
 export function explainUnread(parts: readonly string[], formats: readonly InstantFormat[]): string {
-  const text = parts.join(' ');
+  const text = usual(parts.join(' '));
   const unit = formats.map((format) => impossibleUnit(text, format)).find((found) => found !== undefined);
   if (unit === undefined) return `which the ${formats.length > 1 ? 'formats do' : 'format does'} not read`;
   const hint = unit === 'month' ? ' (is the day written before the month?)' : '';
@@ -96,6 +122,7 @@ function impossibleUnit(text: string, format: InstantFormat): string | undefined
   if (format.kind === 'iso') return impossibleIso(isoPattern.exec(text)?.slice(1, 7).map(Number));
   if (format.kind !== 'pattern') return undefined;
   const read = DateTime.fromFormatParser(text, format.parser, { locale, zone: 'utc' });
+  if (read.isValid) return 'hour';
   const unit = / as an? (\w+),/.exec(read.invalidExplanation ?? '')?.[1];
   return read.invalidReason !== 'unit out of range' || unit === undefined || units.includes(unit)
     ? unit
