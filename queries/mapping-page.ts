@@ -7,7 +7,7 @@ import type { JsonSchema } from './mapping-schema.ts';
  */
 export function mappingPage(page: string, schema: JsonSchema): string {
   const { ticket, history, csv } = schema.properties ?? {};
-  const { field, instant, test, handler, event, survey } = schema.definitions ?? {};
+  const { field, instant, test, handler, event, survey, stream, lookup } = schema.definitions ?? {};
   const tables: Readonly<Record<string, string>> = {
     'the file': keyTable(schema),
     'a field': keyTable(field),
@@ -18,6 +18,8 @@ export function mappingPage(page: string, schema: JsonSchema): string {
     'an event': keyTable(event),
     'event types': eventTable(),
     csat: keyTable(survey),
+    'a stream': keyTable(onlyOwn(stream, schema)),
+    'a table of lookups': keyTable(lookup),
     history: keyTable(history),
     csv: keyTable(csv),
   };
@@ -33,6 +35,14 @@ export function mappingPage(page: string, schema: JsonSchema): string {
   if (lost.length > 0) throw new Error(`docs/mapping.md has no place for the tables ${lost.join(', ')}`);
   return filled;
 }
+
+/** What a stream has besides the keys that stand at the top of a mapping without streams. */
+const onlyOwn = ({ properties = {}, ...rest }: JsonSchema = {}, file: JsonSchema): JsonSchema => ({
+  ...rest,
+  properties: Object.fromEntries(
+    Object.entries(properties).filter(([key]) => !Object.hasOwn(file.properties ?? {}, key)),
+  ),
+});
 
 /** A row a key; keys that take and mean the same share one. */
 function keyTable({ properties = {}, required = [] }: JsonSchema = {}): string {

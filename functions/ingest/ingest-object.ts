@@ -1,7 +1,7 @@
 import { objectId } from '../contract/lake/lake-keys.ts';
 import type { Rejection } from '../contract/records/rejection.ts';
 import type { Clock, InputObject, ObjectStore } from '../platform/ports.ts';
-import type { Mapping } from '../sources/mapping.ts';
+import type { Mapping, Trace } from '../sources/mapping.ts';
 import type { TextTagger } from '../tag/text-tagger.ts';
 import type { Privacy, RowOrigin } from './accept/event-row.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
@@ -41,6 +41,8 @@ export interface IngestOptions {
   /** Why the object as a whole is not read: its one record in quarantine. */
   readonly refusal?: Rejection;
   readonly observer?: RecordObserver;
+  /** Told which rule of the mapping makes each event, and why a record is passed over. */
+  readonly trace?: Trace;
   /** Called often with what was counted so far. */
   readonly progress?: (counts: RecordCounts) => void;
 }

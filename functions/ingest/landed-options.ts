@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import { type LandingPlace, mappingKeys } from '../contract/records/landing.ts';
-import type { ObjectStore } from '../platform/ports.ts';
+import type { InputObject, ObjectStore } from '../platform/ports.ts';
 import { readMapping } from '../sources/mapping.ts';
 import type { IngestOptions } from './ingest-object.ts';
+import { withLookups } from './read-lookups.ts';
 
 /**
  * How files of a place are read: their source where records name none, and the mapping of their kind
@@ -15,7 +17,25 @@ export async function landedOptions(
   const source = place.source === undefined ? {} : { source: place.source };
   for (const key of mappingKeys(place)) {
     const bytes = await mappings.read(key);
-    if (bytes !== undefined) return { ...source, mapping: readMapping(new TextDecoder().decode(bytes), key) };
+    if (bytes === undefined) continue;
+    const mapping = readMapping(new TextDecoder().decode(bytes), key);
+    const folder = key.slice(0, key.lastIndexOf('/') + 1);
+    return { ...source, mapping: await withLookups(mapping, (file) => objectsAt(mappings, folder + file)) };
   }
   return source;
+}
+
+/** Files of `lookups` lie beside the mapping that names them: one object, or all below a folder. */
+async function objectsAt(store: ObjectStore, place: string): Promise<InputObject[]> {
+  const keys: string[] = [];
+  for await (const { key } of store.list(place))
+    if (key === place || key.startsWith(`${place.replace(/\/$/, '')}/`)) keys.push(key);
+  const found: InputObject[] = [];
+  for (const key of keys.sort()) {
+    const bytes = await store.read(key);
+    if (bytes === undefined) continue;
+    const open = () => Readable.from([Buffer.from(bytes)]);
+    found.push({ bucket: '', key, version: '', size: bytes.length, arrivedAt: 0, open });
+  }
+  return found;
 }

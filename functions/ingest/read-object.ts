@@ -1,6 +1,6 @@
 import type { Rejection } from '../contract/records/rejection.ts';
 import type { InputObject } from '../platform/ports.ts';
-import { createMapper, type Mapping } from '../sources/mapping.ts';
+import { createMapper, forFile, type Mapping, type Trace } from '../sources/mapping.ts';
 import { mapRecords, takeRecords } from './accept/map-records.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
 import { feedReader } from './read/feed-reader.ts';
@@ -15,6 +15,7 @@ export interface Reading {
   readonly content: ObjectAccumulator;
   readonly limits: Limits;
   readonly mapping?: Mapping;
+  readonly trace?: Trace;
   readonly progress?: (counts: RecordCounts) => void;
 }
 
@@ -23,10 +24,13 @@ export interface Reading {
  * @throws MappingError when the object does not fit the mapping, and what its stream throws
  */
 export async function* readObject(reading: Reading): AsyncGenerator<FinishedFile> {
-  const { object, content, limits, mapping } = reading;
+  const { object, content } = reading;
+  const mapping = reading.mapping && forFile(reading.mapping, object.key);
+  if (mapping?.parts?.length === 0) content.note(noStream);
+  const limits = limitsFor(reading.limits, mapping);
   const opened = object.size === 0 ? emptyObject : await openRecords(object, limits, mapping);
   if ('reason' in opened) content.reject(1, opened, { text: '' });
-  else yield* readRecords(opened, reading);
+  else yield* readRecords(opened, { ...reading, limits, ...(mapping && { mapping }) });
   await content.finish();
   yield* content.takeFiles();
 }
@@ -42,10 +46,12 @@ export async function* refuseObject(
 }
 
 async function* readRecords(
-  { chunks, createReader }: OpenRecords,
-  { content, limits, mapping, progress }: Reading,
+  { chunks, createReader, isTable }: OpenRecords,
+  { content, limits, mapping, progress, trace }: Reading,
 ): AsyncGenerator<FinishedFile> {
-  const mapped = mapping && mapRecords(content, createMapper(mapping));
+  const tables = mapping?.tables;
+  const options = { isTable, ...(trace && { trace }), ...(tables && { lookups: tables }) };
+  const mapped = mapping && mapRecords(content, createMapper(mapping, options));
   const reader = createReader({ ...(mapped ?? takeRecords(content)), note: content.note });
   const feeding = feedReader(chunks, reader, limits.unpackedBytes);
   let next = await feeding.next();
@@ -59,6 +65,17 @@ async function* readRecords(
     await feeding.return(undefined);
   }
   if (next.done === true && next.value !== undefined) content.note(next.value);
+}
+
+const noStream = 'no stream of the mapping reads this file: its records are passed over';
+
+/** One that holds many records may be longer than a record. */
+const mostRecordsInOne = 32;
+
+function limitsFor(limits: Limits, mapping: Mapping | undefined): Limits {
+  const isHolder =
+    mapping !== undefined && [mapping, ...(mapping.parts ?? [])].some(({ records }) => records);
+  return isHolder ? { ...limits, recordBytes: limits.recordBytes * mostRecordsInOne } : limits;
 }
 
 const emptyObject: Rejection = { reason: 'empty_object', path: '', message: 'the object has no bytes' };

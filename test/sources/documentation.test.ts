@@ -19,9 +19,10 @@ it('every mapping of the documentation can be read', () => {
   expect(yaml.length).toBeGreaterThan(3);
   for (const text of yaml) {
     const whole = text.includes('source:') ? text : `source: x\ntime_zone: UTC\n${text}`;
-    const mapped = /^ {2}(?:opened_at|events)/m.test(text)
-      ? whole
-      : whole.replace('ticket:', 'ticket:\n  ticket_id: id\n  opened_at: at');
+    const mapped =
+      /\b(?:opened_at|events): /.test(text) || text.includes('events:\n')
+        ? whole
+        : whole.replace('ticket:', 'ticket:\n  ticket_id: id\n  opened_at: at');
     expect(() => readMapping(mapped, 'docs.yaml'), text).not.toThrow();
   }
 });

@@ -8,7 +8,7 @@ export function mapCsv(mappingText: string, csv: string | Uint8Array, chunkSize 
   const reader = readCsv(
     mapping,
     {
-      record: (recordNo, record) => records.push(mapper.map(record, recordNo)),
+      record: (recordNo, record) => records.push(...mapper.map(record, recordNo)),
       reject: (recordNo, rejection, raw) => records.push({ recordNo, events: [], rejection, raw }),
       passOver: () => {},
       note: () => {},
@@ -24,7 +24,7 @@ export function mapCsv(mappingText: string, csv: string | Uint8Array, chunkSize 
 /** The events of records that are JSON objects. */
 export function mapObjects(mappingText: string, objects: readonly Record<string, unknown>[]): MappedRecord[] {
   const mapper = createMapper(readMapping(mappingText, 'test.yaml'));
-  return objects.map((record, i) => mapper.map(record, i + 1));
+  return objects.flatMap((record, i) => mapper.map(record, i + 1));
 }
 
 export const eventsOf = (records: readonly MappedRecord[]) => records.flatMap(({ events }) => events);

@@ -4,6 +4,7 @@ import { ingestObject } from '../../ingest/ingest-object.ts';
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { openInputFile } from '../../platform/local/input-files.ts';
 import { printable } from '../../report/render/printable.ts';
+import type { Trace } from '../../sources/mapping.ts';
 import { redact } from '../../tag/redaction/redact.ts';
 import { tagNothing } from '../../tag/text-tagger.ts';
 import type { Output } from '../terminal/output.ts';
@@ -18,6 +19,17 @@ const shown = 10;
 export interface Preview {
   readonly events: Record<string, unknown>[];
   readonly rejections: ({ file: string; record_no: number } & Rejection)[];
+  /** Which rule of the mapping made an event, and what is passed over by which. */
+  readonly rules: RuleUsed[];
+}
+
+interface RuleUsed {
+  readonly file: string;
+  readonly record_no: number;
+  readonly rule: string;
+  readonly line: number;
+  /** `opened 2026-03-01T09:00:00.000Z`; absent where the record is passed over. */
+  readonly made?: string;
 }
 
 /** Reads files as ingest would, and keeps what would come of them. Writes nothing. */
@@ -25,7 +37,7 @@ export function createDryReader(
   options: FileOptions,
   output: Output,
 ): { readonly read: FileReader; readonly preview: Preview } {
-  const preview: Preview = { events: [], rejections: [] };
+  const preview: Preview = { events: [], rejections: [], rules: [] };
   const privacy = {
     customerKey: () => '',
     keyVersion: '',
@@ -38,7 +50,7 @@ export function createDryReader(
     const result = await ingestObject(
       await openInputFile(file),
       { store: nowhere, privacy, tagger: tagNothing, clock: Date.now },
-      { ...options, observer: observe(file.key, preview) },
+      { ...options, observer: observe(file.key, preview), trace: trace(file.key, preview) },
     );
     return { key: file.key, status: 'read', result };
   };
@@ -48,6 +60,10 @@ export function createDryReader(
 /** Shows what would come of the files. */
 export function sayPreview(preview: Preview, outcomes: readonly FileOutcome[], output: Output): void {
   for (const event of preview.events) output.say(JSON.stringify(event));
+  for (const { file, record_no, rule, line, made } of preview.rules) {
+    const what = made === undefined ? 'is passed over' : `makes ${made}`;
+    output.say(`${printable(file)}:${record_no} ${what}: ${rule}, line ${line} of the mapping`);
+  }
   for (const { file, record_no, reason, path, message } of preview.rejections) {
     output.say(`${printable(file)}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
@@ -74,6 +90,15 @@ const observe = (file: string, { events, rejections }: Preview): RecordObserver 
     if (rejections.length < shown) rejections.push({ file, record_no, ...rejection });
   },
 });
+
+const trace =
+  (file: string, { rules }: Preview): Trace =>
+  (record_no, { rule, line, event }) => {
+    const isPassedOver = event === undefined;
+    if (rules.filter((one) => (one.made === undefined) === isPassedOver).length >= shown) return;
+    const made = isPassedOver ? {} : { made: `${event.type} ${event.occurred_at}` };
+    rules.push({ file, record_no, rule, line, ...made });
+  };
 
 const texts: readonly string[] = ['text', 'subject', 'comment', 'note', ...intakeAttributes];
 const handlers = ['handler', 'from', 'to'];

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+import { LookupUnread, type OpenLookup, withLookups } from '../../ingest/read-lookups.ts';
+import { findInputFiles, openInputFile } from '../../platform/local/input-files.ts';
 import { type Mapping, MappingError, readMapping } from '../../sources/mapping.ts';
 import { explainError, refusalOf } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
@@ -16,8 +18,22 @@ export async function readMappingFile(path: string): Promise<Mapping> {
     throw new WrongUse(`mapping: cannot read ${path}: ${refusalOf(error) ?? explainError(error)}`);
   }
   try {
-    return readMapping(text, basename(path));
+    return await withLookups(readMapping(text, basename(path)), openBeside(dirname(path)));
   } catch (error) {
-    throw error instanceof MappingError ? new WrongUse(error.message) : error;
+    const isMistake = error instanceof MappingError || error instanceof LookupUnread;
+    throw isMistake ? new WrongUse(error.message) : error;
   }
 }
+
+/** Files of `lookups` lie beside the mapping. */
+const openBeside =
+  (folder: string): OpenLookup =>
+  async (file) => {
+    try {
+      const { files } = await findInputFiles(resolve(folder, file));
+      return await Promise.all(files.map(openInputFile));
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+      throw error;
+    }
+  };

@@ -29,6 +29,8 @@ export const rejectionReasons = {
   invalid_instant: 'A date or time in a mapped record cannot be read with the format the mapping gives.',
   no_time_zone: 'An instant has no zone, and the mapping gives no time_zone.',
   unmapped_record: 'The mapping yields no event for this record.',
+  missing_key:
+    'A table that the mapping looks ids up in has no row for one of this record; a replay reads it again when the table has.',
   invalid_number: 'A number in a mapped record cannot be read.',
 } as const;
 

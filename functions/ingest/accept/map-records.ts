@@ -15,17 +15,22 @@ export const takeRecords = (taker: RecordTaker): ValueSink => ({
 
 /** Hands on the events that a mapping makes of records. In the ledger each event is a record. */
 export function mapRecords(taker: RecordTaker, mapper: Mapper): ValueSink {
-  function take({ recordNo, events, rejection, ...mapped }: MappedRecord, hint = ''): void {
+  function take({ recordNo, events, rejection, ...mapped }: MappedRecord, hint: string): void {
     const offered = events.map((event) => ({ event, weight: weightOf(event) }));
     const refused = rejection && { ...rejection, message: rejection.message + hint };
     taker.addAll(recordNo, offered, refused, () => ({ value: mapped.raw }));
   }
   return {
     value(recordNo, value, text) {
-      taker.countRead(recordNo);
-      if (!isObject(value)) return taker.reject(recordNo, notAnObject(value), { text });
-      const mapped = mapper.map(value, recordNo);
-      take(mapped, mapped.events.length === 0 ? wrappedHint(value) : '');
+      if (!isObject(value)) {
+        taker.countRead(recordNo);
+        return taker.reject(recordNo, notAnObject(value), { text });
+      }
+      for (const mapped of mapper.map(value, recordNo)) {
+        taker.countRead(recordNo);
+        if (mapped.isPassedOver) taker.passOver(recordNo);
+        else take(mapped, mapped.events.length === 0 ? wrappedHint(value, 'mapping') : '');
+      }
     },
     ...unreadRecords(taker),
   };

@@ -17,6 +17,8 @@ export type ObjectSink = ValueSink & { note(text: string): void };
 export interface OpenRecords {
   readonly chunks: Chunks;
   readonly createReader: (sink: ObjectSink) => RecordReader;
+  /** True when all records have the columns of a heading. */
+  readonly isTable: boolean;
 }
 
 /**
@@ -51,13 +53,14 @@ function openText({ format, head, chunks, limits, mapping }: Text): OpenRecords 
     if (marked === undefined && unmarkedUtf16(head)) return unmarked;
     const isUtf8 = marked === undefined || marked === 'utf-8';
     const createReader = (sink: ObjectSink) => jsonReader(format, head, sink, limits);
-    if (!isUtf8) return { chunks: toUtf8(chunks, marked), createReader };
-    return { chunks: marked === undefined ? chunks : withoutMark(chunks), createReader };
+    const isTable = false;
+    if (!isUtf8) return { chunks: toUtf8(chunks, marked), createReader, isTable };
+    return { chunks: marked === undefined ? chunks : withoutMark(chunks), createReader, isTable };
   }
   if (mapping === undefined) return mappingNeeded;
   // The reader of CSV decodes by itself, and knows what to do with the mark.
   const encoding = marked ?? mapping.csv.encoding;
-  return { chunks, createReader: (sink) => csvReader(mapping, encoding, sink, limits) };
+  return { chunks, createReader: (sink) => csvReader(mapping, encoding, sink, limits), isTable: true };
 }
 
 const unmarked: Rejection = {

@@ -1,4 +1,5 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
+import { keepDigits } from '../../sources/mapping.ts';
 import type { Limits } from './limits.ts';
 import type { RecordSink } from './record-sink.ts';
 import { splitJson } from './split-json.ts';
@@ -40,12 +41,6 @@ function hasRounded(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   for (const key in value) if (hasRounded((value as Record<string, unknown>)[key])) return true;
   return false;
-}
-
-/** An integer that a number cannot hold becomes its text: it is an id, and ids are texts. */
-function keepDigits(_: string, value: unknown, context?: { readonly source?: string }): unknown {
-  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-  return /^-?\d+$/.test(context?.source ?? '') ? context?.source : value;
 }
 
 function isDeeperThan(depth: number, value: unknown): boolean {

@@ -1,5 +1,5 @@
 import type { Mapping } from '../mapping-file/mapping.ts';
-import { columnNames } from './heading.ts';
+import { columnNames, columnsUsed } from './heading.ts';
 import { parseRows } from './parse-rows.ts';
 import { RowSplitter, type SplitOptions } from './row-splitter.ts';
 
@@ -57,8 +57,9 @@ function firstRow(text: string, dialect: SplitOptions, isFinal: boolean): readon
   return row === undefined ? undefined : parseRows([row.text], dialect)[0];
 }
 
-function columnsFound(heading: readonly string[], { csv, columns }: Mapping): number {
+function columnsFound(heading: readonly string[], mapping: Mapping): number {
+  const { csv } = mapping;
   if (csv.header !== undefined) return heading.length === csv.header.length ? 1 : 0;
   const names = new Set(columnNames(heading));
-  return [...columns.keys()].filter((column) => names.has(column)).length;
+  return columnsUsed(mapping).filter((column) => names.has(column)).length;
 }

@@ -1,6 +1,7 @@
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { didYouMean, MappingError } from '../mapping-file/mapping-error.ts';
 import { shownName } from '../mapping-file/shown-name.ts';
+import { pathOf } from '../record/path.ts';
 
 /**
  * Names of columns as mappings call them: of two with one name the second is `name#2`; one without a name is `#`
@@ -16,12 +17,38 @@ export function columnNames(heading: readonly string[]): string[] {
   });
 }
 
-/** @throws MappingError that names each column of the mapping that the heading lacks */
+/**
+ * Of a mapping with several streams one must fit.
+ * @throws MappingError that names each column of the mapping that the heading lacks
+ */
 export function checkColumns(mapping: Mapping, names: readonly string[], delimiter: string): void {
-  const problems = [...mapping.columns]
-    .filter(([column]) => !names.includes(column))
-    .map(([column, place]) => ({ ...place, problem: unknownColumn(column, names, delimiter) }));
-  if (problems.length > 0) throw new MappingError(mapping.fileName, problems);
+  const streams = mapping.parts ?? [mapping];
+  if (streams.length === 0) return;
+  const lacks = streams.map((stream) => lackingColumns(stream, names));
+  const fewest = Math.min(...lacks.map(({ length }) => length));
+  if (fewest === 0) return;
+  const problems = lacks
+    .find(({ length }) => length === fewest)
+    ?.map(([column, place]) => ({ ...place, problem: unknownColumn(column, names, delimiter) }));
+  throw new MappingError(mapping.fileName, problems ?? []);
+}
+
+const lackingColumns = (mapping: Mapping, names: readonly string[]) =>
+  [...mapping.columns].filter(([column]) => isLacking(column, mapping, names));
+
+/** Whether a table of these columns has all that a mapping reads. */
+export const fitsHeading = (mapping: Mapping, names: readonly string[]): boolean =>
+  lackingColumns(mapping, names).length === 0;
+
+/** Whether a column that a mapping uses is none of these: a path may lead into the JSON of a cell. */
+function isLacking(column: string, { records, elementNames }: Mapping, names: readonly string[]): boolean {
+  if (names.includes(column)) return false;
+  const { isFromRoot, steps } = pathOf(column);
+  const [first] = steps;
+  if (typeof first !== 'string' || elementNames.has(first)) return false;
+  if (records !== undefined && !isFromRoot) return false;
+  const isWhole = steps.length === 1 && !isFromRoot;
+  return isWhole || !names.includes(first);
 }
 
 /** A heading of thousands of columns would hide what is wrong. */
@@ -48,6 +75,11 @@ function otherDelimiter([only, ...more]: readonly string[], delimiter: string): 
 
 /** What to say about columns of one name, of which a mapping uses the first. */
 export const repeatedColumns = (mapping: Mapping, names: readonly string[]): string[] =>
-  [...mapping.columns.keys()]
+  columnsUsed(mapping)
     .filter((column) => names.includes(column) && names.includes(`${column}#2`))
     .map((column) => `two columns are called "${column}": the first is read, the other is "${column}#2"`);
+
+/** Every column that a mapping, or a stream of it, uses. */
+export const columnsUsed = (mapping: Mapping): string[] => [
+  ...new Set([mapping, ...(mapping.parts ?? [])].flatMap(({ columns }) => [...columns.keys()])),
+];

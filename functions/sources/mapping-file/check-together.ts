@@ -1,5 +1,6 @@
 import { claims } from '../../contract/records/events.ts';
 import { formatsWithoutZone } from './instant.ts';
+import { didYouMean } from './mapping-error.ts';
 import { partsOf } from './parts.ts';
 
 /** Takes the keys of what is wrong, from the top. */
@@ -11,10 +12,41 @@ interface Sections {
   readonly ticket?: unknown;
   readonly csat?: unknown;
   readonly history?: unknown;
+  readonly streams?: unknown;
+  readonly lookups?: unknown;
 }
 
 /** What no key of a mapping shows alone: keys that need others, and keys that exclude others. */
 export function checkTogether(file: Sections, refuse: Refuse): void {
+  if (Array.isArray(file.streams)) checkStreams(file, file.streams, refuse);
+  else checkSections(file, refuse);
+  checkLookups(file, refuse);
+}
+
+const onlyInStreams = ['ticket', 'csat', 'history', 'records'];
+
+function checkStreams(file: Sections, streams: readonly unknown[], refuse: Refuse): void {
+  for (const key of onlyInStreams) {
+    if (key in file) refuse([key], 'belongs into one of the streams, as there are streams');
+  }
+  const zone = 'time_zone' in file ? { time_zone: file.time_zone } : {};
+  for (const [i, stream] of streams.entries()) {
+    if (!isKeys(stream)) continue;
+    checkSections({ ...zone, ...stream }, (path, problem) => refuse(['streams', i, ...path], problem));
+  }
+}
+
+/** A table that is looked up in must be one of `lookups`. */
+function checkLookups(file: Sections, refuse: Refuse): void {
+  const tables = isKeys(file.lookups) ? Object.keys(file.lookups) : [];
+  for (const { part, path } of partsOf(file)) {
+    const table = part.kind === 'field' ? part.lookup?.split('.')[0] : undefined;
+    if (table === undefined || tables.includes(table)) continue;
+    refuse([...path, 'lookup'], `lookups has no table "${table}"${didYouMean(table, tables)}`);
+  }
+}
+
+function checkSections(file: Sections, refuse: Refuse): void {
   const isLog = 'history' in file;
   if (!('ticket' in file) && !('csat' in file)) refuse([], 'has neither a ticket nor a csat section');
   if (isLog && !('ticket' in file)) {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { despiteProblems, exactlyOneOf, keys, number, oneOrMore, text } from './entries.ts';
+import { despiteProblems, exactlyOneOf, keys, number, oneOrMore, says, text } from './entries.ts';
+import type { MappingPlace } from './mapping-error.ts';
 
 /** The name of a column of CSV, or a path in JSON. */
 export const Column = text('', "a column's name")
@@ -7,13 +8,28 @@ export const Column = text('', "a column's name")
   .meta({ title: 'column' });
 export type Column = z.output<typeof Column>;
 
+/** What parts the members of a list that is written as a text. */
+export const splitKey = text(
+  'what stands between the members of a list that is written as a text, where it is none of `,` `;` `|`: `" "`',
+).optional();
+
+const members = (description: string) =>
+  z
+    .union([text(), z.array(text())], says(description, 'one value or a list'))
+    .transform((given): ReadonlySet<string> => new Set([given].flat().map((one) => one.trim().toLowerCase())))
+    .meta({ description });
+
 const testKeys = {
   not: oneOrMore(text(), 'the cell is none of these (an empty one is none either)').optional(),
   above: number('the cell is a number above this').optional(),
+  has: members(
+    'the cell holds a list (tags, labels), and one of these is in it. Of a text, its parts between `,` `;` `|` or line breaks are the list',
+  ).optional(),
+  has_not: members('the list holds none of these').optional(),
 };
 
 /** Tests that have a key of their own. */
-export const KeyedTest = keys(testKeys)
+export const KeyedTest = keys({ ...testKeys, split: splitKey })
   .superRefine(exactlyOneOf(Object.keys(testKeys)), despiteProblems)
   .meta({ id: 'test' });
 
@@ -27,6 +43,8 @@ const Test = z.union([
 export interface CellTest extends z.output<typeof KeyedTest> {
   readonly kind: 'test';
   readonly column: Column;
+  /** Its keys in the file; set when the whole file is read. */
+  place: MappingPlace | undefined;
   readonly is?: 'not_empty' | 'empty';
   readonly among?: readonly string[];
 }
@@ -43,6 +61,7 @@ export const condition = (description: string) =>
         Object.entries(tests).map(([name, test]) => ({
           kind: 'test',
           column: { kind: 'column', name },
+          place: undefined,
           ...test,
         })),
     )

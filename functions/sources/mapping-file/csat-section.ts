@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { condition } from './condition.ts';
-import { keys, number } from './entries.ts';
+import { each } from './each.ts';
+import { despiteProblems, keys, number } from './entries.ts';
 import { field } from './field.ts';
 import { instant } from './instant.ts';
 
@@ -19,6 +20,7 @@ const Scale = keys({ min: number('the worst possible score'), max: number('the b
 
 /** A section of `csat`: one survey of a row. */
 export const SurveySection = keys({
+  each: each('elements of which each may be a survey').optional(),
   score: field(
     'a number (`4`, `4.5`, `4,5`), `good` or `bad`. Labels need `values: { score: … }`. Empty: not answered',
   ),
@@ -35,5 +37,10 @@ export const SurveySection = keys({
   ticket_id: field("default: the ticket section's").optional(),
   ticket_source: field("the help desk's `source`, where the survey comes from another system").optional(),
   when: condition('rows with a survey').optional(),
-}).meta({ id: 'survey' });
+})
+  .superRefine((survey, { addIssue }) => {
+    if ('each' in survey && !('survey_id' in survey))
+      addIssue('needs survey_id: elements of one ticket are several surveys');
+  }, despiteProblems)
+  .meta({ id: 'survey' });
 export type SurveyFields = z.output<typeof SurveySection>;

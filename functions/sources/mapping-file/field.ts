@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { handlerKinds } from '../../contract/records/events.ts';
-import { Column, condition } from './condition.ts';
+import { Column, type Condition, condition, splitKey } from './condition.ts';
 import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
 import { noneOf } from './problems.ts';
 import { Written } from './yaml-file.ts';
@@ -11,8 +11,8 @@ export interface ValueTable {
   readonly folded: ReadonlyMap<string, string | null>;
 }
 
-const cellsOf = (table: ValueTable | undefined) =>
-  [...(table?.exact ?? [])].map(([cell, value]) => ({ path: ['values', cell], value }));
+const cellsOf = (key: string, table: ValueTable | undefined) =>
+  [...(table?.exact ?? [])].map(([cell, value]) => ({ path: [key, cell], value }));
 
 /** A translation table, of which the values may have to be among those allowed. */
 export const valueTable = (description: string, allowed?: readonly string[]) =>
@@ -37,37 +37,86 @@ const onlyTrue = (description: string) =>
     .refine((given) => given.value === true, 'only true makes sense here')
     .meta({ const: true, description });
 
-const origins = {
+const origins = ['from', 'first_of', 'const', 'row_number'] as const;
+
+const LookupColumn = text(
+  'a table of `lookups` and a column of it, `users.role`: what is read is looked up as its key, and the column of its newest row is the value',
+).refine((name) => /^[^.]+\../.test(name), 'expected a table and a column: users.role');
+
+/** The long form of a field. */
+export const FieldKeys = keys({
   from: oneOrMore(
     Column,
     'the column, or several whose cells are joined by a blank; empty ones are left out',
-  ),
-  first_of: oneOrMore(Column, 'the first of these columns whose cell is not empty'),
-  const: text('always this value'),
+  ).optional(),
+  get first_of(): z.ZodOptional<z.ZodType<readonly (Column | Field)[]>> {
+    return oneOrMore(
+      z.union([Column, InnerField]),
+      'the first of these whose cell is not empty: columns, or fields in braces with tests and tables of their own',
+    )
+      .meta({ title: 'list of fields' })
+      .optional();
+  },
+  const: text('always this value').optional(),
   row_number: onlyTrue(
     'the line (CSV) or place (JSON) of the record: an id for data that has none. The same file gives the same ids; an edited file does not',
-  ),
-};
-
-/** The long form of a field. */
-export const FieldKeys = keys(origins)
-  .partial()
-  .extend({
-    when: condition('the value is empty where this does not hold').optional(),
-    values: valueTable('a table of this field’s own, instead of the one under `values`').optional(),
-    lower: onlyTrue('in small letters: for ids that people type, like e-mail addresses').optional(),
-  })
-  .superRefine(exactlyOneOf(Object.keys(origins)), despiteProblems)
+  ).optional(),
+  when: condition('the value is empty where this does not hold').optional(),
+  lookup: LookupColumn.optional(),
+  values: valueTable('a table of this field’s own, instead of the one under `values`').optional(),
+  has: valueTable(
+    'a table over the members of a list (tags, labels): the first line of which the list has the member. `"*"` is for every other list, also an empty one',
+  ).optional(),
+  split: splitKey,
+  html: onlyTrue('HTML becomes the text that a person reads').optional(),
+  strip: oneOrMore(text(), 'what is left out at the beginning and at the end: `"#"`, `mailto:`').optional(),
+  drop: text(
+    'an ending that is left out, as `".0"` of ids that a spreadsheet or pandas took for numbers',
+  ).optional(),
+  lower: onlyTrue('in small letters: for ids that people type, like e-mail addresses').optional(),
+})
+  .superRefine(exactlyOneOf(origins), despiteProblems)
+  .superRefine((given, { addIssue }) => {
+    if (given.has && given.values)
+      addIssue('give one of values, has: values is for one value, has for a list');
+  }, despiteProblems)
   .meta({ id: 'field' });
 
 /** Where a text or number comes from. */
-export interface Field extends z.output<typeof FieldKeys> {
+export interface Field {
   readonly kind: 'field';
+  readonly from?: readonly Column[] | undefined;
+  /** The first that says something. */
+  readonly first_of?: readonly (Column | Field)[] | undefined;
+  readonly const?: string | undefined;
+  readonly row_number?: Written | undefined;
+  readonly when?: Condition | undefined;
+  /** `table.column` of `lookups`. */
+  readonly lookup?: string | undefined;
+  values?: ValueTable | undefined;
+  readonly has?: ValueTable | undefined;
+  readonly split?: string | undefined;
+  readonly html?: Written | undefined;
+  readonly strip?: readonly string[] | undefined;
+  readonly drop?: string | undefined;
+  readonly lower?: Written | undefined;
   /** The table of `values` that holds for it, where that isn't its key. */
   readonly table: string | undefined;
   /** Its keys in the file, `ticket.channel`; set when the whole file is read. */
   path: string;
+  /** Its line in the file. */
+  line: number;
 }
+
+function asField(given: z.output<typeof FieldKeys>): Field {
+  return { kind: 'field', path: '', line: 0, table: inner, ...given };
+}
+
+/** A field in braces, within another value. */
+export const InnerField: z.ZodType<Field> = FieldKeys.transform(asField);
+
+/** The name of no table: a field within another has only its own. */
+const inner = '';
 
 interface FieldOptions {
   /** Its table under `values`, where that isn't called by the field's own key. */
@@ -83,18 +132,37 @@ export const field = (description: string, options: FieldOptions = {}) =>
   z
     .union([Column, FieldKeys], says(description, 'a column or { from: … }'))
     .superRefine((given, { addIssue }) => {
-      const { const: fixed, values } = given as z.output<typeof FieldKeys>;
-      for (const { path, value } of [{ path: [], value: fixed }, ...cellsOf(values)]) {
+      for (const { path, value } of fixedValues(given as z.output<typeof FieldKeys>)) {
         if (typeof value !== 'string' || options.allowed?.includes(value) !== false) continue;
         addIssue({ code: 'custom', path, message: noneOf(value, options.allowed) });
       }
     }, despiteProblems)
     .transform((given): Field => {
       const form = 'name' in given ? { from: [given] } : given;
-      return { kind: 'field', path: '', table: options.table, ...form };
+      return { ...asField(form), table: options.table };
     })
     .meta({ title: 'field', description })
     .register(fieldOptions, { table: options.table, allowed: options.allowed });
+
+interface FixedValue {
+  readonly path: PropertyKey[];
+  readonly value: string | null | undefined;
+}
+
+/** The values that a field says itself, with their places in it. */
+function fixedValues(field: Partial<z.output<typeof FieldKeys> | Field>): FixedValue[] {
+  const alternatives = (field.first_of ?? []).map((one, i) =>
+    'name' in one
+      ? []
+      : fixedValues(one).map(({ path, value }) => ({ path: ['first_of', i, ...path], value })),
+  );
+  return [
+    { path: [], value: field.const },
+    ...cellsOf('values', field.values),
+    ...cellsOf('has', field.has),
+    ...alternatives.flat(),
+  ];
+}
 
 /** Who has a ticket. */
 export const HandlerKeys = keys({

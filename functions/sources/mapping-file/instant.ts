@@ -3,6 +3,7 @@ import { instantFormat } from '../instants/instant-format.ts';
 import { timeZone } from '../instants/time-zone.ts';
 import { Column, type Condition, condition } from './condition.ts';
 import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
+import { type Field, InnerField } from './field.ts';
 import { didYouMean } from './mapping-error.ts';
 import { Written } from './yaml-file.ts';
 
@@ -56,7 +57,14 @@ export const InstantKeys = keys({
   from: oneOrMore(Column, 'the column, or several to be joined by a blank: `[date, time]`').optional(),
   first_of: oneOrMore(Column, 'instead of `from`: the first that is not empty').optional(),
   format: oneOrMore(Format, 'how it is written, below; a list is tried in order. Default `iso`').optional(),
-  time_zone: zoneName('another zone than the file’s').optional(),
+  time_zone: z
+    .union([zoneName(''), InnerField], says('', 'a time zone or { from: … }'))
+    .meta({
+      title: 'time zone or field',
+      description:
+        'another zone than the file’s; in braces a field that says it row by row: `time_zone: { from: Zone }`',
+    })
+    .optional(),
   when: condition('where it does not hold the event did not happen').optional(),
   plus: Duration.meta({
     title: 'duration',
@@ -83,13 +91,15 @@ export interface Instant {
   /** Tried in order. */
   readonly format?: readonly string[] | undefined;
   /** For texts without a zone; the file's where it has none of its own, set when the whole file is read. */
-  time_zone?: string | undefined;
+  time_zone?: string | Field | undefined;
   readonly when?: Condition | undefined;
   readonly plus?: z.output<typeof Duration> | undefined;
   /** An earlier instant is moved up to this one. */
   readonly not_before?: Instant | undefined;
   /** Its keys in the file, `ticket.opened_at`; set when the whole file is read. */
   path: string;
+  /** Its line in the file. */
+  line: number;
 }
 
 export function instant(description: string): z.ZodType<Instant> {
@@ -97,7 +107,7 @@ export function instant(description: string): z.ZodType<Instant> {
     .union([Column, InstantKeys], says(description, 'a column or { from: … }'))
     .transform((given): Instant => {
       const form = 'name' in given ? { from: [given] } : given;
-      return { kind: 'instant', path: '', ...form };
+      return { kind: 'instant', path: '', line: 0, ...form };
     })
     .meta({ title: 'instant', description });
 }

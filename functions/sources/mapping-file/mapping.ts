@@ -1,16 +1,20 @@
 import * as z from 'zod';
 import { nameOfSource, Source } from '../../contract/records/events.ts';
+import type { LookupTables } from '../record/lookup-table.ts';
 import { checkTogether } from './check-together.ts';
+import { type Condition, condition } from './condition.ts';
 import { SurveySection } from './csat-section.ts';
 import { CsvSection } from './csv-section.ts';
-import { choice, despiteProblems, keys, oneOrMore, text, wholeNumber } from './entries.ts';
+import { choice, despiteProblems, keys, oneOrMore, says, text, wholeNumber } from './entries.ts';
 import { fieldOptions, HandlerKeys, valueTable } from './field.ts';
 import { HistorySection } from './history-section.ts';
 import { zoneName } from './instant.ts';
+import { LookupSection } from './lookup-section.ts';
 import type { MappingPlace } from './mapping-error.ts';
 import { EventSection, TicketSection } from './ticket-section.ts';
 
-const sections = [TicketSection, EventSection, SurveySection, HistorySection, HandlerKeys];
+const changeKeys = EventSection.shape.change.unwrap();
+const sections = [TicketSection, EventSection, SurveySection, HistorySection, HandlerKeys, changeKeys];
 
 /** A table for every field that there is, by its key; those of handlers are `handler.kind`, … */
 const tables = Object.fromEntries(
@@ -22,6 +26,44 @@ const tables = Object.fromEntries(
       return [[options.table ?? key, valueTable('', options.allowed).optional()] as const];
     }),
 );
+
+const Skip = z
+  .union([condition(''), z.array(condition(''))], says('', 'conditions, or a list of them'))
+  .transform((given): readonly Condition[] => (isList(given) ? given : [given]))
+  .meta({
+    title: 'condition or list',
+    description:
+      'records that are of no interest, as private notes or surveys that were not sent: where one of these conditions holds the record is counted as passed over, and is not rejected',
+  });
+
+const isList = (given: Condition | readonly Condition[]): given is readonly Condition[] =>
+  given.every((one) => Array.isArray(one));
+
+/** What may stand at the top, or in each of several streams. */
+const streamKeys = {
+  records: oneOrMore(
+    text(),
+    'where the records lie in what the file holds: `issues` (a list, one object, or JSON in a text), `data.items[*].ticket`; of a list of paths the first that leads to any. Where none does, the record itself is one. `$.name` is then a field of the whole',
+  ).optional(),
+  skip: Skip.optional(),
+  ticket: TicketSection.optional().describe(
+    'what the rows prove about tickets, below; `ticket` or `csat` is required',
+  ),
+  csat: oneOrMore(SurveySection, 'what the rows prove about surveys, below').optional(),
+  history: HistorySection.optional().describe('how the versions of a log are told apart, below'),
+  values: keys(tables).optional().describe('translation tables, below'),
+};
+
+/** A section of `streams`: one kind of file or record. */
+export const StreamSection = keys({
+  name: text('what messages call it').optional(),
+  files: oneOrMore(
+    text(),
+    'the files that it reads, by folder or name: `tickets/*`, `*audits*.json`; `*` is any part of a name, `**` any folders. Without it every file',
+  ).optional(),
+  when: condition('the records that it reads, by fields of what the file holds').optional(),
+  ...streamKeys,
+}).meta({ id: 'stream' });
 
 /** Reads what a mapping file says: how records of one export become canonical events (docs/mapping.md). */
 export const MappingFile = keys({
@@ -42,12 +84,16 @@ export const MappingFile = keys({
     .describe(
       'cells that mean "nothing" besides the empty one: `["?", N/A, "-"]`. Upper and lower case are alike',
     ),
-  ticket: TicketSection.optional().describe(
-    'what the rows prove about tickets, below; `ticket` or `csat` is required',
-  ),
-  csat: oneOrMore(SurveySection, 'what the rows prove about surveys, below').optional(),
-  history: HistorySection.optional().describe('how the versions of a log are told apart, below'),
-  values: keys(tables).optional().describe('translation tables, below'),
+  ...streamKeys,
+  streams: z.array(StreamSection).min(1, 'name at least one').optional().meta({
+    title: 'list',
+    description:
+      'several kinds of file or record in one mapping, below: instead of `ticket`, `csat`, `history` and `records` at the top',
+  }),
+  lookups: z
+    .record(z.string().regex(/^[^.]+$/, 'the name of a table holds no dot'), LookupSection)
+    .optional()
+    .meta({ title: 'keys', description: 'other files, in which ids are looked up, below' }),
   csv: CsvSection.prefault({}).describe('how the CSV is written, below'),
   shift_days: wholeNumber(
     'whole number of days added to every instant. For trying data older than 2020; a multiple of 7 keeps weekdays (2191 days brings 2016 to 2022)',
@@ -62,4 +108,17 @@ export interface Mapping extends z.output<typeof MappingFile> {
   readonly fileName: string;
   /** Every column or path used, with the place of its first use. */
   readonly columns: ReadonlyMap<string, MappingPlace>;
+  /** What `each` calls elements: columns that begin so are none of a heading. */
+  readonly elementNames: ReadonlySet<string>;
+  /** One mapping for each of `streams`; absent where the sections stand at the top. */
+  readonly parts?: readonly StreamMapping[] | undefined;
+  /** The rows of `lookups`, once they are read. */
+  readonly tables?: LookupTables;
+}
+
+/** The mapping of one stream, with what it has from the top. */
+export interface StreamMapping extends Mapping {
+  readonly name?: string | undefined;
+  readonly files?: readonly string[] | undefined;
+  readonly when?: Condition | undefined;
 }

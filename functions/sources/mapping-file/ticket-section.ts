@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { claims, handoffReasons, intakeAttributes, ticketStates } from '../../contract/records/events.ts';
 import { condition } from './condition.ts';
+import { each } from './each.ts';
 import { choice, despiteProblems, keys } from './entries.ts';
 import { field, handler } from './field.ts';
 import { instant } from './instant.ts';
@@ -19,7 +20,7 @@ export const eventTypes = {
   reopened: { needs: [], meaning: 'it comes back' },
   closed: { needs: [], meaning: 'no more changes' },
   status_seen: {
-    needs: ['status'],
+    needs: ['status or change'],
     meaning:
       'the source shows the ticket in a state; what happened follows from all states seen, in any files and order. Optionally `claim` and `handler`',
   },
@@ -28,6 +29,7 @@ export type TicketEventType = keyof typeof eventTypes;
 
 /** An entry of `events`: one event that a record may prove. */
 export const EventSection = keys({
+  each: each('elements of which each may be this event').optional(),
   type: choice(Object.keys(eventTypes) as TicketEventType[], 'what happened, one of the types below'),
   at: instant('when it happened'),
   when: condition('the event happened in rows where this holds').optional(),
@@ -41,6 +43,17 @@ export const EventSection = keys({
     `the state seen: ${quoted(ticketStates)}. \`void\` is merged, spam, deleted or a test: such a ticket counts for nothing`,
     { table: 'status', allowed: ticketStates },
   ).optional(),
+  change: keys({
+    from: field('the state before', { table: 'status', allowed: ticketStates }),
+    to: field('the state after', { table: 'status', allowed: ticketStates }),
+  })
+    .optional()
+    .meta({
+      id: 'change',
+      title: '{ from, to }',
+      description:
+        'instead of `status`, where a row says what a state changed to, and from what: a ticket that a change takes out of `resolved` came back, also where its solving lies in no file',
+    }),
   text: field('what is written; personal data is redacted before it is stored').optional(),
   event_id: field(
     "the vendor's own id of the event. Give it where instants are coarse: two messages of one second that say the same are one without it",
@@ -48,7 +61,13 @@ export const EventSection = keys({
 })
   .superRefine((event, { addIssue }) => {
     const needs: readonly string[] = eventTypes[event.type]?.needs ?? [];
-    for (const key of needs) if (!(key in event)) addIssue(`an event of type ${event.type} needs ${key}`);
+    for (const need of needs) {
+      if (need.split(' or ').some((key) => key in event)) continue;
+      addIssue(`an event of type ${event.type} needs ${need}`);
+    }
+    if ('change' in event && event.type !== 'status_seen')
+      addIssue({ code: 'custom', path: ['change'], message: 'belongs to an event of type status_seen' });
+    if ('change' in event && 'status' in event) addIssue('give one of status, change');
   }, despiteProblems)
   .meta({ id: 'event' });
 export type EventFields = z.output<typeof EventSection>;

@@ -38,8 +38,15 @@ const most = 200_000;
 /** One slip makes a parser stumble many times. */
 const mostSyntaxProblems = 5;
 
-/** @throws MappingError when the text is no YAML, a key stands twice, or aliases make it endless */
-export function readYaml(text: string, fileName: string): YamlFile {
+/**
+ * @param settings what stands in the place of `{ setting: name }`; a key whose setting has no value is absent
+ * @throws MappingError when the text is no YAML, a key stands twice, or aliases make it endless
+ */
+export function readYaml(
+  text: string,
+  fileName: string,
+  settings: Readonly<Record<string, unknown>> = {},
+): YamlFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false });
   if (document.errors.length > 0) throw new MappingError(fileName, syntaxProblems(document));
@@ -50,6 +57,7 @@ export function readYaml(text: string, fileName: string): YamlFile {
   };
   const value = toValue(document.contents, [], {
     document,
+    settings,
     left: most,
     report: (path, problem) => void problems.push({ ...placeOf(path), problem }),
     fail,
@@ -70,6 +78,7 @@ function syntaxProblems({ errors }: Document): MappingProblem[] {
 
 interface Conversion {
   readonly document: Document;
+  readonly settings: Readonly<Record<string, unknown>>;
   report(path: readonly PropertyKey[], problem: string): void;
   /** Ends it with what was reported so far. */
   fail(): void;
@@ -87,7 +96,7 @@ function toValue(given: unknown, path: readonly PropertyKey[], conversion: Conve
     conversion.report(path, `nothing above is named &${given.source}`);
   }
   if (isSeq(node)) return node.items.map((item, i) => toValue(item, [...path, i], conversion));
-  if (isMap(node)) return toObject(node.items, path, conversion);
+  if (isMap(node)) return settled(toObject(node.items, path, conversion), conversion);
   if (!isScalar(node)) return null;
   const { value, source } = node;
   if (typeof value === 'number' || typeof value === 'boolean') {
@@ -108,9 +117,19 @@ function toObject(
       conversion.report(path, `a key must be a plain text${name === undefined ? '' : `, not ${name}`}`);
     } else if (name in object) {
       conversion.report([...path, name], 'not valid YAML: the key stands here twice');
-    } else object[name] = toValue(pair.value, [...path, name], conversion);
+    } else {
+      const value = toValue(pair.value, [...path, name], conversion);
+      if (value !== undefined) object[name] = value;
+    }
   }
   return object;
+}
+
+/** `{ setting: name }`, with `default: …` or without, is the setting's value; undefined when it has none. */
+function settled(given: Record<string, unknown>, { settings }: Conversion): unknown {
+  const { setting, default: otherwise, ...others } = given;
+  if (typeof setting !== 'string' || Object.keys(others).length > 0) return given;
+  return settings[setting] ?? otherwise;
 }
 
 const resolved = (given: unknown, document: Document): unknown =>

@@ -1,17 +1,19 @@
 import { type InstantFormat, instantFormat } from '../instants/instant-format.ts';
 import { type TimeZone, timeZone } from '../instants/time-zone.ts';
 
+/** More names than there are zones: rows say them too. */
+const mostKept = 1000;
+
 /** The time zones and formats of a mapping, each made once: fields of one format share what it has read. */
 export class Clocks {
-  readonly #zones = new Map<string, TimeZone>();
+  readonly #zones = new Map<string, TimeZone | undefined>();
   readonly #formats = new Map<string, InstantFormat>();
 
-  /** A zone by a name that reading the mapping has found to be one. */
-  zone(name: string): TimeZone {
-    const known = this.#zones.get(name);
-    if (known !== undefined) return known;
+  /** A zone by its name; undefined when there is none. */
+  zone(name: string): TimeZone | undefined {
+    if (this.#zones.has(name)) return this.#zones.get(name);
     const made = timeZone(name);
-    if (made === undefined) throw new Error(`mapping: no time zone ${name}`);
+    if (this.#zones.size >= mostKept) this.#zones.clear();
     this.#zones.set(name, made);
     return made;
   }

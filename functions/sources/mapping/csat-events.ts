@@ -7,11 +7,20 @@ import type { DraftEvent } from './mapped-record.ts';
 import type { Row } from './row.ts';
 import { ticketIdOf } from './ticket-events.ts';
 
+/** The survey events of all elements of a section, or of the record itself. */
+export const csatEvents = (
+  row: Row,
+  mapping: Mapping,
+  csat: SurveyFields,
+  place: number,
+  clocks: Clocks,
+): DraftEvent[] => row.forEach(csat.each).flatMap((one) => surveyEvents(one, mapping, csat, place, clocks));
+
 /**
  * The survey events that a record proves: an offer where its instant is mapped, an answer where there is a score.
  * @param place of the section among those of `csat`, from 0: behind the ticket's id it makes the survey's
  */
-export function csatEvents(
+function surveyEvents(
   row: Row,
   mapping: Mapping,
   csat: SurveyFields,
@@ -34,7 +43,11 @@ export function csatEvents(
   const ticketSource = row.text(csat.ticket_source);
   if (ticketSource !== null) common.ticket_source = ticketSource;
   const events: DraftEvent[] = [];
-  if (offeredAt !== null) events.push({ ...common, type: 'offered', occurred_at: formatInstant(offeredAt) });
+  if (offeredAt !== null) {
+    const offer = { ...common, type: 'offered', occurred_at: formatInstant(offeredAt) };
+    if (csat.offered_at !== undefined) row.note(csat.offered_at, offer);
+    events.push(offer);
+  }
   if (score !== null) events.push(...answer(row, csat, common, score, clocks));
   return events;
 }
@@ -60,6 +73,7 @@ function answer(
   if (comment !== null) event.comment = comment;
   const rated = row.text(csat.rated);
   if (rated !== null) event.rated = rated;
+  row.note(csat.answered_at, event);
   return [event];
 }
 

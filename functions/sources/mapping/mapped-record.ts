@@ -1,5 +1,6 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
-import type { DataRecord } from './lookup.ts';
+import type { DataRecord } from '../record/look-up.ts';
+import type { LookupTables } from '../record/lookup-table.ts';
 
 /** A canonical event as it is being made; ingest holds it against the contract. */
 export type DraftEvent = Record<string, unknown>;
@@ -13,9 +14,29 @@ export interface MappedRecord {
   readonly rejection?: Rejection;
   /** What the mapping read of the record, for quarantine, its customer ids blanked. */
   readonly raw: unknown;
+  /** True when the mapping says that it is of no interest. */
+  readonly isPassedOver?: boolean;
+}
+
+/** Why one event is made, or why a record makes none: a line for people who look at what a mapping does. */
+export type Trace = (recordNo: number, what: TraceNote) => void;
+
+export interface TraceNote {
+  /** The rule's keys and line in the mapping; of a record passed over what says so. */
+  readonly rule: string;
+  readonly line: number;
+  readonly event?: DraftEvent;
 }
 
 /** Makes events of records, one at a time; a record says the same whatever stands around it. */
 export interface Mapper {
-  map(record: DataRecord, recordNo: number): MappedRecord;
+  /** One result for each record that lies in one of the file. */
+  map(record: DataRecord, recordNo: number): MappedRecord[];
+}
+
+export interface MapperOptions {
+  readonly lookups?: LookupTables;
+  readonly trace?: Trace;
+  /** True when all records have the columns of the first. */
+  readonly isTable?: boolean;
 }

@@ -1,46 +1,40 @@
-import type { Mapping } from '../mapping-file/mapping.ts';
-import { Clocks } from './clocks.ts';
-import { csatEvents } from './csat-events.ts';
-import { eventRules } from './event-rules.ts';
-import type { DataRecord } from './lookup.ts';
-import type { DraftEvent, MappedRecord, Mapper } from './mapped-record.ts';
-import { keptRecord } from './raw-record.ts';
+import { fitsHeading } from '../csv/heading.ts';
+import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
+import type { DataRecord } from '../record/look-up.ts';
+import { noLookups } from '../record/lookup-table.ts';
+import type { MappedRecord, Mapper, MapperOptions } from './mapped-record.ts';
 import { Row } from './row.ts';
-import { ticketEvents } from './ticket-events.ts';
-import { versionEvents } from './version-events.ts';
+import { createStreamMapper } from './stream-mapper.ts';
 
 /** The same records give the same events, whatever they hold: no record makes the mapper throw. */
-export function createMapper(mapping: Mapping): Mapper {
-  const clocks = new Clocks();
-  const rules = mapping.ticket === undefined ? [] : eventRules(mapping.ticket);
-  const surveys = mapping.csat ?? [];
-  const { ticket, history } = mapping;
+export function createMapper(mapping: Mapping, options: MapperOptions = {}): Mapper {
+  if (mapping.parts === undefined) return createStreamMapper(mapping, options);
+  const streams = mapping.parts.map((part) => ({ part, mapper: createStreamMapper(part, options) }));
+  let fitting: typeof streams | undefined;
+  /** Of the rows of a table all have its columns. */
+  const fittingTo = (record: DataRecord) => {
+    const names = Object.keys(record);
+    return streams.filter(({ part }) => fitsHeading(part, names));
+  };
   return {
     map(record, recordNo) {
-      const row = new Row(record, recordNo, mapping);
-      const events: DraftEvent[] = [];
-      if (ticket !== undefined && history !== undefined)
-        events.push(...versionEvents(row, mapping, ticket, history, clocks));
-      else if (ticket !== undefined) events.push(...ticketEvents(row, mapping, ticket, rules, clocks));
-      for (const [i, csat] of surveys.entries()) events.push(...csatEvents(row, mapping, csat, i, clocks));
-      if (events.length === 0 && row.problems.length === 0) {
-        row.reject('unmapped_record', '', 'the record holds nothing that the mapping makes an event of');
-      }
-      return result(row, events, record, mapping);
+      if (options.isTable === true) fitting ??= fittingTo(record);
+      const taking = (fitting ?? streams).filter(({ part }) => takes(part, record, options));
+      if (taking.length > 0) return taking.flatMap(({ mapper }) => mapper.map(record, recordNo));
+      options.trace?.(recordNo, { rule: 'streams: none of them reads it', line: 1 });
+      return [passedOver(recordNo)];
     },
   };
 }
 
-function result(row: Row, events: DraftEvent[], record: DataRecord, mapping: Mapping): MappedRecord {
-  const [first] = row.problems;
-  const message = row.problems.map((problem) => `${problem.path}: ${problem.message}`).join('; ');
-  return {
-    recordNo: row.recordNo,
-    events,
-    ...(first === undefined ? {} : { rejection: { ...first, message } }),
-    // Asked for only when something is quarantined.
-    get raw() {
-      return keptRecord(record, mapping);
-    },
-  };
+function takes(part: StreamMapping, record: DataRecord, { lookups = noLookups }: MapperOptions): boolean {
+  const context = { recordNo: 0, mapping: part, lookups, problems: [] };
+  return new Row({ record, root: record }, context).holds(part.when);
 }
+
+const passedOver = (recordNo: number): MappedRecord => ({
+  recordNo,
+  events: [],
+  raw: undefined,
+  isPassedOver: true,
+});

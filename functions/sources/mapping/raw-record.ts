@@ -1,5 +1,6 @@
+import type { Field } from '../mapping-file/field.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
-import { type DataRecord, lookUp } from './lookup.ts';
+import { type DataRecord, lookUp, type Scope } from '../record/look-up.ts';
 
 /** A shorter id would blank ordinary words. */
 const shortestId = 4;
@@ -8,19 +9,22 @@ const shortestId = 4;
  * The record as it may stand in quarantine: the columns that the mapping reads, by the names it gives them. Those that
  * hold the customer's id are blanked, and so is the id wherever it stands in another; ingest redacts the rest.
  */
-export function keptRecord(record: DataRecord, mapping: Mapping): DataRecord {
+export function keptRecord(scope: Scope, mapping: Mapping): DataRecord {
   const { from = [], first_of = [] } = mapping.ticket?.customer_id ?? {};
-  const customers = [...from, ...first_of].map(({ name }) => name);
-  const ids = customers.map((column) => String(lookUp(record, column) ?? '').trim());
+  const customers = [...from, ...first_of].flatMap((one) => ('name' in one ? [one.name] : namesIn(one)));
+  const ids = customers.map((column) => String(lookUp(scope, column) ?? '').trim());
   const kept: Record<string, unknown> = {};
   for (const column of mapping.columns.keys()) {
-    const value = lookUp(record, column);
+    const value = lookUp(scope, column);
     if (value === undefined) continue;
     const isEmpty = value === null || value === '';
     kept[column] = customers.includes(column) && !isEmpty ? '[blanked]' : withoutIds(value, ids);
   }
   return kept;
 }
+
+const namesIn = ({ from = [], first_of = [] }: Field): string[] =>
+  [...from, ...first_of].flatMap((one) => ('name' in one ? [one.name] : namesIn(one)));
 
 function withoutIds(value: unknown, ids: readonly string[]): unknown {
   if (typeof value !== 'string') return value;

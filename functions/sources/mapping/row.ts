@@ -8,62 +8,154 @@ import {
   readTime,
 } from '../instants/instant-format.ts';
 import type { CellTest, Column, Condition } from '../mapping-file/condition.ts';
+import type { Each } from '../mapping-file/each.ts';
 import type { Field, ValueTable } from '../mapping-file/field.ts';
 import type { Instant } from '../mapping-file/instant.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { shapeOf, shownName } from '../mapping-file/shown-name.ts';
+import { htmlText } from '../record/html-text.ts';
+import { lookUp, type Scope } from '../record/look-up.ts';
+import type { LookupTables } from '../record/lookup-table.ts';
+import { membersOf } from '../record/members.ts';
+import { scopesOf } from '../record/scopes.ts';
 import type { Clocks } from './clocks.ts';
-import { type DataRecord, lookUp } from './lookup.ts';
+import type { DraftEvent, Trace } from './mapped-record.ts';
+
+/** What the rows of one record share. */
+export interface RowContext {
+  readonly recordNo: number;
+  readonly mapping: Mapping;
+  readonly lookups: LookupTables;
+  /** What is wrong with the record, filled as it is read. */
+  readonly problems: Rejection[];
+  readonly trace?: Trace | undefined;
+}
 
 /** One record under a mapping: gives the values of fields and collects what is wrong with them. Never throws. */
 export class Row {
-  readonly problems: Rejection[] = [];
-  readonly recordNo: number;
-  readonly #record: DataRecord;
-  readonly #mapping: Mapping;
+  readonly scope: Scope;
+  readonly #context: RowContext;
 
-  constructor(record: DataRecord, recordNo: number, mapping: Mapping) {
-    this.#record = record;
-    this.recordNo = recordNo;
-    this.#mapping = mapping;
+  constructor(scope: Scope, context: RowContext) {
+    this.scope = scope;
+    this.#context = context;
+  }
+
+  get recordNo(): number {
+    return this.#context.recordNo;
+  }
+
+  get problems(): readonly Rejection[] {
+    return this.#context.problems;
+  }
+
+  /** The same record for each element that names go through; the record itself without names. */
+  forEach(each: Each | undefined): Row[] {
+    if (each === undefined) return [this];
+    return scopesOf(this.scope, each).map((scope) => new Row(scope, this.#context));
   }
 
   reject(reason: RejectionReason, path: string, message: string): void {
-    this.problems.push({ reason, path, message });
+    this.#context.problems.push({ reason, path, message });
   }
 
   /** A cell as trimmed text; null when it is absent, empty or listed under `missing`. */
   cell({ name }: Column): string | null {
-    const value = lookUp(this.#record, name);
+    return this.#asText(lookUp(this.scope, name));
+  }
+
+  #asText(value: unknown): string | null {
     if (value == null) return null;
-    const text = (typeof value === 'object' ? JSON.stringify(value) : String(value)).trim();
-    const { missing } = this.#mapping;
+    const isObject = typeof value === 'object';
+    if (isObject && Object.keys(value).length === 0) return null;
+    const text = (isObject ? JSON.stringify(value) : String(value)).trim();
+    const { missing } = this.#context.mapping;
     return text === '' || missing?.has(text.toLowerCase()) ? null : text;
+  }
+
+  /** Which rule makes an event, for those who look. */
+  note({ path, line }: Instant, event: DraftEvent): void {
+    this.#context.trace?.(this.recordNo, { rule: path, line, event });
   }
 
   /** For messages: names of what the record holds, never values. */
   fieldNames(): string {
-    const names = Object.keys(this.#record).slice(0, 20).map(shownName);
+    const names = Object.keys(this.scope.record).slice(0, 20).map(shownName);
     return `the record holds ${names.length === 0 ? 'nothing' : names.join(', ')}`;
   }
 
   holds(condition: Condition | undefined): boolean {
-    return condition?.every((test) => passes(this.cell(test.column), test)) ?? true;
+    return condition?.every((test) => this.#passes(test)) ?? true;
+  }
+
+  #passes(test: CellTest): boolean {
+    const { column, has, has_not, split } = test;
+    if (has !== undefined || has_not !== undefined) {
+      const members = membersOf(lookUp(this.scope, column.name), split);
+      const isIn = members.some((member) => (has ?? has_not)?.has(member.toLowerCase()));
+      return has === undefined ? !isIn : isIn;
+    }
+    if (test.is === undefined) this.#refuseList([column], test.place?.path ?? column.name, test.place?.line);
+    return passes(this.cell(column), test);
+  }
+
+  /** A list is none of the values it is held against: that must not pass for an answer. */
+  #refuseList(columns: readonly Column[], path: string, line: number | undefined): void {
+    const list = columns.find(({ name }) => Array.isArray(lookUp(this.scope, name)));
+    if (list === undefined) return;
+    const place = `mapping ${this.#context.mapping.fileName}, line ${line ?? 1}`;
+    this.reject('invalid_field', path, `${place}: ${list.name} holds a list, of which has tells the members`);
   }
 
   /** The value of a field, translated; null when there is none or its `when` does not hold. */
   text(field: Field | undefined): string | null {
     if (field === undefined || !this.holds(field.when)) return null;
-    const text = this.#said(field);
-    return field.lower === undefined ? text : (text?.toLowerCase() ?? null);
+    if (field.const !== undefined) return field.const;
+    const said = field.has === undefined ? this.#said(field) : this.#memberOf(field, field.has);
+    const text = field.lookup === undefined ? said : this.#lookedUp(said, field, field.lookup);
+    return finished(text, field);
   }
 
   #said(field: Field): string | null {
-    if (field.const !== undefined) return field.const;
     if (field.row_number !== undefined) return String(this.recordNo);
-    const parts = this.#parts(field);
-    const text = parts.length === 0 ? null : parts.join(' ');
-    return field.values === undefined ? text : translate(text, field.values);
+    if (field.values !== undefined) this.#refuseList(field.from ?? [], field.path, field.line);
+    const texts =
+      field.first_of === undefined ? this.#cells(field.from ?? []) : this.#firstOf(field.first_of);
+    return texts.length === 0 ? null : texts.join(' ');
+  }
+
+  #cells(columns: readonly Column[]): string[] {
+    const [only] = columns;
+    if (columns.length === 1 && only !== undefined) {
+      const cell = this.cell(only);
+      return cell === null ? [] : [cell];
+    }
+    return columns.map((column) => this.cell(column)).filter((part) => part !== null);
+  }
+
+  #firstOf(fields: readonly (Column | Field)[]): string[] {
+    for (const one of fields) {
+      const text = one.kind === 'column' ? this.cell(one) : this.text(one);
+      if (text !== null) return [text];
+    }
+    return [];
+  }
+
+  /** The first value of the table whose member the list has. */
+  #memberOf({ from = [], split }: Field, table: ValueTable): string | null {
+    const lists = from.flatMap(({ name }) => membersOf(lookUp(this.scope, name), split));
+    const members = new Set(lists.map((member) => member.toLowerCase()));
+    for (const [member, value] of table.exact) if (members.has(member.trim().toLowerCase())) return value;
+    return table.exact.get('*') ?? null;
+  }
+
+  #lookedUp(key: string | null, { path }: Field, lookup: string): string | null {
+    if (key === null) return null;
+    const [table = '', ...column] = lookup.split('.');
+    const row = this.#context.lookups.get(table)?.find(key);
+    if (row !== undefined) return this.#asText(lookUp({ record: row, root: row }, column.join('.')));
+    this.reject('missing_key', path, `the table ${table} has no row for the key`);
+    return null;
   }
 
   /** A number, null when there is none; what is no number is a problem. Knows `4`, `4.5`, `4,5` and `.5`. */
@@ -79,7 +171,8 @@ export class Row {
   /** An instant in milliseconds UTC; null when its cells are empty; what cannot be read is a problem. */
   instant(field: Instant | undefined, clocks: Clocks): number | null {
     if (field === undefined || !this.holds(field.when)) return null;
-    const parts = this.#parts(field);
+    const parts =
+      field.first_of === undefined ? this.#cells(field.from ?? []) : this.#firstOf(field.first_of);
     if (parts.length === 0) return null;
     const time = firstReadable(parts, field, clocks);
     if (time === undefined) {
@@ -89,7 +182,7 @@ export class Row {
     }
     const read = this.#inZone(time, field, clocks);
     if (read === null) return null;
-    const shift = (this.#mapping.shift_days ?? 0) * millisecondsPerDay;
+    const shift = (this.#context.mapping.shift_days ?? 0) * millisecondsPerDay;
     const instant = read + this.#duration(field) + shift;
     if (!isWritable(instant)) {
       this.reject('invalid_instant', field.path, 'lies before the year 1 or after the year 9999');
@@ -100,14 +193,12 @@ export class Row {
 
   #inZone(time: ReadTime, { time_zone, path }: Instant, clocks: Clocks): number | null {
     if (time.hasZone) return time.milliseconds;
-    if (time_zone !== undefined) return clocks.zone(time_zone).instantOf(time.milliseconds);
-    this.reject('no_time_zone', path, 'the text has no zone and the mapping no time_zone');
+    const name = typeof time_zone === 'object' ? this.text(time_zone) : time_zone;
+    const zone = name == null ? undefined : clocks.zone(name);
+    if (zone !== undefined) return zone.instantOf(time.milliseconds);
+    const why = name == null ? 'the text has no zone and the mapping no time_zone' : noSuchZone;
+    this.reject('no_time_zone', path, why);
     return null;
-  }
-
-  #parts({ from = [], first_of }: Pick<Field | Instant, 'from' | 'first_of'>): string[] {
-    const parts = (first_of ?? from).map((column) => this.cell(column)).filter((part) => part !== null);
-    return first_of === undefined ? parts : parts.slice(0, 1);
   }
 
   #duration({ plus, path }: Instant): number {
@@ -127,6 +218,29 @@ export class Row {
     }
     return Math.round(sum);
   }
+}
+
+const noSuchZone = 'what time_zone says in this row is no time zone; translate it with values';
+
+/** What becomes of a field's text at last. */
+function finished(said: string | null, field: Field): string | null {
+  const { html, strip, drop, values, lower } = field;
+  let text = said;
+  if (text !== null && html !== undefined) text = htmlText(text);
+  if (text !== null && strip !== undefined) text = stripped(text, strip);
+  if (text !== null && drop !== undefined && text.endsWith(drop)) text = text.slice(0, -drop.length).trim();
+  if (text === '') text = null;
+  if (values !== undefined) text = translate(text, values);
+  return lower === undefined ? text : (text?.toLowerCase() ?? null);
+}
+
+function stripped(given: string, strip: readonly string[]): string {
+  let text = given;
+  for (const part of strip) {
+    if (text.startsWith(part)) text = text.slice(part.length).trim();
+    if (text.endsWith(part)) text = text.slice(0, -part.length).trim();
+  }
+  return text;
 }
 
 /** `HH:mm:ss`, `HH:mm`, or a number of units; in milliseconds. */

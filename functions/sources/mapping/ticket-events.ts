@@ -53,27 +53,71 @@ export function ticketEvents(
   const common = { event: 'ticket', schema: schemaVersion, source: mapping.source, ticket_id: ticketId };
   const opening = rules.find(({ type }) => type === 'opened');
   const attributes = ticketAttributes(row, ticket);
-  const events: DraftEvent[] = [];
-  for (const rule of rules) {
-    const at = row.holds(rule.when) ? row.instant(rule.at, clocks) : null;
-    if (at === null) {
-      if (rule === opening && row.problems.length === 0 && !rule.when?.length && !rule.at.when?.length) {
-        row.reject('missing_field', rule.at.path, 'the ticket has no opening instant');
-      }
-      continue;
-    }
-    const event: DraftEvent = { ...common, type: rule.type, occurred_at: formatInstant(at) };
-    addDetails(event, row, rule);
-    const vendorsId = row.text(rule.event_id);
-    if (vendorsId !== null) event.event_id = mappedId(mapping.source, rule.type, vendorsId);
-    events.push(rule === opening || opening === undefined ? { ...event, ...attributes, ...event } : event);
-  }
+  const events = rules.flatMap((rule) =>
+    row.forEach(rule.each).flatMap((one) => {
+      const holder = rule === opening || opening === undefined ? attributes : undefined;
+      return eventsOfRule(one, mapping, rule, { ...common, ...holder }, clocks, rule === opening);
+    }),
+  );
   return withReopenings(row, ticket, events);
+}
+
+/** @param must be there, unless a condition says when */
+function eventsOfRule(
+  row: Row,
+  mapping: Mapping,
+  rule: EventFields,
+  common: DraftEvent,
+  clocks: Clocks,
+  must: boolean,
+): DraftEvent[] {
+  const at = row.holds(rule.when) ? row.instant(rule.at, clocks) : null;
+  if (at === null) {
+    if (must && row.problems.length === 0 && !rule.when?.length && !rule.at.when?.length)
+      row.reject('missing_field', rule.at.path, 'the ticket has no opening instant');
+    return [];
+  }
+  if (rule.change !== undefined) return changeEvents(row, rule, rule.change, common, at);
+  const event: DraftEvent = { ...common, type: rule.type, occurred_at: formatInstant(at) };
+  addDetails(event, row, rule);
+  const vendorsId = row.text(rule.event_id);
+  if (vendorsId !== null) event.event_id = mappedId(mapping.source, rule.type, vendorsId);
+  row.note(rule.at, event);
+  return [event];
+}
+
+const isSolved = (state: string): boolean => state === 'resolved' || state === 'closed';
+
+/**
+ * The state after a change, and the one before it a millisecond earlier where the two lie on both sides of a solving:
+ * so a ticket that came back did, whether or not what solved it is known.
+ */
+function changeEvents(
+  row: Row,
+  rule: EventFields,
+  change: NonNullable<EventFields['change']>,
+  common: DraftEvent,
+  at: number,
+): DraftEvent[] {
+  const [from, to] = [row.text(change.from), row.text(change.to)];
+  if (to === null || from === to) return [];
+  const seen = (status: string, instant: number): DraftEvent => ({
+    ...common,
+    ...{ type: rule.type, occurred_at: formatInstant(instant), status },
+  });
+  const after = seen(to, at);
+  addDetails(after, row, rule);
+  const isCrossing = from !== null && from !== 'void' && isSolved(from) !== isSolved(to);
+  const events = isCrossing ? [seen(from, at - 1), after] : [after];
+  for (const event of events) row.note(rule.at, event);
+  return events;
 }
 
 function addDetails(event: DraftEvent, row: Row, rule: EventFields): void {
   for (const key of ['claim', 'author', 'reason', 'status', 'text'] as const)
     put(event, key, row.text(rule[key]));
+  if (event.type === 'status_seen' && event.status !== undefined && !isSolved(String(event.status)))
+    delete event.claim;
   put(event, 'handler', handlerOf(row, rule.handler));
   put(event, 'to', handlerOf(row, rule.to));
   put(event, 'from', handlerOf(row, rule.from));

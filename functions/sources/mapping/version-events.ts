@@ -41,7 +41,9 @@ export function versionEvents(
   const closedAt = row.instant(ticket.closed_at, clocks);
   const closing =
     closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
-  return [{ ...opening, event_id: openingId(opening) }, ...seen, ...closing];
+  const events = [{ ...opening, event_id: openingId(opening) }, ...seen, ...closing];
+  for (const event of events) row.note(history.changed_at, event);
+  return events;
 }
 
 /**

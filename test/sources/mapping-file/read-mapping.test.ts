@@ -121,10 +121,10 @@ values: { rated: { Bot: robot }, queue: 4 }
 shift_days: "1.5"
 `;
     expect(problemOf(text).replaceAll('mapping m.yaml, ', '').split('\n')).toEqual([
-      'line 3, formt: unknown key (did you mean "format"?); known here: source, format, time_zone, missing, ticket, csat, history, values, csv, shift_days',
+      'line 3, formt: unknown key (did you mean "format"?); known here: source, format, time_zone, missing, records, skip, ticket, csat, history, values, streams, lookups, csv, shift_days',
       'line 5, ticket.ticket_id: expected a column or { from: … } here, found nothing',
-      'line 6, ticket.opened_at.when.Status.abov: unknown key (did you mean "above"?); known here: not, above',
-      'line 6, ticket.opened_at.when.Status: give one of not, above',
+      'line 6, ticket.opened_at.when.Status.abov: unknown key (did you mean "above"?); known here: not, above, has, has_not, split',
+      'line 6, ticket.opened_at.when.Status: give one of not, above, has, has_not',
       'line 7, ticket.claim: "agnet" is none of confirmed, assumed, agent (did you mean "agent"?)',
       'line 7, ticket.claim.values.over: "system" is none of confirmed, assumed, agent',
       'line 8, ticket.handler: needs kind: `ai`, `in_house`, `outsourced`, `on_demand`; empty: nobody',
@@ -235,7 +235,7 @@ shift_days: "1.5"
     const text =
       'source: x\ntime_zone: UTC\nticket:\n  ticket_id: id\n  opened_at: &at { from: d, format: dd/MM/yyyy }\n  closed_at: *at\n';
     const { opened_at, closed_at } = readMapping(text, 'm.yaml').ticket ?? {};
-    expect(closed_at).toEqual({ ...opened_at, path: 'ticket.closed_at' });
+    expect(closed_at).toEqual({ ...opened_at, line: 6, path: 'ticket.closed_at' });
     const loop = 'source: x\nticket:\n  ticket_id: id\n  opened_at: &at { from: d, not_before: *at }\n';
     expect(problemOf(loop)).toContain('nested too deeply');
     const lists = [...'bcdefgh'].map((name, i) => `${name}: &${name} [${`*${'abcdefg'[i]},`.repeat(10)}]`);

@@ -312,7 +312,7 @@ csat:
           const map = () => {
             const mapper = createMapper(mapping);
             return records
-              .map((one, i) => mapper.map(one, i + 1))
+              .flatMap((one, i) => mapper.map(one, i + 1))
               .map(({ recordNo, events, rejection }) => ({ recordNo, events, rejection }));
           };
           expect(map()).toEqual(map());

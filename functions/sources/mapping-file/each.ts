@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { despiteProblems, text } from './entries.ts';
+
+/** Names with the paths of what they go through, the outer one first. */
+export type Each = readonly (readonly [name: string, path: string])[];
+
+/**
+ * Elements under a name of their own. Of an object its entries are the elements.
+ * @param description what comes of them
+ */
+export const each = (description: string) =>
+  z
+    .record(z.string(), text('', 'the path of a list or of an object'))
+    .superRefine((given, { addIssue }) => {
+      const names = Object.keys(given);
+      if (names.length === 0) addIssue('needs a name and a path: { part: parts }');
+      for (const name of names) {
+        if (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) continue;
+        addIssue({ code: 'custom', path: [name], message: 'a name is letters, digits and _' });
+      }
+    }, despiteProblems)
+    .transform((given): Each => Object.entries(given))
+    .meta({
+      title: '{ name: path }',
+      description: `${description}: those of a list, of an object its entries (\`name.key\`, \`name.value\`). Their fields are \`name.field\`, beside those of the record. A second name may go through a list within the first: \`{ history: changelog, item: history.items }\``,
+    });

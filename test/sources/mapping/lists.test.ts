@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { eventsOf, mapCsv, mapObjects, storyOf } from '../map-text.ts';
+
+const kind = (field: string) =>
+  `source: x\nticket:\n  ticket_id: id\n  opened_at: at\n  handler: { kind: ${field} }\n`;
+const at = '2026-03-01T09:00:00Z';
+const kindsOf = (field: string, tags: unknown) =>
+  mapObjects(kind(field), [{ id: 1, at, tags }]).map(
+    ({ events, rejection }) => rejection?.message ?? (events[0]?.handler as { kind?: string })?.kind,
+  )[0];
+
+describe('membership', () => {
+  const byTag = '{ from: tags, has: { ai_agent: ai, partner: outsourced, "*": in_house } }';
+
+  it.each([
+    [['order', 'AI_Agent'], 'ai'],
+    [['order', 'partner', 'ai_agent'], 'ai'],
+    [['partner'], 'outsourced'],
+    [['order'], 'in_house'],
+    [[], 'in_house'],
+    [null, 'in_house'],
+    ['order, ai_agent', 'ai'],
+    ['order;ai_agent', 'ai'],
+    ['["order", "ai_agent"]', 'ai'],
+    ['my_ai_agent_test', 'in_house'],
+  ])('of %j makes %s', (tags, expected) => expect(kindsOf(byTag, tags)).toBe(expected));
+
+  it('is also asked of texts that are parted otherwise, and of names within objects', () => {
+    expect(kindsOf('{ from: tags, split: " ", has: { ai_agent: ai } }', 'order ai_agent')).toBe('ai');
+    expect(
+      kindsOf('{ from: "tags.list[*].name", has: { ai_agent: ai } }', { list: [{ name: 'ai_agent' }] }),
+    ).toBe('ai');
+  });
+
+  it('is what a list is asked: a table of single values says where it stands', () => {
+    expect(kindsOf('{ from: tags, values: { ai_agent: ai, "*": in_house } }', ['order', 'ai_agent'])).toBe(
+      'ticket.handler.kind: mapping test.yaml, line 5: tags holds a list, of which has tells the members',
+    );
+    expect(kindsOf('{ const: ai, when: { tags: ai_agent } }', ['ai_agent'])).toContain('tags holds a list');
+    expect(kindsOf('{ const: ai, when: { tags: not_empty } }', ['ai_agent'])).toBe('ai');
+    expect(kindsOf('{ const: ai, when: { tags: { has: [bot, ai_agent] } } }', ['ai_agent'])).toBe('ai');
+    expect(kindsOf('{ const: ai, when: { tags: { has_not: [ai_agent] } } }', ['ai_agent'])).toBeUndefined();
+  });
+
+  it('gives way to the next of several fields', () => {
+    const first =
+      '{ first_of: [{ from: tags, has: { bot: ai } }, { const: in_house, when: { by: not_empty } }] }';
+    expect(kindsOf(first, ['bot'])).toBe('ai');
+    const [ours] = mapObjects(kind(first), [{ id: 1, at, tags: [], by: 7 }]);
+    expect(ours?.events[0]?.handler).toEqual({ kind: 'in_house' });
+    expect(kindsOf(first, [])).toBeUndefined();
+  });
+});
+
+it('a custom field is found by its id', () => {
+  const [record] = mapObjects(
+    'source: x\nticket: { ticket_id: id, opened_at: at, intent: "custom_fields[id=36].value" }',
+    [
+      {
+        id: 1,
+        at,
+        custom_fields: [
+          { id: 35, value: 'a' },
+          { id: 36, value: 'refund' },
+        ],
+      },
+    ],
+  );
+  expect(record?.events[0]?.intent).toBe('refund');
+});
+
+describe('fields', () => {
+  const text = (field: string, value: unknown) =>
+    mapObjects(`source: x\nticket: { ticket_id: id, opened_at: at, queue: ${field} }`, [
+      { id: 1, at, value },
+    ])[0]?.events[0]?.queue;
+
+  it.each([
+    ['{ from: value, drop: ".0" }', 5.0, '5'],
+    ['{ from: value, drop: ".0" }', '5.0', '5'],
+    ['{ from: value, drop: ".0" }', '50', '50'],
+    ['{ from: value, strip: ["#", "Ticket "] }', '#12', '12'],
+    ['{ from: value, strip: ["Ticket ", "#"] }', 'Ticket #12', '12'],
+    ['{ from: value, lower: true }', 'Ann', 'ann'],
+    [
+      '{ from: value, html: true }',
+      '<p>Tom &amp; I</p><p>wait<br>here<script>x()</script></p>',
+      'Tom & I\nwait\nhere',
+    ],
+    ['{ from: value, html: true }', '1 < 2', '1 < 2'],
+    ['{ from: value, html: true }', '<p> </p>', undefined],
+  ])('%s of %j is %j', (field, value, expected) => expect(text(field, value)).toBe(expected));
+
+  it('keep integers beyond 2^53 apart, also in the JSON of a cell', () => {
+    const rows = mapCsv(
+      'source: x\ntime_zone: UTC\nrecords: data\nticket: { ticket_id: id, opened_at: at }',
+      `data\n"{""id"":9007199254740992,""at"":""2026-03-01""}"\n"{""id"":9007199254740993,""at"":""2026-03-01""}"\n`,
+    );
+    expect(eventsOf(rows).map(({ ticket_id }) => ticket_id)).toEqual([
+      '9007199254740992',
+      '9007199254740993',
+    ]);
+  });
+});
+
+it('a zone may stand in the row', () => {
+  const mapping =
+    'source: x\nticket: { ticket_id: id, opened_at: { from: at, time_zone: { from: zone, values: { CET: Europe/Berlin } } } }';
+  const read = (zone: string) => {
+    const [record] = mapObjects(mapping, [{ id: 1, at: '2026-03-01 09:00', zone }]);
+    return record?.rejection?.reason ?? storyOf(record ? [record] : [])[0];
+  };
+  expect(read('Asia/Kolkata')).toBe('opened@2026-03-01T03:30:00.000Z');
+  expect(read('CET')).toBe('opened@2026-03-01T08:00:00.000Z');
+  expect(read('Nowhere')).toBe('no_time_zone');
+  expect(read('')).toBe('no_time_zone');
+});
