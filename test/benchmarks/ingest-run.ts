@@ -1,6 +1,7 @@
 /** Ingests one file into a new lake as the command does, in a process of its own. Prints JSON. */
 
-import { ingestEnvironment, openLake } from '../../functions/cli/terminal/open-lake.ts';
+import { ingestEnvironment } from '../../functions/cli/terminal/ingest-environment.ts';
+import { openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { openInputFile } from '../../functions/platform/local/input-files.ts';
 

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- NAME…] [--events N] [--big BYTES] [--peer] [--out FILE]`: measures, prints a line for each
- * figure with its bar, and writes JSON to stdout or to a file. Exit 1 when a bar is missed.
+ * `npm run bench [-- NAME…] [--events N] [--big BYTES] [--peer] [--lake DIR]
+ * [--out FILE]`: measures, prints a line for each figure with its bar,
+ * and writes JSON to stdout or to a file. Exit 1 when a bar is missed.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
@@ -12,6 +13,7 @@ import { type Figure, isMissed, sayFigure } from './figures.ts';
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkInit } from './init.ts';
 import { benchmarkPipeline } from './pipeline.ts';
+import { benchmarkStart } from './start.ts';
 
 export interface BenchmarkResult {
   readonly name: string;
@@ -26,6 +28,8 @@ export interface BenchmarkOptions {
   readonly bigBytes: number;
   /** Whether the peer is measured too: needs Python and the network, once. */
   readonly withPeer: boolean;
+  /** A lake that a report is asked of. */
+  readonly lake: string | undefined;
 }
 
 /** Adding a benchmark is adding a line. */
@@ -36,6 +40,7 @@ const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<Benchmar
   pipeline: benchmarkPipeline,
   backtest: benchmarkBacktest,
   backfill: benchmarkBackfill,
+  start: benchmarkStart,
 };
 
 const { values, positionals } = parseArgs({
@@ -44,10 +49,16 @@ const { values, positionals } = parseArgs({
     events: { type: 'string', default: '200000' },
     big: { type: 'string', default: '0' },
     peer: { type: 'boolean', default: false },
+    lake: { type: 'string' },
     out: { type: 'string' },
   },
 });
-const options = { events: Number(values.events), bigBytes: Number(values.big), withPeer: values.peer };
+const options = {
+  events: Number(values.events),
+  bigBytes: Number(values.big),
+  withPeer: values.peer,
+  lake: values.lake,
+};
 const results: BenchmarkResult[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
   const run = benchmarks[name];

@@ -22,9 +22,6 @@ const daysPerMonth = 30;
 export function registerCost(program: Command): void {
   program
     .command('cost')
-    .description(
-      "Foretells what Amazon Comprehend would charge a month for customers' texts, from the texts that are there; docs/cost.md has the rest of the bill.",
-    )
     .requiredOption('--lake <folder>', 'the lake')
     .option('--days <n>', 'from the texts of so many days up to the last with events', readDays, daysPerMonth)
     .option('--json', 'machine output on stdout')

@@ -21,9 +21,6 @@ interface EvidenceCommandOptions {
 export function registerEvidence(program: Command): void {
   program
     .command('evidence')
-    .description(
-      'Writes one page that shows what a change did and how sure that is; by default the worst that was found.',
-    )
     .requiredOption('--lake <folder>', 'the lake')
     .option('--change <id>', 'the change; by default the one with the worst finding')
     .option('--brand <name>', 'only in this brand')

@@ -27,7 +27,6 @@ export function registerExport(program: Command): void {
   program
     .command('export')
     .argument('<view>', 'a view or table of the lake, for instance episodes or daily_facts')
-    .description('Writes all rows of a table or view of the lake into one file.')
     .requiredOption('--lake <folder>', 'the lake')
     .requiredOption('--out <file>', 'FILE.parquet, FILE.csv or FILE.ndjson')
     .option('--no-formula-guard', 'CSV: leave texts that a spreadsheet would run as a formula as they are')

@@ -35,7 +35,6 @@ export function registerReport(program: Command): void {
   program
     .command('report')
     .argument('<name>', 'the report; `handback reports` lists them')
-    .description('Answers one report from a lake.')
     .requiredOption('--lake <folder>', 'the lake')
     .option('--from <day>', 'first intake day, YYYY-MM-DD, UTC')
     .option('--to <day>', 'last intake day')

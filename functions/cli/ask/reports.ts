@@ -11,7 +11,6 @@ export function registerReports(program: Command): void {
   program
     .command('reports')
     .argument('[name]', 'one of them: its parameters and columns, too')
-    .description('Lists the reports and the questions they answer.')
     .option('--json', 'machine output on stdout, with JSON Schemas of the parameters and all columns')
     .action(list);
 }

@@ -25,7 +25,6 @@ interface ServeCommandOptions {
 export function registerServe(program: Command): void {
   program
     .command('serve')
-    .description('Serves pages and the HTTP API on 127.0.0.1 until interrupted.')
     .requiredOption('--lake <folder>', 'the lake')
     .option('--port <number>', 'port; 0 takes a free one', parsePort, 4310)
     .option('--config <file>', 'settings, instead of handback.config.yaml in the lake')

@@ -15,9 +15,6 @@ interface DoctorOptions {
 export function registerDoctor(program: Command): void {
   program
     .command('doctor')
-    .description(
-      'Checks with your AWS credentials what a deployment needs, and once there is one, that it works; says what to do. Exit 1 when something is in the way.',
-    )
     .requiredOption('--stage <name>', 'a stage of infra/config.ts, as in cdk deploy -c stage=')
     .option('--no-tries', 'only look: set off no alarm, land no file, ask no report')
     .option('--api-url <url>', 'where the API answers, when not at its own address')

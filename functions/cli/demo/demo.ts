@@ -15,9 +15,6 @@ interface DemoCommandOptions {
 export function registerDemo(program: Command): void {
   program
     .command('demo')
-    .description(
-      'Makes a year of a made-up payments company, runs everything over it and shows what was found.',
-    )
     .option(
       '--out <folder>',
       'where the exports and the lake go; an earlier demo there is replaced',

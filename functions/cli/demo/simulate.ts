@@ -21,9 +21,6 @@ interface SimulateOptions {
 export function registerSimulate(program: Command): void {
   program
     .command('simulate')
-    .description(
-      'Makes a seeded world: facts and changes for the detector, or raw exports, with the truth about them.',
-    )
     .option('--scenario <name>', 'the world to draw; --list names them')
     .option('--seed <number>', 'the same seed gives the same files', wholeNumber, 1)
     .option('--out <folder>', 'where facts, changes.ndjson and truth.json go')

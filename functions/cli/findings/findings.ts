@@ -31,9 +31,7 @@ interface MarkOptions extends LakeOptions {
 
 /** `findings`: the harms found, one a change and scope, and what people said of them. */
 export function registerFindings(program: Command): void {
-  const findings = program
-    .command('findings')
-    .description('Shows the harms found, one for each change and scope, and keeps what people say of them.');
+  const findings = program.command('findings');
   const under = (name: string, description: string) =>
     findings
       .command(name)

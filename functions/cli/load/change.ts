@@ -23,7 +23,8 @@ import { instantRange } from '../../ingest/accept/instant-range.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
-import { ingestEnvironment, type Lake, openLake } from '../terminal/open-lake.ts';
+import { ingestEnvironment } from '../terminal/ingest-environment.ts';
+import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { source } from '../terminal/source-option.ts';
@@ -46,7 +47,7 @@ interface ChangeOptions {
 
 /** `change add`: declares a routing change, corrects it (same id again) or withdraws it. */
 export function registerChange(program: Command): void {
-  const change = program.command('change').description('Routing changes.');
+  const change = program.command('change');
   change
     .command('add')
     .description(

@@ -4,7 +4,8 @@ import { nextAttempt, readProcessedObjects } from '../../ingest/processed-object
 import { type InputFile, openInputFile } from '../../platform/local/input-files.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { Mapping } from '../../sources/mapping.ts';
-import { ingestEnvironment, type Lake } from '../terminal/open-lake.ts';
+import { ingestEnvironment } from '../terminal/ingest-environment.ts';
+import type { Lake } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';
 import { type FileOutcome, type IngestTotals, totalsOf } from './file-outcome.ts';
 import { rememberOrigin } from './remember-origin.ts';

@@ -30,7 +30,6 @@ export function registerIngest(program: Command): void {
   program
     .command('ingest')
     .argument('<path...>', 'files or folders: .ndjson .jsonl .json .csv .tsv, each also packed (.gz, .zip)')
-    .description('Reads files or folders into the lake; the same file twice changes nothing.')
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
     .option('--source <name>', 'the source of records that name none', source)
     .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')

@@ -27,7 +27,7 @@ const withLake = (command: Command): Command =>
 
 /** `quarantine list` and `quarantine replay`: see rejected records, and read them again. */
 export function registerQuarantine(program: Command): void {
-  const quarantine = program.command('quarantine').description('Sees and re-ingests rejected records.');
+  const quarantine = program.command('quarantine');
   withLake(quarantine.command('list').description('Rejected records that were not read again since.'))
     .option('--limit <number>', 'most records shown', limit, 50)
     .action(list);

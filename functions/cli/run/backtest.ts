@@ -40,9 +40,6 @@ interface BacktestCommand {
 export function registerBacktest(program: Command): void {
   program
     .command('backtest')
-    .description(
-      'Replays every daily look at declared (or found) routing changes, as it would have been seen.',
-    )
     .requiredOption('--facts <file>', 'daily facts: .parquet, .csv or .ndjson (.gz allowed)')
     .option('--changes <file>', 'routing_change events as NDJSON')
     .option('--undeclared', 'also look for undeclared changes of the AI share')

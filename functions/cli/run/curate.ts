@@ -27,7 +27,6 @@ interface CurateCommandOptions {
 export function registerCurate(program: Command): void {
   program
     .command('curate')
-    .description('Makes episodes and surveys of the events, for the days that need it, in one commit.')
     .requiredOption('--lake <folder>', 'the lake')
     .option('--from <day>', 'first intake day, YYYY-MM-DD (default: the first that needs it)')
     .option('--to <day>', 'last intake day, YYYY-MM-DD (default: the last with events)')

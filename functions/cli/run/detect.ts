@@ -29,7 +29,6 @@ interface DetectCommand {
 export function registerDetect(program: Command): void {
   program
     .command('detect')
-    .description('Takes one look at every routing change, records it, and says where quality dropped.')
     .requiredOption('--lake <folder>', 'the lake')
     .option(
       '--as-of <day>',

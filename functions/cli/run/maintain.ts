@@ -3,7 +3,8 @@ import type { ErasedFiles } from '../../maintain/erase-files.ts';
 import { type Maintained, runMaintenance } from '../../maintain/run-maintenance.ts';
 import type { TaggedFiles } from '../../maintain/tags/tag-files.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
-import { lakeTagger, openLake } from '../terminal/open-lake.ts';
+import { lakeTagger } from '../terminal/ingest-environment.ts';
+import { openLake } from '../terminal/open-lake.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 
 interface MaintainOptions {
@@ -16,9 +17,6 @@ interface MaintainOptions {
 export function registerMaintain(program: Command): void {
   program
     .command('maintain')
-    .description(
-      'Keeps a lake in shape: erases what customers asked for, tags texts of earlier versions, puts small files together, deletes what nothing counts.',
-    )
     .requiredOption('--lake <folder>', 'the lake')
     .option('--now', 'delete replaced files at once, not a day later; only while nobody else uses the lake')
     .option('--json', 'machine output on stdout')

@@ -29,9 +29,6 @@ const metricNames = [serviceAlarm.name, ...judgedMetrics.keys()];
 export function registerPower(program: Command): void {
   program
     .command('power')
-    .description(
-      'Says how many days after a routing change a drop would be seen (80 % power) at the present volume: plan with it.',
-    )
     .requiredOption('--lake <folder>', 'the lake')
     .option(
       '--scope <market/channel/queue>',

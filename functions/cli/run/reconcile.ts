@@ -14,9 +14,6 @@ interface ReconcileOptions {
 export function registerReconcile(program: Command): void {
   program
     .command('reconcile')
-    .description(
-      'Proves by counting rows in the files that no record was lost or doubled; exit 1 when one was.',
-    )
     .requiredOption('--lake <folder>', 'the lake')
     .option('--json', 'machine output on stdout')
     .action(async (options: ReconcileOptions) => {

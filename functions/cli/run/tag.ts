@@ -3,7 +3,8 @@ import { isDay } from '../../contract/records/instant.ts';
 import { tagFiles } from '../../maintain/tags/tag-files.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { beginTagRound } from '../../tag/tag-rounds.ts';
-import { lakeTagger, openLake } from '../terminal/open-lake.ts';
+import { lakeTagger } from '../terminal/ingest-environment.ts';
+import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
 
@@ -18,9 +19,6 @@ interface TagOptions {
 export function registerTag(program: Command): void {
   program
     .command('tag')
-    .description(
-      "Tags customers' texts anew, under a new version: what was tagged stays as tagged otherwise. curate then counts them.",
-    )
     .requiredOption('--lake <folder>', 'the lake')
     .option('--again', 'also texts that have tags: by the model and the settings of today')
     .requiredOption('--from <day>', 'texts of events from this day on, YYYY-MM-DD', readDay)

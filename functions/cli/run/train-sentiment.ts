@@ -16,9 +16,6 @@ interface TrainCommand {
 export function registerTrainSentiment(program: Command): void {
   program
     .command('train-sentiment')
-    .description(
-      'Fits the sentiment model to the scored comments of the lake, prints how well it does, and puts it in use unless it is worse than what is.',
-    )
     .requiredOption('--lake <folder>', 'the lake')
     .option(
       '--default-language <code>',

@@ -2,7 +2,8 @@ import type { Command } from 'commander';
 import { keysOfCustomer } from '../../contract/records/customer-key.ts';
 import { eraseCustomers } from '../../maintain/take-back.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
-import { lakeSecrets, openLake } from '../terminal/open-lake.ts';
+import { lakeSecrets } from '../terminal/ingest-environment.ts';
+import { openLake } from '../terminal/open-lake.ts';
 import { createOutput } from '../terminal/output.ts';
 
 interface EraseOptions {
@@ -15,9 +16,6 @@ interface EraseOptions {
 export function registerErase(program: Command): void {
   program
     .command('erase')
-    .description(
-      "Takes back a customer's tickets and surveys up to now; curate then leaves them out, and maintain erases them from the files.",
-    )
     .requiredOption('--customer <id>', 'the id as the sources know it')
     .requiredOption('--lake <folder>', 'the lake')
     .option('--json', 'machine output on stdout')

@@ -16,7 +16,6 @@ interface RetractOptions {
 export function registerRetract(program: Command): void {
   program
     .command('retract')
-    .description('Takes back the rows of an input object, for instance after a wrong mapping.')
     .requiredOption('--object <key>', 'its key: the path below the PATH given to ingest')
     .requiredOption('--lake <folder>', 'the lake')
     .option('--reason <text>', 'why, for the record', 'not given')

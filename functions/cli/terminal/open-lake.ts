@@ -1,15 +1,8 @@
-import type { CustomerSecrets } from '../../contract/records/customer-key.ts';
-import type { Privacy } from '../../ingest/accept/event-row.ts';
-import type { IngestEnvironment } from '../../ingest/ingest-object.ts';
-import { privacyOf } from '../../ingest/privacy.ts';
-import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
 import { createFolderStore, removeLeftovers } from '../../platform/local/folder-store.ts';
 import { checkLakeFolder, LakeError } from '../../platform/local/lake-folder.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
-import type { TextTagger } from '../../tag/text-tagger.ts';
 import { explainError, refusalOf } from './explain-error.ts';
 import { WrongUse } from './outcome.ts';
-import { readSettings } from './read-settings.ts';
 
 /** A lake on this machine, ready for a command. */
 export interface Lake {
@@ -58,27 +51,3 @@ function refusing(store: ObjectStore, folder: string): ObjectStore {
 
 const withCause = ({ message, cause }: LakeError): string =>
   cause === undefined ? message : `${message}: ${refusalOf(cause) ?? explainError(cause)}`;
-
-/** What keeps personal data out of this lake: its secret, and the redaction of texts. */
-export const lakePrivacy = async (lake: Lake): Promise<Privacy> =>
-  privacyOf((await lakeSecrets(lake)).current);
-
-/** What tags customers' texts of this lake: the embedded engine, with the model fitted to the lake where there is one. */
-export async function lakeTagger({ folder, store }: Lake): Promise<TextTagger> {
-  const { default_language } = await readSettings(folder);
-  // Lexicons are loaded by commands that tag.
-  const { openTextTagger } = await import('../../tag/open-text-tagger.ts');
-  return openTextTagger(store, { defaultLanguage: default_language });
-}
-
-/** What reading records into this lake needs. */
-export const ingestEnvironment = async (lake: Lake): Promise<IngestEnvironment> => ({
-  store: lake.store,
-  privacy: await lakePrivacy(lake),
-  tagger: await lakeTagger(lake),
-  clock: Date.now,
-});
-
-/** The secrets behind this lake's customer keys. */
-export const lakeSecrets = ({ folder }: Lake): Promise<CustomerSecrets> =>
-  readCustomerSecrets(folder, process.env.HANDBACK_CUSTOMER_SECRET);
