@@ -41,6 +41,7 @@ How to read any of them:
 - **definition_version** changes when a definition behind the numbers or a setting it uses does.
 - **warnings** (\`note:\` on a terminal) say what to know before believing the rows: days that the lake does not have, and in \`data_quality\`, as after \`curate\`, answers without a ticket, what came too late to be counted, tickets without a customer, silent sources.
 - **A table on a terminal** fits its width (\`--width\`, else COLUMNS, else the terminal's; a pipe has no limit). Headings fold first, then columns marked as details are left out, and named; what still does not fit stands as records of names and values. \`--columns day,value\` takes the named columns alone, each estimate with its interval, in every format.
+- **\`--chart\`** draws the numbers instead, a line a row: its name, the number with its interval as the table has it, and both on a scale that the rows of one metric share (a pipe and \`TERM=dumb\` get ASCII).
 - **CSV** is RFC 4180. A text that a spreadsheet would run as a formula has a quote mark before it; \`--no-formula-guard\` and \`rows.csv?formula_guard=off\` leave it as it is.
 
 `;

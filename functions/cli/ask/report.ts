@@ -3,6 +3,8 @@ import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { findReport, type Report, UnknownReport } from '../../report/catalogue.ts';
 import { NothingCurated } from '../../report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, type Parameters } from '../../report/parameters.ts';
+import { renderChart } from '../../report/render/chart.ts';
+import { lineGlyphs, plainGlyphs } from '../../report/render/chart-line.ts';
 import { renderCsv } from '../../report/render/csv.ts';
 import { fold } from '../../report/render/fit.ts';
 import { printable } from '../../report/render/printable.ts';
@@ -22,6 +24,7 @@ interface ReportCommandOptions {
   readonly to?: string;
   readonly param: Readonly<Record<string, string>>;
   readonly format: 'table' | 'json' | 'csv';
+  readonly chart?: true;
   readonly limit: number;
   readonly columns?: readonly string[];
   readonly width?: number;
@@ -42,6 +45,7 @@ export function registerReport(program: Command): void {
     .addOption(
       new Option('--format <format>', 'how to print it').choices(['table', 'json', 'csv']).default('table'),
     )
+    .option('--chart', 'draw the numbers with their intervals, instead of a table')
     .option('--columns <names>', 'only these columns, with commas between them', commaSeparated)
     .option('--width <characters>', 'of a line of a table, instead of the terminal', width)
     .option('--no-formula-guard', 'CSV: leave texts that a spreadsheet would run as a formula as they are')
@@ -53,6 +57,8 @@ export function registerReport(program: Command): void {
 
 async function report(name: string, options: ReportCommandOptions): Promise<void> {
   const isJson = options.json === true || options.format === 'json';
+  if (options.chart === true && (isJson || options.format === 'csv'))
+    throw new WrongUse('--chart draws for people; leave it out with --json and --format');
   const output = createOutput({ json: isJson });
   try {
     const found = findReport(name);
@@ -103,9 +109,21 @@ function print(result: ReportResult, options: ReportCommandOptions, output: Outp
     };
     sayFolded(renderHeading(result));
     for (const warning of result.warnings) sayFolded(`note: ${printable(warning)}`);
-    output.say(renderTable(result, { width: most, limit }));
+    output.say(
+      options.chart === true ? draw(result, most, limit) : renderTable(result, { width: most, limit }),
+    );
   }
 }
+
+/** A file has no width of its own: its lines are short enough to be read. */
+const widestChart = 120;
+
+const draw = (result: ReportResult, most: number, limit: number): string =>
+  renderChart(result, {
+    width: Math.min(most, widestChart),
+    limit,
+    glyphs: process.stdout.isTTY && process.env.TERM !== 'dumb' ? lineGlyphs : plainGlyphs,
+  });
 
 const commaSeparated = (text: string): string[] => text.split(',').map((name) => name.trim());
 

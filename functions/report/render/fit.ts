@@ -19,7 +19,7 @@ export function fold(text: string, width: number): string[] {
   while (stringWidth(rest) > width) {
     const most = cut(rest, width) || firstCharacter(rest);
     const blank = most.trimStart() === '' ? -1 : most.lastIndexOf(' ');
-    const line = most.slice(0, blank).trim() === '' ? most : most.slice(0, blank + 1);
+    const line = blank < 0 || most.slice(0, blank).trim() === '' ? most : most.slice(0, blank + 1);
     lines.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();
   }

@@ -79,3 +79,18 @@ test('the catalogue has every report', async () => {
   const { answer } = await runCommand(registerReports, ['reports']);
   expect((answer as { reports: { name: string }[] }).reports.map(({ name }) => name)).toEqual(reportNames);
 });
+
+test('a chart has the numbers of the table, in ASCII where it goes into a pipe, and is no machine output', async () => {
+  const asked = ['quality_daily', '--lake', lake, '--param', 'by=market', '--param', 'metric=ai_share'];
+  const print = (...more: string[]) =>
+    spawnSync(process.execPath, ['functions/cli/handback.mjs', 'report', ...asked, ...more], {
+      encoding: 'utf8',
+    }).stdout;
+  const table = print();
+  const chart = print('--chart', '--width', '80');
+  for (const number of table.match(/\d\.\d{3} \[[^\]]*\]/g) ?? []) expect(chart).toContain(number);
+  expect(chart).toMatch(/\|-*o/);
+  for (const line of chart.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  const { exitCode, words } = await run(...asked, '--chart', '--format', 'csv');
+  expect([exitCode, words]).toEqual([2, expect.stringContaining('--chart draws for people')]);
+});
