@@ -46,7 +46,7 @@ export function cautiousDrift(waves: Waves, count: number): number | undefined {
 }
 
 /** Standard error of q̂ were the drift `drift`: (½ Σ (a_j/e_j)²)^−½ with e_j = noise_j + drift · a_j (Fisher). */
-function driftError({ noise, gain }: Waves, count: number, drift: number): number {
+export function driftError({ noise, gain }: Waves, count: number, drift: number): number {
   let information = 0;
   for (let j = 0; j < count; j++) {
     const expected = noise[j]! + drift * gain[j]!;
