@@ -16,7 +16,10 @@ export const Settings = z.strictObject({
     .max(1_440)
     .default(60)
     .describe('Attributes known within so many minutes of the opening are intake attributes'),
-  ticket_lifetime_days: days(60, 'Events later than so many days after the opening are not used'),
+  ticket_lifetime_days: days(
+    60,
+    'Events later than so many days after the opening (of a survey, after its first event) are not used',
+  ),
   lag_days: days(30, 'Horizon of daily_facts: what becomes known later is not counted'),
   silent_after_days: days(7, 'An unclaimed episode is silent after so many days without a word'),
   given_up_after_hours: z
@@ -60,7 +63,12 @@ export const Settings = z.strictObject({
     .describe('Price list behind handling_cost'),
   detection: z
     .strictObject({
-      alpha: z.number().positive().max(0.5).default(0.05).describe('Error level of a stream'),
+      alpha: z
+        .number()
+        .positive()
+        .max(0.5)
+        .default(0.05)
+        .describe('Highest error level of a stream; the budget of false alerts mostly gives less'),
       horizon_days: days(180, 'A change is watched for so many days'),
       false_alerts_per_quarter: z
         .number()
