@@ -38,7 +38,7 @@ export default {
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
     only('train', [room('contract'), room('tag'), ports]),
-    ...flow('train', ['linear', 'sentiment']),
+    ...flow('train', ['linear', 'examples', 'sentiment', 'intent']),
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),
     ...flow('ingest', ['unpack', 'read', 'accept', 'write']),
     only('curate', [room('contract'), ports]),

@@ -1,7 +1,8 @@
 import type { ObjectStore, SentimentService } from '../platform/ports.ts';
 import { languagesOf } from './language/languages-of.ts';
+import { loadModel } from './models/stored-models.ts';
 import { createEmbeddedSentiment } from './sentiment/embedded/create-embedded-sentiment.ts';
-import { loadSentimentModel } from './sentiment/embedded/stored-model.ts';
+import { sentimentModels } from './sentiment/embedded/model-file.ts';
 import { newestRound, readTagRounds } from './tag-rounds.ts';
 import { tagVersionOf } from './tag-version.ts';
 import { createTextTagger, type TextTagger } from './text-tagger.ts';
@@ -23,7 +24,7 @@ export async function openTextTagger(
   { defaultLanguage, engine = (standIn) => standIn }: TaggerSettings,
 ): Promise<TextTagger> {
   return createTextTagger({
-    sentiment: engine(createEmbeddedSentiment(await loadSentimentModel(store))),
+    sentiment: engine(createEmbeddedSentiment(await loadModel(store, sentimentModels))),
     languagesOf: (texts) => languagesOf(texts, defaultLanguage),
     version: tagVersionOf(newestRound(await readTagRounds(store))),
   });

@@ -1,7 +1,6 @@
 import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
-import { UnreadableModel } from '../tag/sentiment/embedded/model-file.ts';
-import type { SentimentModel } from '../tag/sentiment/embedded/sentiment-model.ts';
-import { loadSentimentModel, publishSentimentModel } from '../tag/sentiment/embedded/stored-model.ts';
+import { publishModel, readableModel } from '../tag/models/stored-models.ts';
+import { sentimentModels } from '../tag/sentiment/embedded/model-file.ts';
 import { readScoredComments } from './read-comments.ts';
 import { type ModelCard, mostComments, trainSentiment } from './sentiment/train-sentiment.ts';
 
@@ -34,7 +33,7 @@ export async function runTraining({
 }: TrainingRun): Promise<TrainingResult> {
   onProgress?.('reading scored comments');
   const comments = await readScoredComments(engine, defaultLanguage, mostComments);
-  const inUse = await readableModel(store);
+  const inUse = await readableModel(store, sentimentModels);
   onProgress?.(`fitting a model to ${comments.length} comments`);
   const training = trainSentiment(comments, inUse);
   if (training.status === 'not_enough_data') return training;
@@ -42,16 +41,6 @@ export async function runTraining({
   if (version === inUse?.version)
     return { status: 'unchanged', reason: `it is the model in use (${version})`, version, card };
   if (training.status === 'worse') return { status: 'worse', reason, version, card };
-  await publishSentimentModel(store, training.bytes);
+  await publishModel(store, sentimentModels, training.bytes);
   return { status: 'published', reason, version, card };
-}
-
-/** A model of another version of Handback, or a damaged one, is replaced by what is fitted now. */
-async function readableModel(store: TrainingRun['store']): Promise<SentimentModel | undefined> {
-  try {
-    return await loadSentimentModel(store);
-  } catch (error) {
-    if (error instanceof UnreadableModel) return undefined;
-    throw error;
-  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { embeddedJudge } from '../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
 import { decodeModel } from '../../functions/tag/sentiment/embedded/model-file.ts';
-import { inOrder, splitComments } from '../../functions/train/sentiment/split-comments.ts';
+import { inOrder, splitExamples } from '../../functions/train/examples/split-examples.ts';
 import { type Training, trainSentiment } from '../../functions/train/sentiment/train-sentiment.ts';
 import { madeComments } from './made-comments.ts';
 
@@ -111,7 +111,7 @@ describe('comments are split', () => {
     const ordered = inOrder(
       madeComments(300).map((comment, at) => ({ ...comment, customer: `c${at % 149}` })),
     );
-    const { learned, heldOut } = splitComments(ordered);
+    const { learned, heldOut } = splitExamples(ordered);
     const customers = new Set(heldOut.map((at) => ordered[at]!.customer));
     expect(learned.some((at) => customers.has(ordered[at]!.customer))).toBe(false);
     expect(Math.max(...learned)).toBeLessThan(Math.min(...heldOut));
@@ -121,7 +121,7 @@ describe('comments are split', () => {
     const ordered = inOrder(
       madeComments(300).map((comment, at) => ({ ...comment, customer: `c${at % 60}` })),
     );
-    const { learned, heldOut } = splitComments(ordered);
+    const { learned, heldOut } = splitExamples(ordered);
     expect(learned.length + heldOut.length).toBe(300);
     expect(heldOut.length).toBeGreaterThan(20);
     const customers = new Set(heldOut.map((at) => ordered[at]!.customer));

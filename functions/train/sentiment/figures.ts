@@ -1,4 +1,5 @@
 import type { SentimentTag } from '../../platform/ports.ts';
+import { shareInterval } from '../examples/share-interval.ts';
 import { areaInterval, areaUnderCurve } from '../linear/area-under-curve.ts';
 import type { ScoreLabel } from './scored-comment.ts';
 
@@ -42,7 +43,7 @@ export function figuresOf(judged: readonly Judged[]): Figures {
       )
     : null;
   const [auc_lower, auc_upper] = auc === null ? [null, null] : areaInterval(auc, negatives, n - negatives);
-  const [accuracy_lower, accuracy_upper] = n === 0 ? [null, null] : wilson(right, n);
+  const [accuracy_lower, accuracy_upper] = n === 0 ? [null, null] : shareInterval(right, n);
   return {
     n,
     n_negative: negatives,
@@ -66,12 +67,4 @@ function f1Of(judged: readonly Judged[], label: ScoreLabel): number {
     if (tag.label === label && truth === label) both++;
   }
   return (2 * both) / Math.max(1, said + is);
-}
-
-/** 95 % interval of a share (Wilson, 1927). */
-function wilson(hits: number, n: number): [number, number] {
-  const z2 = 1.96 ** 2;
-  const centre = (hits + z2 / 2) / (n + z2);
-  const half = (1.96 / (n + z2)) * Math.sqrt((hits * (n - hits)) / n + z2 / 4);
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
 }

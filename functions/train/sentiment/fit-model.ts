@@ -1,12 +1,13 @@
 import { encodeModel } from '../../tag/sentiment/embedded/model-file.ts';
 import type { Head, SentimentModel } from '../../tag/sentiment/embedded/sentiment-model.ts';
-import { type Calibration, calibrate } from '../linear/calibrate.ts';
+import { foldsOf } from '../examples/split-examples.ts';
+import { calibrate } from '../linear/calibrate.ts';
 import { chooseCost, unseenScores } from '../linear/cross-validate.ts';
 import { fitLogistic } from '../linear/fit-logistic.ts';
-import type { LinearModel, Rows } from '../linear/rows.ts';
+import { quantise } from '../linear/quantise.ts';
+import type { Rows } from '../linear/rows.ts';
 import { commentRows } from './comment-rows.ts';
 import { labelOfScore, type ScoredComment } from './scored-comment.ts';
-import { foldsOf } from './split-comments.ts';
 
 const costs = [0.3, 1, 3, 10];
 const foldCount = 4;
@@ -53,22 +54,7 @@ interface HeadToFit {
 
 function fitHead(rows: Rows, fit: HeadToFit, cost: number, unseen: readonly number[]): Head {
   const truth = fit.chosen.map((row) => fit.isOfClass[row]!);
-  return quantised(fitLogistic(rows, { ...fit, cost }), calibrate(unseen, truth));
-}
-
-const largestWeight = 127;
-
-/** Weights as signed bytes, with the calibration in them. */
-function quantised({ weights, numbers, bias }: LinearModel, { slope, threshold }: Calibration): Head {
-  let largest = 0;
-  for (const weight of weights) largest = Math.max(largest, Math.abs(weight));
-  const step = largest === 0 ? 1 : largest / largestWeight;
-  return {
-    weights: Int8Array.from(weights, (weight) => Math.round(weight / step)),
-    scale: step * slope,
-    numbers: Array.from(numbers, (weight) => weight * slope),
-    bias: (bias - threshold) * slope,
-  };
+  return quantise(fitLogistic(rows, { ...fit, cost }), calibrate(unseen, truth));
 }
 
 function languagesOf(comments: readonly ScoredComment[], labels: readonly string[]): string[] {

@@ -1,15 +1,9 @@
+import type { Example } from '../examples/example.ts';
+
 /** What a customer wrote beside the score they gave. */
-export interface ScoredComment {
-  /** Redacted. */
-  readonly text: string;
-  /** Amazon Comprehend's code. */
-  readonly language: string;
+export interface ScoredComment extends Example {
   /** 0 (worst) to 1 (best), on whatever scale it was given. */
   readonly score: number;
-  /** Who wrote it: comments of one customer are never both learned from and judged. */
-  readonly customer: string;
-  /** Milliseconds since 1970 UTC. */
-  readonly occurredAt: number;
 }
 
 /** What a score says of the comment beside it. */

@@ -1,10 +1,10 @@
 import { embeddedJudge, type JudgeText } from '../../tag/sentiment/embedded/create-embedded-sentiment.ts';
 import { decodeModel, versionOf } from '../../tag/sentiment/embedded/model-file.ts';
 import type { SentimentModel } from '../../tag/sentiment/embedded/sentiment-model.ts';
+import { inOrder, splitExamples } from '../examples/split-examples.ts';
 import { type Figures, figuresOf, type Judged } from './figures.ts';
 import { fitModel, modelBytes } from './fit-model.ts';
 import { labelOfScore, type ScoredComment } from './scored-comment.ts';
-import { inOrder, splitComments } from './split-comments.ts';
 
 /** What is said of a model beside its figures on comments that it had not seen. */
 export interface ModelCard {
@@ -54,7 +54,7 @@ export function trainSentiment(comments: readonly ScoredComment[], inUse?: Senti
   const ordered = inOrder(comments.filter(({ text }) => text.trim() !== '')).slice(-mostComments);
   const shortage = shortageOf(ordered);
   if (shortage !== undefined) return { status: 'not_enough_data', reason: shortage };
-  const { learned, heldOut } = splitComments(ordered);
+  const { learned, heldOut } = splitExamples(ordered);
   const unseen = heldOut.map((at) => ordered[at]!);
   const candidate = fitModel(learned.map((at) => ordered[at]!));
   const candidateJudge = embeddedJudge(decodeModel(modelBytes(candidate.model, null)));

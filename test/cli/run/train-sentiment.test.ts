@@ -4,8 +4,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { registerIngest } from '../../../functions/cli/load/ingest.ts';
 import { registerTrainSentiment } from '../../../functions/cli/run/train-sentiment.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
+import { loadModel } from '../../../functions/tag/models/stored-models.ts';
 import { createEmbeddedSentiment } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
-import { loadSentimentModel } from '../../../functions/tag/sentiment/embedded/stored-model.ts';
+import { sentimentModels } from '../../../functions/tag/sentiment/embedded/model-file.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { madeComments } from '../../train/made-comments.ts';
 import { runCommand } from '../run-command.ts';
@@ -58,7 +59,7 @@ test('too few comments are said to be too few', async () => {
   const { exitCode, answer, words } = await train();
   expect({ exitCode, answer }).toMatchObject({ exitCode: 1, answer: { status: 'not_enough_data' } });
   expect(words).toMatch(/not_enough_data: 60 comments have a score, 20 of them a low one .* at least 100/);
-  expect(await loadSentimentModel(store)).toBeUndefined();
+  expect(await loadModel(store, sentimentModels)).toBeUndefined();
 });
 
 test('enough of them make a model, which is found where ingest looks for it; once', async () => {
@@ -67,7 +68,7 @@ test('enough of them make a model, which is found where ingest looks for it; onc
   expect(first).toMatchObject({ exitCode: 0, answer: { status: 'published' } });
   expect(first.words).toMatch(/fitted to 300 scored comments of 300 customers, 2026-01-01 … 2026-01-13/);
   expect(first.words).toMatch(/the lexicons +60 /);
-  const model = await loadSentimentModel(store);
+  const model = await loadModel(store, sentimentModels);
   const [tag] = await createEmbeddedSentiment(model).judge([{ text: 'valve seeping', language: 'en' }]);
   expect(tag).toMatchObject({
     label: 'negative',

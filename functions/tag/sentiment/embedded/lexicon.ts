@@ -1,6 +1,6 @@
+import { fold, sign } from '../../words/fold-text.ts';
+import { hashEnd, hashStart, hashStep } from '../../words/hash.ts';
 import type { CueList } from './cues/cue-list.ts';
-import { fold, sign } from './fold-text.ts';
-import { hashEnd, hashStart, hashStep } from './hash.ts';
 
 /** What a word is to a sentence. */
 export const role = { cue: 1, negation: 2, stronger: 3, weaker: 4, contrast: 5 } as const;

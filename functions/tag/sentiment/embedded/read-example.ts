@@ -1,20 +1,22 @@
-import { createFeatures, type Features, numbers, readFeatures, readNumbers } from './features.ts';
+import { createFeatures, type Features, readFeatures } from '../../words/features.ts';
+import { lastOwnWords } from '../../words/own-text.ts';
+import { createWords, readWords, type Words } from '../../words/read-words.ts';
 import { lexiconOf, pictures } from './lexicons.ts';
-import { lastOwnWords } from './own-text.ts';
-import { createWords, readWords, type Words } from './read-words.ts';
+import { numbers, readNumbers } from './numbers.ts';
+import { buckets } from './sentiment-model.ts';
 import { type Valence, valenceOf } from './valence.ts';
 
 /** What is known of a text before it is judged. Filled anew for each text. */
 export interface Reading {
   readonly words: Words;
   readonly features: Features;
-  /** In the order of `numbers` (features.ts). */
+  /** In the order of `numbers` (numbers.ts). */
   readonly numbers: Float64Array;
 }
 
 export const createReading = (): Reading => ({
   words: createWords(),
-  features: createFeatures(),
+  features: createFeatures(buckets),
   numbers: new Float64Array(numbers.length),
 });
 

@@ -1,4 +1,7 @@
-import type { Features } from './features.ts';
+import type { Features } from '../../words/features.ts';
+
+/** Places that features of a text are hashed into. */
+export const buckets = 1 << 18;
 
 /** One question of a model, as log-odds: a weight of eight bits a hashed feature, some numbers' weights, a bias. */
 export interface Head {

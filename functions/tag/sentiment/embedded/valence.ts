@@ -1,6 +1,6 @@
-import { hashEnd, hashStart, hashStep } from './hash.ts';
+import { hashEnd, hashStart, hashStep } from '../../words/hash.ts';
+import { token, type Words } from '../../words/read-words.ts';
 import { type Entry, type Lexicon, mostWordsOfPhrase, role, shortestBeginning } from './lexicon.ts';
-import { token, type Words } from './read-words.ts';
 
 /** What a text's words say, added up. */
 export interface Valence {

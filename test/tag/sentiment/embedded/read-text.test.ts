@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastOwnWords } from '../../../../functions/tag/sentiment/embedded/own-text.ts';
-import { createWords, readWords, token } from '../../../../functions/tag/sentiment/embedded/read-words.ts';
+import { lastOwnWords } from '../../../../functions/tag/words/own-text.ts';
+import { createWords, readWords, token } from '../../../../functions/tag/words/read-words.ts';
 
 const seeded = { seed: 13, numRuns: 300 };
 const words = createWords();

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadModel, publishModel } from '../../../../functions/tag/models/stored-models.ts';
+import { UnreadableModel } from '../../../../functions/tag/models/unreadable-model.ts';
 import { createEmbeddedSentiment } from '../../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
-import { buckets, numbers } from '../../../../functions/tag/sentiment/embedded/features.ts';
 import {
   decodeModel,
   encodeModel,
-  UnreadableModel,
+  sentimentModels,
 } from '../../../../functions/tag/sentiment/embedded/model-file.ts';
-import type { Head } from '../../../../functions/tag/sentiment/embedded/sentiment-model.ts';
-import {
-  loadSentimentModel,
-  publishSentimentModel,
-} from '../../../../functions/tag/sentiment/embedded/stored-model.ts';
+import { numbers } from '../../../../functions/tag/sentiment/embedded/numbers.ts';
+import { buckets, type Head } from '../../../../functions/tag/sentiment/embedded/sentiment-model.ts';
 import { keepsServiceContract } from '../service-contract.ts';
 
 const headOf = (weights: readonly (readonly [number, number])[], bias = 0): Head => {
@@ -102,28 +100,30 @@ describe('a model as bytes', () => {
 describe('models in a lake', () => {
   test('the last one published is in use, an earlier one too when it is published again', async () => {
     const store = memoryStore();
-    expect(await loadSentimentModel(store)).toBeUndefined();
-    const first = await publishSentimentModel(store, encodeModel(model));
-    const second = await publishSentimentModel(store, encodeModel({ ...model, languages: ['de'] }));
-    expect((await loadSentimentModel(store))?.version).toBe(second);
-    await publishSentimentModel(store, encodeModel(model));
-    expect((await loadSentimentModel(store))?.version).toBe(first);
+    expect(await loadModel(store, sentimentModels)).toBeUndefined();
+    const first = await publishModel(store, sentimentModels, encodeModel(model));
+    const second = await publishModel(store, sentimentModels, encodeModel({ ...model, languages: ['de'] }));
+    expect((await loadModel(store, sentimentModels))?.version).toBe(second);
+    await publishModel(store, sentimentModels, encodeModel(model));
+    expect((await loadModel(store, sentimentModels))?.version).toBe(first);
   });
 
   test('publishing the model in use changes nothing', async () => {
     const store = memoryStore();
-    await publishSentimentModel(store, encodeModel(model));
+    await publishModel(store, sentimentModels, encodeModel(model));
     const keys = [...store.objects.keys()];
-    await publishSentimentModel(store, encodeModel(model));
+    await publishModel(store, sentimentModels, encodeModel(model));
     expect([...store.objects.keys()]).toEqual(keys);
   });
 
   test('one that is damaged or gone is named', async () => {
     const store = memoryStore();
-    const version = await publishSentimentModel(store, encodeModel(model));
+    const version = await publishModel(store, sentimentModels, encodeModel(model));
     store.objects.set(`models/sentiment/${version}.model`, Buffer.from('x'));
-    await expect(loadSentimentModel(store)).rejects.toThrow(`models/sentiment/${version}.model: it is no`);
+    await expect(loadModel(store, sentimentModels)).rejects.toThrow(
+      `models/sentiment/${version}.model: it is no`,
+    );
     store.objects.delete(`models/sentiment/${version}.model`);
-    await expect(loadSentimentModel(store)).rejects.toThrow('is not there');
+    await expect(loadModel(store, sentimentModels)).rejects.toThrow('is not there');
   });
 });

@@ -1,4 +1,4 @@
-import { ownWords } from '../../phrases/own-words.ts';
+import { ownWords } from '../phrases/own-words.ts';
 
 /** Longest part of a text that is judged, in characters. */
 const mostJudged = 2000;

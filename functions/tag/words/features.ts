@@ -1,10 +1,5 @@
 import { hashEnd, hashStart, hashStep } from './hash.ts';
 import { token, type Words } from './read-words.ts';
-import type { Valence } from './valence.ts';
-
-/** Features are hashed into this many places: letters of three to five within a word, words, and pairs of words. */
-export const buckets = 1 << 18;
-const mask = buckets - 1;
 
 const shortestGram = 3;
 const longestGram = 5;
@@ -13,7 +8,7 @@ const denseScript = 0x2e80;
 /** Mark where a word begins and ends, and keep kinds of features apart. */
 const [begins, ends, wholeWord, twoWords, picture] = [1, 2, 3, 4, 5];
 
-/** Hashed features of a text, each once. Filled anew for each text. */
+/** Hashed features of a text, each once: letters of three to five within a word, words, and pairs of words. */
 export interface Features {
   readonly places: Int32Array;
   count: number;
@@ -22,7 +17,11 @@ export interface Features {
   text: number;
 }
 
-export const createFeatures = (): Features => ({
+/**
+ * Room for a text's features, filled anew for each text.
+ * @param buckets places that features are hashed into, a power of 2
+ */
+export const createFeatures = (buckets: number): Features => ({
   places: new Int32Array(16_384),
   count: 0,
   seen: new Uint32Array(buckets),
@@ -70,27 +69,8 @@ function addGrams(into: Features, codes: Uint16Array, from: number, to: number):
 }
 
 function add(into: Features, hash: number): void {
-  const place = hashEnd(hash) & mask;
+  const place = hashEnd(hash) & (into.seen.length - 1);
   if (into.seen[place] === into.text || into.count === into.places.length) return;
   into.seen[place] = into.text;
   into.places[into.count++] = place;
-}
-
-/** Features that are numbers, each from 0 to about 1. */
-export const numbers = ['blame', 'praise', 'length', 'exclamations', 'questions', 'shouted'] as const;
-
-/** @param valence undefined where the language has no lexicon */
-export function readNumbers(words: Words, valence: Valence | undefined, into: Float64Array): void {
-  let exclamations = 0;
-  let questions = 0;
-  for (let at = 0; at < words.count; at++) {
-    if (words.kinds[at] === token.exclamation) exclamations++;
-    else if (words.kinds[at] === token.question) questions++;
-  }
-  into[0] = Math.log1p(valence?.negative ?? 0) / 3;
-  into[1] = Math.log1p(valence?.positive ?? 0) / 3;
-  into[2] = Math.log1p(words.words) / 6;
-  into[3] = Math.min(exclamations, 3) / 3;
-  into[4] = Math.min(questions, 3) / 3;
-  into[5] = words.words === 0 ? 0 : words.shouted / words.words;
 }
