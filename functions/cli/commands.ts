@@ -130,9 +130,15 @@ export const commands: readonly LazyCommand[] = [
     load: async () => (await import('./run/tag.ts')).registerTag,
   },
   {
+    name: 'train-intent',
+    about:
+      'Fits the model of intents to the tickets of the lake whose intent is known, prints how well it does, and puts it in use unless it is worse than what is.',
+    load: async () => (await import('./train/train-intent.ts')).registerTrainIntent,
+  },
+  {
     name: 'train-sentiment',
     about:
       'Fits the sentiment model to the scored comments of the lake, prints how well it does, and puts it in use unless it is worse than what is.',
-    load: async () => (await import('./run/train-sentiment.ts')).registerTrainSentiment,
+    load: async () => (await import('./train/train-sentiment.ts')).registerTrainSentiment,
   },
 ];

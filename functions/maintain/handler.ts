@@ -12,6 +12,7 @@ import { count, logger } from '../platform/observability.ts';
 import { openTextTagger } from '../tag/open-text-tagger.ts';
 import { ownWords } from '../tag/phrases/own-words.ts';
 import { beginTagRound } from '../tag/tag-rounds.ts';
+import { runIntentTraining } from '../train/run-intent-training.ts';
 import { runTraining } from '../train/run-training.ts';
 import { runMaintenance } from './run-maintenance.ts';
 import { silentSources } from './silent-sources.ts';
@@ -38,6 +39,11 @@ async function maintain(event: unknown, context: Context): Promise<object> {
   if (task.task === 'train') {
     const { default_language } = await readSettings(store);
     return runTraining({ engine, store, defaultLanguage: default_language });
+  }
+  if (task.task === 'train-intent') {
+    const { default_language, intake_minutes } = await readSettings(store);
+    const settings = { defaultLanguage: default_language, intakeMinutes: intake_minutes };
+    return runIntentTraining({ engine, store, ...settings });
   }
   if (task.task === 'tag') return beginTagRound(store, task.from);
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;

@@ -1,9 +1,10 @@
 import type { RowValue } from '../contract/lake/tables.ts';
 import type { Columns } from '../parquet/parquet-columns.ts';
 import { commentText, customerText, tagPhrases } from '../tag/customer-tags.ts';
+import { intentTagNames } from '../tag/intent/intent-tags.ts';
 import { roundOf } from '../tag/tag-version.ts';
-import type { CustomerText, TextTagger } from '../tag/text-tagger.ts';
-import { type TextTags, textTagNames } from '../tag/text-tags.ts';
+import type { CustomerText, FoundTags, TextTagger } from '../tag/text-tagger.ts';
+import { textTagNames } from '../tag/text-tags.ts';
 import { placeOf } from './merge-columns.ts';
 import { type RewritableTable, type TaggedTable, taggedTables } from './rewrite.ts';
 
@@ -42,6 +43,8 @@ export async function tagRows(
   };
   for (const name of textTagNames) fill(name, (row, value) => (isJudgedAnew[row] ? tags[row]![name] : value));
   if (table === 'ticket_events') {
+    for (const name of intentTagNames)
+      fill(name, (row, value) => (isJudgedAnew[row] ? (tags[row]![name] ?? null) : value));
     const phrases = texts.map((text) => (text === undefined ? undefined : tagPhrases(text)));
     for (const name of ['is_thanks', 'asks_for_person'] as const)
       fill(name, (row, value) => phrases[row]?.[name] ?? value);
@@ -55,9 +58,16 @@ function textsOf(
   column: (name: string) => readonly RowValue[],
 ): readonly (CustomerText | undefined)[] {
   if (table === 'csat_events') return column('comment').map(commentText);
-  const [type, author, language] = [column('type'), column('author'), column('language')];
+  const [type, author] = [column('type'), column('author')];
+  const [language, intent] = [column('language'), column('intent')];
   return column('text').map((text, row) =>
-    customerText({ type: type[row], author: author[row], text, language: language[row] }),
+    customerText({
+      type: type[row],
+      author: author[row],
+      text,
+      language: language[row],
+      intent: intent[row],
+    }),
   );
 }
 
@@ -66,10 +76,10 @@ async function tagSome(
   texts: readonly (CustomerText | undefined)[],
   isChosen: readonly boolean[],
   tagger: TextTagger,
-): Promise<readonly (TextTags | undefined)[]> {
+): Promise<readonly (FoundTags | undefined)[]> {
   const rows = texts.flatMap((text, row) => (text !== undefined && isChosen[row] ? [row] : []));
   const tags = rows.length === 0 ? [] : await tagger.tag(rows.map((row) => texts[row]!));
-  const placed: (TextTags | undefined)[] = texts.map(() => undefined);
+  const placed: (FoundTags | undefined)[] = texts.map(() => undefined);
   for (const [at, row] of rows.entries()) placed[row] = tags[at];
   return placed;
 }

@@ -17,6 +17,8 @@ export const MaintenanceTask = z.discriminatedUnion('task', [
   }),
   /** Fits the sentiment model to the scored comments, and puts it in use unless it is worse. */
   z.strictObject({ task: z.literal('train') }),
+  /** Fits the model of intents to the tickets whose intent is known, and puts it in use unless it is worse. */
+  z.strictObject({ task: z.literal('train-intent') }),
   /** A day from which on texts are tagged anew, by this night's maintenance and those after it. */
   z.strictObject({ task: z.literal('tag'), from: z.string().refine(isDay, 'a day YYYY-MM-DD') }),
 ]);

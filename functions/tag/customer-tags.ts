@@ -15,15 +15,23 @@ export interface TaggedEvent {
   readonly text: unknown;
   /** As the event says. */
   readonly language: unknown;
+  readonly intent: unknown;
 }
 
 const nothing: CustomerTags = { is_thanks: null, asks_for_person: null };
 
 /** A customer's text, to be tagged: a message of theirs, or the text with which the ticket was opened. */
-export function customerText({ type, author, text, language }: TaggedEvent): CustomerText | undefined {
+export function customerText({
+  type,
+  author,
+  text,
+  language,
+  intent,
+}: TaggedEvent): CustomerText | undefined {
   const isCustomers = type === 'opened' || (type === 'message' && author === 'customer');
   if (!isCustomers || typeof text !== 'string') return undefined;
-  return { text, declared: typeof language === 'string' ? language : null };
+  const declared = typeof language === 'string' ? language : null;
+  return { text, declared, isIntentOpen: typeof intent !== 'string' };
 }
 
 /** The remark of a survey's answer, to be tagged. */

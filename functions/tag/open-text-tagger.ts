@@ -1,4 +1,6 @@
 import type { ObjectStore, SentimentService } from '../platform/ports.ts';
+import { intentModels } from './intent/intent-file.ts';
+import { intentPredictor } from './intent/predict-intent.ts';
 import { languagesOf } from './language/languages-of.ts';
 import { loadModel } from './models/stored-models.ts';
 import { createEmbeddedSentiment } from './sentiment/embedded/create-embedded-sentiment.ts';
@@ -15,7 +17,7 @@ export interface TaggerSettings {
 }
 
 /**
- * What tags customers' texts of a lake: by the model that was fitted to it, where one is in use, and under the version that its newest round of
+ * What tags customers' texts of a lake: by the models that were fitted to it, where they are in use, and under the version that its newest round of
  * tagging anew has.
  * @throws UnreadableModel
  */
@@ -23,9 +25,11 @@ export async function openTextTagger(
   store: ObjectStore,
   { defaultLanguage, engine = (standIn) => standIn }: TaggerSettings,
 ): Promise<TextTagger> {
+  const intents = await loadModel(store, intentModels);
   return createTextTagger({
     sentiment: engine(createEmbeddedSentiment(await loadModel(store, sentimentModels))),
     languagesOf: (texts) => languagesOf(texts, defaultLanguage),
+    ...(intents === undefined ? {} : { predictIntent: intentPredictor(intents) }),
     version: tagVersionOf(newestRound(await readTagRounds(store))),
   });
 }

@@ -1,24 +1,16 @@
 import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
-import { publishModel, readableModel } from '../tag/models/stored-models.ts';
+import { readableModel } from '../tag/models/stored-models.ts';
 import { sentimentModels } from '../tag/sentiment/embedded/model-file.ts';
+import { putInUse, type TrainingResult } from './put-in-use.ts';
 import { readScoredComments } from './read-comments.ts';
 import { type ModelCard, mostComments, trainSentiment } from './sentiment/train-sentiment.ts';
 
 export interface TrainingRun {
   readonly engine: Pick<QueryEngine, 'query'>;
   readonly store: Pick<ObjectStore, 'list' | 'read' | 'putIfAbsent'>;
-  /** Of the deployment: of comments whose language cannot be told. */
+  /** Of the deployment: of texts whose language cannot be told. */
   readonly defaultLanguage: string;
   readonly onProgress?: (text: string) => void;
-}
-
-export interface TrainingResult {
-  /** Only `published` puts a model in use; it judges what is tagged from then on. */
-  readonly status: 'published' | 'unchanged' | 'worse' | 'not_enough_data';
-  readonly reason: string;
-  /** Of the model that was fitted, published or not. */
-  readonly version?: string;
-  readonly card?: ModelCard;
 }
 
 /**
@@ -30,17 +22,10 @@ export async function runTraining({
   store,
   defaultLanguage,
   onProgress,
-}: TrainingRun): Promise<TrainingResult> {
+}: TrainingRun): Promise<TrainingResult<ModelCard>> {
   onProgress?.('reading scored comments');
   const comments = await readScoredComments(engine, defaultLanguage, mostComments);
   const inUse = await readableModel(store, sentimentModels);
   onProgress?.(`fitting a model to ${comments.length} comments`);
-  const training = trainSentiment(comments, inUse);
-  if (training.status === 'not_enough_data') return training;
-  const { version, card, reason } = training;
-  if (version === inUse?.version)
-    return { status: 'unchanged', reason: `it is the model in use (${version})`, version, card };
-  if (training.status === 'worse') return { status: 'worse', reason, version, card };
-  await publishModel(store, sentimentModels, training.bytes);
-  return { status: 'published', reason, version, card };
+  return putInUse(store, sentimentModels, inUse, trainSentiment(comments, inUse));
 }

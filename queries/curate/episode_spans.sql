@@ -1,5 +1,7 @@
 -- One row per episode: what its own events say. Intake attributes are the first value said within the intake
 -- time; later values are consequences of the handling and stand in final_*, the last value the ticket ever said.
+-- Where nobody said the intent, that of the customer's first text stands in; of that text alone, since later ones
+-- answer whoever handles the ticket.
 -- Later episodes inherit their ticket's intake.
 with spans as (
   select
@@ -10,6 +12,9 @@ with spans as (
     min_by(channel, event_no) filter (where is_intake and channel is not null) as channel,
     min_by(queue, event_no) filter (where is_intake and queue is not null) as queue,
     min_by(intent, event_no) filter (where is_intake and intent is not null) as intent,
+    nullif(
+      min_by(coalesce(predicted_intent, ''), event_no) filter (where is_intake and is_customer_text), ''
+    ) as predicted_intent,
     min_by(language, event_no) filter (where is_intake and language is not null) as language,
     min_by(priority, event_no) filter (where is_intake and priority is not null) as priority,
     max_by(brand, event_no) filter (where brand is not null) as final_brand,
@@ -69,7 +74,16 @@ final as (
     coalesce(first_value(market) over (partition by ticket_key order by episode_no), 'unknown') as market,
     coalesce(first_value(channel) over (partition by ticket_key order by episode_no), 'unknown') as channel,
     coalesce(first_value(queue) over (partition by ticket_key order by episode_no), 'unknown') as queue,
-    coalesce(first_value(intent) over (partition by ticket_key order by episode_no), 'unknown') as intent,
+    coalesce(
+      first_value(intent) over (partition by ticket_key order by episode_no),
+      first_value(predicted_intent) over (partition by ticket_key order by episode_no),
+      'unknown'
+    ) as intent,
+    case
+      when first_value(intent) over (partition by ticket_key order by episode_no) is not null then 'declared'
+      when first_value(predicted_intent) over (partition by ticket_key order by episode_no) is not null then 'predicted'
+    end as intent_by,
+    coalesce(first_value(intent) over (partition by ticket_key order by episode_no), 'unknown') as declared_intent,
     coalesce(first_value(language) over (partition by ticket_key order by episode_no), 'unknown') as language,
     coalesce(first_value(priority) over (partition by ticket_key order by episode_no), 'unknown') as priority,
     coalesce(max_by(final_brand, case when final_brand is not null then episode_no end) over (partition by ticket_key), 'unknown')

@@ -36,7 +36,7 @@ returns as (
 final as (
   select
     ticket_key, source, ticket_id, episode_no, customer_key,
-    brand, market, channel, queue, intent, language, priority,
+    brand, market, channel, queue, intent, intent_by, language, priority,
     final_brand, final_market, final_channel, final_queue, final_intent, final_language, final_priority,
     opened_at, started_at, next_started_at, first_handler,
     case when first_handler = 'ai' and is_person_involved then 'hybrid' else first_handler end as handler_kind,

@@ -14,6 +14,9 @@ events as (
   select
     e.source || ':' || e.ticket_id as ticket_key, length(e.source) as source_length, e.event_id, e.occurred_at,
     e.customer_key, e.brand, e.market, e.channel, e.queue, e.intent, e.language, e.priority, e.handler_kind,
+    case when :intents_from_text then e.predicted_intent end as predicted_intent,
+    -- A customer's text is tagged, and nothing else is.
+    e.is_thanks is not null as is_customer_text,
     case when e.type = 'status_seen' then coalesce(e.claim, 'agent') else e.claim end as claim,
     case when e.type = 'handed_off' then coalesce(e.reason, 'other') end as reason,
     -- States come after all else of their instant.

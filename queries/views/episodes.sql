@@ -1,7 +1,7 @@
 -- Episodes as last committed. An erased customer's are gone at once, before the next run.
 select
   e.ticket_key, e.source, e.ticket_id, e.episode_no, e.customer_key, e.brand, e.market, e.channel, e.queue,
-  e.intent, e.language, e.priority, e.final_brand, e.final_market, e.final_channel, e.final_queue,
+  e.intent, e.intent_by, e.language, e.priority, e.final_brand, e.final_market, e.final_channel, e.final_queue,
   e.final_intent, e.final_language, e.final_priority, e.opened_at, e.started_at, e.next_started_at,
   e.first_handler, e.handler_kind, e.is_first_handler_tied, e.claimed_at, e.claim, e.resolver_kind,
   e.is_silent_claim, e.reopened_at, e.repeated_at, e.returned_at, e.returned_by, e.judged_at, e.is_verified,

@@ -9,7 +9,7 @@ with copies as (
     e.claim, e.status, e.reopen_count, e.is_thanks, e.asks_for_person,
     e.text_language, e.text_language_by, e.sentiment, e.sentiment_positive, e.sentiment_negative,
     e.sentiment_neutral, e.sentiment_mixed, e.sentiment_engine, e.sentiment_model, e.is_degraded, e.is_scored,
-    e.tag_version, e.is_inferred, e.ingested_at, e.object_key, e.object_id, e.record_no,
+    e.predicted_intent, e.predicted_intent_probability, e.intent_model, e.tag_version, e.is_inferred, e.ingested_at, e.object_key, e.object_id, e.record_no,
     e.dt,
     row_number() over (
       partition by e.dt, e.event_id
@@ -28,7 +28,7 @@ final as (
     from_handler_kind, from_handler_id, reason, claim, status, reopen_count, is_thanks, asks_for_person,
     text_language, text_language_by, sentiment, sentiment_positive, sentiment_negative, sentiment_neutral,
     sentiment_mixed, sentiment_engine, sentiment_model, is_degraded, is_scored,
-    tag_version, is_inferred, ingested_at, object_key, object_id, record_no,
+    predicted_intent, predicted_intent_probability, intent_model, tag_version, is_inferred, ingested_at, object_key, object_id, record_no,
     dt, cast(dt as date) as day
   from copies
   where copy = 1

@@ -56,18 +56,24 @@ test(
 );
 
 test(
-  'so does one with other settings: a window of five days, requests by events alone',
+  'so does one with other settings: a window of five days, requests by events alone, intents from texts too',
   async () => {
     const history = renderHistory({ seed: 3, tickets: 120, days: 10 });
     await writeHistory(engine, history);
     const now = firstDay + 40 * day;
-    const settings = Settings.parse({ verification_window_days: 5, requests_from_text: false });
+    const settings = Settings.parse({
+      verification_window_days: 5,
+      requests_from_text: false,
+      intents_from_text: true,
+    });
     await runCurate({ engine, store: createFolderStore(folder), settings, clock: () => now, runId: 'other' });
     const oracle = computeOracle(history, now, {
       ...defaultOracleSettings,
       window: 5 * day,
       requestsFromText: false,
+      intentsFromText: true,
     });
+    expect(oracle.episodes.filter(({ intent_by }) => intent_by === 'predicted').length).toBeGreaterThan(5);
     expect(await differences(engine, oracle)).toEqual([]);
   },
   patience,

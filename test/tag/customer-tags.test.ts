@@ -27,9 +27,9 @@ test.for([
   [{ type: 'closed', author: null, text: 'ok danke!' }, none],
   [{ type: 'opened', author: null, text: null }, none],
 ] as const)('%j is tagged %j', ([event, tags]) => {
-  const text = customerText({ ...event, language: 'de' });
+  const text = customerText({ ...event, language: 'de', intent: null });
   expect(tagPhrases(text)).toEqual(tags);
-  expect(text).toEqual(tags === none ? undefined : { text: event.text, declared: 'de' });
+  expect(text).toEqual(tags === none ? undefined : { text: event.text, declared: 'de', isIntentOpen: true });
 });
 
 test('a comment is a text without a declared language', () => {

@@ -12,6 +12,7 @@ export function settingParameters(settings: Settings): Readonly<Record<string, S
     intake_minutes: settings.intake_minutes,
     lifetime_days: settings.ticket_lifetime_days,
     lag_days: settings.lag_days,
+    intents_from_text: settings.intents_from_text,
     requests_from_text: settings.requests_from_text,
     silent_days: settings.silent_after_days,
     given_up_hours: settings.given_up_after_hours,

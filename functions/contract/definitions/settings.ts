@@ -32,6 +32,12 @@ export const Settings = z.strictObject({
     .boolean()
     .default(true)
     .describe("A customer's text that asks for a person is a request for one"),
+  intents_from_text: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Where nobody says at intake what the customer wants, the intent that their first text lets expect stands in, as far as a model was fitted (`train-intent`) and is sure',
+    ),
   default_language: z
     .string()
     .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'a code such as en, sv or zh-TW')

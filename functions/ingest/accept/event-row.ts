@@ -11,6 +11,7 @@ import { parseInstant } from '../../contract/records/instant.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
 import { normalizeScore } from '../../contract/records/score.ts';
 import { commentText, customerText, tagPhrases } from '../../tag/customer-tags.ts';
+import { noIntent } from '../../tag/intent/intent-tags.ts';
 import type { CustomerText } from '../../tag/text-tagger.ts';
 import { untagged } from '../../tag/text-tags.ts';
 import type { CheckedEvent } from './check-event.ts';
@@ -41,7 +42,7 @@ export interface Privacy {
   readonly digest: (text: string) => string;
 }
 
-/** The row of an event; where it has a customer's text, its tags of language and sentiment are still to be filled in. */
+/** The row of an event; where it has a customer's text, its tags of language, sentiment and intent are still to be filled in. */
 export interface EventRow {
   readonly table: 'ticket_events' | 'csat_events' | 'routing_changes';
   readonly row: Record<string, RowValue>;
@@ -97,7 +98,8 @@ function ticketRow(event: TicketEvent, common: Common, tag_version: number, priv
   const text = redacted(event.text, privacy);
   const author = event.type === 'message' ? event.author : null;
   const language = attribute(event.language, privacy);
-  const toTag = customerText({ type: event.type, author, text, language });
+  const intent = attribute(event.intent, privacy);
+  const toTag = customerText({ type: event.type, author, text, language, intent });
   const phrases = tagPhrases(toTag);
   const isKnownCustomer = event.customer_id != null && event.customer_id !== '';
   const row: TableRow<'ticket_events'> = {
@@ -113,7 +115,7 @@ function ticketRow(event: TicketEvent, common: Common, tag_version: number, priv
     channel: attribute(event.channel, privacy),
     language,
     queue: attribute(event.queue, privacy),
-    intent: attribute(event.intent, privacy),
+    intent,
     priority: attribute(event.priority, privacy),
     subject: redacted(event.subject, privacy),
     text,
@@ -130,6 +132,7 @@ function ticketRow(event: TicketEvent, common: Common, tag_version: number, priv
     is_thanks: phrases.is_thanks,
     asks_for_person: phrases.asks_for_person,
     ...untagged,
+    ...noIntent,
     tag_version,
     is_inferred: event.inferred ?? null,
     ingested_at: common.ingested_at,

@@ -8,11 +8,24 @@ const mostJudged = 2000;
  * below its quotation counts too. Linear in the length of the text.
  */
 export function lastOwnWords(text: string): string {
-  const above = ownWords(text);
-  const own = hasWords.test(above) ? above : belowQuotation(text);
+  const own = allOwnWords(text);
   if (own.length <= mostJudged) return own;
   const end = own.slice(-mostJudged);
   return end.slice(end.search(/\s/) + 1);
+}
+
+/** The customer's first own words: the same of a long text's beginning. */
+export function firstOwnWords(text: string): string {
+  const own = allOwnWords(text);
+  if (own.length <= mostJudged) return own;
+  const start = own.slice(0, mostJudged);
+  const lastSpace = start.search(/\s\S*$/);
+  return lastSpace === -1 ? start : start.slice(0, lastSpace);
+}
+
+function allOwnWords(text: string): string {
+  const above = ownWords(text);
+  return hasWords.test(above) ? above : belowQuotation(text);
 }
 
 const hasWords = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;

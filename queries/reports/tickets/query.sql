@@ -58,7 +58,7 @@ picked as (
 final as (
   select
     p.row_no, p.ticket_key, p.episode_no, p.started_at, p.brand, p.market, p.channel, p.queue, p.intent,
-    p.language, p.priority, p.customer_key, p.first_handler, p.handler_kind, p.told_resolution as resolution,
+    p.intent_by, p.language, p.priority, p.customer_key, p.first_handler, p.handler_kind, p.told_resolution as resolution,
     p.shown_verified as is_verified,
     p.claim, p.resolver_kind, p.is_silent_claim, p.claimed_at, p.reopened_at, p.repeated_at, p.returned_at,
     p.returned_by, p.human_requested_at, p.human_requested_by,
@@ -72,7 +72,7 @@ final as (
   where p.row_no > :offset and p.row_no <= :offset + :limit
 )
 select
-  ticket_key, episode_no, started_at, brand, market, channel, queue, intent, language, priority, customer_key,
+  ticket_key, episode_no, started_at, brand, market, channel, queue, intent, intent_by, language, priority, customer_key,
   first_handler, handler_kind, resolution, is_verified, claim, resolver_kind, is_silent_claim, claimed_at,
   reopened_at, repeated_at, returned_at, returned_by, human_requested_at, human_requested_by, minutes_to_human,
   is_given_up, handed_off_at, handoff_reason, minutes_to_first_reply, minutes_to_claim, handling_cost, count_surveys, count_answers, mean_score_5

@@ -16,18 +16,16 @@ export const contactKey = (brand: string | undefined, customer: string): string 
 export function repeatOf(
   ticket: Ticket,
   claimedAt: number | null,
-  intake: Readonly<Record<string, string>>,
-  customer: string | null,
+  { brand, intent, customer }: { brand: string; intent: string; customer: string | null },
   contacts: Contacts,
   settings: OracleSettings,
 ): number | null {
   if (claimedAt === null || customer === null) return null;
   let first: number | null = null;
-  for (const contact of contacts.get(contactKey(intake.brand, customer)) ?? []) {
+  for (const contact of contacts.get(contactKey(brand, customer)) ?? []) {
     if (contact.ticketKey === ticket.key) continue;
     if (contact.openedAt <= claimedAt || contact.openedAt > claimedAt + settings.window) continue;
-    const isSame =
-      contact.intent === intake.intent || contact.intent === 'unknown' || intake.intent === 'unknown';
+    const isSame = contact.intent === intent || contact.intent === 'unknown' || intent === 'unknown';
     if (isSame && (first === null || contact.openedAt < first)) first = contact.openedAt;
   }
   return first;

@@ -42,10 +42,10 @@ export function computeOracle(history: History, moment: number, settings: Oracle
 function contactsOf(tickets: ReadonlyMap<string, Ticket>, settings: OracleSettings): Map<string, Contact[]> {
   const contacts = new Map<string, Contact[]>();
   for (const ticket of tickets.values()) {
-    const { intake, customer } = intakeOf(ticket, settings);
+    const { intake, customer, declaredIntent } = intakeOf(ticket, settings);
     if (customer === null) continue;
     const key = contactKey(intake.brand, customer);
-    const contact = { ticketKey: ticket.key, openedAt: ticket.openedAt, intent: intake.intent! };
+    const contact = { ticketKey: ticket.key, openedAt: ticket.openedAt, intent: declaredIntent };
     const list = contacts.get(key);
     if (list === undefined) contacts.set(key, [contact]);
     else list.push(contact);

@@ -12,10 +12,12 @@ export type EpisodeRow = Readonly<Record<string, string | number | boolean | nul
 export function intakeOf(ticket: Ticket, settings: OracleSettings) {
   const intake: Record<string, string> = {};
   const final: Record<string, string> = {};
+  let firstText: TicketRow | undefined;
   let customer: string | null = null;
   for (const event of ticket.events) {
     const isInTime = event.occurred_at <= ticket.openedAt + settings.intake;
     if (isInTime && customer === null) customer = event.customer_key;
+    if (isInTime && event.is_thanks !== null) firstText ??= event;
     for (const name of attributes) {
       const value = event[name];
       if (value === null) continue;
@@ -23,11 +25,15 @@ export function intakeOf(ticket: Ticket, settings: OracleSettings) {
       final[`final_${name}`] = value;
     }
   }
+  const declaredIntent = intake.intent ?? 'unknown';
+  const predicted = settings.intentsFromText ? (firstText?.predicted_intent ?? undefined) : undefined;
+  const intentBy = intake.intent !== undefined ? 'declared' : predicted === undefined ? null : 'predicted';
+  if (predicted !== undefined) intake.intent ??= predicted;
   for (const name of attributes) {
     intake[name] ??= 'unknown';
     final[`final_${name}`] ??= 'unknown';
   }
-  return { intake, final, customer };
+  return { intake, final, customer, intentBy, declaredIntent };
 }
 
 /** One episode's row as it was known at `known`, by the columns of the view `episodes`. */
@@ -38,7 +44,7 @@ export function episodeRow(
   known: number,
   settings: OracleSettings,
 ): EpisodeRow {
-  const { intake, final, customer } = intakeOf(ticket, settings);
+  const { intake, final, customer, intentBy, declaredIntent } = intakeOf(ticket, settings);
   const { events, startedAt } = episode;
   const first = events.map(actingKind).find((kind) => kind !== null) ?? 'none';
   const hadPerson = events.some((e) => isPerson(e.handler_kind) || isPerson(e.from_handler_kind));
@@ -46,7 +52,8 @@ export function episodeRow(
   const claimedAt = claim?.occurred_at ?? null;
   const claimNo = claim === undefined ? events.length : events.indexOf(claim);
   const reopenedAt = episode.reopenings[0] ?? null;
-  const repeatedAt = repeatOf(ticket, claimedAt, intake, customer, contacts, settings);
+  const asked = { brand: intake.brand!, intent: declaredIntent, customer };
+  const repeatedAt = repeatOf(ticket, claimedAt, asked, contacts, settings);
   const returned = claimedAt === null ? null : returnOf(events, claimedAt, settings);
   const judgedAt = claimedAt === null ? null : claimedAt + settings.window;
   const isHolding = reopenedAt === null && repeatedAt === null && returned === null;
@@ -65,6 +72,7 @@ export function episodeRow(
     episode_no: episode.no,
     customer_key: customer,
     ...intake,
+    intent_by: intentBy,
     ...final,
     opened_at: ticket.openedAt,
     started_at: startedAt,

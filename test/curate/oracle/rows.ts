@@ -27,6 +27,8 @@ export interface TicketRow {
   sentiment_negative?: number | null;
   is_scored?: boolean | null;
   text?: string | null;
+  /** What the text lets expect, where a model is sure. */
+  predicted_intent?: string | null;
   reopen_count?: number | null;
   ingested_at: number;
   object_id: string;

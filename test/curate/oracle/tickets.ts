@@ -15,6 +15,8 @@ export interface OracleSettings {
   readonly horizonDays: number;
   /** Whether a customer's text can be a request for a person. */
   readonly requestsFromText: boolean;
+  /** Whether the intent that a model is sure of stands in where nobody says one. */
+  readonly intentsFromText: boolean;
 }
 
 export const defaultOracleSettings: OracleSettings = {
@@ -28,6 +30,7 @@ export const defaultOracleSettings: OracleSettings = {
   aiClaimPrice: 0.9,
   horizonDays: 30,
   requestsFromText: true,
+  intentsFromText: false,
 };
 
 /** The events of one ticket that are used, in order, cut into episodes. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { registerIngest } from '../../../functions/cli/load/ingest.ts';
-import { registerTrainSentiment } from '../../../functions/cli/run/train-sentiment.ts';
+import { registerTrainSentiment } from '../../../functions/cli/train/train-sentiment.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
 import { loadModel } from '../../../functions/tag/models/stored-models.ts';
 import { createEmbeddedSentiment } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';

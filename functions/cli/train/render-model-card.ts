@@ -1,8 +1,9 @@
-import type { TrainingResult } from '../../train/run-training.ts';
+import type { TrainingResult } from '../../train/put-in-use.ts';
 import type { Figures } from '../../train/sentiment/figures.ts';
 import type { ModelCard } from '../../train/sentiment/train-sentiment.ts';
+import { linesOf, share } from './lines-of.ts';
 
-const headings: Readonly<Record<TrainingResult['status'], string>> = {
+const headings: Readonly<Record<TrainingResult<ModelCard>['status'], string>> = {
   published: 'published: what is ingested from now on is judged by this model',
   unchanged: 'nothing new',
   worse: 'not published: what is in use stays',
@@ -10,7 +11,7 @@ const headings: Readonly<Record<TrainingResult['status'], string>> = {
 };
 
 /** What a training found, as lines for a person. */
-export function renderModelCard({ status, reason, version, card }: TrainingResult): string[] {
+export function renderModelCard({ status, reason, version, card }: TrainingResult<ModelCard>): string[] {
   const heading = `${headings[status]}: ${reason}`;
   if (card === undefined) return [heading];
   return [`model ${version}, fitted to ${madeOf(card)}`, ...table(card), heading];
@@ -38,13 +39,7 @@ function table({ held_out, held_out_by_language, lexicon, always_negative, in_us
       ? []
       : [cells('unseen by either: new', in_use.new), cells(`  in use ${in_use.version}`, in_use.its)]),
   ];
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
-  return rows.map((row) =>
-    row
-      .map((cell, at) => cell.padEnd(widths[at]!))
-      .join('  ')
-      .trimEnd(),
-  );
+  return linesOf(rows);
 }
 
 function cells(name: string, figures: Figures): string[] {
@@ -53,5 +48,3 @@ function cells(name: string, figures: Figures): string[] {
     auc === null ? 'not_enough_data' : `${share(auc)} (${share(auc_lower)} to ${share(auc_upper)})`;
   return [name, String(n), share(accuracy), share(macro_f1), share(negative_f1), interval];
 }
-
-const share = (value: number | null): string => (value === null ? '-' : value.toFixed(3));
