@@ -8,6 +8,7 @@ const tier = (name: string, include: string[], timeoutSeconds: number) => ({
 const histories = [
   'test/cli/load/tickets-from-files.test.ts',
   'test/cli/lake-commands.test.ts',
+  'test/cli/train/train-intent.test.ts',
   'test/cli/demo/tenth.test.ts',
   'test/curate/{agreement,commit,coverage,incremental,recompute}.test.ts',
   'test/detect/{commands,lake,many-days}.test.ts',

@@ -135,6 +135,17 @@ test.for(Object.keys(inserted))(
   },
 );
 
+test('models are written by maintenance alone, and read by ingest', () => {
+  const mayOf = (role: string, action: string) =>
+    statementsOf(template, role)
+      .filter(({ Action }) => [Action].flat().includes(action))
+      .some(({ Resource }) => JSON.stringify(Resource).includes('/models/*'));
+  expect(mayOf('MaintenanceMaintainRole', 's3:PutObject')).toBe(true);
+  expect(mayOf('IngestionIngestRole', 's3:GetObject')).toBe(true);
+  for (const role of Object.keys(jobs).filter((name) => name !== 'MaintenanceMaintainRole'))
+    expect(mayOf(role, 's3:PutObject'), role).toBe(false);
+});
+
 describe('who reads names what is read', () => {
   const tablesOf = (role: string, action: string): string[] => {
     const resources = statementsOf(template, role)

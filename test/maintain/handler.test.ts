@@ -4,6 +4,7 @@ import {
   GetQueryResultsCommand,
   StartQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
+import { GetObjectCommand, ListObjectsV2Command, NoSuchKey, S3Client } from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Context } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -11,6 +12,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { keysOfCustomer, parseCustomerSecrets } from '../../functions/contract/records/customer-key.ts';
 
 const athena = mockClient(AthenaClient);
+const objects = mockClient(S3Client);
 const secrets = mockClient(SecretsManagerClient);
 const secretText = `${'n'.repeat(32)}\n${'o'.repeat(32)}`;
 
@@ -106,12 +108,28 @@ test('a retract repeated after it took effect finds it done, and writes nothing'
   expect(statements().filter((text) => text.startsWith('insert'))).toEqual([]);
 });
 
+test('train-intent asks for tickets whose intent is known, and says when they are too few', async () => {
+  objects.on(ListObjectsV2Command).resolves({});
+  objects.on(GetObjectCommand).rejects(new NoSuchKey({ $metadata: {}, message: 'not there' }));
+  answer({
+    first_texts: {
+      names: ['text', 'language', 'intent', 'occurred_at', 'customer'],
+      rows: [['Where is my parcel?', 'en', 'parcel', '2026-05-01 10:00:00.000', 'c']],
+    },
+  });
+  expect(await call({ task: 'train-intent' })).toEqual({
+    status: 'not_enough_data',
+    reason: expect.stringMatching(/^1 tickets have an intent .* at least 200 tickets are needed/),
+  });
+});
+
 test.each([
   { task: 'erase' },
   { task: 'erase', customers: [] },
   { task: 'erase', customers: [''] },
   { task: 'erase', customers: ['c'], all: true },
   { task: 'retract' },
+  { task: 'train-intent', lake: 'other' },
   { task: 'drop' },
 ])('%j is refused before anything is asked', async (event) => {
   await expect(call(event)).rejects.toThrow();

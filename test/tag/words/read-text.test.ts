@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lastOwnWords } from '../../../../functions/tag/words/own-text.ts';
-import { createWords, readWords, token } from '../../../../functions/tag/words/read-words.ts';
+import { firstOwnWords, lastOwnWords } from '../../../functions/tag/words/own-text.ts';
+import { createWords, readWords, token } from '../../../functions/tag/words/read-words.ts';
 
 const seeded = { seed: 13, numRuns: 300 };
 const words = createWords();
@@ -103,6 +103,19 @@ describe('own words', () => {
         .split(' ')
         .every((word) => word === 'last'),
     ).toBe(true);
+  });
+
+  test('begin a long text, and end with a whole word where there are any', () => {
+    const own = firstOwnWords(`${'first '.repeat(1000)}${'last '.repeat(1000)}`);
+    expect(own.length).toBeGreaterThan(1900);
+    expect(
+      own
+        .trim()
+        .split(' ')
+        .every((word) => word === 'first'),
+    ).toBe(true);
+    expect(firstOwnWords('包'.repeat(3000))).toHaveLength(2000);
+    expect(firstOwnWords('Where is it?\n> quoted').trim()).toBe('Where is it?');
   });
 
   test('of a hundred thousand characters are found in no time', () => {
