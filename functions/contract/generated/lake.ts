@@ -308,6 +308,11 @@ export const lakeTables = {
         "comment": "Intent known at intake, else unknown"
       },
       {
+        "name": "intent_by",
+        "type": "string",
+        "comment": "How intent is known: declared at intake, or predicted from the customer's first text (setting intents_from_text); null when unknown"
+      },
+      {
         "name": "language",
         "type": "string",
         "comment": "Language known at intake, else unknown"
@@ -1345,7 +1350,7 @@ export const lakeTables = {
       {
         "name": "intent",
         "type": "string",
-        "comment": "What the customer wants"
+        "comment": "What the customer wants, as the source says"
       },
       {
         "name": "priority",
@@ -1482,6 +1487,22 @@ export const lakeTables = {
         "name": "is_scored",
         "type": "boolean",
         "comment": "False where nothing could judge the text: its sentiment is neutral and not counted"
+      },
+      {
+        "name": "predicted_intent",
+        "type": "string",
+        "comment": "Of a customer's text where the event names no intent: what the model of the lake's intents is sure the customer wants; null where it is not sure, or was not asked"
+      },
+      {
+        "name": "predicted_intent_probability",
+        "type": "double",
+        "comment": "How likely predicted_intent is, 0..1; null without one",
+        "cardinality": "high"
+      },
+      {
+        "name": "intent_model",
+        "type": "string",
+        "comment": "Version of the model that was asked for the intent, sure or not; null where none was asked"
       },
       {
         "name": "tag_version",

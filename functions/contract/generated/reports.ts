@@ -3361,6 +3361,13 @@ export const reportMetadata = {
         "comment": "Intent known at intake"
       },
       {
+        "name": "intent_by",
+        "type": "string",
+        "detail": true,
+        "unit": "name",
+        "comment": "How intent is known: declared, or predicted from the customer's first text; empty when unknown"
+      },
+      {
         "name": "language",
         "type": "string",
         "detail": true,
