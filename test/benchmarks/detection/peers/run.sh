@@ -1,15 +1,50 @@
 #!/usr/bin/env bash
-# Peers on the same seeded streams: before against after in the treated set, looked at daily for 90 days.
-# Usage: run.sh [REPLICATIONS [STREAMS]]   (the virtual environment is made beside this script, once)
-# STREAMS: how many of them spotify-confidence gets; its group-sequential bounds take about 20 s a stream.
+# Exports the worlds of the page, runs Handback and its peers in them, scores them all by one scorer and prints
+# them beside each other: run.sh DIR [REPLICATIONS [SEED]]
+# DIR gets the export, alarms/TOOL.*, scores/TOOL.json and logs. E-divisive, the slowest, gets half the replications.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-venv="$here/.venv"
-if [ ! -x "$venv/bin/python" ]; then
+dir=$1 replications=${2:-200} seed=${3:-31}
+worlds() { node "$here/../worlds/run.ts" "$@"; }
+
+# The two sorts of tools want different versions of numpy.
+for sort in tests change-points; do
+  venv="$here/.venv/$sort"
+  [ -x "$venv/bin/python" ] && continue
   python3 -m venv "$venv"
-  "$venv/bin/pip" install --quiet --requirement "$here/requirements.txt"
-fi
-streams=$(mktemp)
-trap 'rm -f "$streams"' EXIT
-node "$here/export.ts" "${1:-500}" > "$streams"
-"$venv/bin/python" "$here/peers.py" "$streams" "${2:-0}"
+  "$venv/bin/pip" install --quiet --requirement "$here/requirements-$sort.txt"
+done
+
+alarms_of() { # NAME SORT TOOL OPTIONS…
+  local name=$1 sort=$2 tool=$3
+  shift 3
+  "$here/.venv/$sort/bin/python" "$here/alarms.py" --worlds "$dir/worlds" --tool "$tool" --out "$dir/alarms/$name.csv" "$@"
+}
+score() { # NAME FILE OPTIONS…
+  local name=$1 file=$2
+  shift 2
+  worlds score --alarms "$dir/alarms/$file" --truth "$dir/truth" --json "$@" > "$dir/scores/$name.json"
+}
+
+worlds export --out "$dir" --replications "$replications" --seed "$seed"
+mkdir -p "$dir/alarms" "$dir/scores"
+worlds handback --worlds "$dir/worlds" --out "$dir/alarms/handback.ndjson"
+score Handback handback.ndjson
+
+half=$((replications / 2))
+alarms_of welch tests welch
+alarms_of gbstats tests gbstats
+alarms_of pelt change-points pelt
+alarms_of pelt-set change-points pelt --level 3.5
+alarms_of e-divisive change-points e-divisive --replications "$half"
+alarms_of e-divisive-set change-points e-divisive --replications "$half" --level 0.00001
+score 'Welch daily' welch.csv
+score 'gbstats sequential' gbstats.csv
+score 'PELT, BIC' pelt.csv
+score 'PELT, set' pelt-set.csv
+score 'e-divisive, default' e-divisive.csv --replications "$half"
+score 'e-divisive, set' e-divisive-set.csv --replications "$half"
+
+cd "$dir/scores"
+worlds compare Handback.json 'Welch daily.json' 'gbstats sequential.json' 'PELT, BIC.json' 'PELT, set.json' \
+  'e-divisive, default.json' 'e-divisive, set.json' "${@:4}"
