@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
-const pages = globSync(['*.md', 'docs/**/*.md', 'examples/**/*.md'], { cwd: root }).sort();
+const pages = globSync(['*.md', '{docs,examples}/**/*.md', 'test/benchmarks/**/*.md'], { cwd: root }).sort();
 const sources = globSync(['{functions,infra,queries,test}/**/*.{ts,sql,yaml}'], { cwd: root });
 
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');

@@ -119,6 +119,7 @@ describe('the truth', () => {
 
   test.each([
     ['day,x\n', 'has no rows'],
+    ['scenario,name\na\n', 'truth.csv: Invalid Record Length'],
     ['scenario,name\na,b\n', 'row 1, replication: "" makes no sense'],
     [
       'scenario,name,replication,scope,planted,drop,change_day,looks\na,a,r0000,x,maybe,0,2025-01-06,90\n',

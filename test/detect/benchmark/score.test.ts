@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { proportion } from '../../benchmarks/detection/bounds.ts';
 import type { Alarm } from '../../benchmarks/detection/worlds/alarms.ts';
+import { renderComparison } from '../../benchmarks/detection/worlds/compare.ts';
 import { renderScores, score } from '../../benchmarks/detection/worlds/score.ts';
 import type { TruthRow } from '../../benchmarks/detection/worlds/truth.ts';
 
@@ -91,6 +92,19 @@ test('the table shows shares with their bounds', () => {
       '|---|---|---|---|---|---|',
       '| quiet | 3 | none | 0.000 [0.000, 0.632] | – | – |',
       '| dropped | 3 | 0.3 | – | 0.333 [0.017, 0.865] | never |',
+    ].join('\n'),
+  );
+});
+
+test('tools stand beside each other, each with the bound that counts', () => {
+  const none = score([...quiet, ...dropped], []);
+  const some = score(dropped, [alarm('dropped', 'r0000', 3), alarm('dropped', 'r0001', 5)]);
+  expect(renderComparison({ none, some })).toBe(
+    [
+      '| scenario | none | some |',
+      '|---|---|---|',
+      '| quiet | 0.000 (≤ 0.632) | not run |',
+      '| dropped | 0.000 (≥ 0.000), never | 0.667 (≥ 0.135), 5 d |',
     ].join('\n'),
   );
 });

@@ -5,7 +5,7 @@
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 dir=$1 replications=${2:-200} seed=${3:-31}
-worlds() { node "$here/../worlds/run.ts" "$@"; }
+worlds() { "$here/../../../../node_modules/.bin/node" "$here/../worlds/run.ts" "$@"; }
 
 # The two sorts of tools want different versions of numpy.
 for sort in tests change-points; do
@@ -35,16 +35,16 @@ half=$((replications / 2))
 alarms_of welch tests welch
 alarms_of gbstats tests gbstats
 alarms_of pelt change-points pelt
-alarms_of pelt-set change-points pelt --level 3.5
+alarms_of pelt-tuned change-points pelt --level 3.5
 alarms_of e-divisive change-points e-divisive --replications "$half"
-alarms_of e-divisive-set change-points e-divisive --replications "$half" --level 0.00001
+alarms_of e-divisive-tuned change-points e-divisive --replications "$half" --level 0.00001
 score 'Welch daily' welch.csv
 score 'gbstats sequential' gbstats.csv
 score 'PELT, BIC' pelt.csv
-score 'PELT, set' pelt-set.csv
+score 'PELT, tuned' pelt-tuned.csv
 score 'e-divisive, default' e-divisive.csv --replications "$half"
-score 'e-divisive, set' e-divisive-set.csv --replications "$half"
+score 'e-divisive, tuned' e-divisive-tuned.csv --replications "$half"
 
 cd "$dir/scores"
-worlds compare Handback.json 'Welch daily.json' 'gbstats sequential.json' 'PELT, BIC.json' 'PELT, set.json' \
-  'e-divisive, default.json' 'e-divisive, set.json' "${@:4}"
+worlds compare Handback.json 'Welch daily.json' 'gbstats sequential.json' 'PELT, BIC.json' 'PELT, tuned.json' \
+  'e-divisive, default.json' 'e-divisive, tuned.json' "${@:4}"

@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -35,11 +36,21 @@ class Stream:
         treated = self.until(look)[0]
         return treated[:, self.history - BEFORE_DAYS : self.history].sum(axis=1), treated[:, self.history :].sum(axis=1)
 
+    @cached_property
+    def half_known(self):
+        """Days until half of a day's number is known."""
+        known = self.known[0, 0, : self.history].sum(axis=0)
+        return int(np.argmax(known >= known[-1] / 2))
+
     def differences(self, look):
-        """Daily mean of the treated less that of the controls (if any), worse being lower, with each day's number."""
+        """Daily mean of the treated less that of the controls (if any), worse being lower, with each day's number.
+
+        The youngest days, of which less than half is known by then as the history tells, are left out.
+        """
         (n, total, _), (control_n, control_total, _) = self.until(look)
         has_controls = control_n.any()
         days = np.flatnonzero((n > 0) & ((control_n > 0) | (not has_controls)))
+        days = days[days < len(n) - self.half_known]
         values = total[days] / n[days]
         if has_controls:
             values = values - control_total[days] / control_n[days]

@@ -10,6 +10,7 @@ export const publicScenarios: readonly string[] = [
   'walk-02-100',
   'mix-shift-100',
   'lag-score-20',
+  'claimed-100',
   'only-treated-wanders-100',
   'drop-3-20',
   'drop-2-20',

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { WrongUse } from '../../../../functions/cli/terminal/outcome.ts';
 
@@ -43,7 +43,7 @@ export function writeTruth(path: string, rows: readonly TruthRow[]): void {
  * @throws WrongUse where there is none, or one of its values makes no sense
  */
 export function readTruth(path: string): TruthRow[] {
-  const records = parse(textOf(path), { columns: true, skip_empty_lines: true }) as Record<string, string>[];
+  const records = recordsOf(path, textOf(path));
   if (records.length === 0) throw new WrongUse(`truth: ${path} has no rows`);
   return records.map((record, at) => {
     const wrong = columns.find((column) => !isUsable(column, record[column]));
@@ -56,6 +56,15 @@ export function readTruth(path: string): TruthRow[] {
     const numbers = { drop: Number(record.drop), looks: Number(record.looks) };
     return { scenario, name, replication, scope, planted: record.planted === 'true', change_day, ...numbers };
   });
+}
+
+function recordsOf(path: string, text: string): Record<string, string>[] {
+  try {
+    return parse(text, { columns: true, skip_empty_lines: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new WrongUse(`truth: ${path}: ${error.message}`, { cause: error });
+  }
 }
 
 function textOf(path: string): string {
