@@ -1,5 +1,6 @@
 import type { Day } from '../../contract/records/instant.ts';
 import { commandLine } from '../../report/command-line.ts';
+import { firstDay, lastDay } from '../../simulate/story/plan/planted-truth.ts';
 
 /** Days compared, in whole weeks. All are final when the year ends: horizon and window have passed. */
 export interface Window {
@@ -13,6 +14,8 @@ export const windows = {
   withAi: { from: '2025-07-07', to: '2025-09-28' },
   handedBack: { from: '2025-10-06', to: '2025-11-23' },
 } as const satisfies Record<string, Window>;
+
+const wholeYear: Window = { from: firstDay, to: lastDay };
 
 /** One report asked with its parameters; can be shown as the command that answers it. */
 export interface Question {
@@ -46,6 +49,8 @@ export const questions = {
   moneyWithAi: ask('cost_quality', windows.withAi, moneyBackByMarket),
   intents: compare(windows.before, windows.withAi, swedishChatsByIntent),
   handlers: ask('ai_vs_human', windows.withAi, { channel: 'chat', market: 'SE' }),
+  texts: compare(windows.before, windows.withAi, { channel: 'chat', by: 'market,queue' }),
+  agreement: ask('sentiment_agreement', wholeYear),
   handedBack: compare(windows.withAi, windows.handedBack, {
     channel: 'chat',
     queue: 'money_back',

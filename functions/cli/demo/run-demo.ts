@@ -4,17 +4,20 @@ import { defaultSettings } from '../../contract/definitions/settings.ts';
 import { runDetect } from '../../detect/run-detect.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
 import { firstDay } from '../../simulate/story/plan/planted-truth.ts';
+import { createEmbeddedSentiment } from '../../tag/sentiment/embedded/create-embedded-sentiment.ts';
 import type { Output } from '../terminal/output.ts';
 import { askQuestions } from './ask-questions.ts';
 import { prepareDemoFolder } from './demo-folder.ts';
 import { curateLake, fillLake, openDemoLake } from './fill-lake.ts';
 import { storyPaths, writeStory } from './story-files.ts';
+import { judgeMoods } from './summarise/judge-moods.ts';
 import type { DemoNumbers } from './summarise/numbers.ts';
 import { summariseDetection } from './summarise/summarise-detection.ts';
 import { summariseDirt } from './summarise/summarise-dirt.ts';
 import { summariseHandlers } from './summarise/summarise-handlers.ts';
 import { summariseHandedBack, summariseIntents } from './summarise/summarise-intents.ts';
 import { summariseMarkets } from './summarise/summarise-markets.ts';
+import { summariseTexts } from './summarise/summarise-texts.ts';
 
 /** The page on the worst finding, in the demo's folder. */
 export const evidenceFile = 'evidence.html';
@@ -44,6 +47,7 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
     const { renderEvidence } = await import('../../evidence/render-evidence.ts');
     const page = await renderEvidence({}, run, defaultSettings);
     await writeFile(join(folder, evidenceFile), page.text);
+    const moods = await judgeMoods(tally.messages, createEmbeddedSentiment());
     return {
       seed,
       scale,
@@ -54,6 +58,7 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
       handedBack: summariseHandedBack(answers.handedBack),
       detection: summariseDetection(looked),
       dirt: summariseDirt(totals, tally.dirt),
+      texts: summariseTexts(answers, moods, looked),
     };
   } finally {
     output.progress('');

@@ -27,9 +27,14 @@ export const line = (cells: readonly string[], widths: readonly number[]): strin
 /** Bold on a terminal that shows it, plain elsewhere. */
 export const heading = (text: string): string => styleText('bold', text, { stream: process.stdout });
 
-/** The command that shows the numbers above it, broken before --param. */
+/** Longest command that stays on a line. */
+const widest = 94;
+
+/** The command that shows the numbers above it, broken before --param, and before --from where it is still too long. */
 export function showCommand(command: string): string[] {
-  const parts = command.split(/ (?=--param )/);
+  const parts = command
+    .split(/ (?=--param )/)
+    .flatMap((part) => (part.length > widest ? part.split(/ (?=--from )/) : [part]));
   const lines: string[] = [];
   for (const part of parts) {
     const last = lines.at(-1);

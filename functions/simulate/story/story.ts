@@ -8,6 +8,7 @@ import { declaredChanges } from './plan/declared-changes.ts';
 import { channelShares, firstDay, lastDay, marketShares } from './plan/planted-truth.ts';
 import type { Need, StoryEvent } from './plan/story-event.ts';
 import { generateNeed } from './tickets/aftermath.ts';
+import { createMoods, type PlantedMessages } from './words/moods.ts';
 
 export interface StoryOptions {
   /** Any whole number. */
@@ -23,6 +24,7 @@ const daysAFile = 7;
 export interface StoryTally {
   tickets: number;
   readonly dirt: DirtCount;
+  readonly messages: PlantedMessages;
 }
 
 /**
@@ -32,6 +34,7 @@ export interface StoryTally {
  */
 export function* generateStory({ seed, scale }: StoryOptions, tally: StoryTally): Generator<StoryFile> {
   const chance = createChance(seed);
+  const draws = { chance, moods: createMoods(seed, tally.messages) };
   const exporters = {
     desk: new Exporter('desk', daysAFile, chance, tally.dirt),
     phone: new Exporter('phone', daysAFile, chance, tally.dirt),
@@ -41,7 +44,7 @@ export function* generateStory({ seed, scale }: StoryOptions, tally: StoryTally)
   for (let day = firstDay; day <= lastDay; day = addDays(day, 1)) {
     yield* changesDeclaredOn(day, tally.dirt);
     for (const need of needsOf(chance, day, scale, comingBack)) {
-      const tale = generateNeed(chance, need, String(100_001 + tally.tickets++));
+      const tale = generateNeed(draws, need, String(100_001 + tally.tickets++));
       for (const event of tale.events) exporters[exporterOf(event)].add(event);
       if (tale.comesBack !== undefined) remember(comingBack, tale.comesBack);
     }
@@ -51,7 +54,7 @@ export function* generateStory({ seed, scale }: StoryOptions, tally: StoryTally)
   }
 }
 
-export const createTally = (): StoryTally => ({ tickets: 0, dirt: emptyDirtCount() });
+export const createTally = (): StoryTally => ({ tickets: 0, dirt: emptyDirtCount(), messages: new Map() });
 
 const exporterOf = ({ source }: StoryEvent) => (source === 'operations' ? 'desk' : source);
 

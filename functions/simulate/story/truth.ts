@@ -10,6 +10,7 @@ import {
   intentTruths,
   lastDay,
   marketShares,
+  moodsWhen,
   pilot,
   undeclaredStep,
 } from './plan/planted-truth.ts';
@@ -34,6 +35,7 @@ export function describeTruth(options: StoryOptions, tally: StoryTally) {
       }),
     ),
     survey_response: answered,
+    moods: moodsWhen,
     ai_share_steps: aiShareSteps,
     unannounced: undeclaredStep,
     pilot,

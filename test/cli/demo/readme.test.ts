@@ -34,7 +34,7 @@ const withTables = (page: string): string =>
 
 describe.each([
   ['README.md', ['A', '1.', '2.']],
-  ['docs/demo.md', ['A', '1.', '2.', '3.', '4.', '5.', '6.', '7.']],
+  ['docs/demo.md', ['A', '1.', '2.', '3.', '4.', '5.', '6.', '7.', '8.']],
 ])('%s', (path, words) => {
   const page = readFileSync(path, 'utf8');
 

@@ -6,6 +6,7 @@ import { renderDetection } from './render-detection.ts';
 import { renderDirt } from './render-dirt.ts';
 import { renderHandedBack, renderHandlers, renderIntents } from './render-intents.ts';
 import { renderManagement, renderVerified, renderVolume } from './render-markets.ts';
+import { renderTexts } from './render-texts.ts';
 
 /**
  * The demo as lines for a terminal of 96 characters or more: every table with the command that shows its numbers.
@@ -52,6 +53,13 @@ export function renderDemo(numbers: DemoNumbers, out: string): string[] {
     ...showCommand(
       `npx handback report routing_impact --lake ${lake} --from ${firstDay} --param as_of=2025-04-14`,
     ),
+    '',
+    heading('8. What the texts say: would tags of sentiment have shown it, and when?'),
+    'Chats, 6 January – 16 March → 7 July – 28 September, at the same ticket mix',
+    ...renderTexts(numbers.texts),
+    ...from(questions.texts, questions.agreement),
+    ...showCommand(`npx handback train-sentiment --lake ${lake}`),
+    ...showCommand(`npx handback tag --again --from ${firstDay} --lake ${lake}`),
     '',
     heading('Now your own export'),
     ...showCommand(

@@ -3,6 +3,7 @@ import type { DirtNumbers } from './summarise-dirt.ts';
 import type { HandlerNumbers } from './summarise-handlers.ts';
 import type { IntentNumbers, MarketIntents } from './summarise-intents.ts';
 import type { MarketNumbers } from './summarise-markets.ts';
+import type { TextNumbers } from './summarise-texts.ts';
 
 /** Every number that the demo shows: its answer with --json, and the goldens of its tests. */
 export interface DemoNumbers {
@@ -19,4 +20,6 @@ export interface DemoNumbers {
   /** What the detector said, one look a day, and what a daily t-test would have said. */
   readonly detection: DetectionNumbers;
   readonly dirt: DirtNumbers;
+  /** What tags of sentiment say, how far they can be trusted, and when they would have said it. */
+  readonly texts: TextNumbers;
 }

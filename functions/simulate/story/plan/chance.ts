@@ -24,9 +24,10 @@ export interface Chance {
 const normal = (uniform: () => number): number =>
   Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
 
-/** Starts the sequence of a seed (any whole number). */
-export function createChance(seed: number): Chance {
+/** Starts a sequence of a seed (any whole number); sequences of other streams do not touch it. */
+export function createChance(seed: number, stream = 0): Chance {
   const generator = xoroshiro128plus(seed);
+  for (let i = 0; i < stream; i++) generator.jump();
   const uniform = () => uniformFloat64(generator);
   const between = (from: number, to: number) => from + Math.floor(uniform() * (to - from + 1));
   return {

@@ -46,6 +46,10 @@ export function drawCourse(chance: Chance, need: Need): Course {
   };
 }
 
+/** Whether the customer's problem is solved, and stays so. */
+export const isSolved = ({ isClaimed, contradiction }: Course): boolean =>
+  isClaimed && contradiction === undefined;
+
 type FirstSteps = Pick<Course, 'handling' | 'isAskingForPerson' | 'handoffReason'>;
 
 function drawAiHandling(chance: Chance, truth: IntentTruth): FirstSteps {

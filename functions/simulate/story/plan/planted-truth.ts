@@ -41,6 +41,18 @@ export const languages: Record<Market, Partial<Weights<Language>>> = {
 };
 export type Language = 'de' | 'en' | 'es' | 'nl' | 'sv';
 
+/** The mood a customer's text is written in. */
+export type Mood = 'displeased' | 'plain' | 'pleased';
+/** Moods by what the customer knows when writing: who is not helped writes more negatively, seldom a word of thanks. */
+export const moodsWhen = {
+  asking: { displeased: 0.1, plain: 0.78, pleased: 0.12 },
+  helped: { displeased: 0.06, plain: 0.64, pleased: 0.3 },
+  not_helped: { displeased: 0.5, plain: 0.42, pleased: 0.08 },
+  coming_back: { displeased: 0.6, plain: 0.36, pleased: 0.04 },
+  commenting_happy: { displeased: 0.04, plain: 0.16, pleased: 0.8 },
+  commenting_unhappy: { displeased: 0.82, plain: 0.15, pleased: 0.03 },
+} as const satisfies Record<string, Weights<Mood>>;
+
 /** How a kind of handling ends. Of the claimed, `contradicted` come back within the verification window. */
 export interface Outcome {
   readonly claimed: number;

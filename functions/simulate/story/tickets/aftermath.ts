@@ -3,7 +3,7 @@ import { drawCourse } from '../plan/course.ts';
 import { pickPerson } from '../plan/people.ts';
 import type { Channel } from '../plan/planted-truth.ts';
 import { days, minutes, type Need, type StoryEvent } from '../plan/story-event.ts';
-import { createWording } from '../words/wording.ts';
+import { createWording, type Draws } from '../words/wording.ts';
 import { converse, type Scene } from './conversation.ts';
 import { generateSurvey } from './survey.ts';
 import { aroundMinutes, Ticket } from './ticket.ts';
@@ -27,9 +27,10 @@ const nextChannel: Record<Channel, Record<Channel, number>> = {
 };
 
 /** Generates what comes of a need: the conversation, the survey, what contradicts the claim, the closing. */
-export function generateNeed(chance: Chance, need: Need, id: string): Tale {
+export function generateNeed(draws: Draws, need: Need, id: string): Tale {
+  const { chance } = draws;
   const course = drawCourse(chance, need);
-  const wording = createWording(chance, need.market, need.customer.language);
+  const wording = createWording(draws, need.market, need.customer.language);
   const scene: Scene = { chance, need, course, wording };
   const ticket = new Ticket(need, id);
   converse(ticket, scene);

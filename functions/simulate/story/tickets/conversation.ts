@@ -1,6 +1,6 @@
 import type { Handler } from '../../../contract/records/events.ts';
 import type { Chance } from '../plan/chance.ts';
-import type { Course } from '../plan/course.ts';
+import { type Course, isSolved } from '../plan/course.ts';
 import { assistant, pickPerson } from '../plan/people.ts';
 import { brand, type Intent, intentTruths } from '../plan/planted-truth.ts';
 import type { Need } from '../plan/story-event.ts';
@@ -60,7 +60,7 @@ function talkToPeople(ticket: Ticket, scene: Scene): void {
 function letPersonFinish(ticket: Ticket, { chance, need, course, wording }: Scene, person: Handler): void {
   const turn = () => aroundMinutes(chance, pace[need.channel].turn);
   ticket.byHuman(person, wording.say('humanReplies'));
-  if (chance.happens(0.55)) ticket.wait(turn()).byCustomer(wording.follow());
+  if (chance.happens(0.55)) ticket.wait(turn()).byCustomer(wording.follow(isSolved(course)));
   if (!course.isClaimed) return;
   ticket.wait(turn()).byHuman(person, wording.say('humanCloses'));
   const claim = chance.happens(0.1) ? 'confirmed' : 'agent';
@@ -75,7 +75,10 @@ function talkToAi(ticket: Ticket, scene: Scene): void {
   if (course.isAskingForPerson) {
     const text = wording.say('askForPerson');
     ticket.wait(aroundMinutes(chance, 1.5)).add({ type: 'human_requested', text });
-  } else if (chance.happens(0.6)) ticket.wait(aroundMinutes(chance, 1.5)).byCustomer(wording.follow());
+  } else if (chance.happens(0.6)) {
+    const isHelped = course.handling === 'ai' && isSolved(course);
+    ticket.wait(aroundMinutes(chance, 1.5)).byCustomer(wording.follow(isHelped));
+  }
   if (course.handling === 'handed_off') handOff(ticket, scene, ai);
   else if (course.isClaimed) claimByAi(ticket, scene, ai);
 }

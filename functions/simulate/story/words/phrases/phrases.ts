@@ -1,4 +1,4 @@
-import type { Intent } from '../../plan/planted-truth.ts';
+import type { Intent, Mood } from '../../plan/planted-truth.ts';
 
 /** What is said in one language. `{order}` and `{amount}` are filled in. */
 export interface Phrases {
@@ -13,6 +13,8 @@ export interface Phrases {
   /** What comes before the customer's mail address, card or account number. */
   readonly reachMe: Record<'email' | 'card' | 'iban' | 'phone', string>;
   readonly comesBack: readonly string[];
-  readonly happyComments: readonly string[];
-  readonly unhappyComments: readonly string[];
+  /** What a customer adds to the matter; nothing when in a plain mood. */
+  readonly feelings: Record<Exclude<Mood, 'plain'>, readonly string[]>;
+  /** What stands beside a score. */
+  readonly comments: Record<Mood, readonly string[]>;
 }
