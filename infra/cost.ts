@@ -31,6 +31,15 @@ export function leverTable(use: Use): string {
     'a hundred BI queries a day over two tables, a month of `dt` each': { biQueriesPerDay: 100 },
     'the same without `dt`, over two years': { biQueriesPerDay: 100, biDays: 730 },
     'the same without `dt`, over six years': { biQueriesPerDay: 100, biDays: 6 * 365, days: 6 * 365 },
+    'with Amazon Comprehend (`sentiment.engine`), 1.65 texts a ticket as in the demo': {
+      isJudgedByComprehend: true,
+    },
+    'the same with four texts a ticket': { isJudgedByComprehend: true, textsPerTicket: 4 },
+    'the same with one text of 900 characters a ticket (e-mail)': {
+      isJudgedByComprehend: true,
+      textsPerTicket: 1,
+      charactersPerText: 900,
+    },
     'ten times the reports': { reportsPerDay: 10 * use.reportsPerDay },
     'ten times the objects, as many events': { objectsPerDay: 10 * use.objectsPerDay },
     'the same without compaction': { objectsPerDay: 10 * use.objectsPerDay, isCompacted: false },

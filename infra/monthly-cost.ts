@@ -1,3 +1,5 @@
+import { comprehendBill, unitsOfLength } from '../functions/contract/definitions/comprehend-price.ts';
+
 /** Prices: us-east-1, US dollars, list prices without free tiers. */
 const prices = {
   lambdaGbSecond: 0.0000133334,
@@ -41,6 +43,11 @@ export interface Use {
   /** Settings of the stage: `alarms.dashboard`, `api.detailedMetrics`. */
   readonly hasDashboard: boolean;
   readonly hasDetailedMetrics: boolean;
+  /** Whether Amazon Comprehend judges texts (`sentiment.engine`), within any budget. */
+  readonly isJudgedByComprehend: boolean;
+  /** Texts of customers a ticket, in languages of the service, each another one, and their characters. */
+  readonly textsPerTicket: number;
+  readonly charactersPerText: number;
 }
 
 export const usualUse: Use = {
@@ -57,6 +64,9 @@ export const usualUse: Use = {
   isCompacted: true,
   hasDashboard: false,
   hasDetailedMetrics: false,
+  isJudgedByComprehend: false,
+  textsPerTicket: 1.65,
+  charactersPerText: 108,
 };
 
 /** Nothing arrives and nobody asks: what a stage costs by standing there. */
@@ -65,6 +75,11 @@ export const noUse: Partial<Use> = { tickets: 0, objectsPerDay: 0, reportsPerDay
 /** Alarms, and metrics of our own, of a deployment; a test counts them in the template. */
 export const alarmCount = 28;
 const metricCount = 10;
+/** The same, where Amazon Comprehend judges texts. */
+export const comprehendAlarms = 2;
+const comprehendMetrics = 2;
+/** Texts that one call judges: 25 at most, of one language. */
+const textsPerCall = 20;
 /** Metrics of API Gateway for each of the API's methods. */
 export const methodCount = 10;
 const metricsPerMethod = 5;
@@ -75,7 +90,7 @@ const daysPerMonth = 30;
 const recomputedDays = 68;
 const readDays = recomputedDays + 60;
 /** Queries of one night: curation, the detector's look, pruning, a search for erased rows. */
-const nightlyQueries = 41;
+const nightlyQueries = 42;
 /** Of these, those that read the events of `readDays`, and those that read all days of a table without a filter. */
 const eventQueries = 5;
 const unfilteredQueries = 10;
@@ -181,7 +196,19 @@ export function monthlyCost(use: Use): Record<string, number> {
       ? methodCount * metricsPerMethod * prices.metric
       : 0,
     'Logs, traces, steps': dollarsOfObserving(objects, reports),
+    'Amazon Comprehend': use.isJudgedByComprehend ? dollarsOfComprehend(use) : 0,
   };
+}
+
+/** Units of all texts by its tiers; each call reserves its part of the budget by an object; alarms and metrics besides. */
+function dollarsOfComprehend({ tickets, textsPerTicket, charactersPerText }: Use): number {
+  const texts = tickets * textsPerTicket;
+  return (
+    comprehendBill(texts * unitsOfLength(charactersPerText)) +
+    (texts / textsPerCall) * prices.s3Put +
+    comprehendAlarms * prices.alarm +
+    comprehendMetrics * prices.metric
+  );
 }
 
 /** Bytes of logs, kept for 90 days; traces of calls, all sampled; steps of the nights. */

@@ -1,5 +1,5 @@
 -- Customers' texts and remarks of the days given, by language, as Amazon Comprehend would charge for them: each distinct
--- text once, in units of 100 characters and 3 at least, and no more of a text than 5,000 characters.
+-- text once, in units of so many characters, so many at least, and no more of a text than it reads.
 with texts as (
   select coalesce(text_language, 'unknown') as language, text
   from ticket_events_current
@@ -18,7 +18,9 @@ counted as (
 final as (
   select
     language, sum(n) as n, count(*) as count_distinct,
-    sum(greatest(3e0, ceil(cast(least(length(text), 5000) as double) / 1e2))) as units
+    sum(greatest(
+      cast(:least_units as double), ceil(cast(least(length(text), :most_characters) as double) / :unit_characters)
+    )) as units
   from counted
   group by language
 )

@@ -1,3 +1,4 @@
+import { chargeParameters } from '../../functions/contract/definitions/comprehend-price.ts';
 import { shownThings } from '../../functions/contract/definitions/coverage.ts';
 import { shownParameters } from '../../functions/contract/definitions/daily-facts.ts';
 import { metrics } from '../../functions/contract/definitions/metrics.ts';
@@ -101,6 +102,7 @@ export function otherCases({
     ...{ requested_at: { instant: knownAt }, dt: to },
     arrived_from: from,
     ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: rejectedId, most: 10 },
+    ...chargeParameters,
     ...retagging(knownAt),
     ...marking(brand, knownAt),
   };

@@ -1,5 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { comprehendBill, comprehendLanguages } from '../../contract/definitions/comprehend-price.ts';
+import {
+  chargeParameters,
+  comprehendBill,
+  comprehendLanguages,
+} from '../../contract/definitions/comprehend-price.ts';
 import { sqlText } from '../../contract/lake/compose-sql.ts';
 import { numberOf, rowsByName, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
@@ -53,7 +57,9 @@ async function foretell(engine: QueryEngine, days: number) {
   const to = lake === undefined ? '' : textOf(lake, 'last_dt');
   if (to === '') throw new WrongUse('cost: the lake has no events yet');
   const from = addDays(to, 1 - days);
-  const rows = rowsByName(await engine.query(bindParameters(sqlText('cost/texts'), { from, to })));
+  const rows = rowsByName(
+    await engine.query(bindParameters(sqlText('cost/texts'), { from, to, ...chargeParameters })),
+  );
   const monthly = (count: number) => Math.round((count * daysPerMonth) / days);
   const isJudged = (language: string) => comprehendLanguages.some((each) => each === language);
   const languages = rows.map((row) => ({

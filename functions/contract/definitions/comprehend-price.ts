@@ -14,7 +14,17 @@ export const comprehendLanguages = [
   'zh-TW',
 ] as const;
 
-/** List price of a unit (100 characters) by how many a month has: US dollars, up to so many units. */
+/** Bytes of a text that the service reads at most. */
+export const mostBytes = 5000;
+
+/** What is charged for a text, as parameters of queries: units of so many characters, so many at least. */
+export const chargeParameters = { unit_characters: 100, least_units: 3, most_characters: mostBytes } as const;
+
+/** Units that a text of so many characters is charged as. */
+export const unitsOfLength = (characters: number): number =>
+  Math.max(chargeParameters.least_units, Math.ceil(characters / chargeParameters.unit_characters));
+
+/** List price of a unit by how many a month has: US dollars, up to so many units. */
 const tiers = [
   { upTo: 10_000_000, dollars: 0.0001 },
   { upTo: 50_000_000, dollars: 0.00005 },

@@ -1,14 +1,13 @@
 import type { LanguageCode } from '@aws-sdk/client-comprehend';
-import { comprehendLanguages } from '../../../contract/definitions/comprehend-price.ts';
+import {
+  comprehendLanguages,
+  mostBytes,
+  unitsOfLength,
+} from '../../../contract/definitions/comprehend-price.ts';
 import type { SentimentText } from '../../ports.ts';
 
-/** Limits of BatchDetectSentiment: documents of a call, and bytes of a document. */
+/** Limit of BatchDetectSentiment: documents of a call. */
 export const mostDocuments = 25;
-export const mostBytes = 5000;
-
-/** What is charged: units of so many characters, and how many at least for a document. */
-export const unitCharacters = 100;
-export const leastUnits = 3;
 
 /** The same as the service's client names them. */
 const judgedLanguages: readonly LanguageCode[] = comprehendLanguages;
@@ -41,8 +40,7 @@ export function cutToBytes(text: string, most: number = mostBytes): string {
 }
 
 /** Units that a text is charged as. */
-export const unitsOf = (text: string): number =>
-  Math.max(leastUnits, Math.ceil([...text].length / unitCharacters));
+export const unitsOf = (text: string): number => unitsOfLength([...text].length);
 
 /**
  * The calls that judge texts: those in a language of the service with words in them, each distinct one once. What is in

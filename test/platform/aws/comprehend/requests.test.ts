@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  cutToBytes,
-  mostBytes,
-  planRequests,
-  unitsOf,
-} from '../../../../functions/platform/aws/comprehend/requests.ts';
+import { mostBytes } from '../../../../functions/contract/definitions/comprehend-price.ts';
+import { cutToBytes, planRequests, unitsOf } from '../../../../functions/platform/aws/comprehend/requests.ts';
 
 test('texts of one language go together, 25 a call, identical ones once', () => {
   const english = Array.from({ length: 26 }, (_, at) => ({ text: `text ${at}`, language: 'en' }));
