@@ -1,5 +1,5 @@
 import type { Coverage } from '../contract/definitions/coverage.ts';
-import { definitionVersions } from '../contract/definitions/definition-version.ts';
+import { areSame, definitionVersions } from '../contract/definitions/definition-version.ts';
 import type { Settings } from '../contract/definitions/settings.ts';
 import { coverageKey } from '../contract/lake/lake-keys.ts';
 import type { Day } from '../contract/records/instant.ts';
@@ -12,6 +12,7 @@ import { gatherFacts } from './gather-facts.ts';
 import { emptySnapshot, readInputSnapshot } from './input-snapshot.ts';
 import { covers, type DayRange, daysOf, planDays } from './plan-run.ts';
 import { readNewestCoverage } from './read-coverage.ts';
+import { readTagVersion } from './read-tag-version.ts';
 import {
   begin,
   missingParts,
@@ -74,11 +75,14 @@ const defaultDaysPerInsert = 100;
 export async function runCurate(options: CurateOptions): Promise<CurateResult | undefined> {
   const { engine, store, settings, runId } = options;
   const previous = await readNewestCommit(engine);
-  const versions = definitionVersions(settings);
-  const isDefinitionChanged = previous !== undefined && !areEqual(previous.definitionVersions, versions);
+  const seenAt = options.knownAt ?? options.clock();
+  const versions = definitionVersions(settings, await readTagVersion(engine, seenAt));
+  const isDefinitionChanged = previous !== undefined && !areSame(previous.definitionVersions, versions);
   const open = await findOpen(options, previous, versions);
   const found = isAskedAnew(open, options.only, isDefinitionChanged) ? undefined : open;
-  const recompute = found?.recompute ?? (await plan(options, previous, versions, isDefinitionChanged));
+  const recompute =
+    found?.recompute ??
+    (await plan({ ...options, knownAt: seenAt }, previous, versions, isDefinitionChanged));
   if (recompute === undefined) return undefined;
   const { range } = recompute;
   const chosen = isDefinitionChanged ? within(range, options.only) : { ...range, ...options.only };
@@ -118,7 +122,7 @@ async function findOpen(
   const open = await openRecomputes(store, previous);
   return open.findLast(
     ({ recompute }) =>
-      areEqual(recompute.versions, versions) && (knownAt === undefined || knownAt === recompute.knownAt),
+      areSame(recompute.versions, versions) && (knownAt === undefined || knownAt === recompute.knownAt),
   );
 }
 
@@ -135,7 +139,7 @@ function isAskedAnew(
 
 /** What is to be recomputed now; undefined when the lake has no events. */
 async function plan(
-  { engine, settings, clock, knownAt = clock() }: CurateOptions,
+  { engine, settings, knownAt }: CurateOptions & { readonly knownAt: number },
   previous: PreviousCommit | undefined,
   versions: Recompute['versions'],
   isDefinitionChanged: boolean,
@@ -193,9 +197,4 @@ function within({ from, to }: DayRange, only: Partial<DayRange> = {}): DayRange 
     from: only.from !== undefined && only.from > from ? only.from : from,
     to: only.to !== undefined && only.to < to ? only.to : to,
   };
-}
-
-function areEqual(a: Recompute['versions'], b: Recompute['versions']): boolean {
-  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...names].every((name) => a[name] === b[name]);
 }

@@ -69,15 +69,17 @@ export async function readBrands(ask: Ask, settings: Settings, asOf: Day | undef
 }
 
 /**
- * Versions of the metrics' definitions in force: those of the settings, with which the lake's rows must have been made.
+ * Versions of the metrics' definitions in force: those of the settings and of the tags that curation saw, with which the
+ * lake's rows must have been made.
  * @throws StaleDefinitions
  */
 export async function readVersions(
   ask: Ask,
   settings: Settings,
 ): Promise<Readonly<{ [metric: string]: string }>> {
-  const versions = definitionVersions(settings);
   const [row] = rowsByName(await ask('detectors/definitions', {}));
+  const tagVersion = row?.tag_version == null ? undefined : numberOf(row, 'tag_version');
+  const versions = definitionVersions(settings, tagVersion);
   const curated = JSON.parse(String(row?.definition_versions ?? '{}')) as { [metric: string]: string };
   const stale = Object.keys(versions).filter((metric) => curated[metric] !== versions[metric]);
   if (stale.length > 0) throw new StaleDefinitions(stale);

@@ -35,20 +35,33 @@ const settingsOfMakers: Readonly<Record<string, readonly string[]>> = {
 /**
  * The definition version of each metric and of the alarm that rests on several: 16 hex characters over its SQL, the episodes' SQL and the settings it
  * uses. Comments and white space do not count.
+ * @param tagVersion newest version under which texts were tagged anew; it is part of what metrics of sentiment mean
  */
-export function definitionVersions(settings: Settings): Readonly<Record<string, string>> {
+export function definitionVersions(
+  settings: Settings,
+  tagVersion?: number,
+): Readonly<Record<string, string>> {
   const values = settingParameters(settings);
   const versions = Object.fromEntries(
     metrics.map(({ name, needs }) => {
       const texts = filesOf(name).map((file) => normalizeSql(sqlText(file)));
       const used = settingsOf(name, texts).filter((setting) => values[setting] !== undefined);
       const bound = used.map((setting) => `${setting}=${quote(values[setting] ?? null)}`);
+      const tagged = tagVersion === undefined || !readsSentiment(name) ? [] : [`tags=${tagVersion}`];
       const facts = normalizeSql(sqlText('curate/facts'));
-      const hash = createHash('sha256').update(JSON.stringify([name, needs, ...texts, facts, ...bound]));
+      const hash = createHash('sha256').update(
+        JSON.stringify([name, needs, ...texts, facts, ...bound, ...tagged]),
+      );
       return [name, hash.digest('hex').slice(0, 16)] as const;
     }),
   );
   return { ...versions, [serviceAlarm.name]: serviceVersion((metric) => versions[metric] ?? 'none') };
+}
+
+/** Whether every metric is defined alike. */
+export function areSame(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => a[name] === b[name]);
 }
 
 /** The text without comments, with single spaces: two texts that mean the same word for word are one. */
@@ -71,5 +84,9 @@ function settingsOf(metric: string, texts: readonly string[]): string[] {
   );
   return [...named, 'lag_days'].filter((name) => !beside.includes(name)).sort();
 }
+
+/** Whether the metric rests on what texts were judged as. */
+const readsSentiment = (metric: string): boolean =>
+  /\bsentiment_/.test(normalizeSql(sqlText(factName(metric))));
 
 const reads = (sql: string, name: string): boolean => new RegExp(`\\b${name}\\b`).test(sql);

@@ -25,6 +25,12 @@ test('tag --again judges texts anew from a day on; what is ingested after it has
   ];
   writeFileSync(join(folder, 'a.ndjson'), ndjson(events));
   await runCommand(registerIngest, ['ingest', join(folder, 'a.ndjson'), '--lake', lake]);
+  await runCommand(registerCurate, ['curate', '--lake', lake]);
+  const definitions = async () => {
+    const rows = await rowsIn(lake, 'select max_by(definition_versions, sequence) from commits');
+    return JSON.parse(String(rows[0]?.[0])) as Record<string, string>;
+  };
+  const before = await definitions();
   const tags = `select sentiment, sentiment_engine, is_scored, tag_version from ticket_events order by dt, tag_version`;
   const scored = (label: string, round: number) => [label, 'embedded', true, tagVersionOf(round)];
   expect(await rowsIn(lake, tags)).toEqual([scored('negative', 0), scored('positive', 0)]);
@@ -44,6 +50,10 @@ test('tag --again judges texts anew from a day on; what is ingested after it has
   expect((await runCommand(registerCurate, ['curate', '--lake', lake])).exitCode).toBe(0);
   const facts = `select sum(n), sum(total) from daily_facts where metric = 'negative_sentiment_rate'`;
   expect(await rowsIn(lake, facts)).toEqual([[1, 0]]);
+  const after = await definitions();
+  expect(Object.keys(after).filter((metric) => after[metric] !== before[metric])).toEqual([
+    'negative_sentiment_rate',
+  ]);
 
   writeFileSync(join(folder, 'b.ndjson'), ndjson([ticket({ ticket_id: 't2', text: 'hello' })]));
   await runCommand(registerIngest, ['ingest', join(folder, 'b.ndjson'), '--lake', lake]);

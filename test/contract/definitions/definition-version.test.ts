@@ -29,3 +29,12 @@ test('a setting changes the metrics that use it', () => {
   expect(changed({ lag_days: 20 })).toHaveLength(metrics.length);
   expect(changed({ silent_after_days: 9, given_up_after_hours: 12, currency: 'INR' })).toEqual([]);
 });
+
+test('texts tagged anew change what metrics of sentiment mean, and no other', () => {
+  const settings = Settings.parse({});
+  const [before, after] = [definitionVersions(settings), definitionVersions(settings, 2001)];
+  expect(Object.keys(before).filter((name) => before[name] !== after[name])).toEqual([
+    'negative_sentiment_rate',
+  ]);
+  expect(definitionVersions(settings, 2002)).not.toEqual(after);
+});
