@@ -34,7 +34,7 @@ export default {
     only('contract', []),
     ...flow('contract', ['generated', 'records', 'lake', 'detection', 'definitions']),
     only('sources', [room('contract')]),
-    ...flow('sources', ['instants', 'record', 'mapping-file', 'csv', 'mapping']),
+    ...flow('sources', ['instants', 'record', 'mapping-file', 'csv', 'mapping', 'vendors']),
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
     only('train', [room('contract'), room('tag'), ports]),

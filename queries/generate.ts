@@ -53,6 +53,19 @@ function decisionRecords(): Record<string, string> {
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
+const vendorRoom = join(root, '../functions/sources/vendors');
+
+/** The shipped mappings by their names. */
+function vendorTexts(): Record<string, string> {
+  const folder = join(vendorRoom, 'mappings');
+  const names = readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort();
+  return Object.fromEntries(
+    names.map((file) => [file.slice(0, -'.yaml'.length), readFileSync(join(folder, file), 'utf8')]),
+  );
+}
+
 /** Of this page only the reference tables are generated. */
 const mappingDocument = join(root, '../docs/mapping.md');
 
@@ -66,6 +79,8 @@ const files: Record<string, string> = {
   [join(target, 'sql.ts')]: `${banner}export const sqlTexts = ${literal(sqlTexts())} as const;\n`,
   [join(root, '../functions/tag/phrases/generated/phrase-program.ts')]:
     `${banner}import type { PhraseProgram } from '../phrase-program.ts';\n\nexport const phraseProgram: PhraseProgram = JSON.parse(${JSON.stringify(program)});\n`,
+  [join(vendorRoom, 'generated/vendor-mappings.ts')]:
+    `${banner}export const vendorMappings = ${literal(vendorTexts())} as const;\n`,
   [join(root, '../docs/data-contract.md')]: dataContractPage(yamlFolder('lake') as Record<string, PageTable>),
   [join(root, '../docs/reports.md')]: reportsPage(yamlFolder('reports') as Record<string, PageMetadata>),
   [join(root, '../docs/settings.md')]: settingsPage(),

@@ -11,6 +11,7 @@ interface Schema {
   readonly maximum?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
 }
 
 /** docs/settings.md: every setting with what it may be and its default, from the schema that reads the file. */
@@ -52,7 +53,8 @@ const row = (...cells: readonly string[]): string =>
 const defaultOf = (schema: Schema): string =>
   schema.default === undefined ? '' : `\`${JSON.stringify(schema.default)}\``;
 
-function takes({ type, minimum, exclusiveMinimum, maximum, additionalProperties }: Schema): string {
+function takes({ type, minimum, exclusiveMinimum, maximum, additionalProperties, anyOf }: Schema): string {
+  if (anyOf !== undefined) return 'a value or a list';
   if (type === 'object') {
     const value = typeof additionalProperties === 'object' ? takes(additionalProperties) : 'a value';
     return `name: ${value}`;

@@ -32,6 +32,7 @@ const secrets = () => readCustomerSecrets(secretsClient(), variable('CUSTOMER_SE
 const privacy = onceItWorks(async () => privacyOf((await secrets()).current));
 const limits = { ...defaultLimits, firstDay: variable('FIRST_DAY') };
 const lake = { store: bucketStore(variable('LAKE_BUCKET')), clock: Date.now, limits };
+const sources = keptFor(60_000, Date.now, async () => (await readSettings(lake.store)).sources);
 /** Half of a call's time may go by until a remote engine is asked no more. */
 let askedUntil = 0;
 const engine = stageSentiment({ store: lake.store, ownWords, isTimeUp: () => Date.now() > askedUntil });
@@ -45,7 +46,7 @@ const processor = new BatchProcessor(EventType.SQS);
 
 async function ingest({ body }: SQSRecord): Promise<void> {
   for (const location of landedObjects(body)) {
-    const options = await landedOptions(mappings, placeOfKey(location.key, prefixes));
+    const options = await landedOptions(mappings, placeOfKey(location.key, prefixes), await sources());
     const object = await openS3InputObject({ client, ...location });
     const read = (more: IngestOptions) => ingestOne(object, { ...options, ...more });
     // What a file lacks is content, not a fault to be tried again.

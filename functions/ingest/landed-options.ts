@@ -1,18 +1,21 @@
 import { Readable } from 'node:stream';
 import { type LandingPlace, mappingKeys } from '../contract/records/landing.ts';
 import type { InputObject, ObjectStore } from '../platform/ports.ts';
-import { readMapping } from '../sources/mapping.ts';
+import { readMapping, type SourceSettings, vendorMapping } from '../sources/mapping.ts';
 import type { IngestOptions } from './ingest-object.ts';
 import { withLookups } from './read-lookups.ts';
 
 /**
  * How files of a place are read: their source where records name none, and the mapping of their kind
- * (`mappings/<source>/<kind>.yaml`) or else of their source (`mappings/<source>.yaml`), where there is one.
+ * (`mappings/<source>/<kind>.yaml`) or else of their source (`mappings/<source>.yaml`), where there is one; else the
+ * shipped mapping of the help desk that the source is.
+ * @param settings what the deployment says of its sources
  * @throws MappingError naming its line
  */
 export async function landedOptions(
   mappings: ObjectStore,
   place: LandingPlace,
+  settings: Readonly<Record<string, SourceSettings>> = {},
 ): Promise<Pick<IngestOptions, 'source' | 'mapping'>> {
   const source = place.source === undefined ? {} : { source: place.source };
   for (const key of mappingKeys(place)) {
@@ -22,7 +25,11 @@ export async function landedOptions(
     const folder = key.slice(0, key.lastIndexOf('/') + 1);
     return { ...source, mapping: await withLookups(mapping, (file) => objectsAt(mappings, folder + file)) };
   }
-  return source;
+  if (place.source === undefined) return source;
+  const shipped = vendorMapping(place.source, settings[place.source]);
+  if (shipped === undefined) return source;
+  const folder = `mappings/${place.source}/`;
+  return { ...source, mapping: await withLookups(shipped, (file) => objectsAt(mappings, folder + file)) };
 }
 
 /** Files of `lookups` lie beside the mapping that names them: one object, or all below a folder. */

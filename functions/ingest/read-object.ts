@@ -51,7 +51,7 @@ async function* readRecords(
 ): AsyncGenerator<FinishedFile> {
   const tables = mapping?.tables;
   const options = { isTable, ...(trace && { trace }), ...(tables && { lookups: tables }) };
-  const mapped = mapping && mapRecords(content, createMapper(mapping, options));
+  const mapped = mapping && mapRecords(content, createMapper(mapping, options), mapping.isForOthers);
   const reader = createReader({ ...(mapped ?? takeRecords(content)), note: content.note });
   const feeding = feedReader(chunks, reader, limits.unpackedBytes);
   let next = await feeding.next();

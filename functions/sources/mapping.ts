@@ -10,3 +10,4 @@ export { MappingError } from './mapping-file/mapping-error.ts';
 export { readMapping } from './mapping-file/read-mapping.ts';
 export { keepDigits } from './record/look-up.ts';
 export type { LookupTables } from './record/lookup-table.ts';
+export { type SourceSettings, settingsAskedFor, vendorMapping } from './vendors/vendor-mapping.ts';

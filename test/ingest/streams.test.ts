@@ -18,7 +18,7 @@ streams:
   - files: "ratings/*"
     csat: { ticket_id: ticket, score: stars, scale: { min: 1, max: 5 }, answered_at: at }
   - files: "tap.*"
-    when: { type: RECORD, stream: tickets }
+    when: { $.type: RECORD, $.stream: tickets }
     records: record
     ticket: { ticket_id: id, opened_at: created_at }
 `;

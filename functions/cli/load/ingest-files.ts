@@ -1,6 +1,7 @@
 import { objectId } from '../../contract/lake/lake-keys.ts';
 import { type IngestOptions, ingestObject } from '../../ingest/ingest-object.ts';
 import { nextAttempt, readProcessedObjects } from '../../ingest/processed-objects.ts';
+import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { type InputFile, openInputFile } from '../../platform/local/input-files.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { Mapping } from '../../sources/mapping.ts';
@@ -17,6 +18,8 @@ export interface FileOptions {
   readonly mapping?: Mapping;
   /** Path of the mapping's file, remembered for a replay. */
   readonly mappingPath?: string;
+  /** Hears of every record. */
+  readonly observer?: RecordObserver;
 }
 
 /** Reads one file into a lake; `where` begins its progress lines. */

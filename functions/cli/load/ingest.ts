@@ -8,12 +8,13 @@ import { openLake } from '../terminal/open-lake.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { source } from '../terminal/source-option.ts';
+import { createAiCheck } from './ai-check.ts';
 import { answerOutcomes } from './answer-outcomes.ts';
 import { createDryReader, sayPreview } from './dry-run.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
 import { createFileReader, type FileOptions, type FileReader } from './ingest-files.ts';
 import { readEach } from './read-each.ts';
-import { readMappingFile } from './read-mapping-file.ts';
+import { readMappingFile, readShippedMapping } from './read-mapping-file.ts';
 import { sayOutcome, sayTotals } from './say-outcome.ts';
 import { whenInterrupted } from './when-interrupted.ts';
 
@@ -31,7 +32,11 @@ export function registerIngest(program: Command): void {
     .command('ingest')
     .argument('<path...>', 'files or folders: .ndjson .jsonl .json .csv .tsv, each also packed (.gz, .zip)')
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
-    .option('--source <name>', 'the source of records that name none', source)
+    .option(
+      '--source <name>',
+      'the source of records that name none; of a help desk (zendesk, intercom …) its shipped mapping reads them',
+      source,
+    )
     .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')
     .option('--dry-run', 'shows the first 10 events and what would be rejected; writes nothing')
     .option('--json', 'machine output on stdout')
@@ -40,7 +45,10 @@ export function registerIngest(program: Command): void {
 
 async function ingest(paths: string[], options: IngestCommandOptions): Promise<void> {
   const output = createOutput(options);
-  const mapping = options.mapping === undefined ? undefined : await readMappingFile(options.mapping);
+  const mapping =
+    options.mapping === undefined
+      ? await readShippedMapping(options.source, options.lake)
+      : await readMappingFile(options.mapping);
   const { files, passedOver } = await findAll(paths);
   for (const { path, why, isRefused } of passedOver)
     output.say(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
@@ -64,7 +72,12 @@ async function load(
   output: Output,
 ): Promise<FileOutcome[]> {
   const lake = await openLake(folder, { create: true });
-  const options = { ...given, ...(mapping !== undefined && { mappingPath: mapping }) };
+  const check = given.mapping?.isForOthers ? createAiCheck(given.mapping) : undefined;
+  const options = {
+    ...given,
+    ...(mapping !== undefined && { mappingPath: mapping }),
+    ...(check !== undefined && { observer: check }),
+  };
   const read = await createFileReader(lake, options, output);
   const outcomes: FileOutcome[] = [];
   let current: InputFile | undefined;
@@ -89,7 +102,7 @@ async function load(
   });
   ready();
   output.progress('');
-  for (const line of sayTotals(totalsOf(outcomes))) output.say(line);
+  for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])]) output.say(line);
   return outcomes;
 }
 

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { LookupUnread, type OpenLookup, withLookups } from '../../ingest/read-lookups.ts';
 import { findInputFiles, openInputFile } from '../../platform/local/input-files.ts';
-import { type Mapping, MappingError, readMapping } from '../../sources/mapping.ts';
+import { type Mapping, MappingError, readMapping, vendorMapping } from '../../sources/mapping.ts';
 import { explainError, refusalOf } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
+import { readSettings } from '../terminal/read-settings.ts';
 
 /**
  * Reads the file given with `--mapping`.
@@ -19,6 +20,25 @@ export async function readMappingFile(path: string): Promise<Mapping> {
   }
   try {
     return await withLookups(readMapping(text, basename(path)), openBeside(dirname(path)));
+  } catch (error) {
+    const isMistake = error instanceof MappingError || error instanceof LookupUnread;
+    throw isMistake ? new WrongUse(error.message) : error;
+  }
+}
+
+/**
+ * The shipped mapping of a source, completed by the settings of a lake; undefined where none is shipped.
+ * @throws WrongUse naming a setting that it does not ask for
+ */
+export async function readShippedMapping(
+  source: string | undefined,
+  lakeFolder: string,
+): Promise<Mapping | undefined> {
+  if (source === undefined) return undefined;
+  try {
+    const { sources } = await readSettings(lakeFolder);
+    const mapping = vendorMapping(source, sources[source]);
+    return mapping && (await withLookups(mapping, openBeside(lakeFolder)));
   } catch (error) {
     const isMistake = error instanceof MappingError || error instanceof LookupUnread;
     throw isMistake ? new WrongUse(error.message) : error;

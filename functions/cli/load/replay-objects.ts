@@ -10,7 +10,7 @@ import { ingestEnvironment } from '../terminal/ingest-environment.ts';
 import { type Lake, LakeRefused } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';
 import { isAllRejected } from './file-outcome.ts';
-import { readMappingFile } from './read-mapping-file.ts';
+import { readMappingFile, readShippedMapping } from './read-mapping-file.ts';
 import { type Origin, recallOrigin } from './remember-origin.ts';
 
 export interface ReplayTotals {
@@ -77,7 +77,11 @@ function createReplay(
     const object = origin === undefined ? undefined : await openOriginal(first, origin);
     if (origin === undefined || object === undefined) return { why: whyGone(origin) };
     const { mappingPath } = origin;
-    const mapping = given ?? (mappingPath === undefined ? undefined : await readMappingFile(mappingPath));
+    const mapping =
+      given ??
+      (mappingPath === undefined
+        ? await readShippedMapping(origin.source, lake.folder)
+        : await readMappingFile(mappingPath));
     const attempt = first.lastAttempt + 1;
     return await ingestObject(object, environment, {
       attempt,

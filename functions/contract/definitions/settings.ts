@@ -67,6 +67,18 @@ export const Settings = z.strictObject({
     })
     .prefault({})
     .describe('Price list behind handling_cost'),
+  sources: z
+    .record(
+      z.string(),
+      z.record(
+        z.string(),
+        z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))]),
+      ),
+    )
+    .prefault({})
+    .describe(
+      'By source, what the shipped mapping of its help desk asks for (docs/help-desks.md): who is AI, which field is the intent; `vendor` where the source has another name than its help desk',
+    ),
   detection: z
     .strictObject({
       alpha: z

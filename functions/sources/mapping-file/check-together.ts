@@ -23,7 +23,7 @@ export function checkTogether(file: Sections, refuse: Refuse): void {
   checkLookups(file, refuse);
 }
 
-const onlyInStreams = ['ticket', 'csat', 'history', 'records'];
+const onlyInStreams = ['ticket', 'csat', 'history'];
 
 function checkStreams(file: Sections, streams: readonly unknown[], refuse: Refuse): void {
   for (const key of onlyInStreams) {

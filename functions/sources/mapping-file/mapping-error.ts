@@ -2,7 +2,7 @@ import { closest, distance } from 'fastest-levenshtein';
 
 /** Where something stands in a mapping file. */
 export interface MappingPlace {
-  /** 1-based. */
+  /** 1-based; 0 where a value has no line, as it comes from settings. */
   readonly line: number;
   /** Keys from the top, `ticket.opened_at.format`; elements of a list by their number, from 1. */
   readonly path: string;
@@ -29,6 +29,7 @@ export class MappingError extends Error {
 
 function sentence(fileName: string, { line, path, problem }: MappingProblem): string {
   const key = path === '' ? '' : `, ${path}`;
+  if (line === 0) return `${fileName}${key}: ${problem}`;
   return `mapping ${fileName}, line ${line}${key}: ${problem}`;
 }
 

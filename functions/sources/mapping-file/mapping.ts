@@ -61,7 +61,9 @@ export const StreamSection = keys({
     text(),
     'the files that it reads, by folder or name: `tickets/*`, `*audits*.json`; `*` is any part of a name, `**` any folders. Without it every file',
   ).optional(),
-  when: condition('the records that it reads, by fields of what the file holds').optional(),
+  when: condition(
+    'the records that it reads, by their fields; `$.name` is a field of what the file holds',
+  ).optional(),
   ...streamKeys,
 }).meta({ id: 'stream' });
 
@@ -88,7 +90,7 @@ export const MappingFile = keys({
   streams: z.array(StreamSection).min(1, 'name at least one').optional().meta({
     title: 'list',
     description:
-      'several kinds of file or record in one mapping, below: instead of `ticket`, `csat`, `history` and `records` at the top',
+      'several kinds of file or record in one mapping, below: instead of `ticket`, `csat` and `history` at the top',
   }),
   lookups: z
     .record(z.string().regex(/^[^.]+$/, 'the name of a table holds no dot'), LookupSection)
@@ -112,6 +114,8 @@ export interface Mapping extends z.output<typeof MappingFile> {
   readonly elementNames: ReadonlySet<string>;
   /** One mapping for each of `streams`; absent where the sections stand at the top. */
   readonly parts?: readonly StreamMapping[] | undefined;
+  /** True where it is only for records that are no canonical events. */
+  readonly isForOthers?: boolean;
   /** The rows of `lookups`, once they are read. */
   readonly tables?: LookupTables;
 }

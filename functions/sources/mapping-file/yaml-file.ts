@@ -32,7 +32,7 @@ export interface YamlFile {
 }
 
 /** Deeper than any mapping needs. */
-const deepest = 12;
+const deepest = 24;
 /** More values than any mapping holds; aliases within aliases make more of a few lines. */
 const most = 200_000;
 /** One slip makes a parser stumble many times. */
@@ -95,7 +95,12 @@ function toValue(given: unknown, path: readonly PropertyKey[], conversion: Conve
   if (isAlias(given) && node === undefined) {
     conversion.report(path, `nothing above is named &${given.source}`);
   }
-  if (isSeq(node)) return node.items.map((item, i) => toValue(item, [...path, i], conversion));
+  if (isSeq(node)) {
+    const values = node.items.map((item, i) => toValue(item, [...path, i], conversion));
+    // Places are found in the document by their numbers, so what is absent is absent there too.
+    node.items = node.items.filter((_, i) => values[i] !== undefined);
+    return values.filter((value) => value !== undefined);
+  }
   if (isMap(node)) return settled(toObject(node.items, path, conversion), conversion);
   if (!isScalar(node)) return null;
   const { value, source } = node;
@@ -125,8 +130,15 @@ function toObject(
   return object;
 }
 
-/** `{ setting: name }`, with `default: …` or without, is the setting's value; undefined when it has none. */
+/**
+ * `{ setting: name }`, with `default: …` or without, is the setting's value; undefined when it has none. Keys beside
+ * `only_with: name` count only where that setting has a value.
+ */
 function settled(given: Record<string, unknown>, { settings }: Conversion): unknown {
+  if (typeof given.only_with === 'string') {
+    const { only_with: _, ...value } = given;
+    return settings[given.only_with] === undefined ? undefined : Object.assign(Object.create(null), value);
+  }
   const { setting, default: otherwise, ...others } = given;
   if (typeof setting !== 'string' || Object.keys(others).length > 0) return given;
   return settings[setting] ?? otherwise;

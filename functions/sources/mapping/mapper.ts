@@ -1,40 +1,86 @@
 import { fitsHeading } from '../csv/heading.ts';
-import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
-import type { DataRecord } from '../record/look-up.ts';
-import { noLookups } from '../record/lookup-table.ts';
+import type { Mapping } from '../mapping-file/mapping.ts';
+import { type DataRecord, isObject } from '../record/look-up.ts';
+import { recordsIn } from '../record/scopes.ts';
 import type { MappedRecord, Mapper, MapperOptions } from './mapped-record.ts';
-import { Row } from './row.ts';
-import { createStreamMapper } from './stream-mapper.ts';
+import { createStreamMapper, passOver, type StreamMapper } from './stream-mapper.ts';
 
 /** The same records give the same events, whatever they hold: no record makes the mapper throw. */
 export function createMapper(mapping: Mapping, options: MapperOptions = {}): Mapper {
-  if (mapping.parts === undefined) return createStreamMapper(mapping, options);
-  const streams = mapping.parts.map((part) => ({ part, mapper: createStreamMapper(part, options) }));
-  let fitting: typeof streams | undefined;
-  /** Of the rows of a table all have its columns. */
-  const fittingTo = (record: DataRecord) => {
+  const streams = (mapping.parts ?? [mapping]).map((part) => createStreamMapper(part, options));
+  let groups: readonly StreamMapper[][] | undefined;
+
+  /** Streams that find their records at the same places. */
+  function groupsFor(record: DataRecord): readonly StreamMapper[][] {
     const names = Object.keys(record);
-    return streams.filter(({ part }) => fitsHeading(part, names));
-  };
+    const isAnyTable = options.isTable !== true || mapping.parts === undefined;
+    const fitting = isAnyTable ? streams : streams.filter(({ mapping: part }) => fitsHeading(part, names));
+    return [...Map.groupBy(fitting, ({ mapping: part }) => JSON.stringify(part.records)).values()];
+  }
+
   return {
-    map(record, recordNo) {
-      if (options.isTable === true) fitting ??= fittingTo(record);
-      const taking = (fitting ?? streams).filter(({ part }) => takes(part, record, options));
-      if (taking.length > 0) return taking.flatMap(({ mapper }) => mapper.map(record, recordNo));
-      options.trace?.(recordNo, { rule: 'streams: none of them reads it', line: 1 });
-      return [passedOver(recordNo)];
+    map(root, recordNo) {
+      groups ??= groupsFor(root);
+      const results = groups.flatMap((group) => mapGroup(group, root, recordNo));
+      if (results.length > 0) return results;
+      return [passOver(recordNo, { rule: 'streams: none of them reads it', line: 1 }, options.trace)];
     },
   };
 }
 
-function takes(part: StreamMapping, record: DataRecord, { lookups = noLookups }: MapperOptions): boolean {
-  const context = { recordNo: 0, mapping: part, lookups, problems: [] };
-  return new Row({ record, root: record }, context).holds(part.when);
+/** What streams make of the records that lie in one of the file; nothing where none of them takes any. */
+function mapGroup(group: readonly StreamMapper[], root: DataRecord, recordNo: number): MappedRecord[] {
+  const paths = group[0]?.mapping.records;
+  const records = paths === undefined ? [root] : recordsIn(root, paths);
+  const [only] = group;
+  if (group.length === 1 && only?.mapping.when === undefined)
+    return records.map((record) => mapOne(group, record, root, recordNo));
+  const taken = records.map((record) => ({
+    record,
+    takers: isObject(record) ? group.filter((stream) => stream.takes({ record, root })) : [],
+  }));
+  if (taken.every(({ takers }) => takers.length === 0)) return [];
+  return taken.map(({ record, takers }) =>
+    takers.length === 0
+      ? passOver(recordNo, { rule: 'streams: none of them reads it', line: 1 })
+      : mapOne(takers, record, root, recordNo),
+  );
 }
 
-const passedOver = (recordNo: number): MappedRecord => ({
+function mapOne(
+  streams: readonly StreamMapper[],
+  record: unknown,
+  root: DataRecord,
+  recordNo: number,
+): MappedRecord {
+  if (!isObject(record)) return noRecord(recordNo, record);
+  const [first, ...more] = streams.map((stream) => stream.map({ record, root }, recordNo));
+  return more.reduce(together, first!);
+}
+
+/** What two streams make of one record. */
+function together(a: MappedRecord, b: MappedRecord): MappedRecord {
+  if (a.isPassedOver) return b;
+  if (b.isPassedOver) return a;
+  const [one, other] = [a.rejection, b.rejection];
+  const rejection = one && other ? { ...one, message: `${one.message}; ${other.message}` } : (one ?? other);
+  return {
+    recordNo: a.recordNo,
+    events: [...a.events, ...b.events],
+    ...(rejection && { rejection }),
+    get raw() {
+      return one === undefined ? b.raw : a.raw;
+    },
+  };
+}
+
+const noRecord = (recordNo: number, value: unknown): MappedRecord => ({
   recordNo,
   events: [],
-  raw: undefined,
-  isPassedOver: true,
+  rejection: {
+    reason: 'not_an_object',
+    path: 'records',
+    message: `a ${typeof value} stands there, no record`,
+  },
+  raw: {},
 });

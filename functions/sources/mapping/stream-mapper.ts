@@ -1,21 +1,27 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
-import type { Mapping } from '../mapping-file/mapping.ts';
-import { isObject, type Scope } from '../record/look-up.ts';
+import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
+import type { Scope } from '../record/look-up.ts';
 import { noLookups } from '../record/lookup-table.ts';
-import { recordsIn } from '../record/scopes.ts';
 import { Clocks } from './clocks.ts';
 import { csatEvents } from './csat-events.ts';
 import { eventRules } from './event-rules.ts';
-import type { DraftEvent, MappedRecord, Mapper, MapperOptions } from './mapped-record.ts';
+import type { DraftEvent, MappedRecord, MapperOptions, Trace } from './mapped-record.ts';
 import { keptRecord } from './raw-record.ts';
 import { Row } from './row.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
 
 /** Makes events of the records of one kind. */
-export function createStreamMapper(mapping: Mapping, options: MapperOptions): Mapper {
+export interface StreamMapper {
+  readonly mapping: StreamMapping;
+  /** Whether it reads a record. */
+  takes(scope: Scope): boolean;
+  map(scope: Scope, recordNo: number): MappedRecord;
+}
+
+export function createStreamMapper(mapping: StreamMapping, options: MapperOptions): StreamMapper {
   const { lookups = noLookups, trace } = options;
-  const { ticket, history, csat: surveys = [], skip = [], records } = mapping;
+  const { ticket, history, csat: surveys = [], skip = [] } = mapping;
   const clocks = new Clocks();
   const rules = ticket === undefined ? [] : eventRules(ticket);
 
@@ -33,46 +39,35 @@ export function createStreamMapper(mapping: Mapping, options: MapperOptions): Ma
     const row = new Row(scope, { recordNo, mapping, lookups, problems, trace });
     const skipping = skip.find((condition) => row.holds(condition));
     if (skipping !== undefined)
-      return passOver(recordNo, { rule: 'skip', line: skipping[0]?.place?.line ?? 1 });
+      return passOver(recordNo, { rule: 'skip', line: skipping[0]?.place?.line ?? 1 }, trace);
     const events = eventsOf(row);
     if (events.length === 0 && problems.length === 0) {
       if (mapping.elementNames.size > 0)
-        return passOver(recordNo, { rule: 'each: no element is an event', line: 1 });
+        return passOver(recordNo, { rule: 'each: no element is an event', line: 1 }, trace);
       row.reject('unmapped_record', '', nothingMade);
     }
     return result(recordNo, events, problems, scope, mapping);
   }
 
-  function passOver(recordNo: number, why: { readonly rule: string; readonly line: number }): MappedRecord {
-    trace?.(recordNo, why);
-    return { recordNo, events: [], raw: undefined, isPassedOver: true };
-  }
-
   return {
-    map(root, recordNo) {
-      if (records === undefined) return [mapOne({ record: root, root }, recordNo)];
-      const found = recordsIn(root, records);
-      if (found.length === 0) return [passOver(recordNo, { rule: 'records: an empty list', line: 1 })];
-      return found.map((record) =>
-        isObject(record) ? mapOne({ record, root }, recordNo) : noRecord(recordNo, record),
-      );
-    },
+    mapping,
+    takes: (scope) => new Row(scope, { recordNo: 0, mapping, lookups, problems: [] }).holds(mapping.when),
+    map: mapOne,
   };
+}
+
+/** A record of no interest. */
+export function passOver(
+  recordNo: number,
+  why: { readonly rule: string; readonly line: number },
+  trace?: Trace,
+): MappedRecord {
+  trace?.(recordNo, why);
+  return { recordNo, events: [], raw: undefined, isPassedOver: true };
 }
 
 const nothingMade =
   'the record holds nothing that the mapping makes an event of; where such records are of no interest, say so with skip';
-
-const noRecord = (recordNo: number, value: unknown): MappedRecord => ({
-  recordNo,
-  events: [],
-  rejection: {
-    reason: 'not_an_object',
-    path: 'records',
-    message: `a ${typeof value} stands there, no record`,
-  },
-  raw: {},
-});
 
 function result(
   recordNo: number,
