@@ -86,7 +86,7 @@ export interface StageSettings {
     readonly burst: number;
     /** Queries for reports that one caller may start in ten minutes. */
     readonly runsPerCaller: number;
-    /** Metrics of API Gateway by method, billed as custom metrics: 40 of them. */
+    /** Metrics of API Gateway by method, billed as custom metrics: 55 of them. */
     readonly detailedMetrics: boolean;
     /**
      * Whether the stack sets the one role by which all APIs of the account write logs in this Region. False where

@@ -81,7 +81,7 @@ const comprehendMetrics = 2;
 /** Texts that one call judges: 25 at most, of one language. */
 const textsPerCall = 20;
 /** Metrics of API Gateway for each of the API's methods. */
-export const methodCount = 10;
+export const methodCount = 11;
 const metricsPerMethod = 5;
 
 const athenaMinimum = 10e6;

@@ -1,7 +1,4 @@
 import type { Look } from '../contract/detection/evaluation.ts';
-import type { Finding } from '../contract/detection/finding.ts';
-import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
-import { addDays } from '../contract/records/instant.ts';
 import { evidenceCommand } from '../report/command-line.ts';
 import { printable } from '../report/render/printable.ts';
 import { alertText, headlineOf } from './alert-text.ts';
@@ -33,7 +30,7 @@ export interface FindingMessage {
   readonly recommended_handback: readonly string[];
   /** What handing them back gains and costs, the best of them first: rows of handback_candidates. */
   readonly hand_back: readonly HandBack[];
-  /** How much of the move is service, ticket mix and who answered (report drop_explained). */
+  /** The page on it; a call with the caller's rights gets a short-lived link to it. */
   readonly evidence_url: string;
   /** Everything that the change did (report routing_impact). */
   readonly report_url: string;
@@ -67,7 +64,7 @@ export function messageOf(
   const { lead, look, harms } = alert;
   const since = look.change_effective_on;
   const links = {
-    evidence: evidenceUrl(lead, look, reportUrl),
+    evidence: evidenceUrl(look, reportUrl),
     report: urlOf(reportUrl, 'routing_impact', { change: look.change_id }),
     handBack: urlOf(reportUrl, 'handback_candidates', {
       ...{ brand: lead.brand, from: since, to: look.known_on },
@@ -109,32 +106,20 @@ export const harmsIn = (alert: Alert): AlsoHarmed[] =>
     status: harm.isConfirmed ? 'regression_confirmed' : 'regression_suspected',
   }));
 
-/** The report on the four weeks before the change against the days since, in the same place, less its controls. */
-function evidenceUrl(finding: Finding, look: Look, reportUrl: string): string {
-  const { brand, change_id, scope, change_effective_on: since, known_on } = look;
-  // What is no metric by itself is explained by the surest of those that carry it.
-  const metric = isServiceAlarm(look) ? finding.confirming_metrics[0] : look.metric;
-  const parts = scope.split('/');
-  // A name with a slash in it leaves open what is what: then the whole brand is shown.
-  const [market, channel, queue] = parts.length === 3 ? parts : [];
-  return urlOf(reportUrl, 'drop_explained', {
-    // An undeclared change is known by its scope alone, so that nothing is taken off.
-    change: change_id.startsWith('implicit:') ? undefined : change_id,
-    metric,
-    brand,
-    market,
-    channel,
-    queue,
-    before_from: addDays(since, -28),
-    before_to: addDays(since, -1),
-    from: since,
-    to: known_on,
-  });
-}
+/** The page on the change in the place that leads. */
+const evidenceUrl = ({ change_id: change, brand, scope }: Look, base: string): string =>
+  pathOf(base, 'evidence', { change, brand, scope });
 
-function urlOf(base: string, report: string, given: Readonly<Record<string, string | undefined>>): string {
-  const parameters = Object.entries(given).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`],
-  );
-  return `${base}/v1/reports/${report}?${parameters.join('&')}`;
+const urlOf = (base: string, report: string, given: Readonly<Record<string, string>>): string =>
+  pathOf(base, `reports/${report}`, given);
+
+/** Chats read some characters that an address may have as markup. */
+function pathOf(base: string, path: string, given: Readonly<Record<string, string>>): string {
+  const encoded = (value: string): string =>
+    encodeURIComponent(value.toWellFormed()).replace(
+      /[*~'()!]/g,
+      (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+  const parameters = Object.entries(given).map(([name, value]) => `${name}=${encoded(value)}`);
+  return `${base}/v1/${path}?${parameters.join('&')}`;
 }

@@ -12,6 +12,7 @@ import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
 import { handleRequest } from './http/handle-request.ts';
 import { callerOf } from './http/messages.ts';
+import type { MakeEvidence } from './http/runs.ts';
 
 const s3 = s3Client();
 const resultsBucket = variable('RESULTS_BUCKET');
@@ -24,12 +25,16 @@ const athena = {
 };
 /** The longest answer is read, judged and kept in less. */
 const millisecondsToRead = 15_000;
+/** Drawing takes its time to load: reports need not wait for it. */
+const evidence: MakeEvidence = async (...given) =>
+  (await import('../evidence/render-evidence.ts')).renderEvidence(...given);
 const ports = {
   results: createS3ObjectStore({ client: s3, bucket: resultsBucket }),
   engine: createAthenaEngine({ ...athena }),
   now: Date.now,
   runsPerCaller: Number(variable('RUNS_PER_CALLER')),
   linkTo: linkToObject(s3, resultsBucket),
+  evidence,
   log: (error: unknown) => logger.error('request failed', { error }),
 };
 const lake = createS3ObjectStore({ client: s3, bucket: variable('LAKE_BUCKET') });

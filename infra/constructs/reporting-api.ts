@@ -139,6 +139,7 @@ export class ReportingApi extends Construct {
         requestModels: { 'application/json': this.parameters },
       });
     get(root.addResource('changes'), ['next']);
+    get(root.addResource('evidence'), ['change', 'brand', 'scope', 'wait']);
     get(root.addResource('openapi.json'));
   }
 

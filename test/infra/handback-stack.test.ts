@@ -367,7 +367,7 @@ describe('reports API', () => {
       EndpointConfiguration: { Types: ['REGIONAL'] },
     });
     const methods = resourcesOf(template, 'AWS::ApiGateway::Method').map(([, { Properties }]) => Properties);
-    expect(methods).toHaveLength(10);
+    expect(methods).toHaveLength(11);
     for (const method of methods) {
       expect(method.AuthorizationType).toBe('AWS_IAM');
       expect(method.RequestValidatorId).toBeDefined();

@@ -58,9 +58,7 @@ test('a finding is told with its surest place and numbers', () => {
     hand_back: [],
     harms: 2,
     also: [{ finding_id: 'b:ai chat/de:2026-05-20:*', status: 'regression_confirmed' }],
-    evidence_url:
-      'https://api/v1/reports/drop_explained?change=ai%20chat%2Fde&metric=csat&brand=b&market=DE&channel=chat&queue=refunds' +
-      '&before_from=2026-04-22&before_to=2026-05-19&from=2026-05-20&to=2026-06-12',
+    evidence_url: 'https://api/v1/evidence?change=ai%20chat%2Fde&brand=b&scope=DE%2Fchat%2Frefunds',
     report_url: 'https://api/v1/reports/routing_impact?change=ai%20chat%2Fde',
     title:
       'Worse: Customer satisfaction, b, DE/chat/refunds and 1 more, since 2026-05-20 (change ai chat/de)',
@@ -100,14 +98,13 @@ test('a suspicion says that it is not confirmed yet', () => {
   expect(message?.title).toMatch(/^Worse, not confirmed yet: /);
 });
 
-test('everything a change covers, and a place whose names have slashes, are shown for the whole brand', () => {
+test('the evidence is the page on the place that leads, under an address that no chat reads as markup', () => {
   const evidenceOf = (scope: string) =>
     tell({ scope }, { ...finding, scopes: [scope] })[0]?.evidence_url ?? '';
-  expect(evidenceOf('*')).toContain('&metric=csat&brand=b&before_from=');
-  expect(evidenceOf('DE/chat/a/b')).toContain('&metric=csat&brand=b&before_from=');
-  const found = 'implicit:b:DE/chat/refunds:2026-05-20';
-  const [implicit] = tell({ change_id: found }, { ...finding, change_id: found });
-  expect(implicit?.evidence_url).toContain('drop_explained?metric=csat');
+  expect(evidenceOf('*')).toContain('&brand=b&scope=%2A');
+  expect(new URL(evidenceOf('DE/chat/a/(b)~')).searchParams.get('scope')).toBe('DE/chat/a/(b)~');
+  expect(evidenceOf("DE/chat/'<b>*~")).not.toMatch(/[<>*~'()]/);
+  expect(evidenceOf('DE/chat/\ud800')).toContain('%EF%BF%BD');
 });
 
 test('a look from before the means were recorded has none', () => {

@@ -44,6 +44,8 @@ async function serve(options: ServeCommandOptions): Promise<void> {
     results: createFolderStore(results),
     settings,
     now: Date.now,
+    evidence: async (...given) =>
+      (await import('../../evidence/render-evidence.ts')).renderEvidence(...given),
     log: (error) =>
       process.stderr.write(`serve: ${error instanceof Error ? error.message : String(error)}\n`),
   };

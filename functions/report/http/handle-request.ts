@@ -1,6 +1,7 @@
 import { reports } from '../catalogue.ts';
 import { describeReport } from '../parameters.ts';
 import { NoQuery } from './answers.ts';
+import { getEvidence } from './evidence-route.ts';
 import { postMark } from './finding-routes.ts';
 import { getList } from './list-routes.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
@@ -36,6 +37,7 @@ const routes: readonly { readonly method: 'GET' | 'POST'; readonly path: RegExp;
       answer: (...given) => postMark(given[0], given[1], 'dismissed'),
     },
     { method: 'GET', path: /^\/v1\/changes$/, answer: (...given) => getList(given[0], given[1], 'changes') },
+    { method: 'GET', path: /^\/v1\/evidence$/, answer: getEvidence },
     { method: 'GET', path: /^\/v1\/openapi\.json$/, answer: getOpenApi },
   ];
 

@@ -4,6 +4,7 @@ import { parameterSchema } from '../parameters.ts';
 import {
   Catalogue,
   CsvQuery,
+  EvidenceQuery,
   MarkAnswer,
   Page,
   PageQuery,
@@ -101,6 +102,19 @@ function fixedPaths(): Json {
     '/v1/findings': list('listFindings', 'The harms found, one a change and scope, current state'),
     '/v1/findings/acknowledge': mark('acknowledgeFinding', 'Says that somebody sees to a finding'),
     '/v1/findings/dismiss': mark('dismissFinding', 'Says that a finding is none; needs a reason'),
+    '/v1/evidence': {
+      get: {
+        operationId: 'getEvidence',
+        summary: 'The evidence page on a change: one self-contained HTML file',
+        parameters: queryParameters(EvidenceQuery),
+        responses: {
+          200: { description: 'The page', content: { 'text/html': { schema: { type: 'string' } } } },
+          303: { description: 'A short-lived link to the page', headers: location },
+          ...running,
+          ...allProblems,
+        },
+      },
+    },
     '/v1/changes': list('listChanges', 'Declared routing changes, current state'),
     '/v1/openapi.json': {
       get: {

@@ -37,6 +37,8 @@ const key = (caller: string, id: string, name: string): string => `runs/${hash(c
 export const csvKey = (caller: string, id: string, isGuarded = true): string =>
   key(caller, id, isGuarded ? 'rows.csv' : 'rows-as-they-are.csv');
 
+export const evidenceKey = (caller: string, id: string): string => key(caller, id, 'evidence.html');
+
 /** The run of this request: one begun within the reuse window, else a new one. @throws Problem 429 */
 export async function openRun(
   store: ObjectStore,

@@ -1,5 +1,5 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
-import type { Clock, ObjectStore, QueryEngine, QueryRunner } from '../../platform/ports.ts';
+import type { Clock, ObjectStore, QueryEngine, QueryResult, QueryRunner } from '../../platform/ports.ts';
 import { findReport, type Report } from '../catalogue.ts';
 import { runReport } from '../run-report.ts';
 import { Problem } from './problem.ts';
@@ -13,6 +13,20 @@ import {
   reuseMinutes,
 } from './run-store.ts';
 
+/** What a page is asked to be about; what is left open is chosen. */
+export interface EvidenceWanted {
+  readonly change?: string | undefined;
+  readonly brand?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+/** Makes the evidence page, whole HTML; what is not there to be shown is an error named NothingToShow. */
+export type MakeEvidence = (
+  wanted: EvidenceWanted,
+  run: (sql: string) => Promise<QueryResult>,
+  settings: Settings,
+) => Promise<{ readonly text: string }>;
+
 /** What the API needs of the outside. */
 export interface ApiPorts {
   readonly queries: QueryRunner;
@@ -25,7 +39,9 @@ export interface ApiPorts {
   /** New runs that a caller may start within the reuse window; any number, when absent. */
   readonly runsPerCaller?: number;
   /** A short-lived link to an object of `results`, where objects can be linked to. */
-  readonly linkTo?: (key: string) => Promise<string>;
+  readonly linkTo?: (key: string, contentType?: string) => Promise<string>;
+  /** Makes evidence pages, where there are any. */
+  readonly evidence?: MakeEvidence;
   /** Takes errors that the caller is not told about. */
   readonly log?: (error: unknown) => void;
 }
@@ -48,7 +64,7 @@ function tooManyRows({ name, by, filters, parameters }: Report): Problem {
 }
 
 /** The query is still running: not an error, but it ends the work of this request. */
-class StillRunning extends Error {
+export class StillRunning extends Error {
   override readonly name = 'StillRunning';
 }
 

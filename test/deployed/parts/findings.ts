@@ -76,7 +76,7 @@ export function findings(scene: () => Scene): void {
       since: worse.since,
       recommended_handback: expect.arrayContaining([expect.any(String)]),
       confirming_metrics: expect.arrayContaining([expect.any(String)]),
-      evidence_url: expect.stringContaining('/v1/reports/drop_explained?'),
+      evidence_url: expect.stringContaining('/v1/evidence?'),
       report_url: expect.stringContaining('/v1/reports/routing_impact?'),
     });
     // The alarm of a scope has no effect of its own; any other lead has.
