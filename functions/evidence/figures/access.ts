@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
+import { barEnds } from './scale.ts';
 
 interface Stage {
   readonly stage: string;
@@ -27,7 +28,7 @@ export function drawAccess(name: string, label: string, row: Row): Drawing | und
     height: 40 + 30 * funnel.length,
     marginLeft: 140,
     marginRight: 60,
-    x: { axis: null },
+    x: { axis: null, ...barEnds(funnel.map(({ count }) => count)) },
     y: { label: null, domain: funnel.map(({ stage }) => stage) },
     marks: [
       Plot.barX(funnel, {

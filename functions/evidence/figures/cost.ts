@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
-import { tickOf } from './scale.ts';
+import { barEnds, tickOf } from './scale.ts';
 
 /** A handler kind by what a verified resolution costs and how often there is one, each with its interval. */
 export interface Handler {
@@ -33,7 +33,12 @@ export function drawCost(
     height: 320,
     marginBottom: 40,
     marginRight: 90,
-    x: { label: `cost of a verified resolution, ${currency} →`, grid: true, nice: true },
+    x: {
+      label: `cost of a verified resolution, ${currency} →`,
+      grid: true,
+      nice: true,
+      ...barEnds(shown.map(cost)),
+    },
     y: { label: '↑ verified', labelAnchor: 'top', grid: true, nice: true, tickFormat: tickOf('ai_share') },
     marks: [
       Plot.link(shown, {

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { at, type Drawing, draw, inks } from './draw.ts';
-import { tickOf } from './scale.ts';
+import { dayAxis, tickOf } from './scale.ts';
 
 /** One point of a side, from a row of change_course. */
 interface Point {
@@ -31,7 +31,7 @@ export function drawCourse({ name, label, rows, metric, since, height = 280 }: C
   const xy = { x: 'day', y: 'value' } as const;
   return draw(name, label, {
     height,
-    x: { type: 'utc', label: null },
+    x: dayAxis([at(since), ...points.map(({ day }) => day)]),
     y: { label: null, grid: true, nice: true, tickFormat: tickOf(metric), ticks: 5 },
     marks: [
       Plot.ruleX([at(since)], { stroke: inks.text, strokeWidth: 1.5 }),

@@ -31,6 +31,8 @@ export function draw(name: string, label: string, options: Plot.PlotOptions): Dr
     height: 260,
     marginLeft: 56,
     marginRight: 16,
+    // Ticks of days say the month below.
+    marginBottom: 38,
     ...options,
     className: 'plot',
     document: document as unknown as NonNullable<Plot.PlotOptions['document']>,

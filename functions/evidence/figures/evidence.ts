@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { at, type Drawing, draw, inks } from './draw.ts';
+import { dayAxis } from './scale.ts';
 
 interface Look {
   readonly day: Date;
@@ -20,7 +21,7 @@ export function drawEvidence(name: string, label: string, rows: readonly Row[]):
   const needed = { x: 'day', y: 'needed' } as const;
   return draw(name, label, {
     height: 220,
-    x: { type: 'utc', label: null },
+    x: dayAxis(looks.map(({ day }) => day)),
     y: { label: '↑ log E', labelAnchor: 'top', grid: true, nice: true, ticks: 5 },
     marks: [
       Plot.ruleY([0], { stroke: inks.text }),

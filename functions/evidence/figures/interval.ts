@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { at, type Drawing, draw, inks } from './draw.ts';
-import { differenceTickOf } from './scale.ts';
+import { dayAxis, differenceTickOf } from './scale.ts';
 
 interface Look {
   readonly day: Date;
@@ -40,7 +40,7 @@ export function drawInterval({ name, label, rows, metric, flaggedOn }: IntervalC
   const line = { x: 'day', y: 'effect', clip: true, strokeWidth: 2 } as const;
   return draw(name, label, {
     height: 280,
-    x: { type: 'utc', label: null },
+    x: dayAxis(looks.map(({ day }) => day)),
     y: {
       label: '↑ worse',
       labelAnchor: 'top',

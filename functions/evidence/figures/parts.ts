@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
-import { differenceTickOf, differenceUnitOf } from './scale.ts';
+import { barEnds, differenceTickOf, differenceUnitOf } from './scale.ts';
 
 interface Step {
   readonly part: string;
@@ -37,6 +37,7 @@ export function drawParts(name: string, label: string, row: Row, metric: string)
       grid: true,
       nice: true,
       tickFormat: tick,
+      ...barEnds(steps.map(({ to }) => to)),
     },
     y: { label: null, domain: steps.map(({ part }) => part) },
     marks: [

@@ -21,3 +21,18 @@ export function differenceUnitOf(metric: string): string {
   const unit = findMetric(metric)?.unit;
   return unit === 'share' ? 'percentage points' : unit === 'points' ? 'points of the score' : 'money';
 }
+
+const dayLength = 86_400_000;
+/** Fewer days have a tick each, never hours. */
+const fewDays = 7;
+
+/** An axis of days. */
+export function dayAxis(days: readonly Date[]): { type: 'utc'; label: null; ticks?: 'day' } {
+  const times = days.map((day) => day.getTime());
+  const isShort = Math.max(...times) - Math.min(...times) < fewDays * dayLength;
+  return { type: 'utc', label: null, ...(isShort && { ticks: 'day' as const }) };
+}
+
+/** Ends for a scale of bars when all of them are nothing: bars of nothing would fill it. Else those of the data. */
+export const barEnds = (values: readonly number[]): { domain?: [number, number] } =>
+  values.every((value) => value === 0) ? { domain: [0, 1] } : {};
