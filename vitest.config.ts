@@ -42,12 +42,22 @@ export default defineConfig({
         test: {
           ...tier('fast', ['test/**/*.test.ts'], 60).test,
           ...local,
-          exclude: ['test/year/**', 'test/deployed/**', 'test/engine/**', 'test/api/**', ...histories],
+          exclude: [
+            ...['test/year/**', 'test/deployed/**', 'test/engine/**', 'test/api/**', 'test/browser/**'],
+            ...histories,
+          ],
         },
       },
       { test: { ...tier('histories', histories, 60).test, ...local } },
       tier('year', ['test/year/**/*.test.ts'], 600),
       tier('api', ['test/api/**/*.test.ts'], 900),
+      {
+        test: {
+          ...tier('browser', ['test/browser/**/*.test.ts'], 60).test,
+          ...local,
+          globalSetup: ['test/temporary-root.ts', 'test/browser/install-chromium.ts'],
+        },
+      },
       tier('deployed', ['test/deployed/**/*.test.ts'], 900),
       {
         test: {
