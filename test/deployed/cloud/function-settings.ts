@@ -29,11 +29,10 @@ export async function setClockAhead(
   await lambda.send(new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }));
 }
 
-/** Gives ingest another value of a variable, as a deployment would. @returns puts the deployed one back */
-export async function setVariable(
+/** Gives ingest other values of variables, as a deployment would. @returns puts the deployed ones back */
+export async function setVariables(
   { cloud, outputs }: Pick<Scene, 'cloud' | 'outputs'>,
-  name: string,
-  value: string,
+  values: Readonly<Record<string, string>>,
 ): Promise<() => Promise<void>> {
   const lambda = new LambdaClient(cloud.admin);
   const FunctionName = outputs.IngestFunction;
@@ -44,6 +43,6 @@ export async function setVariable(
       new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables: variables } }),
     );
   };
-  await set({ ...Variables, [name]: value });
+  await set({ ...Variables, ...values });
   return () => set(Variables);
 }

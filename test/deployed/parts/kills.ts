@@ -4,7 +4,7 @@ import { objectId } from '../../../functions/contract/lake/lake-keys.ts';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { reconcile } from '../../../functions/ingest/reconcile.ts';
 import { eventually } from '../cloud/deployment.ts';
-import { setVariable } from '../cloud/function-settings.ts';
+import { setVariables } from '../cloud/function-settings.ts';
 import { workersOf } from '../cloud/workers.ts';
 import { bulkyFile } from '../landed/bulky-file.ts';
 import type { Scene } from '../scene.ts';
@@ -90,7 +90,7 @@ export function kills(scene: () => Scene): void {
       return (await filesOfObject()).length > 0 || undefined;
     });
     const workers = await workersOf(cloud.emulatorPid, outputs.IngestFunction ?? '');
-    const restore = await setVariable(scene(), 'FIRST_DAY', addDays(file.dt, 1));
+    const restore = await setVariables(scene(), { FIRST_DAY: addDays(file.dt, 1) });
     // The emulator may have ended it with its settings.
     for (const { pid } of workers) killIfThere(pid);
     expect(await countLedger(scene(), key)).toBe(0);

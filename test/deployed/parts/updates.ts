@@ -10,7 +10,7 @@ import type { Scene } from '../scene.ts';
 import { countLedger } from '../watch/ledger.ts';
 import { type Edit, makeVersion } from './other-version.ts';
 
-/** A table and its views gain a column; a setting of the stage changes. */
+/** A table and its views gain a column; settings of the stage change: from then on Amazon Comprehend judges texts. */
 const nextVersion: readonly Edit[] = [
   {
     path: 'queries/lake/quarantine.yaml',
@@ -34,6 +34,11 @@ const nextVersion: readonly Edit[] = [
   },
   { path: 'queries/views/quarantine_recent.sql', before: 'q.reason,', after: 'q.reviewed_by, q.reason,' },
   { path: 'infra/config.ts', before: 'memoryMb: 1769', after: 'memoryMb: 2048' },
+  {
+    path: 'infra/config.ts',
+    before: "sentiment: { engine: 'embedded', region: ''",
+    after: "sentiment: { engine: 'comprehend', region: 'eu-west-1'",
+  },
 ];
 /** A view that no engine takes. */
 const brokenVersion: readonly Edit[] = [

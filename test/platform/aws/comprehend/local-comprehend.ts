@@ -21,6 +21,8 @@ export interface LocalComprehend {
   /** For AWS_ENDPOINT_URL_COMPREHEND. */
   readonly url: string;
   readonly calls: ReceivedCall[];
+  /** Requests so far, those refused or never answered among them. */
+  countRequests(): number;
   readonly faults: Faults;
   close(): Promise<void>;
 }
@@ -34,7 +36,9 @@ const languages = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi', 'ja', 'ko', '
 export async function startLocalComprehend(port = 0): Promise<LocalComprehend> {
   const calls: ReceivedCall[] = [];
   const faults: Faults = {};
+  let requests = 0;
   const server = createServer((request, response) => {
+    requests++;
     readBody(request).then(
       (body) => answer(request, response, body, calls, faults),
       () => response.destroy(),
@@ -45,6 +49,7 @@ export async function startLocalComprehend(port = 0): Promise<LocalComprehend> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls,
     faults,
+    countRequests: () => requests,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
