@@ -1,4 +1,4 @@
-import { ownWords } from '../phrases/own-words.ts';
+import { lastOwnWords } from '../words/own-text.ts';
 import { isTraditionalChinese } from './chinese-script.ts';
 import { comprehendCode } from './comprehend-code.ts';
 import type { DetectLanguage } from './language-detector.ts';
@@ -31,7 +31,7 @@ export function languageOf(
   if (known !== undefined) return { language: known, by: 'declared' };
   const fallback = comprehendCode(defaultLanguage, text) ?? defaultLanguage;
   if (detect === undefined) return { language: fallback, by: 'default' };
-  const own = ownWords(text).slice(0, mostRead).replace(blanked, ' ');
+  const own = lastOwnWords(text).trimStart().slice(0, mostRead).replace(blanked, ' ');
   const found = detect(own);
   if (found === undefined) return { language: fallback, by: 'default' };
   const isTraditional = found === 'zh' && isTraditionalChinese(own);

@@ -107,3 +107,13 @@ test('any text and any declaration have a language', async () => {
     { seed: 13, numRuns: 200 },
   );
 });
+
+test.each([
+  ['below a quoted history', `${'> Thank you for your message, we will answer soon\n'.repeat(300)}\n`],
+  ['below the line that says who wrote', 'On Mon, 3 Mar 2025 at 10:12 Anna wrote:\n> Where is it?\n\n'],
+])('an answer that stands %s is what counts', async (_, before) => {
+  expect(await one(`${before}Ich warte seit zwei Wochen auf meine Erstattung`, null, 'fi')).toEqual({
+    language: 'de',
+    by: 'detected',
+  });
+});
