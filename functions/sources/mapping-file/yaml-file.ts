@@ -141,7 +141,13 @@ function settled(given: Record<string, unknown>, { settings }: Conversion): unkn
   }
   const { setting, default: otherwise, ...others } = given;
   if (typeof setting !== 'string' || Object.keys(others).length > 0) return given;
-  return settings[setting] ?? otherwise;
+  return setting in settings ? fromSettings(settings[setting]) : otherwise;
+}
+
+/** Values as this reader gives them. */
+function fromSettings(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fromSettings);
+  return typeof value === 'number' || typeof value === 'boolean' ? new Written(value, String(value)) : value;
 }
 
 const resolved = (given: unknown, document: Document): unknown =>

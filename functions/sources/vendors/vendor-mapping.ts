@@ -27,7 +27,7 @@ export function vendorMapping(source: string, settings: SourceSettings = {}): Ma
     );
   }
   checkNames(source, given, settingNames(text));
-  return { ...readMapping(text, `${vendor}.yaml`, withTexts(given)), source, isForOthers: true };
+  return { ...readMapping(text, `${vendor}.yaml`, given), source, isForOthers: true };
 }
 
 /** The settings that the shipped mapping of a help desk asks for. */
@@ -48,12 +48,3 @@ function checkNames(source: string, given: SourceSettings, known: readonly strin
 
 const refusal = (source: string, problem: string): MappingError =>
   new MappingError('handback.config.yaml', [{ line: 0, path: `sources.${source}`, problem }]);
-
-/** In a mapping's YAML numbers and truth values are texts where a text is asked for; so they are here. */
-const withTexts = (given: SourceSettings): SourceSettings =>
-  Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map(String) : typeof value === 'object' ? value : String(value),
-    ]),
-  );
