@@ -30,7 +30,10 @@ interface IngestCommandOptions {
 export function registerIngest(program: Command): void {
   program
     .command('ingest')
-    .argument('<path...>', 'files or folders: .ndjson .jsonl .json .csv .tsv, each also packed (.gz, .zip)')
+    .argument(
+      '<path...>',
+      'files or folders: .ndjson .jsonl .json .csv .tsv .parquet, each also packed (.gz, .zip)',
+    )
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
     .option(
       '--source <name>',

@@ -5,6 +5,7 @@ import type { Chunks } from '../unpack/chunks.ts';
 import { unpack } from '../unpack/unpack.ts';
 import type { Limits } from './limits.ts';
 import { objectFormat, type RecordFormat } from './object-format.ts';
+import { isParquet, parquetLines } from './parquet-lines.ts';
 import type { ValueSink } from './parse-json.ts';
 import type { RecordReader } from './record-sink.ts';
 import { markedEncoding, toUtf8, unmarkedUtf16, withoutMark } from './text-encoding.ts';
@@ -33,11 +34,34 @@ export async function openRecords(
   const unpacked = await unpack(() => object.open(), limits.silenceMs);
   if ('reason' in unpacked) return unpacked;
   const { head, chunks, name } = unpacked;
-  const format = objectFormat(object.key, mapping?.format, name);
+  if (isParquet(head)) {
+    if (mapping !== undefined) return openParquet(chunks, limits);
+    await chunks.return({});
+    return parquetNeedsMapping;
+  }
+  const format = objectFormat(object.key, mapping?.format ?? guessed(object.key, name, head, mapping), name);
   const opened = typeof format === 'string' ? openText({ format, head, chunks, limits, mapping }) : format;
   if ('reason' in opened) await chunks.return({});
   return opened;
 }
+
+/** Under a mapping a name that says no format does not matter: what begins as JSON is lines or values, else CSV. */
+function guessed(
+  key: string,
+  zippedName: string,
+  head: Buffer,
+  mapping: Mapping | undefined,
+): RecordFormat | undefined {
+  if (mapping === undefined || typeof objectFormat(key, undefined, zippedName) === 'string') return undefined;
+  if (/^(?:\ufeff)?\s*[[{]/.test(head.toString())) return 'ndjson';
+  return mapping.isForOthers ? undefined : 'csv';
+}
+
+const openParquet = (chunks: Chunks, limits: Limits): OpenRecords => ({
+  chunks: parquetLines(chunks),
+  createReader: (sink) => jsonReader('ndjson', Buffer.from('\n'), sink, limits),
+  isTable: false,
+});
 
 interface Text {
   readonly format: RecordFormat;
@@ -67,6 +91,12 @@ const unmarked: Rejection = {
   reason: 'invalid_utf8',
   path: '',
   message: 'the object looks like UTF-16, but has no byte order mark that says so; save it as UTF-8',
+};
+
+const parquetNeedsMapping: Rejection = {
+  reason: 'mapping_needed',
+  path: '',
+  message: 'a Parquet file needs a mapping that says what its columns mean',
 };
 
 const mappingNeeded: Rejection = {

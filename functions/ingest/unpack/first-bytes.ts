@@ -1,6 +1,5 @@
 /** How files begin that are no records of ours, and what to do about it. */
 const kinds: readonly { readonly magic: string | RegExp; readonly name: string }[] = [
-  { magic: /^PAR1[^ -~]/, name: 'a Parquet file, which is not read' },
   { magic: '\x28\xb5\x2f\xfd', name: 'packed by zstd; pack it by gzip, or not at all' },
   { magic: /^BZh[1-9]1AY&SY/, name: 'packed by bzip2; pack it by gzip, or not at all' },
   { magic: '\xfd7zXZ\0', name: 'packed by xz; pack it by gzip, or not at all' },

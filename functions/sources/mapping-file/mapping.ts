@@ -74,7 +74,7 @@ export const MappingFile = keys({
   ).refine((name) => Source.safeParse(name).success, nameOfSource),
   format: choice(
     ['csv', 'ndjson', 'json'],
-    "how the data is written; `json` is arrays, or objects one behind another. Without it the file's name decides: `.csv`, `.tsv`, `.ndjson`, `.jsonl`, `.json`, each also `.gz` or `.zip`",
+    "how the data is written; `json` is arrays, or objects one behind another. Without it the file's name decides: `.csv`, `.tsv`, `.ndjson`, `.jsonl`, `.json`, each also `.gz` or `.zip`; where it says none, the beginning of the file. Parquet is known by its first bytes",
   ).optional(),
   time_zone: zoneName('zone of dates that do not say theirs: `Europe/Madrid`, `UTC`, `"+05:30"`').optional(),
   missing: z

@@ -82,7 +82,6 @@ test.each([
   ['zip with a password', zipFile({ a: text }, { isEncrypted: true }), 'a zip with a password'],
   ['zip by bzip2', zipFile({ a: text }, { method: 12 }), 'a zip packed by method 12'],
   ['workbook', zipFile({ '[Content_Types].xml': '', 'xl/workbook.xml': '' }), 'an Excel workbook'],
-  ['Parquet', Buffer.from('PAR1\x15\x04', 'latin1'), 'a Parquet file'],
   ['UTF-32', Buffer.from('\xff\xfe\0\0i\0\0\0', 'latin1'), 'text in UTF-32'],
   ['zstd', Buffer.from('\x28\xb5\x2f\xfd\0', 'latin1'), 'packed by zstd'],
   ['tar.gz', gzipSync(Buffer.concat([Buffer.alloc(257, 'a'), Buffer.from('ustar')])), 'a tar archive'],
