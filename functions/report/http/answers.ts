@@ -97,17 +97,18 @@ export const CsvQuery = z.strictObject({
 });
 export const PageQuery = z.strictObject({ limit, after });
 export const WaitQuery = z.object({ wait: wait(20) });
-const placeName = z
-  .string()
-  .min(1)
-  .max(1000)
-  .regex(/^[^\0]*$/, 'holds the character NUL')
-  .optional();
+const placeName = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .max(most)
+    .regex(/^[ -~\u00a0-\uffff]*$/, 'control characters are not allowed')
+    .optional();
 /** What an evidence page is about; what is left open is chosen: the worst that was found. */
 export const EvidenceQuery = z.strictObject({
-  change: placeName.describe('The change; without it the one with the worst finding'),
-  brand: placeName.describe('Only this brand'),
-  scope: placeName.describe('market/channel/queue, or * for everything that the change covers'),
+  change: placeName(1000).describe('The change; without it the one with the worst finding'),
+  brand: placeName(200).describe('Only this brand'),
+  scope: placeName(1000).describe('market/channel/queue, or * for everything that the change covers'),
   wait: wait(20),
 });
 export const NoQuery = z.strictObject({});
