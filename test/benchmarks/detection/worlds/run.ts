@@ -10,7 +10,7 @@ import { renderComparison, type ToolScores } from './compare.ts';
 import { exportWorlds } from './export.ts';
 import { handbackAlarms } from './handback-alarms.ts';
 import { worldsNamed } from './public-worlds.ts';
-import { renderScores, score } from './score.ts';
+import { renderScores, type Score, score } from './score.ts';
 import { partOf, readTruth } from './truth.ts';
 
 /** `npm run bench:worlds`: worlds for any detector, and what its alarms in them are worth (see the README above). */
@@ -66,10 +66,21 @@ program
   .option('--json', 'all scores in one JSON in place of the table')
   .action((files: string[], { json }: { json?: true }) => {
     const scores: ToolScores = Object.fromEntries(
-      files.map((file) => [basename(file, '.json'), JSON.parse(readFileSync(file, 'utf8'))]),
+      files.map((file) => [basename(file, '.json'), readScores(file)]),
     );
     process.stdout.write(`${json ? JSON.stringify(scores, null, 1) : renderComparison(scores)}\n`);
   });
+
+function readScores(file: string): Score[] {
+  const text = readFileSync(file, 'utf8');
+  try {
+    const scores: unknown = JSON.parse(text);
+    if (Array.isArray(scores) && scores.every((score) => 'falseAlarms' in score)) return scores;
+  } catch {
+    // Said below, as whatever else is no list of scores.
+  }
+  throw new WrongUse(`compare: ${file} does not hold what score --json prints`);
+}
 
 program
   .command('handback')
