@@ -99,7 +99,11 @@ function isPastTwelve(text: string): boolean {
 }
 
 /** Blanks that programs put before AM and PM, and the dots of people. */
-const usual = (text: string): string =>
+const usual = (text: string): string => (unusual.test(text) ? inUsualWriting(text) : text);
+
+const unusual = /[\u00a0\u2009\u202f]|[ap]\./i;
+
+const inUsualWriting = (text: string): string =>
   text.replace(/[\u00a0\u2009\u202f]/g, ' ').replace(/([ap])\.\s?m\.?/i, '$1m');
 
 /**

@@ -54,8 +54,10 @@ function mapOne(
   recordNo: number,
 ): MappedRecord {
   if (!isObject(record)) return noRecord(recordNo, record);
-  const [first, ...more] = streams.map((stream) => stream.map({ record, root }, recordNo));
-  return more.reduce(together, first!);
+  const scope = { record, root };
+  const [only] = streams;
+  if (streams.length === 1 && only !== undefined) return only.map(scope, recordNo);
+  return streams.map((stream) => stream.map(scope, recordNo)).reduce(together);
 }
 
 /** What two streams make of one record. */

@@ -69,6 +69,9 @@ export function passOver(
 const nothingMade =
   'the record holds nothing that the mapping makes an event of; where such records are of no interest, say so with skip';
 
+const saidOf = (problems: readonly Rejection[]): string =>
+  [...new Set(problems.map(({ path, message }) => `${path}: ${message}`))].join('; ');
+
 function result(
   recordNo: number,
   events: DraftEvent[],
@@ -77,11 +80,10 @@ function result(
   mapping: Mapping,
 ): MappedRecord {
   const [first] = problems;
-  const messages = new Set(problems.map(({ path, message }) => `${path}: ${message}`));
   return {
     recordNo,
     events,
-    ...(first === undefined ? {} : { rejection: { ...first, message: [...messages].join('; ') } }),
+    ...(first !== undefined && { rejection: { ...first, message: saidOf(problems) } }),
     // Asked for only when something is quarantined.
     get raw() {
       return keptRecord(scope, mapping);

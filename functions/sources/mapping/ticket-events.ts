@@ -53,12 +53,13 @@ export function ticketEvents(
   const common = { event: 'ticket', schema: schemaVersion, source: mapping.source, ticket_id: ticketId };
   const opening = rules.find(({ type }) => type === 'opened');
   const attributes = ticketAttributes(row, ticket);
-  const events = rules.flatMap((rule) =>
-    row.forEach(rule.each).flatMap((one) => {
-      const holder = rule === opening || opening === undefined ? attributes : undefined;
-      return eventsOfRule(one, mapping, rule, { ...common, ...holder }, clocks, rule === opening);
-    }),
-  );
+  const withAttributes = { ...common, ...attributes };
+  const events: DraftEvent[] = [];
+  for (const rule of rules) {
+    const holder = rule === opening || opening === undefined ? withAttributes : common;
+    for (const one of row.forEach(rule.each))
+      events.push(...eventsOfRule(one, mapping, rule, holder, clocks, rule === opening));
+  }
   return withReopenings(row, ticket, events);
 }
 
