@@ -35,6 +35,7 @@ export interface RowContext {
 export class Row {
   readonly scope: Scope;
   readonly #context: RowContext;
+  #within: Map<Each, Row[]> | undefined;
 
   constructor(scope: Scope, context: RowContext) {
     this.scope = scope;
@@ -52,7 +53,13 @@ export class Row {
   /** The same record for each element that names go through; the record itself without names. */
   forEach(each: Each | undefined): Row[] {
     if (each === undefined) return [this];
-    return scopesOf(this.scope, each).map((scope) => new Row(scope, this.#context));
+    this.#within ??= new Map();
+    let rows = this.#within.get(each);
+    if (rows === undefined) {
+      rows = scopesOf(this.scope, each).map((scope) => new Row(scope, this.#context));
+      this.#within.set(each, rows);
+    }
+    return rows;
   }
 
   reject(reason: RejectionReason, path: string, message: string): void {
