@@ -31,7 +31,10 @@ function timed(name: string, args: readonly string[], atMost: number): Figure {
 /** @returns milliseconds */
 function run(args: readonly string[]): number {
   const start = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, [command, ...args], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`bench: handback ${args.join(' ')} ended with ${status}: ${stderr}`);
   return performance.now() - start;
 }
