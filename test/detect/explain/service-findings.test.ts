@@ -106,10 +106,12 @@ test('a score of the same place is corroborated by it', () => {
   expect(finding!.confirming_metrics).toEqual(['service']);
 });
 
-test('its message has no effect of its own, and points to the evidence of its surest metric', () => {
+test('its message has no effect of its own, and points to the evidence of the place that leads', () => {
   const [alert] = alertsOf(describeFindings(carried), carried);
   const message = messageOf(alert!, 'https://reports.example');
   expect(message).toMatchObject({ metric: 'service', effect: null, n_before: null, before: null });
-  expect(message.evidence_url).toContain('metric=repeat_contact_rate');
+  expect(message.evidence_url).toBe(
+    `https://reports.example/v1/evidence?change=c&brand=b&scope=${encodeURIComponent(leaf)}`,
+  );
   expect(message.status).toBe('regression_confirmed');
 });
