@@ -17,24 +17,12 @@ const flow = (name, rooms) =>
   }));
 const ports = '^functions/platform/ports\\.ts$';
 
-/** The detector's rooms in the order of its flow: each may import those before it (docs/detection.md). */
-const detectRooms = ['facts', 'noise', 'changes', 'design', 'estimate', 'decide', 'record', 'explain'];
-const detectOrder = detectRooms.map((name, at) => ({
-  name: `detect-${name}-imports`,
-  severity: 'error',
-  from: { path: room(`detect/${name}`) },
-  to: {
-    path: room('detect'),
-    pathNot: detectRooms.slice(0, at + 1).map((earlier) => room(`detect/${earlier}`)),
-  },
-}));
-
 export default {
   forbidden: [
     only('contract', []),
     ...flow('contract', ['generated', 'records', 'lake', 'detection', 'definitions']),
     only('sources', [room('contract')]),
-    ...flow('sources', ['instants', 'record', 'mapping-file', 'csv', 'mapping', 'vendors']),
+    ...flow('sources', ['instants', 'record', 'yaml', 'mapping-file', 'csv', 'row', 'mapping', 'vendors']),
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
     only('train', [room('contract'), room('tag'), ports]),
@@ -50,7 +38,7 @@ export default {
     ...flow('evidence', ['gather', 'figures', 'page']),
     only('notify', [room('contract'), room('findings'), room('report'), ports]),
     only('detect', [room('contract')], ['^functions/detect/run-(detect|power)\\.ts$']),
-    ...detectOrder,
+    ...flow('detect', ['facts', 'noise', 'changes', 'design', 'estimate', 'decide', 'record', 'explain']),
     {
       name: 'run-detect-imports',
       severity: 'error',

@@ -1,13 +1,14 @@
 /** The door to mapping files: any CSV or JSON export into canonical events (docs/mapping.md). */
 export { readCsv } from './csv/read-csv.ts';
 export { createLookupTable, rowsMapping } from './mapping/lookup-rows.ts';
-export type { MappedRecord, Mapper, Trace } from './mapping/mapped-record.ts';
+export type { MappedRecord, Mapper } from './mapping/mapped-record.ts';
 export { createMapper } from './mapping/mapper.ts';
 export { forFile } from './mapping-file/for-file.ts';
 export type { LookupFields } from './mapping-file/lookup-section.ts';
 export type { Mapping } from './mapping-file/mapping.ts';
-export { MappingError } from './mapping-file/mapping-error.ts';
 export { readMapping } from './mapping-file/read-mapping.ts';
 export { keepDigits } from './record/look-up.ts';
 export type { LookupTables } from './record/lookup-table.ts';
+export type { Trace } from './row/trace.ts';
 export { type SourceSettings, settingsAskedFor, vendorMapping } from './vendors/vendor-mapping.ts';
+export { MappingError } from './yaml/mapping-error.ts';

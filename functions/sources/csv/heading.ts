@@ -1,7 +1,7 @@
 import type { Mapping } from '../mapping-file/mapping.ts';
-import { didYouMean, MappingError } from '../mapping-file/mapping-error.ts';
-import { shownName } from '../mapping-file/shown-name.ts';
 import { pathOf } from '../record/path.ts';
+import { shownName } from '../record/shown-name.ts';
+import { didYouMean, MappingError } from '../yaml/mapping-error.ts';
 
 /**
  * Names of columns as mappings call them: of two with one name the second is `name#2`; one without a name is `#`

@@ -1,6 +1,6 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
-import { MappingError } from '../mapping-file/mapping-error.ts';
+import { MappingError } from '../yaml/mapping-error.ts';
 import { type CsvSink, rawKept } from './csv-sink.ts';
 import type { Dialect } from './dialect.ts';
 import { checkColumns, columnNames, repeatedColumns } from './heading.ts';

@@ -1,6 +1,6 @@
 import { claims } from '../../contract/records/events.ts';
+import { didYouMean } from '../yaml/mapping-error.ts';
 import { formatsWithoutZone } from './instant.ts';
-import { didYouMean } from './mapping-error.ts';
 import { partsOf } from './parts.ts';
 
 /** Takes the keys of what is wrong, from the top. */

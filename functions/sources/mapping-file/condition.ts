@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { MappingPlace } from '../yaml/mapping-error.ts';
 import { despiteProblems, exactlyOneOf, keys, number, oneOrMore, says, text } from './entries.ts';
-import type { MappingPlace } from './mapping-error.ts';
 
 /** The name of a column of CSV, or a path in JSON. */
 export const Column = text('', "a column's name")

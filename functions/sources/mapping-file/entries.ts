@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Written } from './yaml-file.ts';
+import { Written } from '../yaml/yaml-file.ts';
 
 /**
  * What the keys of a mapping are made of. A key's description is its row in docs/mapping.md and what editors show;

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { handlerKinds } from '../../contract/records/events.ts';
+import { noneOf } from '../yaml/problems.ts';
+import { Written } from '../yaml/yaml-file.ts';
 import { Column, type Condition, condition, splitKey } from './condition.ts';
 import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
-import { noneOf } from './problems.ts';
-import { Written } from './yaml-file.ts';
 
 /** Cell → value, exact first, then in lower case; `*` is for every other cell. */
 export interface ValueTable {

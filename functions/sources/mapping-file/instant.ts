@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { instantFormat } from '../instants/instant-format.ts';
 import { timeZone } from '../instants/time-zone.ts';
+import { didYouMean } from '../yaml/mapping-error.ts';
+import { Written } from '../yaml/yaml-file.ts';
 import { Column, type Condition, condition } from './condition.ts';
 import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
 import { type Field, InnerField } from './field.ts';
-import { didYouMean } from './mapping-error.ts';
-import { Written } from './yaml-file.ts';
 
 /** The name of a time zone that is known here. */
 export const zoneName = (description: string) =>

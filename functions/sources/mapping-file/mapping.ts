@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { nameOfSource, Source } from '../../contract/records/events.ts';
 import type { LookupTables } from '../record/lookup-table.ts';
+import type { MappingPlace } from '../yaml/mapping-error.ts';
 import { checkTogether } from './check-together.ts';
 import { type Condition, condition } from './condition.ts';
 import { SurveySection } from './csat-section.ts';
@@ -10,7 +11,6 @@ import { fieldOptions, HandlerKeys, valueTable } from './field.ts';
 import { HistorySection } from './history-section.ts';
 import { zoneName } from './instant.ts';
 import { LookupSection } from './lookup-section.ts';
-import type { MappingPlace } from './mapping-error.ts';
 import { EventSection, TicketSection } from './ticket-section.ts';
 
 const changeKeys = EventSection.shape.change.unwrap();

@@ -1,9 +1,9 @@
+import { MappingError, type MappingPlace } from '../yaml/mapping-error.ts';
+import { explain, problemsOf } from '../yaml/problems.ts';
+import { readYaml, type YamlFile } from '../yaml/yaml-file.ts';
 import type { Each } from './each.ts';
 import { type Mapping, MappingFile, type StreamMapping } from './mapping.ts';
-import { MappingError, type MappingPlace } from './mapping-error.ts';
 import { partsOf } from './parts.ts';
-import { explain, problemsOf } from './problems.ts';
-import { readYaml, type YamlFile } from './yaml-file.ts';
 
 /** What a mapping asks of a deployment: `{ setting: name }` stands for the value of that name. */
 export type MappingSettings = Readonly<Record<string, unknown>>;

@@ -2,9 +2,10 @@ import { schemaVersion } from '../../contract/records/events.ts';
 import { formatInstant } from '../../contract/records/instant.ts';
 import type { SurveyFields } from '../mapping-file/csat-section.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
-import type { Clocks } from './clocks.ts';
-import type { DraftEvent } from './mapped-record.ts';
-import type { Row } from './row.ts';
+import type { Clocks } from '../row/clocks.ts';
+import type { Row } from '../row/row.ts';
+import { rowInstant } from '../row/row-instant.ts';
+import type { DraftEvent } from '../row/trace.ts';
 import { ticketIdOf } from './ticket-events.ts';
 
 /** The survey events of all elements of a section, or of the record itself. */
@@ -28,7 +29,7 @@ function surveyEvents(
   clocks: Clocks,
 ): DraftEvent[] {
   if (!row.holds(csat.when)) return [];
-  const offeredAt = row.instant(csat.offered_at, clocks);
+  const offeredAt = rowInstant(row, csat.offered_at, clocks);
   const score = scoreOf(row, csat);
   if (offeredAt === null && score === null) return [];
   const ticketId = ticketIdOf(row, csat.ticket_id ?? mapping.ticket?.ticket_id);
@@ -60,7 +61,7 @@ function answer(
   clocks: Clocks,
 ): DraftEvent[] {
   const problems = row.problems.length;
-  const at = row.instant(csat.answered_at, clocks);
+  const at = rowInstant(row, csat.answered_at, clocks);
   if (at === null) {
     if (row.problems.length === problems) {
       row.reject('missing_field', csat.answered_at.path, 'there is a score but no instant of the answer');

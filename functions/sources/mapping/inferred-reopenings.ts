@@ -1,6 +1,6 @@
 import { formatInstant } from '../../contract/records/instant.ts';
+import type { DraftEvent } from '../row/trace.ts';
 import { mappedId } from './mapped-id.ts';
-import type { DraftEvent } from './mapped-record.ts';
 
 /**
  * The reopenings that a record counts without a date, and the resolutions that reopenings presuppose, as events

@@ -1,9 +1,7 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { DataRecord } from '../record/look-up.ts';
 import type { LookupTables } from '../record/lookup-table.ts';
-
-/** A canonical event as it is being made; ingest holds it against the contract. */
-export type DraftEvent = Record<string, unknown>;
+import type { DraftEvent, Trace } from '../row/trace.ts';
 
 /** What a mapping makes of one record: its events, and what kept it from giving (all of) them. */
 export interface MappedRecord {
@@ -16,16 +14,6 @@ export interface MappedRecord {
   readonly raw: unknown;
   /** True when the mapping says that it is of no interest. */
   readonly isPassedOver?: boolean;
-}
-
-/** Why one event is made, or why a record makes none: a line for people who look at what a mapping does. */
-export type Trace = (recordNo: number, what: TraceNote) => void;
-
-export interface TraceNote {
-  /** The rule's keys and line in the mapping; of a record passed over what says so. */
-  readonly rule: string;
-  readonly line: number;
-  readonly event?: DraftEvent;
 }
 
 /** Makes events of records, one at a time; a record says the same whatever stands around it. */

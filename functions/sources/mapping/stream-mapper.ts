@@ -2,12 +2,13 @@ import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
 import type { Scope } from '../record/look-up.ts';
 import { noLookups } from '../record/lookup-table.ts';
-import { Clocks } from './clocks.ts';
+import { Clocks } from '../row/clocks.ts';
+import { Row } from '../row/row.ts';
+import type { DraftEvent, Trace } from '../row/trace.ts';
+import { blankedRecord } from './blanked-record.ts';
 import { csatEvents } from './csat-events.ts';
 import { eventRules } from './event-rules.ts';
-import type { DraftEvent, MappedRecord, MapperOptions, Trace } from './mapped-record.ts';
-import { keptRecord } from './raw-record.ts';
-import { Row } from './row.ts';
+import type { MappedRecord, MapperOptions } from './mapped-record.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
 
@@ -86,7 +87,7 @@ function result(
     ...(first !== undefined && { rejection: { ...first, message: saidOf(problems) } }),
     // Asked for only when something is quarantined.
     get raw() {
-      return keptRecord(scope, mapping);
+      return blankedRecord(scope, mapping);
     },
   };
 }

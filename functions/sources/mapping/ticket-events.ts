@@ -7,11 +7,12 @@ import {
   type EventFields,
   type TicketFields,
 } from '../mapping-file/ticket-section.ts';
-import type { Clocks } from './clocks.ts';
+import type { Clocks } from '../row/clocks.ts';
+import type { Row } from '../row/row.ts';
+import { rowInstant } from '../row/row-instant.ts';
+import type { DraftEvent } from '../row/trace.ts';
 import { hasMoved, inferredReopenings } from './inferred-reopenings.ts';
 import { mappedId } from './mapped-id.ts';
-import type { DraftEvent } from './mapped-record.ts';
-import type { Row } from './row.ts';
 
 /** Ids that Excel wrote as 5.70306E+17: many different ones look alike, so they identify nothing. */
 const mangled = /^\d(?:[.,]\d+)?E\+\d+$/i;
@@ -72,7 +73,7 @@ function eventsOfRule(
   clocks: Clocks,
   must: boolean,
 ): DraftEvent[] {
-  const at = row.holds(rule.when) ? row.instant(rule.at, clocks) : null;
+  const at = row.holds(rule.when) ? rowInstant(row, rule.at, clocks) : null;
   if (at === null) {
     if (must && row.problems.length === 0 && !rule.when?.length && !rule.at.when?.length)
       row.reject('missing_field', rule.at.path, 'the ticket has no opening instant');

@@ -3,10 +3,11 @@ import { formatInstant } from '../../contract/records/instant.ts';
 import type { HistoryFields } from '../mapping-file/history-section.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import type { TicketFields } from '../mapping-file/ticket-section.ts';
-import type { Clocks } from './clocks.ts';
+import type { Clocks } from '../row/clocks.ts';
+import type { Row } from '../row/row.ts';
+import { rowInstant } from '../row/row-instant.ts';
+import type { DraftEvent } from '../row/trace.ts';
 import { mappedId } from './mapped-id.ts';
-import type { DraftEvent } from './mapped-record.ts';
-import type { Row } from './row.ts';
 import { handlerOf, ticketAttributes, ticketIdOf } from './ticket-events.ts';
 
 /**
@@ -21,7 +22,7 @@ export function versionEvents(
   clocks: Clocks,
 ): DraftEvent[] {
   const ticketId = ticketIdOf(row, ticket.ticket_id);
-  const changedAt = row.instant(history.changed_at, clocks);
+  const changedAt = rowInstant(row, history.changed_at, clocks);
   if (changedAt === null && row.problems.length === 0) {
     row.reject('missing_field', history.changed_at.path, 'the version has no instant');
   }
@@ -32,13 +33,13 @@ export function versionEvents(
     ...common,
     ...ofTheCustomer(attributes),
     type: 'opened',
-    occurred_at: formatInstant(row.instant(ticket.opened_at, clocks) ?? changedAt),
+    occurred_at: formatInstant(rowInstant(row, ticket.opened_at, clocks) ?? changedAt),
     ...handledBy(handlerOf(row, ticket.first_handler)),
   };
   const status = stateOf(row, history);
   const seen =
     status === null ? [] : [stateSeen(row, ticket, history, { ...common, ...attributes, status }, changedAt)];
-  const closedAt = row.instant(ticket.closed_at, clocks);
+  const closedAt = rowInstant(row, ticket.closed_at, clocks);
   const closing =
     closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
   const events = [{ ...opening, event_id: openingId(opening) }, ...seen, ...closing];

@@ -1,6 +1,6 @@
 import type { Mapping } from '../mapping-file/mapping.ts';
-import { didYouMean, MappingError } from '../mapping-file/mapping-error.ts';
 import { readMapping } from '../mapping-file/read-mapping.ts';
+import { didYouMean, MappingError } from '../yaml/mapping-error.ts';
 import { vendorMappings } from './generated/vendor-mappings.ts';
 
 /** What a deployment says of a source: texts and lists by the names that the shipped mapping asks for. */

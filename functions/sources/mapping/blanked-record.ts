@@ -9,7 +9,7 @@ const shortestId = 4;
  * The record as it may stand in quarantine: the columns that the mapping reads, by the names it gives them. Those that
  * hold the customer's id are blanked, and so is the id wherever it stands in another; ingest redacts the rest.
  */
-export function keptRecord(scope: Scope, mapping: Mapping): DataRecord {
+export function blankedRecord(scope: Scope, mapping: Mapping): DataRecord {
   const { from = [], first_of = [] } = mapping.ticket?.customer_id ?? {};
   const customers = [...from, ...first_of].flatMap((one) => ('name' in one ? [one.name] : namesIn(one)));
   const ids = customers.map((column) => String(lookUp(scope, column) ?? '').trim());

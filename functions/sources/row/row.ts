@@ -1,25 +1,17 @@
-import { millisecondsPerDay } from '../../contract/records/instant.ts';
 import type { Rejection, RejectionReason } from '../../contract/records/rejection.ts';
-import {
-  explainUnread,
-  type InstantFormat,
-  isWritable,
-  type ReadTime,
-  readTime,
-} from '../instants/instant-format.ts';
 import type { CellTest, Column, Condition } from '../mapping-file/condition.ts';
 import type { Each } from '../mapping-file/each.ts';
 import type { Field, ValueTable } from '../mapping-file/field.ts';
 import type { Instant } from '../mapping-file/instant.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
-import { shapeOf, shownName } from '../mapping-file/shown-name.ts';
-import { htmlText } from '../record/html-text.ts';
 import { lookUp, type Scope } from '../record/look-up.ts';
 import type { LookupTables } from '../record/lookup-table.ts';
 import { membersOf } from '../record/members.ts';
 import { scopesOf } from '../record/scopes.ts';
-import type { Clocks } from './clocks.ts';
-import type { DraftEvent, Trace } from './mapped-record.ts';
+import { shapeOf, shownName } from '../record/shown-name.ts';
+import { passes } from './cell-test.ts';
+import { finishedText } from './field-text.ts';
+import type { DraftEvent, Trace } from './trace.ts';
 
 /** What the rows of one record share. */
 export interface RowContext {
@@ -44,6 +36,10 @@ export class Row {
 
   get recordNo(): number {
     return this.#context.recordNo;
+  }
+
+  get mapping(): Mapping {
+    return this.#context.mapping;
   }
 
   get problems(): readonly Rejection[] {
@@ -76,7 +72,7 @@ export class Row {
     const isObject = typeof value === 'object';
     if (isObject && Object.keys(value).length === 0) return null;
     const text = (isObject ? JSON.stringify(value) : String(value)).trim();
-    const { missing } = this.#context.mapping;
+    const { missing } = this.mapping;
     return text === '' || missing?.has(text.toLowerCase()) ? null : text;
   }
 
@@ -110,7 +106,7 @@ export class Row {
   #refuseList(columns: readonly Column[], path: string, line: number | undefined): void {
     const list = columns.find(({ name }) => Array.isArray(lookUp(this.scope, name)));
     if (list === undefined) return;
-    const place = `mapping ${this.#context.mapping.fileName}, line ${line ?? 1}`;
+    const place = `mapping ${this.mapping.fileName}, line ${line ?? 1}`;
     this.reject('invalid_field', path, `${place}: ${list.name} holds a list, of which has tells the members`);
   }
 
@@ -120,15 +116,19 @@ export class Row {
     if (field.const !== undefined) return field.const;
     const said = field.has === undefined ? this.#said(field) : this.#memberOf(field, field.has);
     const text = field.lookup === undefined ? said : this.#lookedUp(said, field, field.lookup);
-    return finished(text, field);
+    return finishedText(text, field);
   }
 
   #said(field: Field): string | null {
     if (field.row_number !== undefined) return String(this.recordNo);
     if (field.values !== undefined) this.#refuseList(field.from ?? [], field.path, field.line);
-    const texts =
-      field.first_of === undefined ? this.#cells(field.from ?? []) : this.#firstOf(field.first_of);
+    const texts = this.texts(field);
     return texts.length === 0 ? null : texts.join(' ');
+  }
+
+  /** The cells that a field or an instant is made of, those that are empty left out. */
+  texts({ from = [], first_of }: Field | Instant): string[] {
+    return first_of === undefined ? this.#cells(from) : this.#firstOf(first_of);
   }
 
   #cells(columns: readonly Column[]): string[] {
@@ -174,126 +174,4 @@ export class Row {
     this.reject('invalid_number', field?.path ?? '', `not a number, written like "${shapeOf(text)}"`);
     return null;
   }
-
-  /** An instant in milliseconds UTC; null when its cells are empty; what cannot be read is a problem. */
-  instant(field: Instant | undefined, clocks: Clocks): number | null {
-    if (field === undefined || !this.holds(field.when)) return null;
-    const parts =
-      field.first_of === undefined ? this.#cells(field.from ?? []) : this.#firstOf(field.first_of);
-    if (parts.length === 0) return null;
-    const time = firstReadable(parts, field, clocks);
-    if (time === undefined) {
-      const why = explainUnread(parts, formatsOf(field, clocks));
-      this.reject('invalid_instant', field.path, `written like "${shapeOf(parts.join(' '))}", ${why}`);
-      return null;
-    }
-    const read = this.#inZone(time, field, clocks);
-    if (read === null) return null;
-    const shift = (this.#context.mapping.shift_days ?? 0) * millisecondsPerDay;
-    const instant = read + this.#duration(field) + shift;
-    if (!isWritable(instant)) {
-      this.reject('invalid_instant', field.path, 'lies before the year 1 or after the year 9999');
-      return null;
-    }
-    return Math.max(instant, this.instant(field.not_before, clocks) ?? instant);
-  }
-
-  #inZone(time: ReadTime, { time_zone, path }: Instant, clocks: Clocks): number | null {
-    if (time.hasZone) return time.milliseconds;
-    const name = typeof time_zone === 'object' ? this.text(time_zone) : time_zone;
-    const zone = name == null ? undefined : clocks.zone(name);
-    if (zone !== undefined) return zone.instantOf(time.milliseconds);
-    const why = name == null ? 'the text has no zone and the mapping no time_zone' : noSuchZone;
-    this.reject('no_time_zone', path, why);
-    return null;
-  }
-
-  #duration({ plus, path }: Instant): number {
-    if (plus === undefined) return 0;
-    let sum = plus.constant * plus.milliseconds;
-    for (const column of plus.columns) {
-      const text = this.cell(column);
-      const duration = text === null ? 0 : readDuration(text, plus.milliseconds);
-      if (duration === undefined) {
-        this.reject(
-          'invalid_number',
-          `${path}.plus`,
-          `not a duration, written like "${shapeOf(text ?? '')}"`,
-        );
-      }
-      sum += duration ?? 0;
-    }
-    return Math.round(sum);
-  }
-}
-
-const noSuchZone = 'what time_zone says in this row is no time zone; translate it with values';
-
-/** What becomes of a field's text at last. */
-function finished(said: string | null, field: Field): string | null {
-  const { html, strip, drop, values, lower } = field;
-  let text = said;
-  if (text !== null && html !== undefined) text = htmlText(text);
-  if (text !== null && strip !== undefined) text = stripped(text, strip);
-  if (text !== null && drop !== undefined && text.endsWith(drop)) text = text.slice(0, -drop.length).trim();
-  if (text === '') text = null;
-  if (values !== undefined) text = translate(text, values);
-  return lower === undefined ? text : (text?.toLowerCase() ?? null);
-}
-
-function stripped(given: string, strip: readonly string[]): string {
-  let text = given;
-  for (const part of strip) {
-    if (text.startsWith(part)) text = text.slice(part.length).trim();
-    if (text.endsWith(part)) text = text.slice(0, -part.length).trim();
-  }
-  return text;
-}
-
-/** `HH:mm:ss`, `HH:mm`, or a number of units; in milliseconds. */
-function readDuration(text: string, unit: number): number | undefined {
-  const clock = /^(\d{1,4}):(\d{2})(?::(\d{2}))?$/.exec(text);
-  if (clock !== null) return ((Number(clock[1]) * 60 + Number(clock[2])) * 60 + Number(clock[3] ?? 0)) * 1000;
-  if (!/^\d{1,12}(?:[.,]\d{1,9})?$/.test(text)) return undefined;
-  return Math.round(Number(text.replace(',', '.')) * unit);
-}
-
-function firstReadable(
-  parts: readonly string[],
-  { format = isoOnly }: Instant,
-  clocks: Clocks,
-): ReadTime | undefined {
-  for (const one of format) {
-    const time = readTime(parts, clocks.format(one));
-    if (time !== undefined) return time;
-  }
-  return undefined;
-}
-
-const isoOnly = ['iso'];
-
-const formatsOf = ({ format = isoOnly }: Instant, clocks: Clocks): InstantFormat[] =>
-  format.map((one) => clocks.format(one));
-
-function passes(cell: string | null, { is, among, not, above }: CellTest): boolean {
-  if (is !== undefined) return (cell === null) === (is === 'empty');
-  if (above !== undefined) return cell !== null && Number(cell.replace(',', '.')) > above;
-  const isListed = cell !== null && (among ?? not ?? []).some((value) => isSame(cell, value));
-  return among !== undefined ? isListed : !isListed;
-}
-
-/** `Y` and `y` are the same, and so are `1` and `1.0`. */
-function isSame(cell: string, wanted: string): boolean {
-  if (cell === wanted || cell.toLowerCase() === wanted.trim().toLowerCase()) return true;
-  return /^-?\d+(?:\.\d+)?$/.test(wanted) && Number(cell) === Number(wanted);
-}
-
-function translate(text: string | null, { exact, folded }: ValueTable): string | null {
-  if (text === null) return exact.get('') ?? null;
-  const found = exact.get(text);
-  if (found !== undefined) return found;
-  const alike = folded.get(text.toLowerCase());
-  if (alike !== undefined) return alike;
-  const otherwise = exact.get('*');
-  return otherwise === undefined ? text : otherwise;
 }
