@@ -2,14 +2,14 @@
 // Starts the command line on Node 24, which runs the TypeScript as it is.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const isNewEnough = Number(process.versions.node.split('.')[0]) >= 24;
 const bundled = fileURLToPath(new URL('../../node_modules/.bin/node', import.meta.url));
 
 if (isNewEnough) {
-  // The second start finds the types stripped and the code compiled.
+  // The second start finds the types stripped and the code compiled. Older versions of Node lack the function.
+  const { enableCompileCache } = await import('node:module');
   enableCompileCache(fileURLToPath(new URL('../../node_modules/.cache/handback', import.meta.url)));
   await import('./main.ts');
 } else if (existsSync(bundled)) {

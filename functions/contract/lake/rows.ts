@@ -11,8 +11,14 @@ export interface Table {
 }
 
 /** A query's rows by column name, in its order; a cell that a row lacks is null. */
-export const rowsByName = ({ columns, rows }: Table): Row[] =>
-  rows.map((row) => Object.fromEntries(columns.map(({ name }, place) => [name, row[place] ?? null])));
+export function rowsByName({ columns, rows }: Table): Row[] {
+  const names = columns.map(({ name }) => name);
+  return rows.map((row) => {
+    const named: Record<string, Cell> = {};
+    for (const [place, name] of names.entries()) named[name] = row[place] ?? null;
+    return named;
+  });
+}
 
 /** A count or sum; null counts as 0. */
 export const numberOf = (row: Row, column: string): number => Number(row[column] ?? 0);

@@ -1,18 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { withoutComments } from '../../contract/lake/compose-sql.ts';
 import { namesBehind } from '../../contract/lake/names-behind.ts';
 import type { TableName } from '../../contract/lake/tables.ts';
 import { viewTexts } from '../../contract/lake/view-texts.ts';
-import { allTables, incompleteFiles, tableView } from './duckdb-tables.ts';
+import { allTables, tableView } from './duckdb-tables.ts';
 
 /** Texts that ask what there is may mean anything. */
 const asksForAll = /\b(information_schema|duckdb_\w+|pragma|show|describe|summarize)\b/i;
 
 /** Whether a text reads a table or view, by itself or through others. */
 function readsOf(sql: string): (name: string) => boolean {
-  if (asksForAll.test(sql)) return () => true;
-  const read = new Set(namesBehind([sql]));
+  const code = withoutComments(sql);
+  if (asksForAll.test(code)) return () => true;
+  const read = new Set(namesBehind([code]));
   return (name) => read.has(name);
 }
 
@@ -43,8 +45,7 @@ export function createDefinitions(
   async function refresh(table: TableName): Promise<void> {
     const hasFiles = hasParquet(join(folderOf(table), table));
     if (tables.get(table) === hasFiles) return;
-    const files = hasFiles ? await judgeFiles(connection, folderOf(table), table) : 'none';
-    await connection.run(tableView(folderOf(table), table, files));
+    await connection.run(tableView(folderOf(table), table, hasFiles));
     tables.set(table, hasFiles);
   }
 
@@ -53,17 +54,6 @@ export function createDefinitions(
     last = done.catch(() => {});
     return done;
   };
-}
-
-/** Whether all files of a table have all its columns. Files that come later are this version's: they have them. */
-async function judgeFiles(
-  connection: DuckDBConnection,
-  folder: string,
-  table: TableName,
-): Promise<'alike' | 'any'> {
-  const sql = incompleteFiles(folder, table);
-  if (sql === undefined) return 'any';
-  return (await connection.runAndReadAll(sql)).currentRowCount === 0 ? 'alike' : 'any';
 }
 
 /** True when a table's folder, or one of its days, holds a Parquet file. */

@@ -1,12 +1,6 @@
 import { join } from 'node:path';
 import { quote } from '../../contract/lake/sql.ts';
-import {
-  type ColumnType,
-  runTables,
-  type TableName,
-  tableNames,
-  tableSpec,
-} from '../../contract/lake/tables.ts';
+import { type ColumnType, type TableName, tableNames, tableSpec } from '../../contract/lake/tables.ts';
 
 const duckDbTypes: Readonly<Record<ColumnType, string>> = {
   string: 'varchar',
@@ -33,34 +27,29 @@ export function columnsOf(table: TableName): readonly (readonly [name: string, t
   return isPartitioned(table) ? [...columns, ['dt', 'varchar']] : columns;
 }
 
-/**
- * The statement that makes a lake table readable: columns as its spec says, whatever its files have (a column a
- * file lacks is null), and `"$path"`, the file of each row, as on Athena.
- * @param files `none`: the table is an empty one of the same columns; `alike`: every file is known to have every
- * column, so that DuckDB need not open them all whenever a query names the table
- */
-export function tableView(folder: string, table: TableName, files: 'none' | 'alike' | 'any'): string {
-  const columns = columnsOf(table);
-  const nulls = columns.map(([name, type]) => `cast(null as ${type}) as ${name}`).join(', ');
-  const empty = `select ${nulls}, cast(null as varchar) as filename where false`;
-  const typed = columns.map(([name, type]) => `cast(${name} as ${type}) as ${name}`).join(', ');
-  const source =
-    files !== 'none'
-      ? `select * from read_parquet(${quote(filePattern(folder, table))}, hive_partitioning = ${isPartitioned(table)}, ` +
-        `hive_types_autocast = false, union_by_name = ${files === 'any'}, filename = true) union all by name ${empty}`
-      : empty;
-  return `create or replace view ${table} as select ${typed}, filename as "$path" from (${source})`;
-}
+/** The day of a file, from its folder. A filter on it leaves out files before they are opened. */
+const dayOfFile = String.raw`regexp_extract(filename, 'dt=([^/\\]*)[/\\][^/\\]*$', 1)`;
 
 /**
- * The statement that finds a file of a run's table that lacks a column of its spec. Undefined for other tables.
+ * The statement that makes a lake table readable: columns as its spec says, whatever its files have (a column a
+ * file lacks is null), and `"$path"`, the file of each row, as on Athena. The columns are given, so that DuckDB need
+ * not open every file whenever a query names the table.
+ * @param hasFiles false: the table is an empty one of the same columns
  */
-export function incompleteFiles(folder: string, table: TableName): string | undefined {
-  if (!runTables.includes(table)) return undefined;
-  const names = tableSpec(table).columns.map(({ name }) => name);
+export function tableView(folder: string, table: TableName, hasFiles: boolean): string {
+  const view = `create or replace view ${table} as`;
+  if (!hasFiles) {
+    const nulls = columnsOf(table).map(([name, type]) => `cast(null as ${type}) as ${name}`);
+    return `${view} select ${nulls.join(', ')}, cast(null as varchar) as "$path" where false`;
+  }
+  const { columns } = tableSpec(table);
+  const schema = columns.map(({ name, type }) => {
+    return `'${name}': {name: '${name}', type: '${duckDbTypes[type]}', default_value: null}`;
+  });
+  const day = isPartitioned(table) ? `, ${dayOfFile} as dt` : '';
   return (
-    `select file_name from parquet_schema(${quote(filePattern(folder, table))}) ` +
-    `where name in ${quote(names)} group by file_name having count(*) < ${names.length} limit 1`
+    `${view} select * exclude (filename)${day}, filename as "$path" from read_parquet(` +
+    `${quote(filePattern(folder, table))}, schema = map {${schema.join(', ')}}, filename = true)`
   );
 }
 
