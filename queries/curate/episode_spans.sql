@@ -61,7 +61,11 @@ with spans as (
     count(case when is_human_message and handler_kind = 'outsourced' then 1 end) as count_outsourced_messages,
     count(case when is_human_message and handler_kind = 'on_demand' then 1 end) as count_on_demand_messages,
     count(case when is_human_message then 1 end) as count_human_messages,
-    count(case when is_claim and handler_kind = 'ai' then 1 end) as count_ai_claims
+    count(case when is_claim and handler_kind = 'ai' then 1 end) as count_ai_claims,
+    max_by(sentiment, event_no) filter (where sentiment is not null) as sentiment,
+    max_by(sentiment_engine, event_no) filter (where sentiment is not null) as sentiment_engine,
+    max_by(sentiment_model, event_no) filter (where sentiment is not null) as sentiment_model,
+    max_by(is_degraded, event_no) filter (where sentiment is not null) as is_degraded
   from episode_events
   group by ticket_key, episode_no
 ),
@@ -108,7 +112,7 @@ final as (
     ai_handoff_no, ai_handoff_at, ai_handoff_reason, plain_handoff_no, plain_handoff_at, plain_handoff_reason,
     first_reply_at, last_turn_at, is_last_turn_ours,
     count_in_house_messages, count_outsourced_messages, count_on_demand_messages, count_human_messages,
-    count_ai_claims
+    count_ai_claims, sentiment, sentiment_engine, sentiment_model, is_degraded
   from spans
 )
 select * from final

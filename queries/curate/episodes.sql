@@ -78,6 +78,7 @@ final as (
       when is_last_turn_ours then 'abandoned'
       else 'unanswered'
     end as resolution,
+    sentiment, sentiment_engine, sentiment_model, is_degraded,
     cast(cast(started_at as date) as varchar) as dt
   from returns
 )

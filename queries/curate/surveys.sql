@@ -13,7 +13,8 @@ events as (
   select
     c.source, c.survey_id, coalesce(c.ticket_source, c.source) || ':' || c.ticket_id as ticket_key,
     c.event_id, c.type, case c.type when 'offered' then 1 else 2 end as type_order, c.occurred_at,
-    c.rated, c.score_5,
+    c.rated, c.score_5, case when c.is_scored then c.sentiment end as sentiment, c.sentiment_engine, c.sentiment_model,
+    c.is_degraded,
     min(c.occurred_at) over (
       partition by c.source, c.survey_id, coalesce(c.ticket_source, c.source) || ':' || c.ticket_id
     ) as survey_at
@@ -42,7 +43,10 @@ final as (
     n.survey_at, n.survey_event_no,
     case when n.type = 'answered' then n.type_no end as answer_no,
     n.type = 'answered' and n.type_no = n.type_count as is_last_answer,
-    n.rated, n.score_5, case when n.type = 'answered' then n.previous_score_5 end as previous_score_5, r.dt
+    n.rated, n.score_5, case when n.type = 'answered' then n.previous_score_5 end as previous_score_5,
+    n.sentiment, case when n.sentiment is not null then n.sentiment_engine end as sentiment_engine,
+    case when n.sentiment is not null then n.sentiment_model end as sentiment_model,
+    case when n.sentiment is not null then n.is_degraded end as is_degraded, r.dt
   from numbered n
   join run_episodes r on r.ticket_key = n.ticket_key and n.survey_at >= r.started_at
     and (r.next_started_at is null or n.survey_at < r.next_started_at)

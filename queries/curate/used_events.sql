@@ -17,6 +17,7 @@ events as (
     case when :intents_from_text then e.predicted_intent end as predicted_intent,
     -- A customer's text is tagged, and nothing else is.
     e.is_thanks is not null as is_customer_text,
+    case when e.is_scored then e.sentiment end as sentiment, e.sentiment_engine, e.sentiment_model, e.is_degraded,
     case when e.type = 'status_seen' then coalesce(e.claim, 'agent') else e.claim end as claim,
     case when e.type = 'handed_off' then coalesce(e.reason, 'other') end as reason,
     -- States come after all else of their instant.

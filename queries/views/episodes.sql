@@ -8,6 +8,7 @@ select
   e.human_requested_at, e.human_requested_by, e.human_reached_at, e.minutes_to_human,
   e.access_due_at, e.is_given_up, e.handed_off_at, e.handoff_reason, e.first_reply_at,
   e.minutes_to_first_reply, e.minutes_to_claim, e.count_human_messages, e.handling_cost, e.resolution,
+  e.sentiment, e.sentiment_engine, e.sentiment_model, e.is_degraded,
   e.dt, cast(e.dt as date) as day
 from episode_runs e
 join committed_days c on c.day = e.dt and c.run_id = e.run_id

@@ -506,6 +506,26 @@ export const lakeTables = {
         "name": "resolution",
         "type": "string",
         "comment": "reopened, repeat_contact, returned, verified, claimed_immature, abandoned, unanswered or open"
+      },
+      {
+        "name": "sentiment",
+        "type": "string",
+        "comment": "Of the customer's latest text in the episode that could be scored: positive, negative, neutral or mixed; null where nothing was scored"
+      },
+      {
+        "name": "sentiment_engine",
+        "type": "string",
+        "comment": "What judged that text: embedded or comprehend"
+      },
+      {
+        "name": "sentiment_model",
+        "type": "string",
+        "comment": "Version of the model that judged it"
+      },
+      {
+        "name": "is_degraded",
+        "type": "boolean",
+        "comment": "True when the engine could do less for it: no model of its language, or another engine stood in"
       }
     ]
   },
@@ -1277,6 +1297,26 @@ export const lakeTables = {
         "name": "previous_score_5",
         "type": "double",
         "comment": "Score on 1..5 this answer replaces; null for the first"
+      },
+      {
+        "name": "sentiment",
+        "type": "string",
+        "comment": "Of the comment with this answer: positive, negative, neutral or mixed; null where nothing was scored"
+      },
+      {
+        "name": "sentiment_engine",
+        "type": "string",
+        "comment": "What judged the comment: embedded or comprehend"
+      },
+      {
+        "name": "sentiment_model",
+        "type": "string",
+        "comment": "Version of the model that judged it"
+      },
+      {
+        "name": "is_degraded",
+        "type": "boolean",
+        "comment": "True when the engine could do less for it: no model of its language, or another engine stood in"
       }
     ]
   },

@@ -3527,6 +3527,33 @@ export const reportMetadata = {
         "comment": "From start to claim"
       },
       {
+        "name": "sentiment",
+        "type": "string",
+        "unit": "name",
+        "comment": "Of the customer's latest text that could be scored: positive, negative, neutral or mixed; often wrong for one text, see sentiment_agreement"
+      },
+      {
+        "name": "sentiment_engine",
+        "type": "string",
+        "detail": true,
+        "unit": "name",
+        "comment": "What judged that text: embedded or comprehend"
+      },
+      {
+        "name": "sentiment_model",
+        "type": "string",
+        "detail": true,
+        "unit": "id",
+        "comment": "Version of the model that judged it"
+      },
+      {
+        "name": "is_degraded",
+        "type": "boolean",
+        "detail": true,
+        "unit": "truth",
+        "comment": "The engine could do less for that text: no model of its language, or another engine stood in"
+      },
+      {
         "name": "handling_cost",
         "type": "double",
         "unit": "money",

@@ -169,6 +169,26 @@ export const lakeViews = {
         "comment": "Answers given to this survey, 1 or more"
       },
       {
+        "name": "sentiment",
+        "type": "string",
+        "comment": "Of the comment with this answer: positive, negative, neutral or mixed; null where nothing was scored"
+      },
+      {
+        "name": "sentiment_engine",
+        "type": "string",
+        "comment": "What judged the comment: embedded or comprehend"
+      },
+      {
+        "name": "sentiment_model",
+        "type": "string",
+        "comment": "Version of the model that judged it"
+      },
+      {
+        "name": "is_degraded",
+        "type": "boolean",
+        "comment": "True when the engine could do less for it: no model of its language, or another engine stood in"
+      },
+      {
         "name": "brand",
         "type": "string",
         "comment": "Brand known at intake, else unknown"
@@ -192,6 +212,11 @@ export const lakeViews = {
         "name": "intent",
         "type": "string",
         "comment": "Intent known at intake, else unknown"
+      },
+      {
+        "name": "intent_by",
+        "type": "string",
+        "comment": "How intent is known: declared, or predicted from the customer's first text; null when unknown"
       },
       {
         "name": "language",

@@ -63,7 +63,7 @@ final as (
     p.claim, p.resolver_kind, p.is_silent_claim, p.claimed_at, p.reopened_at, p.repeated_at, p.returned_at,
     p.returned_by, p.human_requested_at, p.human_requested_by,
     p.minutes_to_human, p.shown_given_up as is_given_up, p.handed_off_at, p.handoff_reason, p.minutes_to_first_reply,
-    p.minutes_to_claim, p.shown_cost as handling_cost,
+    p.minutes_to_claim, p.sentiment, p.sentiment_engine, p.sentiment_model, p.is_degraded, p.shown_cost as handling_cost,
     case when p.is_survey_shown then coalesce(a.count_surveys, 0) end as count_surveys,
     case when p.is_answer_shown then coalesce(a.count_answers, 0) end as count_answers,
     a.mean_score_5
@@ -75,6 +75,7 @@ select
   ticket_key, episode_no, started_at, brand, market, channel, queue, intent, intent_by, language, priority, customer_key,
   first_handler, handler_kind, resolution, is_verified, claim, resolver_kind, is_silent_claim, claimed_at,
   reopened_at, repeated_at, returned_at, returned_by, human_requested_at, human_requested_by, minutes_to_human,
-  is_given_up, handed_off_at, handoff_reason, minutes_to_first_reply, minutes_to_claim, handling_cost, count_surveys, count_answers, mean_score_5
+  is_given_up, handed_off_at, handoff_reason, minutes_to_first_reply, minutes_to_claim, sentiment,
+  sentiment_engine, sentiment_model, is_degraded, handling_cost, count_surveys, count_answers, mean_score_5
 from final
 order by row_no

@@ -1,5 +1,6 @@
 import { actingKind, isFirstHandlerTied, isPerson, isReply, isTurn } from './acts.ts';
 import { type Contacts, repeatOf, resolutionOf, resolverOf, returnOf } from './claims.ts';
+import { newestJudgement } from './judgements.ts';
 import { peopleOf } from './people.ts';
 import { dateOf, minute, type TicketRow } from './rows.ts';
 import type { Episode, OracleSettings, Ticket } from './tickets.ts';
@@ -104,6 +105,7 @@ export function episodeRow(
       known,
       settings,
     ),
+    ...newestJudgement(events),
     dt: dateOf(startedAt),
     day: dateOf(startedAt),
   };

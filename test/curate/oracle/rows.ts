@@ -1,5 +1,7 @@
+import type { Judgement } from './judgements.ts';
+
 /** Rows of the lake's event tables, instants in milliseconds: what the oracle and the product both read. */
-export interface TicketRow {
+export interface TicketRow extends Partial<Judgement> {
   event_id: string;
   source: string;
   ticket_id: string;
@@ -35,7 +37,7 @@ export interface TicketRow {
   record_no: number;
 }
 
-export interface CsatRow {
+export interface CsatRow extends Partial<Judgement> {
   event_id: string;
   source: string;
   survey_id: string;
@@ -44,6 +46,7 @@ export interface CsatRow {
   type: string;
   occurred_at: number;
   score_5: number | null;
+  is_scored?: boolean | null;
   rated: string | null;
   ingested_at: number;
   object_id: string;

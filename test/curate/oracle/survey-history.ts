@@ -1,3 +1,4 @@
+import { judgementOf } from './judgements.ts';
 import type { Chance } from './random.ts';
 import { type CsatRow, day, hour, minute } from './rows.ts';
 
@@ -45,10 +46,15 @@ const offered = (chance: Chance, at: number) => ({
   rated: null,
 });
 
-const answered = (chance: Chance, at: number) => ({
-  event_id: id(chance),
-  type: 'answered',
-  occurred_at: at,
-  score_5: chance.pick([1, 2, 2.5, 3, 4, 4.6, 5]),
-  rated: chance.pick(['ai', 'human', null]),
-});
+/** Half of the answers have a comment, and of these a part could be scored. */
+function answered(chance: Chance, at: number) {
+  const told = {
+    event_id: id(chance),
+    type: 'answered',
+    occurred_at: at,
+    score_5: chance.pick([1, 2, 2.5, 3, 4, 4.6, 5]),
+    rated: chance.pick(['ai', 'human', null]),
+  };
+  const kind = Number.parseInt(told.event_id.slice(0, 2), 16) % 4;
+  return kind < 2 ? told : { ...told, is_scored: kind === 2, ...judgementOf(told.event_id) };
+}

@@ -1,3 +1,4 @@
+import { newestJudgement } from './judgements.ts';
 import { type CsatRow, dateOf } from './rows.ts';
 import type { OracleSettings, Ticket } from './tickets.ts';
 
@@ -53,6 +54,7 @@ function oneSurvey(
       rated: event.rated,
       score_5: event.score_5,
       previous_score_5: answer > 0 ? answers[answer - 1]!.score_5 : null,
+      ...newestJudgement([event]),
       dt: dateOf(episode.startedAt),
       day: dateOf(episode.startedAt),
     };

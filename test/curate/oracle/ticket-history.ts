@@ -1,4 +1,5 @@
 import { actors } from './actors.ts';
+import { judgementOf } from './judgements.ts';
 import type { Chance } from './random.ts';
 import { day, hour, minute, type TicketRow } from './rows.ts';
 
@@ -125,7 +126,11 @@ function event(teller: Teller, type: string, at: number, isTelling: boolean): Ti
     ...actors(chance, type),
   };
   const isOpen = told.is_thanks !== null && told.intent === null;
-  return { ...told, predicted_intent: isOpen ? guessOf(told.event_id) : null };
+  return {
+    ...told,
+    ...(told.is_scored == null ? {} : judgementOf(told.event_id)),
+    predicted_intent: isOpen ? guessOf(told.event_id) : null,
+  };
 }
 
 /** What a model would say of a text, by its id: the chances of everything else stay as they are. */
