@@ -1,9 +1,7 @@
 import { daysBetween } from '../../../functions/contract/records/instant.ts';
-import {
-  changeDay,
-  type Replication,
-  verificationDays,
-} from '../../../functions/simulate/facts/replicate.ts';
+import { verificationDays } from '../../../functions/simulate/facts/draw-scope.ts';
+import type { Replication } from '../../../functions/simulate/facts/replicate.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import type { World } from '../../../functions/simulate/facts/world.ts';
 
 /**

@@ -1,8 +1,9 @@
 import { isServiceAlarm } from '../../../functions/contract/detection/service-alarm.ts';
 import { daysBetween } from '../../../functions/contract/records/instant.ts';
 import { rankLeaves } from '../../../functions/detect/explain/localise.ts';
-import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import type { World } from '../../../functions/simulate/facts/world.ts';
 import { type Judged, judge } from './judge.ts';
 import { knownPartOf } from './known-part.ts';

@@ -4,7 +4,7 @@ import type { FactCell } from '../../../functions/contract/detection/facts.ts';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { type Change, currentChanges } from '../../../functions/detect/changes/changes.ts';
 import { type FactsIndex, indexFacts } from '../../../functions/detect/facts/facts-index.ts';
-import { changeDay } from '../../../functions/simulate/facts/replicate.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import { judgeIndex } from './judge.ts';
 import type { TableRow } from './table.ts';
 

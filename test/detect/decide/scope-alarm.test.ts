@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import { isServiceAlarm, serviceAlarm } from '../../../functions/contract/detection/service-alarm.ts';
 import { logMeanE } from '../../../functions/detect/decide/scope-alarm.ts';
-import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import { replay } from '../independent/replay.ts';
 
 test('the test vector: the mean of three e-values', () => {

@@ -5,8 +5,9 @@ import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 import { type PlannedScope, plannedChange, planPower } from '../../../functions/detect/decide/plan-power.ts';
 import { levelAmong } from '../../../functions/detect/estimate/outlook.ts';
 import { indexFacts } from '../../../functions/detect/facts/facts-index.ts';
-import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import { replay } from '../independent/replay.ts';
 
 const whole = (looks: readonly Look[], metric: string): Look[] =>

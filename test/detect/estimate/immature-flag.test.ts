@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { areResponsesImmature } from '../../../functions/detect/estimate/age-profile.ts';
-import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
-import { geometricDelays, scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
+import { geometricDelays } from '../../../functions/simulate/facts/vary.ts';
 import type { Delays, World } from '../../../functions/simulate/facts/world.ts';
 import { replay } from '../independent/replay.ts';
 

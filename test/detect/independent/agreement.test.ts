@@ -3,8 +3,9 @@ import { type Look, saysVerdict } from '../../../functions/contract/detection/ev
 import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
 import { addDays } from '../../../functions/contract/records/instant.ts';
-import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import type { World } from '../../../functions/simulate/facts/world.ts';
 import { type Answer, ask, type Question } from './oracle.ts';
 import { replay } from './replay.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 import { replicate } from '../../../functions/simulate/facts/replicate.ts';
-import { geometricDelays, scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { geometricDelays } from '../../../functions/simulate/facts/vary.ts';
 import { immatureDays } from './doubtful-days.ts';
 import type { Question } from './oracle.ts';
 import { replay } from './replay.ts';

@@ -4,8 +4,9 @@ import type { FactRow } from '../../../functions/contract/detection/facts.ts';
 import type { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { BrokenFacts } from '../../../functions/detect/facts/facts-index.ts';
-import { changeDay, type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { type Replication, replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import { replay } from './replay.ts';
 
 const draw = (scenario: string, world = {}): Replication =>

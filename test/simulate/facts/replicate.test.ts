@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { FactRow } from '../../../functions/contract/detection/facts.ts';
-import { changeDay, replicate } from '../../../functions/simulate/facts/replicate.ts';
+import { replicate } from '../../../functions/simulate/facts/replicate.ts';
 import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
+import { changeDay } from '../../../functions/simulate/facts/scopes.ts';
 import { partInForce, type World } from '../../../functions/simulate/facts/world.ts';
 
 const worldNamed = (name: string): World => {
