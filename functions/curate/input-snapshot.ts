@@ -1,5 +1,5 @@
 import { sqlText } from '../contract/lake/compose-sql.ts';
-import { rowsByName } from '../contract/lake/rows.ts';
+import { numberOf, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
 import type { Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
@@ -33,6 +33,13 @@ export async function readInputSnapshot(engine: QueryEngine, knownAt: number): P
     retractions: countsOf('retractions'),
     retaggings: countsOf('retaggings'),
   };
+}
+
+/** Newest version under which texts had been tagged anew by then; undefined where none were. */
+export async function readTagVersion(engine: QueryEngine, knownAt: number): Promise<number | undefined> {
+  const sql = bindParameters(sqlText('curate/tag_version'), { known_at: { instant: knownAt } });
+  const [row = { tag_version: null }] = rowsByName(await engine.query(sql));
+  return row.tag_version === null ? undefined : numberOf(row, 'tag_version');
 }
 
 /** Arrival days of a table that have another number of rows than before. */

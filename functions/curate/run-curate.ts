@@ -4,27 +4,14 @@ import type { Settings } from '../contract/definitions/settings.ts';
 import { coverageKey } from '../contract/lake/lake-keys.ts';
 import type { Day } from '../contract/records/instant.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
-import { type PreviousCommit, putCommit, readNewestCommit } from './commit.ts';
-import type { Commit } from './commit-object.ts';
+import { chooseRecompute } from './choose-recompute.ts';
+import { type Commit, type PreviousCommit, putCommit, readNewestCommit } from './commit.ts';
 import { computeParts } from './compute-parts.ts';
 import { encodeCoverage } from './coverage-object.ts';
-import { gatherFacts } from './gather-facts.ts';
-import { emptySnapshot, readInputSnapshot } from './input-snapshot.ts';
-import { covers, type DayRange, daysOf, planDays } from './plan-run.ts';
+import { emptySnapshot, readTagVersion } from './input-snapshot.ts';
+import { covers, type DayRange, daysOf } from './plan-run.ts';
 import { readNewestCoverage } from './read-coverage.ts';
-import { readTagVersion } from './read-tag-version.ts';
-import {
-  begin,
-  missingParts,
-  type OpenRecompute,
-  openRecomputes,
-  type Part,
-  type Recompute,
-  readShown,
-  recomputeId,
-  runsByDay,
-  writeShown,
-} from './recompute.ts';
+import { begin, missingParts, type Part, type Recompute, readShown, runsByDay } from './recompute.ts';
 
 export interface CurateOptions {
   readonly engine: QueryEngine;
@@ -73,37 +60,36 @@ const defaultDaysPerInsert = 100;
  * @throws CommitLost when another run committed meanwhile
  */
 export async function runCurate(options: CurateOptions): Promise<CurateResult | undefined> {
-  const { engine, store, settings, runId } = options;
+  const { engine, store, settings, runId, only } = options;
   const previous = await readNewestCommit(engine);
   const seenAt = options.knownAt ?? options.clock();
   const versions = definitionVersions(settings, await readTagVersion(engine, seenAt));
   const isDefinitionChanged = previous !== undefined && !areSame(previous.definitionVersions, versions);
-  const open = await findOpen(options, previous, versions);
-  const found = isAskedAnew(open, options.only, isDefinitionChanged) ? undefined : open;
-  const recompute =
-    found?.recompute ??
-    (await plan({ ...options, knownAt: seenAt }, previous, versions, isDefinitionChanged));
-  if (recompute === undefined) return undefined;
+  const isMomentAsked = options.knownAt !== undefined;
+  const start = { ...options, previous, versions, isDefinitionChanged, seenAt, isMomentAsked };
+  const found = await chooseRecompute({ ...start, only });
+  if (found === undefined) return undefined;
+  const { recompute, done } = found;
   const { range } = recompute;
-  const chosen = isDefinitionChanged ? within(range, options.only) : { ...range, ...options.only };
+  const chosen = isDefinitionChanged ? within(range, only) : { ...range, ...only };
   const size = Math.min(
     options.partDays ?? Number.POSITIVE_INFINITY,
     engine.daysPerInsert ?? defaultDaysPerInsert,
   );
-  const parts = missingParts(chosen, found?.done ?? [], size);
+  const parts = missingParts(chosen, done ?? [], size);
   const isAll = covers(chosen, range);
-  const isWhole = found === undefined && parts.length === 1 && isAll;
+  const isWhole = done === undefined && parts.length === 1 && isAll;
   // Days alone stay with what was shown before: all days of a source are counted alike, so nobody goes on with them.
-  const isLeftBehind = found === undefined && !isAll && recompute.isCoverageChanged && !isDefinitionChanged;
+  const isLeftBehind = done === undefined && !isAll && recompute.isCoverageChanged && !isDefinitionChanged;
   const shown = readShown(recompute.shown);
   const coverage = isLeftBehind ? ((await readNewestCoverage(engine)) ?? shown) : shown;
-  const isNoted = found !== undefined || (!isWhole && !isLeftBehind && (await begin(store, recompute)));
+  const isNoted = done !== undefined || (!isWhole && !isLeftBehind && (await begin(store, recompute)));
   const run = { ...options, recompute, coverage, isNoted };
   const { made, rows } = await computeParts(run, parts, settings);
-  const runs = runsByDay([...(found?.done ?? []), ...made]);
+  const runs = runsByDay([...(done ?? []), ...made]);
   const isComplete = daysOf(range).every((day) => runs.has(day));
   const isChosenDone = daysOf(chosen).every((day) => runs.has(day));
-  const result = { runId, ...chosen, rows, coverage, isResumed: found !== undefined };
+  const result = { runId, ...chosen, rows, coverage, isResumed: done !== undefined };
   // Parts of a changed definition or coverage are not for readers, nor is what a call left that ended early.
   const isChanged = isDefinitionChanged || (recompute.isCoverageChanged && !isLeftBehind);
   if (!isComplete && (isChanged || !isChosenDone)) return { ...result, sequence: null, isComplete };
@@ -111,56 +97,6 @@ export async function runCurate(options: CurateOptions): Promise<CurateResult | 
   await store.putIfAbsent(coverageKey(runId), encodeCoverage(runId, coverage));
   await putCommit(store, commit);
   return { ...result, sequence: commit.sequence, isComplete };
-}
-
-/** What an earlier call has begun and this one can go on with. */
-async function findOpen(
-  { store, knownAt }: CurateOptions,
-  previous: PreviousCommit | undefined,
-  versions: Recompute['versions'],
-): Promise<OpenRecompute | undefined> {
-  const open = await openRecomputes(store, previous);
-  return open.findLast(
-    ({ recompute }) =>
-      areSame(recompute.versions, versions) && (knownAt === undefined || knownAt === recompute.knownAt),
-  );
-}
-
-/** Days that are done, chosen again: whoever does that wants them as they are known now. */
-function isAskedAnew(
-  open: OpenRecompute | undefined,
-  only: Partial<DayRange> = {},
-  isDefinitionChanged: boolean,
-): boolean {
-  if (open === undefined || isDefinitionChanged || (only.from ?? only.to) === undefined) return false;
-  const runs = runsByDay(open.done);
-  return daysOf({ ...open.recompute.range, ...only }).some((day) => runs.has(day));
-}
-
-/** What is to be recomputed now; undefined when the lake has no events. */
-async function plan(
-  { engine, settings, knownAt }: CurateOptions & { readonly knownAt: number },
-  previous: PreviousCommit | undefined,
-  versions: Recompute['versions'],
-  isDefinitionChanged: boolean,
-): Promise<Recompute | undefined> {
-  const seen = await readInputSnapshot(engine, knownAt);
-  const gathered = await gatherFacts(engine, { knownAt, seen, previous, isDefinitionChanged }, settings);
-  if (gathered === undefined) return undefined;
-  const { facts, coverage } = gathered;
-  const previousKnownAt = previous?.knownAt ?? null;
-  const id = recomputeId(previous, versions);
-  return {
-    id,
-    knownAt,
-    seen,
-    versions,
-    previousKnownAt,
-    range: planDays(facts),
-    lastEventDay: facts.lake.to,
-    shown: writeShown(coverage.now),
-    isCoverageChanged: coverage.firstDay !== undefined,
-  };
 }
 
 interface Outcome {
