@@ -32,7 +32,7 @@ export interface ReportColumn {
   readonly detail?: boolean;
 }
 
-/** A value that code judges from the counts and sums of a row. */
+/** A value that code inferences from the counts and sums of a row. */
 export interface Estimate {
   /** Column of the value; its interval stands in `<value>_lower` and `<value>_upper`. */
   readonly value: string;

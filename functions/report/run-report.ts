@@ -4,7 +4,7 @@ import { sqlTexts } from '../contract/generated/sql.ts';
 import { numberOf, type Row, rowsByName } from '../contract/lake/rows.ts';
 import type { Cell, QueryResult } from '../platform/ports.ts';
 import type { Report, ReportColumn } from './catalogue.ts';
-import { isRowByRow, judgeRows } from './judge/judge.ts';
+import { inferRows, isRowByRow } from './inference/infer.ts';
 import { contextSql, type LakeContext, type NotInData, readContext } from './lake-context.ts';
 import type { Parameters } from './parameters.ts';
 import { planReport, type ReportPlan } from './plan.ts';
@@ -60,9 +60,9 @@ export async function runReport(
     query(plan.quarantineSql, 'quarantine'),
   ]);
   const result = composeResult(report, plan, context, { rows, quarantine, asked });
-  const judged = rowsByName({ columns: result.columns, rows: result.rows });
-  const warned = { report: report.name, plan, context, settings, rows: judged };
-  const days = judged.length > 0 ? undefined : rowsByName(await query(lakeDaysSql, 'days'))[0];
+  const inferred = rowsByName({ columns: result.columns, rows: result.rows });
+  const warned = { report: report.name, plan, context, settings, rows: inferred };
+  const days = inferred.length > 0 ? undefined : rowsByName(await query(lakeDaysSql, 'days'))[0];
   return { ...result, warnings: reportWarnings({ ...warned, ...(days !== undefined && { days }) }) };
 }
 
@@ -97,7 +97,7 @@ function composeResult(
   };
 }
 
-/** Rows that are judged together, where each is judged alone: as objects a long answer takes many times its room. */
+/** Rows that are inferred together, where each stands alone: as objects a long answer takes many times its room. */
 const rowsAtOnce = 5000;
 
 function rowsOf(report: Report, answer: QueryResult): (readonly Cell[])[] {
@@ -105,8 +105,8 @@ function rowsOf(report: Report, answer: QueryResult): (readonly Cell[])[] {
   const rows: (readonly Cell[])[] = [];
   for (let at = 0; at < answer.rows.length; at += size) {
     const { columns } = answer;
-    const judged = judgeRows(report, rowsByName({ columns, rows: answer.rows.slice(at, at + size) }));
-    for (const row of judged) rows.push(report.columns.map(({ name }) => cellOf(row, name)));
+    const inferred = inferRows(report, rowsByName({ columns, rows: answer.rows.slice(at, at + size) }));
+    for (const row of inferred) rows.push(report.columns.map(({ name }) => cellOf(row, name)));
   }
   return rows;
 }

@@ -15,3 +15,18 @@ test('both pages of the detector have one numbered section a room, in the same o
     .map(({ name }) => name);
   expect(sections.map((section) => section.slice(2).toLowerCase()).sort()).toEqual(rooms.sort());
 });
+
+const comments = 'functions queries infra'
+  .split(' ')
+  .flatMap((room) => readdirSync(join(root, room), { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile() && /\.(ts|sql|yaml)$/.test(entry.name))
+  .map((entry) => join(entry.parentPath, entry.name))
+  .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(docs\/[\w-]+\.md) §(\S*)/g)])
+  .map(([, page, section]) => ({ page: page!, section: /^\d+/.exec(section!)?.[0] ?? section! }));
+
+test('every section that a comment cites is a heading of its page', () => {
+  expect(comments.length).toBeGreaterThan(10);
+  expect(comments.filter(({ page, section }) => !headings(page).includes(section))).toEqual([]);
+});
+
+const headings = (page: string): string[] => numbered(page).map((heading) => heading[0]!);

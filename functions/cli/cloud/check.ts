@@ -1,7 +1,7 @@
 /** What a check found: fine; to be thought of; in the way; or nothing, as nobody would say. */
 export type State = 'ok' | 'attention' | 'problem' | 'unknown';
 
-export interface Verdict {
+export interface CheckResult {
   readonly state: State;
   /** What is so, as a sentence. */
   readonly says: string;
@@ -12,16 +12,16 @@ export interface Verdict {
 export interface Check {
   /** In a few words, as `alarms`; stable, since scripts read it. */
   readonly name: string;
-  /** @throws what AWS refuses: who runs the checks makes a verdict of it */
-  look(): Promise<Verdict>;
+  /** @throws what AWS refuses: who runs the checks makes a result of it */
+  look(): Promise<CheckResult>;
 }
 
-export const ok = (says: string): Verdict => ({ state: 'ok', says });
-export const attention = (says: string, todo: string): Verdict => ({ state: 'attention', says, todo });
-export const problem = (says: string, todo: string): Verdict => ({ state: 'problem', says, todo });
-export const unknown = (says: string, todo: string): Verdict => ({ state: 'unknown', says, todo });
+export const ok = (says: string): CheckResult => ({ state: 'ok', says });
+export const attention = (says: string, todo: string): CheckResult => ({ state: 'attention', says, todo });
+export const problem = (says: string, todo: string): CheckResult => ({ state: 'problem', says, todo });
+export const unknown = (says: string, todo: string): CheckResult => ({ state: 'unknown', says, todo });
 
-export interface Examined extends Verdict {
+export interface Examined extends CheckResult {
   readonly check: string;
 }
 
@@ -30,7 +30,7 @@ export async function examine(checks: readonly Check[], begin: (name: string) =>
   const examined: Examined[] = [];
   for (const { name, look } of checks) {
     begin(name);
-    examined.push({ check: name, ...(await look().catch(verdictOf)) });
+    examined.push({ check: name, ...(await look().catch(resultOf)) });
   }
   return examined;
 }
@@ -38,7 +38,7 @@ export async function examine(checks: readonly Check[], begin: (name: string) =>
 /** Services have different names for the one refusal. */
 const refusals = /^(AccessDenied|AuthorizationError|UnauthorizedOperation|Forbidden|403$)/;
 
-function verdictOf(error: unknown): Verdict {
+function resultOf(error: unknown): CheckResult {
   const { name, message } = error as Error;
   if (refusals.test(name))
     return unknown(

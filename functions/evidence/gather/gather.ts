@@ -5,7 +5,7 @@ import { askCourse, askParts, askService, askTickets } from './questions.ts';
 import { chooseStreams, metricOf, rowAt, type Streams } from './streams.ts';
 import { choosePlace, type Place, serviceMetrics, type Wanted } from './subject.ts';
 import { type PlaceFilters, placeFilters } from './tickets-of.ts';
-import { judge, type Verdict } from './verdict.ts';
+import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Everything that a page says: answers of reports, and which of their rows it is about. */
 export interface Evidence {
@@ -70,7 +70,7 @@ export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Sett
   ]);
   return {
     ...about,
-    verdict: judge(streams),
+    verdict: verdictOf(streams),
     streams,
     currency: settings.currency,
     accessLimits: settings.human_access_slo_minutes,

@@ -33,7 +33,7 @@ const verdicts = {
 } as const satisfies Record<string, Verdict>;
 
 /** The verdict on one change and scope in plain words (docs/evidence.md). */
-export function judge({ deciding, carrying }: Streams): Verdict {
+export function verdictOf({ deciding, carrying }: Streams): Verdict {
   if (deciding === undefined) return verdicts.early;
   const status = textOf(rowAt(deciding), 'status').replace('_uncontrolled', '');
   const isGuardrail = findMetric(metricOf(deciding))?.better === 'two_sided';

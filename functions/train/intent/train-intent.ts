@@ -80,7 +80,7 @@ export function trainIntent(labelled: readonly LabelledTicket[], inUse?: IntentM
   };
   const { model } = fitIntents(tickets, names, fitted.cost);
   const bytes = encodeIntentModel({ ...sayingOnly(model, sure), card: { ...card, in_use: null } });
-  return { ...verdict(card), card, bytes, version: intentVersionOf(bytes) };
+  return { ...whichIsBetter(card), card, bytes, version: intentVersionOf(bytes) };
 }
 
 const allAlike = 'the texts are so much alike that there are none to learn from beside others to judge by';
@@ -120,7 +120,10 @@ function compare(
 const netShare = ({ n, n_predicted, n_right }: IntentFigures): number =>
   n === 0 ? 0 : (n_right - (n_predicted - n_right)) / n;
 
-function verdict({ held_out, in_use, intents }: IntentCard): { status: 'better' | 'worse'; reason: string } {
+function whichIsBetter({ held_out, in_use, intents }: IntentCard): {
+  status: 'better' | 'worse';
+  reason: string;
+} {
   const least = `${Math.round(leastPrecision * 100)} %`;
   if (!intents.some(({ is_sure }) => is_sure))
     return {

@@ -72,7 +72,7 @@ export function trainSentiment(comments: readonly ScoredComment[], inUse?: Senti
   const card: ModelCard = { ...stored, in_use: comparison };
   const { model } = fitModel(ordered, candidate.cost);
   const bytes = modelBytes(model, stored);
-  return { ...verdict(card), card, bytes, version: versionOf(bytes) };
+  return { ...whichIsBetter(card), card, bytes, version: versionOf(bytes) };
 }
 
 const alwaysNegative = { label: 'negative', negative: 1, isScored: true } as const;
@@ -108,7 +108,10 @@ function compare(
   };
 }
 
-function verdict({ held_out, lexicon, in_use }: ModelCard): { status: 'better' | 'worse'; reason: string } {
+function whichIsBetter({ held_out, lexicon, in_use }: ModelCard): {
+  status: 'better' | 'worse';
+  reason: string;
+} {
   const old = in_use === null ? lexicon : in_use.its;
   const fresh = in_use === null ? held_out : in_use.new;
   const name = in_use === null ? 'the lexicons' : `the model in use (${in_use.version})`;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Row } from '../../../functions/contract/lake/rows.ts';
 import type { Answer } from '../../../functions/evidence/gather/ask.ts';
 import { chooseStreams } from '../../../functions/evidence/gather/streams.ts';
-import { judge } from '../../../functions/evidence/gather/verdict.ts';
+import { verdictOf } from '../../../functions/evidence/gather/verdict.ts';
 
 const answer = (rows: readonly Row[]): Answer => ({ id: 'a', command: '', result: undefined as never, rows });
 const stream = (metric: string, status: string, more: Row = {}): Row => ({
@@ -12,7 +12,7 @@ const stream = (metric: string, status: string, more: Row = {}): Row => ({
 const flagged = { flagged_on: '2026-04-01' };
 const silent = { effect: null, excluded_drop: null };
 const alarm = (status: string, more: Row = {}) => stream('service', status, { ...silent, ...more });
-const verdict = (...rows: Row[]) => judge(chooseStreams(answer(rows), answer([]), '*')).word;
+const verdict = (...rows: Row[]) => verdictOf(chooseStreams(answer(rows), answer([]), '*')).word;
 
 test.each([
   ['a flagged alarm', [alarm('regression_confirmed', flagged), stream('reopen_rate', 'improved')], 'Worse'],

@@ -10,8 +10,8 @@ import { explainDrop } from './explain-drop.ts';
 import { handbackCandidates } from './handback-candidates.ts';
 import { routingImpact } from './routing-impact.ts';
 
-/** Reports whose judgement is more than an estimate a row. */
-const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
+/** Reports whose inference is more than an estimate a row. */
+const inferences: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   ai_vs_human: compareHandlers,
   before_after: compareWindows,
   change_course: courseOfChange,
@@ -23,8 +23,8 @@ const judges: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
 };
 
 /** Whether each row of the answer follows from one row of the query. */
-export const isRowByRow = (report: Report): boolean => !(report.name in judges);
+export const isRowByRow = (report: Report): boolean => !(report.name in inferences);
 
 /** Turns a query's counts and sums into what the report says. */
-export const judgeRows = (report: Report, rows: readonly Row[]): Row[] =>
-  judges[report.name]?.(rows) ?? estimateRows(report, rows);
+export const inferRows = (report: Report, rows: readonly Row[]): Row[] =>
+  inferences[report.name]?.(rows) ?? estimateRows(report, rows);

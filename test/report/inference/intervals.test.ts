@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { estimateMean, estimateShare, sampleVariance } from '../../../functions/report/judge/intervals.ts';
+import {
+  estimateMean,
+  estimateShare,
+  sampleVariance,
+} from '../../../functions/report/inference/intervals.ts';
 
 const sumsOf = (values: readonly number[]) => ({
   n: values.length,

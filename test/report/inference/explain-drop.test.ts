@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { numberOf, type Row } from '../../../functions/contract/lake/rows.ts';
-import { explainDrop } from '../../../functions/report/judge/explain-drop.ts';
+import { explainDrop } from '../../../functions/report/inference/explain-drop.ts';
 
 const cell = fc.record({
   stratum: fc.constantFrom('a', 'b', 'c', 'd', 'e'),

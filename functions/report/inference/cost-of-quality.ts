@@ -21,12 +21,12 @@ export function costOfQuality(rows: readonly Row[]): Row[] {
   return [...scopes.values()].flatMap((scope) =>
     Object.entries(handlerGroups).flatMap(([name, kinds]) => {
       const own = scope.filter((row) => kinds.includes(textOf(row, 'handler_kind')));
-      return own.length === 0 ? [] : [judgeGroup(name, own)];
+      return own.length === 0 ? [] : [inferGroup(name, own)];
     }),
   );
 }
 
-function judgeGroup(name: string, rows: readonly Row[]): Row {
+function inferGroup(name: string, rows: readonly Row[]): Row {
   const sum = (column: string) => sumOf(rows, column);
   const n = sum('n');
   const named = {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareWindows } from '../../../functions/report/judge/compare-windows.ts';
+import { compareWindows } from '../../../functions/report/inference/compare-windows.ts';
 
 const row = (stratum: string, period: string, n: number, total: number, tickets = n, covered = tickets) => ({
   metric: 'claimed_resolution_rate',

@@ -4,9 +4,9 @@ import { cells } from './estimate-rows.ts';
 import { estimateShare } from './intervals.ts';
 
 /** The report sentiment_agreement from its counts and rank sums. */
-export const agreeWithScores = (rows: readonly Row[]): Row[] => rows.map(judgeRow);
+export const agreeWithScores = (rows: readonly Row[]): Row[] => rows.map(inferRow);
 
-function judgeRow(row: Row): Row {
+function inferRow(row: Row): Row {
   const number = (column: string) => numberOf(row, column);
   const n = number('n');
   const area = areaUnderCurve({ n, low: number('count_low'), rankSum: number('rank_sum') });

@@ -15,27 +15,27 @@ export function estimateRows(report: Report, rows: readonly Row[]): Row[] {
   return rows.map((row) => {
     if (row.status === 'ok') return row;
     if (row.status === 'uncounted') return { ...row, status: null };
-    const judged = estimates.map((estimate, index) => judgeCells(estimate, row, index === 0));
-    return Object.assign({}, row, ...judged);
+    const inferred = estimates.map((estimate, index) => inferCells(estimate, row, index === 0));
+    return Object.assign({}, row, ...inferred);
   });
 }
 
-function judgeCells(estimate: Estimate, row: Row, isFirst: boolean): Row {
+function inferCells(estimate: Estimate, row: Row, isFirst: boolean): Row {
   const isInData = row[estimate.n] !== null;
   const isImmature = row.status === 'immature';
-  const judged = isInData && !isImmature ? judge(estimate, row) : undefined;
+  const inferred = isInData && !isImmature ? infer(estimate, row) : undefined;
   const status = !isInData
     ? 'not_in_data'
     : isImmature
       ? 'immature'
-      : judged === undefined
+      : inferred === undefined
         ? 'not_enough_data'
         : 'ok';
   const column = isFirst ? 'status' : estimate.status;
-  return { ...cells(estimate.value, judged), ...(column === undefined ? {} : { [column]: status }) };
+  return { ...cells(estimate.value, inferred), ...(column === undefined ? {} : { [column]: status }) };
 }
 
-function judge(
+function infer(
   { value, n, total = n, total_squares, kind, metric }: Estimate,
   row: Row,
 ): Interval | undefined {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sampleVariance } from '../../../functions/report/judge/intervals.ts';
-import { standardise } from '../../../functions/report/judge/standardise.ts';
+import { sampleVariance } from '../../../functions/report/inference/intervals.ts';
+import { standardise } from '../../../functions/report/inference/standardise.ts';
 
 const scores = (weight: number, n: number, mean: number, variance: number) => ({
   weight,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { explainChange } from '../../../functions/report/judge/explain-change.ts';
+import { explainChange } from '../../../functions/report/inference/explain-change.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const mean = fc.option(fc.double({ min: -5, max: 5, noNaN: true }), { nil: undefined });

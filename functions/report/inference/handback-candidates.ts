@@ -13,14 +13,14 @@ const scopeColumns = ['brand', 'market', 'channel', 'queue', 'intent'];
  */
 export function handbackCandidates(rows: readonly Row[]): Row[] {
   const cellsOfScope = groupRows(rows, (row) => JSON.stringify(scopeColumns.map((name) => row[name])));
-  const candidates = [...cellsOfScope.values()].flatMap(judgeCell);
+  const candidates = [...cellsOfScope.values()].flatMap(inferCell);
   return candidates.sort((a, b) => rankOf(b) - rankOf(a));
 }
 
 const rankOf = (row: Row): number =>
   row.gained_a_week_lower == null ? -1e308 : numberOf(row, 'gained_a_week_lower');
 
-function judgeCell(rows: readonly Row[]): Row[] {
+function inferCell(rows: readonly Row[]): Row[] {
   const verifiedRows = rows.filter((row) => row.metric === 'verified_resolution_rate');
   const named = {
     ...Object.fromEntries(scopeColumns.map((name) => [name, rows[0]?.[name] ?? null])),
