@@ -36,10 +36,15 @@ const sources = keptFor(60_000, Date.now, async () => (await readSettings(lake.s
 /** Half of a call's time may go by until a remote engine is asked no more. */
 let askedUntil = 0;
 const engine = stageSentiment({ store: lake.store, ownWords, isTimeUp: () => Date.now() > askedUntil });
+/** Records wait for no model: the lexicons judge, and the night's maintenance fails loudly. */
+const withoutModel = {
+  onUnreadable: ({ message }: Error) => logger.error('a model cannot be read', { model: message }),
+  onTexts: (texts: number) => count({ name: 'TextsDegraded', value: texts }),
+};
 /** A model that was fitted anew is in use within minutes. */
 const tagger = keptFor(5 * 60_000, Date.now, async () => {
   const { default_language } = await readSettings(lake.store);
-  return openTextTagger(lake.store, { defaultLanguage: default_language, engine });
+  return openTextTagger(lake.store, { defaultLanguage: default_language, engine, withoutModel });
 });
 const rejectedShare = Number(variable('REJECTED_SHARE'));
 const processor = new BatchProcessor(EventType.SQS);

@@ -62,12 +62,13 @@ export async function continueRewrite(
   store: ObjectStore,
   rewrite: Rewrite,
   deleteBefore: number,
-  tagger: TextTagger,
+  tagger: TextTagger | undefined,
 ): Promise<number> {
   const output = await findOutput(store, rewrite);
   if (output === undefined) {
+    if (rewrite.tagVersion !== undefined && tagger === undefined) return 0;
     // A source that is gone went with another rewrite that has its rows: this one is not needed.
-    if ((await beginRewrite(store, rewrite, { tagger })) === undefined)
+    if ((await beginRewrite(store, rewrite, tagger === undefined ? {} : { tagger })) === undefined)
       await store.delete(intentKey(rewrite));
     return 0;
   }

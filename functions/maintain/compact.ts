@@ -7,8 +7,8 @@ import { graceMs, rewritableTables } from './rewrite.ts';
 
 export interface MaintainEnvironment {
   readonly store: ObjectStore;
-  /** Tags texts that have no tags, or older ones. */
-  readonly tagger: TextTagger;
+  /** Tags texts that have no tags, or older ones; undefined while its models cannot be read: such texts wait. */
+  readonly tagger: TextTagger | undefined;
   readonly now: number;
   /** True when no further file should be begun: the next run goes on. */
   readonly isTimeUp?: () => boolean;

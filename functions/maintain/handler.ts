@@ -9,6 +9,7 @@ import { readSettings } from '../platform/aws/lake-settings.ts';
 import { stageLake } from '../platform/aws/stage-lake.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
+import { UnreadableModel } from '../tag/models/unreadable-model.ts';
 import { openTextTagger } from '../tag/open-text-tagger.ts';
 import { ownWords } from '../tag/phrases/own-words.ts';
 import { beginTagRound } from '../tag/tag-rounds.ts';
@@ -45,17 +46,30 @@ async function maintain(event: unknown, context: Context): Promise<object> {
     const settings = { defaultLanguage: default_language, intakeMinutes: intake_minutes };
     return runIntentTraining({ engine, store, ...settings });
   }
-  if (task.task === 'tag') return beginTagRound(store, task.from);
+  if (task.task === 'tag') {
+    await openTextTagger(store, { defaultLanguage: (await readSettings(store)).default_language });
+    return beginTagRound(store, task.from);
+  }
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;
   const { silent_source_days, default_language } = await readSettings(store);
   // A file that is begun must end: texts still to be judged then are judged without asking anybody.
   const judge = stageSentiment({ store, ownWords, isTimeUp });
-  const tagger = await openTextTagger(store, { defaultLanguage: default_language, engine: judge });
-  const done = await runMaintenance(engine, { store, tagger, now, isTimeUp });
+  const opening = { defaultLanguage: default_language, engine: judge };
+  const tagger = await openTextTagger(store, opening).catch(unreadableModel);
+  const isTagging = !(tagger instanceof UnreadableModel);
+  const done = await runMaintenance(engine, { store, tagger: isTagging ? tagger : undefined, now, isTimeUp });
   const silent = await silentSources(engine, now, silent_source_days);
   logger.info('maintained', { ...done, silent });
   count({ name: 'MaintainRan', value: 1 }, { name: 'SourcesSilent', value: silent.length });
+  // What keeps a lake in shape, erasure above all, waits for no model; that texts wait is an error for the alarm.
+  if (!isTagging) throw tagger;
   return done;
+}
+
+/** The error where it is about a model. @throws any other */
+function unreadableModel(error: unknown): UnreadableModel {
+  if (error instanceof UnreadableModel) return error;
+  throw error;
 }
 
 export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(maintain);

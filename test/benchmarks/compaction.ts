@@ -64,7 +64,7 @@ export async function benchmarkCompaction(): Promise<BenchmarkResult> {
 
 async function fillLake(folder: string): Promise<{ objects: number; events: number }> {
   const lake = await openLake(folder, { create: true });
-  const environment = await ingestEnvironment(lake);
+  const environment = await ingestEnvironment(lake, { say: console.error });
   let [objects, events] = [0, 0];
   for (const { path, text, arrivedAt } of generateStory({ seed: 1, scale }, createTally())) {
     if (arrivedAt > until) break;

@@ -7,7 +7,7 @@ import { openInputFile } from '../../functions/platform/local/input-files.ts';
 
 const [path, folder] = process.argv.slice(2) as [string, string];
 const lake = await openLake(folder, { create: true });
-const environment = await ingestEnvironment(lake);
+const environment = await ingestEnvironment(lake, { say: console.error });
 const startedAt = performance.now();
 const result = await ingestObject(await openInputFile({ path, key: 'events.ndjson.gz' }), environment);
 const seconds = (performance.now() - startedAt) / 1000;

@@ -91,7 +91,7 @@ async function addChange(options: ChangeOptions): Promise<void> {
   }
   const lake = await openLake(options.lake, { create: true });
   await checkSelector(lake, options, output);
-  await ingestObject(asObject(event, now), await ingestEnvironment(lake));
+  await ingestObject(asObject(event, now), await ingestEnvironment(lake, output));
   output.say(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
   output.answer(event);
 }

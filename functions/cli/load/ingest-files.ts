@@ -31,7 +31,7 @@ export async function createFileReader(
   options: FileOptions,
   output: Output,
 ): Promise<FileReader> {
-  const environment = await ingestEnvironment(lake);
+  const environment = await ingestEnvironment(lake, output);
   const { mappingPath, ...given } = options;
   const processed = await readProcessedObjects(lake.store);
   const secondReadings = createSecondReadings(lake, environment, given);

@@ -35,7 +35,7 @@ export async function replayObjects(
 ): Promise<ReplayTotals> {
   const counted = { objects: 0, accepted: 0, quarantined: 0, repeated: 0, rejected: 0 };
   const totals: ReplayTotals = { ...counted, gone: [], failed: [] };
-  const environment = await ingestEnvironment(lake);
+  const environment = await ingestEnvironment(lake, output);
   const { leftovers } = await readProcessedObjects(lake.store);
   const given = mappingPath === undefined ? undefined : await readMappingFile(mappingPath);
   const replay = createReplay(lake, environment, leftovers, given);

@@ -3,7 +3,8 @@ import type { ErasedFiles } from '../../maintain/erase-files.ts';
 import { type Maintained, runMaintenance } from '../../maintain/run-maintenance.ts';
 import type { TaggedFiles } from '../../maintain/tags/tag-files.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
-import { lakeTagger } from '../terminal/ingest-environment.ts';
+import { UnreadableModel } from '../../tag/models/unreadable-model.ts';
+import { lakeTaggerOrWhyNot } from '../terminal/ingest-environment.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 
@@ -30,13 +31,17 @@ async function maintain(options: MaintainOptions): Promise<void> {
   const engine = await openDuckDbEngine({ folder });
   try {
     output.progress('reading and rewriting files');
-    const environment = { store, tagger: await lakeTagger(lake), ...(options.now && { graceMs: 0 }) };
+    const opened = await lakeTaggerOrWhyNot(lake);
+    const tagger = opened instanceof UnreadableModel ? undefined : opened;
+    const environment = { store, tagger, ...(options.now && { graceMs: 0 }) };
     const rounds = [await runMaintenance(engine, { ...environment, now: Date.now() })];
     // What a round replaces goes with the next one, which also sees whether an erased row is left.
     while (options.now && hasReplaced(rounds.at(-1)!))
       rounds.push(await runMaintenance(engine, { ...environment, now: Date.now() }));
     output.progress('');
     print(rounds, output);
+    if (opened instanceof UnreadableModel)
+      throw new Error(`maintain: all but tagging is done: ${opened.message}`);
   } finally {
     await engine.close();
   }

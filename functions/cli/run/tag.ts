@@ -31,11 +31,13 @@ async function tag(options: TagOptions): Promise<void> {
     throw new WrongUse('tag: say --again; texts without tags are tagged by handback maintain');
   const output = createOutput(options);
   const lake = await openLake(options.lake);
+  // A model that cannot be read must not leave a round behind: tagging anew with less would be worse than what is there.
+  const tagger = await lakeTagger(lake);
   const { round, from } = await beginTagRound(lake.store, options.from);
   const engine = await openDuckDbEngine({ folder: lake.folder });
   try {
     output.progress('tagging');
-    const environment = { store: lake.store, tagger: await lakeTagger(lake), now: Date.now() };
+    const environment = { store: lake.store, tagger, now: Date.now() };
     const tagged = await tagFiles(engine, environment);
     output.progress('');
     const { files = 0, rows = 0, isComplete = true } = tagged ?? {};

@@ -2,22 +2,47 @@ import type { CustomerSecrets } from '../../contract/records/customer-key.ts';
 import type { IngestEnvironment } from '../../ingest/ingest-object.ts';
 import { privacyOf } from '../../ingest/privacy.ts';
 import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
+import { UnreadableModel } from '../../tag/models/unreadable-model.ts';
 import { openTextTagger } from '../../tag/open-text-tagger.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
 import type { Lake } from './open-lake.ts';
+import type { Output } from './output.ts';
 import { readSettings } from './read-settings.ts';
 
-/** What tags customers' texts of this lake: the embedded engine, with the model fitted to the lake where there is one. */
+/**
+ * What tags customers' texts of this lake: the embedded engine, with the model fitted to the lake where there is one.
+ * @throws UnreadableModel
+ */
 export async function lakeTagger({ folder, store }: Lake): Promise<TextTagger> {
   const { default_language } = await readSettings(folder);
   return openTextTagger(store, { defaultLanguage: default_language });
 }
 
-/** What reading records into this lake needs. */
-export const ingestEnvironment = async (lake: Lake): Promise<IngestEnvironment> => ({
+/** The same; the error itself where a model cannot be read, for what goes on without one. */
+export const lakeTaggerOrWhyNot = (lake: Lake): Promise<TextTagger | UnreadableModel> =>
+  lakeTagger(lake).catch((error: unknown) => {
+    if (error instanceof UnreadableModel) return error;
+    throw error;
+  });
+
+const meanwhile = (kind: string): string =>
+  kind === 'sentiment'
+    ? 'the word lists judge, and tags say is_degraded; tag --again judges such texts anew'
+    : 'no intent is predicted; tag --again asks anew';
+
+/** What reading records into this lake needs. A model that cannot be read stops no record, and is said. */
+export const ingestEnvironment = async (
+  lake: Lake,
+  output: Pick<Output, 'say'>,
+): Promise<IngestEnvironment> => ({
   store: lake.store,
   privacy: privacyOf((await lakeSecrets(lake)).current),
-  tagger: await lakeTagger(lake),
+  tagger: await openTextTagger(lake.store, {
+    defaultLanguage: (await readSettings(lake.folder)).default_language,
+    withoutModel: {
+      onUnreadable: ({ message }, kind) => output.say(`WARNING: ${message}. Until then ${meanwhile(kind)}.`),
+    },
+  }),
   clock: Date.now,
 });
 

@@ -9,8 +9,8 @@ import type { MaintainEnvironment } from '../compact.ts';
 import { type Rewrite, requestsAtOnce } from '../rewrite.ts';
 
 /**
- * Records from which day on texts of tickets were tagged, for curation (which reads no tags of comments): of the rewrites whose files are there and whose intents
- * are still kept. Called before such intents are deleted, and after new files were put: killed anywhere in between, the
+ * Records from which day on texts were tagged, for curation: of the rewrites whose files are there and whose intents are
+ * still kept. Called before such intents are deleted, and after new files were put: killed anywhere in between, the
  * next run records them.
  */
 export async function recordRetagging(
@@ -32,9 +32,7 @@ export async function recordRetagging(
 }
 
 async function finishedTaggings(store: ObjectStore): Promise<Rewrite[]> {
-  const open = (await openRewrites(store)).filter(
-    ({ table, tagVersion }) => tagVersion !== undefined && table === 'ticket_events',
-  );
+  const open = (await openRewrites(store)).filter(({ tagVersion }) => tagVersion !== undefined);
   const outputs = await pMap(open, (rewrite) => findOutput(store, rewrite), requestsAtOnce);
   return open.filter((_, i) => outputs[i] !== undefined);
 }

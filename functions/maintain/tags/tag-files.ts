@@ -54,7 +54,7 @@ async function beginAll(
   const underWay = new Set(open.map(({ output }) => output));
   let [files, rows, isComplete] = [0, 0, true];
   for (const rewrite of rewrites.filter(({ output }) => !underWay.has(output))) {
-    const isLater = busy.has(rewrite.sources[0]!) || isTimeUp();
+    const isLater = tagger === undefined || busy.has(rewrite.sources[0]!) || isTimeUp();
     const begun = isLater ? undefined : await beginRewrite(store, rewrite, { tagger });
     if (begun === undefined) isComplete = false;
     else [files, rows] = [files + 1, rows + begun.tagged];

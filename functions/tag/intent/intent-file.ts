@@ -79,4 +79,5 @@ export const intentModels: ModelKind<IntentModel> = {
   name: kind,
   decode: decodeIntentModel,
   versionOf: intentVersionOf,
+  isPublished: (bytes, version) => intentVersionOf(bytes) === version,
 };

@@ -10,6 +10,8 @@ export interface ModelKind<Model> {
   readonly decode: (bytes: Uint8Array) => Model;
   /** 16 hex characters. */
   readonly versionOf: (bytes: Uint8Array) => string;
+  /** Whether these are the bytes that were published under the version. */
+  readonly isPublished: (bytes: Uint8Array, version: string) => boolean;
 }
 
 const folderOf = (name: string): string => `${modelsPrefix}${name}/`;
@@ -38,7 +40,7 @@ async function lastPointer(store: Pick<ObjectStore, 'list'>, name: string): Prom
  */
 export async function loadModel<Model>(
   store: Pick<ObjectStore, 'list' | 'read'>,
-  { name, decode }: ModelKind<Model>,
+  { name, decode, isPublished }: ModelKind<Model>,
 ): Promise<Model | undefined> {
   const current = await lastPointer(store, name);
   if (current === undefined) return undefined;
@@ -46,7 +48,10 @@ export async function loadModel<Model>(
   const bytes = await store.read(key);
   if (bytes === undefined) throw new UnreadableModel(`${key} is not there; train again`);
   try {
-    return decode(bytes);
+    const model = decode(bytes);
+    if (!isPublished(bytes, current.version))
+      throw new UnreadableModel('its bytes are not those that were stored; train again');
+    return model;
   } catch (error) {
     if (error instanceof UnreadableModel) throw new UnreadableModel(`${key}: ${error.message}`);
     throw error;

@@ -16,7 +16,11 @@ export async function ingestLocally(
   limits: Limits = defaultLimits,
 ): Promise<IngestResult[]> {
   const lake = await openLake(folder, { create: true });
-  const environment = { ...(await ingestEnvironment(lake)), clock: () => arrivedAt, limits };
+  const environment = {
+    ...(await ingestEnvironment(lake, { say: console.error })),
+    clock: () => arrivedAt,
+    limits,
+  };
   const results: IngestResult[] = [];
   for (const { key, bytes } of files) {
     const open = () => Readable.from([bytes], { objectMode: false });

@@ -76,11 +76,22 @@ export function decodeModel(bytes: Uint8Array): SentimentModel {
 }
 
 /** The version that tags name: of the model's bytes and of the lexicons that stand beside it. */
-export const versionOf = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).update(lexiconVersion()).digest('hex').slice(0, 16);
+export const versionOf = (bytes: Uint8Array): string => versionBeside(lexiconVersion(), bytes);
+
+const versionBeside = (lexicon: string, bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).update(lexicon).digest('hex').slice(0, 16);
+
+/** The lexicons of today may be others than those beside which a model was published. */
+const isPublished = (bytes: Uint8Array, version: string): boolean =>
+  versionBeside(readHeader(decodeFrame(kind, bytes).header).lexicon, bytes) === version;
 
 /** Where a lake keeps the model of its scored comments. */
-export const sentimentModels: ModelKind<SentimentModel> = { name: kind, decode: decodeModel, versionOf };
+export const sentimentModels: ModelKind<SentimentModel> = {
+  name: kind,
+  decode: decodeModel,
+  versionOf,
+  isPublished,
+};
 
 function readHeader(json: unknown): z.infer<typeof headerSchema> {
   const read = headerSchema.safeParse(json);

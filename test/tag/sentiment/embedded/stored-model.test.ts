@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadModel, publishModel } from '../../../../functions/tag/models/stored-models.ts';
@@ -108,6 +109,16 @@ describe('models in a lake', () => {
     expect((await loadModel(store, sentimentModels))?.version).toBe(first);
   });
 
+  test('one beside other lexicons than those of today is read', async () => {
+    const store = memoryStore();
+    const [line = '', header = '', ...rest] = Buffer.from(encodeModel(model)).toString('latin1').split('\n');
+    const older = { ...(JSON.parse(header) as object), lexicon: 'of old' };
+    const bytes = Buffer.from([line, JSON.stringify(older), ...rest].join('\n'), 'latin1');
+    const version = createHash('sha256').update(bytes).update('of old').digest('hex').slice(0, 16);
+    await publishModel(store, { ...sentimentModels, versionOf: () => version }, bytes);
+    expect((await loadModel(store, sentimentModels))?.languages).toEqual(model.languages);
+  });
+
   test('publishing the model in use changes nothing', async () => {
     const store = memoryStore();
     await publishModel(store, sentimentModels, encodeModel(model));
@@ -122,6 +133,12 @@ describe('models in a lake', () => {
     store.objects.set(`models/sentiment/${version}.model`, Buffer.from('x'));
     await expect(loadModel(store, sentimentModels)).rejects.toThrow(
       `models/sentiment/${version}.model: it is no`,
+    );
+    const flipped = Buffer.from(encodeModel(model));
+    flipped[flipped.length - 1]! ^= 1;
+    store.objects.set(`models/sentiment/${version}.model`, flipped);
+    await expect(loadModel(store, sentimentModels)).rejects.toThrow(
+      'its bytes are not those that were stored',
     );
     store.objects.delete(`models/sentiment/${version}.model`);
     await expect(loadModel(store, sentimentModels)).rejects.toThrow('is not there');
