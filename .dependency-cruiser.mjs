@@ -22,7 +22,7 @@ export default {
     only('contract', []),
     ...flow('contract', ['generated', 'records', 'lake', 'detection', 'definitions']),
     only('sources', [room('contract')]),
-    ...flow('sources', ['instants', 'record', 'yaml', 'mapping-file', 'csv', 'row', 'mapping', 'vendors']),
+    ...flow('sources', ['instants', 'record', 'yaml', 'mapping-file', 'csv', 'row', 'mapping', 'vendors', 'starter']),
     only('tag', [room('contract'), ports]),
     only('parquet', [room('contract')]),
     only('train', [room('contract'), room('tag'), ports]),

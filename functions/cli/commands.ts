@@ -82,6 +82,11 @@ export const commands: readonly LazyCommand[] = [
     load: async () => (await import('./run/maintain.ts')).registerMaintain,
   },
   {
+    name: 'mapping',
+    about: 'Begins a mapping file from the files that it is for.',
+    load: async () => (await import('./mapping/mapping.ts')).registerMapping,
+  },
+  {
     name: 'power',
     about:
       'Says how many days after a routing change a drop would be seen (80 % power) at the present volume: plan with it.',

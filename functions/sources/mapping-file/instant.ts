@@ -7,13 +7,17 @@ import { Column, type Condition, condition } from './condition.ts';
 import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
 import { type Field, InnerField } from './field.ts';
 
-/** The name of a time zone that is known here. */
+/** What a mapping says of a zone that nobody has told yet: dates without one are rejected. */
+export const unknownZone = 'unknown';
+
+/** The name of a time zone that is known here, or that none is known. */
 export const zoneName = (description: string) =>
   text(description)
-    .refine((name) => timeZone(name) !== undefined && name !== 'local' && name !== 'system', {
-      error: ({ input }) => noZone(String(input)),
-    })
+    .refine((name) => name === unknownZone || isZone(name), { error: ({ input }) => noZone(String(input)) })
     .meta({ title: 'time zone', description });
+
+const isZone = (name: string): boolean =>
+  timeZone(name) !== undefined && name !== 'local' && name !== 'system';
 
 const noZone = (name: string): string =>
   `"${name}" is no time zone${didYouMean(name, Intl.supportedValuesOf('timeZone'))}; write an IANA name like Asia/Kolkata, UTC or an offset like "+05:30"`;

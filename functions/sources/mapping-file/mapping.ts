@@ -76,7 +76,9 @@ export const MappingFile = keys({
     ['csv', 'ndjson', 'json'],
     "how the data is written; `json` is arrays, or objects one behind another. Without it the file's name decides: `.csv`, `.tsv`, `.ndjson`, `.jsonl`, `.json`, each also `.gz` or `.zip`; where it says none, the beginning of the file. Parquet is known by its first bytes",
   ).optional(),
-  time_zone: zoneName('zone of dates that do not say theirs: `Europe/Madrid`, `UTC`, `"+05:30"`').optional(),
+  time_zone: zoneName(
+    'zone of dates that do not say theirs: `Europe/Madrid`, `UTC`, `"+05:30"`; `unknown` until you know it: their records are rejected',
+  ).optional(),
   missing: z
     .union([text(), z.array(text())])
     .transform(

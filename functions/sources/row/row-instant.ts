@@ -7,7 +7,7 @@ import {
   type ReadTime,
   readTime,
 } from '../instants/instant-format.ts';
-import type { Instant } from '../mapping-file/instant.ts';
+import { type Instant, unknownZone } from '../mapping-file/instant.ts';
 import { shapeOf } from '../record/shown-name.ts';
 import type { Clocks } from './clocks.ts';
 import type { Row } from './row.ts';
@@ -55,12 +55,15 @@ function inZone(row: Row, time: ReadTime, { time_zone, path }: Instant, clocks: 
   const name = typeof time_zone === 'object' ? row.text(time_zone) : time_zone;
   const zone = name == null ? undefined : clocks.zone(name);
   if (zone !== undefined) return zone.instantOf(time.milliseconds);
-  const why = name == null ? 'the text has no zone and the mapping no time_zone' : noSuchZone;
+  const why = name == null ? 'the text has no zone and the mapping no time_zone' : noZoneBy(name);
   row.reject('no_time_zone', path, why);
   return null;
 }
 
-const noSuchZone = 'what time_zone says in this row is no time zone; translate it with values';
+const noZoneBy = (name: string): string =>
+  name === unknownZone
+    ? 'the text has no zone, and time_zone says unknown: say in which zone it is written, like Europe/Madrid'
+    : 'what time_zone says in this row is no time zone; translate it with values';
 
 function duration(row: Row, { plus, path }: Instant): number {
   if (plus === undefined) return 0;

@@ -9,7 +9,7 @@ export type SourceSettings = Readonly<Record<string, unknown>>;
 const texts: Readonly<Record<string, string>> = vendorMappings;
 
 /** Help desks whose mapping is shipped. */
-const vendors: readonly string[] = Object.keys(texts);
+export const shippedVendors: readonly string[] = Object.keys(texts);
 
 /**
  * The shipped mapping of a source: of the help desk that its setting `vendor` names, else of the one it is called by.
@@ -23,7 +23,7 @@ export function vendorMapping(source: string, settings: SourceSettings = {}): Ma
     if (settings.vendor === undefined) return undefined;
     throw refusal(
       source,
-      `vendor: "${vendor}" has no shipped mapping${didYouMean(String(vendor), vendors)}; there are ${vendors.join(', ')}`,
+      `vendor: "${vendor}" has no shipped mapping${didYouMean(String(vendor), shippedVendors)}; there are ${shippedVendors.join(', ')}`,
     );
   }
   checkNames(source, given, settingNames(text));

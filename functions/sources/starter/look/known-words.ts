@@ -1,0 +1,58 @@
+import { wordsOf } from './words-of.ts';
+
+/** Words that cells use for what Handback has a name for, without accents. */
+const words = {
+  channel: {
+    email: 'email|e mail|mail|correo|correo electronico|courriel|mail message|posta',
+    chat: 'chat|live chat|livechat|web chat|webchat|messaging|chat en vivo',
+    phone:
+      'phone|call|voice|telephone|telefono|telefon|tel|anruf|llamada|telefonia|appel|telefone|phone call',
+    web: 'web|web form|webform|portal|form|formulario|formular|website|formulaire',
+    whatsapp: 'whatsapp|whats app|wa',
+    sms: 'sms|text message',
+    social: 'facebook|twitter|instagram|x|social|social media|redes sociales',
+  },
+  handler: {
+    ai: 'ai|bot|chatbot|virtual agent|virtual assistant|ai agent|assistant|robot|automated|automation|ki|ia|fin|asistente virtual|bot ia|agente virtual',
+    in_house:
+      'human|person|in house|inhouse|internal|employee|staff|agent|teammate|humano|persona|agente|mensch|mitarbeiter|intern|interno|humain|umano',
+    outsourced:
+      'outsourced|outsource|bpo|external|partner|vendor|externo|extern|externalizado|esterno|externe',
+    on_demand: 'on demand|freelance|freelancer|gig',
+  },
+  status: {
+    open: 'open|new|in progress|assigned|active|reopened|abierto|nuevo|en curso|offen|neu|in bearbeitung|ouvert|nouveau|en cours|aberto|novo|em andamento|aperto|nuovo|in corso',
+    pending:
+      'pending|hold|on hold|waiting|waiting on customer|snoozed|awaiting customer|pendiente|en espera|wartend|ausstehend|en attente|pendente|in attesa',
+    resolved: 'solved|resolved|done|completed|resuelto|solucionado|gelost|erledigt|resolu|resolvido|risolto',
+    closed: 'closed|cerrado|geschlossen|ferme|cloture|fechado|encerrado|chiuso',
+    void: 'spam|deleted|merged|duplicate|trash|eliminado|geloscht',
+  },
+} as const;
+
+export type Vocabulary = keyof typeof words;
+
+const known = new Map(
+  Object.entries(words).map(([kind, groups]) => [
+    kind,
+    new Map(
+      Object.entries(groups).flatMap(([name, list]) => list.split('|').map((word) => [word, name] as const)),
+    ),
+  ]),
+);
+
+/** Cells that say in other words what Handback has a name for, with that name; and how many different ones do not. */
+export function translate(
+  cells: readonly string[],
+  vocabulary: Vocabulary,
+): { readonly found: ReadonlyMap<string, string>; readonly unknown: number } {
+  const names = known.get(vocabulary);
+  const found = new Map<string, string>();
+  let unknown = 0;
+  for (const cell of cells) {
+    const name = names?.get(wordsOf(cell));
+    if (name === undefined) unknown++;
+    else found.set(cell, name);
+  }
+  return { found, unknown };
+}

@@ -1,0 +1,107 @@
+/** What a column may be to a mapping. */
+export type Role = keyof typeof names;
+
+const thing =
+  '(?:ticket|case|conversation|incident|issue|call|request|chat|session|interaction|caso|conversacion|incidencia|llamada|vorgang|anfrage|fall|dossier|demande|chamado|atendimento|protocolo|pratica|segnalazione|expediente|folio|reclamo|solicitud)';
+const number = '(?:id|number|no|nr|num|numero|key|ref|reference|code|codigo|nummer|kennung|sys id)';
+const person =
+  '(?:customer|requester|client|cliente|kunde|kunden|end user|user|usuario|utilisateur|contact|contacto|kontakt|caller|visitor|reporter|consumer|member|guest|utente|solicitante|demandeur)';
+const when = '(?: (?:at|on|date|time|datetime|timestamp|dt|ts|utc))*';
+const dayOf = '(?:date|datetime|time|timestamp|fecha|fecha y hora|datum|data|uhrzeit|zeitpunkt|heure|hora)';
+const of = '(?: (?:de|del|della|di|da|do|du|des|der|of|the|la|le|el|l|d))*';
+
+/**
+ * Names of columns in words without accents, by role, the surest first: English, Spanish, German, French, Portuguese and
+ * Italian.
+ */
+const names = {
+  ticket_id: [
+    `^${thing} ?${number}$|^${number}${of} ${thing}$|^${thing}(?:nummer|nr|id)$`,
+    '^(?:ticket|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
+    '^(?:id|number|key|numero|nummer|reference|external id)$',
+    '^contact id$',
+  ],
+  customer_id: [
+    `^${person} ?(?:id|number|no|nr|key|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^kundennummer$|^kundennr$`,
+    `^${person} (?:e ?mail|mail|correo|phone|telefono|telefon|address)$|^(?:e ?mail|correo)${of} ${person}$`,
+    `^${person}$|^(?:e ?mail|email address|correo|correo electronico|courriel)$`,
+  ],
+  opened_at: [
+    `^(?:created|opened|open|creation|submitted|raised|reported|received|started)${when}$|^(?:ticket|case|call|conversation|chat) (?:created|opened|started)${when}$`,
+    `^${dayOf}${of} (?:creacion|apertura|alta|inicio|creation|ouverture|criacao|abertura|creazione|opened|created|opening|eingang|entrada)$`,
+    '^(?:erstellt|erstellt am|erstelldatum|erstellungsdatum|eroffnet|eroffnet am|angelegt am|eingang|eingangsdatum|creado|creado el|creada|abierto|abierto el|cree le|ouvert le|criado em|aberto em|creato il|aperto il)$',
+    `^(?:start|begin|beginn|inicio|debut|inizio)${when}$`,
+  ],
+  date: [`^${dayOf}$|^(?:call|chat|case|ticket|contact) ?(?:date|datetime|timestamp)$|^fecha y hora$`],
+  time: ['^(?:time|hora|uhrzeit|heure|ora|zeit)$|^(?:call|chat|start|created) time$'],
+  first_reply_at: [
+    `^first (?:agent )?(?:reply|response|answer)${when}$`,
+    `^(?:${dayOf}${of} )?(?:primera respuesta|premiere reponse|primeira resposta|prima risposta|erste antwort)${when}$|^erste antwort am$`,
+  ],
+  resolved_at: [
+    `^(?:solved|resolved|resolution|completed)${when}$|^(?:ticket|case) (?:solved|resolved)${when}$`,
+    `^${dayOf}${of} (?:resolucion|solucion|resolution|resolucao|solucao|risoluzione|losung|resolved|solved)$`,
+    '^(?:resuelto|resuelto el|solucionado|gelost|gelost am|erledigt am|losungsdatum|resolu le|resolvido em|solucionado em|risolto il)$',
+  ],
+  closed_at: [
+    `^(?:closed|close|closure|ended|end|finished)${when}$|^(?:ticket|case|call) (?:closed|ended)${when}$`,
+    `^${dayOf}${of} (?:cierre|cloture|fechamento|encerramento|chiusura|abschluss|closed|closing|fin)$`,
+    '^(?:cerrado|cerrado el|geschlossen|geschlossen am|abgeschlossen am|abschlussdatum|ferme le|cloture le|fechado em|encerrado em|chiuso il)$',
+  ],
+  reopened_at: [
+    `^(?:last )?re ?opened${when}$`,
+    `^(?:${dayOf}${of} )?(?:reapertura|reouverture|reabertura|riapertura|wiedereroffnung)$|^(?:reabierto|reabierto el|wiedereroffnet|wiedereroffnet am|rouvert le|reaberto em|riaperto il)$`,
+  ],
+  reopens: [
+    '^(?:re ?opens|re ?openings|re ?open count|re ?opened count|(?:number|count|no|times)(?: of)? re ?(?:opens|openings|opened)|reaperturas|wiedereroffnungen|reouvertures|reaberturas|riaperture)$',
+  ],
+  updated_at: [`^(?:updated|last updated|modified|last modified|last change|sys updated)${when}$`],
+  answered_at: [
+    `^(?:survey|csat|rating|rated|feedback|satisfaction)(?: (?:answered|responded|response|submitted|completed|rated))?${when}$`,
+    `^(?:answered|responded|submitted|response)${when}$`,
+    `^${dayOf}${of} (?:encuesta|respuesta|valoracion|enquete|reponse|avis|pesquisa|avaliacao|resposta|sondaggio|risposta)$|^bewertet am$|^bewertungsdatum$|^umfragedatum$`,
+  ],
+  score: [
+    '^(?:csat|csat score|csat rating|satisfaction|satisfaction (?:score|rating)|customer satisfaction(?: (?:score|rating))?|survey (?:score|rating))$',
+    '^(?:rating|score|stars|puntuacion|valoracion|satisfaccion|calificacion|nota|bewertung|zufriedenheit|kundenzufriedenheit|sterne|note|etoiles|avaliacao|satisfacao|voto|valutazione|soddisfazione|zufriedenheit kunde|survey result|survey response)$',
+  ],
+  comment: [
+    '^(?:(?:csat|survey|rating|satisfaction|customer) (?:comment|comments|feedback|remark)|feedback|remark|verbatim)$',
+    '^(?:comment|comments|comentario|comentarios|kommentar|commentaire|commento)$',
+  ],
+  channel: ['^(?:channel|canal|kanal|canale|via channel|contact type|medium)$', '^(?:via|origin|origen)$'],
+  market: ['^(?:market|mercado|markt|marche|mercato)$', '^(?:country|country code|pais|land|pays|paese)$'],
+  language: ['^(?:language|locale|lang|idioma|sprache|langue|lingua)$'],
+  brand: ['^(?:brand|marca|marke|marque)$'],
+  queue: [
+    '^(?:queue|queue name|assignment group|group|team|skill|cola|warteschlange|gruppe|groupe|grupo|gruppo|fila|coda|equipo|equipe|department|departamento|abteilung)$',
+  ],
+  intent: [
+    '^(?:intent|topic|contact reason|reason|motivo|grund|anliegen|motif|thema|tema)$',
+    '^(?:category|issue type|categoria|kategorie|categorie|subcategory|tipo|tipologia)$',
+  ],
+  priority: ['^(?:priority|prio|prioridad|prioritat|priorite|prioridade|priorita)$'],
+  agent: [
+    '^(?:agent|assignee|assigned to|owner|handler|operator|rep|agente|asignado(?: a)?|bearbeiter|sachbearbeiter|zugewiesen an|conseiller|atendente|responsavel|operatore|assegnatario)(?: id| name)?$',
+  ],
+  handler_kind: [
+    '^(?:handler (?:kind|type)|agent type|handled by(?: type)?|resolved by(?: type)?|is (?:bot|ai)|bot|tipo de agente|bearbeitertyp)$',
+  ],
+  status: ['^(?:status|state|estado|zustand|statut|etat|stato|ticket status|case status)$'],
+  subject: ['^(?:subject|title|asunto|betreff|sujet|objet|assunto|oggetto|titulo|short description)$'],
+  text: [
+    '^(?:description|message|body|text|first message|mensaje|nachricht|beschreibung|descripcion|descricao|descrizione)$',
+  ],
+} as const satisfies Record<string, readonly string[]>;
+
+const tests = Object.entries(names).map(([role, patterns]) => ({
+  role: role as Role,
+  patterns: patterns.map((one) => new RegExp(one)),
+}));
+
+/** The roles that a column may have by its name, with how sure that is: 0 is the surest. */
+export const rolesOf = (words: string): { readonly role: Role; readonly rank: number }[] =>
+  tests.flatMap(({ role, patterns }) => {
+    const rank = patterns.findIndex((pattern) => pattern.test(words));
+    return rank === -1 ? [] : [{ role, rank }];
+  });

@@ -1,0 +1,135 @@
+import type { Assigned, InstantColumns, Roles } from '../look/assign-roles.ts';
+import type { Column } from '../look/columns.ts';
+import { translate } from '../look/known-words.ts';
+import type { Role } from '../look/role-names.ts';
+import { askToCheck, askToDecide, comment, type Draft, yamlTable, yamlText } from './draft.ts';
+import { writeHandler } from './write-handler.ts';
+import { writeInstant } from './write-instant.ts';
+
+/** Writes the section `ticket`. */
+export function writeTicket(
+  draft: Draft,
+  indent: string,
+  assigned: Assigned,
+  opening: InstantColumns,
+  usedAgain?: Column,
+): void {
+  const { roles } = assigned;
+  const inner = `${indent}  `;
+  draft.lines.push(`${indent}ticket:`);
+  writeTicketId(draft, inner, roles.ticket_id);
+  writeField(draft, inner, 'customer_id', assigned);
+  if (opening.date !== roles.opened_at)
+    askToCheck(draft, inner, `${opening.date.name} is taken for when the ticket was opened`);
+  writeInstant(draft, inner, 'opened_at', opening, usedAgain);
+  writeCourse(draft, inner, roles, usedAgain);
+  for (const role of attributes) writeField(draft, inner, role, assigned);
+  writeState(draft, inner, roles);
+}
+
+const attributes = [
+  'channel',
+  'market',
+  'language',
+  'brand',
+  'queue',
+  'intent',
+  'priority',
+  'subject',
+  'text',
+] as const;
+
+function writeTicketId(draft: Draft, indent: string, column: Column | undefined): void {
+  const texts = [...(column?.texts.keys() ?? [])];
+  if (texts.some((text) => /^\d[.,]\d+E\+\d+$/i.test(text)))
+    askToCheck(
+      draft,
+      indent,
+      'a spreadsheet has shortened some ids (5.7E+17): their rows are rejected; export again as text',
+    );
+  if (column === undefined) {
+    askToDecide(
+      draft,
+      indent,
+      'no column looks like the id of the ticket: name it here, and take `skip` out',
+    );
+    draft.lines.push(`${indent}ticket_id: { row_number: true }`);
+    return;
+  }
+  const isFloat = texts.length > 0 && texts.every((text) => /^\d+\.0$/.test(text));
+  const name = yamlText(column.name);
+  draft.lines.push(`${indent}ticket_id: ${isFloat ? `{ from: ${name}, drop: ".0" }` : name}`);
+}
+
+function writeField(draft: Draft, indent: string, role: Role, { roles, rivals }: Assigned): void {
+  const column = roles[role];
+  if (column === undefined) return;
+  const others = rivals[role]?.map(({ name }) => name) ?? [];
+  const also = others.length === 0 ? '' : `   # or ${others.map(yamlText).join(', ')}`;
+  const isMail = role === 'customer_id' && [...column.texts.keys()].some((text) => text.includes('@'));
+  const name = yamlText(column.name);
+  draft.lines.push(`${indent}${role}: ${fieldOf(role, name, column, isMail)}${also}`);
+}
+
+function fieldOf(role: Role, name: string, column: Column, isMail: boolean): string {
+  if (isMail) return `{ from: ${name}, lower: true }`;
+  if (role !== 'channel') return name;
+  const { found } = translate([...column.texts.keys()], 'channel');
+  const changed = [...found].filter(([text, known]) => text !== known);
+  return changed.length === 0 ? name : `{ from: ${name}, values: ${yamlTable(changed)} }`;
+}
+
+/** Who has the ticket, and what became of it when. */
+function writeCourse(draft: Draft, indent: string, roles: Roles, usedAgain: Column | undefined): void {
+  const { first_reply_at, resolved_at, reopened_at, reopens, closed_at } = roles;
+  writeHandler(draft, indent, roles);
+  if (first_reply_at) writeInstant(draft, indent, 'first_reply_at', { date: first_reply_at });
+  if (resolved_at) {
+    writeInstant(draft, indent, 'resolved_at', { date: resolved_at }, usedAgain);
+    askToCheck(
+      draft,
+      indent,
+      'a person is taken to say that it is solved (agent); assumed is inactivity or AI itself, confirmed the customer',
+    );
+    draft.lines.push(`${indent}claim: { const: agent }`);
+  }
+  if (reopened_at) writeInstant(draft, indent, 'reopened_at', { date: reopened_at });
+  else if (reopens) draft.lines.push(`${indent}reopens: ${yamlText(reopens.name)}`);
+  if (!closed_at) return;
+  if (!resolved_at)
+    askToCheck(
+      draft,
+      indent,
+      'closing alone claims nothing: where it is how your tickets are solved, call it resolved_at and add claim: { const: agent }',
+    );
+  writeInstant(draft, indent, 'closed_at', { date: closed_at }, usedAgain);
+}
+
+/** A state without the date of a solving is a state seen, at the last change. */
+function writeState(
+  draft: Draft,
+  indent: string,
+  { status, updated_at, resolved_at, closed_at }: Roles,
+): void {
+  if (status === undefined || resolved_at !== undefined || closed_at !== undefined) return;
+  const { found, unknown } = translate([...status.texts.keys()], 'status');
+  if (updated_at === undefined) {
+    comment(
+      draft,
+      indent,
+      `${status.name} says a state, but no column says since when: solving is not mapped. See events, status_seen (docs/mapping.md)`,
+    );
+    return;
+  }
+  if (unknown > 0)
+    askToDecide(
+      draft,
+      indent,
+      `${unknown} of ${status.texts.size} values of ${status.name} are none of open, pending, resolved, closed, void: add them to its values, or they are rejected`,
+    );
+  draft.lines.push(`${indent}events:`);
+  draft.lines.push(`${indent}  - type: status_seen`);
+  writeInstant(draft, `${indent}    `, 'at', { date: updated_at });
+  draft.lines.push(`${indent}    status: { from: ${yamlText(status.name)}, values: ${yamlTable(found)} }`);
+  draft.lines.push(`${indent}    claim: { const: agent }`, `${indent}    handler: *who`);
+}
