@@ -1,6 +1,6 @@
 import { areaUnderCurve, isUsable } from '../contract/definitions/area-under-curve.ts';
 import { definitionVersions } from '../contract/definitions/definition-version.ts';
-import { type JudgedMetric, judgedInDoubt, judgedMetrics } from '../contract/definitions/metrics.ts';
+import { judgedMetrics } from '../contract/definitions/metrics.ts';
 import type { Settings } from '../contract/definitions/settings.ts';
 import { dayNumber, dayText } from '../contract/detection/brand-facts.ts';
 import { readTicketGroups, type TicketGroup } from '../contract/detection/selector-match.ts';
@@ -92,13 +92,30 @@ export async function readDeclared(ask: Ask): Promise<RoutingChangeEvent[]> {
   return readChangeEvents(rowsByName(await ask('detectors/changes', { known_before: { instant } })));
 }
 
-/** The metrics that looks of a day judge: sentiment is in doubt where its tags say too little of the scores given here. */
-export async function readJudged(ask: Ask, lookDay: Day): Promise<ReadonlyMap<string, JudgedMetric>> {
-  const asked = { from: addDays(lookDay, -agreementDays), look_day: lookDay };
-  const [row = {}] = rowsByName(await ask('detectors/tag_agreement', asked));
+/** Whether what a metric measures was in doubt, by what was known on the day of a look (days since 1970). */
+export type Doubt = (metric: string, day: number) => boolean;
+
+/** Days of looks that one query is asked for: it counts the remarks of a half year for each. */
+const doubtsAtOnce = 31;
+
+/** Sentiment is in doubt on days on which its tags said too little of the scores given in the half year before. */
+export async function readDoubts(ask: Ask, first: number, last: number): Promise<Doubt> {
+  const doubted = new Set<string>();
+  for (let from = first; from <= last; from += doubtsAtOnce) {
+    const to = Math.min(last, from + doubtsAtOnce - 1);
+    const days = Array.from({ length: to - from + 1 }, (_, i) => dayText(from + i));
+    const look_days = { rows: days.map((day) => [addDays(day, -agreementDays), day]) };
+    const asked = { look_days, from: addDays(days[0]!, -agreementDays), to: dayText(to) };
+    for (const row of rowsByName(await ask('detectors/tag_agreement', asked)))
+      if (isAreaTooSmall(row)) doubted.add(String(row.look_day));
+  }
+  return (metric, day) => metric === 'negative_sentiment_rate' && doubted.has(dayText(day));
+}
+
+function isAreaTooSmall(row: Parameters<typeof numberOf>[0]): boolean {
   const number = (column: string) => numberOf(row, column);
   const area = areaUnderCurve({ n: number('n'), low: number('count_low'), rankSum: number('rank_sum') });
-  return judgedInDoubt(area === undefined || isUsable(area) ? [] : ['negative_sentiment_rate']);
+  return area !== undefined && !isUsable(area);
 }
 
 /** The tickets of the year before a day, by what a selector chooses by. */

@@ -19,8 +19,8 @@ import {
   lookedDays,
   readBrands,
   readDeclared,
+  readDoubts,
   readGroups,
-  readJudged,
   readOutdated,
   readVersions,
   readWatched,
@@ -106,15 +106,21 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   }
   onProgress('judging');
   const watched = plans.map((plan) => plan.watched);
-  const judged = await readJudged(ask, lookDay);
+  const isDoubted = await readDoubts(ask, ...daysOfLooks(watched));
   const versionOf = (metric: string): string => versions[metric] ?? 'unknown';
-  const made = [...lookOverDays(watched, settings, versionOf, judged)];
+  const made = [...lookOverDays(watched, settings, versionOf, isDoubted)];
   onProgress('recording');
   const done = await record(ask, request, plans, made, outdated);
   const last = new Map(brands.map(({ brand, day }) => [brand, day]));
   const looks = done.history.filter(({ brand, known_on }) => known_on === last.get(brand));
   const unmatched = findUnmatched(currentChanges(events), await readGroups(ask, lookDay));
   return { brands, looks, ...done, watched, declaredLater, unmatched };
+}
+
+/** First and last day of any look. */
+function daysOfLooks(watched: readonly WatchedBrand[]): [number, number] {
+  const periods = watched.flatMap((brand) => brand.periods);
+  return [Math.min(...periods.map(({ from }) => from)), Math.max(...periods.map(({ to }) => to))];
 }
 
 async function planBrand(

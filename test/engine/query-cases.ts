@@ -93,6 +93,7 @@ export function otherCases({
   const { first_day: from, last_complete_day: to } = context;
   const values: Record<string, SqlValue> = {
     ...settingParameters(defaultSettings),
+    look_days: { rows: [[from, to]] },
     ...{ from, to, look_day: to, brand, metrics: metrics.map(({ name }) => name) },
     ...{ separator: cellSeparator, by_stratum: true },
     ...{ with_tickets: true, partly_shown: ['handoff_rate'] },

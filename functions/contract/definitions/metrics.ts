@@ -16,8 +16,6 @@ export interface DetectionRule {
   readonly drift: number;
   /** Rests on no survey, so that its flag confirms that of a survey-based metric in the same scope. */
   readonly corroborates: boolean;
-  /** What it measures is in doubt here: it confirms nothing, and its own flag needs to be confirmed as a survey's does. */
-  readonly isDoubted?: boolean;
 }
 
 export interface MetricSpec {
@@ -141,15 +139,6 @@ export const judgedAmong = (specs: Iterable<MetricSpec>): ReadonlyMap<string, Ju
 
 /** The metrics that the detector judges. */
 export const judgedMetrics = judgedAmong(byName.values());
-
-/** The judged metrics, those named in doubt. */
-export const judgedInDoubt = (names: readonly string[]): ReadonlyMap<string, JudgedMetric> =>
-  new Map(
-    [...judgedMetrics].map(([name, spec]) => {
-      if (!names.includes(name)) return [name, spec];
-      return [name, { ...spec, detection: { ...spec.detection, corroborates: false, isDoubted: true } }];
-    }),
-  );
 
 /** Metrics that count every ticket at its start, best first: the ticket mix is read from one of them. */
 export const ticketMetrics = [

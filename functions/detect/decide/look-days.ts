@@ -1,4 +1,3 @@
-import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
 import type { Settings } from '../../contract/definitions/settings.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import type { Change } from '../changes/changes.ts';
@@ -6,7 +5,7 @@ import type { WatchedPeriod } from '../changes/watched.ts';
 import type { FactsIndex } from '../facts/facts-index.ts';
 import { countStreams } from './count-streams.ts';
 import { addCounts, type Levels, noStreams, sameLevels, spendBudget } from './multiplicity.ts';
-import { replayBrand } from './replay-brand.ts';
+import { type ReplayOptions, replayBrand } from './replay-brand.ts';
 
 /** A brand with its facts up to its last look, and the changes that its looks know. */
 export interface WatchedBrand {
@@ -22,7 +21,7 @@ export function* lookOverDays(
   brands: readonly WatchedBrand[],
   settings: Settings,
   definitionVersionOf: (metric: string) => string,
-  judged: ReadonlyMap<string, JudgedMetric> = judgedMetrics,
+  isDoubted?: ReplayOptions['isDoubted'],
 ): Generator<Look> {
   const { alpha, horizon_days, rho, drift } = settings.detection;
   const levelsAsOf = new Map<number, ReadonlyMap<string, Levels>>();
@@ -38,7 +37,7 @@ export function* lookOverDays(
         from,
         to,
         definitionVersionOf,
-        judged,
+        ...(isDoubted && { isDoubted }),
         withPower: true,
       });
     }

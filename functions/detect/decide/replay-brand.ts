@@ -34,6 +34,8 @@ export interface ReplayOptions extends DesignSettings {
   readonly definitionVersionOf: (metric: string) => string;
   /** Looks as they are recorded: with means, and the days it takes to detect the drop one wants to catch. */
   readonly withPower?: boolean;
+  /** Whether, as known on a day, what a metric measures is in doubt: it then confirms nothing. Never, when absent. */
+  readonly isDoubted?: (metric: string, day: number) => boolean;
   /** The metrics judged; default: those of the contract. */
   readonly judged?: ReadonlyMap<string, JudgedMetric>;
 }
@@ -131,13 +133,21 @@ export function trackChange(
     });
   }
   const version = serviceVersion(options.definitionVersionOf);
-  return [...byScope.keys()].sort().flatMap((name) => withAlarm(byScope.get(name)!, levels.alarm, version));
+  return [...byScope.keys()]
+    .sort()
+    .flatMap((name) => withAlarm(byScope.get(name)!, levels.alarm, version, options.isDoubted));
 }
 
 /** The streams of a scope and its alarm, by metric. */
-function withAlarm(tracks: readonly Track[], alpha: number, version: string): (Track | ScopeAlarm)[] {
+function withAlarm(
+  tracks: readonly Track[],
+  alpha: number,
+  version: string,
+  isDoubted: ReplayOptions['isDoubted'],
+): (Track | ScopeAlarm)[] {
   const alarm = alarmOf(tracks, alpha, version);
-  const streams = corroborate(tracks, alarm === undefined ? Number.POSITIVE_INFINITY : firstSureDay(alarm));
+  const alarmedOn = alarm === undefined ? Number.POSITIVE_INFINITY : firstSureDay(alarm);
+  const streams = corroborate(tracks, alarmedOn, isDoubted);
   if (alarm === undefined) return streams;
   const place = streams.filter(({ common }) => common.metric < serviceAlarm.name).length;
   return [...streams.slice(0, place), alarm, ...streams.slice(place)];

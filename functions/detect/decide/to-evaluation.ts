@@ -105,7 +105,8 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
           isFlagged,
           upper: effect + half,
           shareFraction: move?.fraction,
-          isCorroborated: track.corroboratedFrom <= day,
+          isCorroborated: track.isCorroborated(day),
+          isDoubted: track.isDoubted(day),
           isImmature: flag.immature.has(day),
         });
   const look: Look = {

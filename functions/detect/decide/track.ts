@@ -23,8 +23,10 @@ export interface Track {
   readonly immatureSince: (flaggedOn: number) => ReadonlySet<number>;
   /** The first flagged day as text. */
   readonly flaggedText: string | null;
-  /** First day on which a survey-free metric of the same change and scope is flagged; Infinity when none is. */
-  readonly corroboratedFrom: number;
+  /** Whether a survey-free metric of the same change and scope that is not in doubt then is flagged by a day. */
+  readonly isCorroborated: (day: number) => boolean;
+  /** Whether what it measures is in doubt on a day: it confirms nothing, and needs confirming as a survey's does. */
+  readonly isDoubted: (day: number) => boolean;
   readonly changeDay: number;
   readonly isControlled: boolean;
   /** Something of its metric was known before the change, enough to settle a design. */
@@ -78,7 +80,8 @@ export function trackStream(
     flag,
     immatureSince: (flaggedOn) => immatureDays(stream, looks, alpha, flaggedOn),
     flaggedText: Number.isFinite(flag.on) ? dayText(flag.on) : null,
-    corroboratedFrom: Number.POSITIVE_INFINITY,
+    isCorroborated: () => false,
+    isDoubted: () => false,
     changeDay: change.day,
     isControlled: design === undefined || design.controls.length > 0,
     isInData: design !== undefined,
@@ -107,9 +110,22 @@ export function trackStream(
  * The streams of one change and scope: flagged survey-free metrics corroborate the others, and so does the alarm of
  * the scope.
  * @param alarmedOn first day on which that alarm is flagged and sure; Infinity when there is none
+ * @param isDoubted whether a metric is in doubt, as known on the day of a look
  */
-export function corroborate(tracks: readonly Track[], alarmedOn: number): Track[] {
-  const corroborating = tracks.filter(({ rule }) => rule.detection.corroborates);
-  const corroboratedFrom = Math.min(alarmedOn, ...corroborating.map(({ flag }) => firstMatureDay(flag)));
-  return tracks.map((track) => ({ ...track, corroboratedFrom }));
+export function corroborate(
+  tracks: readonly Track[],
+  alarmedOn: number,
+  isDoubted: (metric: string, day: number) => boolean = () => false,
+): Track[] {
+  const corroborating = tracks
+    .filter(({ rule }) => rule.detection.corroborates)
+    .map(({ flag, common }) => ({ metric: common.metric, from: firstMatureDay(flag) }))
+    .filter(({ from }) => Number.isFinite(from));
+  const isCorroborated = (day: number): boolean =>
+    alarmedOn <= day || corroborating.some(({ metric, from }) => from <= day && !isDoubted(metric, day));
+  return tracks.map((track) => ({
+    ...track,
+    isCorroborated,
+    isDoubted: (day: number) => isDoubted(track.common.metric, day),
+  }));
 }

@@ -11,6 +11,8 @@ export interface Evidence {
   readonly upper: number;
   /** A survey-free metric of the same change and scope is flagged too. */
   readonly isCorroborated: boolean;
+  /** What the metric measures is in doubt here, as known on the day. */
+  readonly isDoubted: boolean;
   /** Observed over declared move of the AI share; undefined where none was declared or it cannot be told yet. */
   readonly shareFraction: number | undefined;
   /** The flag rests on immature responses, whose age profile moved. */
@@ -29,7 +31,7 @@ export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
   const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
   if (hasImproved) return 'improved';
   if (isFlagged) {
-    const needsOthers = rule.isSurveyBased || rule.detection.isDoubted === true;
+    const needsOthers = rule.isSurveyBased || evidence.isDoubted;
     const isSure = !evidence.isImmature && (!needsOthers || evidence.isCorroborated);
     return isSure ? 'regression_confirmed' : 'regression_suspected';
   }

@@ -46,6 +46,8 @@ export interface CsatRow extends Partial<Judgement> {
   type: string;
   occurred_at: number;
   score_5: number | null;
+  comment?: string | null;
+  sentiment_negative?: number | null;
   is_scored?: boolean | null;
   rated: string | null;
   ingested_at: number;
