@@ -39,7 +39,7 @@ export default {
     only('train', [room('contract'), room('tag'), ports]),
     ...flow('train', ['linear', 'examples', 'sentiment', 'intent']),
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),
-    ...flow('ingest', ['unpack', 'read', 'accept', 'write']),
+    ...flow('ingest', ['unpack', 'read', 'accept', 'sql', 'write']),
     only('curate', [room('contract'), ports]),
     only('maintain', [room('contract'), room('parquet'), room('tag'), room('ingest'), room('curate'), ports]),
     only('findings', [room('contract'), ports]),

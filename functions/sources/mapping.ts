@@ -11,4 +11,4 @@ export { keepDigits } from './record/look-up.ts';
 export type { LookupTables } from './record/lookup-table.ts';
 export type { Trace } from './row/trace.ts';
 export { type SourceSettings, settingsAskedFor, vendorMapping } from './vendors/vendor-mapping.ts';
-export { MappingError } from './yaml/mapping-error.ts';
+export { didYouMean, MappingError } from './yaml/mapping-error.ts';

@@ -42,7 +42,11 @@ export async function createFileReader(
     attempt: number,
     where: string,
   ): Promise<FileOutcome> {
-    await rememberOrigin(lake, object, { path: file.path, ...options });
+    await rememberOrigin(lake, object, {
+      path: file.path,
+      ...(file.query !== undefined && { query: file.query }),
+      ...options,
+    });
     const ingestOptions: IngestOptions = {
       ...given,
       attempt,

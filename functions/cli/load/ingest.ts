@@ -16,12 +16,14 @@ import { createFileReader, type FileOptions, type FileReader } from './ingest-fi
 import { readEach } from './read-each.ts';
 import { readMappingFile, readShippedMapping } from './read-mapping-file.ts';
 import { sayOutcome, sayTotals } from './say-outcome.ts';
+import { readSqlRows } from './sql-source.ts';
 import { whenInterrupted } from './when-interrupted.ts';
 
 interface IngestCommandOptions {
   readonly lake: string;
   readonly source?: string;
   readonly mapping?: string;
+  readonly sql?: string;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -31,7 +33,7 @@ export function registerIngest(program: Command): void {
   program
     .command('ingest')
     .argument(
-      '<path...>',
+      '[path...]',
       'files or folders: .ndjson .jsonl .json .csv .tsv .parquet, each also packed (.gz, .zip)',
     )
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
@@ -41,18 +43,44 @@ export function registerIngest(program: Command): void {
       source,
     )
     .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')
+    .option('--sql <file>', 'reads the rows of a query instead of files: over Parquet, CSV, JSON, databases')
     .option('--dry-run', 'shows the first 10 events and what would be rejected; writes nothing')
     .option('--json', 'machine output on stdout')
     .action(ingest);
 }
 
 async function ingest(paths: string[], options: IngestCommandOptions): Promise<void> {
+  if (options.sql !== undefined) return await ingestSql(options.sql, paths, options);
+  if (paths.length === 0) throw new WrongUse('ingest: name a file or folder, or a query with --sql FILE.sql');
+  await ingestFound(await findAll(paths), paths, options);
+}
+
+/** The rows of a query are read as a file that holds them. */
+async function ingestSql(path: string, paths: string[], options: IngestCommandOptions): Promise<void> {
+  if (paths.length > 0) throw new WrongUse('ingest: give files or --sql, not both');
+  const { file, rows, close } = await readSqlRows(path, options.mapping !== undefined);
+  try {
+    if (rows > 0) return await ingestFound({ files: [file], passedOver: [] }, [path], options);
+    const output = createOutput(options);
+    output.say(`${path}: the query gives no rows`);
+    output.answer({ files: 0, rows: 0 });
+  } finally {
+    await close();
+  }
+}
+
+async function ingestFound(
+  { files, passedOver }: FoundFiles,
+  paths: readonly string[],
+  options: IngestCommandOptions,
+): Promise<void> {
   const output = createOutput(options);
-  const mapping =
+  const read =
     options.mapping === undefined
       ? await readShippedMapping(options.source, options.lake)
       : await readMappingFile(options.mapping);
-  const { files, passedOver } = await findAll(paths);
+  const mapping =
+    options.sql === undefined || read === undefined ? read : { ...read, format: 'ndjson' as const };
   for (const { path, why, isRefused } of passedOver)
     output.say(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);

@@ -5,6 +5,8 @@ import type { Lake } from '../terminal/open-lake.ts';
 /** Where a local object came from, so that a replay finds it again. */
 export interface Origin {
   readonly path: string;
+  /** The file of the query whose rows the object held. */
+  readonly query?: string;
   readonly source?: string;
   readonly mappingPath?: string;
 }
@@ -15,6 +17,7 @@ const originKey = (object: ObjectVersion): string => `origins/${objectId(object)
 export async function rememberOrigin(lake: Lake, object: ObjectVersion, origin: Origin): Promise<void> {
   const note = {
     path: resolve(origin.path),
+    ...(origin.query !== undefined && { query: origin.query }),
     ...(origin.source !== undefined && { source: origin.source }),
     ...(origin.mappingPath !== undefined && { mappingPath: resolve(origin.mappingPath) }),
   };

@@ -12,6 +12,7 @@ import type { Output } from '../terminal/output.ts';
 import { isAllRejected } from './file-outcome.ts';
 import { readMappingFile, readShippedMapping } from './read-mapping-file.ts';
 import { type Origin, recallOrigin } from './remember-origin.ts';
+import { readSqlRows } from './sql-source.ts';
 
 export interface ReplayTotals {
   objects: number;
@@ -64,6 +65,8 @@ function add(totals: ReplayTotals, result: IngestResult): void {
   if (isAllRejected(result)) totals.rejected++;
 }
 
+type Replayed = IngestResult | { readonly why: string };
+
 /** @returns how to read the rejected records of one object again, which gives the result or why there is none */
 function createReplay(
   lake: Lake,
@@ -71,12 +74,39 @@ function createReplay(
   leftovers: ReadonlyMap<string, readonly string[]>,
   given: Mapping | undefined,
 ) {
-  return async (records: readonly PendingRecord[]): Promise<IngestResult | { readonly why: string }> => {
+  return async (records: readonly PendingRecord[]): Promise<Replayed> => {
     const first = records[0]!;
     const origin = await recallOrigin(lake, first);
+    if (origin?.query !== undefined) return await replayQuery(origin.query, records, origin);
     const object = origin === undefined ? undefined : await openOriginal(first, origin);
     if (origin === undefined || object === undefined) return { why: whyGone(origin) };
-    const { mappingPath } = origin;
+    return await replayFrom(object, records, origin);
+  };
+
+  /** The query runs again: where its rows are others now, those that were rejected are gone. */
+  async function replayQuery(
+    query: string,
+    records: readonly PendingRecord[],
+    origin: Origin,
+  ): Promise<Replayed> {
+    const { file, close } = await readSqlRows(query, origin.mappingPath !== undefined);
+    try {
+      const object = await openOriginal(records[0]!, { path: file.path });
+      return object === undefined
+        ? { why: `the query gives other rows now: ${query}` }
+        : await replayFrom(object, records, origin);
+    } finally {
+      await close();
+    }
+  }
+
+  async function replayFrom(
+    object: InputObject,
+    records: readonly PendingRecord[],
+    origin: Origin,
+  ): Promise<Replayed> {
+    const first = records[0]!;
+    const { mappingPath, query } = origin;
     const mapping =
       given ??
       (mappingPath === undefined
@@ -88,9 +118,11 @@ function createReplay(
       leftovers: leftovers.get(objectId(object, attempt)) ?? [],
       isWanted: wantedRecords(records),
       ...(origin.source !== undefined && { source: origin.source }),
-      ...(mapping !== undefined && { mapping }),
+      ...(mapping !== undefined && {
+        mapping: query === undefined ? mapping : { ...mapping, format: 'ndjson' },
+      }),
     });
-  };
+  }
 }
 
 /**

@@ -91,7 +91,7 @@ function threadsOf(given: string | undefined): { threads?: string } {
 }
 
 /** The statements of queries/engines/duckdb.sql. */
-const engineStatements = (): string[] =>
+export const engineStatements = (): string[] =>
   withoutComments(sqlText('engines/duckdb'))
     .split(';\n')
     .map((statement) => statement.trim().replace(/;$/, ''))

@@ -11,6 +11,8 @@ export interface InputFile {
   readonly path: string;
   /** Its path below the PATH that was given, with `/`. */
   readonly key: string;
+  /** The file of the query whose rows it holds. */
+  readonly query?: string;
 }
 
 /** What lies where data lie, and is none. */
