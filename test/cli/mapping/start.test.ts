@@ -112,6 +112,31 @@ describe('mapping start', () => {
     });
   });
 
+  test.each([
+    ['Ärende;Kund;Skapad;Löst;Kanal;Land', 'mejl;SE'],
+    ['Sagsnummer;Kunde;Oprettet;Løst;Kanal;Land', 'e-mail;DK'],
+    ['Saksnummer;Kunde;Opprettet;Løst dato;Kanal;Land', 'e-post;NO'],
+    ['Ticketnummer;Klant;Aangemaakt op;Opgelost op;Kanaal;Land', 'e-mail;NL'],
+    ['Tiketin numero;Asiakas;Luotu;Ratkaistu;Kanava;Maa', 'sähköposti;FI'],
+  ])('columns named %s', async (heading, end) => {
+    const text = `${heading}\n1;c1;2025-03-25 09:05;2025-03-25 10:05;${end}\n2;c2;2025-03-26 09:05;;${end}\n`;
+    const { begun, dryRun } = await begin({ 'names.csv': Buffer.from(text) });
+    const [id, customer, opened, resolved, channel, market] = heading.split(';');
+    for (const line of [
+      `ticket_id: ${id}`,
+      `customer_id: ${customer}`,
+      `opened_at: ${opened}`,
+      `resolved_at: ${resolved}`,
+      `channel: { from: ${channel}, values: { ${end.split(';')[0]}: email } }`,
+      `market: ${market}`,
+    ])
+      expect(begun.text).toContain(line);
+    expect(await dryRun((yaml) => yaml.replace('unknown', 'Europe/Oslo'))).toMatchObject({
+      accepted: 3,
+      quarantined: 0,
+    });
+  });
+
   test('records in an envelope are found, and dates of other objects are not the ticket’s', async () => {
     const ticket = {
       id: 'a',

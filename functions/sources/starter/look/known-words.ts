@@ -3,30 +3,33 @@ import { wordsOf } from './words-of.ts';
 /** Words that cells use for what Handback has a name for, without accents. */
 const words = {
   channel: {
-    email: 'email|e mail|mail|correo|correo electronico|courriel|mail message|posta',
-    chat: 'chat|live chat|livechat|web chat|webchat|messaging|chat en vivo',
+    email:
+      'email|e mail|mail|correo|correo electronico|courriel|mail message|posta|mejl|epost|e post|sahkoposti',
+    chat: 'chat|live chat|livechat|web chat|webchat|messaging|chat en vivo|chatt|livechatt',
     phone:
-      'phone|call|voice|telephone|telefono|telefon|tel|anruf|llamada|telefonia|appel|telefone|phone call',
-    web: 'web|web form|webform|portal|form|formulario|formular|website|formulaire',
+      'phone|call|voice|telephone|telefono|telefon|tel|anruf|llamada|telefonia|appel|telefone|phone call|samtal|opringning|oppringning|telefoon|puhelin|puhelu',
+    web: 'web|web form|webform|portal|form|formulario|formular|website|formulaire|webb|webbformular|nettskjema|skjema|formulier|lomake',
     whatsapp: 'whatsapp|whats app|wa',
     sms: 'sms|text message',
     social: 'facebook|twitter|instagram|x|social|social media|redes sociales',
   },
   handler: {
-    ai: 'ai|bot|chatbot|virtual agent|virtual assistant|ai agent|assistant|robot|automated|automation|ki|ia|fin|asistente virtual|bot ia|agente virtual',
+    ai: 'ai|bot|chatbot|virtual agent|virtual assistant|ai agent|assistant|robot|automated|automation|ki|ia|fin|asistente virtual|bot ia|agente virtual|virtuell agent|virtuell assistent|virtuele assistent|botti',
     in_house:
-      'human|person|in house|inhouse|internal|employee|staff|agent|teammate|humano|persona|agente|mensch|mitarbeiter|intern|interno|humain|umano',
+      'human|person|in house|inhouse|internal|employee|staff|agent|teammate|humano|persona|agente|mensch|mitarbeiter|intern|interno|humain|umano|manniska|medarbetare|handlaggare|menneske|medarbejder|medarbeider|mens|medewerker|ihminen',
     outsourced:
       'outsourced|outsource|bpo|external|partner|vendor|externo|extern|externalizado|esterno|externe',
     on_demand: 'on demand|freelance|freelancer|gig',
   },
   status: {
-    open: 'open|new|in progress|assigned|active|reopened|abierto|nuevo|en curso|offen|neu|in bearbeitung|ouvert|nouveau|en cours|aberto|novo|em andamento|aperto|nuovo|in corso',
+    open: 'open|new|in progress|assigned|active|reopened|abierto|nuevo|en curso|offen|neu|in bearbeitung|ouvert|nouveau|en cours|aberto|novo|em andamento|aperto|nuovo|in corso|oppen|oppet|ny|pagaende|apen|aben|under behandling|i gang|nieuw|in behandeling|avoin|uusi|kesken',
     pending:
-      'pending|hold|on hold|waiting|waiting on customer|snoozed|awaiting customer|pendiente|en espera|wartend|ausstehend|en attente|pendente|in attesa',
-    resolved: 'solved|resolved|done|completed|resuelto|solucionado|gelost|erledigt|resolu|resolvido|risolto',
-    closed: 'closed|cerrado|geschlossen|ferme|cloture|fechado|encerrado|chiuso',
-    void: 'spam|deleted|merged|duplicate|trash|eliminado|geloscht',
+      'pending|hold|on hold|waiting|waiting on customer|snoozed|awaiting customer|pendiente|en espera|wartend|ausstehend|en attente|pendente|in attesa|vantar|vilande|venter|pa vent|afventer|wachtend|in de wacht|odottaa',
+    resolved:
+      'solved|resolved|done|completed|resuelto|solucionado|gelost|erledigt|resolu|resolvido|risolto|atgardad|opgelost|ratkaistu',
+    closed:
+      'closed|cerrado|geschlossen|ferme|cloture|fechado|encerrado|chiuso|stangd|stangt|avslutad|lukket|avsluttet|afsluttet|gesloten|suljettu',
+    void: 'spam|deleted|merged|duplicate|trash|eliminado|geloscht|raderad|slettet|verwijderd|poistettu',
   },
 } as const;
 

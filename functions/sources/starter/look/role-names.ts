@@ -2,34 +2,36 @@
 export type Role = keyof typeof names;
 
 const thing =
-  '(?:ticket|case|conversation|incident|issue|call|request|chat|session|interaction|caso|conversacion|incidencia|llamada|vorgang|anfrage|fall|dossier|demande|chamado|atendimento|protocolo|pratica|segnalazione|expediente|folio|reclamo|solicitud)';
-const number = '(?:id|number|no|nr|num|numero|key|ref|reference|code|codigo|nummer|kennung|sys id)';
+  '(?:ticket|case|conversation|incident|issue|call|request|chat|session|interaction|caso|conversacion|incidencia|llamada|vorgang|anfrage|fall|dossier|demande|chamado|atendimento|protocolo|pratica|segnalazione|expediente|folio|reclamo|solicitud|arende|sak|sag|henvendelse|samtal|samtale|melding|verzoek|gesprek|zaak|aanvraag|tiketti|tapaus|pyynto|keskustelu)';
+const number =
+  '(?:id|number|no|nr|num|numero|key|ref|reference|code|codigo|nummer|kennung|sys id|nro|tunnus)';
 const person =
-  '(?:customer|requester|client|cliente|kunde|kunden|end user|user|usuario|utilisateur|contact|contacto|kontakt|caller|visitor|reporter|consumer|member|guest|utente|solicitante|demandeur)';
+  '(?:customer|requester|client|cliente|kunde|kunden|end user|user|usuario|utilisateur|contact|contacto|kontakt|caller|visitor|reporter|consumer|member|guest|utente|solicitante|demandeur|kund|kunder|bruker|bruger|anvandare|klant|gebruiker|asiakas|kayttaja|kontaktperson)';
 const when = '(?: (?:at|on|date|time|datetime|timestamp|dt|ts|utc))*';
-const dayOf = '(?:date|datetime|time|timestamp|fecha|fecha y hora|datum|data|uhrzeit|zeitpunkt|heure|hora)';
+const dayOf =
+  '(?:date|datetime|time|timestamp|fecha|fecha y hora|datum|data|uhrzeit|zeitpunkt|heure|hora|tidpunkt|tidspunkt|tid|tijdstip|paivamaara|aika)';
 const of = '(?: (?:de|del|della|di|da|do|du|des|der|of|the|la|le|el|l|d))*';
 
 /**
- * Names of columns in words without accents, by role, the surest first: English, Spanish, German, French, Portuguese and
- * Italian.
+ * Names of columns in words without accents, by role, the surest first: English, Spanish, German, French, Portuguese,
+ * Italian, Swedish, Norwegian, Danish, Dutch and Finnish.
  */
 const names = {
   ticket_id: [
-    `^${thing} ?${number}$|^${number}${of} ${thing}$|^${thing}(?:nummer|nr|id)$`,
-    '^(?:ticket|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
+    `^${thing} ?${number}$|^${number}${of} ${thing}$|^${thing}(?:nummer|nr|id)$|^(?:arende|saks|sags|henvendelses|tiketin|tapauksen)(?: ?(?:nummer|nr|id|numero|tunnus))$`,
+    '^(?:ticket|arende|sak|sag|henvendelse|tiketti|tapaus|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
     '^(?:id|number|key|numero|nummer|reference|external id)$',
     '^contact id$',
   ],
   customer_id: [
-    `^${person} ?(?:id|number|no|nr|key|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^kundennummer$|^kundennr$`,
+    `^${person} ?(?:id|number|no|nr|key|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^(?:kunden|kund|kunde|klant|asiakas)(?:nummer|nr|numero|id)$`,
     `^${person} (?:e ?mail|mail|correo|phone|telefono|telefon|address)$|^(?:e ?mail|correo)${of} ${person}$`,
     `^${person}$|^(?:e ?mail|email address|correo|correo electronico|courriel)$`,
   ],
   opened_at: [
     `^(?:created|opened|open|creation|submitted|raised|reported|received|started)${when}$|^(?:ticket|case|call|conversation|chat) (?:created|opened|started)${when}$`,
     `^${dayOf}${of} (?:creacion|apertura|alta|inicio|creation|ouverture|criacao|abertura|creazione|opened|created|opening|eingang|entrada)$`,
-    '^(?:erstellt|erstellt am|erstelldatum|erstellungsdatum|eroffnet|eroffnet am|angelegt am|eingang|eingangsdatum|creado|creado el|creada|abierto|abierto el|cree le|ouvert le|criado em|aberto em|creato il|aperto il)$',
+    '^(?:erstellt|erstellt am|erstelldatum|erstellungsdatum|eroffnet|eroffnet am|angelegt am|eingang|eingangsdatum|creado|creado el|creada|abierto|abierto el|cree le|ouvert le|criado em|aberto em|creato il|aperto il|skapad|skapat|oppnad|oppnat|skapad datum|inkommen|opprettet|apnet|mottatt|oprettet|abnet|modtaget|aangemaakt|aangemaakt op|geopend|ontvangen|luotu|avattu|saapunut)$',
     `^(?:start|begin|beginn|inicio|debut|inizio)${when}$`,
   ],
   date: [`^${dayOf}$|^(?:call|chat|case|ticket|contact) ?(?:date|datetime|timestamp)$|^fecha y hora$`],
@@ -41,16 +43,16 @@ const names = {
   resolved_at: [
     `^(?:solved|resolved|resolution|completed)${when}$|^(?:ticket|case) (?:solved|resolved)${when}$`,
     `^${dayOf}${of} (?:resolucion|solucion|resolution|resolucao|solucao|risoluzione|losung|resolved|solved)$`,
-    '^(?:resuelto|resuelto el|solucionado|gelost|gelost am|erledigt am|losungsdatum|resolu le|resolvido em|solucionado em|risolto il)$',
+    '^(?:resuelto|resuelto el|solucionado|gelost|gelost am|erledigt am|losungsdatum|resolu le|resolvido em|solucionado em|risolto il|lost|lost datum|loses|atgardad|lost dato|opgelost|opgelost op|ratkaistu)$',
   ],
   closed_at: [
     `^(?:closed|close|closure|ended|end|finished)${when}$|^(?:ticket|case|call) (?:closed|ended)${when}$`,
     `^${dayOf}${of} (?:cierre|cloture|fechamento|encerramento|chiusura|abschluss|closed|closing|fin)$`,
-    '^(?:cerrado|cerrado el|geschlossen|geschlossen am|abgeschlossen am|abschlussdatum|ferme le|cloture le|fechado em|encerrado em|chiuso il)$',
+    '^(?:cerrado|cerrado el|geschlossen|geschlossen am|abgeschlossen am|abschlussdatum|ferme le|cloture le|fechado em|encerrado em|chiuso il|stangd|stangt|avslutad|avslutat|lukket|avsluttet|lukket dato|afsluttet|gesloten|gesloten op|afgesloten|suljettu|paatetty)$',
   ],
   reopened_at: [
     `^(?:last )?re ?opened${when}$`,
-    `^(?:${dayOf}${of} )?(?:reapertura|reouverture|reabertura|riapertura|wiedereroffnung)$|^(?:reabierto|reabierto el|wiedereroffnet|wiedereroffnet am|rouvert le|reaberto em|riaperto il)$`,
+    `^(?:${dayOf}${of} )?(?:reapertura|reouverture|reabertura|riapertura|wiedereroffnung)$|^(?:reabierto|reabierto el|wiedereroffnet|wiedereroffnet am|rouvert le|reaberto em|riaperto il|ateroppnad|gjenapnet|genabnet|heropend|avattu uudelleen)$`,
   ],
   reopens: [
     '^(?:re ?opens|re ?openings|re ?open count|re ?opened count|(?:number|count|no|times)(?: of)? re ?(?:opens|openings|opened)|reaperturas|wiedereroffnungen|reouvertures|reaberturas|riaperture)$',
@@ -63,34 +65,44 @@ const names = {
   ],
   score: [
     '^(?:csat|csat score|csat rating|satisfaction|satisfaction (?:score|rating)|customer satisfaction(?: (?:score|rating))?|survey (?:score|rating))$',
-    '^(?:rating|score|stars|puntuacion|valoracion|satisfaccion|calificacion|nota|bewertung|zufriedenheit|kundenzufriedenheit|sterne|note|etoiles|avaliacao|satisfacao|voto|valutazione|soddisfazione|zufriedenheit kunde|survey result|survey response)$',
+    '^(?:rating|score|stars|puntuacion|valoracion|satisfaccion|calificacion|nota|bewertung|zufriedenheit|kundenzufriedenheit|sterne|note|etoiles|avaliacao|satisfacao|voto|valutazione|soddisfazione|zufriedenheit kunde|survey result|survey response|betyg|nojdhet|kundnojdhet|tilfredshet|kundetilfredshet|tilfredshed|kundetilfredshed|karakter|vurdering|beoordeling|tevredenheid|klanttevredenheid|arvosana|tyytyvaisyys|asiakastyytyvaisyys)$',
   ],
   comment: [
     '^(?:(?:csat|survey|rating|satisfaction|customer) (?:comment|comments|feedback|remark)|feedback|remark|verbatim)$',
-    '^(?:comment|comments|comentario|comentarios|kommentar|commentaire|commento)$',
+    '^(?:comment|comments|comentario|comentarios|kommentar|commentaire|commento|kommentti|palaute|opmerking|toelichting)$',
   ],
-  channel: ['^(?:channel|canal|kanal|canale|via channel|contact type|medium)$', '^(?:via|origin|origen)$'],
-  market: ['^(?:market|mercado|markt|marche|mercato)$', '^(?:country|country code|pais|land|pays|paese)$'],
-  language: ['^(?:language|locale|lang|idioma|sprache|langue|lingua)$'],
-  brand: ['^(?:brand|marca|marke|marque)$'],
+  channel: [
+    '^(?:channel|canal|kanal|canale|kanaal|kanava|via channel|contact type|medium)$',
+    '^(?:via|origin|origen)$',
+  ],
+  market: [
+    '^(?:market|mercado|markt|marknad|marked|markkina|marche|mercato)$',
+    '^(?:country|country code|pais|land|pays|paese|maa)$',
+  ],
+  language: ['^(?:language|locale|lang|idioma|sprache|langue|lingua|sprak|sprog|taal|kieli)$'],
+  brand: ['^(?:brand|marca|marke|marque|varumarke|merke|maerke|merk|brandi)$'],
   queue: [
-    '^(?:queue|queue name|assignment group|group|team|skill|cola|warteschlange|gruppe|groupe|grupo|gruppo|fila|coda|equipo|equipe|department|departamento|abteilung)$',
+    '^(?:queue|queue name|assignment group|group|team|skill|cola|warteschlange|gruppe|groupe|grupo|gruppo|fila|coda|equipo|equipe|department|departamento|abteilung|ko|kogrupp|grupp|avdelning|avdeling|afdeling|wachtrij|groep|jono|ryhma|osasto)$',
   ],
   intent: [
-    '^(?:intent|topic|contact reason|reason|motivo|grund|anliegen|motif|thema|tema)$',
-    '^(?:category|issue type|categoria|kategorie|categorie|subcategory|tipo|tipologia)$',
+    '^(?:intent|topic|contact reason|reason|motivo|grund|anliegen|motif|thema|tema|arendetyp|orsak|sakstype|arsak|sagstype|reden|syy)$',
+    '^(?:category|issue type|categoria|kategorie|categorie|kategori|kategoria|subcategory|tipo|tipologia)$',
   ],
-  priority: ['^(?:priority|prio|prioridad|prioritat|priorite|prioridade|priorita)$'],
+  priority: [
+    '^(?:priority|prio|prioridad|prioritat|priorite|prioridade|priorita|prioritet|prioriteit|prioriteetti)$',
+  ],
   agent: [
-    '^(?:agent|assignee|assigned to|owner|handler|operator|rep|agente|asignado(?: a)?|bearbeiter|sachbearbeiter|zugewiesen an|conseiller|atendente|responsavel|operatore|assegnatario)(?: id| name)?$',
+    '^(?:agent|assignee|assigned to|owner|handler|operator|rep|agente|asignado(?: a)?|bearbeiter|sachbearbeiter|zugewiesen an|conseiller|atendente|responsavel|operatore|assegnatario|handlaggare|agare|tilldelad|saksbehandler|tildelt|sagsbehandler|behandler|medewerker|behandelaar|toegewezen aan|kasittelija|asiakaspalvelija)(?: id| name)?$',
   ],
   handler_kind: [
     '^(?:handler (?:kind|type)|agent type|handled by(?: type)?|resolved by(?: type)?|is (?:bot|ai)|bot|tipo de agente|bearbeitertyp)$',
   ],
-  status: ['^(?:status|state|estado|zustand|statut|etat|stato|ticket status|case status)$'],
-  subject: ['^(?:subject|title|asunto|betreff|sujet|objet|assunto|oggetto|titulo|short description)$'],
+  status: ['^(?:status|state|estado|zustand|statut|etat|stato|tila|ticket status|case status)$'],
+  subject: [
+    '^(?:subject|title|asunto|betreff|sujet|objet|assunto|oggetto|titulo|amne|arenderubrik|emne|tittel|titel|onderwerp|aihe|otsikko|short description)$',
+  ],
   text: [
-    '^(?:description|message|body|text|first message|mensaje|nachricht|beschreibung|descripcion|descricao|descrizione)$',
+    '^(?:description|message|body|text|first message|mensaje|nachricht|beschreibung|descripcion|descricao|descrizione|beskrivning|beskrivelse|meddelande|omschrijving|bericht|kuvaus|viesti)$',
   ],
 } as const satisfies Record<string, readonly string[]>;
 
