@@ -1,5 +1,6 @@
 import { labelBefore, speaksAgainst } from '../numbers/context.ts';
-import { dottedMeaningOf, isArticle, isFrom, isNegation } from '../words/known-words.ts';
+import { isArticle, isFrom, isNegation } from '../words/grammar.ts';
+import { dottedMeaningOf } from '../words/known-words.ts';
 
 const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
 const ipv6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;

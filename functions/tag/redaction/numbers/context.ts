@@ -1,14 +1,17 @@
-import { isCopula, isGlue, isNegation, isUnit, type Meaning, meaningOf } from '../words/known-words.ts';
+import { isGlue, isInscription, isNegation, isPerson } from '../words/grammar.ts';
+import { type Meaning, meaningOf } from '../words/known-words.ts';
+import { headBefore, isPredicate, isSaidOfThing } from './predicate.ts';
 import { isNumbered, isNumberOfAbbreviated, numbersThing } from './things.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
 export interface Label {
   readonly meaning: Exclude<Meaning, 'number' | 'possessive' | 'conjunction'>;
   /**
-   * `adjacent`: nothing but words like "number", "is" or a colon lie between. `near`: up to three words of one
-   * phrase. `far`: within eight words, not more than one sentence away.
+   * `adjacent`: nothing but words like "number", "is" or a colon lie between. `said`: the sentence says that the
+   * number is the thing's or stands on it ("the order from Monday is"). `near`: up to three words of one phrase.
+   * `far`: within eight words, not more than one sentence away.
    */
-  readonly distance: 'adjacent' | 'near' | 'far';
+  readonly distance: 'adjacent' | 'said' | 'near' | 'far';
 }
 
 const windowBefore = 80;
@@ -35,6 +38,8 @@ export function labelBefore(text: string, start: number): Label | undefined {
       continue;
     }
     if (isBreak(parts, i, walk)) continue;
+    if (isPerson(parts[i]!)) return undefined;
+    walk.isSaid ||= isAdjacent(walk) && isPredicate(parts[i]!);
     const label = labelOf(parts, i, walk, -1);
     if (label !== undefined) return label;
   }
@@ -46,13 +51,17 @@ export function labelAfter(text: string, end: number): Label | undefined {
   const parts = partsOf(text.slice(end, end + windowAfter));
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
   let isSaid = false;
+  let isInscribed = false;
   for (let i = 0; i < parts.length && walk.words <= nearWords; i++) {
     const one = parts[i]!;
     if (/^[\d[.!?;\n<>|]/.test(one)) return undefined;
-    isSaid ||= isCopula(one);
+    isSaid ||= isPredicate(one);
+    isInscribed ||= isInscription(one);
     if (/^[,()]$/.test(one)) continue;
     const label = labelOf(parts, i, walk, 1);
-    if (label !== undefined) return isSaid || !speaksAgainst(label) ? label : undefined;
+    if (label === undefined) continue;
+    if (isInscribed && label.distance === 'near') return { ...label, distance: 'said' };
+    return isSaid || !speaksAgainst(label) ? label : undefined;
   }
   return undefined;
 }
@@ -70,28 +79,12 @@ export function nearerLabel(before: Label | undefined, text: string, end: number
   return labelAfter(text, end) ?? before;
 }
 
-/** Whether words around the number, near or far, name things that have numbers, and none names a telephone. */
-export function isAboutThings(text: string, start: number, end: number): boolean {
-  const around = `${text.slice(Math.max(0, start - 120), start)} ${text.slice(end, end + 80)}`;
-  const meanings = new Set((around.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).map(meaningOf));
-  return (
-    (meanings.has('reference') || meanings.has('measure')) && !meanings.has('phone') && !meanings.has('own')
-  );
-}
-
-/** Whether the number counts something: `12 345 kWh`, `€ 12 345`. */
-export function isCounted(text: string, start: number, end: number): boolean {
-  const behind = /^\s{0,2}([\p{L}²³]+|[€$£¥%‰°])/u.exec(text.slice(end, end + 24))?.[1];
-  if (behind !== undefined && isUnit(behind)) return true;
-  if (/^,(?:\d\d|-)(?!\d)/.test(text.slice(end, end + 4))) return true;
-  const ahead = /(\p{L}+|[€$£¥±])[.:]?\s{0,2}[+-]?$/u.exec(text.slice(Math.max(0, start - 8), start))?.[1];
-  return ahead !== undefined && /^(?:€|\$|£|¥|±|eur|usd|gbp|sek|nok|dkk|chf|pln|kr)$/i.test(ahead);
-}
-
 interface Walk {
   words: number;
   /** A word for a number stands right before it, so a thing one or two words away is what it numbers. */
   isNumbered?: boolean;
+  /** A verb that says what the number is stands right before it. */
+  isSaid?: boolean;
   isPhraseLeft: boolean;
   isSentenceLeft: boolean;
 }
@@ -154,12 +147,25 @@ function labelOf(parts: readonly string[], i: number, walk: Walk, step: 1 | -1):
   if (word === '#' && step === -1 && numbersThing(parts, i, word)) return label('customer', walk);
   if (meaning === undefined || meaning === 'possessive' || meaning === 'conjunction') {
     if (step === -1 && isAdjacent(walk) && isNumbered(parts, i)) return label('customer', walk);
-    const saysNothing = isGlue(word) || (step === 1 && meaning === 'possessive') || isCodeOfLetters(parts, i);
+    const saysNothing =
+      isGlue(word) ||
+      (step === 1 && (meaning === 'possessive' || isInscription(word))) ||
+      isCodeOfLetters(parts, i);
     if (!saysNothing) walk.words++;
     return undefined;
   }
   if (walk.isSentenceLeft && step === -1 && meaning !== 'phone') return undefined;
-  return label(meaning, walk);
+  if (step === 1 || walk.isSaid !== true || walk.isPhraseLeft) return label(meaning, walk);
+  return labelOfSubject(parts, i, meaning) ?? label(meaning, walk);
+}
+
+/** The label where a verb says of a clause's subject that the number is its: the subject decides. */
+function labelOfSubject(parts: readonly string[], i: number, meaning: Label['meaning']): Label | undefined {
+  if (isSaidOfThing(parts, i, meaning)) return { meaning, distance: 'said' };
+  if (!speaksAgainst({ meaning, distance: 'adjacent' })) return undefined;
+  const head = headBefore(parts, i);
+  if (head === 'unknown') return { meaning, distance: 'far' };
+  return head && { meaning: head, distance: 'adjacent' };
 }
 
 /** A word for a number is the writer's own ("my number"), one of a thing ("gearbox no"), or says nothing. */

@@ -1,5 +1,5 @@
 import { meaningOf } from '../words/known-words.ts';
-import { isAboutThings, type Label } from './context.ts';
+import type { Label } from './context.ts';
 import {
   extentOf,
   hasPlus,
@@ -11,6 +11,7 @@ import {
 } from './number-run.ts';
 import { type Certainty, certaintyOf, isOfPairs, mostInternational } from './phone-shapes.ts';
 import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
+import { isAboutThings } from './surroundings.ts';
 import { followsName, followsThing } from './things.ts';
 
 /** A telephone number as its way of writing shows it. */

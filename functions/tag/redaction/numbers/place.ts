@@ -1,6 +1,7 @@
-import { isCounted, type Label, labelBefore, nearerLabel, speaksAgainst } from './context.ts';
+import { type Label, labelBefore, nearerLabel, speaksAgainst } from './context.ts';
 import { extentOf, type NumberRun, type Span, separatorBefore, spansFrom } from './number-run.ts';
 import type { Certainty } from './phone-shapes.ts';
+import { isCounted } from './surroundings.ts';
 
 /** Card numbers have up to 19 digits, and nothing that is looked for has more. */
 const mostDigits = 19;
@@ -59,7 +60,8 @@ export function endOfOwned(run: NumberRun): number {
 /** Whether the words beside a number say that it is something else. The surer its form, the nearer they must stand. */
 export function isVetoed(label: Label | undefined, certainty: Certainty): boolean {
   if (label === undefined || certainty === 'certain' || !speaksAgainst(label)) return false;
-  return certainty === 'strong' ? label.distance === 'adjacent' : label.distance !== 'far';
+  if (certainty !== 'strong') return label.distance !== 'far';
+  return label.distance === 'adjacent' || label.distance === 'said';
 }
 
 /** Whether a number counts something: money, kilowatt hours. */

@@ -1,4 +1,5 @@
-import { isArticle, isGlue, isNeutral, isOf, meaningOf } from '../words/known-words.ts';
+import { isArticle, isGlue, isOf } from '../words/grammar.ts';
+import { isNeutral, meaningOf } from '../words/known-words.ts';
 
 const word = /^\p{L}{3}/u;
 /** Words for a number that stand behind a thing. `Nummer` and `numret` stand behind names, since with a thing they are one word. */
@@ -18,15 +19,21 @@ const isThing = (one: string): boolean =>
 
 /**
  * Whether a word for a number numbers the thing before it: `survey #12`, `enquête n° 12`, `gearbox no 12`, `member id
- * 12`. A name before it is none ("Anna no 12"), so it has to be in lower case, unless the word is an id or a sign.
+ * 12`. A name before it is none ("for Anna no 12"), so it has to be in lower case or begin its sentence, unless the word
+ * is an id or a sign.
  */
 export function numbersThing(parts: readonly string[], i: number, numberWord: string): boolean {
   const thing = parts[i - 1];
   if (/^(?:ids?|nº?)$/i.test(numberWord)) return thing === undefined || isThing(thing);
   if (numberWord === '#') return i > 0 && (thing === undefined || isThing(thing));
   if (thing === undefined || !abbreviated.test(numberWord) || !isThing(thing)) return false;
-  return /^\p{Ll}/u.test(thing) || /^N[or]/.test(numberWord);
+  const isCapitalised = !/^\p{Ll}/u.test(thing);
+  return !isCapitalised || beginsSentence(parts, i - 1) || /^N[or]/.test(numberWord);
 }
+
+/** Where a capital says nothing of a word. */
+const beginsSentence = (parts: readonly string[], i: number): boolean =>
+  i === 0 || /^[.!?\n]$/.test(parts[i - 1]!);
 
 /** `numéro de moteur`, `número de chasis`: what follows the word for a number says what it numbers. */
 export function isNumbered(parts: readonly string[], i: number): boolean {

@@ -65,3 +65,63 @@ export const fromWords: WordList = {
   nl: 'vanaf',
   pl: 'z',
 };
+
+/** What stands where a number is written says it: "the label reads", "auf dem Etikett steht". */
+export const inscriptions: WordList = {
+  en: 'reads says states shows lists bears printed written stamped',
+  de: 'steht zeigt lautet aufgedruckt',
+  sv: 'står visar',
+  no: 'står viser',
+  da: 'står viser',
+  fi: 'lukee näkyy',
+  nl: 'staat toont vermeldt',
+  fr: 'figure indique mentionne',
+  es: 'pone indica figura',
+  it: 'riporta scritto indica',
+  pt: 'mostra indica está',
+  pl: 'widnieje pokazuje jest',
+};
+
+/** Where a number is written: "on the label". */
+export const placeWords: WordList = {
+  en: 'on in inside under',
+  de: 'auf im in am unter',
+  sv: 'på i',
+  no: 'på i',
+  da: 'på i',
+  nl: 'op in',
+  fr: 'sur dans',
+  es: 'en',
+  it: 'su sul sulla sull nel nella',
+  pt: 'na no em',
+  pl: 'na w',
+};
+
+/** What a thing that begins a clause may begin with. */
+export const determiners: WordList = {
+  en: 'the this that a an',
+  de: 'der die das den dem des diese dieser diesem dieses ein eine einem einer',
+  sv: 'den det',
+  no: 'den det',
+  da: 'den det',
+  nl: 'de het deze',
+  fr: 'le la les l cette ce',
+  es: 'el la los este esta',
+  it: 'il lo la l questo questa',
+  pt: 'o a este esta',
+};
+
+/** What a number is meant for, which it is not the number of: "the number for the delivery". */
+export const purposeWords: WordList = {
+  en: 'for',
+  de: 'für',
+  sv: 'för till',
+  no: 'for til',
+  da: 'for til',
+  nl: 'voor',
+  fr: 'pour',
+  es: 'para',
+  it: 'per',
+  pt: 'para',
+  pl: 'dla do',
+};

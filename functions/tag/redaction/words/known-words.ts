@@ -1,10 +1,10 @@
 import { commonWords } from './common-words.ts';
 import { givenNames } from './given-names.ts';
-import { articles, copulas, fromWords, glueWords, ofWords } from './glue-words.ts';
+import { isGlue } from './grammar.ts';
 import { cardWords, customerWords, identityWords } from './identity-words.ts';
 import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
-import { neutralWords } from './neutral-words.ts';
-import { conjunctions, negations, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
+import { neutralWords, personWords } from './neutral-words.ts';
+import { conjunctions, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
 import { referenceWords } from './reference-words.ts';
 import { thingWords } from './thing-words.ts';
 import type { Language, WordList } from './word-list.ts';
@@ -112,6 +112,7 @@ const dotted = knownWords<'version' | 'address'>([
 const neutral = knownWords<'neutral'>([
   ['neutral', neutralWords],
   ['neutral', givenNames],
+  ['neutral', personWords],
 ]);
 const unitWords = knownWords<'unit'>([['unit', units]]);
 
@@ -123,7 +124,7 @@ function meaningIn(word: string): Meaning | undefined {
 
 /** A greeting, a name or glue begins as the word for a thing does: `kontor`, `Viktor`. Words for telephones stay. */
 const isNobodysThing = (word: string): boolean =>
-  (neutral.whole.has(fold(word)) || glue.has(word.toLowerCase())) &&
+  (neutral.whole.has(fold(word)) || isGlue(word)) &&
   /^(?:reference|measure|customer)$/.test(meaningIn(word) ?? '');
 
 /** Words looked up lately: the same few stand beside most numbers. */
@@ -145,32 +146,5 @@ export const dottedMeaningOf = (word: string): 'version' | 'address' | undefined
 /** Whether a number right before the word counts something. */
 export const isUnit = (word: string): boolean => lookUp(unitWords, word) !== undefined;
 
-const setOf = (list: WordList): ReadonlySet<string> =>
-  new Set(Object.values(list).flatMap((words) => words.split(' ')));
-const copulaWords = setOf(copulas);
-const glue = setOf(glueWords);
-const negationWords = setOf(negations);
-const linking = setOf(ofWords);
-const articleWords = setOf(articles);
-const origins = setOf(fromWords);
-
-/** Whether a word or sign says that something is something. */
-export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
-
-/** Whether a word says that the number behind it is not what the one before it is. */
-export const isNegation = (word: string): boolean => negationWords.has(word.toLowerCase());
-
-/** Whether a word between another and a number parts them no more than a blank does. */
-export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());
-
 /** Whether a word may stand before anybody's number and names no thing: a greeting, a word of saying, a person. */
 export const isNeutral = (word: string): boolean => lookUp(neutral, word) !== undefined;
-
-/** Whether a word stands between a word for a number and what it numbers. */
-export const isOf = (word: string): boolean => linking.has(word.toLowerCase());
-
-/** Whether a word stands before things, and seldom before names. */
-export const isArticle = (word: string): boolean => articleWords.has(word.toLowerCase());
-
-/** Whether a word stands before the address that somebody came from. */
-export const isFrom = (word: string): boolean => origins.has(word.toLowerCase());

@@ -5,7 +5,7 @@ export const phoneWords: WordList = {
   any: 'tel tele tlf tfn whatsapp whats sms mms signal telegram viber fax mob cell gsm hotline',
   en: 'phone* telephone* mobile mobiles cellphone* landline* call calls called calling caller callback ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset',
   de: 'privatn* arbeitsn* dienstn* geschäftsn* *telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon',
-  sv: 'hemn* privatn* jobbn* arbetsn* *telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
+  sv: 'hemn* privatn* jobbn* arbetsn* *telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnumret mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
   no: 'telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon*',
   da: 'fange telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet*',
   fi: '*puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
@@ -36,18 +36,18 @@ export const numberWords: WordList = {
 
 /** With a word for a number beside it, the number is the writer's own: a telephone or an identity number. */
 export const possessives: WordList = {
-  en: 'my our',
-  de: 'mein meine meiner meinen unsere unser',
-  sv: 'min mitt vårt vår',
-  no: 'min mitt vårt vår',
-  da: 'mit min vores',
-  fi: 'minun meidän',
+  en: 'my our her his their',
+  de: 'mein meine meiner meinen unsere unser seine',
+  sv: 'min mitt vårt vår hans hennes',
+  no: 'min mitt vårt vår hans hennes',
+  da: 'mit min vores hans hendes',
+  fi: 'minun meidän hänen',
   nl: 'mijn ons onze',
   fr: 'mon ma notre',
   es: 'mi nuestro nuestra',
   it: 'mio mia nostro nostra',
   pt: 'meu minha nosso nossa',
-  pl: 'mój moja mojego nasz',
+  pl: 'mój moja mojego nasz jej jego',
 };
 
 /** A writer's own number where the word carries the owner itself. */

@@ -1,0 +1,61 @@
+import {
+  articles,
+  copulas,
+  determiners,
+  fromWords,
+  glueWords,
+  inscriptions,
+  ofWords,
+  placeWords,
+  purposeWords,
+} from './glue-words.ts';
+import { personWords } from './neutral-words.ts';
+import { negations } from './phone-words.ts';
+import type { WordList } from './word-list.ts';
+
+const setOf = (list: WordList): ReadonlySet<string> =>
+  new Set(Object.values(list).flatMap((words) => words.split(' ')));
+const copulaWords = setOf(copulas);
+const glue = setOf(glueWords);
+const negationWords = setOf(negations);
+const linking = setOf(ofWords);
+const articleWords = setOf(articles);
+const origins = setOf(fromWords);
+const inscriptionWords = setOf(inscriptions);
+const places = setOf(placeWords);
+const purposes = setOf(purposeWords);
+const persons = setOf(personWords);
+const determinerWords = setOf(determiners);
+
+/** Whether a word or sign says that something is something. */
+export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
+
+/** Whether a word says that the number behind it is not what the one before it is. */
+export const isNegation = (word: string): boolean => negationWords.has(word.toLowerCase());
+
+/** Whether a word between another and a number parts them no more than a blank does. */
+export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());
+
+/** Whether a word stands between a word for a number and what it numbers. */
+export const isOf = (word: string): boolean => linking.has(word.toLowerCase());
+
+/** Whether a word stands before things, and seldom before names. */
+export const isArticle = (word: string): boolean => articleWords.has(word.toLowerCase());
+
+/** Whether a word stands before the address that somebody came from. */
+export const isFrom = (word: string): boolean => origins.has(word.toLowerCase());
+
+/** Whether a word says that a number is written somewhere. */
+export const isInscription = (word: string): boolean => inscriptionWords.has(word.toLowerCase());
+
+/** Whether a word stands before the place where something is written. */
+export const isPlaceWord = (word: string): boolean => places.has(word.toLowerCase());
+
+/** Whether a word may stand between the beginning of a clause and its thing. */
+export const isDeterminer = (word: string): boolean => determinerWords.has(word.toLowerCase());
+
+/** Whether a word stands before what a number is meant for. */
+export const isPurposeWord = (word: string): boolean => purposes.has(word.toLowerCase());
+
+/** Whether a word names a person by what they are. */
+export const isPerson = (word: string): boolean => persons.has(word.toLowerCase());
