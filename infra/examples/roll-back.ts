@@ -7,12 +7,12 @@ export interface Deployed {
   readonly applicationId: string;
   readonly environmentId: string;
   readonly profileId: string;
+  /** Deploys to everybody at once and watches no longer: what is wrong is out there. */
+  readonly strategyId: string;
 }
 
 /** Deployments of ours begin with this, so that a second alarm does not take back the taking back. */
 const mark = 'Handback rolled back:';
-/** AppConfig deploys at once and watches no longer: what is wrong is out there. */
-const atOnce = 'AppConfig.AllAtOnce';
 
 /** An expression of JSONata that has no value fails a state. */
 const orElse = (expression: string, other: string): string =>
@@ -23,12 +23,12 @@ const before =
   '$states.result.Items[State = "COMPLETE" and ConfigurationVersion != $states.result.Items[0].ConfigurationVersion][0].ConfigurationVersion';
 
 /**
- * The machine behind the alarm: the newest deployment; if it has ended and is none of ours, the last other version that
+ * The machine behind the alarm, once it is quiet again (while it rings, AppConfig would roll back this deployment, too): the newest deployment; if it has ended and is none of ours, the last other version that
  * was deployed whole before it goes out at once, with the alarm's reason as its description.
  */
 export function rollBack(
   scope: Construct,
-  { applicationId, environmentId, profileId }: Deployed,
+  { applicationId, environmentId, profileId, strategyId }: Deployed,
 ): DefinitionBody {
   const arn = (resourceName: string): string =>
     Stack.of(scope).formatArn({ service: 'appconfig', resource: 'application', resourceName });
@@ -40,7 +40,7 @@ export function rollBack(
     parameters: { ...where, MaxResults: 50 },
     iamResources: [arn(environment)],
     assign: {
-      reason: '{% $states.context.Execution.Input.detail.state.reason %}',
+      reason: '{% $states.context.Execution.Input.detail.previousState.reason %}',
       newest: `{% ${orElse('$states.result.Items[0]', '{"State": "NONE"}')} %}`,
       previous: `{% ${orElse(before, 'null')} %}`,
     },
@@ -59,7 +59,7 @@ export function rollBack(
       ...where,
       ConfigurationProfileId: profileId,
       ConfigurationVersion: '{% $previous %}',
-      DeploymentStrategyId: atOnce,
+      DeploymentStrategyId: strategyId,
       Description: `{% $substring("${mark} " & $reason, 0, 1000) %}`,
     },
     iamResources: [
@@ -70,7 +70,7 @@ export function rollBack(
       Stack.of(scope).formatArn({
         service: 'appconfig',
         resource: 'deploymentstrategy',
-        resourceName: atOnce,
+        resourceName: strategyId,
       }),
     ],
   });

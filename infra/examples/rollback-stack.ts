@@ -49,6 +49,13 @@ export class RollbackStack extends Stack {
         finalBakeTime: Duration.hours(24),
       }),
     });
+    const atOnce = new DeploymentStrategy(this, 'AtOnce', {
+      rolloutStrategy: RolloutStrategy.linear({
+        growthFactor: 100,
+        deploymentDuration: Duration.minutes(0),
+        finalBakeTime: Duration.minutes(0),
+      }),
+    });
     const flag = new HostedConfiguration(this, 'AiShare', {
       application,
       name: 'ai_share',
@@ -71,6 +78,7 @@ export class RollbackStack extends Stack {
         applicationId: application.applicationId,
         environmentId: environment.environmentId,
         profileId: flag.configurationProfileId,
+        strategyId: atOnce.deploymentStrategyId,
       }),
       timeout: Duration.minutes(5),
       tracingEnabled: true,
@@ -85,7 +93,8 @@ export class RollbackStack extends Stack {
         source: ['aws.cloudwatch'],
         detailType: ['CloudWatch Alarm State Change'],
         resources: [alarmArn],
-        detail: { state: { value: ['ALARM'] } },
+        // A monitor that rings rolls every deployment back, also ours: it waits until the alarm is quiet again.
+        detail: { previousState: { value: ['ALARM'] }, state: { value: ['OK'] } },
       },
       targets: [new SfnStateMachine(machine, { deadLetterQueue: undelivered })],
     });

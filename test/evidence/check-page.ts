@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Settings } from '../../functions/contract/definitions/settings.ts';
 import { rowsByName } from '../../functions/contract/lake/rows.ts';
 import type { RunSql } from '../../functions/evidence/gather/ask.ts';
+import { toNineDigits } from '../../functions/evidence/page/numbers.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';
 import { runReport } from '../../functions/report/run-report.ts';
@@ -53,7 +54,7 @@ export async function checkNumbers(page: string, run: RunSql, settings: Settings
     const where = number.getAttribute('data-at') ?? '';
     const [id = '', row = '', column = ''] = where.split('/');
     const value = answers.get(id)?.[Number(row)]?.[column];
-    expect(Number(number.getAttribute('value')), where).toBe(value);
+    expect(Number(number.getAttribute('value')), where).toBe(toNineDigits(Number(value)));
     expect(
       isShownAs(number.textContent ?? '', Number(value)),
       `${where}: ${value} as ${number.textContent}`,

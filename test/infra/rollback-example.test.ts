@@ -31,9 +31,12 @@ test('the flag says which share of the tickets AI gets, and no other number', ()
     expect(() => build(new App(), share)).toThrow('is not a share from 0 to 1');
 });
 
-test('the alarm starts the machine, which deploys the version before with the reason, once', () => {
+test('the alarm starts the machine when it is quiet again, which deploys the version before with the reason, once', () => {
   template.hasResourceProperties('AWS::Events::Rule', {
-    EventPattern: { resources: [alarmArn], detail: { state: { value: ['ALARM'] } } },
+    EventPattern: {
+      resources: [alarmArn],
+      detail: { previousState: { value: ['ALARM'] }, state: { value: ['OK'] } },
+    },
   });
   const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
   const text = JSON.stringify(machine!.Properties.DefinitionString);
@@ -42,7 +45,7 @@ test('the alarm starts the machine, which deploys the version before with the re
     'aws-sdk:appconfig:getDeployment',
     'aws-sdk:appconfig:startDeployment',
     'Handback rolled back:',
-    'detail.state.reason',
+    'detail.previousState.reason',
   ])
     expect(text).toContain(part);
 });

@@ -15,19 +15,36 @@ export const inks = {
   text: 'var(--text)',
 } as const;
 
-/** Width and height in units of the drawing, which the page scales to its room. */
-const width = 720;
+/** Widths in units of the drawing, which the page scales to its room: on a phone, text of the wide one would be too small. */
+const wide = 720;
+const narrow = 340;
+
+/**
+ * A drawing for wide pages and one for phones; the page shows the one that fits.
+ * @param name unique on the page; ids inside the drawing begin with it
+ * @param label what a reader hears instead of the drawing
+ * @param onPhones what differs on phones
+ */
+export function draw(
+  name: string,
+  label: string,
+  options: Plot.PlotOptions,
+  onPhones: Plot.PlotOptions = {},
+): Drawing {
+  const both = [
+    drawOne(name, label, { width: wide, ...options }, 'wide'),
+    drawOne(`${name}-narrow`, label, { width: narrow, ...options, ...onPhones }, 'narrow'),
+  ];
+  return { svg: both.join('\n') };
+}
 
 /**
  * Draws marks by Observable Plot into a document of its own: the same marks give the same text. Styles of Plot's own are
  * left out, since the page forbids them.
- * @param name unique on the page; ids inside the drawing begin with it
- * @param label what a reader hears instead of the drawing
  */
-export function draw(name: string, label: string, options: Plot.PlotOptions): Drawing {
+function drawOne(name: string, label: string, options: Plot.PlotOptions, kind: 'wide' | 'narrow'): string {
   const { document } = parseHTML('<html><body></body></html>');
   const figure = Plot.plot({
-    width,
     height: 260,
     marginLeft: 56,
     marginRight: 16,
@@ -43,7 +60,8 @@ export function draw(name: string, label: string, options: Plot.PlotOptions): Dr
   for (const mark of figure.querySelectorAll('*')) shorten(mark);
   figure.setAttribute('role', 'img');
   figure.setAttribute('aria-label', label);
-  return { svg: withOwnIds(name, figure.outerHTML) };
+  figure.setAttribute('class', `plot ${kind}`);
+  return withOwnIds(name, figure.outerHTML);
 }
 
 /** An element of a drawing, as far as it is changed here. */

@@ -7,12 +7,11 @@ import { differenceTickOf, differenceUnitOf } from './scale.ts';
 interface Scope {
   /** Unique among the scopes drawn, so that names cut alike stay apart. */
   readonly key: number;
-  readonly label: string;
   readonly row: Row;
 }
 
-/** Letters of a name that a drawing has room for; the table below has all of it. */
-const longest = 38;
+/** Letters of a name that drawings have room for; the table below has all of it. */
+const longest = { wide: 38, narrow: 20 } as const;
 
 /** Effects of a metric in every scope with their intervals; what is too few to say keeps its line. */
 export function drawForest(
@@ -22,23 +21,28 @@ export function drawForest(
   metric: string,
 ): Drawing | undefined {
   if (rows.length === 0) return undefined;
-  const scopes = rows.map((row, key): Scope => ({ key, label: labelOf(String(row.scope)), row }));
+  const scopes = rows.map((row, key): Scope => ({ key, row }));
+  const namesFor = (room: keyof typeof longest) => {
+    const labels = rows.map((row) => labelOf(String(row.scope), longest[room]));
+    return {
+      marginLeft: 16 + 6.6 * Math.max(...labels.map((own) => own.length)),
+      y: {
+        ...{ type: 'band' as const, label: null, domain: scopes.map(({ key }) => key) },
+        tickFormat: (key: number) => labels[key] ?? '',
+      },
+    } as const;
+  };
   const judged = scopes.filter(({ row }) => typeof row.effect === 'number');
   const silent = scopes.filter(({ row }) => typeof row.effect !== 'number');
   const of = (column: string) => (scope: Scope) => Number(scope.row[column]);
   const ink = ({ row }: Scope) => (row.flagged_on === null ? inks.faint : inks.worse);
-  return draw(name, label, {
+  const options = {
     height: 84 + 24 * scopes.length,
     marginBottom: 44,
-    marginLeft: 30 + 6.6 * Math.max(...scopes.map((scope) => scope.label.length)),
     x: {
       ...{ label: `worse by, in ${differenceUnitOf(metric)} →`, grid: true, nice: true },
       tickFormat: differenceTickOf(metric),
       ...(judged.length === 0 && { domain: [-1, 1], ticks: [] }),
-    },
-    y: {
-      ...{ type: 'band', label: null, domain: scopes.map(({ key }) => key) },
-      tickFormat: (key: number) => scopes[key]?.label ?? '',
     },
     marks: [
       Plot.ruleX([0], { stroke: inks.text }),
@@ -56,14 +60,16 @@ export function drawForest(
         ...{ x: of('effect'), y: 'key', r: 4.5, stroke: ink },
         fill: (scope: Scope) => (scope.row.flagged_on === null ? 'var(--page)' : inks.worse),
       }),
-      Plot.text(silent, { x: () => 0, y: 'key', text: whyOf, textAnchor: 'start', dx: 6, fill: inks.text }),
+      // At the edge, not at no change: it says nothing.
+      Plot.text(silent, { frameAnchor: 'left', y: 'key', text: whyOf, dx: 4, fill: inks.text }),
     ],
-  });
+  };
+  return draw(name, label, { ...options, ...namesFor('wide') }, namesFor('narrow'));
 }
 
-function labelOf(scope: string): string {
+function labelOf(scope: string, most: number): string {
   const text = scope === '*' ? 'all it covers' : printable(scope);
-  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 const whyOf = ({ row }: Scope): string => {

@@ -56,13 +56,13 @@ export function drawInterval({ name, label, rows, metric, flaggedOn }: IntervalC
       Plot.line(before, { ...line, stroke: inks.faint, strokeDasharray: '4 3' }),
       Plot.line(flagged, { ...line, stroke: inks.worse }),
       Plot.ruleY([0], { stroke: inks.text }),
-      ...flagMark(flagged[0]),
+      ...flagMark(flagged[0], looks),
     ],
     marginTop: 28,
   });
 }
 
-const flagMark = (first: Look | undefined): Plot.Markish[] =>
+const flagMark = (first: Look | undefined, looks: readonly Look[]): Plot.Markish[] =>
   first === undefined
     ? []
     : [
@@ -73,12 +73,16 @@ const flagMark = (first: Look | undefined): Plot.Markish[] =>
             text: () => 'flagged',
             frameAnchor: 'top',
             dy: 8,
-            dx: 4,
-            textAnchor: 'start',
+            ...(isLate(first, looks)
+              ? { dx: -4, textAnchor: 'end' as const }
+              : { dx: 4, textAnchor: 'start' as const }),
             fill: inks.text,
           },
         }),
       ];
+
+/** In the last quarter: to the right of it would be no room. */
+const isLate = (look: Look, looks: readonly Look[]): boolean => looks.indexOf(look) > 0.75 * looks.length;
 
 function toLook(row: Row, flaggedOn: string | undefined): Look[] {
   const { looked_on, effect, effect_lower: lower, effect_upper: upper } = row;

@@ -51,10 +51,11 @@ export async function askParts(ask: Ask, { place, metric, lookedOn, filters }: A
   const before = { before_from: addDays(place.since, -daysCompared), before_to: addDays(place.since, -1) };
   const after = { from: place.since, to: lookedOn };
   const parts = { ...filters.narrow, ...before, ...after, change: declaredId(place.change), metric };
-  return {
-    parts: await ask('parts', 'drop_explained', parts),
-    responses: await ask('responses', 'response_bias', { ...filters.narrow, ...after }),
-  };
+  const [explained, responses] = await Promise.all([
+    ask('parts', 'drop_explained', parts),
+    ask('responses', 'response_bias', { ...filters.narrow, ...after }),
+  ]);
+  return { parts: explained, responses };
 }
 
 /** The newest tickets of the place since the change. */

@@ -33,7 +33,7 @@ export function definitions({ impact, looks, parts }: Evidence): Html {
     html`<p>Known at ${day(result.known_at)} UTC. Definitions of the metrics: ${versions.map(
       ([metric, version]) => html`${nameOf(metric)} <code>${version}</code> `,
     )}At the looks: ${looked.map((version) => html`<code>${version ?? ''}</code> `)}</p>`,
-    html`<p>LAKE in a command stands for the folder of the lake. Every number carries its exact value and its answer, row and column in the page's source.</p>`,
+    html`<p>LAKE in a command stands for the folder of the lake. Every number carries its value to nine digits and its answer, row and column in the page's source.</p>`,
     commands([impact]),
   );
 }

@@ -30,8 +30,11 @@ const metricUnit = (where: At): Kind => {
   return findMetric(String(metric ?? where.answer.result.parameters.metric))?.unit ?? 'points';
 };
 
+/** Sums of shares and money differ in their last digits from run to run; the same lake gives the same page. */
+export const toNineDigits = (value: number): number => Number(value.toPrecision(9));
+
 /**
- * One cell of an answer as people read it, with its exact value and where it comes from (answer/row/column) beside it;
+ * One cell of an answer as people read it, with its value to nine digits and where it comes from (answer/row/column) beside it;
  * every number of a page is made here.
  */
 export function cell(where: At, column: string): Html {
@@ -42,7 +45,7 @@ export function cell(where: At, column: string): Html {
   if (typeof value === 'string')
     return isDay(value) ? day(value) : /^[a-z_]+$/.test(value) ? html`${value}` : nameOf(value);
   const text = format(value, kindOf(where, column), differences.test(column));
-  return html`<data value="${value}" data-at="${where.answer.id}/${where.row}/${column}">${text}</data>`;
+  return html`<data value="${toNineDigits(value)}" data-at="${where.answer.id}/${where.row}/${column}">${text}</data>`;
 }
 
 /** A value and its interval. */

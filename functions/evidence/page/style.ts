@@ -8,7 +8,7 @@ h1{font-size:1.4rem;line-height:1.25;margin:0 0 .25rem}
 h2{font-size:1.1rem;margin:2.25rem 0 .5rem;padding-top:.75rem;border-top:1px solid var(--line)}
 p{margin:.5rem 0}
 .about,.none,.interval,dt,figcaption{color:var(--quiet)}
-.interval,time{white-space:nowrap}
+.interval,time,data{white-space:nowrap}
 .verdict{padding:.75rem 1rem;border-left:.4rem solid var(--open);background:var(--soft);font-size:1.05rem}
 .verdict.worse{border-color:var(--worse)}.verdict.worse strong{color:var(--worse)}
 .verdict.better{border-color:var(--better)}.verdict.better strong{color:var(--better)}
@@ -17,6 +17,7 @@ figure{margin:1rem 0 1.5rem}
 figcaption{color:var(--text);margin-bottom:.35rem}
 svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif;overflow:visible;color:var(--text);background:var(--page)}
 svg text{white-space:pre}
+.narrow{display:none}
 details{margin:.35rem 0}
 summary{cursor:pointer;color:var(--quiet)}
 summary:focus-visible,.scroll:focus-visible,.drawing:focus-visible{outline:2px solid var(--treated);outline-offset:2px}
@@ -30,6 +31,6 @@ th{position:sticky;top:0;background:var(--page)}
 code{font:.8rem/1.4 ui-monospace,monospace;background:var(--soft);padding:.1rem .3rem;border-radius:.2rem}
 dt{margin-top:.6rem}dd{margin:0}
 ul{margin:.4rem 0;padding-left:1.2rem}
-@media (max-width:34rem){body{font-size:15px;padding:1rem .75rem}svg{min-width:34rem}}
-@media print{:root{--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#f3f5f7;--treated:#0550ae;--controls:#8a4600;--faint:#6e7781;--worse:#b32424;--better:#116329}body{max-width:none;padding:0;font-size:10.5pt}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.scroll,.drawing{overflow:visible;max-height:none}details:not([open]){display:none}}
+@media (max-width:34rem){body{font-size:15px;padding:1rem .75rem}.wide{display:none}.narrow{display:block}}
+@media print{:root{--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#f3f5f7;--treated:#0550ae;--controls:#8a4600;--faint:#6e7781;--worse:#b32424;--better:#116329}body{max-width:none;padding:0;font-size:10.5pt}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.scroll,.drawing{overflow:visible;max-height:none}.wide{display:block}.narrow{display:none}details:not([open]){display:none}}
 `;

@@ -20,6 +20,8 @@ export interface Cdk {
    * @throws with what the command printed when CloudFormation rolled back
    */
   deploy(context: Context, from?: string, parameters?: Context): Promise<Record<string, string>>;
+  /** Deploys all stacks of another app of the project, by the command that makes its templates. */
+  deployApp(app: string, context: Context): Promise<void>;
   destroy(context: Context): Promise<void>;
 }
 
@@ -65,6 +67,12 @@ export function createCdk(options: { endpoint: string; folder: string }): Cdk {
       await cdk(['deploy', ...given, ...quiet], context, from);
       const all = JSON.parse(await readFile(outputs, 'utf8')) as Record<string, Record<string, string>>;
       return Object.values(all)[0] ?? {};
+    },
+    async deployApp(app, context) {
+      const given = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+      const output = join(options.folder, 'cdk.out', 'other');
+      const quiet = ['--require-approval', 'never', '--progress', 'events', '--output', output];
+      await run(['deploy', '-a', app, ...given, ...quiet]);
     },
     destroy: (context) => cdk(['destroy', '--force'], context),
   };

@@ -38,6 +38,7 @@ export async function startCloud(): Promise<Cloud> {
   const certificate = join(folder, 'certificate.pem');
   const ministack = await startMinistack(parts, folder, {
     tls: { certificate, key: join(folder, 'key.pem') },
+    script: join(import.meta.dirname, 'emulator.py'),
     lambdaEnvironment: {
       PATH: `${dirname(process.execPath)}:${process.env.PATH}`,
       NODE_EXTRA_CA_CERTS: certificate,

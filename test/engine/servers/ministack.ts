@@ -17,6 +17,8 @@ export interface Ministack {
 export interface MinistackOptions {
   /** Certificate and key: turns on TLS and the enforcement of IAM policies. */
   readonly tls?: { readonly certificate: string; readonly key: string };
+  /** A script that starts the emulator, instead of the emulator's own. */
+  readonly script?: string;
   /** Environment of the emulated Lambdas. */
   readonly lambdaEnvironment?: Record<string, string>;
 }
@@ -31,7 +33,7 @@ export async function startMinistack(
   const scheme = options.tls === undefined ? 'http' : 'https';
   const child = startChild({
     command: parts.python,
-    args: ['-m', 'ministack'],
+    args: options.script === undefined ? ['-m', 'ministack'] : [options.script],
     logFile: join(folder, 'ministack.log'),
     env: {
       PATH: process.env.PATH,
