@@ -12,6 +12,7 @@ import { customNotification } from '../notify/sinks/custom-notification.ts';
 import { type Sink, tellEach } from '../notify/sinks/sinks.ts';
 import { slackMessage } from '../notify/sinks/slack.ts';
 import { teamsMessage } from '../notify/sinks/teams.ts';
+import { toldAgain } from '../notify/sinks/told-again.ts';
 import { eventBridgeClient, secretsClient, snsClient } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { onceItWorks } from '../platform/aws/once-it-works.ts';
@@ -42,7 +43,9 @@ const webhookSink = (
   if (secretId === undefined) return [];
   const addressOf = onceItWorks(() => readWebhook(secrets, secretId));
   const publish = async (announcement: Announcement) =>
-    postToWebhook(await addressOf(), bodyOf(announcement));
+    postToWebhook(await addressOf(), (mayHaveArrived) =>
+      bodyOf(mayHaveArrived ? toldAgain(announcement) : announcement),
+    );
   return [{ name, publisher: { publish } }];
 };
 

@@ -3,8 +3,15 @@ import type { AddressInfo } from 'node:net';
 
 /** What a chat answers to one request: a status with headers, or nothing at all. */
 export type ChatAnswer =
-  | { readonly status: number; readonly headers?: Readonly<Record<string, string>> }
-  | 'silence';
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      /** Answers so late, though it has taken the message at once. */
+      readonly afterMs?: number;
+    }
+  | 'silence'
+  /** Takes the message and breaks the connection. */
+  | 'hang up';
 
 /** A chat's webhook on this machine: answers as it is told, then takes everything. */
 export async function startChat(answers: readonly ChatAnswer[]) {
@@ -16,7 +23,9 @@ export async function startChat(answers: readonly ChatAnswer[]) {
     received.push({ at: performance.now(), type: request.headers['content-type'], body });
     const answer = left.shift() ?? { status: 200 };
     if (answer === 'silence') return;
+    if (answer === 'hang up') return void request.socket.destroy();
     if (answer.status < 300) taken.push(body);
+    if (answer.afterMs !== undefined) await new Promise((done) => setTimeout(done, answer.afterMs));
     response.writeHead(answer.status, answer.headers).end('ok');
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -2,15 +2,14 @@ import { afterEach, expect, test } from 'vitest';
 import { postToWebhook } from '../../functions/platform/webhook.ts';
 import { type ChatAnswer, startChat } from './chat-server.ts';
 
-const hasty = { attempts: 3, timeoutMs: 300, firstPauseMs: 20, longestPauseMs: 1500 };
+const hasty = { attempts: 3, timeoutMs: 300, silences: 2, firstPauseMs: 20, longestPauseMs: 1500 };
 let chat: Awaited<ReturnType<typeof startChat>> | undefined;
 afterEach(() => chat?.close());
 
 async function post(answers: readonly ChatAnswer[], patience = hasty) {
   chat = await startChat(answers);
-  const error = await postToWebhook(chat.url, { text: 'Größe' }, patience).catch(
-    (thrown: Error) => thrown.message,
-  );
+  const bodyOf = (mayHaveArrived: boolean) => (mayHaveArrived ? { again: 'Größe' } : { text: 'Größe' });
+  const error = await postToWebhook(chat.url, bodyOf, patience).catch((thrown: Error) => thrown.message);
   return { error, ...chat };
 }
 
@@ -55,7 +54,7 @@ test('after the last try it fails, and no error names the address', async () => 
   expect(error).toBe('the webhook did not answer within 0.3 s, 3 times');
   const gone = await post([]);
   await chat?.close();
-  const refused = await postToWebhook(gone.url, {}, hasty).catch((thrown: Error) => thrown);
+  const refused = await postToWebhook(gone.url, () => ({}), hasty).catch((thrown: Error) => thrown);
   expect(refused).toMatchObject({ message: 'the webhook is out of reach, 3 times' });
   expect(JSON.stringify([refused, (refused as Error).cause ?? null, (refused as Error).stack])).not.toContain(
     'a-secret',
@@ -66,4 +65,32 @@ test.for([400, 403, 404, 410, 302])('%i is for good', async (status) => {
   const { error, received } = await post([{ status, headers: { location: 'http://127.0.0.1:1/' } }]);
   expect(error).toBe(`the webhook answered ${status}, once`);
   expect(received).toHaveLength(1);
+});
+
+const bodies = ({ received }: { readonly received: readonly { readonly body: unknown }[] }) =>
+  received.map(({ body }) => Object.keys(body as object)[0]);
+
+test('an answer that comes late, but while it is waited for, is one message', async () => {
+  const { error, received } = await post([{ status: 200, afterMs: 150 }]);
+  expect(error).toBeUndefined();
+  expect(received).toHaveLength(1);
+});
+
+test('what may have arrived is told again and says so: late answers, hung up, a gateway without answer', async () => {
+  for (const unclear of [{ status: 200, afterMs: 1000 }, 'hang up', { status: 504 }] as const) {
+    const told = await post([unclear]);
+    expect(told.error).toBeUndefined();
+    expect(bodies(told)).toEqual(['text', 'again']);
+    await chat?.close();
+  }
+});
+
+test('what was refused did not arrive: the next says nothing of it', async () => {
+  expect(bodies(await post([{ status: 503 }, { status: 429 }]))).toEqual(['text', 'text', 'text']);
+});
+
+test('silence is waited for twice, not as often as a refusal', async () => {
+  const { error, received } = await post(['silence', 'silence'], { ...hasty, attempts: 5 });
+  expect(error).toBe('the webhook did not answer within 0.3 s, 2 times');
+  expect(received).toHaveLength(2);
 });

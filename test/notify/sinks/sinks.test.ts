@@ -5,6 +5,7 @@ import { publishDigest } from '../../../functions/notify/publish-digest.ts';
 import { publishFindings } from '../../../functions/notify/publish-findings.ts';
 import { type Sink, type SinkName, SinksFailed, tellEach } from '../../../functions/notify/sinks/sinks.ts';
 import { slackMessage } from '../../../functions/notify/sinks/slack.ts';
+import { toldAgain } from '../../../functions/notify/sinks/told-again.ts';
 import type { Announcement, ObjectStore } from '../../../functions/platform/ports.ts';
 import { postToWebhook } from '../../../functions/platform/webhook.ts';
 import { sampleLook } from '../../detect/sample-look.ts';
@@ -16,7 +17,7 @@ const finding: Finding = {
   ...{ confirming_metrics: [], recommended_handback: [], is_expected: false, text: 'Worse.' },
 };
 const look = { ...sampleLook, brand: 'b', change_id: 'a', change_effective_on: '2026-05-20' };
-const hasty = { attempts: 2, timeoutMs: 500, firstPauseMs: 10, longestPauseMs: 100 };
+const hasty = { attempts: 2, timeoutMs: 500, silences: 2, firstPauseMs: 10, longestPauseMs: 100 };
 
 let chat: Awaited<ReturnType<typeof startChat>> | undefined;
 afterEach(() => chat?.close());
@@ -31,7 +32,9 @@ async function sinksWith(answers: readonly ChatAnswer[]) {
     publisher: { publish },
   });
   const sinks = [
-    sink('slack', (each) => postToWebhook(url, slackMessage(each), hasty)),
+    sink('slack', (each) =>
+      postToWebhook(url, (again) => slackMessage(again ? toldAgain(each) : each), hasty),
+    ),
     sink('topic', async (each) => void told.push(each)),
   ];
   return { sinks, told, taken: chat.taken };
@@ -89,4 +92,15 @@ test('what was told before sinks were remembered apart is told to a new sink alo
   for (const sink of sinks) await publishDigest(digest, now, { store, sink });
   for (const sink of sinks) await publishDigest(digest, now, { store, sink });
   expect([told.length, taken.length]).toEqual([0, 1]);
+});
+
+test('a chat that takes a message and does not say so is told again, which says so', async () => {
+  const store = createMemoryStore();
+  const { sinks, taken } = await sinksWith([{ status: 200, afterMs: 800 }]);
+  await night(sinks, store);
+  await night(sinks, store);
+  expect(taken).toHaveLength(2);
+  const [first, second] = taken.map((body) => JSON.stringify(body));
+  expect(first).not.toContain('Told again');
+  expect(second).toContain('Told again: the chat did not say whether the first message arrived.');
 });
