@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';
@@ -9,9 +9,7 @@ import { readMapping } from '../../../functions/sources/mapping.ts';
 const root = resolve(import.meta.dirname, '../../..');
 const schema = JSON.parse(readFileSync(`${root}/docs/mapping.schema.json`, 'utf8'));
 const isAllowed = new Ajv({ allowUnionTypes: true }).compile(schema);
-const examples = readdirSync(`${root}/examples`).map((name) =>
-  readFileSync(`${root}/examples/${name}/mapping.yaml`, 'utf8'),
-);
+const examples = globSync(`${root}/examples/*/mapping.yaml`).map((path) => readFileSync(path, 'utf8'));
 
 it.each(examples)('editors find nothing wrong with an example', (text) => {
   expect(isAllowed(parse(text)), JSON.stringify(isAllowed.errors)).toBe(true);

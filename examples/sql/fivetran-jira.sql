@@ -1,0 +1,49 @@
+-- Jira Service Management's tables as Fivetran writes them, as events. Put before it where they lie, for instance
+--   attach 'warehouse.duckdb' as warehouse (read_only); use warehouse.jira;
+with ai_account as (
+  -- EDIT: accounts that are AI. Which they are, no table says.
+  select id from (values ('account-of-the-bot')) as t (id)
+), waiting as (
+  -- EDIT: statuses in which an issue waits for its customer.
+  select name from (values ('Waiting for customer'), ('Pending')) as t (name)
+), state as (
+  select
+    s.id, case when c.name = 'Done' then 'resolved' when w.name is not null then 'pending' else 'open' end as status
+  from status as s
+  join status_category as c on c.id = s.status_category_id
+  left join waiting as w on w.name = s.name
+), holder as (
+  select
+    i.id, i.reporter, i.assignee,
+    case when a.id is not null then 'ai' when i.assignee is not null then 'in_house' end as kind
+  from issue as i left join ai_account as a on a.id = i.assignee
+), opened as (
+  select
+    'ticket' as event, 'opened' as type, i.id as ticket_id, i.created as occurred_at, i.reporter as customer_id,
+    i.priority, i.summary as subject, i.description as text, h.kind as handler_kind, h.assignee as handler_id
+  from issue as i join holder as h on h.id = i.id
+), seen as (
+  select
+    'ticket' as event, 'status_seen' as type, f.issue_id as ticket_id, f.time as occurred_at, s.status,
+    case when h.kind = 'ai' then 'assumed' else 'agent' end as claim, h.kind as handler_kind, h.assignee as handler_id
+  from issue_field_history as f
+  join state as s on cast(s.id as varchar) = f.value
+  join holder as h on h.id = f.issue_id
+  where f.field_id = 'status'
+), message as (
+  -- Internal comments are no replies.
+  select
+    'ticket' as event, 'message' as type, c.issue_id as ticket_id, c.created as occurred_at, c.id as event_id,
+    c.body as text,
+    case when c.author_id = h.reporter then 'customer' when a.id is not null then 'ai' else 'human' end as author,
+    case when c.author_id = h.reporter then null when a.id is not null then 'ai' else 'in_house' end as handler_kind,
+    case when c.author_id <> h.reporter then c.author_id end as handler_id
+  from comment as c join holder as h on h.id = c.issue_id left join ai_account as a on a.id = c.author_id
+  where c.is_public
+), final as (
+  select * from opened
+  union all by name select * from seen
+  union all by name select * from message
+)
+select * exclude (handler_kind, handler_id), 'jira' as source, handler_kind as "handler.kind", handler_id as "handler.id"
+from final

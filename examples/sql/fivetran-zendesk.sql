@@ -1,0 +1,76 @@
+-- Zendesk's tables as Fivetran writes them, as events. Put before it where they lie, for instance
+--   attach 'warehouse.duckdb' as warehouse (read_only); use warehouse.zendesk;
+with ai_tag as (
+  -- EDIT: the tags of tickets that AI has. Which they are, no table says.
+  select tag from (values ('ai_agent')) as t (tag)
+), ai_ticket as (
+  select distinct ticket_id from ticket_tag where tag in (select tag from ai_tag)
+), merged as (
+  select distinct ticket_id from ticket_tag where tag = 'closed_by_merge'
+), holder as (
+  select
+    t.id,
+    case when a.ticket_id is not null then 'ai' when t.assignee_id is not null then 'in_house' end as kind,
+    t.assignee_id
+  from ticket as t left join ai_ticket as a on a.ticket_id = t.id
+), opened as (
+  select
+    'ticket' as event, 'opened' as type, t.id as ticket_id, t.created_at as occurred_at, t.requester_id as customer_id,
+    t.via_channel as channel, t.group_id as queue, t.brand_id as brand, t.priority, t.subject, t.description as text,
+    h.kind as handler_kind, h.assignee_id as handler_id
+  from ticket as t join holder as h on h.id = t.id
+), change as (
+  select
+    s.ticket_id, s.updated as occurred_at, s.value as state, h.kind, h.assignee_id,
+    -- Triggers and automations have no user, or -1: what they solve is nobody's claim.
+    s.user_id is null or s.user_id < 0 as is_automatic
+  from ticket_field_history as s join holder as h on h.id = s.ticket_id
+  where s.field_name = 'status' and s.value is not null
+), present as (
+  select
+    t.id as ticket_id, t.updated_at as occurred_at, case when m.ticket_id is null then t.status else 'deleted' end as state,
+    h.kind, h.assignee_id, false as is_automatic
+  from ticket as t join holder as h on h.id = t.id left join merged as m on m.ticket_id = t.id
+  -- What it is now says more than its history only where that ends it.
+  where t.status = 'deleted' or m.ticket_id is not null
+), seen as (
+  select
+    'ticket' as event, 'status_seen' as type, ticket_id, occurred_at,
+    case state
+      when 'pending' then 'pending' when 'hold' then 'pending' when 'solved' then 'resolved'
+      when 'closed' then 'closed' when 'deleted' then 'void' else 'open'
+    end as status,
+    case when is_automatic or kind = 'ai' then 'assumed' else 'agent' end as claim,
+    case when not is_automatic or kind = 'ai' then kind end as handler_kind,
+    case when not is_automatic or kind = 'ai' then assignee_id end as handler_id
+  from (select * from change union all select * from present) as s
+), message as (
+  -- Private notes are no replies.
+  select
+    'ticket' as event, 'message' as type, c.ticket_id, c.created as occurred_at, c.id as event_id, c.body as text,
+    case when u.role = 'end-user' then 'customer' when h.kind = 'ai' and c.user_id = h.assignee_id then 'ai' else 'human' end
+      as author,
+    case when u.role = 'end-user' then null when h.kind = 'ai' and c.user_id = h.assignee_id then 'ai' else 'in_house' end
+      as handler_kind,
+    case when u.role <> 'end-user' then c.user_id end as handler_id
+  from ticket_comment as c join "user" as u on u.id = c.user_id join holder as h on h.id = c.ticket_id
+  where c.public
+), offered as (
+  select
+    'csat' as event, 'offered' as type, ticket_id, created_at as occurred_at, id as survey_id, requester_id as customer_id
+  from satisfaction_rating where score in ('offered', 'good', 'bad')
+), answered as (
+  -- It was answered when the row last changed.
+  select
+    'csat' as event, 'answered' as type, ticket_id, updated_at as occurred_at, id as survey_id,
+    requester_id as customer_id, score, comment
+  from satisfaction_rating where score in ('good', 'bad')
+), final as (
+  select * from opened
+  union all by name select * from seen
+  union all by name select * from message
+  union all by name select * from offered
+  union all by name select * from answered
+)
+select * exclude (handler_kind, handler_id), 'zendesk' as source, handler_kind as "handler.kind", handler_id as "handler.id"
+from final
