@@ -47,7 +47,7 @@ function explainEngine(message: string): string {
   const damaged = /No magic bytes found at end of file '([^']+)'/.exec(message)?.[1];
   if (damaged !== undefined) return `${damaged}: it is no Parquet file, or damaged`;
   if (/Out of Memory Error/.test(message))
-    return 'the computation needs more memory than there is: choose fewer days, or close other programs';
+    return 'the computation needs more memory than there is: choose fewer days, close other programs, or raise HANDBACK_DUCKDB_MEMORY where it is set';
   const [first = ''] = message.split('\n');
   const isAboutFiles = /^duckdb: (?:IO|Invalid Input) Error: /.test(first);
   return isAboutFiles ? first.replace(/^duckdb: \w[\w ]* Error: /, 'the query engine says: ') : message;

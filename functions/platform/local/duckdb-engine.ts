@@ -1,5 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { sqlText, withoutComments } from '../../contract/lake/compose-sql.ts';
@@ -9,6 +8,7 @@ import type { QueryEngine } from '../ports.ts';
 import { copyWithCrlf } from './csv-lines.ts';
 import { createDefinitions } from './duckdb-definitions.ts';
 import { appendRows, copyIntoTable } from './duckdb-insert.ts';
+import { limitsOf, spillFolder } from './duckdb-limits.ts';
 import { toQueryResult } from './duckdb-values.ts';
 
 export interface DuckDbOptions {
@@ -40,12 +40,14 @@ export class DuckDbQueryFailed extends Error {
 
 /**
  * DuckDB over a lake folder, with all tables and views of the lake, answering as Athena does. A query uses every
- * processor, or as many threads as HANDBACK_DUCKDB_THREADS says.
+ * processor and most of the memory, or what HANDBACK_DUCKDB_THREADS and HANDBACK_DUCKDB_MEMORY say.
  */
 export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEngine> {
-  const threads = threadsOf(process.env.HANDBACK_DUCKDB_THREADS);
-  const spill = await mkdtemp(join(tmpdir(), 'handback-duckdb-'));
-  const instance = await DuckDBInstance.create(':memory:', { temp_directory: spill, ...threads });
+  const spill = await spillFolder(options.folder);
+  const instance = await DuckDBInstance.create(':memory:', {
+    temp_directory: spill,
+    ...limitsOf(process.env),
+  });
   const connection = await instance.connect();
   const folderOf = (table: TableName): string =>
     options.elsewhere?.tables.includes(table) === true ? options.elsewhere.folder : options.folder;
@@ -67,6 +69,7 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
     async exportTo(sql, file, format) {
       // DuckDB ends rows of CSV by LF only.
       const target = format === 'csv' ? join(spill, 'export.csv') : file;
+      if (format === 'csv') await mkdir(spill, { recursive: true });
       const copy = `copy (${sql}) to ${quote(target)} (${copyOptions[format]})`;
       const { rowsChanged } = await run(sql, () => connection.run(copy));
       if (format === 'csv') await copyWithCrlf(target, file);
@@ -81,13 +84,6 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
       await rm(spill, { recursive: true, force: true });
     },
   };
-}
-
-function threadsOf(given: string | undefined): { threads?: string } {
-  if (given === undefined || given === '') return {};
-  if (!/^[1-9]\d{0,3}$/.test(given))
-    throw new DuckDbQueryFailed(`HANDBACK_DUCKDB_THREADS: "${given}" is no number of threads: say 1 or more`);
-  return { threads: given };
 }
 
 /** The statements of queries/engines/duckdb.sql. */

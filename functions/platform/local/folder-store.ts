@@ -48,7 +48,8 @@ export async function removeLeftovers(root: string, now: number): Promise<void> 
   for (const name of (await unlessMissing(readdir(join(root, unfinished)))) ?? []) {
     const path = join(root, unfinished, name);
     const found = await unlessMissing(stat(path));
-    if (found !== undefined && found.mtimeMs < now - leftoverAgeMs) await rm(path, { force: true });
+    if (found !== undefined && found.mtimeMs < now - leftoverAgeMs)
+      await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -18,17 +18,41 @@ async function openEmpty() {
 
 queryEngineContract('DuckDB', openEmpty);
 
-test('as many threads as the environment says, which must be a number', async () => {
+test('as many threads and as much memory as the environment says', async () => {
   try {
     vi.stubEnv('HANDBACK_DUCKDB_THREADS', '3');
+    vi.stubEnv('HANDBACK_DUCKDB_MEMORY', '512MB');
     const { engine, close } = await openEmpty();
-    expect((await engine.query("select current_setting('threads')")).rows).toEqual([[3]]);
+    const asked = "select current_setting('threads'), current_setting('memory_limit')";
+    expect((await engine.query(asked)).rows).toEqual([[3, '488.2 MiB']]);
     await close();
     vi.stubEnv('HANDBACK_DUCKDB_THREADS', 'all');
     await expect(openEmpty()).rejects.toThrow('HANDBACK_DUCKDB_THREADS: "all" is no number of threads');
+    vi.stubEnv('HANDBACK_DUCKDB_THREADS', '');
+    vi.stubEnv('HANDBACK_DUCKDB_MEMORY', 'half');
+    await expect(openEmpty()).rejects.toThrow('HANDBACK_DUCKDB_MEMORY: "half" is no amount of memory');
   } finally {
     vi.unstubAllEnvs();
   }
+});
+
+test('what does not fit into memory goes to the lake’s own disk, and is gone in the end', async () => {
+  const { folder, close } = await openEmpty();
+  const unfinished = join(folder, '.unfinished');
+  mkdirSync(unfinished);
+  const small = await openDuckDbEngine({ folder });
+  await small.query("set memory_limit = '60MB'");
+  await small.query('set threads = 1');
+  const spilled: string[] = [];
+  const watched = setInterval(() => spilled.push(...readdirSync(unfinished)), 5);
+  const sorted =
+    'select max(place) from (select row_number() over (order by hash(i)) as place from range(4000000) r (i))';
+  expect((await small.query(sorted)).rows).toEqual([[4_000_000]]);
+  clearInterval(watched);
+  expect(new Set(spilled).size).toBe(1);
+  await small.close();
+  expect(readdirSync(unfinished)).toEqual([]);
+  await close();
 });
 
 test('a file that lacks a column reads as nulls, and a half-written one is not read', async () => {
