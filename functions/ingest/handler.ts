@@ -18,7 +18,7 @@ import { count, logged, logger } from '../platform/observability.ts';
 import type { InputObject } from '../platform/ports.ts';
 import { MappingError } from '../sources/mapping.ts';
 import { openTextTagger } from '../tag/open-text-tagger.ts';
-import { ownWords } from '../tag/phrases/own-words.ts';
+import { lastOwnWords } from '../tag/words/own-text.ts';
 import { type IngestOptions, ingestObject } from './ingest-object.ts';
 import { landedOptions } from './landed-options.ts';
 import { privacyOf } from './privacy.ts';
@@ -35,7 +35,11 @@ const lake = { store: bucketStore(variable('LAKE_BUCKET')), clock: Date.now, lim
 const sources = keptFor(60_000, Date.now, async () => (await readSettings(lake.store)).sources);
 /** Half of a call's time may go by until a remote engine is asked no more. */
 let askedUntil = 0;
-const engine = stageSentiment({ store: lake.store, ownWords, isTimeUp: () => Date.now() > askedUntil });
+const engine = stageSentiment({
+  store: lake.store,
+  ownWords: lastOwnWords,
+  isTimeUp: () => Date.now() > askedUntil,
+});
 /** Records wait for no model: the lexicons judge, and the night's maintenance fails loudly. */
 const withoutModel = {
   onUnreadable: ({ message }: Error) => logger.error('a model cannot be read', { model: message }),

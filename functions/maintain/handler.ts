@@ -11,8 +11,8 @@ import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
 import { UnreadableModel } from '../tag/models/unreadable-model.ts';
 import { openTextTagger } from '../tag/open-text-tagger.ts';
-import { ownWords } from '../tag/phrases/own-words.ts';
 import { beginTagRound } from '../tag/tag-rounds.ts';
+import { lastOwnWords } from '../tag/words/own-text.ts';
 import { runIntentTraining } from '../train/run-intent-training.ts';
 import { runTraining } from '../train/run-training.ts';
 import { runMaintenance } from './run-maintenance.ts';
@@ -53,7 +53,7 @@ async function maintain(event: unknown, context: Context): Promise<object> {
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;
   const { silent_source_days, default_language } = await readSettings(store);
   // A file that is begun must end: texts still to be judged then are judged without asking anybody.
-  const judge = stageSentiment({ store, ownWords, isTimeUp });
+  const judge = stageSentiment({ store, ownWords: lastOwnWords, isTimeUp });
   const opening = { defaultLanguage: default_language, engine: judge };
   const tagger = await openTextTagger(store, opening).catch(unreadableModel);
   const isTagging = !(tagger instanceof UnreadableModel);

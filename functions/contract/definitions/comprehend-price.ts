@@ -17,8 +17,15 @@ export const comprehendLanguages = [
 /** Bytes of a text that the service reads at most. */
 export const mostBytes = 5000;
 
+/** Of a long text the last so many characters are judged. */
+export const mostJudged = 2000;
+
 /** What is charged for a text, as parameters of queries: units of so many characters, so many at least. */
-export const chargeParameters = { unit_characters: 100, least_units: 3, most_characters: mostBytes } as const;
+export const chargeParameters = {
+  unit_characters: 100,
+  least_units: 3,
+  most_characters: mostJudged,
+} as const;
 
 /** Units that a text of so many characters is charged as. */
 export const unitsOfLength = (characters: number): number =>

@@ -1,7 +1,5 @@
+import { mostJudged } from '../../contract/definitions/comprehend-price.ts';
 import { ownWords } from '../phrases/own-words.ts';
-
-/** Longest part of a text that is judged, in characters. */
-const mostJudged = 2000;
 
 /**
  * The customer's last own words: without what is quoted or forwarded, and of a long text the end. An answer written

@@ -94,6 +94,43 @@ describe('own words', () => {
     );
   });
 
+  /** Headings of mail programs above history that is not marked: by language, in bold, and cut by a line. */
+  const headings = [
+    'pon., 3 mar 2025 o 10:12 Anna Berg <[email]> napisał(a):',
+    'po 3. 3. 2025 v 10:12 odesílatel Anna Berg <[email]> napsal:',
+    'Anna Berg <[email]>, 3 Mar 2025 Pzt, 10:12 tarihinde şunu yazdı:',
+    'пн, 3 мар. 2025 г. в 10:12, Anna Berg <[email]>:',
+    '2025年3月3日(月) 10:12 Anna Berg <[email]>:',
+    'Anna Berg <[email]> 于2025年3月3日周一 10:12写道：',
+    'On Mon, Mar 3, 2025 at 10:12 AM Anna Berg <\nshop@a.example> wrote:',
+    'Am Montag, 3. März 2025 um 10:12:00 MEZ hat Anna Berg Folgendes geschrieben:',
+    'From: Anna Berg <[email]>\nSent: Monday, March 3, 2025 10:12 AM\nTo: Kim\nSubject: Re: Order',
+    '*From:* Anna Berg <[email]>\n*Sent:* Monday, March 3, 2025 10:12 AM\n*To:* Kim',
+    'Von: Anna Berg\nGesendet: Montag, 3. März 2025 10:12\nAn: Kim\nBetreff: AW: Bestellung',
+    'De : Anna Berg\nEnvoyé : lundi 3 mars 2025 10:12\nÀ : Kim',
+    'De: Anna Berg\nEnviada em: segunda-feira, 3 de março de 2025 10:12\nPara: Kim',
+    'Od: Anna Berg\nWysłano: poniedziałek, 3 marca 2025 10:12\nDo: Kim',
+    'От: Anna Berg\nОтправлено: 3 марта 2025 г. 10:12\nКому: Kim',
+    '差出人: Anna Berg\n送信日時: 2025年3月3日 10:12\n宛先: Kim',
+    '-----Wiadomość oryginalna-----\nAnna',
+    '##- Please type your reply above this line -##',
+  ];
+  const history = 'This is terrible, broken, awful service and I hate it. \n'.repeat(1800);
+
+  test.each(headings)('end above %j and 100 kB of history, with either line break', (above) => {
+    const mail = `Thank you, it works now.\n\n${above}\n\n${history}`;
+    const start = performance.now();
+    expect(lastOwnWords(mail).trim()).toBe('Thank you, it works now.');
+    expect(lastOwnWords(mail.replaceAll('\n', '\r\n')).trim()).toBe('Thank you, it works now.');
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  test.each([
+    'I wrote to your team at 10:12 and nobody answered: that is bad',
+    'It fails as follows: error 2025\nI am from: Berlin, to: Hamburg',
+    'Please send it to this address:\nMain Street 2025',
+  ])('are all of it where nothing is quoted: %j', (text) => expect(lastOwnWords(text)).toBe(text));
+
   test('of a long text are its end, begun with a whole word', () => {
     const own = lastOwnWords(`${'first '.repeat(1000)}${'last '.repeat(1000)}`);
     expect(own.length).toBeLessThanOrEqual(2000);

@@ -28,12 +28,13 @@ export async function callService(
   return documents.map((_, at) => tagOf(byPlace.get(at)));
 }
 
-/** @returns undefined for a result without scores */
+/** @returns undefined for a result without scores, or with others than there can be */
 function tagOf(result: BatchDetectSentimentItemResult | undefined): SentimentTag | undefined {
   const { Positive, Negative, Neutral, Mixed } = result?.SentimentScore ?? {};
   const given = [Positive, Negative, Neutral, Mixed];
-  const sum = given.reduce<number>((total, part) => total + (part ?? Number.NaN), 0);
-  if (!(sum > 0)) return undefined;
+  if (!given.every((part) => Number.isFinite(part) && part! >= 0)) return undefined;
+  const sum = given.reduce<number>((total, part) => total + part!, 0);
+  if (sum === 0) return undefined;
   const [positive = 0, negative = 0, neutral = 0, mixed = 0] = given.map((part) => (part ?? 0) / sum);
   const scores = { positive, negative, neutral, mixed };
   const labels = ['neutral', 'positive', 'negative', 'mixed'] as const;

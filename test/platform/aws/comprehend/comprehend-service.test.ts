@@ -131,6 +131,22 @@ describe('errors', () => {
     },
   );
 
+  const scored = (scores: object) => JSON.stringify({ ResultList: [{ Index: 0, SentimentScore: scores }] });
+  test.each([
+    ['nothing', ''],
+    ['no JSON', '<html>busy</html>'],
+    ['nothing of the text', '{"ResultList":[],"ErrorList":[]}'],
+    ['of another text', '{"ResultList":[{"Index":7,"SentimentScore":{"Positive":1}}]}'],
+    ['scores that are missing', scored({ Positive: 1 })],
+    ['scores below 0', scored({ Positive: -1, Negative: 3, Neutral: 0, Mixed: 0 })],
+    ['scores that are texts', scored({ Positive: '1', Negative: '0', Neutral: '0', Mixed: '0' })],
+    ['scores that are all 0', scored({ Positive: 0, Negative: 0, Neutral: 0, Mixed: 0 })],
+  ])('an answer with %s leaves the text to the other engine', async (_, answer) => {
+    server.faults.answer = answer;
+    expect(engines(await serviceOf().judge(en('bad')))).toEqual(['stand-in negative degraded']);
+    expect(told.map(([, texts]) => texts)).toEqual([1]);
+  });
+
   test('nobody there at all is an outage', async () => {
     const service = serviceOf({ client: clientOf('http://127.0.0.1:9') });
     expect(engines(await service.judge(en('bad')))).toEqual(['stand-in negative degraded']);
