@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parseInstant } from './instant.ts';
+import { looksLikeInstant, parseInstant } from './instant.ts';
 
 /** The data contract, schema version 1 (docs/data-contract.md). Unknown fields are ignored and counted. */
 export const schemaVersion = 1;
@@ -7,7 +7,10 @@ export const schemaVersion = 1;
 const Text = z.string();
 const Id = z.string().min(1);
 const Instant = z.string().refine((text) => parseInstant(text) !== undefined, {
-  error: 'not an ISO-8601 instant with a zone, like 2026-11-22T05:06:07Z',
+  error: ({ input }) =>
+    looksLikeInstant(String(input))
+      ? 'written as an instant, but there is no such day or time of day'
+      : 'not an ISO-8601 instant with a zone, like 2026-11-22T05:06:07Z',
 });
 const Share = z.number().min(0).max(1);
 export const nameOfSource = 'a source is named by letters (A to Z), digits, ".", "_" and "-" only';

@@ -33,6 +33,10 @@ function readInstant(text: string): number | undefined {
   return isRealDay ? milliseconds : undefined;
 }
 
+/** Whether a text has an instant's digits and signs in their places, whatever numbers they make. */
+export const looksLikeInstant = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(text);
+
 export const formatInstant = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The UTC day an instant falls on. */

@@ -28,7 +28,7 @@ export function assembleRecords(sink: RecordSink, maxBytes: number, hint = ''): 
 
   function hand(bytes: Buffer, start: number, end: number): void {
     recordNo++;
-    const text = end - start > maxBytes ? undefined : decodeUtf8(bytes, start, end);
+    const text = end - start > maxBytes ? undefined : withoutMark(decodeUtf8(bytes, start, end));
     if (text === undefined) {
       const rejection = end - start > maxBytes ? lineTooLong(maxBytes, hint) : invalidUtf8;
       sink.reject(recordNo, rejection, bytes.toString('utf8', start, Math.min(end, start + rawBytesKept)));
@@ -63,6 +63,10 @@ export function assembleRecords(sink: RecordSink, maxBytes: number, hint = ''): 
     },
   };
 }
+
+/** Files that were put one behind another keep their byte order marks. */
+const withoutMark = (text: string | undefined): string | undefined =>
+  text?.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
 
 const invalidUtf8: Rejection = {
   reason: 'invalid_utf8',

@@ -7,6 +7,8 @@ const [quote, backslash, comma, newline] = [code('"'), code('\\'), code(','), co
 const [openBracket, closeBracket, openBrace, closeBrace] = [code('['), code(']'), code('{'), code('}')];
 const nothing = Buffer.alloc(0);
 const isSpace = (byte: number): boolean => byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+/** Of a byte order mark: files that were put one behind another keep theirs. */
+const isOfMark = (byte: number): boolean => byte === 0xef || byte === 0xbb || byte === 0xbf;
 
 /** Where the reader stands: between values, in an array's elements, in an object, or in a line that is no JSON. */
 type Place = 'between' | 'array' | 'object' | 'garbage';
@@ -35,7 +37,7 @@ export function splitJson(sink: RecordSink, maxBytes: number): RecordReader {
   /** @returns where the next value begins to be read, or the chunk's length */
   function readBetween(chunk: Buffer, from: number): number {
     let at = from;
-    while (at < chunk.length && isSpace(chunk[at]!)) at++;
+    while (at < chunk.length && (isSpace(chunk[at]!) || isOfMark(chunk[at]!))) at++;
     if (at === chunk.length) return at;
     isEmpty = false;
     if (chunk[at] === openBracket) {

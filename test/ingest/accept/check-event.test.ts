@@ -64,6 +64,18 @@ test('effective_at and stages may lie up to two years ahead, and no further', ()
   expect(checkEvent(change({ stages: late }), range)).toMatchObject({ path: 'stages.1.effective_at' });
 });
 
+test.each([
+  ['2026-02-29T10:00:00Z', 'there is no such day'],
+  ['2026-06-30T23:59:60Z', 'there is no such day or time of day'],
+  ['2026-06-30T10:00:00+25:00', 'there is no such day'],
+  ['30/06/2026 10:00', 'not an ISO-8601 instant'],
+])('%s: says what is wrong with an instant', (occurred_at, message) => {
+  expect(checkEvent(ticket({ occurred_at }), range)).toMatchObject({
+    path: 'occurred_at',
+    message: expect.stringContaining(message),
+  });
+});
+
 test('events before the first day of the lake are refused, with that day; a change may have taken effect before', () => {
   const later = instantRange(arrivedAt, { firstDay: '2026-03-01' });
   expect(checkEvent(ticket({ occurred_at: '2026-03-01T00:00:00Z' }), later)).not.toHaveProperty('reason');

@@ -44,6 +44,26 @@ const cases: [Split, string, string | Buffer, (readonly [number, string])[]][] =
   ],
   [
     splitLines,
+    'byte order marks of files put one behind another',
+    '\ufeffa\n\ufeffb\n\ufeff',
+    [
+      [1, 'a'],
+      [2, 'b'],
+    ],
+  ],
+  [
+    splitJson,
+    'byte order marks between arrays',
+    '\ufeff[1, 2]\n\ufeff[3]\ufeff{"a": 4}',
+    [
+      [1, '1'],
+      [2, ' 2'],
+      [3, '3'],
+      [4, '{"a": 4}'],
+    ],
+  ],
+  [
+    splitLines,
     'a long line',
     `a\n${'x'.repeat(1001)}\nb\n`,
     [
