@@ -65,8 +65,14 @@ function figuresOf(look: Look, lead: Pick<Look, 'metric'>): string[] {
   const move = moveOf(look);
   const n = `${Math.round(look.n_after ?? 0)} observations since, ${Math.round(look.n_before ?? 0)} before`;
   const what = look.metric === lead.metric ? 'Before' : `${titleOf(look.metric)}, before`;
-  return move === '' ? [] : [`${what} → after: ${move}; ${n}.`];
+  return move === '' ? [] : [`${what} → after: ${move}; ${n}.${alone(look, lead)}`];
 }
+
+/** An alarm can be sure of several metrics together whose intervals each leave it open. */
+const alone = (look: Look, lead: Pick<Look, 'metric'>): string =>
+  look.metric !== lead.metric && (look.lower ?? 0) < 0
+    ? ' Alone, this metric would leave it open; the alarm weighs it together with the others.'
+    : '';
 
 /** What the drop is not, with figures, as far as a look knows. */
 function notOf(look: Look): string[] {

@@ -22,7 +22,7 @@ export function handBackLines(answer: HandBackAnswer): string[] {
     return ['Hand back: AI has handled no ticket first there since, so that nothing is to be given back.'];
   const rest = places.length - mostHandBacks;
   return [
-    'Hand back, and what that changes a week if people do as well with these tickets as with their own (95 % interval):',
+    'Hand back, and what that changes a week if people do as well with these tickets as with their own (95 % interval; all tickets of the place that AI handles first, also those that this change did not move):',
     ...places.slice(0, mostHandBacks).map((place) => `- ${inWords(place, currency)}`),
     ...(rest > 0 ? [`- and ${rest} more places`] : []),
   ];

@@ -80,7 +80,7 @@ function answers({ responses, parts }: Evidence): Html {
     .filter((at) => rowAt(at).csat_if_silent_worst !== null)
     .map(
       (at) =>
-        html`<li>${nameOf(String(rowAt(at).handler_kind))}: ${cell(at, 'response_rate')} answered, mean ${interval(at, 'csat')}; between ${cell(at, 'csat_if_silent_worst')} and ${cell(at, 'csat_if_silent_best')}, whatever the silent would have said</li>`,
+        html`<li>${nameOf(String(rowAt(at).handler_kind).replaceAll('_', ' '))}: ${cell(at, 'response_rate')} answered, mean ${interval(at, 'csat')}; between ${cell(at, 'csat_if_silent_worst')} and ${cell(at, 'csat_if_silent_best')}, whatever the silent would have said</li>`,
     );
   const list =
     rows.length === 0

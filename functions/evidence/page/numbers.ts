@@ -5,6 +5,8 @@ import { type Html, html, nameOf } from './html.ts';
 
 /** Columns that hold a difference between two of the metric's values. */
 const differences = /^(effect|excluded_drop|rho|pre_trend|raw|within|mix|response|gap)(_(lower|upper|se))?$/;
+/** Sizes, which have no sign to show: what is looked for, what is excluded, how unsure. */
+const sizes = /^(excluded_drop|rho)$|_se$/;
 
 type Kind = MetricUnit | 'count' | 'minutes' | 'log' | 'text';
 
@@ -44,7 +46,12 @@ export function cell(where: At, column: string): Html {
   if (typeof value === 'boolean') return html`${value ? 'yes' : 'no'}`;
   if (typeof value === 'string')
     return isDay(value) ? day(value) : /^[a-z_]+$/.test(value) ? html`${value}` : nameOf(value);
-  const text = format(value, kindOf(where, column), differences.test(column));
+  const text = format(
+    value,
+    kindOf(where, column),
+    differences.test(column),
+    differences.test(column) && !sizes.test(column),
+  );
   return html`<data value="${toNineDigits(value)}" data-at="${where.answer.id}/${where.row}/${column}">${text}</data>`;
 }
 
@@ -61,8 +68,8 @@ export const day = (text: string): Html =>
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?$/.test(text);
 
 /** The text of a number; the signs of differences are always shown, positive is worse. */
-export function format(value: number, kind: Kind, isDifference = false): string {
-  const sign = value < 0 ? '−' : isDifference && value > 0 ? '+' : '';
+export function format(value: number, kind: Kind, isDifference = false, isSigned = isDifference): string {
+  const sign = value < 0 ? '−' : isSigned && value > 0 ? '+' : '';
   const size = Math.abs(value);
   return `${sign}${sizeOf(size, kind)}${kind === 'share' && !isDifference ? ' %' : ''}`;
 }

@@ -1,8 +1,9 @@
 import type { Announcement } from '../../platform/ports.ts';
-import { cutTitle, linesThatFit } from './cut-text.ts';
+import { cutTitle, linesThatFit, linksThatFit } from './cut-text.ts';
 
 const mostTitle = 250;
 const mostText = 8000;
+const mostLink = 1000;
 
 /**
  * Amazon Q Developer shows a text in the Markdown of the chat it is sent to, which may be Slack's or Teams', and
@@ -31,7 +32,7 @@ const unmarked = (text: string): string =>
  * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html
  */
 export function customNotification({ title, text, kind, thread, links = [] }: Announcement): object {
-  const next = links.map(({ label, url }) => `${label}: ${url}`);
+  const next = linksThatFit(links, mostLink).map(({ label, url }) => `${label}: ${url}`);
   return {
     version: '1.0',
     source: 'custom',

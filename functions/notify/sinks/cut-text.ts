@@ -1,3 +1,4 @@
+import type { Announcement } from '../../platform/ports.ts';
 import { printable } from '../../report/render/printable.ts';
 
 /** Stands where a chat takes no more. */
@@ -40,3 +41,9 @@ function shorten(characters: readonly string[], most: number): string {
   }
   return text;
 }
+
+/** Links whose address a chat takes: names of 200 letters beyond ASCII make addresses of thousands. The text has them too. */
+export const linksThatFit = (
+  links: NonNullable<Announcement['links']>,
+  most: number,
+): NonNullable<Announcement['links']> => links.filter(({ url }) => url.length <= most);

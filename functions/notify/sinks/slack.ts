@@ -1,10 +1,12 @@
 import type { Announcement } from '../../platform/ports.ts';
-import { cutTitle, linesThatFit } from './cut-text.ts';
+import { cutTitle, linesThatFit, linksThatFit } from './cut-text.ts';
 
-/** What Slack takes: a header, a section's text, and all sections together kept far below its fifty blocks. */
+/** What Slack takes: a header, a section's text; blocks of more than some 13,000 characters in all are refused. */
 const mostHeader = 150;
 const mostSection = 3000;
-const mostText = 12_000;
+const mostText = 9000;
+/** Two of them in one section. */
+const mostLink = 1400;
 
 /** Slack gives a meaning to these three alone; everything else is its plain text. */
 const escapeSlack = (text: string): string =>
@@ -16,7 +18,8 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
  * The body for an incoming webhook of Slack (Block Kit): all that came with data is plain text, so that no name can
  * mention anybody, link anywhere or format anything; only our own links are mrkdwn.
  */
-export function slackMessage({ title, text, links = [] }: Announcement): object {
+export function slackMessage({ title, text, links: given = [] }: Announcement): object {
+  const links = linksThatFit(given, mostLink);
   const sections = sectionsOf(linesThatFit(text, mostText, (line) => escapeSlack(line).length));
   return {
     // What a notification shows: mrkdwn is off.

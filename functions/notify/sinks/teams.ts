@@ -1,8 +1,9 @@
 import type { Announcement } from '../../platform/ports.ts';
-import { cutTitle, linesThatFit } from './cut-text.ts';
+import { cutTitle, linesThatFit, linksThatFit } from './cut-text.ts';
 
 /** Teams takes 28 kB a message, counted as UTF-16 where a client does not say its character set. */
-const mostBytes = 11_000;
+const mostBytes = 10_500;
+const mostLink = 1000;
 const bytesOf = (line: string): number => Buffer.byteLength(JSON.stringify(line)) + 60;
 
 /** A card fills in dates where it reads `{{DATE(…)}}`. */
@@ -35,7 +36,11 @@ export function teamsMessage({ title, text, links = [] }: Announcement): object 
             run(cutTitle(title, 300), { weight: 'Bolder', size: 'Medium' }),
             ...paragraphs.map((line) => run(cutTitle(line, 4000))),
           ],
-          actions: links.map(({ label, url }) => ({ type: 'Action.OpenUrl', title: label, url })),
+          actions: linksThatFit(links, mostLink).map(({ label, url }) => ({
+            type: 'Action.OpenUrl',
+            title: label,
+            url,
+          })),
         },
       },
     ],

@@ -102,18 +102,29 @@ test("Amazon Q: AWS's schema for notifications of one's own, with nothing that a
 test('whatever it says, a message fits the chat, and says when it is not whole', () => {
   const line = fc.string({ unit: 'grapheme', maxLength: 4000 });
   fc.assert(
-    fc.property(line, fc.array(line, { maxLength: 60 }), fc.nat(60), (title, lines, repeated) => {
-      const text = lines.concat(Array<string>(repeated).fill('<&>"\\ ü'.repeat(40))).join('\n');
-      const announcement = { ...announcementOf('x', text), title };
-      const slack = slackMessage(announcement) as Slack;
-      expect(slack.blocks.length).toBeLessThanOrEqual(50);
-      expect(slack.blocks[0]!.text.text.length).toBeLessThanOrEqual(150);
-      for (const block of slack.blocks) expect(block.text.text.length).toBeLessThanOrEqual(3000);
-      expect(Buffer.byteLength(JSON.stringify(teamsMessage(announcement)))).toBeLessThan(28_000);
-      const { title: shown, description } = (customNotification(announcement) as Custom).content;
-      expect(shown.length).toBeLessThanOrEqual(250);
-      expect(description.length).toBeLessThanOrEqual(8000);
-    }),
+    fc.property(
+      line,
+      fc.array(line, { maxLength: 60 }),
+      fc.nat(60),
+      fc.nat(6000),
+      (title, lines, repeated, long) => {
+        const text = lines.concat(Array<string>(repeated).fill('<&>"\\ ü'.repeat(40))).join('\n');
+        const url = `https://api/v1/evidence?scope=${'%E2%80%AE'.repeat(long / 9)}`;
+        const links = ['Evidence', 'Everything the change did'].map((label) => ({ label, url }));
+        const announcement = { ...announcementOf('x', text), title, links };
+        const slack = slackMessage(announcement) as Slack;
+        expect(slack.blocks.length).toBeLessThanOrEqual(50);
+        expect(slack.blocks[0]!.text.text.length).toBeLessThanOrEqual(150);
+        for (const block of slack.blocks) expect(block.text.text.length).toBeLessThanOrEqual(3000);
+        const characters = slack.blocks.reduce((sum, block) => sum + block.text.text.length, 0);
+        expect(characters).toBeLessThan(13_000);
+        const card = JSON.stringify(teamsMessage(announcement));
+        expect([Buffer.byteLength(card) < 28_000, 2 * card.length < 28_000]).toEqual([true, true]);
+        const { title: shown, description } = (customNotification(announcement) as Custom).content;
+        expect(shown.length).toBeLessThanOrEqual(250);
+        expect(description.length).toBeLessThanOrEqual(8000);
+      },
+    ),
     { numRuns: 60 },
   );
   const long = Array<string>(2000).fill('Worse: somewhere').join('\n');
