@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { sampleRecords } from '../../ingest/sample-records.ts';
-import { findInputFiles, openInputFile } from '../../platform/local/input-files.ts';
-import { settingsAskedFor } from '../../sources/mapping.ts';
+import { findInputFiles, type InputFile, openInputFile } from '../../platform/local/input-files.ts';
+import { MappingError, settingsAskedFor } from '../../sources/mapping.ts';
 import { type Begun, beginMapping, type Sample } from '../../sources/starter.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
@@ -35,12 +35,22 @@ async function readSamples(paths: readonly string[]): Promise<Sample[]> {
     const { files } = await find(path);
     if (files.length === 0) throw new WrongUse(`mapping start: ${path}: there is no data file`);
     for (const file of files) {
-      const sample = await sampleRecords(await openInputFile(file));
-      if ('reason' in sample) throw new WrongUse(`mapping start: ${file.path}: ${sample.message}`);
-      samples.push(sample);
+      samples.push(await readSample(file));
     }
   }
   return samples;
+}
+
+async function readSample(file: InputFile): Promise<Sample> {
+  try {
+    const sample = await sampleRecords(await openInputFile(file));
+    if ('reason' in sample) throw new WrongUse(`mapping start: ${file.path}: ${sample.message}`);
+    return sample;
+  } catch (error) {
+    if (error instanceof MappingError)
+      throw new WrongUse(`mapping start: ${file.path}: it is neither JSON nor a table of text`);
+    throw error;
+  }
 }
 
 async function find(path: string) {

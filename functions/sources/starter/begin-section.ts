@@ -61,7 +61,7 @@ function write(draft: Draft, indent: string, { assigned, columns, records }: Loo
   const kind = kindOf(assigned.roles, columns);
   const roles = kind === 'survey' ? asSurvey(assigned.roles) : assigned.roles;
   const why = reasonToWait(kind, roles, records);
-  const holds = (answeredOf(roles)?.date ?? roles.ticket_id)?.name ?? '';
+  const holds = (openingOf(roles) ?? answeredOf(roles))?.date.name ?? '';
   if (why !== undefined) {
     askToDecide(draft, indent, `${why}. Then take this line out`);
     draft.lines.push(

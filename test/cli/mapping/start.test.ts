@@ -20,6 +20,12 @@ interface Answer {
   readonly why: readonly string[];
 }
 
+function zeros(): string {
+  const path = join(temporaryFolder(), 'bytes.dat');
+  writeFileSync(path, Buffer.from(Array.from({ length: 4096 }, (_, i) => i % 256)));
+  return path;
+}
+
 /** Begins a mapping for files, writes it, and looks by it at the first. */
 async function begin(files: Record<string, string | Buffer>) {
   const folder = temporaryFolder();
@@ -214,6 +220,22 @@ describe('mapping start', () => {
       occurred_at: '2025-03-01T10:00:00Z',
     };
     expect((await begin({ 'events.ndjson': JSON.stringify(event) })).begun.kind).toBe('canonical');
+  });
+
+  test('compound names, and scales behind the name of a score', async () => {
+    const { begun, dryRun } = await begin({
+      'de.csv':
+        'Vorgangsnummer;Kunde;Erstellt am;"Zufriedenheit (1-5)"\nA1;k1;13.02.2025 09:00;5\nA2;k2;14.02.2025 09:00;1\n',
+    });
+    expect(begun.text).toContain('ticket_id: Vorgangsnummer');
+    expect(begun.text).toContain('scale: { min: 1, max: 5 }');
+    expect(await dryRun((yaml) => yaml.replace('unknown', 'Europe/Berlin'))).toMatchObject({ accepted: 4 });
+  });
+
+  test('what is no data is refused in words', async () => {
+    const { exitCode, words } = await runCommand(register, ['mapping', 'start', zeros()]);
+    expect(exitCode).toBe(2);
+    expect(words).toContain('neither JSON nor a table of text');
   });
 
   test('a file that is there is not overwritten', async () => {

@@ -18,7 +18,7 @@ const of = '(?: (?:de|del|della|di|da|do|du|des|der|of|the|la|le|el|l|d))*';
  */
 const names = {
   ticket_id: [
-    `^${thing} ?${number}$|^${number}${of} ${thing}$|^${thing}(?:nummer|nr|id)$|^(?:arende|saks|sags|henvendelses|tiketin|tapauksen)(?: ?(?:nummer|nr|id|numero|tunnus))$`,
+    `^${thing} ?${number}$|^${number}${of} ${thing}$|^${thing}s?(?:nummer|nr|id)$|^(?:arende|saks|sags|henvendelses|tiketin|tapauksen)(?: ?(?:nummer|nr|id|numero|tunnus))$`,
     '^(?:ticket|arende|sak|sag|henvendelse|tiketti|tapaus|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
     '^(?:id|number|key|numero|nummer|reference|external id)$',
     '^contact id$',
@@ -111,9 +111,13 @@ const tests = Object.entries(names).map(([role, patterns]) => ({
   patterns: patterns.map((one) => new RegExp(one)),
 }));
 
+/** The scale that stands behind the name of a score, `rating 1 5`. */
+const scale = / (?:out of )?\d+(?: (?:to )?\d+)?$/;
+
 /** The roles that a column may have by its name, with how sure that is: 0 is the surest. */
 export const rolesOf = (words: string): { readonly role: Role; readonly rank: number }[] =>
   tests.flatMap(({ role, patterns }) => {
-    const rank = patterns.findIndex((pattern) => pattern.test(words));
+    const name = role === 'score' ? words.replace(scale, '') : words;
+    const rank = patterns.findIndex((pattern) => pattern.test(name));
     return rank === -1 ? [] : [{ role, rank }];
   });
