@@ -84,7 +84,7 @@ export function lastLook({ looks }: Evidence, metric: string): At | undefined {
 }
 
 function notFlagged(evidence: Evidence, lead: At | undefined): Content {
-  if (lead === undefined) return html`there are too few tickets to say anything`;
+  if (lead === undefined) return html`there are too few tickets to say anything${daysNeeded(evidence)}`;
   const metric = metricOf(lead);
   const unit = unitWords(metric, evidence.currency);
   const { excluded_drop, days_to_detect } = rowAt(lead);
@@ -97,6 +97,12 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
         ? html`; at this volume a drop of ${cell(lead, 'rho')} is not seen within two years`
         : html`; at this volume a drop of ${cell(lead, 'rho')} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
   return html`nothing is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
+}
+
+/** When a drop would be seen, where nothing can be said yet. */
+function daysNeeded({ streams: { deciding } }: Evidence): Content {
+  if (deciding === undefined || typeof rowAt(deciding).days_to_detect !== 'number') return '';
+  return html`; at this volume a drop is seen within ${cell(deciding, 'days_to_detect')} days of the change`;
 }
 
 /** What carries a verdict on several metrics, the surest first. */
