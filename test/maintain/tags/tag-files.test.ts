@@ -69,7 +69,7 @@ test('curation makes the days again from the first whose texts were tagged, and 
   const lake = copyOf(earlier);
   await maintain(lake);
   expect(await rowsIn(lake, 'select first_dt, files, tag_version from retaggings')).toEqual([
-    ['2026-05-01', 4, tagVersionOf(0)],
+    ['2026-05-01', 5, tagVersionOf(0)],
   ]);
   await maintain(lake);
   await maintain(lake);
