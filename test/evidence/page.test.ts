@@ -91,6 +91,34 @@ test('each drawing has a sentence above it, a name to be read aloud, and its num
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+test('what is not known yet is left out of a sentence, not dashed', async () => {
+  const unknown = {
+    ...{ status: 'not_enough_data', flagged: false, flagged_on: null },
+    ...{ log_e: null, alpha: null, rho: null, days_to_detect: 30 },
+  };
+  const early = await openTinyLake({
+    ...hostileLake,
+    tables: {
+      ...hostileLake.tables,
+      evaluations: (hostileLake.tables.evaluations ?? []).map((row) => ({ ...row, ...unknown })),
+    },
+  });
+  try {
+    const { text, verdict } = await renderEvidence(
+      { change: hostile.change, brand: hostile.brand, scope: hostileScope },
+      (sql) => early.query(sql),
+      defaultSettings,
+    );
+    const { document } = parseHTML(text);
+    expect(verdict).toBe('Cannot tell yet');
+    const sentences = [...document.querySelectorAll('.verdict, figcaption')].map((own) => own.textContent);
+    expect(sentences.filter((sentence) => sentence.includes('–'))).toEqual([]);
+    expect(sentences[0]).toContain('a drop is seen within 30 days');
+  } finally {
+    await early.close();
+  }
+});
+
 test('a place that nothing is known of is refused by name', async () => {
   await expect(renderEvidence({ change: 'nobody' }, run, defaultSettings)).rejects.toThrow(/change "nobody"/);
   await expect(renderEvidence({ scope: 'FR/chat/x' }, run, defaultSettings)).rejects.toThrow(

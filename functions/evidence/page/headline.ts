@@ -87,15 +87,16 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
   if (lead === undefined) return html`there are too few tickets to say anything${daysNeeded(evidence)}`;
   const metric = metricOf(lead);
   const unit = unitWords(metric, evidence.currency);
-  const { excluded_drop, days_to_detect } = rowAt(lead);
+  const { excluded_drop, days_to_detect, rho } = rowAt(lead);
   const excluded =
     excluded_drop === null ? '' : html`; a drop of ${cell(lead, 'excluded_drop')} or more is excluded`;
+  const drop = rho === null ? 'a drop' : html`a drop of ${cell(lead, 'rho')}`;
   const power =
     evidence.verdict.word === 'No change found'
       ? ''
       : days_to_detect === null
-        ? html`; at this volume a drop of ${cell(lead, 'rho')} is not seen within two years`
-        : html`; at this volume a drop of ${cell(lead, 'rho')} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
+        ? html`; at this volume ${drop} is not seen within two years`
+        : html`; at this volume ${drop} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
   return html`nothing is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
 }
 

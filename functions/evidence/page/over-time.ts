@@ -4,7 +4,7 @@ import { drawInterval } from '../figures/interval.ts';
 import { differenceUnitOf } from '../figures/scale.ts';
 import type { Answer } from '../gather/ask.ts';
 import { decidingRow, type Evidence } from '../gather/gather.ts';
-import { type At, metricOf } from '../gather/streams.ts';
+import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { lastLook, whereOf } from './headline.ts';
 import { type Content, type Html, html } from './html.ts';
@@ -109,7 +109,7 @@ function alarmFigure(evidence: Evidence): Html {
   const rows = rowsOf(evidence.looks, 'service');
   const last = lastLook(evidence, 'service');
   const said =
-    last === undefined
+    last === undefined || rowAt(last).log_e === null
       ? ''
       : html` It came to ${cell(last, 'log_e')}; a flag needs ${cell(last, 'log_threshold')} (natural logs).`;
   return figure(
