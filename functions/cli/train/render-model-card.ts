@@ -10,11 +10,15 @@ const headings: Readonly<Record<TrainingResult<ModelCard>['status'], string>> = 
   not_enough_data: 'not_enough_data',
 };
 
+/** How the texts that are in the lake already get the same tags. */
+const step = 'what is in the lake keeps its tags until: handback tag --again --from DAY --lake DIR';
+
 /** What a training found, as lines for a person. */
 export function renderModelCard({ status, reason, version, card }: TrainingResult<ModelCard>): string[] {
   const heading = `${headings[status]}: ${reason}`;
   if (card === undefined) return [heading];
-  return [`model ${version}, fitted to ${madeOf(card)}`, ...table(card), heading];
+  const more = status === 'published' ? [step] : [];
+  return [`model ${version}, fitted to ${madeOf(card)}`, ...table(card), heading, ...more];
 }
 
 function madeOf({ comments, customers, from, to, labels, judged_by_model }: ModelCard): string {

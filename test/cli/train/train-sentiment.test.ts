@@ -72,6 +72,7 @@ test('enough of them make a model, which is found where ingest looks for it; onc
   expect(first).toMatchObject({ exitCode: 0, answer: { status: 'published' } });
   expect(first.words).toMatch(/fitted to 300 scored comments of 300 customers, 2026-01-01 … 2026-01-13/);
   expect(first.words).toMatch(/the lexicons +60 /);
+  expect(first.words).toContain('keeps its tags until: handback tag --again');
   const model = await loadModel(store, sentimentModels);
   const [tag] = await createEmbeddedSentiment(model).judge([{ text: 'valve seeping', language: 'en' }]);
   expect(tag).toMatchObject({
