@@ -1,14 +1,12 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
-import { sqlText, withoutComments } from '../../contract/lake/compose-sql.ts';
 import { quote } from '../../contract/lake/sql.ts';
 import type { TableName } from '../../contract/lake/tables.ts';
 import type { QueryEngine } from '../ports.ts';
 import { copyWithCrlf } from './csv-lines.ts';
+import { openDuckDb, spillFolder } from './duckdb-connection.ts';
 import { createDefinitions } from './duckdb-definitions.ts';
 import { appendRows, copyIntoTable } from './duckdb-insert.ts';
-import { limitsOf, spillFolder } from './duckdb-limits.ts';
 import { toQueryResult } from './duckdb-values.ts';
 
 export interface DuckDbOptions {
@@ -44,15 +42,10 @@ export class DuckDbQueryFailed extends Error {
  */
 export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEngine> {
   const spill = await spillFolder(options.folder);
-  const instance = await DuckDBInstance.create(':memory:', {
-    temp_directory: spill,
-    ...limitsOf(process.env),
-  });
-  const connection = await instance.connect();
+  const { connection, close } = await openDuckDb(spill);
   const folderOf = (table: TableName): string =>
     options.elsewhere?.tables.includes(table) === true ? options.elsewhere.folder : options.folder;
   const define = createDefinitions(connection, folderOf);
-  for (const statement of engineStatements()) await connection.run(statement);
   const running = new Set<Promise<unknown>>();
   const run = <T>(sql: string, work: () => Promise<T>): Promise<T> => {
     const done = naming(() => define(sql)).then(() => naming(work));
@@ -79,19 +72,10 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
       // DuckDB ends the whole process when it is closed under a query.
       connection.interrupt();
       await Promise.allSettled(running);
-      connection.closeSync();
-      instance.closeSync();
-      await rm(spill, { recursive: true, force: true });
+      await close();
     },
   };
 }
-
-/** The statements of queries/engines/duckdb.sql. */
-export const engineStatements = (): string[] =>
-  withoutComments(sqlText('engines/duckdb'))
-    .split(';\n')
-    .map((statement) => statement.trim().replace(/;$/, ''))
-    .filter((statement) => statement !== '');
 
 async function naming<T>(run: () => Promise<T>): Promise<T> {
   try {

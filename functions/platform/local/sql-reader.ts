@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance, StatementType } from '@duckdb/node-api';
+import { type DuckDBConnection, StatementType } from '@duckdb/node-api';
 import { quote } from '../../contract/lake/sql.ts';
-import { engineStatements } from './duckdb-engine.ts';
+import { openDuckDb } from './duckdb-connection.ts';
 
 /** Runs what a person wrote over tables of their own: it reads, and changes nothing. */
 export interface SqlReader {
@@ -35,10 +35,7 @@ export class SqlRefused extends Error {
  */
 export async function openSqlReader(folder: string): Promise<SqlReader> {
   const spill = await mkdtemp(join(tmpdir(), 'handback-sql-'));
-  const settings = { temp_directory: spill, autoinstall_known_extensions: 'false' };
-  const instance = await DuckDBInstance.create(':memory:', settings);
-  const connection = await instance.connect();
-  for (const statement of engineStatements()) await connection.run(statement);
+  const { connection, close } = await openDuckDb(spill, { autoinstall_known_extensions: 'false' });
   await connection.run(`set file_search_path = ${quote(folder)}`);
   return {
     open: async (statement) => void (await refusing(statement, () => connection.run(statement))),
@@ -48,11 +45,7 @@ export async function openSqlReader(folder: string): Promise<SqlReader> {
         const copy = `copy (select * from (\n${query}\n) as q order by all) to ${quote(file)} (format json)`;
         return (await connection.run(copy)).rowsChanged;
       }),
-    async close() {
-      connection.closeSync();
-      instance.closeSync();
-      await rm(spill, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
