@@ -9,7 +9,7 @@ import { readSettings } from '../platform/aws/lake-settings.ts';
 import { stageLake } from '../platform/aws/stage-lake.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
-import { UnreadableModel } from '../tag/models/unreadable-model.ts';
+import { orUnreadable, UnreadableModel } from '../tag/models/unreadable-model.ts';
 import { openTextTagger } from '../tag/open-text-tagger.ts';
 import { beginTagRound } from '../tag/tag-rounds.ts';
 import { lastOwnWords } from '../tag/words/own-text.ts';
@@ -55,7 +55,7 @@ async function maintain(event: unknown, context: Context): Promise<object> {
   // A file that is begun must end: texts still to be judged then are judged without asking anybody.
   const judge = stageSentiment({ store, ownWords: lastOwnWords, isTimeUp });
   const opening = { defaultLanguage: default_language, engine: judge };
-  const tagger = await openTextTagger(store, opening).catch(unreadableModel);
+  const tagger = await openTextTagger(store, opening).catch(orUnreadable);
   const isTagging = !(tagger instanceof UnreadableModel);
   const done = await runMaintenance(engine, { store, tagger: isTagging ? tagger : undefined, now, isTimeUp });
   const silent = await silentSources(engine, now, silent_source_days);
@@ -64,12 +64,6 @@ async function maintain(event: unknown, context: Context): Promise<object> {
   // What keeps a lake in shape, erasure above all, waits for no model; that texts wait is an error for the alarm.
   if (!isTagging) throw tagger;
   return done;
-}
-
-/** The error where it is about a model. @throws any other */
-function unreadableModel(error: unknown): UnreadableModel {
-  if (error instanceof UnreadableModel) return error;
-  throw error;
 }
 
 export const handler = middy<unknown, object>().use(injectLambdaContext(logger)).handler(maintain);

@@ -3,7 +3,7 @@ import { objectFormat } from '../../ingest/read/object-format.ts';
 import { type FoundFiles, findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
 import { printable } from '../../report/render/printable.ts';
 import type { Mapping } from '../../sources/mapping.ts';
-import { explainError } from '../terminal/explain-error.ts';
+import { unreadablePath } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
@@ -16,7 +16,7 @@ import { createFileReader, type FileOptions, type FileReader } from './ingest-fi
 import { readEach } from './read-each.ts';
 import { readMappingFile, readShippedMapping } from './read-mapping-file.ts';
 import { sayOutcome, sayTotals } from './say-outcome.ts';
-import { readSqlRows } from './sql-source.ts';
+import { mappingOfRows, readSqlRows } from './sql-source.ts';
 import { whenInterrupted } from './when-interrupted.ts';
 
 interface IngestCommandOptions {
@@ -79,8 +79,7 @@ async function ingestFound(
     options.mapping === undefined
       ? await readShippedMapping(options.source, options.lake)
       : await readMappingFile(options.mapping);
-  const mapping =
-    options.sql === undefined || read === undefined ? read : { ...read, format: 'ndjson' as const };
+  const mapping = options.sql === undefined ? read : mappingOfRows(read);
   for (const { path, why, isRefused } of passedOver)
     output.say(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
@@ -155,8 +154,7 @@ async function findAll(paths: readonly string[]): Promise<FoundFiles> {
     try {
       found.push(await findInputFiles(path));
     } catch (error) {
-      const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-      throw new WrongUse(`ingest: ${isMissing ? `no such path: ${path}` : explainError(error)}`);
+      throw unreadablePath('ingest', path, error);
     }
   }
   return { files: found.flatMap(({ files }) => files), passedOver: found.flatMap((one) => one.passedOver) };

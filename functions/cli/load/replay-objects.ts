@@ -12,7 +12,7 @@ import type { Output } from '../terminal/output.ts';
 import { isAllRejected } from './file-outcome.ts';
 import { readMappingFile, readShippedMapping } from './read-mapping-file.ts';
 import { type Origin, recallOrigin } from './remember-origin.ts';
-import { readSqlRows } from './sql-source.ts';
+import { mappingOfRows, readSqlRows } from './sql-source.ts';
 
 export interface ReplayTotals {
   objects: number;
@@ -107,20 +107,19 @@ function createReplay(
   ): Promise<Replayed> {
     const first = records[0]!;
     const { mappingPath, query } = origin;
-    const mapping =
+    const read =
       given ??
       (mappingPath === undefined
         ? await readShippedMapping(origin.source, lake.folder)
         : await readMappingFile(mappingPath));
+    const mapping = query === undefined ? read : mappingOfRows(read);
     const attempt = first.lastAttempt + 1;
     return await ingestObject(object, environment, {
       attempt,
       leftovers: leftovers.get(objectId(object, attempt)) ?? [],
       isWanted: wantedRecords(records),
       ...(origin.source !== undefined && { source: origin.source }),
-      ...(mapping !== undefined && {
-        mapping: query === undefined ? mapping : { ...mapping, format: 'ndjson' },
-      }),
+      ...(mapping !== undefined && { mapping }),
     });
   }
 }

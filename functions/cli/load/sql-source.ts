@@ -10,8 +10,8 @@ import {
 import { refusedStatement, type SqlStatement, statementsOf } from '../../ingest/sql/statements.ts';
 import type { InputFile } from '../../platform/local/input-files.ts';
 import { openSqlReader, type SqlReader, SqlRefused } from '../../platform/local/sql-reader.ts';
-import { didYouMean } from '../../sources/mapping.ts';
-import { explainError } from '../terminal/explain-error.ts';
+import { didYouMean, type Mapping } from '../../sources/mapping.ts';
+import { unreadablePath } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
 /** The rows of a query as a file that ingest reads. */
@@ -46,12 +46,15 @@ export async function readSqlRows(path: string, isMapped: boolean): Promise<SqlR
   }
 }
 
+/** A mapping of the rows of a query: whatever files it was written for, rows are lines of JSON. */
+export const mappingOfRows = (mapping: Mapping | undefined): Mapping | undefined =>
+  mapping && { ...mapping, format: 'ndjson' };
+
 async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new WrongUse(`ingest: ${isMissing ? `no such path: ${path}` : explainError(error)}`);
+    throw unreadablePath('ingest', path, error);
   }
 }
 

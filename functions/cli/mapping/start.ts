@@ -4,7 +4,7 @@ import { sampleRecords } from '../../ingest/sample-records.ts';
 import { findInputFiles, type InputFile, openInputFile } from '../../platform/local/input-files.ts';
 import { MappingError, settingsAskedFor } from '../../sources/mapping.ts';
 import { type Begun, beginMapping, type Sample } from '../../sources/starter.ts';
-import { explainError } from '../terminal/explain-error.ts';
+import { explainError, unreadablePath } from '../terminal/explain-error.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 
@@ -57,8 +57,7 @@ async function find(path: string) {
   try {
     return await findInputFiles(path);
   } catch (error) {
-    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new WrongUse(`mapping start: ${isMissing ? `no such path: ${path}` : explainError(error)}`);
+    throw unreadablePath('mapping start', path, error);
   }
 }
 

@@ -3,8 +3,8 @@ import type { ErasedFiles } from '../../maintain/erase-files.ts';
 import { type Maintained, runMaintenance } from '../../maintain/run-maintenance.ts';
 import type { TaggedFiles } from '../../maintain/tags/tag-files.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
-import { UnreadableModel } from '../../tag/models/unreadable-model.ts';
-import { lakeTaggerOrWhyNot } from '../terminal/ingest-environment.ts';
+import { orUnreadable, UnreadableModel } from '../../tag/models/unreadable-model.ts';
+import { lakeTagger } from '../terminal/ingest-environment.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 
@@ -31,7 +31,7 @@ async function maintain(options: MaintainOptions): Promise<void> {
   const engine = await openDuckDbEngine({ folder });
   try {
     output.progress('reading and rewriting files');
-    const opened = await lakeTaggerOrWhyNot(lake);
+    const opened = await lakeTagger(lake).catch(orUnreadable);
     const tagger = opened instanceof UnreadableModel ? undefined : opened;
     const environment = { store, tagger, ...(options.now && { graceMs: 0 }) };
     const rounds = [await runMaintenance(engine, { ...environment, now: Date.now() })];

@@ -1,3 +1,5 @@
+import { WrongUse } from './outcome.ts';
+
 /** What the codes of the operating system mean, each as the rest of a sentence about a path. */
 const meanings: Readonly<Record<string, string>> = {
   EACCES: 'this user may not open it (permission denied)',
@@ -28,6 +30,12 @@ export function explainError(error: unknown): string {
   const { path, dest } = error as { path?: string; dest?: string };
   if (meaning !== undefined) return path === undefined ? meaning : `${dest ?? path}: ${meaning}`;
   return error instanceof Error ? explainEngine(error.message) : String(error);
+}
+
+/** A path of the command line that cannot be read. */
+export function unreadablePath(command: string, path: string, error: unknown): WrongUse {
+  const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return new WrongUse(`${command}: ${isMissing ? `no such path: ${path}` : explainError(error)}`);
 }
 
 /** Why the operating system refused something, without what; undefined when it is not its error. */

@@ -2,8 +2,7 @@ import type { CustomerSecrets } from '../../contract/records/customer-key.ts';
 import type { IngestEnvironment } from '../../ingest/ingest-object.ts';
 import { privacyOf } from '../../ingest/privacy.ts';
 import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
-import { UnreadableModel } from '../../tag/models/unreadable-model.ts';
-import { openTextTagger } from '../../tag/open-text-tagger.ts';
+import { openTextTagger, type WithoutModel } from '../../tag/open-text-tagger.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
 import type { Lake } from './open-lake.ts';
 import type { Output } from './output.ts';
@@ -11,19 +10,15 @@ import { readSettings } from './read-settings.ts';
 
 /**
  * What tags customers' texts of this lake: the embedded engine, with the model fitted to the lake where there is one.
- * @throws UnreadableModel
+ * @throws UnreadableModel where nobody hears of it
  */
-export async function lakeTagger({ folder, store }: Lake): Promise<TextTagger> {
+export async function lakeTagger({ folder, store }: Lake, withoutModel?: WithoutModel): Promise<TextTagger> {
   const { default_language } = await readSettings(folder);
-  return openTextTagger(store, { defaultLanguage: default_language });
-}
-
-/** The same; the error itself where a model cannot be read, for what goes on without one. */
-export const lakeTaggerOrWhyNot = (lake: Lake): Promise<TextTagger | UnreadableModel> =>
-  lakeTagger(lake).catch((error: unknown) => {
-    if (error instanceof UnreadableModel) return error;
-    throw error;
+  return openTextTagger(store, {
+    defaultLanguage: default_language,
+    ...(withoutModel && { withoutModel }),
   });
+}
 
 const meanwhile = (kind: string): string =>
   kind === 'sentiment'
@@ -37,11 +32,8 @@ export const ingestEnvironment = async (
 ): Promise<IngestEnvironment> => ({
   store: lake.store,
   privacy: privacyOf((await lakeSecrets(lake)).current),
-  tagger: await openTextTagger(lake.store, {
-    defaultLanguage: (await readSettings(lake.folder)).default_language,
-    withoutModel: {
-      onUnreadable: ({ message }, kind) => output.say(`WARNING: ${message}. Until then ${meanwhile(kind)}.`),
-    },
+  tagger: await lakeTagger(lake, {
+    onUnreadable: ({ message }, kind) => output.say(`WARNING: ${message}. Until then ${meanwhile(kind)}.`),
   }),
   clock: Date.now,
 });

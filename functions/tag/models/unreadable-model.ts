@@ -2,3 +2,9 @@
 export class UnreadableModel extends Error {
   override readonly name = 'UnreadableModel';
 }
+
+/** The error itself, for what goes on without a model. @throws any other error */
+export function orUnreadable(error: unknown): UnreadableModel {
+  if (error instanceof UnreadableModel) return error;
+  throw error;
+}
