@@ -1,3 +1,5 @@
+import { type Interval, normalQuantile } from './interval.ts';
+
 /** A sample of scored texts: how many, how many of them with a low score, and the sum of the ranks of these. */
 export interface RankSum {
   readonly n: number;
@@ -6,20 +8,11 @@ export interface RankSum {
   readonly rankSum: number;
 }
 
-/** An area with its 95 % interval. */
-export interface Area {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
-
 /** Below it a tag says too little of what customers feel to be used. */
 export const leastArea = 0.7;
 
 /** Fewer scores of either kind carry no answer. */
 const enough = 10;
-/** 97.5 % quantile of the standard normal distribution. */
-const z = 1.959963984540054;
 
 /**
  * Area under the receiver operating characteristic curve: how often a text of a low score is tagged more negative than
@@ -27,7 +20,7 @@ const z = 1.959963984540054;
  * the scale of the logit and with half a pair added to each side, so that it stays within 0 and 1 and has a width where
  * all pairs agree. Undefined without 10 scores of either kind.
  */
-export function areaUnderCurve({ n, low, rankSum }: RankSum): Area | undefined {
+export function areaUnderCurve({ n, low, rankSum }: RankSum): Interval | undefined {
   const others = n - low;
   if (low < enough || others < enough) return undefined;
   const pairs = low * others;
@@ -35,7 +28,7 @@ export function areaUnderCurve({ n, low, rankSum }: RankSum): Area | undefined {
   const area = (won + 0.5) / (pairs + 1);
   const variance = varianceOfArea(area, low, others);
   const centre = Math.log(area / (1 - area));
-  const half = (z * Math.sqrt(Math.max(0, variance))) / (area * (1 - area));
+  const half = (normalQuantile * Math.sqrt(Math.max(0, variance))) / (area * (1 - area));
   const share = (logit: number) => 1 / (1 + Math.exp(-logit));
   return { value: won / pairs, lower: share(centre - half), upper: share(centre + half) };
 }
@@ -54,4 +47,4 @@ export function varianceOfArea(area: number, insiders: number, outsiders: number
 }
 
 /** Whether tags of such an area may be used at all. */
-export const isUsable = ({ value }: Area): boolean => value >= leastArea;
+export const isUsable = ({ value }: Interval): boolean => value >= leastArea;

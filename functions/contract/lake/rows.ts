@@ -15,7 +15,9 @@ export function rowsByName({ columns, rows }: Table): Row[] {
   const names = columns.map(({ name }) => name);
   return rows.map((row) => {
     const named: Record<string, Cell> = {};
-    for (const [place, name] of names.entries()) named[name] = row[place] ?? null;
+    names.forEach((name, place) => {
+      named[name] = row[place] ?? null;
+    });
     return named;
   });
 }

@@ -1,6 +1,7 @@
+import type { Interval } from '../../contract/definitions/interval.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import type { Estimate, Report } from '../catalogue.ts';
-import { enoughObservations, estimateShare, type Interval } from './intervals.ts';
+import { enoughObservations, estimateShare } from './intervals.ts';
 import { estimateMetric } from './metric-scale.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Interval } from '../../contract/definitions/interval.ts';
 import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { cells } from './estimate-rows.ts';
-import type { Interval } from './intervals.ts';
 import { boundsOf, isShare } from './metric-scale.ts';
 import { type Standardised, type Stratum, standardise } from './standardise.ts';
 

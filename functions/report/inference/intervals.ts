@@ -1,17 +1,8 @@
 import quantile from '@stdlib/stats-base-dists-t-quantile';
-
-/** A value with its 95 % interval. */
-export interface Interval {
-  readonly value: number;
-  readonly lower: number;
-  readonly upper: number;
-}
+import { type Interval, normalQuantile as z } from '../../contract/definitions/interval.ts';
 
 /** Fewer observations carry no answer. */
 export const enoughObservations = 10;
-
-/** 97.5 % quantile of the standard normal distribution. */
-const z = 1.959963984540054;
 
 /** 97.5 % quantile of Student's t. */
 export const tQuantile = (degreesOfFreedom: number): number => quantile(0.975, degreesOfFreedom);

@@ -1,5 +1,6 @@
+import type { Interval } from '../../contract/definitions/interval.ts';
 import { findMetric, type MetricUnit } from '../../contract/definitions/metrics.ts';
-import { estimateMean, estimateShare, type Interval, type Sums } from './intervals.ts';
+import { estimateMean, estimateShare, type Sums } from './intervals.ts';
 
 /** A metric in the data that the contract does not know. */
 export class UnknownMetric extends Error {

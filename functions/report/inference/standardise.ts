@@ -1,12 +1,5 @@
-import {
-  clip,
-  constant,
-  enoughObservations,
-  type Interval,
-  type Sums,
-  sampleVariance,
-  tQuantile,
-} from './intervals.ts';
+import type { Interval } from '../../contract/definitions/interval.ts';
+import { clip, constant, enoughObservations, type Sums, sampleVariance, tQuantile } from './intervals.ts';
 
 /** One stratum of the mix: its weight (tickets of anybody), and a group's observations in it. */
 export interface Stratum extends Sums {

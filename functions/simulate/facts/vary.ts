@@ -62,11 +62,7 @@ export const verified = {
   weekdayLevel: [],
   delays: upTo14(0.5, 0.5),
 } as const;
-export const claimed = {
-  metric: 'claimed_resolution_rate',
-  weekdayLevel: [],
-  delays: upTo14(0.5, 0.5),
-} as const;
+export const claimed = { ...verified, metric: 'claimed_resolution_rate' } as const;
 export const reopened = {
   metric: 'reopen_rate',
   weekdayLevel: [],

@@ -1,6 +1,6 @@
 import type { Column } from './columns.ts';
 import type { DateGuess } from './guess-dates.ts';
-import { type Role, rolesOf } from './role-names.ts';
+import { attributes, type Role, rolesOf } from './role-names.ts';
 
 /** The column of each role that was found. */
 export type Roles = Readonly<Partial<Record<Role, Column>>>;
@@ -12,16 +12,14 @@ export interface Assigned {
 }
 
 const instants: readonly Role[] = [
-  ...([
-    'opened_at',
-    'first_reply_at',
-    'resolved_at',
-    'closed_at',
-    'reopened_at',
-    'updated_at',
-    'answered_at',
-    'date',
-  ] as const),
+  'opened_at',
+  'first_reply_at',
+  'resolved_at',
+  'closed_at',
+  'reopened_at',
+  'updated_at',
+  'answered_at',
+  'date',
 ];
 const dateless: readonly Role[] = [
   'ticket_id',
@@ -35,17 +33,7 @@ const dateless: readonly Role[] = [
   'status',
 ];
 /** What reports compare by has few values. */
-const categories: readonly Role[] = [
-  'channel',
-  'market',
-  'language',
-  'brand',
-  'queue',
-  'intent',
-  'priority',
-  'status',
-  'handler_kind',
-];
+const categories: readonly Role[] = [...attributes, 'status', 'handler_kind'];
 const mostCategories = 500;
 
 /** Finds the column of each role by names and by what the cells hold; a column has one role. */

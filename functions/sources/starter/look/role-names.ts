@@ -106,6 +106,17 @@ const names = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
+/** What a ticket is told apart by, in the order of a mapping. */
+export const attributes = [
+  'channel',
+  'market',
+  'language',
+  'brand',
+  'queue',
+  'intent',
+  'priority',
+] as const satisfies readonly Role[];
+
 const tests = Object.entries(names).map(([role, patterns]) => ({
   role: role as Role,
   patterns: patterns.map((one) => new RegExp(one)),

@@ -1,7 +1,7 @@
 import type { Assigned, InstantColumns, Roles } from '../look/assign-roles.ts';
 import type { Column } from '../look/columns.ts';
 import { translate } from '../look/known-words.ts';
-import type { Role } from '../look/role-names.ts';
+import { attributes, type Role } from '../look/role-names.ts';
 import { askToCheck, askToDecide, comment, type Draft, yamlTable, yamlText } from './draft.ts';
 import { writeHandler } from './write-handler.ts';
 import { writeInstant } from './write-instant.ts';
@@ -23,21 +23,9 @@ export function writeTicket(
     askToCheck(draft, inner, `${opening.date.name} is taken for when the ticket was opened`);
   writeInstant(draft, inner, 'opened_at', opening, usedAgain);
   writeCourse(draft, inner, roles, usedAgain);
-  for (const role of attributes) writeField(draft, inner, role, assigned);
+  for (const role of [...attributes, 'subject', 'text'] as const) writeField(draft, inner, role, assigned);
   writeState(draft, inner, roles);
 }
-
-const attributes = [
-  'channel',
-  'market',
-  'language',
-  'brand',
-  'queue',
-  'intent',
-  'priority',
-  'subject',
-  'text',
-] as const;
 
 function writeTicketId(draft: Draft, indent: string, column: Column | undefined): void {
   const texts = [...(column?.texts.keys() ?? [])];
