@@ -5,7 +5,7 @@ import type { Settings } from '../contract/definitions/settings.ts';
 import { dayNumber, dayText } from '../contract/detection/brand-facts.ts';
 import { readTicketGroups, type TicketGroup } from '../contract/detection/selector-match.ts';
 import type { SqlName } from '../contract/lake/compose-sql.ts';
-import { numberOf, rowsByName, type Table } from '../contract/lake/rows.ts';
+import { numberOf, type Row, rowsByName, type Table } from '../contract/lake/rows.ts';
 import type { SqlValue } from '../contract/lake/sql.ts';
 import type { RoutingChangeEvent } from '../contract/records/events.ts';
 import { addDays, type Day, earliestDay, startOfDay } from '../contract/records/instant.ts';
@@ -112,7 +112,7 @@ export async function readDoubts(ask: Ask, first: number, last: number): Promise
   return (metric, day) => metric === 'negative_sentiment_rate' && doubted.has(dayText(day));
 }
 
-function isAreaTooSmall(row: Parameters<typeof numberOf>[0]): boolean {
+function isAreaTooSmall(row: Row): boolean {
   const number = (column: string) => numberOf(row, column);
   const area = areaUnderCurve({ n: number('n'), low: number('count_low'), rankSum: number('rank_sum') });
   return area !== undefined && !isUsable(area);
