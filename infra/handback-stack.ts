@@ -3,6 +3,7 @@ import { ManagedPolicy, PermissionsBoundary } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { StageSettings } from './config.ts';
 import { Alarms } from './constructs/alarms/alarms.ts';
+import { ReportingApi } from './constructs/api/reporting-api.ts';
 import { Curation } from './constructs/curation.ts';
 import { DailySchedule } from './constructs/daily-schedule.ts';
 import { Detection } from './constructs/detection.ts';
@@ -12,7 +13,6 @@ import { LakeFormation } from './constructs/lake-formation.ts';
 import { Landing } from './constructs/landing.ts';
 import { Maintenance } from './constructs/maintenance.ts';
 import { Nightly } from './constructs/nightly.ts';
-import { ReportingApi } from './constructs/reporting-api.ts';
 import { WorkGroup } from './constructs/work-group.ts';
 import { firstDayOf } from './first-day.ts';
 

@@ -95,7 +95,7 @@ export const commands: readonly LazyCommand[] = [
   {
     name: 'quarantine',
     about: 'Sees and re-ingests rejected records.',
-    load: async () => (await import('./load/quarantine.ts')).registerQuarantine,
+    load: async () => (await import('./quarantine/quarantine.ts')).registerQuarantine,
   },
   {
     name: 'reconcile',

@@ -5,7 +5,7 @@ import { bindParameters, type SqlValue } from '../contract/lake/sql.ts';
 import type { Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
-import { type CoverageChange, gatherCoverage } from './gather-coverage.ts';
+import { type CoverageChange, gatherCoverage } from './coverage/gather-coverage.ts';
 import { changedDays, emptySnapshot, type InputSnapshot } from './input-snapshot.ts';
 import { type RunFacts, reachedFrom } from './plan-run.ts';
 import { recomputeHorizonDays, voidHorizonDays } from './recompute-horizon.ts';

@@ -7,10 +7,10 @@ import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
 import { chooseRecompute } from './choose-recompute.ts';
 import { type Commit, type PreviousCommit, putCommit, readNewestCommit } from './commit.ts';
 import { computeParts } from './compute-parts.ts';
-import { encodeCoverage } from './coverage-object.ts';
+import { encodeCoverage } from './coverage/coverage-object.ts';
+import { readNewestCoverage } from './coverage/read-coverage.ts';
 import { emptySnapshot, readTagVersion } from './input-snapshot.ts';
 import { covers, type DayRange, daysOf } from './plan-run.ts';
-import { readNewestCoverage } from './read-coverage.ts';
 import { begin, missingParts, type Part, type Recompute, readShown, runsByDay } from './recompute.ts';
 
 export interface CurateOptions {

@@ -1,9 +1,9 @@
 import { doneObjects } from '../ingest/done-objects.ts';
 import type { ObjectInfo, ObjectStore } from '../platform/ports.ts';
 import type { TextTagger } from '../tag/text-tagger.ts';
-import { beginRewrite, busyKeys, continueRewrite, openRewrites } from './carry-out.ts';
 import { type CompactionRules, defaultRules, planCompaction } from './plan-compaction.ts';
-import { graceMs, rewritableTables } from './rewrite.ts';
+import { beginRewrite, busyKeys, continueRewrite, openRewrites } from './rewrite/carry-out.ts';
+import { graceMs, rewritableTables } from './rewrite/rewrite.ts';
 
 export interface MaintainEnvironment {
   readonly store: ObjectStore;

@@ -6,10 +6,10 @@ import { dayOf } from '../contract/records/instant.ts';
 import { readNewestCommit } from '../curate/commit.ts';
 import { keyOfPath } from '../curate/prune.ts';
 import type { ObjectInfo, ObjectStore, QueryEngine } from '../platform/ports.ts';
-import { beginRewrite, busyKeys, openRewrites } from './carry-out.ts';
 import type { MaintainEnvironment } from './compact.ts';
 import { type Marked, planErasure } from './erasure-plan.ts';
-import { dayOfKey } from './rewrite.ts';
+import { beginRewrite, busyKeys, openRewrites } from './rewrite/carry-out.ts';
+import { dayOfKey } from './rewrite/rewrite.ts';
 import { newestSweep, putSweep } from './sweeps.ts';
 
 export interface ErasedFiles {

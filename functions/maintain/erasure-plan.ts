@@ -1,7 +1,7 @@
 import { objectOfKey } from '../contract/lake/lake-keys.ts';
 import type { ObjectInfo } from '../platform/ports.ts';
-import type { ErasedTicket } from './erase-rows.ts';
-import { dayOfKey, type Rewrite, rewriteOf } from './rewrite.ts';
+import type { ErasedTicket } from './rewrite/erase-rows.ts';
+import { dayOfKey, type Rewrite, rewriteOf } from './rewrite/rewrite.ts';
 
 /** A file that holds rows of an erased ticket. */
 export interface Marked {

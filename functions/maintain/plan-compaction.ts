@@ -1,7 +1,7 @@
 import { isMerged, objectOfKey } from '../contract/lake/lake-keys.ts';
 import { addDays, dayOf } from '../contract/records/instant.ts';
 import type { ObjectInfo } from '../platform/ports.ts';
-import { dayOfKey, graceMs, type RewritableTable, type Rewrite, rewriteOf } from './rewrite.ts';
+import { dayOfKey, graceMs, type RewritableTable, type Rewrite, rewriteOf } from './rewrite/rewrite.ts';
 
 /** When files are small and many enough to be put together. */
 export interface CompactionRules {

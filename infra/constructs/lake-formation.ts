@@ -3,12 +3,12 @@ import { CfnResource as CfnLocation, CfnPrincipalPermissions } from 'aws-cdk-lib
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { namesOfBi } from '../tables-behind.ts';
+import type { ReportingApi } from './api/reporting-api.ts';
 import type { Curation } from './curation.ts';
 import type { Detection } from './detection.ts';
 import type { Lake } from './lake.ts';
 import type { Maintenance } from './maintenance.ts';
 import type { NodeFunction } from './node-function.ts';
-import type { ReportingApi } from './reporting-api.ts';
 
 export interface LakeFormationProps {
   readonly settings: StageSettings;

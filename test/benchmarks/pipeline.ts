@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { curatedTables } from '../../functions/contract/lake/tables.ts';
-import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';
 import { runReport } from '../../functions/report/run-report.ts';

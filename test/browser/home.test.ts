@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerHttp } from '../../functions/cli/ask/serve-http.ts';
-import type { DuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import type { DuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { hostileLake } from '../evidence/hostile-lake.ts';
 import { apiPorts } from '../report/http/harness.ts';
 import { openTinyLake } from '../report/tiny-lake.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registerChange } from '../../functions/cli/load/change.ts';
 import { registerIngest } from '../../functions/cli/load/ingest.ts';
-import { registerQuarantine } from '../../functions/cli/load/quarantine.ts';
+import { registerQuarantine } from '../../functions/cli/quarantine/quarantine.ts';
 import { registerCurate } from '../../functions/cli/run/curate.ts';
 import { registerMaintain } from '../../functions/cli/run/maintain.ts';
 import { registerReconcile } from '../../functions/cli/run/reconcile.ts';

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ShownThing } from '../../functions/contract/definitions/coverage.ts';
 import { Settings } from '../../functions/contract/definitions/settings.ts';
-import { changedSources } from '../../functions/curate/gather-coverage.ts';
+import { changedSources } from '../../functions/curate/coverage/gather-coverage.ts';
 import { differences } from './compare.ts';
 import { computeOracle } from './oracle/compute.ts';
-import { firstDay, renderHistory } from './oracle/histories.ts';
+import { firstDay, renderHistory } from './oracle/histories/histories.ts';
 import { day, type History } from './oracle/rows.ts';
 import { defaultOracleSettings } from './oracle/tickets.ts';
 import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from './small-lake.ts';

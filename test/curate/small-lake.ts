@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultSettings, type Settings } from '../../functions/contract/definitions/settings.ts';
 import { type CurateOptions, runCurate } from '../../functions/curate/run-curate.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import type { CsatRow, TicketRow } from './oracle/rows.ts';
 import { writeHistory } from './write-lake.ts';

@@ -4,7 +4,7 @@ import { addDays, type Day, dayOf } from '../../functions/contract/records/insta
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import type { IngestResult } from '../../functions/ingest/ingest-object.ts';
 import { defaultLimits } from '../../functions/ingest/read/limits.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import { ingestLocally } from '../engine/lakes/local-lake.ts';
 import { type RecentStory, recentStory } from '../engine/lakes/recent-story.ts';
@@ -13,7 +13,7 @@ import { createDeployment, type Deployment, type Outputs } from './cloud/deploym
 import { type Cloud, startCloud } from './cloud/start-cloud.ts';
 import { badFiles } from './landed/bad-files.ts';
 import { type WorseService, worseService } from './landed/worse-service.ts';
-import { openPageShell, type PageShell } from './parts/page-shell.ts';
+import { openPageShell, type PageShell } from './shell/page-shell.ts';
 
 /** A deployed stack, what was landed in it, and the same made on this machine. */
 export interface Scene {

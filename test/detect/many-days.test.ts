@@ -3,7 +3,7 @@ import { defaultSettings, Settings } from '../../functions/contract/definitions/
 import type { Day } from '../../functions/contract/records/instant.ts';
 import { StaleDefinitions } from '../../functions/detect/read-lake.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { comparable } from './comparable-looks.ts';
 import { openPlantedLake, type PlantedLake } from './planted-lake.ts';
 

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { registerReport } from '../../functions/cli/ask/report.ts';
 import { registerIngest } from '../../functions/cli/load/ingest.ts';
-import { registerQuarantine } from '../../functions/cli/load/quarantine.ts';
+import { registerQuarantine } from '../../functions/cli/quarantine/quarantine.ts';
 import { registerCurate } from '../../functions/cli/run/curate.ts';
 import { registerReconcile } from '../../functions/cli/run/reconcile.ts';
 import { runCommand } from '../cli/run-command.ts';

@@ -11,7 +11,7 @@ import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
 import { recomputeHorizonDays } from '../../functions/curate/recompute-horizon.ts';
 import { runCurate } from '../../functions/curate/run-curate.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
 import { contextSql, type LakeContext, readContext } from '../../functions/report/lake-context.ts';

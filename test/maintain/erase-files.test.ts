@@ -15,7 +15,7 @@ import { planErasure } from '../../functions/maintain/erasure-plan.ts';
 import { runMaintenance } from '../../functions/maintain/run-maintenance.ts';
 import { eraseCustomers } from '../../functions/maintain/take-back.ts';
 import { readColumns } from '../../functions/parquet/parquet-columns.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../functions/platform/local/folder-store.ts';
 import type { InputObject, ObjectStore } from '../../functions/platform/ports.ts';
 import { arrivedAt, environmentOf, inputObject } from '../ingest/memory-lake.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { planCompaction } from '../../functions/maintain/plan-compaction.ts';
-import { type RewritableTable, rewriteOf } from '../../functions/maintain/rewrite.ts';
+import { type RewritableTable, rewriteOf } from '../../functions/maintain/rewrite/rewrite.ts';
 
 const now = Date.UTC(2026, 5, 10, 5);
 const hour = 3_600_000;

@@ -11,9 +11,9 @@ import { defaultSettings, type Settings } from '../../functions/contract/definit
 import { coverageKey } from '../../functions/contract/lake/lake-keys.ts';
 import { type TableName, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { addDays, type Day } from '../../functions/contract/records/instant.ts';
-import { encodeCoverage } from '../../functions/curate/coverage-object.ts';
+import { encodeCoverage } from '../../functions/curate/coverage/coverage-object.ts';
 import { insertsOf } from '../../functions/curate/statements.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 

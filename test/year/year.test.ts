@@ -3,7 +3,7 @@ import type { DemoNumbers } from '../../functions/cli/demo/summarise/numbers.ts'
 import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { rowsByName } from '../../functions/contract/lake/rows.ts';
 import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
-import { openDuckDbEngine } from '../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { expectOutcome } from '../../functions/simulate/story/plan/course.ts';
 import { intentTruths } from '../../functions/simulate/story/plan/planted-truth.ts';
 import { createTally, generateStory } from '../../functions/simulate/story/story.ts';

@@ -8,7 +8,7 @@ import { sqlText } from '../../contract/lake/compose-sql.ts';
 import { numberOf, rowsByName, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
 import { addDays } from '../../contract/records/instant.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import type { QueryEngine } from '../../platform/ports.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';

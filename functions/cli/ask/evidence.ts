@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { quote } from '../../contract/lake/sql.ts';
 import { type TableName, tableNames, tableSpec } from '../../contract/lake/tables.ts';
 import { type ViewName, viewNames, viewSpec } from '../../contract/lake/views.ts';
-import { type ExportFormat, openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { type ExportFormat, openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { formulaStart } from '../../report/render/csv.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { findReport, type Report, UnknownReport } from '../../report/catalogue.ts';
 import { NothingCurated } from '../../report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, type Parameters } from '../../report/parameters.ts';

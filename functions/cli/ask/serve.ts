@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import { createBackgroundQueries } from '../../platform/local/background-queries.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../platform/local/folder-store.ts';
 import type { ApiPorts } from '../../report/http/runs.ts';
 import { openLake } from '../terminal/open-lake.ts';

@@ -5,7 +5,7 @@ import type { Settings } from '../../contract/definitions/settings.ts';
 import { addDays, startOfDay } from '../../contract/records/instant.ts';
 import { runCurate } from '../../curate/run-curate.ts';
 import { customerSecretFile } from '../../platform/local/customer-secret.ts';
-import type { DuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import type { DuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { findInputFiles } from '../../platform/local/input-files.ts';
 import { lastDay } from '../../simulate/story/plan/planted-truth.ts';
 import { addTotals, type IngestTotals } from '../load/file-outcome.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultSettings } from '../../contract/definitions/settings.ts';
 import { runDetect } from '../../detect/run-detect.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { firstDay } from '../../simulate/story/plan/planted-truth.ts';
 import { createEmbeddedSentiment } from '../../tag/sentiment/embedded/create-embedded-sentiment.ts';
 import type { Output } from '../terminal/output.ts';

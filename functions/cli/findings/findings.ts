@@ -8,7 +8,7 @@ import { digestOf } from '../../findings/digest.ts';
 import { describeFinding, moveOf } from '../../findings/in-words.ts';
 import { type MarkAction, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
 import { isStanding, readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';

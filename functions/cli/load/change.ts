@@ -21,7 +21,7 @@ import { earliestDay, formatInstant, isDay, parseInstant } from '../../contract/
 import { checkEvent } from '../../ingest/accept/check-event.ts';
 import { instantRange } from '../../ingest/accept/instant-range.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import { ingestEnvironment } from '../terminal/ingest-environment.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';

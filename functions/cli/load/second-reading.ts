@@ -8,7 +8,7 @@ import {
   type IngestResult,
   ingestObject,
 } from '../../ingest/ingest-object.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import { tagNothing } from '../../tag/text-tagger.ts';
 import type { Lake } from '../terminal/open-lake.ts';

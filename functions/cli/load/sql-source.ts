@@ -8,8 +8,8 @@ import {
   type SqlColumn,
 } from '../../ingest/sql/event-columns.ts';
 import { refusedStatement, type SqlStatement, statementsOf } from '../../ingest/sql/statements.ts';
+import { openSqlReader, type SqlReader, SqlRefused } from '../../platform/local/duckdb/sql-reader.ts';
 import type { InputFile } from '../../platform/local/input-files.ts';
-import { openSqlReader, type SqlReader, SqlRefused } from '../../platform/local/sql-reader.ts';
 import { didYouMean, type Mapping } from '../../sources/mapping.ts';
 import { unreadablePath } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';

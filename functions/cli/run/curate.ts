@@ -5,7 +5,7 @@ import { curatedTables } from '../../contract/lake/tables.ts';
 import { type Day, isDay, parseInstant } from '../../contract/records/instant.ts';
 import { prune } from '../../curate/prune.ts';
 import { type CurateResult, runCurate } from '../../curate/run-curate.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';

@@ -6,7 +6,7 @@ import { describeFindings } from '../../detect/explain/findings.ts';
 import { describeSilence } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { changesOf, type DetectResult, runDetect } from '../../detect/run-detect.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { day } from '../terminal/day-option.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';

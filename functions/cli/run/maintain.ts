@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ErasedFiles } from '../../maintain/erase-files.ts';
 import { type Maintained, runMaintenance } from '../../maintain/run-maintenance.ts';
 import type { TaggedFiles } from '../../maintain/tags/tag-files.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { orUnreadable, UnreadableModel } from '../../tag/models/unreadable-model.ts';
 import { lakeTagger } from '../terminal/ingest-environment.ts';
 import { openLake } from '../terminal/open-lake.ts';

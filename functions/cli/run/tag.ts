@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { isDay } from '../../contract/records/instant.ts';
 import { tagFiles } from '../../maintain/tags/tag-files.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { beginTagRound } from '../../tag/tag-rounds.ts';
 import { lakeTagger } from '../terminal/ingest-environment.ts';
 import { openLake } from '../terminal/open-lake.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { keysOfCustomer } from '../../contract/records/customer-key.ts';
 import { eraseCustomers } from '../../maintain/take-back.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { lakeSecrets } from '../terminal/ingest-environment.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { createOutput } from '../terminal/output.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { retractObject } from '../../maintain/take-back.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';

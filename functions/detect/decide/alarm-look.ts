@@ -7,7 +7,7 @@ import {
 } from '../../contract/detection/evaluation.ts';
 import { serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { figure, rowOf } from '../estimate/look-table.ts';
-import { levelAmong, noOutlook, type Outlook } from '../estimate/outlook.ts';
+import { levelAmong, noOutlook, type Outlook } from '../estimate/power/outlook.ts';
 import type { ScopeAlarm } from './scope-alarm.ts';
 import { isAbsent, noPower, nothingKnown } from './to-evaluation.ts';
 import type { Track } from './track.ts';

@@ -2,8 +2,8 @@ import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict, withControls } from '../../contract/detection/evaluation.ts';
 import { intervalHalfWidth } from '../estimate/e-process.ts';
 import { figure, rowOf, type StreamLooks } from '../estimate/look-table.ts';
-import { noOutlook } from '../estimate/outlook.ts';
-import { daysToDetect } from '../estimate/power.ts';
+import { noOutlook } from '../estimate/power/outlook.ts';
+import { daysToDetect } from '../estimate/power/power.ts';
 import type { Track } from './track.ts';
 import { judge } from './verdict.ts';
 

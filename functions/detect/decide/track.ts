@@ -5,7 +5,7 @@ import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
 import { type Flag, firstMatureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';
 import type { StreamLooks } from '../estimate/look-table.ts';
-import { type Outlook, outlookOf } from '../estimate/outlook.ts';
+import { type Outlook, outlookOf } from '../estimate/power/outlook.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
 

@@ -1,4 +1,4 @@
-import type { Limit } from '../estimate/days-ahead.ts';
+import type { Limit } from '../estimate/power/days-ahead.ts';
 
 /** Why a drop would not be seen within two years. */
 export const limitsInWords: Readonly<Record<Limit, string>> = {

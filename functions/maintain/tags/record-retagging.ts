@@ -4,9 +4,9 @@ import { sqlText } from '../../contract/lake/compose-sql.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
 import { dayOf } from '../../contract/records/instant.ts';
 import type { ObjectStore, QueryEngine } from '../../platform/ports.ts';
-import { findOutput, openRewrites } from '../carry-out.ts';
 import type { MaintainEnvironment } from '../compact.ts';
-import { type Rewrite, requestsAtOnce } from '../rewrite.ts';
+import { findOutput, openRewrites } from '../rewrite/carry-out.ts';
+import { type Rewrite, requestsAtOnce } from '../rewrite/rewrite.ts';
 
 /**
  * Records from which day on texts were tagged, for curation: of the rewrites whose files are there and whose intents are

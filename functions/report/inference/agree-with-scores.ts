@@ -1,7 +1,7 @@
 import { areaUnderCurve, isUsable, leastArea } from '../../contract/definitions/area-under-curve.ts';
 import { numberOf, type Row } from '../../contract/lake/rows.ts';
-import { cells } from './estimate-rows.ts';
-import { estimateShare } from './intervals.ts';
+import { cells } from './estimates/estimate-rows.ts';
+import { estimateShare } from './estimates/intervals.ts';
 
 /** The report sentiment_agreement from its counts and rank sums. */
 export const agreeWithScores = (rows: readonly Row[]): Row[] => rows.map(inferRow);

@@ -1,9 +1,9 @@
 import { groupRows, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { dimensions } from '../catalogue.ts';
-import { cells } from './estimate-rows.ts';
+import { cells } from './estimates/estimate-rows.ts';
+import { boundsOf, estimateMetric, isShare } from './estimates/metric-scale.ts';
+import { type Stratum, standardise } from './estimates/standardise.ts';
 import { handlerGroups } from './handler-groups.ts';
-import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
-import { type Stratum, standardise } from './standardise.ts';
 
 const comparedMetrics = ['csat', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost'];
 const stratumOf = (row: Row): string => JSON.stringify(dimensions.map((dimension) => row[dimension]));

@@ -1,7 +1,7 @@
 import { groupRows, numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
-import { cells } from './estimate-rows.ts';
-import { boundsOf, estimateMetric, isShare } from './metric-scale.ts';
-import { type Stratum, standardise } from './standardise.ts';
+import { cells } from './estimates/estimate-rows.ts';
+import { boundsOf, estimateMetric, isShare } from './estimates/metric-scale.ts';
+import { type Stratum, standardise } from './estimates/standardise.ts';
 
 const scope = ['brand', 'market', 'channel', 'queue', 'intent'] as const;
 const groupOf = (row: Row): string => JSON.stringify(scope.map((dimension) => row[dimension]));

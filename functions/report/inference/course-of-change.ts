@@ -1,7 +1,7 @@
 import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { splitByChange } from './change-controls.ts';
-import { cells } from './estimate-rows.ts';
-import { estimateMetric } from './metric-scale.ts';
+import { cells } from './estimates/estimate-rows.ts';
+import { estimateMetric } from './estimates/metric-scale.ts';
 
 /**
  * The report change_course from its sums by period and place: of each period a row for the tickets of the change and

@@ -1,9 +1,9 @@
 import { groupRows, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
 import { splitByChange } from './change-controls.ts';
-import { cells } from './estimate-rows.ts';
+import { cells } from './estimates/estimate-rows.ts';
+import { enoughObservations, type Sums } from './estimates/intervals.ts';
+import { estimateMetric } from './estimates/metric-scale.ts';
 import { type ExplainedStratum, type Explanation, explainChange } from './explain-change.ts';
-import { enoughObservations, type Sums } from './intervals.ts';
-import { estimateMetric } from './metric-scale.ts';
 
 /** What was counted in one window. */
 interface Counted extends Sums {

@@ -1,8 +1,8 @@
 import type { Interval } from '../../contract/definitions/interval.ts';
 import { groupRows, numberOf, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
-import { cells } from './estimate-rows.ts';
-import { boundsOf, isShare } from './metric-scale.ts';
-import { type Standardised, type Stratum, standardise } from './standardise.ts';
+import { cells } from './estimates/estimate-rows.ts';
+import { boundsOf, isShare } from './estimates/metric-scale.ts';
+import { type Standardised, type Stratum, standardise } from './estimates/standardise.ts';
 
 const scopeColumns = ['brand', 'market', 'channel', 'queue', 'intent'];
 

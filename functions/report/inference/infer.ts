@@ -5,7 +5,7 @@ import { compareHandlers } from './compare-handlers.ts';
 import { compareWindows } from './compare-windows.ts';
 import { costOfQuality } from './cost-of-quality.ts';
 import { courseOfChange } from './course-of-change.ts';
-import { estimateRows } from './estimate-rows.ts';
+import { estimateRows } from './estimates/estimate-rows.ts';
 import { explainDrop } from './explain-drop.ts';
 import { handbackCandidates } from './handback-candidates.ts';
 import { routingImpact } from './routing-impact.ts';

@@ -2,8 +2,8 @@ import { findMetric } from '../../contract/definitions/metrics.ts';
 import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
-import { cells } from './estimate-rows.ts';
-import { boundsOf } from './metric-scale.ts';
+import { cells } from './estimates/estimate-rows.ts';
+import { boundsOf } from './estimates/metric-scale.ts';
 
 /** The report routing_impact from the newest looks of the detector; without enough data there is no effect. */
 export const routingImpact = (rows: readonly Row[]): Row[] =>

@@ -1,13 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { StageSettings } from '../../config.ts';
+import type { ReportingApi } from '../api/reporting-api.ts';
 import type { Curation } from '../curation.ts';
 import type { Detection } from '../detection.ts';
 import type { Ingestion } from '../ingestion.ts';
 import type { Maintenance } from '../maintenance.ts';
 import type { Nightly } from '../nightly.ts';
 import type { NodeFunction } from '../node-function.ts';
-import type { ReportingApi } from '../reporting-api.ts';
 import { type AlarmSpec, sum } from './alarm-spec.ts';
 import { heartbeats } from './heartbeats.ts';
 

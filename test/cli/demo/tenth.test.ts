@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { evidenceFile } from '../../../functions/cli/demo/run-demo.ts';
 import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
 import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { createTally, generateStory } from '../../../functions/simulate/story/story.ts';
 import { checkNumbers } from '../../evidence/check-page.ts';
 import { goodTicketEvents } from '../../simulate/story/good-events.ts';

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registerIngest } from '../../../functions/cli/load/ingest.ts';
-import { registerQuarantine } from '../../../functions/cli/load/quarantine.ts';
+import { registerQuarantine } from '../../../functions/cli/quarantine/quarantine.ts';
 import { registerReconcile } from '../../../functions/cli/run/reconcile.ts';
 import { runCommand } from '../run-command.ts';
 

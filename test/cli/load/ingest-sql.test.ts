@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { registerExport } from '../../../functions/cli/ask/export.ts';
 import { registerIngest } from '../../../functions/cli/load/ingest.ts';
-import { registerQuarantine } from '../../../functions/cli/load/quarantine.ts';
+import { registerQuarantine } from '../../../functions/cli/quarantine/quarantine.ts';
 import { registerReconcile } from '../../../functions/cli/run/reconcile.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { runCommand } from '../run-command.ts';

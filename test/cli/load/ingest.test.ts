@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registerIngest } from '../../../functions/cli/load/ingest.ts';
-import { registerQuarantine } from '../../../functions/cli/load/quarantine.ts';
+import { registerQuarantine } from '../../../functions/cli/quarantine/quarantine.ts';
 import { registerReconcile } from '../../../functions/cli/run/reconcile.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { ndjson, ticket } from '../../ingest/sample-events.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { runCommand } from '../run-command.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerIngest } from '../../../functions/cli/load/ingest.ts';
 import { registerCurate } from '../../../functions/cli/run/curate.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { runCommand } from '../run-command.ts';
 
 let folder: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerExport } from '../../../functions/cli/ask/export.ts';
 import { registerCurate } from '../../../functions/cli/run/curate.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { checkLakeFolder } from '../../../functions/platform/local/lake-folder.ts';
 import type { TicketRow } from '../../curate/oracle/rows.ts';
 import { ticketEvent } from '../../curate/small-lake.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { explainError } from '../../../functions/cli/terminal/explain-error.ts';
 import { onTerminal } from '../../../functions/cli/terminal/output.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { makeFolder } from '../../../functions/platform/local/make-folder.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 

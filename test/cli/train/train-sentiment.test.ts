@@ -5,7 +5,7 @@ import { registerIngest } from '../../../functions/cli/load/ingest.ts';
 import { registerMaintain } from '../../../functions/cli/run/maintain.ts';
 import { registerTag } from '../../../functions/cli/run/tag.ts';
 import { registerTrainSentiment } from '../../../functions/cli/train/train-sentiment.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
 import { loadModel } from '../../../functions/tag/models/stored-models.ts';
 import { createEmbeddedSentiment } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';

@@ -6,9 +6,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { eventually, urlOf } from '../cloud/deployment.ts';
 import type { Scene } from '../scene.ts';
+import { writeExport } from '../shell/page-shell.ts';
 import { countLedger } from '../watch/ledger.ts';
 import { readBucket } from '../watch/object-search.ts';
-import { writeExport } from './page-shell.ts';
 
 const backup = 'copies-elsewhere';
 

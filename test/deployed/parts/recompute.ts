@@ -4,7 +4,7 @@ import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { Settings } from '../../../functions/contract/definitions/settings.ts';
 import { runCurate } from '../../../functions/curate/run-curate.ts';
-import { openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
 import { expectSameRows } from '../../engine/lakes/same-rows.ts';
 import { eventually } from '../cloud/deployment.ts';

@@ -12,8 +12,8 @@ import {
   type Outputs,
 } from '../cloud/deployment.ts';
 import type { Scene } from '../scene.ts';
+import { openPageShell, type PageShell } from '../shell/page-shell.ts';
 import { countLedger } from '../watch/ledger.ts';
-import { openPageShell, type PageShell } from './page-shell.ts';
 
 const key = 'in/shop/in production.ndjson.gz';
 

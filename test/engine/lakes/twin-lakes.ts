@@ -6,7 +6,7 @@ import { addDays, startOfDay } from '../../../functions/contract/records/instant
 import { type CurateResult, runCurate } from '../../../functions/curate/run-curate.ts';
 import { eraseCustomers, retractObject } from '../../../functions/maintain/take-back.ts';
 import { createS3ObjectStore } from '../../../functions/platform/aws/s3-object-store.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
 import type { ObjectStore, QueryEngine } from '../../../functions/platform/ports.ts';
 import type { TestEngine } from '../servers/engine-at.ts';

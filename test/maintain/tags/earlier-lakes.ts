@@ -5,7 +5,7 @@ import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { reconcile } from '../../../functions/ingest/reconcile.ts';
 import type { MaintainEnvironment } from '../../../functions/maintain/compact.ts';
 import { runMaintenance } from '../../../functions/maintain/run-maintenance.ts';
-import { type DuckDbEngine, openDuckDbEngine } from '../../../functions/platform/local/duckdb-engine.ts';
+import { type DuckDbEngine, openDuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../../functions/platform/local/folder-store.ts';
 import type { InputObject, ObjectStore } from '../../../functions/platform/ports.ts';
 import { arrivedAt, environmentOf, inputObject } from '../../ingest/memory-lake.ts';

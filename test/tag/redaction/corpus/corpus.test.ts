@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { ordinaryTexts, personalTexts } from './corpus.ts';
 import { isLeft } from './measure.ts';
 import { type Measured, measure } from './measured.ts';
-import { ordinaryKinds } from './ordinary.ts';
+import { ordinaryKinds } from './ordinary/ordinary.ts';
 import { renderFieldNames, renderMeasured, withBlock } from './page.ts';
 
 const leastFound = 0.95;

@@ -2,8 +2,8 @@ import { type Chance, createChance } from '../../../../functions/simulate/story/
 import { cards, emails, ibans, machines, queries, type Spelling } from './addresses.ts';
 import { carriers, type Family } from './carriers.ts';
 import { idSpellings } from './national-ids.ts';
-import { ordinaryKinds } from './ordinary.ts';
-import { ordinaryWords } from './ordinary-words.ts';
+import { ordinaryKinds } from './ordinary/ordinary.ts';
+import { ordinaryWords } from './ordinary/ordinary-words.ts';
 import { phones } from './phones.ts';
 
 /** A text with personal data in it. */

@@ -1,0 +1,98 @@
+import { type Command, Option } from 'commander';
+import { rejectionReasons } from '../../contract/records/rejection.ts';
+import { type PendingRecord, pendingRecords } from '../../ingest/pending-records.ts';
+import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
+import { printable } from '../../report/render/printable.ts';
+import { limit } from '../terminal/limit-option.ts';
+import { type Lake, openLake } from '../terminal/open-lake.ts';
+import { exitCodes } from '../terminal/outcome.ts';
+import { createOutput, type Output } from '../terminal/output.ts';
+import { replayObjects } from './replay-objects.ts';
+
+interface QuarantineOptions {
+  readonly lake: string;
+  readonly reason?: string;
+  readonly mapping?: string;
+  readonly limit: number;
+  readonly json?: true;
+}
+
+const withLake = (command: Command): Command =>
+  command
+    .requiredOption('--lake <folder>', 'the lake')
+    .addOption(
+      new Option('--reason <code>', 'only records rejected for it').choices(Object.keys(rejectionReasons)),
+    )
+    .option('--json', 'machine output on stdout');
+
+/** `quarantine list` and `quarantine replay`: see rejected records, and read them again. */
+export function registerQuarantine(program: Command): void {
+  const quarantine = program.command('quarantine');
+  withLake(quarantine.command('list').description('Rejected records that were not read again since.'))
+    .option('--limit <number>', 'most records shown', limit, 50)
+    .action(list);
+  withLake(
+    quarantine.command('replay').description('Reads rejected records again from their original files.'),
+  )
+    .option('--mapping <file>', 'another mapping than the one of the first reading')
+    .action(replay);
+}
+
+async function list(options: QuarantineOptions): Promise<void> {
+  const output = createOutput(options);
+  const pending = await findPending(await openLake(options.lake), options.reason);
+  const shown = pending.slice(0, options.limit);
+  for (const { key, recordNo, reason, path, message } of shown) {
+    output.say(`${printable(key)}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
+  }
+  const reasons = countBy(pending, ({ reason }) => reason);
+  const summary = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ');
+  output.say(pending.length === 0 ? 'nothing in quarantine' : `${pending.length} in quarantine: ${summary}`);
+  output.answer({ total: pending.length, reasons: Object.fromEntries(reasons), records: shown.map(asJson) });
+}
+
+async function replay(options: QuarantineOptions): Promise<void> {
+  const output = createOutput(options);
+  const lake = await openLake(options.lake);
+  const pending = await findPending(lake, options.reason);
+  const totals = await replayObjects(lake, pending, options.mapping, output);
+  print(totals, output);
+  if (totals.failed.length > 0) process.exitCode = exitCodes.failed;
+  else if (totals.gone.length > 0 || totals.rejected > 0) process.exitCode = exitCodes.found;
+}
+
+function print(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
+  const { objects, accepted, quarantined, repeated, rejected, gone, failed } = totals;
+  output.say(
+    `${objects} objects read again: ${accepted} accepted, ${quarantined} quarantined again, ${repeated} repeated`,
+  );
+  for (const { key, why } of [...gone, ...failed]) output.say(`${printable(key)}: ${why}`);
+  if (rejected > 0)
+    output.say(`of ${rejected} of them every record was rejected again: see handback quarantine list`);
+  output.answer(totals);
+}
+
+async function findPending({ folder }: Lake, reason: string | undefined): Promise<PendingRecord[]> {
+  const engine = await openDuckDbEngine({ folder });
+  try {
+    return await pendingRecords(engine, reason);
+  } finally {
+    await engine.close();
+  }
+}
+
+function countBy<T>(list: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of list) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  return counts;
+}
+
+const asJson = (record: PendingRecord) => ({
+  object_key: record.key,
+  record_no: record.recordNo,
+  reason: record.reason,
+  path: record.path,
+  message: record.message,
+  raw: record.raw,
+  source: record.source,
+});

@@ -1,0 +1,68 @@
+import { withLuhnDigit } from '../../../../../functions/simulate/story/words/personal-data.ts';
+import { digits } from '../national-numbers.ts';
+import { ean, groups, kind, letters, type OrdinaryKind, two, year } from './ordinary-kind.ts';
+
+/** Numbers of orders, bills, parcels, customers, devices and goods. */
+export const references: readonly OrdinaryKind[] = [
+  kind('order, together', (c, w) => `${w.hello}, ${w.order} ${digits(c, 8)} ${w.arrived}.`),
+  kind('order, threes', (c, w) => `${w.order} ${groups(c, [3, 3, 3])} ${w.arrived}.`),
+  kind('order, pairs', (c, w) => `${w.orderNumber} ${groups(c, [2, 2, 2, 2])} ${w.arrived}.`),
+  kind('order, fours', (c, w) => `${w.orderNumber}: ${groups(c, [4, 4])}`),
+  kind('order, three fours', (c, w) => `${w.orderNumber}: ${groups(c, [4, 4, 4])}`),
+  kind('order, mixed groups', (c, w) => `${w.orderNumber} ${groups(c, [3, 4, 4])} ${w.arrived}`),
+  kind(
+    'order of a marketplace',
+    (c, w) => `${w.order} ${digits(c, 3)}-${digits(c, 7)}-${digits(c, 7)} ${w.arrived}.`,
+  ),
+  kind(
+    'order of an auction',
+    (c, w) => `${w.order} ${two(c.between(1, 28))}-${digits(c, 5)}-${digits(c, 5)}`,
+  ),
+  kind('order with a leading zero', (c, w) => `${w.orderNumber} 0${digits(c, 9)}`),
+  kind('order with ten digits', (c, w) => `${w.orderNumber}: ${c.between(1, 9)}${digits(c, 9)}`),
+  kind('order with a prefix', (c, w) => `${w.order} ${letters(c, 2)}-${digits(c, 8)} ${w.arrived}`),
+  kind('order by year', (c, w) => `${w.order} ${year(c)}-${digits(c, 6)}`),
+  kind('order with a hash', (c) => `#${digits(c, 8)} please`),
+  kind('two orders', (c, w) => `${w.order} ${groups(c, [3, 3, 3])} & ${groups(c, [3, 3, 3])} ${w.arrived}`),
+  kind('order behind words', (c, w) => `${groups(c, [3, 3, 3])} = ${w.orderNumber}`),
+  kind('invoice, together', (c, w) => `${w.invoice} ${year(c)}${digits(c, 7)}`),
+  kind('invoice, groups', (c, w) => `${w.invoice} ${groups(c, [2, 3, 3])}`),
+  kind('invoice, slash', (c, w) => `${w.invoice} ${year(c)}/${digits(c, 6)}`),
+  kind('invoice, dashes', (c, w) => `${w.invoice} ${two(c.between(19, 26))}-${digits(c, 4)}-${digits(c, 4)}`),
+  kind('payment reference, fives', (c, w) => `${w.reference} ${groups(c, [5, 5, 5, 5])}`),
+  kind('payment reference, fours', (c, w) => `${w.reference} ${groups(c, [4, 4, 4, 4])}`),
+  kind(
+    'payment reference with Luhn digit',
+    (c, w) => `${w.reference}: ${withLuhnDigit(`4${digits(c, 14)}`)}`,
+  ),
+  kind('payment reference, long', (c, w) => `${w.reference} ${digits(c, 22)}`),
+  kind('RF reference', (c, w) => `${w.reference} RF${two(c.between(10, 97))} ${groups(c, [4, 4, 4])}`),
+  kind('tracking, post', (c, w) => `${w.tracking} ${letters(c, 2)}${digits(c, 9)}${letters(c, 2)}`),
+  kind('tracking, twelve digits', (c, w) => `${w.tracking} ${digits(c, 4)} ${digits(c, 4)} ${digits(c, 4)}`),
+  kind('tracking, twenty digits', (c, w) => `${w.tracking}: 00${digits(c, 18)}`),
+  kind('tracking, carrier', (c, w) => `${w.parcel} 1Z${letters(c, 3)}${digits(c, 10)}`),
+  kind('tracking, ten digits', (c, w) => `${w.parcel} ${digits(c, 10)} ${w.arrived}`),
+  kind('tracking, leading zeros', (c, w) => `${w.tracking} 0${digits(c, 13)}`),
+  kind('customer number', (c, w) => `${w.customerNumber} ${digits(c, 8)}`),
+  kind('customer number, groups', (c, w) => `${w.customerNumber}: ${groups(c, [3, 3, 3])}`),
+  kind('customer number, leading zero', (c, w) => `${w.customerNumber} 0${digits(c, 8)}`),
+  kind('serial number', (c, w) => `${w.serial} ${digits(c, 10)}`),
+  kind('serial number, letters', (c, w) => `${w.serial} ${letters(c, 3)}${digits(c, 7)}${letters(c, 1)}`),
+  kind('serial number, dashes', (c, w) => `${w.serial}: ${digits(c, 4)}-${digits(c, 4)}-${digits(c, 4)}`),
+  kind('IMEI', (c) => `IMEI ${withLuhnDigit(`35${digits(c, 12)}`)}`),
+  kind(
+    'IMEI, groups',
+    (c) => `IMEI: ${withLuhnDigit(`35${digits(c, 12)}`).replace(/(..)(......)(......)(.)/, '$1 $2 $3 $4')}`,
+  ),
+  kind('SIM card', (c) => `ICCID ${withLuhnDigit(`8946${digits(c, 14)}`)}`),
+  kind('article number, points', (c, w) => `${w.article} ${digits(c, 3)}.${digits(c, 3)}.${digits(c, 2)}`),
+  kind('article number, dashes', (c, w) => `${w.article} ${digits(c, 3)}-${digits(c, 4)}-${digits(c, 2)}`),
+  kind('EAN', (c) => `EAN ${ean(c)}`),
+  kind('EAN, groups', (c) => `EAN ${ean(c).replace(/(.)(......)(......)/, '$1 $2 $3')}`),
+  kind('EAN untold', (c, w) => `${w.product} (${ean(c)})`),
+  kind('ISBN', (c) => `ISBN 978-${c.between(1, 9)}-${digits(c, 4)}-${digits(c, 4)}-${c.between(0, 9)}`),
+  kind(
+    'ISBN, blanks',
+    (c) => `ISBN 978 ${c.between(1, 9)} ${digits(c, 2)} ${digits(c, 6)} ${c.between(0, 9)}`,
+  ),
+];
