@@ -11,7 +11,7 @@ const histories = [
   'test/cli/train/train-intent.test.ts',
   'test/cli/demo/tenth.test.ts',
   'test/curate/{agreement,commit,coverage,incremental,recompute}.test.ts',
-  'test/detect/{commands,lake,many-days}.test.ts',
+  'test/detect/{commands,lake,many-days,tagging-round}.test.ts',
   'test/detect/independent/**/*.test.ts',
   'test/ingest/{conservation,kill}.test.ts',
   'test/maintain/{compact,erase-files}.test.ts',

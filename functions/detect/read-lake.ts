@@ -1,11 +1,10 @@
-import { areaUnderCurve, isUsable } from '../contract/definitions/area-under-curve.ts';
 import { definitionVersions } from '../contract/definitions/definition-version.ts';
 import { judgedMetrics } from '../contract/definitions/metrics.ts';
 import type { Settings } from '../contract/definitions/settings.ts';
 import { dayNumber, dayText } from '../contract/detection/brand-facts.ts';
 import { readTicketGroups, type TicketGroup } from '../contract/detection/selector-match.ts';
 import type { SqlName } from '../contract/lake/compose-sql.ts';
-import { numberOf, type Row, rowsByName, type Table } from '../contract/lake/rows.ts';
+import { numberOf, rowsByName, type Table } from '../contract/lake/rows.ts';
 import type { SqlValue } from '../contract/lake/sql.ts';
 import type { RoutingChangeEvent } from '../contract/records/events.ts';
 import { addDays, type Day, earliestDay, startOfDay } from '../contract/records/instant.ts';
@@ -30,9 +29,6 @@ const readMetrics: readonly string[] = [...judgedMetrics.keys(), 'ai_share'];
 
 /** Answers one of the detector's queries over the lake, by its file and the values of its parameters. */
 export type Ask = (name: SqlName, values: Readonly<{ [name: string]: SqlValue }>) => Promise<Table>;
-
-/** Days before a look whose remarks say how far tags of sentiment can be trusted. */
-const agreementDays = 182;
 
 /** Days of tickets that a selector is held against. */
 const groupDays = 365;
@@ -68,54 +64,33 @@ export async function readBrands(ask: Ask, settings: Settings, asOf: Day | undef
   });
 }
 
+/** What the lake's rows were made by. */
+export interface Definitions {
+  /** Metric → version of its definition. */
+  readonly versions: Readonly<{ [metric: string]: string }>;
+  /** True while texts are being tagged anew: some have the new tags, some those before. */
+  readonly isTagging: boolean;
+}
+
 /**
- * Versions of the metrics' definitions in force: those of the settings and of the tags that curation saw, with which the
- * lake's rows must have been made.
+ * The metrics' definitions in force: those of the settings and of the tags that curation saw, with which the lake's rows
+ * must have been made.
  * @throws StaleDefinitions
  */
-export async function readVersions(
-  ask: Ask,
-  settings: Settings,
-): Promise<Readonly<{ [metric: string]: string }>> {
+export async function readDefinitions(ask: Ask, settings: Settings): Promise<Definitions> {
   const [row] = rowsByName(await ask('detectors/definitions', {}));
   const tagVersion = row?.tag_version == null ? undefined : numberOf(row, 'tag_version');
   const versions = definitionVersions(settings, tagVersion);
   const curated = JSON.parse(String(row?.definition_versions ?? '{}')) as { [metric: string]: string };
   const stale = Object.keys(versions).filter((metric) => curated[metric] !== versions[metric]);
   if (stale.length > 0) throw new StaleDefinitions(stale);
-  return versions;
+  return { versions, isTagging: row?.is_tagging === true };
 }
 
 /** Everything that was ever declared. */
 export async function readDeclared(ask: Ask): Promise<RoutingChangeEvent[]> {
   const instant = startOfDay('9000-01-01');
   return readChangeEvents(rowsByName(await ask('detectors/changes', { known_before: { instant } })));
-}
-
-/** Whether what a metric measures was in doubt, by what was known on the day of a look (days since 1970). */
-export type Doubt = (metric: string, day: number) => boolean;
-
-/** Days of looks that one query is asked for: it counts the remarks of a half year for each. */
-const doubtsAtOnce = 31;
-
-/** Sentiment is in doubt on days on which its tags said too little of the scores given in the half year before. */
-export async function readDoubts(ask: Ask, first: number, last: number): Promise<Doubt> {
-  const doubted = new Set<string>();
-  for (let from = first; from <= last; from += doubtsAtOnce) {
-    const to = Math.min(last, from + doubtsAtOnce - 1);
-    const days = Array.from({ length: to - from + 1 }, (_, i) => dayText(from + i));
-    const look_days = { rows: days.map((day) => [addDays(day, -agreementDays), day]) };
-    const asked = { look_days, from: addDays(days[0]!, -agreementDays), to: dayText(to) };
-    for (const row of rowsByName(await ask('detectors/tag_agreement', asked)))
-      if (isAreaTooSmall(row)) doubted.add(String(row.look_day));
-  }
-  return (metric, day) => metric === 'negative_sentiment_rate' && doubted.has(dayText(day));
-}
-
-function isAreaTooSmall(row: Row): boolean {
-  const number = (column: string) => numberOf(row, column);
-  const area = areaUnderCurve({ n: number('n'), low: number('count_low'), rankSum: number('rank_sum') });
-  return area !== undefined && !isUsable(area);
 }
 
 /** The tickets of the year before a day, by what a selector chooses by. */

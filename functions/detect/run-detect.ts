@@ -13,16 +13,16 @@ import { type DeclaredLater, splitByDeclaration } from './changes/known-changes.
 import { findUnmatched, type UnmatchedChange } from './changes/unmatched.ts';
 import { lookOverDays, type WatchedBrand } from './decide/look-days.ts';
 import { readLooks } from './facts/lake-rows.ts';
+import { doubtWhileTagging, readDoubts } from './read-doubts.ts';
 import {
   type Ask,
   type BrandLook,
   lookedDays,
   readBrands,
   readDeclared,
-  readDoubts,
+  readDefinitions,
   readGroups,
   readOutdated,
-  readVersions,
   readWatched,
 } from './read-lake.ts';
 import { freshLooks, type LookedDays } from './record/fresh-looks.ts';
@@ -95,7 +95,7 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   const brands = await readBrands(ask, settings, asOf);
   const lookDay = lastDayOf({ brands });
   if (lookDay === undefined) return { ...nothingDetected, brands };
-  const versions = await readVersions(ask, settings);
+  const { versions, isTagging } = await readDefinitions(ask, settings);
   const declared = await readDeclared(ask);
   const { known: events, later: declaredLater } = splitByDeclaration(declared, asOf);
   const outdated = await readOutdated(ask, settings, lookDay, versions);
@@ -106,7 +106,7 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   }
   onProgress('judging');
   const watched = plans.map((plan) => plan.watched);
-  const isDoubted = await readDoubts(ask, ...daysOfLooks(watched));
+  const isDoubted = isTagging ? doubtWhileTagging : await readDoubts(ask, ...daysOfLooks(watched));
   const versionOf = (metric: string): string => versions[metric] ?? 'unknown';
   const made = [...lookOverDays(watched, settings, versionOf, isDoubted)];
   onProgress('recording');

@@ -11,7 +11,7 @@ import { countStreams } from './decide/count-streams.ts';
 import { type Levels, sameLevels, spendBudget } from './decide/multiplicity.ts';
 import { type PlannedScope, plannedChange, planPower } from './decide/plan-power.ts';
 import { scopesIn } from './facts/scopes-in.ts';
-import { type Ask, readBrands, readDeclared, readPlanned, readVersions } from './read-lake.ts';
+import { type Ask, readBrands, readDeclared, readDefinitions, readPlanned } from './read-lake.ts';
 
 export interface PowerRequest {
   readonly engine: QueryEngine;
@@ -39,7 +39,7 @@ export async function runPower(request: PowerRequest): Promise<PowerResult> {
   const ask: Ask = (name, values) => engine.query(bindParameters(sqlText(name), values));
   const brands = await readBrands(ask, settings, asOf);
   if (brands.length === 0) return { brands, scopes: [] };
-  await readVersions(ask, settings);
+  await readDefinitions(ask, settings);
   const { known } = splitByDeclaration(await readDeclared(ask), asOf);
   const scopes: PlannedScope[] = [];
   for (const { brand, day } of brands) {

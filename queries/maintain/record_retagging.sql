@@ -5,5 +5,6 @@ select
   cast(:first_dt as varchar) as first_dt,
   cast(:files as bigint) as files,
   cast(:batch as varchar) as batch,
+  false as is_complete,
   :dt as dt
 where not exists (select 1 from retaggings where batch = :batch)

@@ -5,7 +5,8 @@ import { sqlText } from '../../functions/contract/lake/compose-sql.ts';
 import { bindParameters } from '../../functions/contract/lake/sql.ts';
 import { corroborate, type Track } from '../../functions/detect/decide/track.ts';
 import { judge } from '../../functions/detect/decide/verdict.ts';
-import { type Ask, readDoubts } from '../../functions/detect/read-lake.ts';
+import { readDoubts } from '../../functions/detect/read-doubts.ts';
+import type { Ask } from '../../functions/detect/read-lake.ts';
 import { openSmallLake, surveyEvent } from '../curate/small-lake.ts';
 
 /** Whether sentiment is in doubt on 1 June where so many remarks agree so well with their scores. */

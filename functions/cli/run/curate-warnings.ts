@@ -6,7 +6,10 @@ import type { CurateResult } from '../../curate/run-curate.ts';
 import type { QueryEngine } from '../../platform/ports.ts';
 import { itemWarnings, lakeHas } from '../../report/warnings.ts';
 
-/** What somebody who curates should know: that the days hold nothing, and what data_quality would warn of. */
+const taggingWarning =
+  'texts are being tagged anew and some still have the tags of before: negative_sentiment_rate rests on both until `handback maintain` has done the rest';
+
+/** What somebody who curates should know: that the days hold nothing, that tags are under way, and what data_quality would warn of. */
 export async function curateWarnings(
   engine: QueryEngine,
   { lag_days, silent_source_days }: Settings,
@@ -14,9 +17,11 @@ export async function curateWarnings(
 ): Promise<readonly string[]> {
   const [days = {}] = await ask(engine, sqlText('reports/lake_days'));
   const isEmpty = (rows.episode_runs ?? 0) + (rows.survey_runs ?? 0) === 0;
+  const [made = {}] = await ask(engine, sqlText('detectors/definitions'));
   const items = await ask(engine, bindParameters(sqlText('curate/warnings'), { from, to, lag_days }));
   return [
     ...(isEmpty ? [`no episode begins on these days: ${lakeHas(days)}`] : []),
+    ...(made.is_tagging === true ? [taggingWarning] : []),
     ...itemWarnings(items, { lag_days, silent_source_days }, textOf(days, 'last_day')),
   ];
 }

@@ -1105,6 +1105,11 @@ export const lakeTables = {
         "name": "batch",
         "type": "string",
         "comment": "Identity of these files, so that they are recorded once"
+      },
+      {
+        "name": "is_complete",
+        "type": "boolean",
+        "comment": "True in the row that says that no text waits for the tags of this version any more; null in rows from before there were such rows, which count as complete"
       }
     ]
   },

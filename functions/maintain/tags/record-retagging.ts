@@ -17,7 +17,7 @@ export async function recordRetagging(
   engine: QueryEngine,
   { store, now }: Pick<MaintainEnvironment, 'store' | 'now'>,
 ): Promise<void> {
-  const tagging = await finishedTaggings(store);
+  const tagging = (await readTaggings(store)).finished;
   if (tagging.length === 0) return;
   const outputs = tagging.map(({ output }) => output).sort();
   const values = {
@@ -31,8 +31,26 @@ export async function recordRetagging(
   await engine.insert('retaggings', bindParameters(sqlText('maintain/record_retagging'), values));
 }
 
-async function finishedTaggings(store: ObjectStore): Promise<Rewrite[]> {
+/**
+ * Marks the newest version that was recorded as complete: readers that rest on tags change to it at once. To be called
+ * when no text waits for its tags, neither to be begun nor begun; killed before it, the next run's search does it.
+ */
+export async function completeRetagging(
+  engine: QueryEngine,
+  { now }: Pick<MaintainEnvironment, 'now'>,
+): Promise<void> {
+  const values = { tagged_at: { instant: now }, dt: dayOf(now) };
+  await engine.insert('retaggings', bindParameters(sqlText('maintain/complete_retagging'), values));
+}
+
+/** Whether each rewrite that tags, and whose intent is kept, has its file. */
+export async function areTaggingsFinished(store: ObjectStore): Promise<boolean> {
+  const { open, finished } = await readTaggings(store);
+  return finished.length === open.length;
+}
+
+async function readTaggings(store: ObjectStore): Promise<{ open: Rewrite[]; finished: Rewrite[] }> {
   const open = (await openRewrites(store)).filter(({ tagVersion }) => tagVersion !== undefined);
   const outputs = await pMap(open, (rewrite) => findOutput(store, rewrite), requestsAtOnce);
-  return open.filter((_, i) => outputs[i] !== undefined);
+  return { open, finished: open.filter((_, i) => outputs[i] !== undefined) };
 }

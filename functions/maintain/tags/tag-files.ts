@@ -9,7 +9,7 @@ import { beginRewrite, busyKeys, openRewrites } from '../rewrite/carry-out.ts';
 import { dayOfKey, type Rewrite, type TaggedTable, taggingOf } from '../rewrite/rewrite.ts';
 import { newestSweep, putSweep } from '../sweeps.ts';
 import { outdatedSql } from './outdated-files.ts';
-import { recordRetagging } from './record-retagging.ts';
+import { areTaggingsFinished, completeRetagging, recordRetagging } from './record-retagging.ts';
 
 export interface TaggedFiles {
   /** Files that were written anew with tags. */
@@ -39,10 +39,12 @@ export async function tagFiles(
   const sweep = await newestSweep(store, sweeps);
   if (sweep !== undefined && sweep.at > now - sweepHoldsMs) return undefined;
   const rewrites = await outdatedFiles(engine, rounds);
-  if (rewrites.length === 0) await putSweep(store, sweeps, { at: now, knownAt: now });
-  const tagged = await beginAll(environment, rewrites);
+  const begun = await beginAll(environment, rewrites);
   await recordRetagging(engine, environment);
-  return tagged;
+  const isComplete = begun.isComplete && (await areTaggingsFinished(store));
+  if (isComplete) await completeRetagging(engine, environment);
+  if (rewrites.length === 0) await putSweep(store, sweeps, { at: now, knownAt: now });
+  return { ...begun, isComplete };
 }
 
 async function beginAll(

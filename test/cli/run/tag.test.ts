@@ -6,7 +6,7 @@ import { registerCurate } from '../../../functions/cli/run/curate.ts';
 import { registerTag } from '../../../functions/cli/run/tag.ts';
 import { tagVersionOf } from '../../../functions/tag/tag-version.ts';
 import { answer, ndjson, ticket } from '../../ingest/sample-events.ts';
-import { rowsIn } from '../../maintain/tags/earlier-lakes.ts';
+import { rowsIn, withEngine } from '../../maintain/tags/earlier-lakes.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { runCommand } from '../run-command.ts';
 
@@ -59,6 +59,25 @@ test('tag --again judges texts anew from a day on; what is ingested after it has
   await runCommand(registerIngest, ['ingest', join(folder, 'b.ndjson'), '--lake', lake]);
   const newest = `select max(tag_version) from ticket_events where ticket_id = 't2'`;
   expect(await rowsIn(lake, newest)).toEqual([[tagVersionOf(1)]]);
+});
+
+test('curate says while texts are being tagged anew, and no longer when all are', async () => {
+  const folder = temporaryFolder();
+  const lake = join(folder, 'lake');
+  writeFileSync(join(folder, 'a.ndjson'), ndjson([ticket({ text: 'awful', language: 'en' })]));
+  await runCommand(registerIngest, ['ingest', join(folder, 'a.ndjson'), '--lake', lake]);
+  await withEngine(lake, (engine) =>
+    engine.insert(
+      'retaggings',
+      `select timestamp '2026-06-01' as tagged_at, ${tagVersionOf(1)} as tag_version, '2026-05-01' as first_dt,
+         1 as files, 'a' as batch, false as is_complete, '2026-06-01' as dt`,
+    ),
+  );
+  const during = await runCommand(registerCurate, ['curate', '--lake', lake]);
+  expect(during.words).toContain('texts are being tagged anew');
+  await runCommand(registerTag, ['tag', '--again', '--from', '2026-05-01', '--lake', lake]);
+  const after = await runCommand(registerCurate, ['curate', '--lake', lake]);
+  expect([after.exitCode, after.words]).toEqual([0, expect.not.stringContaining('anew')]);
 });
 
 test('without --again, or from what is no day, it is wrong use', async () => {
