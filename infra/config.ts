@@ -34,7 +34,7 @@ export interface StageSettings {
   readonly landing: {
     /** Below which folders files land, and whose they are; an empty source: the folder that follows names it. */
     readonly prefixes: LandingPrefixes;
-    /** A bucket of the company's, which tells of its files by EventBridge; empty: the stack makes one. */
+    /** A bucket of the company's, which reports its files by EventBridge; empty: the stack makes one. */
     readonly bucketName: string;
     /** Account of that bucket; empty: the stack's. */
     readonly bucketAccount: string;
@@ -54,9 +54,9 @@ export interface StageSettings {
     readonly maximumConcurrency: number;
   };
   readonly sentiment: {
-    /** What judges customers' texts: the engine within the functions, or Amazon Comprehend (docs/sentiment.md). */
+    /** What classifies customers' texts: the engine within the functions, or Amazon Comprehend (docs/sentiment.md). */
     readonly engine: 'embedded' | 'comprehend';
-    /** Region of Amazon Comprehend; empty: the stack's. Where the Region has none, the embedded engine judges. */
+    /** Region of Amazon Comprehend; empty: the stack's. Where the Region has none, the embedded engine classifies. */
     readonly region: string;
     /** US dollars a month for Amazon Comprehend; then the embedded engine takes over, and an alarm says so. */
     readonly monthlyBudget: number;
@@ -64,7 +64,7 @@ export interface StageSettings {
     readonly callsPerSecond: number;
   };
   /**
-   * ARNs of secrets that hold the address of an incoming webhook: findings are told to Slack, or to Teams by a workflow.
+   * ARNs of secrets that hold the address of an incoming webhook: findings are sent to Slack, or to Teams by a workflow.
    * Empty: not.
    */
   readonly chat: { readonly slackSecretArn: string; readonly teamsSecretArn: string };

@@ -32,11 +32,11 @@ export function leverTable(use: Use): string {
     'the same without `dt`, over two years': { biQueriesPerDay: 100, biDays: 730 },
     'the same without `dt`, over six years': { biQueriesPerDay: 100, biDays: 6 * 365, days: 6 * 365 },
     'with Amazon Comprehend (`sentiment.engine`), 1.65 texts a ticket as in the demo': {
-      isJudgedByComprehend: true,
+      usesComprehend: true,
     },
-    'the same with four texts a ticket': { isJudgedByComprehend: true, textsPerTicket: 4 },
+    'the same with four texts a ticket': { usesComprehend: true, textsPerTicket: 4 },
     'the same with one text of 900 characters a ticket (e-mail)': {
-      isJudgedByComprehend: true,
+      usesComprehend: true,
       textsPerTicket: 1,
       charactersPerText: 900,
     },

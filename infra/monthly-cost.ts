@@ -43,8 +43,8 @@ export interface Use {
   /** Settings of the stage: `alarms.dashboard`, `api.detailedMetrics`. */
   readonly hasDashboard: boolean;
   readonly hasDetailedMetrics: boolean;
-  /** Whether Amazon Comprehend judges texts (`sentiment.engine`), within any budget. */
-  readonly isJudgedByComprehend: boolean;
+  /** Whether Amazon Comprehend classifies texts (`sentiment.engine`), within any budget. */
+  readonly usesComprehend: boolean;
   /** Texts of customers a ticket, in languages of the service, each another one, and their characters. */
   readonly textsPerTicket: number;
   readonly charactersPerText: number;
@@ -64,7 +64,7 @@ export const usualUse: Use = {
   isCompacted: true,
   hasDashboard: false,
   hasDetailedMetrics: false,
-  isJudgedByComprehend: false,
+  usesComprehend: false,
   textsPerTicket: 1.65,
   charactersPerText: 108,
 };
@@ -75,10 +75,10 @@ export const noUse: Partial<Use> = { tickets: 0, objectsPerDay: 0, reportsPerDay
 /** Alarms, and metrics of our own, of a deployment; a test counts them in the template. */
 export const alarmCount = 28;
 const metricCount = 10;
-/** The same, where Amazon Comprehend judges texts. */
+/** The same, where Amazon Comprehend classifies texts. */
 export const comprehendAlarms = 2;
 const comprehendMetrics = 2;
-/** Texts that one call judges: 25 at most, of one language. */
+/** Texts that one call classifies: 25 at most, of one language. */
 const textsPerCall = 20;
 /** Metrics of API Gateway for each of the API's methods. */
 export const methodCount = 11;
@@ -196,7 +196,7 @@ export function monthlyCost(use: Use): Record<string, number> {
       ? methodCount * metricsPerMethod * prices.metric
       : 0,
     'Logs, traces, steps': dollarsOfObserving(objects, reports),
-    'Amazon Comprehend': use.isJudgedByComprehend ? dollarsOfComprehend(use) : 0,
+    'Amazon Comprehend': use.usesComprehend ? dollarsOfComprehend(use) : 0,
   };
 }
 

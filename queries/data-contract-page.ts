@@ -133,7 +133,7 @@ const shownBy: Readonly<Record<ShownThing, string>> = {
   handlers: "a handler's kind on any event; a message whose author is `ai` is none by itself",
   customer_messages: 'messages by customers',
   customer_texts: 'a text of a message by a customer, or of `opened`',
-  scored_texts: 'such a text whose sentiment a model judged',
+  scored_texts: 'such a text whose sentiment a model classified',
   explicit_requests: '`human_requested`, or `handed_off` with a reason',
   requests: '`explicit_requests`, or `customer_texts` where the setting `requests_from_text` is on',
   handoffs: '`handed_off`',

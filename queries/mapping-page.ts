@@ -2,7 +2,7 @@ import { eventTypes } from '../functions/sources/mapping-file/ticket-section.ts'
 import type { JsonSchema } from './mapping-schema.ts';
 
 /**
- * docs/mapping.md with its reference tables made anew from the schema that reads mapping files. Each stands between
+ * docs/mapping.md with its reference tables recomputed from the schema that reads mapping files. Each stands between
  * `<!-- keys of NAME: generated -->` and `<!-- end -->`.
  */
 export function mappingPage(page: string, schema: JsonSchema): string {

@@ -24,7 +24,7 @@ export const commands: readonly LazyCommand[] = [
   {
     name: 'cost',
     about:
-      "Foretells what Amazon Comprehend would charge a month for customers' texts, from the texts that are there; docs/cost.md has the rest of the bill.",
+      "Forecasts what Amazon Comprehend would charge a month for customers' texts, from the texts that are there; docs/cost.md has the rest of the bill.",
     load: async () => (await import('./ask/cost.ts')).registerCost,
   },
   {
@@ -131,7 +131,7 @@ export const commands: readonly LazyCommand[] = [
   {
     name: 'tag',
     about:
-      "Tags customers' texts anew, under a new version: what was tagged stays as tagged otherwise. curate then counts them.",
+      "Tags customers' texts again, under a new version: what was tagged stays as tagged otherwise. curate then counts them.",
     load: async () => (await import('./run/tag.ts')).registerTag,
   },
   {

@@ -38,7 +38,7 @@ export interface ChosenRecompute {
   readonly done: readonly Part[] | undefined;
 }
 
-/** Goes on with what an earlier call has begun, else plans anew; undefined when the lake has no events. */
+/** Goes on with what an earlier call has begun, else plans a new one; undefined when the lake has no events. */
 export async function chooseRecompute(start: Start): Promise<ChosenRecompute | undefined> {
   const open = await findOpen(start);
   if (open !== undefined && !isAskedAnew(open, start)) return open;

@@ -35,7 +35,7 @@ export async function readInputSnapshot(engine: QueryEngine, knownAt: number): P
   };
 }
 
-/** Newest version under which all texts asked for had been tagged anew by then; undefined where none were. */
+/** Newest version under which all texts asked for had been tagged again by then; undefined where none were. */
 export async function readTagVersion(engine: QueryEngine, knownAt: number): Promise<number | undefined> {
   const sql = bindParameters(sqlText('curate/tag_version'), { known_at: { instant: knownAt } });
   const [row = { tag_version: null }] = rowsByName(await engine.query(sql));

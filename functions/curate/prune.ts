@@ -135,7 +135,7 @@ async function pruneCommits(store: ObjectStore, live: ReadonlySet<number>): Prom
   return keys.length;
 }
 
-/** What sources showed is told by the newest commit's run; a run that has not committed may be at work. */
+/** What sources showed stands in the newest commit's run; a run that has not committed may be at work. */
 async function pruneCoverage(store: ObjectStore, live: readonly CommittedDay[], now: number): Promise<void> {
   const keep = new Set(live.map(({ committedBy }) => coverageKey(committedBy)));
   const old: string[] = [];

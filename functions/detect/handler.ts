@@ -9,10 +9,10 @@ import type { AskCandidates } from '../notify/hand-back.ts';
 import { publishDigest } from '../notify/publish-digest.ts';
 import { publishFindings } from '../notify/publish-findings.ts';
 import { customNotification } from '../notify/sinks/custom-notification.ts';
-import { type Sink, tellEach } from '../notify/sinks/sinks.ts';
+import { repeatedAnnouncement } from '../notify/sinks/repeated-announcement.ts';
+import { publishToEach, type Sink } from '../notify/sinks/sinks.ts';
 import { slackMessage } from '../notify/sinks/slack.ts';
 import { teamsMessage } from '../notify/sinks/teams.ts';
-import { toldAgain } from '../notify/sinks/told-again.ts';
 import { eventBridgeClient, secretsClient, snsClient } from '../platform/aws/clients.ts';
 import { readSettings } from '../platform/aws/lake-settings.ts';
 import { onceItWorks } from '../platform/aws/once-it-works.ts';
@@ -44,7 +44,7 @@ const webhookSink = (
   const addressOf = onceItWorks(() => readWebhook(secrets, secretId));
   const publish = async (announcement: Announcement) =>
     postToWebhook(await addressOf(), (mayHaveArrived) =>
-      bodyOf(mayHaveArrived ? toldAgain(announcement) : announcement),
+      bodyOf(mayHaveArrived ? repeatedAnnouncement(announcement) : announcement),
     );
   return [{ name, publisher: { publish } }];
 };
@@ -94,8 +94,8 @@ async function look(_: unknown, context: Context): Promise<object> {
   };
   let published = 0;
   let hasDigest = false;
-  await tellEach(sinks, async (sink) => {
-    // Deployments roll back on this metric: a drop that an earlier look has told is no reason to do it again.
+  await publishToEach(sinks, async (sink) => {
+    // Deployments roll back on this metric: a drop that an earlier look has reported is no reason to do it again.
     const onNewRegression = ({ brand }: { readonly brand: string }) =>
       sink.name === 'bus' && count({ name: 'Regressions', value: 1, brand });
     published = Math.max(

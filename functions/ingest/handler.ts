@@ -40,12 +40,12 @@ const engine = stageSentiment({
   ownWords: lastOwnWords,
   isTimeUp: () => Date.now() > askedUntil,
 });
-/** Records wait for no model: the lexicons judge, and the night's maintenance fails loudly. */
+/** Records wait for no model: the lexicons classify, and the night's maintenance fails loudly. */
 const withoutModel = {
   onUnreadable: ({ message }: Error) => logger.error('a model cannot be read', { model: message }),
   onTexts: (texts: number) => count({ name: 'TextsDegraded', value: texts }),
 };
-/** A model that was fitted anew is in use within minutes. */
+/** A model that was fitted again is in use within minutes. */
 const tagger = keptFor(5 * 60_000, Date.now, async () => {
   const { default_language } = await readSettings(lake.store);
   return openTextTagger(lake.store, { defaultLanguage: default_language, engine, withoutModel });

@@ -41,7 +41,7 @@ export interface IngestOptions {
   /** Why the object as a whole is not read: its one record in quarantine. */
   readonly refusal?: Rejection;
   readonly observer?: RecordObserver;
-  /** Told which rule of the mapping makes each event, and why a record is passed over. */
+  /** Called with the rule of the mapping that makes each event, and why a record is passed over. */
   readonly trace?: Trace;
   /** Called often with what was counted so far. */
   readonly progress?: (counts: RecordCounts) => void;

@@ -52,9 +52,9 @@ async function maintain(event: unknown, context: Context): Promise<object> {
   }
   const isTimeUp = () => context.getRemainingTimeInMillis() < reserveMilliseconds;
   const { silent_source_days, default_language } = await readSettings(store);
-  // A file that is begun must end: texts still to be judged then are judged without asking anybody.
-  const judge = stageSentiment({ store, ownWords: lastOwnWords, isTimeUp });
-  const opening = { defaultLanguage: default_language, engine: judge };
+  // A file that is begun must end: texts still to be classified then are classified without asking anybody.
+  const sentiment = stageSentiment({ store, ownWords: lastOwnWords, isTimeUp });
+  const opening = { defaultLanguage: default_language, engine: sentiment };
   const tagger = await openTextTagger(store, opening).catch(orUnreadable);
   const isTagging = !(tagger instanceof UnreadableModel);
   const done = await runMaintenance(engine, { store, tagger: isTagging ? tagger : undefined, now, isTimeUp });

@@ -19,6 +19,6 @@ export const MaintenanceTask = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('train') }),
   /** Fits the model of intents to the tickets whose intent is known, and puts it in use unless it is worse. */
   z.strictObject({ task: z.literal('train-intent') }),
-  /** A day from which on texts are tagged anew, by this night's maintenance and those after it. */
+  /** A day from which on texts are tagged again, by this night's maintenance and those after it. */
   z.strictObject({ task: z.literal('tag'), from: z.string().refine(isDay, 'a day YYYY-MM-DD') }),
 ]);

@@ -3,7 +3,7 @@ import { type Look, saysVerdict } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 
-/** One place that a change made worse: what is told once while suspected and once when confirmed. */
+/** One place that a change made worse: what is published once while suspected and once when confirmed. */
 export interface Harm {
   /** market/channel/queue, or * for everything that the change covers. */
   readonly scope: string;

@@ -23,7 +23,7 @@ export interface FindingMessage {
   readonly upper: number | null;
   /** The day the change took effect. */
   readonly since: string;
-  /** Null, as the effect is, where several metrics tell of one harm. */
+  /** Null, as the effect is, where several metrics show one harm. */
   readonly n_before: number | null;
   readonly n_after: number | null;
   readonly confirming_metrics: readonly string[];
@@ -34,7 +34,7 @@ export interface FindingMessage {
   readonly evidence_url: string;
   /** Everything that the change did (report routing_impact). */
   readonly report_url: string;
-  /** Places that one message tells of, in all. */
+  /** Places that one message speaks of, in all. */
   readonly harms: number;
   /** Those after the first, at most a hundred. */
   readonly also: readonly AlsoHarmed[];
@@ -46,7 +46,7 @@ export interface FindingMessage {
 /** A message of SNS holds 256 kB. */
 export const mostAlso = 100;
 
-/** The other places of an alert, and those of other alerts that one message tells of. */
+/** The other places of an alert, and those of other alerts that one message speaks of. */
 export interface AlsoHarmed {
   readonly finding_id: string;
   readonly status: string;

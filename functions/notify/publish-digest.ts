@@ -5,7 +5,7 @@ import type { ObjectStore } from '../platform/ports.ts';
 import { knowsEarlier, type Sink } from './sinks/sinks.ts';
 
 /**
- * Tells one sink the week's digest with the first look of a week, which begins on Monday, UTC. A look that dies between
+ * Publishes to one sink the week's digest with the first look of a week, which begins on Monday, UTC. A look that dies between
  * publishing and remembering publishes again.
  * @returns whether it was published now
  */
@@ -16,8 +16,8 @@ export async function publishDigest(
 ): Promise<boolean> {
   const week = `${digestPrefix}${mondayOf(dayOf(now))}`;
   const key = `${week}-${sink.name}.json`;
-  for (const told of [key, ...(knowsEarlier(sink.name) ? [`${week}.json`] : [])])
-    if ((await store.read(told)) !== undefined) return false;
+  for (const marker of [key, ...(knowsEarlier(sink.name) ? [`${week}.json`] : [])])
+    if ((await store.read(marker)) !== undefined) return false;
   const { title, text, from, to, cannot_tell } = digest;
   const idsOf = (rows: Digest['standing']) => rows.map(({ finding_id }) => finding_id).slice(0, 500);
   const detail = {

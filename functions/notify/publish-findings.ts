@@ -37,7 +37,7 @@ interface News {
 }
 
 /**
- * Publishes to one sink what it has not been told yet: one message a change, or one for all where one look finds many. A run that
+ * Publishes to one sink what it has not received yet: one message a change, or one for all where one look finds many. A run that
  * dies between publishing and remembering publishes again: twice is better than never.
  * @returns how many messages were published
  */

@@ -7,7 +7,7 @@ import type { ObjectStore } from '../platform/ports.ts';
 import type { Alert, Harm } from './alerts.ts';
 import { knowsEarlier, type SinkName } from './sinks/sinks.ts';
 
-/** What one sink was told, in objects of the lake's bucket. */
+/** What one sink has received, in objects of the lake's bucket. */
 export interface Memory {
   readonly store: ObjectStore;
   readonly sink: SinkName;
@@ -21,7 +21,7 @@ const hashOf = (parts: readonly unknown[]): string =>
 type Level = 'suspected' | 'confirmed';
 const levelOf = ({ isConfirmed }: Harm): Level => (isConfirmed ? 'confirmed' : 'suspected');
 
-/** Stands for any place of a change: whatever of it was told, the whole of it is no news. */
+/** Stands for any place of a change: whatever of it was published, the whole of it is no news. */
 const anywhere = 'anywhere';
 
 /** @param sink undefined for what was remembered before sinks were remembered apart */
@@ -37,7 +37,7 @@ const markerOf = (
 
 /**
  * The places of an alert that nobody has heard of: not at this level, nor of a place around or within it. A place that
- * was confirmed is not told as suspected again.
+ * was confirmed is not published as suspected again.
  */
 export async function newHarms({ store, sink }: Memory, alert: Alert): Promise<Harm[]> {
   if (knowsEarlier(sink) && (await isToldByEarlierVersion(store, alert))) return [];
@@ -48,7 +48,7 @@ export async function newHarms({ store, sink }: Memory, alert: Alert): Promise<H
         if ((await store.read(markerOf(alert, scope, level, name))) !== undefined) return true;
     return false;
   };
-  const told = await pMap(
+  const published = await pMap(
     alert.harms,
     async (harm) => {
       const levels: readonly Level[] = harm.isConfirmed ? ['confirmed'] : ['suspected', 'confirmed'];
@@ -57,7 +57,7 @@ export async function newHarms({ store, sink }: Memory, alert: Alert): Promise<H
     },
     { concurrency: requestsAtOnce },
   );
-  return alert.harms.filter((_, i) => told[i] !== true);
+  return alert.harms.filter((_, i) => published[i] !== true);
 }
 
 /** Remembers what was published of an alert, the whole of it last. */

@@ -129,12 +129,12 @@ export interface Announcement {
   readonly thread?: string;
 }
 
-/** Where findings are told: SNS and EventBridge, or a console. */
+/** Where findings are published: SNS and EventBridge, or a console. */
 export interface Publisher {
   publish(announcement: Announcement): Promise<void>;
 }
 
-/** A customer's text, redacted, to be judged. */
+/** A customer's text, redacted, to be classified. */
 export interface SentimentText {
   readonly text: string;
   /** Amazon Comprehend's code (`en`, `zh-TW`); absent when unknown. */
@@ -161,11 +161,11 @@ export interface SentimentTag {
   readonly modelVersion: string;
   /** The engine could do less for this text than it does for others. */
   readonly isDegraded: boolean;
-  /** False where nothing could be judged: the tag is then neutral and is not to be counted. */
+  /** False where nothing could be classified: the tag is then neutral and is not to be counted. */
   readonly isScored: boolean;
 }
 
-/** Judges texts and answers in their order. Never fails for a text: what cannot be judged comes back degraded. */
+/** Classifies texts and answers in their order. Never fails for a text: what cannot be classified comes back degraded. */
 export interface SentimentService {
-  judge(texts: readonly SentimentText[]): Promise<readonly SentimentTag[]>;
+  classify(texts: readonly SentimentText[]): Promise<readonly SentimentTag[]>;
 }

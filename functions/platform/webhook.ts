@@ -29,7 +29,7 @@ const usualPatience: Patience = {
 /**
  * Sends JSON to a webhook until it is taken. Refused for now (429, 408, 5xx), out of reach or without an answer: again,
  * after the pause that it asks for. Refused for good (another 4xx, a redirect): not again.
- * @param bodyOf what is sent; once an attempt may have arrived without being confirmed, it is told so
+ * @param bodyOf what is sent; once an attempt may have arrived without being confirmed, its argument says so
  * @throws WebhookFailed
  */
 export async function postToWebhook(

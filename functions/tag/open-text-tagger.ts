@@ -12,15 +12,15 @@ import { tagVersionOf } from './tag-version.ts';
 import { createTextTagger, type TextTagger } from './text-tagger.ts';
 
 export interface TaggerSettings {
-  /** Language of texts where none is declared and none can be told. */
+  /** Language of texts where none is declared and none can be detected. */
   readonly defaultLanguage: string;
   /** Another engine, given the embedded one to stand in for it; that one alone when absent. */
   readonly engine?: (standIn: SentimentService) => SentimentService;
-  /** Goes on without a model that cannot be read, and hears of it; when absent that is an error. */
+  /** Goes on without a model that cannot be read, and calls this; when absent that is an error. */
   readonly withoutModel?: WithoutModel;
 }
 
-/** Hears that texts are judged without a model of the lake. */
+/** Called when texts are classified without a model of the lake. */
 export interface WithoutModel {
   /** Once for each model that cannot be read: of sentiment, or of intent. */
   readonly onUnreadable: (error: UnreadableModel, kind: string) => void;
@@ -30,9 +30,9 @@ export interface WithoutModel {
 
 /**
  * What tags customers' texts of a lake: by the models that were fitted to it, where they are in use, and under the version that its newest round of
- * tagging anew has. A record never waits for a model: where one cannot be read, the lexicons judge as `is_degraded`, and
+ * tagging again has. A record never waits for a model: where one cannot be read, the lexicons classify as `is_degraded`, and
  * no intent is predicted.
- * @throws UnreadableModel where nobody hears of it
+ * @throws UnreadableModel where no callback is given
  */
 export async function openTextTagger(
   store: ObjectStore,

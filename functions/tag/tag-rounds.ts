@@ -3,13 +3,13 @@ import type { Day } from '../contract/records/instant.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { tagVersionOf } from './tag-version.ts';
 
-/** A round of `tag --again`: the texts of events from a day on are tagged anew, whatever tags they have. */
+/** A round of `tag --again`: the texts of events from a day on are tagged again, whatever tags they have. */
 export interface TagRound {
   readonly round: number;
   readonly from: Day;
 }
 
-/** The rounds that a lake was told of, in their order. */
+/** The rounds recorded in a lake, in their order. */
 export async function readTagRounds(store: Pick<ObjectStore, 'list'>): Promise<TagRound[]> {
   const rounds: TagRound[] = [];
   for await (const { key } of store.list(tagRoundsPrefix)) {

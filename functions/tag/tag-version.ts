@@ -4,7 +4,7 @@
  */
 export const tagRules = 2;
 
-/** Most rounds of tagging anew that a version of the rules can be told apart by. */
+/** Most rounds of tagging again that a version of the rules can be distinguished by. */
 const mostRounds = 1000;
 
 /** What a row says of its tags: by which rules, and in which round of `tag --again` (0: as ingested). */

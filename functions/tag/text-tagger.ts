@@ -32,7 +32,7 @@ export interface TaggerParts {
   readonly predictIntent?: (text: OpeningText) => IntentTags;
 }
 
-/** A tagger of these parts; texts that are alike are judged once. */
+/** A tagger of these parts; texts that are alike are classified once. */
 export const createTextTagger = ({
   sentiment,
   languagesOf,
@@ -51,12 +51,12 @@ export const createTextTagger = ({
       return distinct.push(text) - 1;
     });
     const languages = await languagesOf(distinct);
-    const judged = await sentiment.judge(
+    const classified = await sentiment.classify(
       distinct.map(({ text }, i) => ({ text, language: languages[i]!.language })),
     );
-    if (judged.length !== distinct.length)
-      throw new Error(`tag: ${judged.length} judgements of ${distinct.length} texts`);
-    const tags = judged.map((tag, i): FoundTags => {
+    if (classified.length !== distinct.length)
+      throw new Error(`tag: ${classified.length} answers of ${distinct.length} texts`);
+    const tags = classified.map((tag, i): FoundTags => {
       const found = textTags(languages[i]!, tag);
       const { text, isIntentOpen } = distinct[i]!;
       if (isIntentOpen !== true || predictIntent === undefined) return found;

@@ -2,7 +2,7 @@ import type { ObjectStore } from '../platform/ports.ts';
 import { type ModelKind, publishModel } from '../tag/models/stored-models.ts';
 
 export interface TrainingResult<Card> {
-  /** Only `published` puts a model in use; it judges what is tagged from then on. */
+  /** Only `published` puts a model in use; it classifies what is tagged from then on. */
   readonly status: 'published' | 'unchanged' | 'worse' | 'not_enough_data';
   readonly reason: string;
   /** Of the model that was fitted, published or not. */

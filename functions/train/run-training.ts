@@ -8,7 +8,7 @@ import { type ModelCard, mostComments, trainSentiment } from './sentiment/train-
 export interface TrainingRun {
   readonly engine: Pick<QueryEngine, 'query'>;
   readonly store: Pick<ObjectStore, 'list' | 'read' | 'putIfAbsent'>;
-  /** Of the deployment: of texts whose language cannot be told. */
+  /** Of the deployment: of texts whose language cannot be detected. */
   readonly defaultLanguage: string;
   readonly onProgress?: (text: string) => void;
 }

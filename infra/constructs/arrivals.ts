@@ -11,12 +11,12 @@ export interface ArrivalsProps {
   readonly settings: StageSettings;
   readonly landing: Landing;
   readonly queue: Queue;
-  /** Takes what could not be told to the queue. */
+  /** Takes notifications that did not arrive at the queue. */
   readonly deadLetters: Queue;
 }
 
 /**
- * Tells the queue of what lands: the stack's own bucket by itself, a bucket of the company's by EventBridge, which
+ * Notifies the queue of what lands: the stack's own bucket by itself, a bucket of the company's by EventBridge, which
  * leaves the notifications that it has alone. Where that bucket is another account's, its rule sends to the queue.
  */
 export class Arrivals extends Construct {

@@ -12,7 +12,7 @@ import { WorkGroup } from './work-group.ts';
 export interface DetectionProps {
   readonly settings: StageSettings;
   readonly lake: Lake;
-  /** Where reports are answered; stands in what is told. */
+  /** Where reports are answered; stands in messages. */
   readonly reportUrl: string;
 }
 

@@ -137,7 +137,7 @@ export class Ingestion extends Construct {
     ingest.allow(
       ['s3:GetObject'],
       [settingsKey, `${ingestedPrefix}*`, `${modelsPrefix}*`].map((key) => lake.bucket.arnForObjects(key)),
-      'Whether an object is done whose ledger row was put into a file with others, and what judges texts.',
+      'Whether an object is done whose ledger row was put into a file with others, and what classifies texts.',
     );
   }
 }

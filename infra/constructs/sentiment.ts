@@ -4,12 +4,16 @@ import type { StageSettings } from '../config.ts';
 import type { Lake } from './lake.ts';
 import type { NodeFunction } from './node-function.ts';
 
-/** Lets a function judge texts as the stage's settings say: by Amazon Comprehend within its budget, or by itself. */
+/** Lets a function classify texts as the stage's settings say: by Amazon Comprehend within its budget, or by itself. */
 export function grantSentiment(unit: NodeFunction, lake: Lake, { sentiment }: StageSettings): void {
   const region = sentiment.region === '' ? Stack.of(unit).region : sentiment.region;
   unit.function.addEnvironment('SENTIMENT', Stack.of(unit).toJsonString({ ...sentiment, region }));
   if (sentiment.engine === 'embedded') return;
-  unit.allow(['comprehend:BatchDetectSentiment'], ['*'], 'Judging texts cannot be limited to a resource.');
+  unit.allow(
+    ['comprehend:BatchDetectSentiment'],
+    ['*'],
+    'Classifying texts cannot be limited to a resource.',
+  );
   unit.allow(
     ['s3:PutObject'],
     [lake.bucket.arnForObjects(`${sentimentSpendPrefix}*`)],

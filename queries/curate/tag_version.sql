@@ -1,4 +1,4 @@
--- Newest version under which all texts that were to be tagged anew were tagged; null where all are as they were tagged
+-- Newest version under which all texts that were to be tagged again were tagged; null where all are as they were tagged
 -- while they were ingested.
 select max(tag_version) as tag_version
 from retaggings

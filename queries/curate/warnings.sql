@@ -1,4 +1,4 @@
--- The items of the report data_quality that tell a wrong mapping or a number to be careful with, of episodes that
+-- The items of the report data_quality that show a wrong mapping or a number to be careful with, of episodes that
 -- begin on the days curated: few enough to be looked at after every curation.
 with survey_use as (
   select c.source, count(*) as count_of, count(case when s.event_id is null then 1 end) as n

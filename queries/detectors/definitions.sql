@@ -1,5 +1,5 @@
 -- Versions of the metrics' definitions that the newest curate run was made with, the newest version under which it
--- saw texts tagged anew to the end, and whether it saw some of a later one, which is under way.
+-- saw texts tagged again to the end, and whether it saw some of a later one, which is under way.
 with newest as (
   select max_by(definition_versions, sequence) as definition_versions, max_by(known_at, sequence) as known_at
   from commits

@@ -1,4 +1,4 @@
--- How far each source has told us: its newest event and its newest arrival, by UTC day. Reads events since `from` only.
+-- How far each source has delivered: its newest event and its newest arrival, by UTC day. Reads events since `from` only.
 with final as (
   select
     source,

@@ -148,7 +148,7 @@ describe('a call that has no more time', () => {
     ).toEqual([]);
   });
 
-  test('and whose definitions change again begins anew, and leaves nothing', async () => {
+  test('and whose definitions change again begins again, and leaves nothing', async () => {
     await lake.curate(now, { hasTime, partDays });
     const result = await lake.curate(later, { settings: changed });
     expect(result).toMatchObject({ from: firstDay, isComplete: true, isResumed: false, sequence: 1 });

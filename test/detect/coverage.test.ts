@@ -86,7 +86,7 @@ test('before a change every scope that is in use says how soon a drop would be s
   expect(lines.at(-1)).toContain('a drop of 5 points is not seen within two years: widen what is changed');
 });
 
-test('a selector gives the whole and each scope in it; what nothing shows cannot be foretold', async () => {
+test('a selector gives the whole and each scope in it; what nothing shows cannot be forecast', async () => {
   const asked = { engine: lake.engine, settings, points: [10], selector: { market: ['NL'] } };
   const { scopes } = await runPower({ ...asked, metric: 'csat' });
   expect(scopes.map(({ scope }) => scope)).toEqual(['*', 'NL/chat/general', 'NL/phone/general']);

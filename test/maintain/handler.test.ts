@@ -28,7 +28,7 @@ const call = (event: unknown) => handler(event, context);
 const statements = () =>
   athena.commandCalls(StartQueryExecutionCommand).map(({ args }) => args[0].input.QueryString ?? '');
 
-/** Each query answers with these rows, told apart by a word in its text. */
+/** Each query answers with these rows, distinguished by a word in its text. */
 function answer(answers: Readonly<Record<string, { names: string[]; rows: string[][] }>>): void {
   const texts = new Map<string, string>();
   athena.on(StartQueryExecutionCommand).callsFake(({ QueryString }) => {

@@ -73,10 +73,10 @@ test('ingest tags what it writes: the text without personal data', async () => {
   for (const { tag_version } of [...rows, ...comments]) expect(Number(tag_version)).toBe(tagVersionOf(0));
 });
 
-test('only redacted texts are judged, identical ones once, whatever pieces the object comes in', async () => {
+test('only redacted texts are classified, identical ones once, whatever pieces the object comes in', async () => {
   const asked: string[] = [];
   const counting = standInTagger(0, {
-    judge: async (texts) => {
+    classify: async (texts) => {
       asked.push(...texts.map(({ text }) => text));
       return texts.map(() => ({
         label: 'neutral',
@@ -110,7 +110,7 @@ test('only redacted texts are judged, identical ones once, whatever pieces the o
 
 test('a text that cannot be tagged because the engine fails, fails the object: nothing is half written', async () => {
   const store = createMemoryStore();
-  const failing = standInTagger(0, { judge: () => Promise.reject(new Error('no engine')) });
+  const failing = standInTagger(0, { classify: () => Promise.reject(new Error('no engine')) });
   const object = inputObject('tags.ndjson', ndjson(events));
   await expect(ingestObject(object, { ...environmentOf(store), tagger: failing })).rejects.toThrow(
     'no engine',

@@ -4,7 +4,7 @@ import { createTextTagger, type TextTagger } from '../../functions/tag/text-tagg
 
 /** An engine that a test can do in its head: "bad" is negative, "good" positive; it has no model of `xx`. */
 export const standIn: SentimentService = {
-  judge: async (texts) =>
+  classify: async (texts) =>
     texts.map(({ text, language }) => {
       const isScored = language !== 'xx';
       const label = !isScored

@@ -99,7 +99,7 @@ describe('the area under the curve', () => {
     [[1, 2, 2, 3], [false, false, true, true], 0.875],
   ])('of %j for %j is %d', (scores, truth, area) => expect(areaUnderCurve(scores, truth)).toBe(area));
 
-  test('has an interval that is narrower with more to judge by', () => {
+  test('has an interval that is narrower with more texts', () => {
     const [low, high] = areaInterval(0.8, 50, 50);
     const [lower, upper] = areaInterval(0.8, 500, 500);
     expect(low).toBeLessThan(lower);

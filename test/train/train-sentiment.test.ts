@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { embeddedJudge } from '../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
+import { embeddedClassifier } from '../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
 import { decodeModel } from '../../functions/tag/sentiment/embedded/model-file.ts';
 import { inOrder, splitExamples } from '../../functions/train/examples/split-examples.ts';
 import { type Training, trainSentiment } from '../../functions/train/sentiment/train-sentiment.ts';
@@ -16,10 +16,10 @@ const model = decodeModel(first.bytes);
 describe('a model fitted to scored comments', () => {
   test('knows words that no lexicon has', () => {
     const text = { text: 'the valve seeping downstairs', language: 'en' };
-    expect(embeddedJudge()(text).label).not.toBe('negative');
-    expect(embeddedJudge(model)(text)).toMatchObject({ label: 'negative', modelVersion: first.version });
-    expect(embeddedJudge(model)({ ...text, text: 'boiler humming downstairs' }).label).toBe('positive');
-    expect(embeddedJudge(model)({ ...text, text: 'model seven' }).label).toBe('neutral');
+    expect(embeddedClassifier()(text).label).not.toBe('negative');
+    expect(embeddedClassifier(model)(text)).toMatchObject({ label: 'negative', modelVersion: first.version });
+    expect(embeddedClassifier(model)({ ...text, text: 'boiler humming downstairs' }).label).toBe('positive');
+    expect(embeddedClassifier(model)({ ...text, text: 'model seven' }).label).toBe('neutral');
   });
 
   test('is the same for the same comments, whatever their order', () => {
@@ -44,19 +44,22 @@ describe('a model fitted to scored comments', () => {
   });
 
   test('leaves other languages to their lexicons, and says so', () => {
-    const judge = embeddedJudge(model);
-    expect(judge({ text: 'Frechheit, das funktioniert nicht', language: 'de' })).toMatchObject({
+    const classify = embeddedClassifier(model);
+    expect(classify({ text: 'Frechheit, das funktioniert nicht', language: 'de' })).toMatchObject({
       label: 'negative',
       isScored: true,
       isDegraded: true,
     });
-    expect(judge({ text: 'rezalet', language: 'tr' })).toMatchObject({ isScored: false, isDegraded: true });
+    expect(classify({ text: 'rezalet', language: 'tr' })).toMatchObject({
+      isScored: false,
+      isDegraded: true,
+    });
   });
 
-  test('may judge a language without a lexicon', () => {
+  test('may classify a language without a lexicon', () => {
     const turkish = comments.map((comment) => ({ ...comment, language: 'tr' }));
-    const judge = embeddedJudge(decodeModel(fitted(trainSentiment(turkish)).bytes));
-    expect(judge({ text: 'valve seeping', language: 'tr' })).toMatchObject({
+    const classify = embeddedClassifier(decodeModel(fitted(trainSentiment(turkish)).bytes));
+    expect(classify({ text: 'valve seeping', language: 'tr' })).toMatchObject({
       label: 'negative',
       isScored: true,
       isDegraded: false,
@@ -65,9 +68,9 @@ describe('a model fitted to scored comments', () => {
 
   test('knows no middle where the scores have none', () => {
     const answers = comments.filter(({ score }) => score !== 0.5);
-    const judge = embeddedJudge(decodeModel(fitted(trainSentiment(answers)).bytes));
-    expect(judge({ text: 'kettle whistles', language: 'en' }).label).toBe('positive');
-    expect(judge({ text: 'valve seeping', language: 'en' }).label).toBe('negative');
+    const classify = embeddedClassifier(decodeModel(fitted(trainSentiment(answers)).bytes));
+    expect(classify({ text: 'kettle whistles', language: 'en' }).label).toBe('positive');
+    expect(classify({ text: 'valve seeping', language: 'en' }).label).toBe('negative');
   });
 });
 

@@ -121,8 +121,8 @@ describe('planted effects are recovered', () => {
       const found = row.verified_resolution_rate.after! - row.verified_resolution_rate.before!;
       const standardError = Math.sqrt(0.25 / row.tickets.before + 0.25 / row.tickets.after);
       expect(Math.abs(found - planted)).toBeLessThan(3 * standardError);
-      if (intent !== 'order_status') expect(row.verified_resolution_rate.verdict).toBe('worse');
-      else expect(row.verified_resolution_rate.verdict).not.toBe('worse');
+      if (intent !== 'order_status') expect(row.verified_resolution_rate.result).toBe('worse');
+      else expect(row.verified_resolution_rate.result).not.toBe('worse');
     },
   );
 
@@ -130,10 +130,10 @@ describe('planted effects are recovered', () => {
     for (const { management } of numbers.markets.filter(({ market }) =>
       ['SE', 'US', 'DE'].includes(market),
     )) {
-      expect(management.claimed_resolution_rate.verdict).toBe('better');
-      expect(management.minutes_to_first_reply.verdict).toBe('better');
+      expect(management.claimed_resolution_rate.result).toBe('better');
+      expect(management.minutes_to_first_reply.result).toBe('better');
       expect(management.cost_per_claim.after! / management.cost_per_claim.before!).toBeLessThan(0.7);
-      expect(management.csat.verdict).not.toBe('worse');
+      expect(management.csat.result).not.toBe('worse');
     }
   });
 
@@ -141,8 +141,8 @@ describe('planted effects are recovered', () => {
     for (const { market, verified } of numbers.markets) {
       const hasAi = ['SE', 'US', 'DE'].includes(market);
       for (const name of ['verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate'] as const) {
-        if (hasAi) expect(verified[name].verdict, `${market} ${name}`).toBe('worse');
-        else expect(verified[name].verdict, `${market} ${name}`).not.toBe('worse');
+        if (hasAi) expect(verified[name].result, `${market} ${name}`).toBe('worse');
+        else expect(verified[name].result, `${market} ${name}`).not.toBe('worse');
       }
     }
   });
@@ -161,8 +161,8 @@ describe('planted effects are recovered', () => {
   test('the hand-back brought refunds and disputes back in Sweden; where AI kept them nothing got better', () => {
     for (const { market, intents } of numbers.handedBack) {
       for (const { verified_resolution_rate: verified } of intents) {
-        if (market === 'SE') expect(verified.verdict).toBe('better');
-        else expect(verified.verdict).not.toBe('better');
+        if (market === 'SE') expect(verified.result).toBe('better');
+        else expect(verified.result).not.toBe('better');
       }
     }
   });

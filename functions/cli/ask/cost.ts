@@ -22,7 +22,7 @@ interface CostOptions {
 
 const daysPerMonth = 30;
 
-/** `cost`: what judging the lake's texts by Amazon Comprehend would cost a month. */
+/** `cost`: what classifying the lake's texts by Amazon Comprehend would cost a month. */
 export function registerCost(program: Command): void {
   program
     .command('cost')
@@ -37,11 +37,11 @@ async function cost({ lake, days, json }: CostOptions): Promise<void> {
   const { folder } = await openLake(lake);
   const engine = await openDuckDbEngine({ folder });
   try {
-    const found = await foretell(engine, days);
+    const found = await forecast(engine, days);
     output.say(`texts of ${found.from} … ${found.to}, as ${daysPerMonth} days of them:`);
     for (const { language, texts, units, is_judged } of found.languages)
       output.say(
-        `  ${language}: ${texts} texts, ${units} units${is_judged ? '' : '; not judged by the service'}`,
+        `  ${language}: ${texts} texts, ${units} units${is_judged ? '' : '; not classified by the service'}`,
       );
     output.say(`Amazon Comprehend: $${found.dollars.toFixed(2)} a month; the embedded engine: $0`);
     output.answer(found);
@@ -51,7 +51,7 @@ async function cost({ lake, days, json }: CostOptions): Promise<void> {
 }
 
 /** A month's texts and units by language, and what they cost, US dollars. */
-async function foretell(engine: QueryEngine, days: number) {
+async function forecast(engine: QueryEngine, days: number) {
   const known = { known_at: { instant: Date.now() } };
   const [lake] = rowsByName(await engine.query(bindParameters(sqlText('curate/lake_days'), known)));
   const to = lake === undefined ? '' : textOf(lake, 'last_dt');
@@ -61,17 +61,17 @@ async function foretell(engine: QueryEngine, days: number) {
     await engine.query(bindParameters(sqlText('cost/texts'), { from, to, ...chargeParameters })),
   );
   const monthly = (count: number) => Math.round((count * daysPerMonth) / days);
-  const isJudged = (language: string) => comprehendLanguages.some((each) => each === language);
+  const isClassified = (language: string) => comprehendLanguages.some((each) => each === language);
   const languages = rows.map((row) => ({
     language: textOf(row, 'language'),
     texts: monthly(numberOf(row, 'n')),
     distinct: monthly(numberOf(row, 'count_distinct')),
     units: monthly(numberOf(row, 'units')),
-    is_judged: isJudged(textOf(row, 'language')),
+    is_judged: isClassified(textOf(row, 'language')),
   }));
   const units = monthly(
     sumOf(
-      rows.filter((row) => isJudged(textOf(row, 'language'))),
+      rows.filter((row) => isClassified(textOf(row, 'language'))),
       'units',
     ),
   );

@@ -66,7 +66,7 @@ interface Queue {
   readonly arn: string;
 }
 
-/** Gives `use` a queue that hears the topic, and takes both away again. */
+/** Gives `use` a queue that subscribes to the topic, and takes both away again. */
 async function withSubscriber<T>(TopicArn: string, use: (queue: Queue) => Promise<T>): Promise<T> {
   const [sqs, sns] = [new SQSClient({}), new SNSClient({})];
   const Policy = JSON.stringify({
@@ -110,13 +110,13 @@ async function ring({ AlarmName, StateValue: before }: MetricAlarm, { url }: Que
     cloudWatch.send(new SetAlarmStateCommand({ AlarmName, StateValue: state, StateReason: reason }));
   await set(StateValue.ALARM, 'tried by handback doctor: nothing is wrong');
   try {
-    return await hears(url, AlarmName ?? '', Date.now() + seconds * 1000);
+    return await receives(url, AlarmName ?? '', Date.now() + seconds * 1000);
   } finally {
     await set(before ?? StateValue.INSUFFICIENT_DATA, 'tried by handback doctor: done');
   }
 }
 
-async function hears(QueueUrl: string, text: string, until: number): Promise<boolean> {
+async function receives(QueueUrl: string, text: string, until: number): Promise<boolean> {
   const sqs = new SQSClient({});
   do {
     const receive = new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 2 });

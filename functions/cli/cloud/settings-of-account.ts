@@ -34,7 +34,7 @@ export const checkLoggingRole = (
   },
 });
 
-/** A bucket of the company's is in this Region and tells EventBridge of its files. */
+/** A bucket of the company's is in this Region and sends EventBridge its events. */
 export const checkLanding = (account: Account, { landing }: StageSettings): Check => ({
   name: 'landing-bucket',
   async look() {
@@ -63,9 +63,9 @@ export const checkLanding = (account: Account, { landing }: StageSettings): Chec
       );
     const notifications = await s3.send(new GetBucketNotificationConfigurationCommand({ Bucket }));
     if (notifications.EventBridgeConfiguration !== undefined)
-      return ok(`${Bucket} tells EventBridge of its files`);
+      return ok(`${Bucket} sends EventBridge its events`);
     return problem(
-      `${Bucket} does not tell EventBridge of its files`,
+      `${Bucket} does not send EventBridge its events`,
       "turn on Amazon EventBridge in the bucket's properties, beside the notifications that it has",
     );
   },

@@ -10,7 +10,7 @@ import { askQuestions } from './ask-questions.ts';
 import { prepareDemoFolder } from './demo-folder.ts';
 import { curateLake, fillLake, openDemoLake } from './fill-lake.ts';
 import { storyPaths, writeStory } from './story-files.ts';
-import { judgeMoods } from './summarise/judge-moods.ts';
+import { evaluateTags } from './summarise/evaluate-tags.ts';
 import type { DemoNumbers } from './summarise/numbers.ts';
 import { summariseDetection } from './summarise/summarise-detection.ts';
 import { summariseDirt } from './summarise/summarise-dirt.ts';
@@ -47,7 +47,7 @@ export async function runDemo({ out, seed, scale }: DemoOptions, output: Output)
     const { renderEvidence } = await import('../../evidence/render-evidence.ts');
     const page = await renderEvidence({}, run, defaultSettings);
     await writeFile(join(folder, evidenceFile), page.text);
-    const moods = await judgeMoods(tally.messages, createEmbeddedSentiment());
+    const moods = await evaluateTags(tally.messages, createEmbeddedSentiment());
     return {
       seed,
       scale,

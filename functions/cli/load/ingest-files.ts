@@ -18,7 +18,7 @@ export interface FileOptions {
   readonly mapping?: Mapping;
   /** Path of the mapping's file, remembered for a replay. */
   readonly mappingPath?: string;
-  /** Hears of every record. */
+  /** Called for every record. */
   readonly observer?: RecordObserver;
 }
 
@@ -63,7 +63,7 @@ export async function createFileReader(
     const object = await openInputFile(file);
     const attempt = nextAttempt(object, processed);
     if (attempt !== undefined) return await read(object, file, attempt, where);
-    const again = await secondReadings.judge(object);
+    const again = await secondReadings.examine(object);
     if (again === undefined) return { key: file.key, status: 'done_before' };
     if ('attempt' in again) return await read(object, file, again.attempt, where);
     return { key: file.key, status: 'rejected_before', result: again.result };

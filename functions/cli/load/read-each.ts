@@ -5,7 +5,7 @@ import { LakeRefused } from '../terminal/open-lake.ts';
 import type { FileOutcome } from './file-outcome.ts';
 import type { FileReader } from './ingest-files.ts';
 
-/** Hears what is being read, and what came of it. */
+/** Callbacks on what is being read, and on what came of it. */
 export interface FileWatcher {
   begins(file: InputFile): void;
   ended(outcome: FileOutcome): void;

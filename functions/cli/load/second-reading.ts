@@ -15,7 +15,7 @@ import type { Lake } from '../terminal/open-lake.ts';
 import { isAllRejected } from './file-outcome.ts';
 import { nowhere } from './nowhere.ts';
 
-/** What is to be done about an object that was read before: the attempt of its next reading, or nothing anew. */
+/** What is to be done about an object that was read before: the attempt of its next reading, or none. */
 export type SecondReading = { readonly attempt: number } | { readonly result: IngestResult };
 
 interface Fruitless {
@@ -28,7 +28,7 @@ const compared = 1000;
 
 /**
  * Finds objects of which no record was ever accepted: when the cause is gone, the same command reads them again.
- * Whether it is shows a reading that writes nothing. The lake is asked when the first object is judged.
+ * Whether it is shows a reading that writes nothing. The lake is asked when the first object is examined.
  */
 export function createSecondReadings(
   lake: Lake,
@@ -38,7 +38,7 @@ export function createSecondReadings(
   let fruitless: Promise<ReadonlyMap<string, Fruitless>> | undefined;
   return {
     /** @returns undefined when something of the object is in the lake */
-    async judge(object: InputObject): Promise<SecondReading | undefined> {
+    async examine(object: InputObject): Promise<SecondReading | undefined> {
       fruitless ??= findFruitless(lake);
       const before = (await fruitless).get(identity(object));
       if (before === undefined) return undefined;

@@ -15,7 +15,7 @@ interface TagOptions {
   readonly json?: true;
 }
 
-/** `tag --again`: judges texts anew that were judged before. */
+/** `tag --again`: classifies texts again that were classified before. */
 export function registerTag(program: Command): void {
   program
     .command('tag')
@@ -31,7 +31,7 @@ async function tag(options: TagOptions): Promise<void> {
     throw new WrongUse('tag: say --again; texts without tags are tagged by handback maintain');
   const output = createOutput(options);
   const lake = await openLake(options.lake);
-  // A model that cannot be read must not leave a round behind: tagging anew with less would be worse than what is there.
+  // A model that cannot be read must not leave a round behind: tagging again with less would be worse than what is there.
   const tagger = await lakeTagger(lake);
   const { round, from } = await beginTagRound(lake.store, options.from);
   const engine = await openDuckDbEngine({ folder: lake.folder });
@@ -42,7 +42,7 @@ async function tag(options: TagOptions): Promise<void> {
     output.progress('');
     const { files = 0, rows = 0, isComplete = true } = tagged ?? {};
     output.say(
-      `round ${round}, from ${from}: ${rows} texts in ${files} files tagged anew; run handback curate`,
+      `round ${round}, from ${from}: ${rows} texts in ${files} files tagged again; run handback curate`,
     );
     if (!isComplete)
       output.say('some files are being rewritten by something else: handback maintain does the rest');

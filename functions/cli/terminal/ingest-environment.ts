@@ -10,7 +10,7 @@ import { readSettings } from './read-settings.ts';
 
 /**
  * What tags customers' texts of this lake: the embedded engine, with the model fitted to the lake where there is one.
- * @throws UnreadableModel where nobody hears of it
+ * @throws UnreadableModel where no callback is given
  */
 export async function lakeTagger({ folder, store }: Lake, withoutModel?: WithoutModel): Promise<TextTagger> {
   const { default_language } = await readSettings(folder);
@@ -22,8 +22,8 @@ export async function lakeTagger({ folder, store }: Lake, withoutModel?: Without
 
 const meanwhile = (kind: string): string =>
   kind === 'sentiment'
-    ? 'the word lists judge, and tags say is_degraded; tag --again judges such texts anew'
-    : 'no intent is predicted; tag --again asks anew';
+    ? 'the word lists classify, and tags say is_degraded; tag --again classifies such texts again'
+    : 'no intent is predicted; tag --again asks again';
 
 /** What reading records into this lake needs. A model that cannot be read stops no record, and is said. */
 export const ingestEnvironment = async (

@@ -34,7 +34,7 @@ function madeOf({ tickets, customers, from, to, judged_languages, ...card }: Int
     intents_left_out === 0 ? '' : ` (${intents_left_out} more have too few: ${tickets_left_out} tickets)`;
   return (
     `${tickets} tickets of ${customers} customers with a known intent, ${from.slice(0, 10)} … ${to.slice(0, 10)}; ` +
-    `knows ${intents.length} intents${leftOut}; judges ${judged_languages.join(', ') || 'no language yet'}`
+    `knows ${intents.length} intents${leftOut}; classifies ${judged_languages.join(', ') || 'no language yet'}`
   );
 }
 

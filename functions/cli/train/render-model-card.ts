@@ -4,7 +4,7 @@ import type { ModelCard } from '../../train/sentiment/train-sentiment.ts';
 import { linesOf, share } from './lines-of.ts';
 
 const headings: Readonly<Record<TrainingResult<ModelCard>['status'], string>> = {
-  published: 'published: what is ingested from now on is judged by this model',
+  published: 'published: what is ingested from now on is classified by this model',
   unchanged: 'nothing new',
   worse: 'not published: what is in use stays',
   not_enough_data: 'not_enough_data',
@@ -25,7 +25,7 @@ function madeOf({ comments, customers, from, to, labels, judged_by_model }: Mode
   const { negative, neutral, positive } = labels;
   return (
     `${comments} scored comments of ${customers} customers, ${from.slice(0, 10)} … ${to.slice(0, 10)}` +
-    ` (${negative} negative, ${neutral} neutral, ${positive} positive); judges ${judged_by_model.join(', ') || 'no language yet'}`
+    ` (${negative} negative, ${neutral} neutral, ${positive} positive); classifies ${judged_by_model.join(', ') || 'no language yet'}`
   );
 }
 

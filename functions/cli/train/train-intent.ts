@@ -22,7 +22,7 @@ export function registerTrainIntent(program: Command): void {
     .requiredOption('--lake <folder>', 'the lake')
     .option(
       '--default-language <code>',
-      'of texts whose language cannot be told; else the setting default_language',
+      'of texts whose language cannot be detected; else the setting default_language',
     )
     .option('--json', 'machine output on stdout')
     .action(train);

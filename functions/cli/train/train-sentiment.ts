@@ -19,7 +19,7 @@ export function registerTrainSentiment(program: Command): void {
     .requiredOption('--lake <folder>', 'the lake')
     .option(
       '--default-language <code>',
-      'of comments whose language cannot be told; else the setting default_language',
+      'of comments whose language cannot be detected; else the setting default_language',
     )
     .option('--json', 'machine output on stdout')
     .action(train);

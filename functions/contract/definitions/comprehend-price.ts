@@ -1,4 +1,4 @@
-/** Languages that Amazon Comprehend judges the sentiment of. */
+/** Languages that Amazon Comprehend classifies the sentiment of. */
 export const comprehendLanguages = [
   'en',
   'es',
@@ -17,14 +17,14 @@ export const comprehendLanguages = [
 /** Bytes of a text that the service reads at most. */
 export const mostBytes = 5000;
 
-/** Of a long text the last so many characters are judged. */
-export const mostJudged = 2000;
+/** Of a long text the last so many characters are classified. */
+export const mostClassified = 2000;
 
 /** What is charged for a text, as parameters of queries: units of so many characters, so many at least. */
 export const chargeParameters = {
   unit_characters: 100,
   least_units: 3,
-  most_characters: mostJudged,
+  most_characters: mostClassified,
 } as const;
 
 /** Units that a text of so many characters is charged as. */

@@ -35,7 +35,7 @@ const settingsOfMakers: Readonly<Record<string, readonly string[]>> = {
 /**
  * The definition version of each metric and of the alarm that rests on several: 16 hex characters over its SQL, the episodes' SQL and the settings it
  * uses. Comments and white space do not count.
- * @param tagVersion newest version under which texts were tagged anew; it is part of what metrics of sentiment mean
+ * @param tagVersion newest version under which texts were tagged again; it is part of what metrics of sentiment mean
  */
 export function definitionVersions(
   settings: Settings,

@@ -42,7 +42,9 @@ export const Settings = z.strictObject({
     .string()
     .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'a code such as en, sv or zh-TW')
     .default('en')
-    .describe("Language of customers' texts where none is declared and none can be told, as `en` or `zh-TW`"),
+    .describe(
+      "Language of customers' texts where none is declared and none can be detected, as `en` or `zh-TW`",
+    ),
   human_access_slo_minutes: z
     .object({
       chat: z.int().min(1).default(15),

@@ -2936,7 +2936,7 @@ export const reportMetadata = {
         "name": "engine",
         "type": "string",
         "unit": "name",
-        "comment": "What judged the remarks; untagged: nothing yet (maintain does)"
+        "comment": "What classified the remarks; untagged: nothing yet (maintain does)"
       },
       {
         "name": "model",
@@ -3537,14 +3537,14 @@ export const reportMetadata = {
         "type": "string",
         "detail": true,
         "unit": "name",
-        "comment": "What judged that text: embedded or comprehend"
+        "comment": "What classified that text: embedded or comprehend"
       },
       {
         "name": "sentiment_model",
         "type": "string",
         "detail": true,
         "unit": "id",
-        "comment": "Version of the model that judged it"
+        "comment": "Version of the model that classified it"
       },
       {
         "name": "is_degraded",

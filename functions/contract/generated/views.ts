@@ -176,12 +176,12 @@ export const lakeViews = {
       {
         "name": "sentiment_engine",
         "type": "string",
-        "comment": "What judged the comment: embedded or comprehend"
+        "comment": "What classified the comment: embedded or comprehend"
       },
       {
         "name": "sentiment_model",
         "type": "string",
-        "comment": "Version of the model that judged it"
+        "comment": "Version of the model that classified it"
       },
       {
         "name": "is_degraded",
@@ -568,7 +568,7 @@ export const lakeViews = {
       {
         "name": "shows_scored_texts",
         "type": "boolean",
-        "comment": "Texts by customers whose sentiment was judged"
+        "comment": "Texts by customers whose sentiment was classified"
       },
       {
         "name": "shows_explicit_requests",
@@ -578,7 +578,7 @@ export const lakeViews = {
       {
         "name": "shows_requests",
         "type": "boolean",
-        "comment": "The same, or texts to tell it from where requests_from_text is on"
+        "comment": "The same, or texts that show it where requests_from_text is on"
       },
       {
         "name": "shows_handoffs",

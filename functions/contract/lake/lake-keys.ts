@@ -49,11 +49,11 @@ export const readingPrefix = 'reading/';
 export const rewritesPrefix = 'rewrites/';
 export const erasureSweepsPrefix = 'erasure-sweeps/';
 export const tagSweepsPrefix = 'tag-sweeps/';
-/** Below it lies an empty object for each round of tagging texts anew, named by its number and its first day. */
+/** Below it lies an empty object for each round of tagging texts again, named by its number and its first day. */
 export const tagRoundsPrefix = 'tag-rounds/';
 /** Below it lie the models that were fitted to the lake's own records, and which of them are in use. */
 export const modelsPrefix = 'models/';
-/** Below it lies an empty object for each reservation of a month's budget for judging texts, named by its units. */
+/** Below it lies an empty object for each reservation of a month's budget for classifying texts, named by its units. */
 export const sentimentSpendPrefix = 'sentiment-spend/';
 export const maintenancePrefixes = [rewritesPrefix, erasureSweepsPrefix, tagSweepsPrefix] as const;
 

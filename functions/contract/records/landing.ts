@@ -4,7 +4,7 @@
  */
 export type LandingPrefixes = Readonly<Record<string, string>>;
 
-/** Where a landed file comes from, as its key tells. */
+/** Where a landed file comes from, as its key says. */
 export interface LandingPlace {
   /** Stands in where records name none; absent when the key names none either. */
   readonly source?: string;

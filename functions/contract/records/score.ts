@@ -26,7 +26,7 @@ const good = binary(5);
 const bad = binary(1);
 
 const wordBesideScale = 'a word beside a scale of numbers: say which number it is, or leave the scale out';
-/** A number for a message. A long one may be anything, a card number too, so only its length is told. */
+/** A number for a message. A long one may be anything, a card number too, so only its length is said. */
 function shown(value: number): string {
   const text = String(value);
   return text.length <= 6 ? text : `a number of ${text.length} characters`;

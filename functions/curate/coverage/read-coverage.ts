@@ -26,7 +26,7 @@ const recentDays = 30;
 
 /**
  * What each source shows. New records only add to it, so that they alone are read. Where records were taken back,
- * everything must show itself anew: in the recent days, or else in all.
+ * everything must show itself again: in the recent days, or else in all.
  */
 export async function readCoverage(engine: QueryEngine, question: CoverageQuestion): Promise<Coverage> {
   return withRequests(await readThings(engine, question), question.isTextARequest);
@@ -84,7 +84,7 @@ export async function readNewestCoverage(engine: QueryEngine): Promise<Coverage 
   );
 }
 
-/** Explicit requests are requests; texts tell them from the rest where the settings say so. */
+/** Explicit requests are requests; texts distinguish them from the rest where the settings say so. */
 function withRequests(coverage: Coverage, isTextARequest: boolean): Coverage {
   return new Map(
     [...coverage].map(([source, shown]) => {

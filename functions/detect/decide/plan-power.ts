@@ -31,12 +31,12 @@ export interface PlannedScope {
   /** `market/channel/queue`, or `*` for all that the change would cover. */
   readonly scope: string;
   readonly metric: string;
-  /** Observations of the metric a day; null where nothing can be foretold. */
+  /** Observations of the metric a day; null where nothing can be forecast. */
   readonly observations_a_day: number | null;
   readonly controls: number | null;
   /** Error level that the change would get. */
   readonly alpha: number;
-  /** `ok`, or why nothing can be foretold. */
+  /** `ok`, or why nothing can be forecast. */
   readonly status: 'ok' | 'not_enough_data';
   readonly drops: readonly PlannedDrop[];
 }

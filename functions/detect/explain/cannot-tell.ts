@@ -60,7 +60,7 @@ function inWords(look: Look): string {
   return `${place}: ${what}${[...seen, ...never].join('; ')}`;
 }
 
-/** How many streams say what, those that are told elsewhere left out. */
+/** How many streams say what, those that are reported elsewhere left out. */
 export function countSilent(looks: readonly Look[]): string {
   const rest = looks.filter((look) => !isRegression(look));
   if (rest.length === 0) return '';

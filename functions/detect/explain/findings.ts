@@ -18,7 +18,7 @@ import { sureOf, whereOf } from './wording.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
- * What an alarm has told, its metrics do not tell again, nor the other way round.
+ * What an alarm has reported, its metrics do not report again, nor the other way round.
  * @param changes those looked at, which distinguish a hand-back from a rollout
  */
 export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {

@@ -24,7 +24,7 @@ export function carriersOf(alarm: Look, all: readonly Look[]): Look[] {
 }
 
 /**
- * Whether one of its metrics was flagged by itself before the alarm of the scope was. One harm is told once, by
+ * Whether one of its metrics was flagged by itself before the alarm of the scope was. One harm is reported once, by
  * whichever spoke first.
  */
 export const isToldBySingles = (alarm: Look, all: readonly Look[]): boolean =>
@@ -36,7 +36,7 @@ export const isToldBySingles = (alarm: Look, all: readonly Look[]): boolean =>
       look.flagged_on! < alarm.flagged_on!,
   );
 
-/** Whether the alarm of the scope has told already what one of its metrics says there. */
+/** Whether the alarm of the scope has reported already what one of its metrics says there. */
 export const isToldByAlarm = (single: Look, all: readonly Look[]): boolean =>
   isInServiceAlarm(single) &&
   all.some(

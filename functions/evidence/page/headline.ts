@@ -121,10 +121,10 @@ function carriers(evidence: Evidence): Content {
 
 /** What else is flagged in the scope, costs and guardrails among it. */
 function alsoFlagged({ impact, place, streams }: Evidence): Content {
-  const told = new Set([streams.deciding, ...streams.carrying].map((at) => at?.row));
+  const named = new Set([streams.deciding, ...streams.carrying].map((at) => at?.row));
   const others = impact.rows
     .map((_, row): At => ({ answer: impact, row }))
-    .filter((at) => rowAt(at).scope === place.scope && rowAt(at).flagged_on !== null && !told.has(at.row));
+    .filter((at) => rowAt(at).scope === place.scope && rowAt(at).flagged_on !== null && !named.has(at.row));
   if (others.length === 0) return undefined;
   const items = others.map((at) => html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}</li>`);
   return html`<p>Also flagged here:</p><ul>${items}</ul>`;

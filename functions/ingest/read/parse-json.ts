@@ -35,7 +35,7 @@ export function parseJson(sink: ValueSink, { depth, recordBytes }: Limits): Reco
   };
 }
 
-/** Whether a number, here or within, is too large to be told from its neighbours. */
+/** Whether a number, here or within, is too large to be distinguished from its neighbours. */
 function hasRounded(value: unknown): boolean {
   if (typeof value === 'number') return value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER;
   if (typeof value !== 'object' || value === null) return false;

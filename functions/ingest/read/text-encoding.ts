@@ -7,7 +7,7 @@ export function markedEncoding(head: Buffer): string | undefined {
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** UTF-16 without a mark, told by its zeros: nearly every second byte of most texts is one. */
+/** UTF-16 without a mark, recognised by its zeros: nearly every second byte of most texts is one. */
 export function unmarkedUtf16(head: Buffer): boolean {
   const zeros = [0, 0];
   for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2]!++;

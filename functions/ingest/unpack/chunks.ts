@@ -12,7 +12,7 @@ export interface Ending {
 /** An object's bytes in parts. What they say depends on the bytes alone, never on how they are parted. */
 export type Chunks = AsyncGenerator<Buffer, Ending>;
 
-/** Begins anew at the first byte. */
+/** Begins again at the first byte. */
 export type OpenChunks = () => Chunks;
 
 const blockBytes = 64 * 1024;

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import type { ByteCursor } from './byte-cursor.ts';
 import { type InflateEnd, inflate } from './inflate.ts';
-import { truncated, type UnpackEnd } from './read-anew.ts';
+import { truncated, type UnpackEnd } from './unpack-all.ts';
 
 const magic = [0x1f, 0x8b] as const;
 

@@ -4,7 +4,7 @@ import { type Chunks, inBlocks, type OpenChunks, peek } from './chunks.ts';
 import { foreignKind, headBytes } from './first-bytes.ts';
 import { gunzip, isGzip } from './gzip.ts';
 import { patient } from './patient.ts';
-import { type Unpacker, unpackAll } from './read-anew.ts';
+import { type Unpacker, unpackAll } from './unpack-all.ts';
 import { findZippedFile, isZip } from './zip.ts';
 
 /** An object's bytes, unpacked. */
@@ -22,7 +22,7 @@ const mostLayers = 3;
 /**
  * The bytes of an object, unpacked as their first bytes ask for, whatever the object is called: gzip, a zip of one
  * file, and these in one another. Everything that could be read comes first and depends on the bytes alone.
- * @param open begins anew at the object's first byte; a zip and damaged data are read twice
+ * @param open begins again at the object's first byte; a zip and damaged data are read twice
  * @param silenceMs longest wait for the next bytes
  * @returns a rejection when the first bytes show that there are no records
  */
@@ -46,7 +46,7 @@ export async function unpack(open: () => Readable, silenceMs: number): Promise<U
 
 interface Layer {
   readonly unpacker: Unpacker;
-  /** The packed bytes, where they need not be opened anew. */
+  /** The packed bytes, where they need not be opened again. */
   readonly packed?: Chunks;
   readonly name?: string;
 }

@@ -3,7 +3,7 @@ import type { ByteCursor } from './byte-cursor.ts';
 import type { Chunks } from './chunks.ts';
 import { summed } from './gzip.ts';
 import { type InflateEnd, inflate } from './inflate.ts';
-import { truncated, type UnpackEnd, type Unpacker } from './read-anew.ts';
+import { truncated, type UnpackEnd, type Unpacker } from './unpack-all.ts';
 import { readZipDirectory, type ZipDirectory, type ZipEntry } from './zip-directory.ts';
 
 export const isZip = (head: Buffer): boolean =>

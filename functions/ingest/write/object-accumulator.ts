@@ -41,7 +41,7 @@ export interface AccumulatorOptions {
   readonly isWanted?: (recordNo: number) => boolean;
 }
 
-/** Hears of each record what became of it. */
+/** Called with what became of each record. */
 export interface RecordObserver {
   accepted(event: CanonicalEvent): void;
   rejected(recordNo: number, rejection: Rejection): void;

@@ -3,8 +3,8 @@ import * as z from 'zod';
 import { ingestedMarker, objectOfKey, rewritesPrefix } from '../../contract/lake/lake-keys.ts';
 import type { ObjectInfo, ObjectStore } from '../../platform/ports.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
+import { type Changes, type Replacement, writeReplacement } from './replacement.ts';
 import { intentKey, type Rewrite, requestsAtOnce, rewritableTables } from './rewrite.ts';
-import { type Changes, type WrittenAnew, writeAnew } from './write-anew.ts';
 
 const Note = z.strictObject({
   table: z.enum(rewritableTables),
@@ -15,7 +15,7 @@ const Note = z.strictObject({
 });
 
 /** What a rewrite changed in the rows. */
-export type Begun = Pick<WrittenAnew, 'erased' | 'tagged'>;
+export type Begun = Pick<Replacement, 'erased' | 'tagged'>;
 
 /** Rewrites begun by an earlier run, or by this one, that are not finished. */
 export async function openRewrites(store: ObjectStore): Promise<Rewrite[]> {
@@ -44,7 +44,7 @@ export async function beginRewrite(
   rewrite: Rewrite,
   changes: Changes = {},
 ): Promise<Begun | undefined> {
-  const made = await writeAnew(store, rewrite, changes);
+  const made = await writeReplacement(store, rewrite, changes);
   if (made === undefined) return undefined;
   // An erasure that finds nothing to erase has nothing to rewrite.
   if (changes.tickets !== undefined && made.erased === 0) return made;

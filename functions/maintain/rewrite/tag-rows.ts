@@ -20,7 +20,7 @@ export const isTagged = (table: RewritableTable): table is TaggedTable =>
 
 /**
  * Tags the rows of events whose tags are older than `version`; the others keep theirs. What the rules find is found
- * anew. A text that was judged stays as it was judged, unless the version is that of a later round.
+ * again. A text that was classified stays as it was classified, unless the version is that of a later round.
  */
 export async function tagRows(
   table: TaggedTable,
@@ -29,22 +29,22 @@ export async function tagRows(
   version: number,
 ): Promise<TaggedColumns> {
   const column = (name: string): readonly RowValue[] => columns[placeOf(table, name)]!;
-  const [versions, judged] = [column('tag_version'), column('sentiment')];
+  const [versions, classified] = [column('tag_version'), column('sentiment')];
   const isOlder = versions.map((tagged) => Number(tagged) < version);
   const texts = textsOf(table, column).map((text, row) => (isOlder[row] ? text : undefined));
-  const isJudgedAnew = texts.map(
+  const isRetagged = texts.map(
     (text, row) =>
-      text !== undefined && (judged[row] === null || roundOf(Number(versions[row])) < roundOf(version)),
+      text !== undefined && (classified[row] === null || roundOf(Number(versions[row])) < roundOf(version)),
   );
-  const tags = await tagSome(texts, isJudgedAnew, tagger);
+  const tags = await tagSome(texts, isRetagged, tagger);
   const filled = [...columns];
   const fill = (name: string, valueAt: (row: number, present: RowValue) => RowValue) => {
     filled[placeOf(table, name)] = column(name).map((value, row) => valueAt(row, value));
   };
-  for (const name of textTagNames) fill(name, (row, value) => (isJudgedAnew[row] ? tags[row]![name] : value));
+  for (const name of textTagNames) fill(name, (row, value) => (isRetagged[row] ? tags[row]![name] : value));
   if (table === 'ticket_events') {
     for (const name of intentTagNames)
-      fill(name, (row, value) => (isJudgedAnew[row] ? (tags[row]![name] ?? null) : value));
+      fill(name, (row, value) => (isRetagged[row] ? (tags[row]![name] ?? null) : value));
     const phrases = texts.map((text) => (text === undefined ? undefined : tagPhrases(text)));
     for (const name of ['is_thanks', 'asks_for_person'] as const)
       fill(name, (row, value) => phrases[row]?.[name] ?? value);

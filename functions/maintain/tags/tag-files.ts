@@ -12,7 +12,7 @@ import { outdatedSql } from './outdated-files.ts';
 import { areTaggingsFinished, completeRetagging, recordRetagging } from './record-retagging.ts';
 
 export interface TaggedFiles {
-  /** Files that were written anew with tags. */
+  /** Files that were rewritten with tags. */
   readonly files: number;
   /** Texts of customers that got tags. */
   readonly rows: number;
@@ -25,7 +25,7 @@ const sweepHoldsMs = 7 * 24 * 3_600_000;
 
 /**
  * Tags customers' texts that were ingested before there were tags, that have tags of earlier rules, or that a round of
- * tagging anew asks for: each file by itself, by the rewrites that compaction uses. Stopped at any moment, the next run
+ * tagging again asks for: each file by itself, by the rewrites that compaction uses. Stopped at any moment, the next run
  * goes on.
  * @returns undefined when a search found none a short while ago
  */

@@ -1,6 +1,6 @@
 import type { Publisher } from '../../platform/ports.ts';
 
-/** Places where things are told. What each has been told is remembered by its name. */
+/** Places where things are published. What each has received is remembered by its name. */
 export type SinkName = 'topic' | 'bus' | 'chat' | 'slack' | 'teams';
 
 export interface Sink {
@@ -8,22 +8,25 @@ export interface Sink {
   readonly publisher: Publisher;
 }
 
-/** Some sinks took nothing: what they miss is told them by the next look. */
+/** Some sinks took nothing: the next look publishes to them what they miss. */
 export class SinksFailed extends Error {
   override readonly name = 'SinksFailed';
 }
 
 /**
- * Tells every sink, whatever the others do.
- * @param tell tells one sink; what it throws is kept until all have been told
+ * Publishes to every sink, whatever the others do.
+ * @param publish to one sink; what it throws is kept until all have been tried
  * @throws SinksFailed naming each sink that failed and why
  */
-export async function tellEach(sinks: readonly Sink[], tell: (sink: Sink) => Promise<void>): Promise<void> {
+export async function publishToEach(
+  sinks: readonly Sink[],
+  publish: (sink: Sink) => Promise<void>,
+): Promise<void> {
   const failures: string[] = [];
   const causes: unknown[] = [];
   for (const sink of sinks) {
     try {
-      await tell(sink);
+      await publish(sink);
     } catch (error) {
       failures.push(`${sink.name}: ${error instanceof Error ? error.message : String(error)}`);
       causes.push(error);

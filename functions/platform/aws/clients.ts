@@ -12,7 +12,7 @@ const patient = {
   // A connection that is never answered must not be waited for until the function's end.
   requestHandler: { connectionTimeout: 5000, requestTimeout: 60_000 },
 };
-/** For callers that wait: what is throttled is told to them. */
+/** For callers that wait: what is throttled is reported to them. */
 const hasty = { maxAttempts: 2, requestHandler: { connectionTimeout: 2000, requestTimeout: 10_000 } };
 
 /** Texts wait for it, and another engine can stand in: not for long. The client slows down where it is throttled. */

@@ -1,6 +1,6 @@
 import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 
-/** CloudFormation could not be told how a custom resource ended; it will wait until its own limit. */
+/** CloudFormation could not be answered how a custom resource ended; it will wait until its own limit. */
 export class AnswerNotTaken extends Error {
   override readonly name = 'AnswerNotTaken';
 }
@@ -9,7 +9,7 @@ export class AnswerNotTaken extends Error {
 const longestReason = 1000;
 
 /**
- * Does what a custom resource asks for and tells CloudFormation how it ended; an error of `change` is told, not
+ * Does what a custom resource asks for and answers CloudFormation how it ended; an error of `change` is reported, not
  * thrown. The resource keeps one identity for life, so that an update never deletes.
  */
 export async function answerCloudFormation(

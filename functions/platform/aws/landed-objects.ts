@@ -37,7 +37,7 @@ const ObjectCreated = z.object({
 const TestEvent = z.object({ Event: z.literal('s3:TestEvent') });
 
 /**
- * The objects that a queue message tells of, whether the bucket sent it or EventBridge; none for S3's own test
+ * The objects that a queue message names, whether the bucket sent it or EventBridge; none for S3's own test
  * message, nor for a folder made by hand.
  * @throws UnknownMessage
  */

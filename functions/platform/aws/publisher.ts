@@ -15,7 +15,7 @@ const textAndDetail = ({ text, detail }: Announcement): string =>
   `${text}\n\n${JSON.stringify(detail, null, 2)}`;
 
 /**
- * Tells a topic of SNS.
+ * Publishes to a topic of SNS.
  * @param messageOf what stands in the message; by default the text, and the detail as JSON
  */
 export const createTopicPublisher = (
@@ -35,7 +35,7 @@ export const createTopicPublisher = (
   },
 });
 
-/** Tells machines: EventBridge's default bus, source `handback`. */
+/** Publishes to machines: EventBridge's default bus, source `handback`. */
 export const createBusPublisher = (eventBridge: EventBridgeClient): Publisher => ({
   async publish({ kind, detail }) {
     const entry = { Source: 'handback', DetailType: kind, Detail: JSON.stringify(detail) };

@@ -42,7 +42,7 @@ export interface ApiPorts {
   readonly linkTo?: (key: string, contentType?: string) => Promise<string>;
   /** Makes evidence pages, where there are any. */
   readonly evidence?: MakeEvidence;
-  /** Takes errors that the caller is not told about. */
+  /** Takes errors that the caller does not see. */
   readonly log?: (error: unknown) => void;
 }
 

@@ -5,7 +5,7 @@ import { estimateMetric } from './estimates/metric-scale.ts';
 
 /**
  * The report change_course from its sums by period and place: of each period a row for the tickets of the change and
- * one for its controls, told apart as in drop_explained. Without a change all that was asked for is treated.
+ * one for its controls, distinguished as in drop_explained. Without a change all that was asked for is treated.
  */
 export function courseOfChange(rows: readonly Row[]): Row[] {
   const { treated, controls } = splitByChange(rows) ?? { treated: rows, controls: [] };

@@ -1,4 +1,4 @@
-/** One kind of ticket: what tells it apart at intake, and how such tickets turn out. */
+/** One kind of ticket: what distinguishes it at intake, and how such tickets turn out. */
 export interface Stratum {
   readonly intent: string;
   readonly language?: string;

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { SplitOptions } from './row-splitter.ts';
 
-/** What csv-parse is told, so that it reads fields as a mapping says and never gives up on a file for one row. */
+/** The options of csv-parse, so that it reads fields as a mapping says and never gives up on a file for one row. */
 export function csvOptions(csv: SplitOptions) {
   return {
     delimiter: csv.delimiter,

@@ -17,7 +17,7 @@ export interface Table {
   flush(): void;
 }
 
-/** Rows are parsed some hundreds at a time; what the sink hears keeps their order. */
+/** Rows are parsed some hundreds at a time; what the sink gets keeps their order. */
 export function createTable(mapping: Mapping, dialect: Dialect, sink: CsvSink): Table {
   let names = mapping.csv.header === undefined ? undefined : columnNames(mapping.csv.header);
   if (names !== undefined) checkHeading(names);

@@ -7,7 +7,7 @@ import { Column, type Condition, condition } from './condition.ts';
 import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
 import { type Field, InnerField } from './field.ts';
 
-/** What a mapping says of a zone that nobody has told yet: dates without one are rejected. */
+/** What a mapping says of a zone that is not known yet: dates without one are rejected. */
 export const unknownZone = 'unknown';
 
 /** The name of a time zone that is known here, or that none is known. */

@@ -50,7 +50,7 @@ const streamKeys = {
     'what the rows prove about tickets, below; `ticket` or `csat` is required',
   ),
   csat: oneOrMore(SurveySection, 'what the rows prove about surveys, below').optional(),
-  history: HistorySection.optional().describe('how the versions of a log are told apart, below'),
+  history: HistorySection.optional().describe('how the versions of a log are distinguished, below'),
   values: keys(tables).optional().describe('translation tables, below'),
 };
 
@@ -70,7 +70,7 @@ export const StreamSection = keys({
 /** Reads what a mapping file says: how records of one export become canonical events (docs/mapping.md). */
 export const MappingFile = keys({
   source: text(
-    'a short name for the system the data comes from: letters, digits, `.`, `_`, `-`. Tickets are told apart by source and id',
+    'a short name for the system the data comes from: letters, digits, `.`, `_`, `-`. Tickets are identified by source and id',
   ).refine((name) => Source.safeParse(name).success, nameOfSource),
   format: choice(
     ['csv', 'ndjson', 'json'],

@@ -86,7 +86,7 @@ function stateSeen(
 
 const handledBy = (handler: DraftEvent | null): DraftEvent => (handler === null ? {} : { handler });
 
-/** Beyond it versions of one tick are told apart no more; a ticket of a thousand versions is no ticket. */
+/** Beyond it versions of one tick are not distinguished any more; a ticket of a thousand versions is no ticket. */
 const lastPlace = 999;
 
 /** Where the clock is coarse the count of versions tells the order: each stands as many milliseconds later. */

@@ -16,7 +16,7 @@ export interface IntentHead {
 export interface IntentModel {
   /** Hash of its bytes. */
   readonly version: string;
-  /** Languages of which it has seen enough to judge them. */
+  /** Languages of which it has seen enough to classify them. */
   readonly languages: readonly string[];
   readonly intents: readonly IntentHead[];
   /** Instant of the newest ticket it was fitted to, milliseconds since 1970 UTC. */

@@ -3,7 +3,7 @@ import { firstOwnWords } from '../words/own-text.ts';
 import { createWords, readWords, type Words } from '../words/read-words.ts';
 import { buckets } from './intent-model.ts';
 
-/** What is known of a text before its intent is judged. Filled anew for each text. */
+/** What is known of a text before its intent is classified. Refilled for each text. */
 export interface OpeningReading {
   readonly words: Words;
   readonly features: Features;

@@ -5,8 +5,8 @@ export const degradedSentiment = (
   standIn: SentimentService,
   onTexts: (texts: number) => void = () => {},
 ): SentimentService => ({
-  async judge(texts) {
-    const tags = await standIn.judge(texts);
+  async classify(texts) {
+    const tags = await standIn.classify(texts);
     onTexts(texts.length);
     return tags.map((tag) => ({ ...tag, isDegraded: true }));
   },

@@ -18,7 +18,7 @@ export interface Features {
 }
 
 /**
- * Room for a text's features, filled anew for each text.
+ * Room for a text's features, refilled for each text.
  * @param buckets places that features are hashed into, a power of 2
  */
 export const createFeatures = (buckets: number): Features => ({

@@ -1,4 +1,4 @@
-import { mostJudged } from '../../contract/definitions/comprehend-price.ts';
+import { mostClassified } from '../../contract/definitions/comprehend-price.ts';
 import { ownWords } from '../phrases/own-words.ts';
 
 /**
@@ -7,16 +7,16 @@ import { ownWords } from '../phrases/own-words.ts';
  */
 export function lastOwnWords(text: string): string {
   const own = allOwnWords(text);
-  if (own.length <= mostJudged) return own;
-  const end = own.slice(-mostJudged);
+  if (own.length <= mostClassified) return own;
+  const end = own.slice(-mostClassified);
   return end.slice(end.search(/\s/) + 1);
 }
 
 /** The customer's first own words: the same of a long text's beginning. */
 export function firstOwnWords(text: string): string {
   const own = allOwnWords(text);
-  if (own.length <= mostJudged) return own;
-  const start = own.slice(0, mostJudged);
+  if (own.length <= mostClassified) return own;
+  const start = own.slice(0, mostClassified);
   const lastSpace = start.search(/\s\S*$/);
   return lastSpace === -1 ? start : start.slice(0, lastSpace);
 }

@@ -7,7 +7,7 @@ export const token = { word: 0, stop: 1, exclamation: 2, question: 3, picture: 4
 const mostTokens = 1024;
 const mostCodes = 2048;
 
-/** A text as folded words and signs. Filled anew for each text: read it before the next one is read. */
+/** A text as folded words and signs. Refilled for each text: read it before the next one is read. */
 export interface Words {
   /** Letters of all words, one behind another. */
   readonly codes: Uint16Array;

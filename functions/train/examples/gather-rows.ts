@@ -5,7 +5,7 @@ import type { Rows } from '../linear/rows.ts';
 export interface ExampleReader {
   readonly buckets: number;
   readonly features: Features;
-  /** Filled anew for each example, as the features are. */
+  /** Refilled for each example, as the features are. */
   readonly numbers: Float64Array;
   read(row: number): void;
 }

@@ -19,7 +19,7 @@ export const inOrder = <Kind extends Example>(examples: readonly Kind[]): Kind[]
     .sort((a, b) => a.example.occurredAt - b.example.occurredAt || (a.tie < b.tie ? -1 : 1))
     .map(({ example }) => example);
 
-/** Splits examples, ordered by time, into those to learn from and the newest, to judge by. */
+/** Splits examples, ordered by time, into those to learn from and the newest, to evaluate on. */
 export function splitExamples(examples: readonly Example[]): Split {
   const cut = Math.floor(examples.length * (1 - heldOutShare));
   const all = examples.map((_, at) => at);

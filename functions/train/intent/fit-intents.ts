@@ -13,7 +13,7 @@ import { sureFrom } from './sure-from.ts';
 
 const costs = [0.3, 1, 3, 10];
 const foldCount = 4;
-/** A language is judged where so many of its tickets were learned from. */
+/** A language is classified where so many of its tickets were learned from. */
 const leastOfLanguage = 30;
 
 export interface FittedIntents {

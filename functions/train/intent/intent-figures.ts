@@ -18,7 +18,7 @@ export interface IntentFigures {
   readonly accuracy_unsure: number | null;
 }
 
-export interface JudgedTicket {
+export interface EvaluatedTicket {
   readonly intent: string;
   /** The likeliest intent, said or not; null where the text says nothing to the model. */
   readonly guessed: string | null;
@@ -26,10 +26,10 @@ export interface JudgedTicket {
 }
 
 /** What a model makes of tickets whose intent is known. */
-export function judgeTickets(
+export function classifyTickets(
   tickets: readonly LabelledTicket[],
   model: Omit<IntentModel, 'version' | 'card'>,
-): JudgedTicket[] {
+): EvaluatedTicket[] {
   const guess = intentGuesser({ ...model, card: null });
   return tickets.map((ticket) => {
     const guessed = guess(ticket);
@@ -38,12 +38,12 @@ export function judgeTickets(
   });
 }
 
-const isRight = ({ intent, guessed }: JudgedTicket): boolean => intent === guessed;
+const isRight = ({ intent, guessed }: EvaluatedTicket): boolean => intent === guessed;
 
 /** Figures over tickets, with 95 % intervals. */
-export function intentFigures(judged: readonly JudgedTicket[]): IntentFigures {
-  const said = judged.filter(({ isSaid }) => isSaid);
-  const [n, n_predicted, n_right] = [judged.length, said.length, said.filter(isRight).length];
+export function intentFigures(evaluated: readonly EvaluatedTicket[]): IntentFigures {
+  const said = evaluated.filter(({ isSaid }) => isSaid);
+  const [n, n_predicted, n_right] = [evaluated.length, said.length, said.filter(isRight).length];
   const [precision_lower, precision_upper] =
     n_predicted === 0 ? [null, null] : shareInterval(n_right, n_predicted);
   return {
@@ -54,14 +54,14 @@ export function intentFigures(judged: readonly JudgedTicket[]): IntentFigures {
     precision: n_predicted === 0 ? null : n_right / n_predicted,
     precision_lower,
     precision_upper,
-    accuracy_unsure: n === 0 ? null : judged.filter(isRight).length / n,
+    accuracy_unsure: n === 0 ? null : evaluated.filter(isRight).length / n,
   };
 }
 
 /** The same of what is said to be one intent; `n` counts the tickets of that intent. */
-export const figuresOfIntent = (judged: readonly JudgedTicket[], name: string): IntentFigures => {
-  const guessed = intentFigures(judged.filter((ticket) => ticket.isSaid && ticket.guessed === name));
-  const known = judged.filter(({ intent }) => intent === name);
+export const figuresOfIntent = (evaluated: readonly EvaluatedTicket[], name: string): IntentFigures => {
+  const guessed = intentFigures(evaluated.filter((ticket) => ticket.isSaid && ticket.guessed === name));
+  const known = evaluated.filter(({ intent }) => intent === name);
   const { share_unpredicted, accuracy_unsure } = intentFigures(known);
   return { ...guessed, n: known.length, share_unpredicted, accuracy_unsure };
 };

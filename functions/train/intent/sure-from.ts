@@ -5,7 +5,7 @@ export const leastPrecision = 0.9;
 /** One-sided, nine times in ten: 15 guesses without an error, 31 with one in twenty. */
 const z = 1.28;
 
-export interface JudgedGuess {
+export interface HeldOutGuess {
   readonly probability: number;
   readonly isRight: boolean;
 }
@@ -15,7 +15,7 @@ export interface JudgedGuess {
  * share is at least `leastPrecision`. Null where there is none.
  * @param guesses at texts that the model had not seen
  */
-export function sureFrom(guesses: readonly JudgedGuess[]): number | null {
+export function sureFrom(guesses: readonly HeldOutGuess[]): number | null {
   const sorted = [...guesses].sort((a, b) => b.probability - a.probability);
   let right = 0;
   let least: number | null = null;

@@ -3,13 +3,13 @@ import type { IntentModel } from '../../tag/intent/intent-model.ts';
 import { inOrder, splitExamples } from '../examples/split-examples.ts';
 import { type ChosenIntents, chooseIntents, mostTickets } from './choose-intents.ts';
 import { fitIntents } from './fit-intents.ts';
-import { figuresOfIntent, type IntentFigures, intentFigures, judgeTickets } from './intent-figures.ts';
+import { classifyTickets, figuresOfIntent, type IntentFigures, intentFigures } from './intent-figures.ts';
 import type { LabelledTicket } from './labelled-ticket.ts';
 import { leastPrecision } from './sure-from.ts';
 
 /** What is said of a model beside its figures on tickets that it had not seen. */
 export interface IntentCard {
-  /** Tickets with an intent and a first text of the customer, of which the newest are judged by. */
+  /** Tickets with an intent and a first text of the customer, of which the newest evaluate the model. */
   readonly tickets: number;
   readonly customers: number;
   readonly from: string;
@@ -54,7 +54,7 @@ const leastShown = 5;
 const leastToCompare = 30;
 
 /**
- * Fits a classifier of intents to tickets, judges it by the newest of them, of customers of whom it has seen nothing, and
+ * Fits a classifier of intents to tickets, evaluates it on the newest of them, of customers of whom it has seen nothing, and
  * compares it with what is in use. An intent is said where held-out tickets showed that it is right often enough. The
  * model that is published is fitted to all of them, by the same recipe. Pure and deterministic.
  */
@@ -83,15 +83,16 @@ export function trainIntent(labelled: readonly LabelledTicket[], inUse?: IntentM
   return { ...whichIsBetter(card), card, bytes, version: intentVersionOf(bytes) };
 }
 
-const allAlike = 'the texts are so much alike that there are none to learn from beside others to judge by';
+const allAlike =
+  'the texts are so much alike that there are none to learn from besides others to evaluate on';
 
 type Unnamed = Omit<IntentModel, 'version' | 'card'>;
 
 /** Intents of which held-out tickets showed that they are right often enough where they are said. */
 function sureIntents(model: Unnamed, unseen: readonly LabelledTicket[]): ReadonlySet<string> {
-  const judged = judgeTickets(unseen, model);
+  const evaluated = classifyTickets(unseen, model);
   const isShown = (name: string) => {
-    const { n_predicted, precision } = figuresOfIntent(judged, name);
+    const { n_predicted, precision } = figuresOfIntent(evaluated, name);
     return n_predicted >= leastShown && precision !== null && precision >= leastPrecision;
   };
   return new Set(model.intents.map(({ name }) => name).filter(isShown));
@@ -111,8 +112,8 @@ function compare(
   const newer = unseen.filter(({ occurredAt }) => occurredAt > inUse.fittedUntil);
   return {
     version: inUse.version,
-    its: intentFigures(judgeTickets(newer, inUse)),
-    new: intentFigures(judgeTickets(newer, candidate)),
+    its: intentFigures(classifyTickets(newer, inUse)),
+    new: intentFigures(classifyTickets(newer, candidate)),
   };
 }
 
@@ -156,7 +157,7 @@ function describe(
   candidate: Unnamed,
   sure: ReadonlySet<string>,
 ): Omit<IntentCard, 'in_use' | 'cost'> {
-  const judged = judgeTickets(unseen, candidate);
+  const evaluated = classifyTickets(unseen, candidate);
   const mostFrequent = unseen.filter(({ intent }) => intent === intents[0]!.name).length;
   return {
     tickets: tickets.length,
@@ -169,11 +170,11 @@ function describe(
       name,
       tickets: count,
       is_sure: sure.has(name),
-      ...figuresOfIntent(judged, name),
+      ...figuresOfIntent(evaluated, name),
     })),
     intents_left_out: intentsLeftOut,
     tickets_left_out: ticketsLeftOut,
-    held_out: intentFigures(judged),
+    held_out: intentFigures(evaluated),
     always_most_frequent: mostFrequent / unseen.length,
   };
 }

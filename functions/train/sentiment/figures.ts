@@ -3,11 +3,11 @@ import { shareInterval } from '../examples/share-interval.ts';
 import { areaInterval, areaUnderCurve } from '../linear/area-under-curve.ts';
 import type { ScoreLabel } from './scored-comment.ts';
 
-/** How well tags agree with what customers said by their scores. Null where there is none to judge by. */
+/** How well tags agree with what customers said by their scores. Null where there is none to evaluate on. */
 export interface Figures {
   readonly n: number;
   readonly n_negative: number;
-  /** Texts that the engine could judge. */
+  /** Texts that the engine could classify. */
   readonly n_scored: number;
   /** Share of tags that are right, of the labels that there are. */
   readonly accuracy: number | null;
@@ -22,23 +22,23 @@ export interface Figures {
   readonly auc_upper: number | null;
 }
 
-export interface Judged {
+export interface Evaluated {
   readonly truth: ScoreLabel;
   readonly tag: Pick<SentimentTag, 'label' | 'isScored'> & { readonly negative: number };
 }
 
 /** Figures of tags beside the truth, with 95 % intervals. A tag of a label that no text has is wrong. */
-export function figuresOf(judged: readonly Judged[]): Figures {
-  const n = judged.length;
-  const isNegative = judged.map(({ truth }) => truth === 'negative');
+export function figuresOf(evaluated: readonly Evaluated[]): Figures {
+  const n = evaluated.length;
+  const isNegative = evaluated.map(({ truth }) => truth === 'negative');
   const negatives = isNegative.filter(Boolean).length;
-  const right = judged.filter(({ truth, tag }) => tag.label === truth).length;
-  const labels = [...new Set(judged.map(({ truth }) => truth))];
-  const f1 = labels.map((label) => f1Of(judged, label));
+  const right = evaluated.filter(({ truth, tag }) => tag.label === truth).length;
+  const labels = [...new Set(evaluated.map(({ truth }) => truth))];
+  const f1 = labels.map((label) => f1Of(evaluated, label));
   const hasBoth = negatives > 0 && negatives < n;
   const auc = hasBoth
     ? areaUnderCurve(
-        judged.map(({ tag }) => tag.negative),
+        evaluated.map(({ tag }) => tag.negative),
         isNegative,
       )
     : null;
@@ -47,21 +47,21 @@ export function figuresOf(judged: readonly Judged[]): Figures {
   return {
     n,
     n_negative: negatives,
-    n_scored: judged.filter(({ tag }) => tag.isScored).length,
+    n_scored: evaluated.filter(({ tag }) => tag.isScored).length,
     accuracy: n === 0 ? null : right / n,
     accuracy_lower,
     accuracy_upper,
     macro_f1: n === 0 ? null : f1.reduce((sum, each) => sum + each, 0) / f1.length,
-    negative_f1: negatives === 0 ? null : f1Of(judged, 'negative'),
+    negative_f1: negatives === 0 ? null : f1Of(evaluated, 'negative'),
     auc,
     auc_lower,
     auc_upper,
   };
 }
 
-function f1Of(judged: readonly Judged[], label: ScoreLabel): number {
+function f1Of(evaluated: readonly Evaluated[], label: ScoreLabel): number {
   let [both, said, is] = [0, 0, 0];
-  for (const { truth, tag } of judged) {
+  for (const { truth, tag } of evaluated) {
     if (tag.label === label) said++;
     if (truth === label) is++;
     if (tag.label === label && truth === label) both++;

@@ -13,7 +13,7 @@ const costs = [0.3, 1, 3, 10];
 const foldCount = 4;
 /** A head is fitted where there are so many of both answers. */
 const leastOfAnswer = 20;
-/** A language is judged by the model where so many of its comments were learned from, and so many of both answers. */
+/** A language is classified by the model where so many of its comments were learned from, and so many of both answers. */
 const leastOfLanguage = 50;
 const leastOfAnswerInLanguage = 10;
 

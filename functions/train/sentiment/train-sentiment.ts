@@ -1,14 +1,17 @@
-import { embeddedJudge, type JudgeText } from '../../tag/sentiment/embedded/create-embedded-sentiment.ts';
+import {
+  type ClassifyText,
+  embeddedClassifier,
+} from '../../tag/sentiment/embedded/create-embedded-sentiment.ts';
 import { decodeModel, versionOf } from '../../tag/sentiment/embedded/model-file.ts';
 import type { SentimentModel } from '../../tag/sentiment/embedded/sentiment-model.ts';
 import { inOrder, splitExamples } from '../examples/split-examples.ts';
-import { type Figures, figuresOf, type Judged } from './figures.ts';
+import { type Evaluated, type Figures, figuresOf } from './figures.ts';
 import { fitModel, modelBytes } from './fit-model.ts';
 import { labelOfScore, type ScoredComment } from './scored-comment.ts';
 
 /** What is said of a model beside its figures on comments that it had not seen. */
 export interface ModelCard {
-  /** Comments with a score, of which the newest are judged by. */
+  /** Comments with a score, of which the newest evaluate the model. */
   readonly comments: number;
   readonly customers: number;
   readonly from: string;
@@ -45,7 +48,7 @@ const leastToCompare = 10;
 export const mostComments = 50_000;
 
 /**
- * Fits a model to scored comments, judges it by the newest of them, written by customers of whom it has seen nothing,
+ * Fits a model to scored comments, evaluates it on the newest of them, written by customers of whom it has seen nothing,
  * and compares it with what is in use. The model that is published is fitted to all of them, by the same recipe.
  * Pure and deterministic.
  * @param inUse the model in use, if any; else the lexicons are what is compared with
@@ -57,17 +60,17 @@ export function trainSentiment(comments: readonly ScoredComment[], inUse?: Senti
   const { learned, heldOut } = splitExamples(ordered);
   const unseen = heldOut.map((at) => ordered[at]!);
   const candidate = fitModel(learned.map((at) => ordered[at]!));
-  const candidateJudge = embeddedJudge(decodeModel(modelBytes(candidate.model, null)));
-  const judged = judgeComments(unseen, candidateJudge);
-  const byLexicon = judgeComments(unseen, embeddedJudge());
-  const comparison = inUse === undefined ? null : compare(unseen, candidateJudge, inUse);
+  const candidateClassifier = embeddedClassifier(decodeModel(modelBytes(candidate.model, null)));
+  const evaluated = classifyComments(unseen, candidateClassifier);
+  const byLexicon = classifyComments(unseen, embeddedClassifier());
+  const comparison = inUse === undefined ? null : compare(unseen, candidateClassifier, inUse);
   const stored: Omit<ModelCard, 'in_use'> = {
     ...describe(ordered, candidate.model.languages),
     cost: candidate.cost,
-    held_out: figuresOf(judged),
-    held_out_by_language: byLanguage(unseen, judged),
+    held_out: figuresOf(evaluated),
+    held_out_by_language: byLanguage(unseen, evaluated),
     lexicon: figuresOf(byLexicon),
-    always_negative: figuresOf(judged.map(({ truth }) => ({ truth, tag: alwaysNegative }))),
+    always_negative: figuresOf(evaluated.map(({ truth }) => ({ truth, tag: alwaysNegative }))),
   };
   const card: ModelCard = { ...stored, in_use: comparison };
   const { model } = fitModel(ordered, candidate.cost);
@@ -88,23 +91,23 @@ function shortageOf(comments: readonly ScoredComment[]): string | undefined {
 }
 
 /** Tags of comments beside what their scores say. */
-export const judgeComments = (comments: readonly ScoredComment[], judge: JudgeText): Judged[] =>
+export const classifyComments = (comments: readonly ScoredComment[], classify: ClassifyText): Evaluated[] =>
   comments.map(({ text, language, score }) => {
-    const { label, scores, isScored } = judge({ text, language });
+    const { label, scores, isScored } = classify({ text, language });
     return { truth: labelOfScore(score), tag: { label, isScored, negative: scores.negative } };
   });
 
 /** On those of the unseen comments that are newer than what the model in use was fitted to. */
 function compare(
   unseen: readonly ScoredComment[],
-  judge: JudgeText,
+  classify: ClassifyText,
   inUse: SentimentModel,
 ): ModelCard['in_use'] {
   const newer = unseen.filter(({ occurredAt }) => occurredAt > inUse.fittedUntil);
   return {
     version: inUse.version,
-    its: figuresOf(judgeComments(newer, embeddedJudge(inUse))),
-    new: figuresOf(judgeComments(newer, judge)),
+    its: figuresOf(classifyComments(newer, embeddedClassifier(inUse))),
+    new: figuresOf(classifyComments(newer, classify)),
   };
 }
 
@@ -128,12 +131,15 @@ function whichIsBetter({ held_out, lexicon, in_use }: ModelCard): {
   return { status: fresh.auc >= old.auc ? 'better' : 'worse', reason: words };
 }
 
-function byLanguage(comments: readonly ScoredComment[], judged: readonly Judged[]): Record<string, Figures> {
+function byLanguage(
+  comments: readonly ScoredComment[],
+  evaluated: readonly Evaluated[],
+): Record<string, Figures> {
   const languages = [...new Set(comments.map(({ language }) => language))].sort();
   return Object.fromEntries(
     languages.map((language) => [
       language,
-      figuresOf(judged.filter((_, at) => comments[at]!.language === language)),
+      figuresOf(evaluated.filter((_, at) => comments[at]!.language === language)),
     ]),
   );
 }

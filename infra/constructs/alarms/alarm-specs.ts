@@ -97,7 +97,7 @@ function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmS
   ];
 }
 
-/** Where Amazon Comprehend judges texts: that another engine had to stand in. */
+/** Where Amazon Comprehend classifies texts: that another engine had to stand in. */
 function sentimentAlarms({ settings }: Watched): AlarmSpec[] {
   const { engine, monthlyBudget } = settings.sentiment;
   if (engine === 'embedded') return [];
@@ -106,14 +106,14 @@ function sentimentAlarms({ settings }: Watched): AlarmSpec[] {
   return [
     {
       id: 'SentimentBudgetSpent',
-      what: `The month's $${monthlyBudget} for Amazon Comprehend are spent: the embedded engine judges texts.`,
+      what: `The month's $${monthlyBudget} for Amazon Comprehend are spent: the embedded engine classifies texts.`,
       metric: counted('TextsOverBudget'),
       threshold: 1,
       silence: 'fine',
     },
     {
       id: 'SentimentServiceFailing',
-      what: 'Amazon Comprehend fails: the embedded engine judges texts meanwhile.',
+      what: 'Amazon Comprehend fails: the embedded engine classifies texts meanwhile.',
       metric: counted('TextsDegraded'),
       threshold: 1,
       silence: 'fine',

@@ -1,5 +1,5 @@
 -- Tickets and observations of one metric by period of days and place. With a change, tickets of other places come along,
--- told apart, and with them every declared change: code tells the treated from the controls (as in drop_explained).
+-- distinguished, and with them every declared change: code separates the treated from the controls (as in drop_explained).
 with asked as (
   select max(selector) as selector from routing_changes_current where change_id = :change
 ),

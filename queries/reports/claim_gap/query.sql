@@ -2,7 +2,7 @@
 -- reason of reopened, came back, asked for a person, wrote again. Both sides count claims of lag up to the
 -- horizon; only days whose claims are all judged count, so n grows until a week is complete. Where claims are shown
 -- but nothing that could contradict them, there are claims and no gap; a reason that no source of a row can show is
--- not told.
+-- left out.
 with shown as (
   select
     c.source, c.is_shown as is_claim_shown, v.is_shown as is_gap_shown, s.shows_reopenings, s.shows_customers,

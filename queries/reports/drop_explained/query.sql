@@ -1,5 +1,5 @@
 -- Tickets and observations of one metric by stratum and period, two windows of intake days, which may overlap; tickets
--- count where their source shows the metric, all_tickets in any case. With a change, tickets of other places come along, told apart, and with
+-- count where their source shows the metric, all_tickets in any case. With a change, tickets of other places come along, distinguished, and with
 -- them every declared change: code takes off what happened in the places that none of them touches.
 with windows as (
   select 'before' as period, :before_from as first_dt, :before_to as last_dt

@@ -18,7 +18,7 @@ metric_shown as (
   from metric_coverage
   group by source
 ),
--- What the source of an episode cannot show is not told of it.
+-- What the source of an episode cannot show is left out.
 shown as (
   select
     e.*,

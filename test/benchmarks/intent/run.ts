@@ -9,9 +9,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeIntentModel } from '../../../functions/tag/intent/intent-file.ts';
 import {
+  classifyTickets,
   type IntentFigures,
   intentFigures,
-  judgeTickets,
 } from '../../../functions/train/intent/intent-figures.ts';
 import { trainIntent } from '../../../functions/train/intent/train-intent.ts';
 import { type Figure, isMissed, sayFigure } from '../figures.ts';
@@ -22,29 +22,29 @@ interface Row extends IntentFigures {
   readonly fitted_to: number;
   readonly intents_sure: number;
   readonly intents: number;
-  /** Judged texts of an intent that the model does not know, and those among them of which it says one. */
+  /** Classified texts of an intent that the model does not know, and those among them of which it says one. */
   readonly n_unknown: number;
   readonly n_unknown_predicted: number;
   readonly always_most_frequent: number;
 }
 
-function rowOf({ name, fit, judge }: IntentSet): Row {
+function rowOf({ name, fit, heldOut }: IntentSet): Row {
   const training = trainIntent(fit);
   if (training.status === 'not_enough_data') throw new Error(`${name}: ${training.reason}`);
   const model = decodeIntentModel(training.bytes);
-  const judged = judgeTickets(judge, model);
+  const evaluated = classifyTickets(heldOut, model);
   const known = new Set(model.intents.map((head) => head.name));
-  const unknown = judged.filter(({ intent }) => !known.has(intent));
+  const unknown = evaluated.filter(({ intent }) => !known.has(intent));
   const [first] = training.card.intents;
   return {
     set: name,
     fitted_to: fit.length,
     intents: new Set(fit.map(({ intent }) => intent)).size,
     intents_sure: model.intents.filter(({ threshold }) => threshold !== null).length,
-    ...intentFigures(judged),
+    ...intentFigures(evaluated),
     n_unknown: unknown.length,
     n_unknown_predicted: unknown.filter(({ isSaid }) => isSaid).length,
-    always_most_frequent: judged.filter(({ intent }) => intent === first?.name).length / judged.length,
+    always_most_frequent: evaluated.filter(({ intent }) => intent === first?.name).length / evaluated.length,
   };
 }
 
@@ -55,7 +55,7 @@ function table(rows: readonly Row[]): string {
     'texts',
     'fitted to',
     'sure of',
-    'judged',
+    'evaluated',
     'said',
     'right of said (95 %)',
     'said of an unknown intent',

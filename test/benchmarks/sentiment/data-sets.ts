@@ -6,7 +6,7 @@ import { sharedFile } from '../../shared-data/shared-data.ts';
 export interface DataSet {
   readonly name: string;
   readonly fit: readonly ScoredComment[];
-  readonly judge: readonly ScoredComment[];
+  readonly heldOut: readonly ScoredComment[];
 }
 
 const linesOf = (path: string): string[] =>
@@ -47,13 +47,13 @@ function tweetsOf(language: string, folder: string): ScoredComment[] {
   return commentsOf(language, of('text'), of('labels').map(Number));
 }
 
-/** 1,194 tweets of each of six languages: 800 to fit one model to, 394 to judge. */
+/** 1,194 tweets of each of six languages: 800 to fit one model to, 394 to evaluate it. */
 function tweets(): DataSet {
   const all = Object.entries(languages).map(([language, folder]) => tweetsOf(language, folder));
   return {
     name: 'tweets in six languages',
     fit: all.flatMap((list) => list.slice(0, fittedTo)),
-    judge: all.flatMap((list) => list.slice(fittedTo)),
+    heldOut: all.flatMap((list) => list.slice(fittedTo)),
   };
 }
 
@@ -70,14 +70,14 @@ function reviews(): DataSet {
   return {
     name: 'sentences of reviews',
     fit: all.filter((_, at) => at % 3 > 0),
-    judge: all.filter((_, at) => at % 3 === 0),
+    heldOut: all.filter((_, at) => at % 3 === 0),
   };
 }
 
 function englishTweets(): DataSet {
   const labels = linesOf('sentiment/tweeteval_val/val_labels.txt').map(Number);
   const all = commentsOf('en', linesOf('sentiment/tweeteval_val/val_text.txt'), labels);
-  return { name: 'English tweets', fit: all.slice(0, 1400), judge: all.slice(1400) };
+  return { name: 'English tweets', fit: all.slice(0, 1400), heldOut: all.slice(1400) };
 }
 
 export const dataSets = (): DataSet[] => [reviews(), englishTweets(), tweets()];

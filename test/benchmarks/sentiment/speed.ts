@@ -1,6 +1,6 @@
 import { loadLanguageDetector } from '../../../functions/tag/language/language-detector.ts';
 import { languageOf } from '../../../functions/tag/language/language-of.ts';
-import { embeddedJudge } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
+import { embeddedClassifier } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
 import type { SentimentModel } from '../../../functions/tag/sentiment/embedded/sentiment-model.ts';
 import type { Figure } from '../figures.ts';
 
@@ -19,7 +19,7 @@ function textsASecond(texts: readonly string[], work: (text: string) => unknown)
 }
 
 export async function measureSpeed(texts: readonly string[], model: SentimentModel): Promise<Figure[]> {
-  const [untrained, trained] = [embeddedJudge(), embeddedJudge(model)];
+  const [untrained, trained] = [embeddedClassifier(), embeddedClassifier(model)];
   const detect = await loadLanguageDetector();
   const figure = (name: string, work: (text: string) => unknown) => ({
     name,

@@ -19,7 +19,7 @@ const texts = ['Where is my parcel? Still waiting!', 'Danke, alles bestens', 'In
 const inEach = ['en', 'de', 'sv', 'no', 'da', 'fi', 'nl', 'fr', 'es', 'it', 'pt'].flatMap((language) =>
   texts.map((text) => ({ text, language })),
 );
-await createEmbeddedSentiment().judge(inEach);
+await createEmbeddedSentiment().classify(inEach);
 const [memoryEngine, cpuEngine] = [memory(), cpu()];
 const { languagesOf } = await import('../../../functions/tag/language/languages-of.ts');
 await languagesOf(

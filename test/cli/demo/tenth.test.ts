@@ -66,7 +66,7 @@ test('management sees green where Handback sees people coming back', () => {
     );
     expect(management.minutes_to_first_reply.after).toBeLessThan(1);
     expect(management.cost_per_claim.after).toBeLessThan(management.cost_per_claim.before!);
-    expect(verified.human_request_rate.verdict).toBe('worse');
+    expect(verified.human_request_rate.result).toBe('worse');
     expect(verified.repeat_contact_rate.after).toBeGreaterThan(verified.repeat_contact_rate.before!);
   }
 });

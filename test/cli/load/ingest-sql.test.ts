@@ -63,7 +63,7 @@ describe('ingest --sql', () => {
 
   test('the same rows are read once, whatever their order; more rows add what is new', async () => {
     await ingest(query);
-    const again = await ingest(`-- written anew\nselect * from (${query}) order by occurred_at desc`);
+    const again = await ingest(`-- rewritten\nselect * from (${query}) order by occurred_at desc`);
     expect(again.words).toContain('in the lake already');
     put('tickets.csv', `${tickets}9,c3,2026-03-04 10:00:00,,false\n`);
     expect((await ingest(query)).answer).toMatchObject({ accepted: 4 });

@@ -10,7 +10,7 @@ import { rowsIn, withEngine } from '../../maintain/tags/earlier-lakes.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { runCommand } from '../run-command.ts';
 
-test('tag --again judges texts anew from a day on; what is ingested after it has the new version', async () => {
+test('tag --again classifies texts again from a day on; what is ingested after it has the new version', async () => {
   const folder = temporaryFolder();
   const lake = join(folder, 'lake');
   const events = [

@@ -74,7 +74,7 @@ test('enough of them make a model, which is found where ingest looks for it; onc
   expect(first.words).toMatch(/the lexicons +60 /);
   expect(first.words).toContain('keeps its tags until: handback tag --again');
   const model = await loadModel(store, sentimentModels);
-  const [tag] = await createEmbeddedSentiment(model).judge([{ text: 'valve seeping', language: 'en' }]);
+  const [tag] = await createEmbeddedSentiment(model).classify([{ text: 'valve seeping', language: 'en' }]);
   expect(tag).toMatchObject({
     label: 'negative',
     modelVersion: (first.answer as { version: string }).version,
@@ -100,7 +100,7 @@ async function newestTags(): Promise<object[]> {
   }
 }
 
-test('a damaged model stops no record and no erasure, only tagging anew; another training mends it', async () => {
+test('a damaged model stops no record and no erasure, only tagging again; another training mends it', async () => {
   const model = await loadModel(store, sentimentModels);
   const path = join(lake, `models/sentiment/${model?.version}.model`);
   const whole = readFileSync(path);

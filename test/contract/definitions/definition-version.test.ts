@@ -30,7 +30,7 @@ test('a setting changes the metrics that use it', () => {
   expect(changed({ silent_after_days: 9, given_up_after_hours: 12, currency: 'INR' })).toEqual([]);
 });
 
-test('texts tagged anew change what metrics of sentiment mean, and no other', () => {
+test('texts tagged again change what metrics of sentiment mean, and no other', () => {
   const settings = Settings.parse({});
   const [before, after] = [definitionVersions(settings), definitionVersions(settings, 2001)];
   expect(Object.keys(before).filter((name) => before[name] !== after[name])).toEqual([

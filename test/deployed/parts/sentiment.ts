@@ -62,7 +62,7 @@ export function sentiment(scene: () => Scene): void {
     await service.close();
   });
 
-  test('the service judges what it can within its limits; what it fails at is asked once more; nothing personal is sent', async () => {
+  test('the service classifies what it can within its limits; what it fails at is asked once more; nothing personal is sent', async () => {
     service.faults.throttled = 1;
     service.faults.failing = new Map([
       ['Order 3 is bad', 1],
@@ -93,7 +93,7 @@ export function sentiment(scene: () => Scene): void {
     }
   }, 200_000);
 
-  test('when the budget is spent nothing is sent, the embedded engine judges, and the alarm has its metric', async () => {
+  test('when the budget is spent nothing is sent, the embedded engine classifies, and the alarm has its metric', async () => {
     const before = service.countRequests();
     // Less than the first file has cost.
     await judgeBy(0.001);

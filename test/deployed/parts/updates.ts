@@ -10,7 +10,7 @@ import type { Scene } from '../scene.ts';
 import { countLedger } from '../watch/ledger.ts';
 import { type Edit, makeVersion } from './other-version.ts';
 
-/** A table and its views gain a column; settings of the stage change: from then on Amazon Comprehend judges texts. */
+/** A table and its views gain a column; settings of the stage change: from then on Amazon Comprehend classifies texts. */
 const nextVersion: readonly Edit[] = [
   {
     path: 'queries/lake/quarantine.yaml',

@@ -49,7 +49,7 @@ test('where service is not in the data, the first metric that is speaks for the 
   expect(describeCannotTell([absent])).toEqual([]);
 });
 
-test('without a design it is said that nothing can be foretold', () => {
+test('without a design it is said that nothing can be forecast', () => {
   const bare = { ...quiet, days_to_detect_10: null, days_to_detect_20: null, days_limited_by: null };
   expect(describeCannotTell([bare])[0]).toContain('too few observations before the change');
 });

@@ -72,24 +72,24 @@ test('comments get the same tags as texts of tickets', async () => {
   });
 });
 
-test('what was judged stays as it was judged when rules change, and is judged anew in a later round', async () => {
-  const judged: Row = {
+test('what was classified stays as it was classified when rules change, and is classified again in a later round', async () => {
+  const classified: Row = {
     type: 'opened',
     text: 'bad',
     ...standInTags('positive'),
     tag_version: tagVersionOf(3, 1),
   };
-  const asRules = await tagged('ticket_events', [judged], tagVersionOf(3));
+  const asRules = await tagged('ticket_events', [classified], tagVersionOf(3));
   expect(asRules.columns).toEqual(
     columnsOf('ticket_events', [
-      { ...judged, is_thanks: false, asks_for_person: false, tag_version: tagVersionOf(3) },
+      { ...classified, is_thanks: false, asks_for_person: false, tag_version: tagVersionOf(3) },
     ]),
   );
-  const asRound = await tagged('ticket_events', [judged], tagVersionOf(4));
+  const asRound = await tagged('ticket_events', [classified], tagVersionOf(4));
   expect(asRound.columns).toEqual(
     columnsOf('ticket_events', [
       {
-        ...judged,
+        ...classified,
         is_thanks: false,
         asks_for_person: false,
         ...standInTags('negative'),
@@ -100,7 +100,7 @@ test('what was judged stays as it was judged when rules change, and is judged an
 });
 
 test('nothing to tag: nothing is asked, nothing is counted', async () => {
-  const refusing = standInTagger(0, { judge: () => Promise.reject(new Error('asked')) });
+  const refusing = standInTagger(0, { classify: () => Promise.reject(new Error('asked')) });
   const nothing = { columns: columnsOf('ticket_events', []), rows: 0 };
   expect(await tagged('ticket_events', [], version, refusing)).toEqual(nothing);
   const [erased] = [{ type: null, text: null }];

@@ -96,12 +96,12 @@ test('out of time, it stops between files and says that some are left', async ()
   expect(withoutVersions(await seenIn(lake))).toEqual(withoutVersions(expected));
 });
 
-test('a round judges anew from its day on, and the next judges what it left', async () => {
+test('a round classifies again from its day on, and the next classifies what it left', async () => {
   const lake = copyOf(tagged);
   const store = createFolderStore(lake);
   const worse: SentimentService = {
-    judge: async (texts) =>
-      (await standIn.judge(texts)).map((tag) => ({ ...tag, label: 'mixed', modelVersion: '2' })),
+    classify: async (texts) =>
+      (await standIn.classify(texts)).map((tag) => ({ ...tag, label: 'mixed', modelVersion: '2' })),
   };
   const labels = () =>
     rowsIn(
@@ -144,5 +144,5 @@ test('an erased ticket has no text to tag, before and after the others are tagge
   }
 });
 
-/** Rows without a text keep no version where no file had to be written anew. */
+/** Rows without a text keep no version where no file had to be rewritten. */
 const withoutVersions = ({ rows, ...rest }: Seen) => ({ ...rest, rows: rows.map((row) => row.slice(0, -1)) });

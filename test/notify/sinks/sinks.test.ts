@@ -3,9 +3,14 @@ import type { Finding } from '../../../functions/contract/detection/finding.ts';
 import { digestOf } from '../../../functions/findings/digest.ts';
 import { publishDigest } from '../../../functions/notify/publish-digest.ts';
 import { publishFindings } from '../../../functions/notify/publish-findings.ts';
-import { type Sink, type SinkName, SinksFailed, tellEach } from '../../../functions/notify/sinks/sinks.ts';
+import { repeatedAnnouncement } from '../../../functions/notify/sinks/repeated-announcement.ts';
+import {
+  publishToEach,
+  type Sink,
+  type SinkName,
+  SinksFailed,
+} from '../../../functions/notify/sinks/sinks.ts';
 import { slackMessage } from '../../../functions/notify/sinks/slack.ts';
-import { toldAgain } from '../../../functions/notify/sinks/told-again.ts';
 import type { Announcement, ObjectStore } from '../../../functions/platform/ports.ts';
 import { postToWebhook } from '../../../functions/platform/webhook.ts';
 import { sampleLook } from '../../detect/sample-look.ts';
@@ -33,7 +38,7 @@ async function sinksWith(answers: readonly ChatAnswer[]) {
   });
   const sinks = [
     sink('slack', (each) =>
-      postToWebhook(url, (again) => slackMessage(again ? toldAgain(each) : each), hasty),
+      postToWebhook(url, (again) => slackMessage(again ? repeatedAnnouncement(each) : each), hasty),
     ),
     sink('topic', async (each) => void told.push(each)),
   ];
@@ -41,7 +46,7 @@ async function sinksWith(answers: readonly ChatAnswer[]) {
 }
 
 const night = (sinks: readonly Sink[], store: ObjectStore, findings: readonly Finding[] = [finding]) =>
-  tellEach(sinks, async (sink) => {
+  publishToEach(sinks, async (sink) => {
     await publishFindings(findings, [look], {
       ...{ reportUrl: 'https://api', store, sink, onNewRegression: () => {} },
       candidates: { ask: async () => [], currency: 'EUR' },
@@ -73,7 +78,7 @@ test('a thousand changes are one message to each', async () => {
   const many = Array.from({ length: 1000 }, (_, i) => ({ ...finding, change_id: `change-${i}` }));
   const looks = many.map(({ change_id }) => ({ ...look, change_id }));
   const store = createMemoryStore();
-  await tellEach(sinks, async (sink) => {
+  await publishToEach(sinks, async (sink) => {
     await publishFindings(many, looks, {
       ...{ reportUrl: 'https://api', store, sink, onNewRegression: () => {} },
       candidates: { ask: async () => [], currency: 'EUR' },
@@ -102,5 +107,5 @@ test('a chat that takes a message and does not say so is told again, which says 
   expect(taken).toHaveLength(2);
   const [first, second] = taken.map((body) => JSON.stringify(body));
   expect(first).not.toContain('Told again');
-  expect(second).toContain('Told again: the chat did not say whether the first message arrived.');
+  expect(second).toContain('Sent again: the chat did not say whether the first message arrived.');
 });

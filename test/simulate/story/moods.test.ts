@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeMoods } from '../../../functions/cli/demo/summarise/judge-moods.ts';
+import { evaluateTags } from '../../../functions/cli/demo/summarise/evaluate-tags.ts';
 import type { SentimentService } from '../../../functions/platform/ports.ts';
 import { createChance } from '../../../functions/simulate/story/plan/chance.ts';
 import { type Mood, moodsWhen } from '../../../functions/simulate/story/plan/planted-truth.ts';
@@ -54,7 +54,7 @@ test.each(Object.entries(languages))(
 
 /** Calls negative what is given, likelier from left to right. */
 const byList = (texts: readonly string[]): SentimentService => ({
-  judge: async (asked) =>
+  classify: async (asked) =>
     asked.map(({ text }) => {
       const negative = texts.indexOf(text) / (texts.length - 1);
       return {
@@ -79,7 +79,7 @@ test('the area holds every displeased message against every other one', async ()
     ['d', 'displeased', 30],
   );
   // b wins against a alone, d against both: (10 × 10 + 30 × 20) of 40 × 20 pairs.
-  expect(await judgeMoods(messages, byList(['a', 'b', 'c', 'd']))).toEqual({
+  expect(await evaluateTags(messages, byList(['a', 'b', 'c', 'd']))).toEqual({
     messages: 60,
     displeased: 40,
     auc: 0.875,

@@ -38,7 +38,7 @@ describe('a declared language', () => {
     expect(await one('Wo ist mein Paket, ich warte seit Wochen', 'en')).toMatchObject({ language: 'en' });
   });
 
-  test('without a script is told apart by the text', async () => {
+  test('without a script is identified by the text', async () => {
     expect(await one('我的訂單還沒有收到', 'zh')).toEqual({ language: 'zh-TW', by: 'declared' });
     expect(await one('我的订单还没有收到', 'Chinese')).toEqual({ language: 'zh', by: 'declared' });
   });

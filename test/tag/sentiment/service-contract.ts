@@ -18,7 +18,7 @@ const hardTexts: readonly SentimentText[] = [
 export function keepsServiceContract(name: string, service: () => SentimentService): void {
   describe(`${name} is a sentiment service`, () => {
     test('answers each text, in order, with scores of one whole', async () => {
-      const tags = await service().judge(hardTexts);
+      const tags = await service().classify(hardTexts);
       expect(tags).toHaveLength(hardTexts.length);
       for (const { scores } of tags) {
         const parts = [scores.positive, scores.negative, scores.neutral, scores.mixed];
@@ -27,21 +27,21 @@ export function keepsServiceContract(name: string, service: () => SentimentServi
       }
     });
 
-    test('gives the label whose score is largest, and neutral where nothing was judged', async () => {
-      for (const { label, scores, isScored, isDegraded } of await service().judge(hardTexts)) {
+    test('gives the label whose score is largest, and neutral where nothing was classified', async () => {
+      for (const { label, scores, isScored, isDegraded } of await service().classify(hardTexts)) {
         expect(scores[label]).toBe(Math.max(scores.positive, scores.negative, scores.neutral, scores.mixed));
         if (!isScored) expect({ label, isDegraded }).toEqual({ label: 'neutral', isDegraded: true });
       }
     });
 
     test('says the same of a text whatever stands beside it', async () => {
-      const together = await service().judge(hardTexts);
-      const apart = await Promise.all(hardTexts.map(async (text) => (await service().judge([text]))[0]));
+      const together = await service().classify(hardTexts);
+      const apart = await Promise.all(hardTexts.map(async (text) => (await service().classify([text]))[0]));
       expect(apart).toEqual(together);
     });
 
     test('answers no text with nothing', async () => {
-      expect(await service().judge([])).toEqual([]);
+      expect(await service().classify([])).toEqual([]);
     });
   });
 }

@@ -5,7 +5,7 @@ import { numberOf, type Row } from '../../../contract/lake/rows.ts';
 export interface Compared {
   readonly before: number | null;
   readonly after: number | null;
-  readonly verdict: 'better' | 'worse' | 'moved' | 'no_clear_change' | 'not_judged';
+  readonly result: 'better' | 'worse' | 'moved' | 'no_clear_change' | 'not_tested';
 }
 
 const interval = (row: Row, name: string) => ({
@@ -28,14 +28,14 @@ export function compareCells(
   const second = interval(after[0] ?? {}, after[1]);
   const pair = { before: rounded(first.value), after: rounded(second.value) };
   if (first.value === null || second.value === null || better === 'none') {
-    return { ...pair, verdict: 'not_judged' };
+    return { ...pair, result: 'not_tested' };
   }
   const change = second.value - first.value;
   const isUp = change > Math.hypot(second.value - second.lower, first.upper - first.value);
   const isDown = -change > Math.hypot(second.upper - second.value, first.value - first.lower);
-  if (!isUp && !isDown) return { ...pair, verdict: 'no_clear_change' };
-  if (better === 'two_sided') return { ...pair, verdict: 'moved' };
-  return { ...pair, verdict: isUp === (better === 'up') ? 'better' : 'worse' };
+  if (!isUp && !isDown) return { ...pair, result: 'no_clear_change' };
+  if (better === 'two_sided') return { ...pair, result: 'moved' };
+  return { ...pair, result: isUp === (better === 'up') ? 'better' : 'worse' };
 }
 
 /** Six significant digits: what a machine may compare without minding the order of a sum. */

@@ -95,14 +95,14 @@ function sumCosts(rows: readonly Row[]) {
   };
 }
 
-/** The report gives intervals a handler kind, not of this sum: shown, not judged. */
+/** The report gives intervals a handler kind, not of this sum: shown, not tested. */
 function compareCosts(before: readonly Row[], after: readonly Row[]) {
   const first = sumCosts(before);
   const second = sumCosts(after);
   const pair = (name: 'perClaim' | 'perVerified'): Compared => ({
     before: rounded(first[name]),
     after: rounded(second[name]),
-    verdict: 'not_judged',
+    result: 'not_tested',
   });
   return { perClaim: pair('perClaim'), perVerified: pair('perVerified') };
 }

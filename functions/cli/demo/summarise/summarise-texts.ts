@@ -7,7 +7,7 @@ import { type StreamTimeline, streamTimelines } from '../../../detect/explain/st
 import type { DetectResult } from '../../../detect/run-detect.ts';
 import { markets, type Queue, queues } from '../../../simulate/story/plan/planted-truth.ts';
 import { type Compared, rounded } from './compared.ts';
-import type { MoodNumbers } from './judge-moods.ts';
+import type { MoodNumbers } from './evaluate-tags.ts';
 import { compareMetric } from './summarise-markets.ts';
 
 /** What tags of sentiment say of the year, how far they can be trusted, and when they would have said it. */

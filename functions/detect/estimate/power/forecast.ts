@@ -41,12 +41,12 @@ export function* forecast(stream: Stream): Generator<Ahead> {
   const spread = weights.map(() => 0);
   const root = weights.map(() => 0);
   let grown = 0;
-  let told = 0;
+  let shownSoFar = 0;
   for (let day = 1, age = 1; day <= longestAhead; day++) {
     if (day < window.afterFrom - change.day + 1) continue;
     const at = Math.min(age++, known.length) - 1;
     grown += known[at]!;
-    told += known[at]! * shown[at]!;
+    shownSoFar += known[at]! * shown[at]!;
     for (const s of used) {
       const deviationAt = deviation[s * maturities + at]!;
       spread[s]! += known[at]! * deviationAt ** 2;
@@ -62,7 +62,7 @@ export function* forecast(stream: Stream): Generator<Ahead> {
     yield {
       day,
       nAfter: used.reduce((sum, s) => sum + (sides[0]!.before[s]! / sides[0]!.days) * grown, 0),
-      shown: told / grown,
+      shown: shownSoFar / grown,
       treated: phi * treated,
       controls: phi * controlWeight ** 2 * others,
       drift: driftVariance(design.drift, day, effective, controlWeight),

@@ -78,12 +78,12 @@ export async function startQuery(options: AthenaOptions, sql: string, query: Que
   }
 }
 
-/** How often an insert is started anew after runs of it that failed before. */
+/** How often an insert is started again after runs of it that failed before. */
 const insertAttempts = 5;
 
 /**
  * Starts an insert, or joins the same one that is running or has succeeded: nothing is inserted twice. One that
- * had failed already is started anew, or the same text could never be inserted again.
+ * had failed already is started again, or the same text could never be inserted again.
  */
 async function startInsert(options: AthenaOptions, text: string): Promise<string> {
   let id = await startQuery(options, text, { idempotencyKey: 'insert' });

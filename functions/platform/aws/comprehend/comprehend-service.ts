@@ -13,34 +13,34 @@ export type StandInReason = 'budget' | 'outage' | 'refused' | 'failed' | 'time';
 
 export interface ComprehendOptions {
   readonly client: ComprehendClient;
-  /** Judges what the service does not. */
+  /** Classifies what the service does not. */
   readonly standIn: SentimentService;
   readonly bucket: TokenBucket;
   readonly spend: MonthlySpend;
   readonly clock: Clock;
-  /** The part of a text that is judged: what its author wrote, without what it quotes. */
+  /** The part of a text that is classified: what its author wrote, without what it quotes. */
   readonly ownWords: (text: string) => string;
   /** True when no further call should be made. */
   readonly isTimeUp?: () => boolean;
-  /** Hears why texts in languages of the service were judged by the other engine. */
+  /** Called with the reason why texts in languages of the service were classified by the other engine. */
   readonly onStandIn: (reason: StandInReason, texts: number, error?: unknown) => void;
 }
 
 /** After a call that failed in spite of its retries, no other is made for so long. */
 const pauseMs = 60_000;
 
-/** Tags by place in a request; undefined where the service judged nothing. */
+/** Tags by place in a request; undefined where the service classified nothing. */
 type Answers = readonly (SentimentTag | undefined)[];
 
 /**
- * Amazon Comprehend's BatchDetectSentiment. What it cannot judge (another language, no words, over the budget, failed
- * twice, an outage) the other engine judges at once: a failing service delays a batch by one call and its retries.
+ * Amazon Comprehend's BatchDetectSentiment. What it cannot classify (another language, no words, over the budget, failed
+ * twice, an outage) the other engine classifies at once: a failing service delays a batch by one call and its retries.
  */
 export function createComprehendService(options: ComprehendOptions): SentimentService {
   const ask = createAsk(options);
   const memory = createMemory();
   return {
-    async judge(texts) {
+    async classify(texts) {
       const own = texts.map(({ text, ...rest }) => ({ ...rest, text: options.ownWords(text) }));
       const tags: (SentimentTag | undefined)[] = own.map(memory.recall);
       const left = tags.flatMap((tag, place) => (tag === undefined ? [place] : []));
@@ -95,7 +95,7 @@ function createAsk({ client, bucket, spend, clock, onStandIn, isTimeUp = () => f
 const sumUnits = ({ documents }: ComprehendRequest): number =>
   documents.reduce((sum, { text }) => sum + unitsOf(text), 0);
 
-/** Texts whose judgement is remembered, and how long they may be: customers often say the same. */
+/** Texts whose answer is remembered, and how long they may be: customers often say the same. */
 const remembered = { texts: 10_000, characters: 500 };
 
 function createMemory() {
@@ -111,15 +111,15 @@ function createMemory() {
   };
 }
 
-/** What the service did not judge, judged by the other engine: degraded, unless there were no words to judge. */
+/** What the service did not classify, classified by the other engine: degraded, unless there were no words to classify. */
 async function fillIn(
   texts: readonly SentimentText[],
   tags: Answers,
   standIn: SentimentService,
 ): Promise<SentimentTag[]> {
   const places = tags.flatMap((tag, place) => (tag === undefined ? [place] : []));
-  const judged = places.length === 0 ? [] : await standIn.judge(places.map((place) => texts[place]!));
-  const filled = new Map(places.map((place, at) => [place, judged[at]!]));
+  const classified = places.length === 0 ? [] : await standIn.classify(places.map((place) => texts[place]!));
+  const filled = new Map(places.map((place, at) => [place, classified[at]!]));
   return tags.map((tag, place) => {
     if (tag !== undefined) return tag;
     const other = filled.get(place)!;

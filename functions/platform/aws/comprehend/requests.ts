@@ -10,7 +10,7 @@ import type { SentimentText } from '../../ports.ts';
 export const mostDocuments = 25;
 
 /** The same as the service's client names them. */
-const judgedLanguages: readonly LanguageCode[] = comprehendLanguages;
+const serviceLanguages: readonly LanguageCode[] = comprehendLanguages;
 
 /** Regions that have Amazon Comprehend (its page of guidelines and quotas, 2026). */
 export const comprehendRegions: readonly string[] = [
@@ -25,7 +25,7 @@ export interface ComprehendRequest {
   readonly documents: readonly { readonly text: string; readonly places: readonly number[] }[];
 }
 
-/** True where there are words to judge: not for empty texts, nor for those of signs alone. */
+/** True where there are words to classify: not for empty texts, nor for those of signs alone. */
 export const hasWords = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** The text as far as the service reads it: cut between two characters. */
@@ -43,15 +43,15 @@ export function cutToBytes(text: string, most: number = mostBytes): string {
 export const unitsOf = (text: string): number => unitsOfLength([...text].length);
 
 /**
- * The calls that judge texts: those in a language of the service with words in them, each distinct one once. What is in
- * no call is judged by another engine.
+ * The calls that classify texts: those in a language of the service with words in them, each distinct one once. What is in
+ * no call is classified by another engine.
  */
 export function planRequests(texts: readonly SentimentText[]): ComprehendRequest[] {
-  const judged = texts.flatMap(({ text, language }, place) => {
-    const code = judgedLanguages.find((each) => each === language);
+  const classified = texts.flatMap(({ text, language }, place) => {
+    const code = serviceLanguages.find((each) => each === language);
     return code === undefined || !hasWords(text) ? [] : [{ code, sent: cutToBytes(text), place }];
   });
-  return [...Map.groupBy(judged, ({ code }) => code)].flatMap(([language, own]) => {
+  return [...Map.groupBy(classified, ({ code }) => code)].flatMap(([language, own]) => {
     const documents = [...Map.groupBy(own, ({ sent }) => sent)].map(([text, alike]) => ({
       text,
       places: alike.map(({ place }) => place),

@@ -11,7 +11,7 @@ import { createMonthlySpend } from './monthly-spend.ts';
 import { comprehendRegions } from './requests.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
-/** The stage's settings of what judges texts. */
+/** The stage's settings of what classifies texts. */
 const SentimentSettings = z.object({
   engine: z.enum(['embedded', 'comprehend']),
   region: z.string(),
@@ -28,7 +28,7 @@ export interface StageComprehendOptions {
 }
 
 /**
- * What judges texts in the deployment: Amazon Comprehend with the engine given to stand in, where the settings and the
+ * What classifies texts in the deployment: Amazon Comprehend with the engine given to stand in, where the settings and the
  * Region have it; else that engine alone.
  * @throws MissingVariable
  */
@@ -40,7 +40,7 @@ export function stageSentiment(
   );
   if (engine === 'embedded') return (standIn) => standIn;
   if (!comprehendRegions.includes(region)) {
-    logger.warn(`sentiment: Amazon Comprehend is not in ${region}; the embedded engine judges`);
+    logger.warn(`sentiment: Amazon Comprehend is not in ${region}; the embedded engine classifies`);
     return degraded;
   }
   const { store } = options;
@@ -51,18 +51,18 @@ export function stageSentiment(
     clock: Date.now,
     ...options,
   };
-  return (standIn) => createComprehendService({ ...parts, standIn, onStandIn: tell });
+  return (standIn) => createComprehendService({ ...parts, standIn, onStandIn: warn });
 }
 
 /** The engine given, whose every tag says that another one was asked for. */
 const degraded = (standIn: SentimentService): SentimentService => ({
-  judge: async (texts) => (await standIn.judge(texts)).map((tag) => ({ ...tag, isDegraded: true })),
+  classify: async (texts) => (await standIn.classify(texts)).map((tag) => ({ ...tag, isDegraded: true })),
 });
 
 /** Counts what alarms stand on; never says a text. */
-function tell(reason: StandInReason, texts: number, error?: unknown): void {
+function warn(reason: StandInReason, texts: number, error?: unknown): void {
   const name = error instanceof Error ? error.name : undefined;
-  logger.warn('texts judged by the embedded engine', {
+  logger.warn('texts classified by the embedded engine', {
     reason,
     texts,
     ...(name !== undefined && { error: name }),

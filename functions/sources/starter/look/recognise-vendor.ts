@@ -7,7 +7,7 @@ const recordsTried = 300;
 /** Of what a shipped mapping reads of a file of its help desk, so much at most is rejected. */
 const mostRejected = 0.1;
 
-/** The help desks whose shipped mapping reads the records: their shapes are told apart by the fields that they have. */
+/** The help desks whose shipped mapping reads the records: their shapes are distinguished by the fields that they have. */
 export function recogniseVendors({ records, format }: Sample): string[] {
   const tried = records.slice(0, recordsTried);
   const counts = shippedVendors.map((vendor) => ({ vendor, ...count(vendor, tried, format === 'csv') }));

@@ -106,7 +106,7 @@ const names = {
   ],
 } as const satisfies Record<string, readonly string[]>;
 
-/** What a ticket is told apart by, in the order of a mapping. */
+/** What a ticket is identified by, in the order of a mapping. */
 export const attributes = [
   'channel',
   'market',

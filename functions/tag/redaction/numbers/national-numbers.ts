@@ -95,7 +95,7 @@ const isPesel = (digits: string): boolean =>
 /** Rules of the Social Security Administration; numbers that became known from advertisements count. */
 const isSocialSecurity = (digits: string): boolean => !/^(?:000|666|9)|^\d{3}00|0000$/.test(digits);
 
-/** All numbers told by their digits, those first that are sure. */
+/** All numbers recognised by their digits, those first that are sure. */
 export const nationalNumbers: readonly NationalNumber[] = [
   of(
     'CH',

@@ -15,7 +15,7 @@ interface PhoneShape {
   readonly certainty: Certainty;
 }
 
-/** Mobile prefixes behind the 0, where they are told from all other numbers: SE, FI, DE, GB, FR, NL, CH, AT, BE, PL. */
+/** Mobile prefixes behind the 0, where they differ from all other numbers: SE, FI, DE, GB, FR, NL, CH, AT, BE, PL. */
 const mobile = /^0(?:7\d{8,9}|4\d{7,9}|50\d{6,8}|1[567]\d{8,10}|6\d{8}|6\d{9,11})$/;
 const trunk = /^0[1-9]\d{7,10}$/;
 

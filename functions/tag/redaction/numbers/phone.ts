@@ -24,7 +24,7 @@ const fewestDigits = 7;
 const mostDigits = 15;
 const between = /^(?:[\s./()_-]|\s?[()./-]\s?|\) ?\(|\s\(0?|\)-|-\(|\n ?| \n)$/;
 
-/** The telephone number that begins at a place: announced by a word, or told by how it is written. */
+/** The telephone number that begins at a place: announced by a word, or recognised by how it is written. */
 export function findTelephone({ run, first, spans, label, isOwned }: Place): Found | undefined {
   const phone = findPhone(run, first);
   const said = label(phone?.last ?? spans.at(-1)!.last);

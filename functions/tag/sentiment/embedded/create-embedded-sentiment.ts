@@ -8,21 +8,21 @@ import { headScore, type SentimentModel } from './sentiment-model.ts';
 import type { Valence } from './valence.ts';
 
 /** Tags one text. */
-export type JudgeText = (text: SentimentText) => SentimentTag;
+export type ClassifyText = (text: SentimentText) => SentimentTag;
 
-/** Judges texts in the process itself: by the model where it knows the language, else by the language's lexicon. */
+/** Classifies texts in the process itself: by the model where it knows the language, else by the language's lexicon. */
 export function createEmbeddedSentiment(model?: SentimentModel): SentimentService {
-  const judge = embeddedJudge(model);
-  return { judge: async (texts) => texts.map(judge) };
+  const classify = embeddedClassifier(model);
+  return { classify: async (texts) => texts.map(classify) };
 }
 
 /** What the service does for each text. Pure: the same text, the same tag. */
-export function embeddedJudge(model?: SentimentModel): JudgeText {
+export function embeddedClassifier(model?: SentimentModel): ClassifyText {
   const reading = createReading();
   const modelVersion = model?.version ?? lexiconVersion();
-  const judged = { engine: 'embedded', modelVersion } as const;
+  const classified = { engine: 'embedded', modelVersion } as const;
   const nothing: SentimentTag = {
-    ...judged,
+    ...classified,
     label: 'neutral',
     scores: unscored,
     isDegraded: true,
@@ -34,9 +34,9 @@ export function embeddedJudge(model?: SentimentModel): JudgeText {
     const odds = hasModel ? byModel(text, language, model, reading) : byLexicon(text, language, reading);
     if (reading.words.count === 0) return nothing;
     const scores = scoresOf(logistic(odds.negative), odds.positive, odds.isMixed);
-    // Beside a model, what only a lexicon says is the lesser judgement.
+    // Beside a model, what only a lexicon says is the lesser answer.
     const isDegraded = !hasModel && model !== undefined;
-    return { ...judged, label: labelOf(scores), scores, isDegraded, isScored: true };
+    return { ...classified, label: labelOf(scores), scores, isDegraded, isScored: true };
   };
 }
 

@@ -1,7 +1,7 @@
 import type { SentimentLabel, SentimentScores } from '../../../platform/ports.ts';
 import type { Valence } from './valence.ts';
 
-/** Nothing could be judged. */
+/** Nothing could be classified. */
 export const unscored: SentimentScores = { positive: 0.33, negative: 0.33, neutral: 0.34, mixed: 0 };
 
 /** Blame and praise of this strength each, on two sides of a `but`, are mixed, unless one is half as strong. */

@@ -6,7 +6,7 @@ import { numbers, readNumbers } from './numbers.ts';
 import { buckets } from './sentiment-model.ts';
 import { type Valence, valenceOf } from './valence.ts';
 
-/** What is known of a text before it is judged. Filled anew for each text. */
+/** What is known of a text before it is classified. Refilled for each text. */
 export interface Reading {
   readonly words: Words;
   readonly features: Features;

@@ -16,7 +16,7 @@ export interface Head {
 export interface SentimentModel {
   /** Hash of its bytes and of the lexicons it was fitted on top of. */
   readonly version: string;
-  /** Languages of which it has seen enough to judge them. */
+  /** Languages of which it has seen enough to classify them. */
   readonly languages: readonly string[];
   /** Whether a text is negative. */
   readonly negative: Head;

@@ -43,7 +43,7 @@ test('before a change it is said what its looks say after it: nothing later is k
   expect(drops.some(({ days }) => days !== null)).toBe(true);
 });
 
-test('by the day foretold about four in five drops of that size are flagged', () => {
+test('by the day forecast about four in five drops of that size are flagged', () => {
   const world = { ...scenarios.get('thin-share-10')!, daysAfter: 60 };
   let seen = 0;
   const replications = 30;

@@ -234,7 +234,7 @@ test('an unsuccessful end says why', async () => {
   });
 });
 
-test('the scan limit and a cancellation are told apart', async () => {
+test('the scan limit and a cancellation are distinguished', async () => {
   athena
     .on(GetQueryExecutionCommand)
     .resolves(
@@ -272,7 +272,7 @@ test('waiting ends at once when the caller gives up', async () => {
   await expect(waiting).rejects.toThrow(QueryDeadlineExceeded);
 });
 
-test('an insert that had failed before is started anew; one that runs or has succeeded is joined', async () => {
+test('an insert that had failed before is started again; one that runs or has succeeded is joined', async () => {
   athena.on(GetQueryResultsCommand).resolves({ UpdateCount: 3 });
   athena
     .on(StartQueryExecutionCommand)

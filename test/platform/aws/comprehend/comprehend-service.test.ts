@@ -52,20 +52,20 @@ const engines = (tags: readonly SentimentTag[]) =>
 
 keepsServiceContract('comprehend', serviceOf);
 
-test('texts are judged by the service, each distinct one once, also in later calls', async () => {
+test('texts are classified by the service, each distinct one once, also in later calls', async () => {
   const service = serviceOf();
-  const tags = await service.judge(en('bad news', 'all good', 'bad news'));
+  const tags = await service.classify(en('bad news', 'all good', 'bad news'));
   expect(engines(tags)).toEqual(['comprehend negative', 'comprehend positive', 'comprehend negative']);
   expect(tags[0]).toMatchObject({ modelVersion: '2017-11-27', isScored: true });
-  await service.judge(en('all good', 'well'));
+  await service.classify(en('all good', 'well'));
   expect(server.calls).toEqual([
     { language: 'en', texts: ['bad news', 'all good'] },
     { language: 'en', texts: ['well'] },
   ]);
 });
 
-test('what it does not judge the other engine judges, degraded where there were words', async () => {
-  const tags = await serviceOf().judge([
+test('what it does not classify the other engine classifies, degraded where there were words', async () => {
+  const tags = await serviceOf().classify([
     { text: 'bad', language: 'sv' },
     { text: 'bad' },
     ...en('😡', 'bad'),
@@ -80,17 +80,17 @@ test('what it does not judge the other engine judges, degraded where there were 
 });
 
 test('only what the author wrote is sent', async () => {
-  await serviceOf({ ownWords: (text) => text.split('\n')[0]! }).judge(en('bad\n> a long history'));
+  await serviceOf({ ownWords: (text) => text.split('\n')[0]! }).classify(en('bad\n> a long history'));
   expect(server.calls).toEqual([{ language: 'en', texts: ['bad'] }]);
 });
 
 describe('errors', () => {
-  test('a document that fails is asked once more, and then judged by the other engine', async () => {
+  test('a document that fails is asked once more, and then classified by the other engine', async () => {
     server.faults.failing = new Map([
       ['bad once', 1],
       ['bad twice', 2],
     ]);
-    const tags = await serviceOf().judge(en('good', 'bad once', 'bad twice'));
+    const tags = await serviceOf().classify(en('good', 'bad once', 'bad twice'));
     expect(engines(tags)).toEqual([
       'comprehend positive',
       'comprehend negative',
@@ -105,7 +105,7 @@ describe('errors', () => {
 
   test('throttling is waited for by the client', async () => {
     server.faults.throttled = 1;
-    expect(engines(await serviceOf().judge(en('bad')))).toEqual(['comprehend negative']);
+    expect(engines(await serviceOf().classify(en('bad')))).toEqual(['comprehend negative']);
   });
 
   test.for(['refuses', 'hangs'] as const)(
@@ -115,7 +115,7 @@ describe('errors', () => {
       server.faults.down = down;
       const texts = en(...Array.from({ length: 60 }, (_, at) => `bad ${at}`));
       const started = performance.now();
-      const tags = await service.judge(texts);
+      const tags = await service.classify(texts);
       expect(performance.now() - started).toBeLessThan(5000);
       expect(new Set(engines(tags))).toEqual(new Set(['stand-in negative degraded']));
       expect(told).toEqual([
@@ -125,9 +125,9 @@ describe('errors', () => {
       ]);
       delete server.faults.down;
       now += 59_000;
-      expect(engines(await service.judge(en('bad 1')))).toEqual(['stand-in negative degraded']);
+      expect(engines(await service.classify(en('bad 1')))).toEqual(['stand-in negative degraded']);
       now += 2000;
-      expect(engines(await service.judge(en('bad 1')))).toEqual(['comprehend negative']);
+      expect(engines(await service.classify(en('bad 1')))).toEqual(['comprehend negative']);
     },
   );
 
@@ -143,19 +143,19 @@ describe('errors', () => {
     ['scores that are all 0', scored({ Positive: 0, Negative: 0, Neutral: 0, Mixed: 0 })],
   ])('an answer with %s leaves the text to the other engine', async (_, answer) => {
     server.faults.answer = answer;
-    expect(engines(await serviceOf().judge(en('bad')))).toEqual(['stand-in negative degraded']);
+    expect(engines(await serviceOf().classify(en('bad')))).toEqual(['stand-in negative degraded']);
     expect(told.map(([, texts]) => texts)).toEqual([1]);
   });
 
   test('nobody there at all is an outage', async () => {
     const service = serviceOf({ client: clientOf('http://127.0.0.1:9') });
-    expect(engines(await service.judge(en('bad')))).toEqual(['stand-in negative degraded']);
+    expect(engines(await service.classify(en('bad')))).toEqual(['stand-in negative degraded']);
   });
 
   test('when time is up nothing more is asked', async () => {
     let looks = 0;
     const service = serviceOf({ isTimeUp: () => ++looks > 1 });
-    const tags = await service.judge([...en('bad'), { text: 'bad', language: 'de' }]);
+    const tags = await service.classify([...en('bad'), { text: 'bad', language: 'de' }]);
     expect(engines(tags)).toEqual(['comprehend negative', 'stand-in negative degraded']);
     expect(told).toEqual([['time', 1]]);
   });
@@ -164,14 +164,14 @@ describe('errors', () => {
 describe('the monthly budget', () => {
   test('is not exceeded, and is there again next month', async () => {
     const service = serviceOf({ mostUnits: 6 });
-    expect(engines(await service.judge(en('bad', 'good')))).toEqual([
+    expect(engines(await service.classify(en('bad', 'good')))).toEqual([
       'comprehend negative',
       'comprehend positive',
     ]);
-    expect(engines(await service.judge(en('bad day')))).toEqual(['stand-in negative degraded']);
+    expect(engines(await service.classify(en('bad day')))).toEqual(['stand-in negative degraded']);
     expect(told).toEqual([['budget', 1]]);
     now = Date.UTC(2026, 5, 1);
-    expect(engines(await service.judge(en('bad day')))).toEqual(['comprehend negative']);
+    expect(engines(await service.classify(en('bad day')))).toEqual(['comprehend negative']);
   });
 
   test('is shared by all that write into one lake', async () => {

@@ -15,7 +15,7 @@ export interface Faults {
   throttled?: number;
   /** Texts that fail within their call, so many times each. */
   failing?: Map<string, number>;
-  /** What every call is answered, instead of judgements. */
+  /** What every call is answered, instead of results. */
   answer?: string;
 }
 
@@ -33,7 +33,7 @@ const languages = ['en', 'es', 'fr', 'de', 'it', 'pt', 'ar', 'hi', 'ja', 'ko', '
 
 /**
  * A server that behaves as Amazon Comprehend's BatchDetectSentiment does: its limits, its errors, results and errors by
- * document, throttling. It judges by one word: "bad" is negative, "good" positive.
+ * document, throttling. It classifies by one word: "bad" is negative, "good" positive.
  */
 export async function startLocalComprehend(port = 0): Promise<LocalComprehend> {
   const calls: ReceivedCall[] = [];
@@ -76,7 +76,7 @@ function answer(
   }
   calls.push({ language, texts });
   if (faults.answer !== undefined) response.end(faults.answer);
-  else send(response, 200, judge(texts, faults.failing ?? new Map()));
+  else send(response, 200, classify(texts, faults.failing ?? new Map()));
 }
 
 interface Asked {
@@ -96,7 +96,7 @@ function refusalOf(target: string, { LanguageCode, TextList }: Asked, faults: Fa
   return TextList.length > 25 ? 'BatchSizeLimitExceededException' : undefined;
 }
 
-function judge(texts: readonly string[], failing: Map<string, number>) {
+function classify(texts: readonly string[], failing: Map<string, number>) {
   const ResultList: object[] = [];
   const ErrorList: object[] = [];
   for (const [Index, text] of texts.entries()) {

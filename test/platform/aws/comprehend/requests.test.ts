@@ -15,7 +15,7 @@ test('texts of one language go together, 25 a call, identical ones once', () => 
   expect(requests[0]!.documents[3]).toEqual({ text: 'text 3', places: [3, 27] });
 });
 
-test('what the service cannot judge is not sent: no words, another language, none', () => {
+test('what the service cannot classify is not sent: no words, another language, none', () => {
   const texts = ['', '  \n', '😡😡', '!?'].map((text) => ({ text, language: 'en' }));
   expect(planRequests([...texts, { text: 'hej då', language: 'sv' }, { text: 'hello' }])).toEqual([]);
   expect(planRequests([{ text: '😡 3', language: 'zh-TW' }])).toHaveLength(1);

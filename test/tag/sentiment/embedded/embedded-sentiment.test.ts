@@ -6,7 +6,7 @@ keepsServiceContract('the embedded engine without a model', createEmbeddedSentim
 
 const service = createEmbeddedSentiment();
 const tagOf = async (language: string | undefined, text: string) => {
-  const [tag] = await service.judge([{ text, ...(language === undefined ? {} : { language }) }]);
+  const [tag] = await service.classify([{ text, ...(language === undefined ? {} : { language }) }]);
   return tag!;
 };
 
@@ -177,7 +177,7 @@ test('mixed is praise and blame of like strength on two sides of a but', async (
   expect((await tagOf('en', 'Thanks, but this is the worst scam ever')).label).toBe('negative');
 });
 
-describe('what cannot be judged is neutral, degraded and not scored', () => {
+describe('what cannot be classified is neutral, degraded and not scored', () => {
   test.each([
     ['tr', 'Bu rezalet, hiç memnun değilim'],
     ['zh', '太差了，我要退款'],

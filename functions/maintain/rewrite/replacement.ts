@@ -11,7 +11,7 @@ import { type Rewrite, requestsAtOnce } from './rewrite.ts';
 import { isTagged, tagRows } from './tag-rows.ts';
 
 /** The file that takes the place of others. */
-export interface WrittenAnew {
+export interface Replacement {
   readonly bytes: Uint8Array;
   /** Rows that were emptied. */
   readonly erased: number;
@@ -34,11 +34,11 @@ export interface Changes {
  * One file with the rows of a rewrite's sources, without those of erased tickets.
  * @returns undefined when a source is gone
  */
-export const writeAnew = (
+export const writeReplacement = (
   store: ObjectStore,
   rewrite: Rewrite,
   { tickets = [], tagger }: Changes = {},
-): Promise<WrittenAnew | undefined> =>
+): Promise<Replacement | undefined> =>
   isConcatenation(rewrite)
     ? concatenate(store, rewrite, { tickets, ...(tagger && { tagger }) })
     : merge(store, rewrite, tickets);
@@ -59,7 +59,7 @@ async function merge(
   store: ObjectStore,
   { table, sources }: Rewrite,
   tickets: readonly ErasedTicket[],
-): Promise<WrittenAnew | undefined> {
+): Promise<Replacement | undefined> {
   const spec = tableSpec(table);
   const readSource = async (key: string): Promise<Source | undefined> => {
     const bytes = await store.read(key);
@@ -82,7 +82,7 @@ export async function concatenate(
   { table, sources, tagVersion }: Rewrite,
   { tickets = [], tagger }: Changes = {},
   mostBytes: number = mostTextBytes,
-): Promise<WrittenAnew | undefined> {
+): Promise<Replacement | undefined> {
   const spec = tableSpec(table);
   const file = startParquetFile(spec);
   let [read, erased, tagged] = [0, 0, 0];

@@ -11,7 +11,7 @@ export interface UnpackEnd extends Ending {
 export type Unpacker = (cursor: ByteCursor) => AsyncGenerator<Buffer, UnpackEnd>;
 
 /**
- * Unpacks packed bytes. An error takes with it what the same step unpacked: so the bytes are read anew up to the
+ * Unpacks packed bytes. An error takes with it what the same step unpacked: so the bytes are read again up to the
  * block in which it showed, and from there on one by one, and what was not given out yet comes out.
  */
 export async function* unpackAll(open: OpenChunks, packed: Chunks, unpacker: Unpacker): Chunks {

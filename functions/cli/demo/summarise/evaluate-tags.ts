@@ -13,48 +13,48 @@ export interface MoodNumbers {
   readonly tagged_negative: { readonly displeased: number; readonly others: number };
 }
 
-interface Judged {
+interface Evaluated {
   readonly count: number;
   readonly isDispleased: boolean;
   readonly negative: number;
 }
 
-/** Judges every message of the story as ingest does, and holds the tags against the truth. */
-export async function judgeMoods(
+/** Classifies every message of the story as ingest does, and holds the tags against the truth. */
+export async function evaluateTags(
   planted: PlantedMessages,
   sentiment: SentimentService,
 ): Promise<MoodNumbers> {
   const messages = [...planted.values()];
-  const tags = await sentiment.judge(messages);
-  const judged = messages.map(({ count, mood }, i) => ({
+  const tags = await sentiment.classify(messages);
+  const evaluated = messages.map(({ count, mood }, i) => ({
     count,
     isDispleased: mood === 'displeased',
     negative: tags[i]!.scores.negative,
   }));
-  const displeased = judged.filter(({ isDispleased }) => isDispleased);
-  const others = judged.filter(({ isDispleased }) => !isDispleased);
-  const shareNegative = (some: readonly Judged[]) =>
+  const displeased = evaluated.filter(({ isDispleased }) => isDispleased);
+  const others = evaluated.filter(({ isDispleased }) => !isDispleased);
+  const shareNegative = (some: readonly Evaluated[]) =>
     rounded(sumOf(some.filter(({ negative }) => negative >= 0.5)) / sumOf(some))!;
   const area = areaUnderCurve({
-    n: sumOf(judged),
+    n: sumOf(evaluated),
     low: sumOf(displeased),
-    rankSum: sumRanks(judged),
+    rankSum: sumRanks(evaluated),
   });
   return {
-    messages: sumOf(judged),
+    messages: sumOf(evaluated),
     displeased: sumOf(displeased),
     auc: rounded(area?.value ?? null),
     tagged_negative: { displeased: shareNegative(displeased), others: shareNegative(others) },
   };
 }
 
-const sumOf = (some: readonly Judged[]): number => some.reduce((sum, { count }) => sum + count, 0);
+const sumOf = (some: readonly Evaluated[]): number => some.reduce((sum, { count }) => sum + count, 0);
 
 /** Ranks of the displeased messages by how negative their tags are, ties sharing theirs. */
-function sumRanks(judged: readonly Judged[]): number {
+function sumRanks(evaluated: readonly Evaluated[]): number {
   let below = 0;
   let ranks = 0;
-  const alike = Map.groupBy(judged, ({ negative }) => negative);
+  const alike = Map.groupBy(evaluated, ({ negative }) => negative);
   for (const negative of [...alike.keys()].sort((a, b) => a - b)) {
     const own = alike.get(negative)!;
     const count = sumOf(own);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ingestedKey } from '../../../functions/contract/lake/lake-keys.ts';
 import { tableSpec } from '../../../functions/contract/lake/tables.ts';
+import { concatenate, writeReplacement } from '../../../functions/maintain/rewrite/replacement.ts';
 import { rewriteOf } from '../../../functions/maintain/rewrite/rewrite.ts';
-import { concatenate, writeAnew } from '../../../functions/maintain/rewrite/write-anew.ts';
 import { readColumns } from '../../../functions/parquet/parquet-columns.ts';
 import { encodeColumns } from '../../../functions/parquet/parquet-file.ts';
 import { createMemoryStore } from '../../ingest/memory-lake.ts';
@@ -40,7 +40,7 @@ const column = (name: string) => spec.columns.findIndex((each) => each.name === 
 
 test('files of one object become one with every row in its order, those that name the ticket emptied', async () => {
   const { store, rewrite, all } = storeOf(45_000, 1, 3000);
-  const made = await writeAnew(store, rewrite, { tickets: [ticket] });
+  const made = await writeReplacement(store, rewrite, { tickets: [ticket] });
   expect(made?.erased).toBe(48);
   const columns = await readColumns(spec, made?.bytes ?? new Uint8Array());
   expect(columns[column('record_no')]).toEqual(all[column('record_no')]);
@@ -64,5 +64,5 @@ test('past so many bytes of files all texts go, and every row stays with its rea
 test('where a source is gone nothing is made', async () => {
   const { store, rewrite } = storeOf(10, 10);
   store.objects.delete(keyOf(1));
-  expect(await writeAnew(store, rewrite, { tickets: [ticket] })).toBeUndefined();
+  expect(await writeReplacement(store, rewrite, { tickets: [ticket] })).toBeUndefined();
 });
