@@ -30,7 +30,7 @@ export async function readDoubts(ask: Ask, first: number, last: number): Promise
   return (metric, day) => metric === taggedMetric && doubted.has(dayText(day));
 }
 
-/** Looks that are made while texts are tagged anew rest on tags of both versions, whatever their day. */
+/** Looks that are made while texts are tagged again rest on tags of both versions, whatever their day. */
 export const doubtWhileTagging: Doubt = (metric) => metric === taggedMetric;
 
 function isAreaTooSmall(row: Row): boolean {

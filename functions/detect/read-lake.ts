@@ -68,7 +68,7 @@ export async function readBrands(ask: Ask, settings: Settings, asOf: Day | undef
 export interface Definitions {
   /** Metric → version of its definition. */
   readonly versions: Readonly<{ [metric: string]: string }>;
-  /** True while texts are being tagged anew: some have the new tags, some those before. */
+  /** True while texts are being tagged again: some have the new tags, some those before. */
   readonly isTagging: boolean;
 }
 

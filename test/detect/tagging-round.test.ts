@@ -11,7 +11,7 @@ import { writeRows } from '../curate/write-lake.ts';
 
 /*
  * One story, told in order: customers of NL/chat write worse from 2 March on, where an AI took over, and nothing but
- * their texts shows it. From the 14th on texts are tagged anew, in three nights.
+ * their texts shows it. From the 14th on texts are tagged again, in three nights.
  */
 const [first, worseFrom, last] = ['2026-02-02', '2026-03-02', '2026-03-16'];
 const version = tagVersionOf(1);
@@ -78,7 +78,7 @@ async function look(asOf: Day) {
   return { status: seen?.status, version: seen?.definition_version, redefined: done.redefined };
 }
 
-test('looks made while texts are tagged anew confirm nothing, and are made again once all are', async () => {
+test('looks made while texts are tagged again confirm nothing, and are made again once all are', async () => {
   await lake.curate('2026-03-17T01:00:00Z');
   const before = await look('2026-03-13');
   expect(before).toMatchObject({ status: 'regression_confirmed', redefined: 0 });

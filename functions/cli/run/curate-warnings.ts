@@ -7,7 +7,7 @@ import type { QueryEngine } from '../../platform/ports.ts';
 import { itemWarnings, lakeHas } from '../../report/warnings.ts';
 
 const taggingWarning =
-  'texts are being tagged anew and some still have the tags of before: negative_sentiment_rate rests on both until `handback maintain` has done the rest';
+  'texts are being tagged again and some still have the tags of before: negative_sentiment_rate rests on both until `handback maintain` has done the rest';
 
 /** What somebody who curates should know: that the days hold nothing, that tags are under way, and what data_quality would warn of. */
 export async function curateWarnings(

@@ -195,12 +195,12 @@ export const lakeTables = {
       {
         "name": "sentiment_engine",
         "type": "string",
-        "comment": "What judged the comment: embedded or comprehend"
+        "comment": "What classified the comment: embedded or comprehend"
       },
       {
         "name": "sentiment_model",
         "type": "string",
-        "comment": "Version of the model that judged the comment"
+        "comment": "Version of the model that classified the comment"
       },
       {
         "name": "is_degraded",
@@ -210,7 +210,7 @@ export const lakeTables = {
       {
         "name": "is_scored",
         "type": "boolean",
-        "comment": "False where nothing could judge the comment: its sentiment is neutral and not counted"
+        "comment": "False where nothing could classify the comment: its sentiment is neutral and not counted"
       },
       {
         "name": "tag_version",
@@ -515,12 +515,12 @@ export const lakeTables = {
       {
         "name": "sentiment_engine",
         "type": "string",
-        "comment": "What judged that text: embedded or comprehend"
+        "comment": "What classified that text: embedded or comprehend"
       },
       {
         "name": "sentiment_model",
         "type": "string",
-        "comment": "Version of the model that judged it"
+        "comment": "Version of the model that classified it"
       },
       {
         "name": "is_degraded",
@@ -1311,12 +1311,12 @@ export const lakeTables = {
       {
         "name": "sentiment_engine",
         "type": "string",
-        "comment": "What judged the comment: embedded or comprehend"
+        "comment": "What classified the comment: embedded or comprehend"
       },
       {
         "name": "sentiment_model",
         "type": "string",
-        "comment": "Version of the model that judged it"
+        "comment": "Version of the model that classified it"
       },
       {
         "name": "is_degraded",
@@ -1516,12 +1516,12 @@ export const lakeTables = {
       {
         "name": "sentiment_engine",
         "type": "string",
-        "comment": "What judged the text: embedded or comprehend"
+        "comment": "What classified the text: embedded or comprehend"
       },
       {
         "name": "sentiment_model",
         "type": "string",
-        "comment": "Version of the model that judged the text"
+        "comment": "Version of the model that classified the text"
       },
       {
         "name": "is_degraded",
@@ -1531,7 +1531,7 @@ export const lakeTables = {
       {
         "name": "is_scored",
         "type": "boolean",
-        "comment": "False where nothing could judge the text: its sentiment is neutral and not counted"
+        "comment": "False where nothing could classify the text: its sentiment is neutral and not counted"
       },
       {
         "name": "predicted_intent",

@@ -61,7 +61,7 @@ test('tag --again classifies texts again from a day on; what is ingested after i
   expect(await rowsIn(lake, newest)).toEqual([[tagVersionOf(1)]]);
 });
 
-test('curate says while texts are being tagged anew, and no longer when all are', async () => {
+test('curate says while texts are being tagged again, and no longer when all are', async () => {
   const folder = temporaryFolder();
   const lake = join(folder, 'lake');
   writeFileSync(join(folder, 'a.ndjson'), ndjson([ticket({ text: 'awful', language: 'en' })]));
@@ -74,7 +74,7 @@ test('curate says while texts are being tagged anew, and no longer when all are'
     ),
   );
   const during = await runCommand(registerCurate, ['curate', '--lake', lake]);
-  expect(during.words).toContain('texts are being tagged anew');
+  expect(during.words).toContain('texts are being tagged again');
   await runCommand(registerTag, ['tag', '--again', '--from', '2026-05-01', '--lake', lake]);
   const after = await runCommand(registerCurate, ['curate', '--lake', lake]);
   expect([after.exitCode, after.words]).toEqual([0, expect.not.stringContaining('anew')]);

@@ -20,7 +20,7 @@ import {
   withEngine,
 } from './earlier-lakes.ts';
 
-/** A lake that is to be tagged anew from its first day on: five files have texts. */
+/** A lake that is to be tagged again from its first day on: five files have texts. */
 const begun = temporaryFolder();
 const tagger = standInTagger(1);
 
