@@ -1,8 +1,12 @@
+const zlib = 'packed by zlib, without the header of gzip; pack it by gzip, or not at all';
+
 /** How files begin that are no records of ours, and what to do about it. */
 const kinds: readonly { readonly magic: string | RegExp; readonly name: string }[] = [
   { magic: '\x28\xb5\x2f\xfd', name: 'packed by zstd; pack it by gzip, or not at all' },
   { magic: /^BZh[1-9]1AY&SY/, name: 'packed by bzip2; pack it by gzip, or not at all' },
   { magic: '\xfd7zXZ\0', name: 'packed by xz; pack it by gzip, or not at all' },
+  { magic: 'x\x9c', name: zlib },
+  { magic: 'x\xda', name: zlib },
   { magic: '7z\xbc\xaf\x27\x1c', name: 'packed by 7-Zip; pack it by gzip, or not at all' },
   { magic: 'Rar!\x1a\x07', name: 'packed by RAR; pack it by gzip, or not at all' },
   { magic: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', name: 'an old Office file; save its sheet as CSV' },

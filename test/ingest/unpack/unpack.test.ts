@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { constants, deflateRawSync, gzipSync } from 'node:zlib';
+import { constants, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { Chunks } from '../../../functions/ingest/unpack/chunks.ts';
 import { patient } from '../../../functions/ingest/unpack/patient.ts';
@@ -84,6 +84,7 @@ test.each([
   ['workbook', zipFile({ '[Content_Types].xml': '', 'xl/workbook.xml': '' }), 'an Excel workbook'],
   ['UTF-32', Buffer.from('\xff\xfe\0\0i\0\0\0', 'latin1'), 'text in UTF-32'],
   ['zstd', Buffer.from('\x28\xb5\x2f\xfd\0', 'latin1'), 'packed by zstd'],
+  ['zlib', deflateSync(text), 'packed by zlib, without the header of gzip'],
   ['tar.gz', gzipSync(Buffer.concat([Buffer.alloc(257, 'a'), Buffer.from('ustar')])), 'a tar archive'],
   ['a page', Buffer.from('\n<!DOCTYPE HTML><html>'), 'an HTML page'],
   ['gzip four times', gzipSync(gzipSync(gzipSync(packed))), 'packed more often'],
