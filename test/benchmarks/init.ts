@@ -6,6 +6,11 @@ import { timeInit } from '../infra/time-init.ts';
 import type { Figure } from './figures.ts';
 import type { BenchmarkResult } from './run.ts';
 
+/** The bars: what a handler may weigh, and take to load at worst. Tagging brings word lists of a dozen languages. */
+const usual = { megabytes: 2.5, milliseconds: 400 };
+const withTagging = { megabytes: 5, milliseconds: 600 };
+const taggingRooms: readonly string[] = ['ingest', 'maintain'];
+
 /** Fresh processes a bundle is loaded in. */
 const processes = 15;
 
@@ -19,10 +24,12 @@ export async function benchmarkInit(): Promise<BenchmarkResult> {
       const { file } = await bundleHandler(room, folder);
       const times = await timeInit(file, processes);
       details[room] = times;
+      const { megabytes, milliseconds } = taggingRooms.includes(room) ? withTagging : usual;
+      const [weight, median, longest] = [statSync(file).size / 1e6, times[processes >> 1]!, times.at(-1)!];
       figures.push(
-        { name: `init: bundle of ${room}`, value: statSync(file).size / 1e6, unit: 'MB', atMost: 1.5 },
-        { name: `init: ${room}, median`, value: times[processes >> 1]!, unit: 'ms', atMost: 400 },
-        { name: `init: ${room}, longest of ${processes}`, value: times.at(-1)!, unit: 'ms', atMost: 400 },
+        { name: `init: bundle of ${room}`, value: weight, unit: 'MB', atMost: megabytes },
+        { name: `init: ${room}, median`, value: median, unit: 'ms', atMost: milliseconds },
+        { name: `init: ${room}, longest of ${processes}`, value: longest, unit: 'ms', atMost: milliseconds },
       );
     }
   } finally {
