@@ -2,7 +2,6 @@ import type { Settings } from '../contract/definitions/settings.ts';
 import type { RunSql } from './gather/ask.ts';
 import { gatherEvidence } from './gather/gather.ts';
 import type { Place, Wanted } from './gather/subject.ts';
-import { renderPage } from './page/page.ts';
 
 /** A page, and what it is about. */
 export interface EvidencePage extends Place {
@@ -17,6 +16,8 @@ export interface EvidencePage extends Place {
  * @throws NothingToShow, NothingCurated, and what `run` throws
  */
 export async function renderEvidence(wanted: Wanted, run: RunSql, settings: Settings): Promise<EvidencePage> {
-  const evidence = await gatherEvidence(wanted, run, settings);
+  // Drawing takes its time to load, which passes while the lake is asked.
+  const drawing = import('./page/page.ts');
+  const [evidence, { renderPage }] = await Promise.all([gatherEvidence(wanted, run, settings), drawing]);
   return { ...evidence.place, verdict: evidence.verdict.word, text: renderPage(evidence) };
 }

@@ -23,6 +23,19 @@ export async function readFindings(engine: Engine): Promise<Row[]> {
   return rowsByName(await engine.query(sql));
 }
 
+/** What findings are narrowed to; what is left open is any. */
+export interface HarmsOf {
+  readonly change?: string | undefined;
+  readonly brand?: string | undefined;
+  readonly scope?: string | undefined;
+}
+
+/** What is flagged at the newest looks, one row a stream, with what ranks it alone: sooner read than whole findings. */
+export async function readHarms(engine: Engine, of: HarmsOf): Promise<Row[]> {
+  const { change = null, brand = null, scope = null } = of;
+  return rowsByName(await engine.query(bindParameters(sqlText('findings/harms'), { change, brand, scope })));
+}
+
 /** Whether somebody has still to see to it. */
 export const isStanding = ({ state }: Row): boolean => state === 'suspected' || state === 'confirmed';
 

@@ -2,7 +2,8 @@
 -- scope says has no figures of its own: those of the metric that carries it most stand beside it.
 with carriers as (
   select
-    l.dt, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.n_before, l.n_after, l.mean_before,
+    -- Said as a value of its own, since a condition on one side alone makes engines compare every pair of rows.
+    'service' as carried, l.dt, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.n_before, l.n_after, l.mean_before,
     l.mean_after, l.effect, l.lower, l.upper,
     row_number() over (
       partition by l.dt, l.change_id, l.change_effective_on, l.brand, l.scope order by l.log_e desc, l.metric
@@ -26,7 +27,7 @@ numbered as (
         f.finding_id
     ) as row_no
   from findings f
-  left join carriers c on f.metric = 'service' and c.rank_no = 1
+  left join carriers c on c.carried = f.metric and c.rank_no = 1
     and c.dt = f.dt and c.change_id = f.change_id and c.change_effective_on = f.change_effective_on
     and c.brand = f.brand and c.scope = f.scope
 )

@@ -13,35 +13,43 @@ with judged as (
       else l.lower end as lower_end
   from looks l
 ),
+-- Each stream in the order of its looks; all that is asked of that order in one go, since sorting is what takes long.
 streaks as (
   select
     j.*,
-    row_number() over (partition by change_id, brand, scope, metric order by dt desc) as age,
+    lead(dt) over (partition by change_id, change_effective_on, brand, scope, metric order by dt) as next_dt,
     sum(case when upper_end < 0 then 1 else 0 end) over (
       partition by change_id, change_effective_on, brand, scope, metric
       order by dt rows between 6 preceding and current row
     ) as looks_better,
-    max(case when lower_end > 0 then dt end) over (partition by change_id, change_effective_on, brand, scope, metric)
-      as last_worse_dt
+    max(case when lower_end > 0 then dt end) over (
+      partition by change_id, change_effective_on, brand, scope, metric
+      order by dt rows between unbounded preceding and unbounded following
+    ) as last_worse_dt
   from judged j
 ),
+-- What the stream said while it was flagged; nothing where it never was.
 courses as (
   select
-    change_id, change_effective_on, brand, scope, metric,
-    min(flagged_on) as opened_on,
-    min(case when status like 'regression_confirmed%' then known_on end) as confirmed_on,
+    s.*,
+    min(case when flagged then flagged_on end)
+      over (partition by change_id, change_effective_on, brand, scope, metric) as metric_opened_on,
+    min(case when flagged and status like 'regression_confirmed%' then known_on end)
+      over (partition by change_id, change_effective_on, brand, scope, metric) as metric_confirmed_on,
     -- Seven looks running that exclude any harm, and none since that excludes the opposite.
-    min(case when looks_better = 7 and dt > coalesce(last_worse_dt, '') then known_on end) as recovered_on
-  from streaks
-  where flagged
-  group by change_id, change_effective_on, brand, scope, metric
+    min(case when flagged and looks_better = 7 and dt > coalesce(last_worse_dt, '') then known_on end)
+      over (partition by change_id, change_effective_on, brand, scope, metric) as recovered_on
+  from streaks s
 ),
 harms as (
   select
-    change_id, change_effective_on, brand, scope,
-    min(opened_on) as opened_on, min(confirmed_on) as confirmed_on, count(*) as flagged_metrics
-  from courses
-  group by change_id, change_effective_on, brand, scope
+    c.*,
+    row_number() over (partition by change_id, brand, scope, metric order by dt desc) as age,
+    min(metric_opened_on) over (partition by change_id, change_effective_on, brand, scope) as opened_on,
+    min(metric_confirmed_on) over (partition by change_id, change_effective_on, brand, scope) as confirmed_on,
+    count(metric_opened_on) over (partition by change_id, change_effective_on, brand, scope) as flagged_metrics
+  from courses c
+  where next_dt is null
 ),
 marks as (
   select
@@ -68,7 +76,7 @@ leads as (
         coalesce(log_e, 0e0) + ln(alpha) desc,
         metric
     ) as rank_no
-  from streaks k
+  from harms k
   where age = 1 and flagged
 ),
 final as (
@@ -83,17 +91,12 @@ final as (
     case
       when m.action = 'dismissed' then 'dismissed'
       when l.status like 'superseded%' then 'superseded'
-      when c.recovered_on is not null then 'recovered'
-      when h.confirmed_on is not null then 'confirmed'
+      when l.recovered_on is not null then 'recovered'
+      when l.confirmed_on is not null then 'confirmed'
       else 'suspected'
     end as state,
-    h.opened_on, h.confirmed_on,
-    c.recovered_on, h.flagged_metrics, m.action, m.reason, m.marked_by, m.marked_at, l.days_since_change
+    l.opened_on, l.confirmed_on, l.recovered_on, l.flagged_metrics, m.action, m.reason, m.marked_by, m.marked_at, l.days_since_change
   from leads l
-  join harms h on h.change_id = l.change_id and h.change_effective_on = l.change_effective_on
-    and h.brand = l.brand and h.scope = l.scope
-  join courses c on c.change_id = l.change_id and c.change_effective_on = l.change_effective_on
-    and c.brand = l.brand and c.scope = l.scope and c.metric = l.metric
   left join marks m on m.finding_id = l.finding_id
   where l.rank_no = 1
 )

@@ -6,7 +6,12 @@ import { viewTexts } from '../../functions/contract/lake/view-texts.ts';
 import { addDays } from '../../functions/contract/records/instant.ts';
 import { describeFinding } from '../../functions/findings/in-words.ts';
 import { markFinding, ReasonMissing } from '../../functions/findings/mark-finding.ts';
-import { readFinding, readFindings, UnknownFinding } from '../../functions/findings/read-findings.ts';
+import {
+  readFinding,
+  readFindings,
+  readHarms,
+  UnknownFinding,
+} from '../../functions/findings/read-findings.ts';
 import { openTinyLake } from '../report/tiny-lake.ts';
 
 /** Looks at one stream on days running, from 2026-03-10 on: its interval on each, and what else is said. */
@@ -99,6 +104,22 @@ test('an alarm of a scope shows the figures of the metric that carries it most',
 test('a metric that leads has figures of its own, and is carried by none', async () => {
   const [found] = await readFindings(await open({ metric: 'reopen_rate', intervals: [worse] }));
   expect(found).toMatchObject({ metric: 'reopen_rate', carried_by: null });
+});
+
+test('harms are the newest looks that are flagged, and know what was dismissed', async () => {
+  const engine = await open(
+    { metric: 'reopen_rate', intervals: days(3, worse) },
+    { metric: 'csat', scope: 'SE/chat/x', intervals: days(2, worse) },
+  );
+  const dismissal = { action: 'dismissed', reason: 'a test desk', by: 'anna' } as const;
+  await markFinding(engine, { ...dismissal, findingId: 'acme:ai:2026-03-02:*' }, () => 0);
+  const harms = await readHarms(engine, { change: 'ai' });
+  expect(harms.map(({ scope, metric, is_dismissed }) => [scope, metric, is_dismissed])).toEqual([
+    ['*', 'reopen_rate', true],
+    ['SE/chat/x', 'csat', false],
+  ]);
+  expect(await readHarms(engine, { scope: 'SE/chat/x' })).toHaveLength(1);
+  expect(await readHarms(engine, { change: 'other' })).toEqual([]);
 });
 
 test('the view ranks metrics as the contract does', () => {

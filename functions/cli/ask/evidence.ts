@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
+import { renderEvidence } from '../../evidence/render-evidence.ts';
+import { openDuckDbEngine, queriesOfPages } from '../../platform/local/duckdb/engine.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
@@ -39,9 +40,7 @@ async function evidence(options: EvidenceCommandOptions): Promise<void> {
   const output = createOutput(options);
   const { folder } = await openLake(options.lake);
   const settings = await readSettings(folder, options.config);
-  // Drawing takes its time to load: other commands need not wait for it.
-  const { renderEvidence } = await import('../../evidence/render-evidence.ts');
-  const engine = await openDuckDbEngine({ folder });
+  const engine = await openDuckDbEngine({ folder, atOnce: queriesOfPages });
   try {
     output.progress('asking the reports …');
     const { text, ...about } = await renderEvidence(

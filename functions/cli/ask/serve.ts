@@ -4,8 +4,9 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import { renderEvidence } from '../../evidence/render-evidence.ts';
 import { createBackgroundQueries } from '../../platform/local/background-queries.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
+import { openDuckDbEngine, queriesOfPages } from '../../platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../platform/local/folder-store.ts';
 import type { ApiPorts } from '../../report/http/runs.ts';
 import { openLake } from '../terminal/open-lake.ts';
@@ -36,7 +37,7 @@ async function serve(options: ServeCommandOptions): Promise<void> {
   const output = createOutput(options);
   const { folder } = await openLake(options.lake);
   const settings = await readSettings(folder, options.config);
-  const engine = await openDuckDbEngine({ folder });
+  const engine = await openDuckDbEngine({ folder, atOnce: queriesOfPages });
   const results = await mkdtemp(join(tmpdir(), 'handback-runs-'));
   const ports: ApiPorts = {
     queries: createBackgroundQueries(engine),
@@ -44,8 +45,7 @@ async function serve(options: ServeCommandOptions): Promise<void> {
     results: createFolderStore(results),
     settings,
     now: Date.now,
-    evidence: async (...given) =>
-      (await import('../../evidence/render-evidence.ts')).renderEvidence(...given),
+    evidence: renderEvidence,
     log: (error) =>
       process.stderr.write(`serve: ${error instanceof Error ? error.message : String(error)}\n`),
   };

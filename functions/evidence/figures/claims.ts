@@ -7,7 +7,9 @@ interface Part {
   readonly week: Date;
   readonly kind: string;
   readonly part: string;
-  readonly share: number;
+  /** Where it begins and ends: on top of those before it. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What claims came to, from the bottom of a bar to its top, which is what was claimed. */
@@ -30,16 +32,7 @@ export function drawClaims(
 ): Drawing | undefined {
   const shown = rows.filter(({ status }) => status === 'ok');
   if (shown.length === 0) return undefined;
-  const pieces = shown.flatMap((row) =>
-    parts.map(
-      ([part, column]): Part => ({
-        week: at(String(row.week)),
-        kind: String(row.handler_kind).replaceAll('_', ' '),
-        part,
-        share: Number(row[column] ?? 0),
-      }),
-    ),
-  );
+  const pieces = shown.flatMap(toPieces);
   const kinds = [...new Set(pieces.map(({ kind }) => kind))];
   return draw(name, label, {
     height: 60 + 110 * kinds.length,
@@ -52,8 +45,8 @@ export function drawClaims(
         Plot.rectY(
           pieces.filter((piece) => piece.part === part),
           {
-            ...{ x: 'week', interval: 'week', fy: 'kind', fill, fillOpacity, stroke: 'var(--page)' },
-            ...stackOf(pieces, part),
+            ...{ x: 'week', interval: 'week', y1: 'from', y2: 'to', fy: 'kind' },
+            ...{ fill, fillOpacity, stroke: 'var(--page)' },
           },
         ),
       ),
@@ -63,12 +56,14 @@ export function drawClaims(
   });
 }
 
-/** Where a part of a bar begins and ends: on top of those before it. */
-function stackOf(pieces: readonly Part[], part: string) {
-  const below = new Set(partNames.slice(0, partNames.indexOf(part)));
-  const base = (own: Part): number =>
-    pieces
-      .filter((other) => other.kind === own.kind && +other.week === +own.week && below.has(other.part))
-      .reduce((sum, { share }) => sum + share, 0);
-  return { y1: base, y2: (own: Part) => base(own) + own.share };
+/** A row of claim_gap as the parts of its bar. */
+function toPieces(row: Row): Part[] {
+  const week = at(String(row.week));
+  const kind = String(row.handler_kind).replaceAll('_', ' ');
+  let reached = 0;
+  return parts.map(([part, column]) => {
+    const from = reached;
+    reached += Number(row[column] ?? 0);
+    return { week, kind, part, from, to: reached };
+  });
 }

@@ -66,7 +66,7 @@ export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Sett
     askCourse(ask, about, looks),
     askParts(ask, about),
     askService(ask, about),
-    askTickets(ask, about),
+    askTickets(ask, about, looks),
   ]);
   return {
     ...about,

@@ -1,4 +1,4 @@
-import { addDays } from '../../contract/records/instant.ts';
+import { addDays, daysBetween } from '../../contract/records/instant.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Place } from './subject.ts';
 import type { PlaceFilters } from './tickets-of.ts';
@@ -9,7 +9,7 @@ const daysCompared = 28;
 /** Observations a day below which a chart puts weeks together. */
 const fewADay = 25;
 /** Tickets that a page chooses its lists from, newest first. */
-const ticketsRead = '400';
+const ticketsRead = 400;
 
 /** What the questions of a page are about. */
 export interface About {
@@ -58,9 +58,19 @@ export async function askParts(ask: Ask, { place, metric, lookedOn, filters }: A
   return { parts: explained, responses };
 }
 
-/** The newest tickets of the place since the change. */
-export const askTickets = (ask: Ask, { place, lookedOn, filters }: About): Promise<Answer> =>
-  ask('tickets', 'tickets', { ...filters.narrow, from: place.since, to: lookedOn, limit: ticketsRead });
+/** The newest tickets of the place since the change: of the days that hold twice as many as a page reads, were they alike. */
+export function askTickets(ask: Ask, { place, lookedOn, filters }: About, looks: Answer): Promise<Answer> {
+  const aDay = Math.max(
+    0,
+    ...looks.rows.map(({ n_after, days }) => Number(n_after ?? 0) / Number(days ?? 1)),
+  );
+  const days = aDay === 0 ? Number.POSITIVE_INFINITY : Math.ceil((2 * ticketsRead) / aDay);
+  const recent = days < daysBetween(place.since, lookedOn) ? addDays(lookedOn, -days) : place.since;
+  return ask('tickets', 'tickets', {
+    ...filters.narrow,
+    ...{ from: recent, to: lookedOn, limit: String(ticketsRead) },
+  });
+}
 
 /** What became of claims, of requests for a person, and what it all costs, since the change. */
 export async function askService(ask: Ask, { place, lookedOn, filters }: About) {

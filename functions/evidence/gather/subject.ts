@@ -2,7 +2,7 @@ import { evidenceBeyond, rankOfHarm } from '../../contract/definitions/leading-m
 import { titleOf as nameOfMetric } from '../../contract/definitions/metric-words.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
-import { readFindings } from '../../findings/read-findings.ts';
+import { readHarms } from '../../findings/read-findings.ts';
 import type { Ask, RunSql } from './ask.ts';
 
 /** What a page is asked to be about; what is left open is chosen: the worst that was found. */
@@ -35,10 +35,9 @@ const always = { from: '2000-01-01', to: '2099-12-31' } as const;
  * @throws NothingToShow
  */
 export async function choosePlace(wanted: Wanted, ask: Ask, run: RunSql): Promise<Place> {
-  const found = (await readFindings({ query: run })).filter((row) => isWanted(row, wanted));
-  const worst = [...found].sort(worstFirst)[0];
   const { change, brand, scope } = wanted;
-  if (worst !== undefined && (isStanding(worst) || change !== undefined)) return placeOf(worst);
+  const [worst] = (await readHarms({ query: run }, wanted)).sort(worstFirst);
+  if (worst !== undefined && (isOpen(worst) || change !== undefined)) return placeOf(worst);
   const { rows } = await ask('changes', 'routing_impact', { ...always, change, brand, scope });
   const chosen = rows.find((row) => row.scope === '*') ?? rows[0];
   if (chosen === undefined) throw new NothingToShow(sayMissing(wanted));
@@ -53,11 +52,6 @@ function sayMissing({ change, brand, scope }: Wanted): string {
   return `nothing has been looked at for ${words}; \`handback report routing_impact\` lists what has`;
 }
 
-const isWanted = (row: Row, { change, brand, scope }: Wanted): boolean =>
-  (change === undefined || row.change_id === change) &&
-  (brand === undefined || row.brand === brand) &&
-  (scope === undefined || row.scope === scope);
-
 const placeOf = (row: Row): Place => ({
   change: textOf(row, 'change_id'),
   brand: row.brand === '*' ? undefined : textOf(row, 'brand'),
@@ -68,14 +62,18 @@ const placeOf = (row: Row): Place => ({
 /** A flag that still stands: not taken over by a later change, nor improved since. */
 export const isStanding = (row: Row): boolean => textOf(row, 'status').startsWith('regression_');
 
+/** Nobody has said that it is no finding. */
+const isOpen = (row: Row): boolean => isStanding(row) && row.is_dismissed !== true;
+
 const margin = (row: Row): number =>
   evidenceBeyond(typeof row.log_e === 'number' ? row.log_e : null, numberOf(row, 'alpha'));
 
 const isConfirmed = (row: Row): boolean => textOf(row, 'status').startsWith('regression_confirmed');
 const harmOf = (row: Row): number => Math.min(1, Math.max(0, rankOfHarm(textOf(row, 'metric')) - 1));
 
-/** Standing first, then harm to service, confirmed, the alarm of a scope, the surest; then by name. */
+/** What stands and was not dismissed first, then what stands, harm to service, confirmed, the alarm of a scope, the surest; then by name. */
 export const worstFirst = (a: Row, b: Row): number =>
+  Number(isOpen(b)) - Number(isOpen(a)) ||
   Number(isStanding(b)) - Number(isStanding(a)) ||
   harmOf(a) - harmOf(b) ||
   Number(isConfirmed(b)) - Number(isConfirmed(a)) ||

@@ -1,6 +1,7 @@
 import type { Answer } from '../gather/ask.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type Html, html } from './html.ts';
+import { day } from './numbers.ts';
 import { commands, section, table } from './parts.ts';
 
 const columns = [
@@ -28,10 +29,8 @@ export const tickets = (evidence: Evidence): Html =>
   section(
     'tickets',
     '10 The tickets behind it',
-    html`<p>${
-      evidence.filters.isExact
-        ? 'Tickets of this place since the change, the newest of each kind.'
-        : 'Tickets since the change, the newest of each kind; some may lie beside those that the change covers.'
+    html`<p>The newest tickets of each kind, opened since ${day(evidence.tickets.result.from)}${
+      evidence.filters.isExact ? ' in this place.' : '; some may lie beside those that the change covers.'
     } The command gives more of them; <code>--param resolution=reopened</code> and the like give one kind.</p>`,
     lists.map(([title, kinds]) => list(evidence.tickets, title, kinds)),
     commands([evidence.tickets]),

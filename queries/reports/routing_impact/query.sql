@@ -1,12 +1,34 @@
 -- The newest look at each stream (change, brand, scope, metric) of the changes that took effect in the window, and
 -- the changes at which nothing has been looked yet. Looks at a change are never earlier than the change.
-with by_age as (
-  select l.*, row_number() over (partition by change_id, brand, scope, metric order by dt desc) as age
-  from looks l
+with last_looks as (
+  select change_id, brand, scope, metric, max(dt) as dt
+  from evaluations
   where dt >= :from and (:as_of is null or dt <= :as_of)
+  group by change_id, brand, scope, metric
+),
+in_force as (
+  select max_by(definition_versions, sequence) as definition_versions from commits
+),
+ranked as (
+  select
+    e.*,
+    row_number() over (
+      partition by e.change_id, e.brand, e.scope, e.metric
+      order by
+        -- As in the view looks, which would put every look in order first.
+        case when e.status like 'superseded%' then 1 else 0 end, e.change_effective_on desc,
+        case when strpos(f.definition_versions, concat('"', e.metric, concat('":"', e.definition_version, '"'))) > 0
+          then 0 else 1 end,
+        e.definition_version
+    ) as precedence
+  from evaluations e
+  join last_looks n on n.change_id = e.change_id and n.brand = e.brand and n.scope = e.scope and n.metric = e.metric
+    and n.dt = e.dt
+  cross join in_force f
+  where e.dt >= :from and (:as_of is null or e.dt <= :as_of)
 ),
 newest as (
-  select * from by_age where age = 1 and change_effective_on between :from and :to
+  select * from ranked where precedence = 1 and change_effective_on between :from and :to
 ),
 declared as (
   select change_id, kind, selector, cast(cast(effective_at as date) as varchar) as effective_on
@@ -16,7 +38,7 @@ final as (
   select
     n.change_id, d.kind, n.change_effective_on, n.brand, n.scope, n.metric, n.status, n.flagged, n.flagged_on,
     n.listed, n.effect, n.lower as effect_lower, n.upper as effect_upper, n.alpha, n.n_before, n.n_after,
-    n.controls, n.control_weight, n.days_since_change as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
+    n.controls, n.control_weight, n.day as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
     n.days_to_detect_5, n.days_to_detect_10, n.days_to_detect_20, n.days_limited_by,
     n.pre_trend, n.pre_trend_se, n.ai_share_before, n.ai_share_after, n.ai_share_declared, n.definition_version
   from newest n
@@ -32,7 +54,7 @@ final as (
     null, null, null, null, null, null,
     null, null, null, null, null
   from declared d
-  left join by_age l on l.change_id = d.change_id
+  left join last_looks l on l.change_id = d.change_id
   where l.change_id is null
     and d.effective_on between :from and :to
     and (:scope is null or :scope = '*')

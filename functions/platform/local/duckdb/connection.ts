@@ -39,9 +39,11 @@ export async function spillFolder(lake: string): Promise<string> {
   }
 }
 
-/** A connection to a DuckDB of its own, which ends with it. */
+/** A DuckDB of its own, which ends when it is closed. */
 export interface OpenDuckDb {
   readonly connection: DuckDBConnection;
+  /** Another connection, which sees the same tables, views and macros: each runs one query at a time. */
+  connect(): Promise<DuckDBConnection>;
   /** Also deletes what was spilled. */
   close(): Promise<void>;
 }
@@ -58,12 +60,20 @@ export async function openDuckDb(
 ): Promise<OpenDuckDb> {
   const limits = { temp_directory: spill, ...limitsOf(process.env) };
   const instance = await DuckDBInstance.create(':memory:', { ...settings, ...limits });
-  const connection = await instance.connect();
-  for (const statement of engineStatements()) await connection.run(statement);
+  const opened: DuckDBConnection[] = [];
+  const connect = async (statements: readonly string[]): Promise<DuckDBConnection> => {
+    const connection = await instance.connect();
+    opened.push(connection);
+    for (const statement of statements) await connection.run(statement);
+    return connection;
+  };
+  const statements = engineStatements();
+  const connection = await connect(statements);
   return {
     connection,
+    connect: () => connect(statements.filter((statement) => statement.startsWith('set '))),
     async close() {
-      connection.closeSync();
+      for (const own of opened) own.closeSync();
       instance.closeSync();
       await rm(spill, { recursive: true, force: true });
     },

@@ -7,6 +7,7 @@ import { copyWithCrlf } from '../csv-lines.ts';
 import { openDuckDb, spillFolder } from './connection.ts';
 import { createDefinitions } from './definitions.ts';
 import { appendRows, copyIntoTable } from './insert.ts';
+import { createPool } from './pool.ts';
 import { toQueryResult } from './values.ts';
 
 export interface DuckDbOptions {
@@ -14,7 +15,12 @@ export interface DuckDbOptions {
   readonly folder: string;
   /** Tables that lie in another folder than the lake's: a computation beside it. */
   readonly elsewhere?: { readonly folder: string; readonly tables: readonly TableName[] };
+  /** Queries that run at once, 1 where not said; each may need memory of its own. */
+  readonly atOnce?: number;
 }
+
+/** What asks many reports of a lake for one page gains by so many at once, which share the processors. */
+export const queriesOfPages = 3;
 
 export type ExportFormat = 'parquet' | 'csv' | 'ndjson';
 
@@ -42,7 +48,12 @@ export class DuckDbQueryFailed extends Error {
  */
 export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEngine> {
   const spill = await spillFolder(options.folder);
-  const { connection, close } = await openDuckDb(spill);
+  const { connection, connect, close } = await openDuckDb(spill);
+  const { atOnce = 1 } = options;
+  // Views are defined on the first, which waits for no query of the others.
+  const pool = createPool(
+    atOnce === 1 ? [connection] : await Promise.all(Array.from({ length: atOnce }, connect)),
+  );
   const folderOf = (table: TableName): string =>
     options.elsewhere?.tables.includes(table) === true ? options.elsewhere.folder : options.folder;
   const define = createDefinitions(connection, folderOf);
@@ -56,7 +67,7 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   };
   return {
     daysPerInsert: 10_000,
-    query: (sql) => run(sql, async () => toQueryResult(await connection.run(sql))),
+    query: (sql) => run(sql, () => pool.use(async (own) => toQueryResult(await own.run(sql)))),
     insert: (table, sql) => run(sql, () => copyIntoTable(connection, folderOf(table), table, sql)),
     append: (table, rows) => run('', () => appendRows(connection, folderOf(table), table, rows)),
     async exportTo(sql, file, format) {
@@ -71,6 +82,7 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
     async close() {
       // DuckDB ends the whole process when it is closed under a query.
       connection.interrupt();
+      pool.interrupt();
       await Promise.allSettled(running);
       await close();
     },

@@ -18,6 +18,24 @@ async function openEmpty() {
 
 queryEngineContract('DuckDB', openEmpty);
 
+test('queries that run at once answer as one by one, and as Athena does', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'handback-pool-'));
+  const engine = await openDuckDbEngine({ folder, atOnce: 2 });
+  try {
+    const asked = Array.from({ length: 6 }, (_, i) =>
+      engine.query(`select ${i}, 7 / 2, count(*) from episodes`),
+    );
+    expect((await Promise.all(asked)).map(({ rows }) => rows[0])).toEqual(
+      Array.from({ length: 6 }, (_, i) => [i, 3, 0]),
+    );
+    await expect(engine.query('select no_such_column from episodes')).rejects.toThrow('duckdb:');
+    expect((await engine.query('select 1')).rows).toEqual([[1]]);
+  } finally {
+    await engine.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test('as many threads and as much memory as the environment says', async () => {
   try {
     vi.stubEnv('HANDBACK_DUCKDB_THREADS', '3');

@@ -1,0 +1,45 @@
+-- What a page may be about: what is flagged at the newest look at each stream, with what ranks it. Only the newest looks
+-- are put in order, since a lake may hold years of looks at a thousand scopes.
+with newest as (
+  select change_id, brand, scope, metric, max(dt) as dt
+  from evaluations
+  where (:change is null or change_id = :change)
+    and (:brand is null or brand = :brand)
+    and (:scope is null or scope = :scope)
+  group by change_id, brand, scope, metric
+),
+in_force as (
+  select max_by(definition_versions, sequence) as definition_versions from commits
+),
+last_looks as (
+  select
+    e.*,
+    row_number() over (
+      partition by e.change_id, e.brand, e.scope, e.metric
+      order by
+        -- As in the view looks, which would put every look in order first.
+        case when e.status like 'superseded%' then 1 else 0 end, e.change_effective_on desc,
+        case when strpos(f.definition_versions, concat('"', e.metric, concat('":"', e.definition_version, '"'))) > 0
+          then 0 else 1 end,
+        e.definition_version
+    ) as precedence
+  from evaluations e
+  join newest n on n.change_id = e.change_id and n.brand = e.brand and n.scope = e.scope and n.metric = e.metric
+    and n.dt = e.dt
+  cross join in_force f
+),
+marks as (
+  select finding_id, max_by(action, marked_at) as action from finding_marks group by finding_id
+),
+final as (
+  select
+    l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.status, l.log_e, l.alpha,
+    coalesce(m.action = 'dismissed', false) as is_dismissed
+  from last_looks l
+  left join marks m
+    on m.finding_id = concat(l.brand, concat(':', concat(l.change_id, concat(':', concat(l.change_effective_on, concat(':', l.scope))))))
+  where l.precedence = 1 and l.flagged
+)
+select change_id, change_effective_on, brand, scope, metric, status, log_e, alpha, is_dismissed
+from final
+order by change_id, change_effective_on, brand, scope, metric
