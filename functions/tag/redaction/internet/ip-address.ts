@@ -2,9 +2,10 @@ import { labelBefore, speaksAgainst } from '../numbers/context.ts';
 import { isArticle, isFrom, isNegation } from '../words/grammar.ts';
 import { dottedMeaningOf } from '../words/known-words.ts';
 
-const ipv4 = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
-const ipv6 = /(?<![\w:.])[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
-const mapped = /(?<![\w:.])(?:[\da-f]{1,4}:|:){2,7}\d{1,3}(?:\.\d{1,3}){3}(?![\w:.])/gi;
+const ipv4 = /(?<!\d|(?<!\.)\.)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
+const ipv6 =
+  /(?<!\w|(?<!\.)\.|(?<!\p{L}):)[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/giu;
+const mapped = /(?<!\w|(?<!\.)\.|(?<!\p{L}):)(?:[\da-f]{1,4}:|:){2,7}\d{1,3}(?:\.\d{1,3}){3}(?![\w:.])/giu;
 const isPrivate = /^(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)\./;
 /** Numbers of versions and sections are small; four small ones in an address are rare. */
 const smallPart = 32;

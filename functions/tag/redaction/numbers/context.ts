@@ -1,5 +1,6 @@
-import { isGlue, isInscription, isNegation, isPerson } from '../words/grammar.ts';
+import { isGlue, isInscription, isNegation, isNew, isPerson } from '../words/grammar.ts';
 import { type Meaning, meaningOf } from '../words/known-words.ts';
+import { plainBefore, windowBefore } from './plain-before.ts';
 import { headBefore, isPredicate, isSaidOfThing } from './predicate.ts';
 import { isNumbered, isNumberOfAbbreviated, numbersThing } from './things.ts';
 
@@ -14,7 +15,6 @@ export interface Label {
   readonly distance: 'adjacent' | 'said' | 'near' | 'far';
 }
 
-const windowBefore = 80;
 const windowAfter = 48;
 const mostWords = 8;
 const mostNumbers = 3;
@@ -24,7 +24,7 @@ const part =
   /\[[a-z_]+\]|(?:\p{L}\.){2,5}|\p{L}\/\p{L}(?!\p{L})|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()<>|]/gu;
 /** Walks back from a number to the nearest word that tells what it is. */
 export function labelBefore(text: string, start: number): Label | undefined {
-  const before = text.slice(Math.max(0, start - windowBefore), start);
+  const before = plainBefore(text, start);
   if (isNumberOfAbbreviated(before)) return { meaning: 'customer', distance: 'adjacent' };
   const parts = partsOf(before);
   if (start > windowBefore) parts.shift();
@@ -170,9 +170,8 @@ function labelOfSubject(parts: readonly string[], i: number, meaning: Label['mea
 
 /** A word for a number is the writer's own ("my number"), one of a thing ("gearbox no"), or says nothing. */
 function labelOfNumberWord(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
-  const isOwn = [parts[i - 1], parts[i + 1]].some(
-    (one) => one !== undefined && meaningOf(one) === 'possessive',
-  );
+  const owner = isNew(parts[i - 1] ?? '') ? parts[i - 2] : parts[i - 1];
+  const isOwn = [owner, parts[i + 1]].some((one) => one !== undefined && meaningOf(one) === 'possessive');
   if (!isOwn) {
     if (step === -1 && numbersThing(parts, i, parts[i]!)) return label('customer', walk);
     walk.isNumbered ||= isAdjacent(walk);

@@ -10,7 +10,7 @@ import {
   purposeWords,
 } from './glue-words.ts';
 import { personWords } from './neutral-words.ts';
-import { negations } from './phone-words.ts';
+import { negations, newWords } from './phone-words.ts';
 import type { WordList } from './word-list.ts';
 
 const setOf = (list: WordList): ReadonlySet<string> =>
@@ -18,6 +18,7 @@ const setOf = (list: WordList): ReadonlySet<string> =>
 const copulaWords = setOf(copulas);
 const glue = setOf(glueWords);
 const negationWords = setOf(negations);
+const fresh = setOf(newWords);
 const linking = setOf(ofWords);
 const articleWords = setOf(articles);
 const origins = setOf(fromWords);
@@ -32,6 +33,9 @@ export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerC
 
 /** Whether a word says that the number behind it is not what the one before it is. */
 export const isNegation = (word: string): boolean => negationWords.has(word.toLowerCase());
+
+/** Whether a word between a possessive and a word for a number says only that it is a new one. */
+export const isNew = (word: string): boolean => fresh.has(word.toLowerCase());
 
 /** Whether a word between another and a number parts them no more than a blank does. */
 export const isGlue = (word: string): boolean => glue.has(word.toLowerCase());

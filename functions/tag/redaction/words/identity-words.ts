@@ -25,7 +25,7 @@ export const identityWords: WordList = {
   sv: 'födelsenr samordningsnr personnummer* personnumret samordningsnummer* persnr födelsenummer* legitimation*',
   no: 'fødselsn* fødselsnummer* fødselsnr personnummer*',
   da: 'cprnummer* cprnr personnummer*',
-  fi: 'henkilötunnus* henkilötunnukse* sotu sosiaaliturvatunnus* hetu*',
+  fi: 'henkilötunnus* henkilötunnukse* sotu sosiaaliturvatunnus* hetu* hetutunnus*',
   nl: 'burgerservicen* burgerservicenummer* burgerservice* sofinummer* sofi rijksregister* rijksregisternummer*',
   fr: 'sécu sécurité insee nss',
   es: 'identidad documento afiliación',

@@ -6,9 +6,9 @@ export const phoneWords: WordList = {
   en: 'phone* telephone* mobile mobiles cellphone* landline* call calls called calling caller callback ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset',
   de: 'privatn* arbeitsn* dienstn* geschäftsn* *telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon',
   sv: 'hemn* privatn* jobbn* arbetsn* *telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnumret mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta',
-  no: 'telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon*',
+  no: 'treffer telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon*',
   da: 'fange telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet*',
-  fi: '*puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
+  fi: 'yhteysnumer* yhteystie* *puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro',
   nl: '*telefoon telefoon* mobiel mobieltje mobielnummer gsm bel bellen gebeld terugbellen opbellen bereikbaar bereiken vaste telnr',
   fr: 'téléphon* tél portable mobile joindre joignable appel appelez* appelle* appeler rappel* rappeler contacter fixe sms portab*',
   es: 'llam* teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats',
@@ -48,6 +48,22 @@ export const possessives: WordList = {
   it: 'mio mia nostro nostra',
   pt: 'meu minha nosso nossa',
   pl: 'mój moja mojego nasz jej jego',
+};
+
+/** Between a possessive and a word for a number: "my new number". */
+export const newWords: WordList = {
+  en: 'new',
+  de: 'neue neuen',
+  sv: 'nya',
+  no: 'nye',
+  da: 'nye',
+  fi: 'uusi',
+  nl: 'nieuwe',
+  fr: 'nouveau',
+  es: 'nuevo',
+  it: 'nuovo',
+  pt: 'novo',
+  pl: 'nowy',
 };
 
 /** A writer's own number where the word carries the owner itself. */
