@@ -1,8 +1,8 @@
 /**
- * Version of the rules that make tags of texts: the phrase lists, what finds them, and which tags there are. It rises
- * with each change of what they find, so that of two rows of one event the newer tags count.
+ * Version of the rules that make tags of texts: the phrase lists, what finds them, what of a text its author wrote, and
+ * which tags there are. It rises with each change of what they find, so that of two rows of one event the newer tags count.
  */
-export const tagRules = 2;
+export const tagRules = 3;
 
 /** Most rounds of tagging again that a version of the rules can be distinguished by. */
 const mostRounds = 1000;

@@ -20,8 +20,11 @@ export function loadLanguageDetector(): Promise<DetectLanguage> {
   return loaded;
 }
 
-/** What the clean-up takes away (addresses, domains, numbers) has one of these: most texts need none, and it is a third of the work. */
-const hasNoise = /\d|@|:\/\/|www\.|\.com/i;
+/**
+ * What the clean-up takes away and what would count as words has one of these: addresses, domains, codes of letters and
+ * digits. Most texts have none, and it is a third of the work. Numbers alone are no words to the detector.
+ */
+const hasNoise = /[a-z]\d|\d[a-z]|\S@\S|:\/\/|www\.|\.com/i;
 
 /** A shorter text of an alphabet is a word or two, which several languages may have. */
 const shortest = 12;

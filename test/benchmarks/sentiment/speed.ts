@@ -1,3 +1,4 @@
+import { eld } from 'eld/extrasmall';
 import { loadLanguageDetector } from '../../../functions/tag/language/language-detector.ts';
 import { languageOf } from '../../../functions/tag/language/language-of.ts';
 import { embeddedClassifier } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
@@ -30,5 +31,10 @@ export async function measureSpeed(texts: readonly string[], model: SentimentMod
     { ...figure('untrained', (text) => untrained({ text, language: 'en' })), atLeast: 20_000, aim: 50_000 },
     { ...figure('trained', (text) => trained({ text, language: 'en' })), atLeast: 10_000, aim: 50_000 },
     figure('language detection', (text) => languageOf(text, null, 'en', detect)),
+    figure('language detection, eld alone', (text) => eld.detect(text).language),
+    figure('language detection, eld alone, and whether it is sure', (text) => {
+      const found = eld.detect(text);
+      return found.isReliable() && found.getScores();
+    }),
   ];
 }

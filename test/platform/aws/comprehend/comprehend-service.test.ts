@@ -23,13 +23,14 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const clientOf = (url: string) =>
+/** @param patience milliseconds that an answer is waited for: on a busy machine one takes a while */
+const clientOf = (url: string, patience = 5000) =>
   new ComprehendClient({
     endpoint: url,
     region: 'eu-west-1',
     credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
     maxAttempts: 2,
-    requestHandler: { connectionTimeout: 200, requestTimeout: 200, throwOnRequestTimeout: true },
+    requestHandler: { connectionTimeout: patience, requestTimeout: patience, throwOnRequestTimeout: true },
   });
 
 const serviceOf = (more: Partial<ComprehendOptions> & { mostUnits?: number } = {}) => {
@@ -111,7 +112,7 @@ describe('errors', () => {
   test.for(['refuses', 'hangs'] as const)(
     'an outage (%s) costs one call, then nothing is asked for a minute',
     async (down) => {
-      const service = serviceOf();
+      const service = serviceOf({ client: clientOf(server.url, 500) });
       server.faults.down = down;
       const texts = en(...Array.from({ length: 60 }, (_, at) => `bad ${at}`));
       const started = performance.now();
