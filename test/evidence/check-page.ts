@@ -74,6 +74,7 @@ function isShownAs(text: string, value: number): boolean {
 /** Digits of a page that stand in no number, day, code or drawing: there must be none but those of our own words. */
 export function strayNumbers(page: string): string[] {
   const { document } = parseHTML(page);
-  for (const own of document.querySelectorAll('data, time, code, svg, style, bdi, title, h2')) own.remove();
+  for (const own of document.querySelectorAll('data, time, code, .setting, svg, style, bdi, title, h2'))
+    own.remove();
   return document.body.textContent.match(/\d[\d.,]*/g) ?? [];
 }

@@ -23,9 +23,10 @@ export function drawAccess(name: string, label: string, row: Row): Drawing | und
     const count = row[column];
     return typeof count === 'number' ? [{ stage, count, isLost: column === 'count_given_up' }] : [];
   });
-  if (funnel.length < 2) return undefined;
+  if (funnel.length < 2 || funnel[0]?.count === 0) return undefined;
   return draw(name, label, {
-    height: 40 + 30 * funnel.length,
+    height: 24 + 30 * funnel.length,
+    marginBottom: 4,
     marginLeft: 140,
     marginRight: 60,
     x: { axis: null, ...barEnds(funnel.map(({ count }) => count)) },

@@ -1,6 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { at, type Drawing, draw, inks } from './draw.ts';
+import { handlerWords } from './handler-words.ts';
+import { drawLegend, patternIds } from './patterns.ts';
 import { tickOf } from './scale.ts';
 
 interface Part {
@@ -12,13 +14,13 @@ interface Part {
   readonly to: number;
 }
 
-/** What claims came to, from the bottom of a bar to its top, which is what was claimed. */
+/** What claims came to, from the bottom of a bar to its top, which is what was claimed: each by a pattern of its own. */
 const parts = [
-  ['verified', 'verified_rate', inks.treated, 1],
-  ['reopened', 'reopened_rate', inks.worse, 1],
-  ['came back', 'came_back_rate', inks.worse, 0.7],
-  ['asked for a person', 'asked_rate', inks.worse, 0.45],
-  ['wrote again', 'wrote_rate', inks.worse, 0.25],
+  ['verified', 'verified_rate', inks.treated],
+  ['reopened', 'reopened_rate', `url(#${patternIds.crosses})`],
+  ['came back', 'came_back_rate', `url(#${patternIds.stripes})`],
+  ['asked for a person', 'asked_rate', `url(#${patternIds.dots})`],
+  ['wrote again', 'wrote_rate', `url(#${patternIds.lines})`],
 ] as const;
 
 export const partNames: readonly string[] = parts.map(([part]) => part);
@@ -34,19 +36,19 @@ export function drawClaims(
   if (shown.length === 0) return undefined;
   const pieces = shown.flatMap(toPieces);
   const kinds = [...new Set(pieces.map(({ kind }) => kind))];
-  return draw(name, label, {
+  const { svg } = draw(name, label, {
     height: 60 + 110 * kinds.length,
     marginRight: 80,
     x: { type: 'utc', label: null },
     y: { label: null, grid: true, domain: [0, 1], tickFormat: tickOf('ai_share'), ticks: 3 },
     fy: { label: null, domain: kinds },
     marks: [
-      parts.map(([part, , fill, fillOpacity]) =>
+      parts.map(([part, , fill]) =>
         Plot.rectY(
           pieces.filter((piece) => piece.part === part),
           {
             ...{ x: 'week', interval: 'week', y1: 'from', y2: 'to', fy: 'kind' },
-            ...{ fill, fillOpacity, stroke: 'var(--page)' },
+            ...{ fill, stroke: fill.startsWith('url') ? inks.worse : 'var(--page)', strokeWidth: 0.75 },
           },
         ),
       ),
@@ -54,12 +56,13 @@ export function drawClaims(
       Plot.ruleY([0], { stroke: inks.text }),
     ],
   });
+  return { svg: `${svg}\n${drawLegend(parts.map(([part, , fill]) => ({ text: part, fill })))}` };
 }
 
 /** A row of claim_gap as the parts of its bar. */
 function toPieces(row: Row): Part[] {
   const week = at(String(row.week));
-  const kind = String(row.handler_kind).replaceAll('_', ' ');
+  const kind = handlerWords(String(row.handler_kind));
   let reached = 0;
   return parts.map(([part, column]) => {
     const from = reached;

@@ -1,6 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
+import { handlerWords } from './handler-words.ts';
+import { placeNames } from './place-names.ts';
 import { barEnds, tickOf } from './scale.ts';
 
 /** A handler kind by what a verified resolution costs and how often there is one, each with its interval. */
@@ -12,6 +14,16 @@ export interface Handler {
   readonly quality: Row;
 }
 
+const isDrawn = ({ cost, quality }: Handler): boolean =>
+  typeof cost.cost_per_verified === 'number' && typeof quality.standardised === 'number';
+
+/** Where the arrow of a hand-back begins and ends. */
+const ends = ['ai_first', 'human'] as const;
+
+/** Whether the chart of these handlers has the arrow. */
+export const isArrowDrawn = (handlers: readonly Handler[]): boolean =>
+  ends.every((kind) => handlers.some((own) => own.kind === kind && isDrawn(own)));
+
 /** Cost against quality by handler kind, and the hand-back as a dotted arrow from AI to people. */
 export function drawCost(
   name: string,
@@ -19,14 +31,11 @@ export function drawCost(
   handlers: readonly Handler[],
   currency: string,
 ): Drawing | undefined {
-  const shown = handlers.filter(
-    ({ cost, quality }) =>
-      typeof cost.cost_per_verified === 'number' && typeof quality.standardised === 'number',
-  );
+  const shown = handlers.filter(isDrawn);
   if (shown.length === 0) return undefined;
   const x = (column: string) => (own: Handler) => Number(own.cost[column]);
   const y = (column: string) => (own: Handler) => Number(own.quality[column]);
-  const [ai, people] = ['ai_first', 'human'].map((kind) => shown.find((own) => own.kind === kind));
+  const [ai, people] = ends.map((kind) => shown.find((own) => own.kind === kind));
   const [cost, share] = [x('cost_per_verified'), y('standardised')];
   const bar = { stroke: inks.faint, strokeWidth: 1.5 } as const;
   return draw(name, label, {
@@ -64,14 +73,14 @@ export function drawCost(
             }),
           ]),
       Plot.dot(shown, { x: cost, y: share, r: 5, fill: inks.treated, stroke: 'var(--page)' }),
-      Plot.text(shown, {
-        ...{ x: cost, y: share, text: ({ kind }: Handler) => wordsOf(kind), textAnchor: 'start' },
-        ...{ dx: 9, dy: -9, fill: inks.text, stroke: 'var(--page)', strokeWidth: 3 },
-      }),
+      ...placeNames(shown.map((own) => ({ x: cost(own), y: share(own), text: handlerWords(own.kind) }))).map(
+        ({ dy, ...name }) =>
+          Plot.text([name], {
+            ...{ x: 'x', y: 'y', text: 'text', textAnchor: 'start', dx: 9, dy },
+            ...{ fill: inks.text, stroke: 'var(--page)', strokeWidth: 3 },
+          }),
+      ),
     ],
     marginTop: 28,
   });
 }
-
-const wordsOf = (kind: string): string =>
-  kind === 'ai_first' ? 'all AI first' : kind === 'human' ? 'all people' : kind.replaceAll('_', ' ');

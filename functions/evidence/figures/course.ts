@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { at, type Drawing, draw, inks } from './draw.ts';
-import { dayAxis, tickOf } from './scale.ts';
+import { barEnds, dayAxis, tickOf } from './scale.ts';
 
 /** One point of a side, from a row of change_course. */
 interface Point {
@@ -24,15 +24,18 @@ export interface CourseChart {
 
 /** The treated as a line with dots, the controls dashed, the day of the change marked; hollow while not final. */
 export function drawCourse({ name, label, rows, metric, since, height = 280 }: CourseChart): Drawing {
-  const points = rows.flatMap(toPoint);
-  const [treated, controls] = ['treated', 'controls'].map((side) =>
-    points.filter((own) => own.side === side),
-  );
+  const points = rows.map(toPoint);
+  const treated = points.filter(({ side }) => side === 'treated');
+  const controls = points.filter(({ side }) => side === 'controls');
+  const treatedDown = giveWay(treated, controls, height - 70);
   const xy = { x: 'day', y: 'value' } as const;
   return draw(name, label, {
     height,
     x: dayAxis([at(since), ...points.map(({ day }) => day)]),
-    y: { label: null, grid: true, nice: true, tickFormat: tickOf(metric), ticks: 5 },
+    y: {
+      ...{ label: null, grid: true, nice: true, tickFormat: tickOf(metric), ticks: 5 },
+      ...barEnds(points.map(({ value }) => value || 0)),
+    },
     marks: [
       Plot.ruleX([at(since)], { stroke: inks.text, strokeWidth: 1.5 }),
       Plot.text([at(since)], {
@@ -44,22 +47,41 @@ export function drawCourse({ name, label, rows, metric, since, height = 280 }: C
         ...{ ...xy, r: 2.5, stroke: inks.treated },
         fill: ({ isFinal }: Point) => (isFinal ? inks.treated : 'var(--page)'),
       }),
-      ...endLabels(treated, 'treated', inks.treated),
-      ...endLabels(controls, 'controls', inks.controls),
+      ...endLabels(treated, 'treated', inks.treated, treatedDown),
+      ...endLabels(controls, 'controls', inks.controls, -treatedDown),
     ],
     marginRight: 64,
     marginTop: 28,
   });
 }
 
-const endLabels = (points: readonly Point[] | undefined, text: string, fill: string): Plot.Markish[] => {
-  const last = points?.at(-1);
+const endLabels = (points: readonly Point[], text: string, fill: string, dy: number): Plot.Markish[] => {
+  const last = lastKnown(points);
   return last === undefined
     ? []
-    : [Plot.text([last], { x: 'day', y: 'value', text: () => text, textAnchor: 'start', dx: 7, fill })];
+    : [Plot.text([last], { x: 'day', y: 'value', text: () => text, textAnchor: 'start', dx: 7, dy, fill })];
 };
 
-const toPoint = ({ first_day, side, value, maturity }: Row): Point[] =>
-  typeof value === 'number'
-    ? [{ day: at(String(first_day)), side: String(side), value, isFinal: maturity === 1 }]
-    : [];
+const lastKnown = (points: readonly Point[]): Point | undefined =>
+  points.findLast(({ value }) => !Number.isNaN(value));
+
+/** How far the name of one line gives way to that of the other, units of the drawing; 0 where both have room. */
+function giveWay(one: readonly Point[], other: readonly Point[], height: number): number {
+  const [own, beside] = [lastKnown(one)?.value, lastKnown(other)?.value];
+  if (own === undefined || beside === undefined) return 0;
+  const known = [...one, ...other].map(({ value }) => value).filter((value) => !Number.isNaN(value));
+  const range = Math.max(...known) - Math.min(...known);
+  const apart = range === 0 ? 0 : (Math.abs(own - beside) / range) * height;
+  return apart >= labelHeight ? 0 : (own < beside ? 1 : -1) * (labelHeight - apart) * 0.5;
+}
+
+/** Lines of text need so much, units of the drawing. */
+const labelHeight = 14;
+
+/** A period without a value breaks the line: nothing is known between its neighbours. */
+const toPoint = ({ first_day, side, value, maturity }: Row): Point => ({
+  day: at(String(first_day)),
+  side: String(side),
+  value: typeof value === 'number' ? value : Number.NaN,
+  isFinal: maturity === 1,
+});

@@ -19,13 +19,22 @@ export interface IntervalChart {
   readonly metric: string;
   /** Day of the first flag of what the page is about. */
   readonly flaggedOn: string | undefined;
+  /** What the chart calls that day. */
+  readonly flag: string;
 }
 
 /** An interval wider than so many of the last ones is cut at the frame. */
 const widest = 5;
 
 /** The interval that holds at all looks, closing day by day: grey before the flag, coloured from then on. */
-export function drawInterval({ name, label, rows, metric, flaggedOn }: IntervalChart): Drawing | undefined {
+export function drawInterval({
+  name,
+  label,
+  rows,
+  metric,
+  flaggedOn,
+  flag,
+}: IntervalChart): Drawing | undefined {
   const looks = rows.flatMap((row) => toLook(row, flaggedOn));
   const last = looks.at(-1);
   if (last === undefined) return undefined;
@@ -56,13 +65,13 @@ export function drawInterval({ name, label, rows, metric, flaggedOn }: IntervalC
       Plot.line(before, { ...line, stroke: inks.faint, strokeDasharray: '4 3' }),
       Plot.line(flagged, { ...line, stroke: inks.worse }),
       Plot.ruleY([0], { stroke: inks.text }),
-      ...flagMark(flagged[0], looks),
+      ...flagMark(flag, flagged[0], looks),
     ],
     marginTop: 28,
   });
 }
 
-const flagMark = (first: Look | undefined, looks: readonly Look[]): Plot.Markish[] =>
+const flagMark = (flag: string, first: Look | undefined, looks: readonly Look[]): Plot.Markish[] =>
   first === undefined
     ? []
     : [
@@ -70,7 +79,7 @@ const flagMark = (first: Look | undefined, looks: readonly Look[]): Plot.Markish
         Plot.text([first.day], {
           ...{
             x: (day: Date) => day,
-            text: () => 'flagged',
+            text: () => flag,
             frameAnchor: 'top',
             dy: 8,
             ...(isLate(first, looks)

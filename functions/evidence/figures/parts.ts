@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
-import { barEnds, differenceTickOf, differenceUnitOf } from './scale.ts';
+import { barEnds, differenceTickOf, differenceUnitOf, worseSign } from './scale.ts';
 
 interface Step {
   readonly part: string;
@@ -33,7 +33,7 @@ export function drawParts(name: string, label: string, row: Row, metric: string)
     marginLeft: 100,
     marginRight: 60,
     x: {
-      label: `before less since, in ${differenceUnitOf(metric)}`,
+      label: `before less since, in ${differenceUnitOf(metric)} (${worseSign(metric)}) →`,
       grid: true,
       nice: true,
       tickFormat: tick,

@@ -22,6 +22,12 @@ export function differenceUnitOf(metric: string): string {
   return unit === 'share' ? 'percentage points' : unit === 'points' ? 'points of the score' : 'money';
 }
 
+/** What the sign of a value before less one since means. */
+export function worseSign(metric: string): string {
+  const better = findMetric(metric)?.better;
+  return better === 'down' ? 'minus is worse' : better === 'up' ? 'plus is worse' : 'a move either way';
+}
+
 const dayLength = 86_400_000;
 /** Fewer days have a tick each, never hours. */
 const fewDays = 7;

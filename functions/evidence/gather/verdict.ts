@@ -38,6 +38,8 @@ export function verdictOf({ deciding, carrying }: Streams): Verdict {
   const status = textOf(rowAt(deciding), 'status').replace('_uncontrolled', '');
   const isGuardrail = findMetric(metricOf(deciding))?.better === 'two_sided';
   if (isGuardrail && status.startsWith('regression_')) return verdicts.moved;
+  if (status.startsWith('regression_') && carrying.length > 0 && carrying.every(isBelow))
+    return verdicts.better;
   if (status === 'regression_confirmed') return verdicts.worse;
   if (status === 'regression_suspected') return verdicts.suspected;
   if (status === 'did_not_happen') return verdicts.absent;
@@ -46,8 +48,16 @@ export function verdictOf({ deciding, carrying }: Streams): Verdict {
   if (status === 'not_in_data') return verdicts.blind;
   if (status === 'not_enough_data' || carrying.length === 0) return verdicts.early;
   if (carrying.some(isBetter)) return verdicts.better;
-  return carrying.every(isExcluded) ? verdicts.even : verdicts.early;
+  if (carrying.every(isExcluded)) return verdicts.even;
+  return carrying.every(isNeverSeen) ? verdicts.blind : verdicts.early;
 }
+
+/** Flagged once, and better now by the whole interval. */
+const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
+
+/** So few tickets that the drop looked for would not be seen within the two years that are foretold. */
+const isNeverSeen = (at: At): boolean =>
+  rowAt(at).days_to_detect === null && typeof rowAt(at).rho === 'number';
 
 const isBetter = (at: At): boolean => textOf(rowAt(at), 'status').startsWith('improved');
 

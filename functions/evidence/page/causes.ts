@@ -1,12 +1,11 @@
-import { findMetric } from '../../contract/definitions/metrics.ts';
 import { drawForest } from '../figures/forest.ts';
 import { drawParts } from '../figures/parts.ts';
-import { differenceUnitOf } from '../figures/scale.ts';
+import { differenceUnitOf, worseSign } from '../figures/scale.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { type Content, type Html, html } from './html.ts';
-import { cell, unitWords } from './numbers.ts';
+import { cell, counted, unitWords } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
 
 const strataColumns = [
@@ -44,16 +43,10 @@ function partsSentence({ metric, currency, parts }: Evidence, whole: At): Conten
   const controls = rowAt(whole).controls;
   const less =
     typeof controls === 'number' && controls > 0
-      ? html`, each less that of ${cell(whole, 'controls')} other places`
+      ? html`, each less that of ${counted(whole, 'controls', 'other place')} untouched in those days`
       : '';
-  return html`${titleOf(metric)}, the 28 days before less the days since (${unitWords(metric, currency)}; ${isWorse(metric)}): of a plain change of ${cell(whole, 'raw')}, ${cell(whole, 'within')} is how the same kinds of ticket were served, ${cell(whole, 'mix')} that other kinds came in, and ${cell(whole, 'response')} that others were observed${less}. It takes the plain means; the verdict weighs days and ages, so the sizes differ.${parts.rows.length > 1 ? '' : ' There is one kind of ticket only.'}`;
+  return html`${titleOf(metric)}, the 28 days before less the days since (${unitWords(metric, currency)}; ${worseSign(metric)}): of a plain change of ${cell(whole, 'raw')}, ${cell(whole, 'within')} is how the same kinds of ticket were served, ${cell(whole, 'mix')} that other kinds came in, and ${cell(whole, 'response')} that others were observed${less}. It takes the plain means; the verdict weighs days and ages, so the sizes differ.${parts.rows.length > 1 ? '' : ' There is one kind of ticket only.'}`;
 }
-
-/** Before less since: the sign that bad news has. */
-const isWorse = (metric: string): string => {
-  const better = findMetric(metric)?.better;
-  return better === 'down' ? 'minus is worse' : better === 'up' ? 'plus is worse' : 'a move either way';
-};
 
 const forestColumns = [
   { heading: 'Scope', column: 'scope' },

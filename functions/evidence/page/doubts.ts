@@ -1,8 +1,9 @@
+import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
-import { cell, interval, unitWords } from './numbers.ts';
+import { cell, counted, interval, unitWords } from './numbers.ts';
 import { commands, section } from './parts.ts';
 
 /** 9: what speaks against the verdict, and what would change it. */
@@ -48,7 +49,7 @@ const controls = (lead: At): Html =>
     'Compared with',
     rowAt(lead).controls === 0
       ? 'Nothing: there are no other places, so that everything that happened at the same time is in the numbers.'
-      : html`${cell(lead, 'controls')} places that the change does not touch. What hit these tickets alone on the same day, for another reason, would be counted as the change's.`,
+      : html`${counted(lead, 'controls', 'place')} that the change does not touch. What hit these tickets alone on the same day, for another reason, would be counted as the change's.`,
   );
 
 function power(evidence: Evidence, lead: At): Html {
@@ -58,10 +59,10 @@ function power(evidence: Evidence, lead: At): Html {
     'What can be seen',
     rho === null
       ? ''
-      : html`The looks are made to catch a drop of ${cell(lead, 'rho')} ${unit} in ${titleOf(metricOf(lead)).toLowerCase()}. `,
+      : html`The looks are made to catch a move for the worse of ${cell(lead, 'rho')} ${unit} (${titleOf(metricOf(lead)).toLowerCase()}). `,
     days_to_detect === null
-      ? 'At the present volume it would not be found within two years with 80 % power. '
-      : html`It is found within ${cell(lead, 'days_to_detect')} days of the change with 80 % power. `,
+      ? 'At the present volume one of that size would not be found within two years with 80 % power. '
+      : html`One of that size is found within ${cell(lead, 'days_to_detect')} days of the change with 80 % power. `,
     excluded_drop === null
       ? 'No drop is excluded yet.'
       : html`Worse by ${cell(lead, 'excluded_drop')} or more is excluded.`,
@@ -80,7 +81,7 @@ function answers({ responses, parts }: Evidence): Html {
     .filter((at) => rowAt(at).csat_if_silent_worst !== null)
     .map(
       (at) =>
-        html`<li>${nameOf(String(rowAt(at).handler_kind).replaceAll('_', ' '))}: ${cell(at, 'response_rate')} answered, mean ${interval(at, 'csat')}; between ${cell(at, 'csat_if_silent_worst')} and ${cell(at, 'csat_if_silent_best')}, whatever the silent would have said</li>`,
+        html`<li>${handlerWords(String(rowAt(at).handler_kind))}: ${cell(at, 'response_rate')} answered, mean ${interval(at, 'csat')}; between ${cell(at, 'csat_if_silent_worst')} and ${cell(at, 'csat_if_silent_best')}, whatever the silent would have said</li>`,
     );
   const list =
     rows.length === 0

@@ -1,3 +1,4 @@
+import { findMetric } from '../../contract/definitions/metrics.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { decidingRow } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
@@ -42,14 +43,14 @@ function sentenceOf(evidence: Evidence): Content {
     case 'Moved':
     case 'Worse':
     case 'Worse, not confirmed':
-      return html`${what}: ${led(evidence, lead)}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${unconfirmed(evidence)}`;
+      return html`${what}: ${led(evidence, lead)}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${reachesOver(lead)}${unconfirmed(evidence)}`;
     case 'Better':
-      return html`${what}: ${led(evidence, lead)}; ${until}.`;
+      return html`${what}: ${led(evidence, lead)}${wasFlagged(deciding)}; ${until}.`;
     case 'Did not happen':
     case 'Smaller than declared':
       return html`${what}: the share of tickets that AI handles first went from ${cell(deciding, 'ai_share_before')} to ${cell(deciding, 'ai_share_after')}, where ${cell(deciding, 'ai_share_declared')} was declared; ${until}.`;
     case 'Cannot tell':
-      return html`${what}: the sources of these tickets do not show it; ${until}.`;
+      return html`${what}: ${isNotInData(deciding) ? 'the sources of these tickets do not show it' : notFlagged(evidence, lead)}; ${until}.`;
     case 'Overtaken':
       return html`${what}: a later change took over these tickets${wasFlagged(deciding)}. What was last said: ${led(evidence, lead)}; ${until}.`;
     default:
@@ -60,6 +61,14 @@ function sentenceOf(evidence: Evidence): Content {
 const wasFlagged = (at: At): Content =>
   typeof rowAt(at).flagged_on === 'string'
     ? html`; until then it was worse, flagged on ${cell(at, 'flagged_on')}`
+    : '';
+
+const isNotInData = (at: At): boolean => String(rowAt(at).status).startsWith('not_in_data');
+
+/** A flag stands for what was seen at once; by its interval now the harm may have ended. */
+const reachesOver = (lead: At | undefined): string =>
+  lead !== undefined && typeof rowAt(lead).effect_lower === 'number' && Number(rowAt(lead).effect_lower) < 0
+    ? ' By the last look the interval reaches over no change.'
     : '';
 
 const unconfirmed = ({ verdict }: Evidence): string =>
@@ -89,16 +98,22 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
   const unit = unitWords(metric, evidence.currency);
   const { excluded_drop, days_to_detect, rho } = rowAt(lead);
   const excluded =
-    excluded_drop === null ? '' : html`; a drop of ${cell(lead, 'excluded_drop')} or more is excluded`;
-  const drop = rho === null ? 'a drop' : html`a drop of ${cell(lead, 'rho')}`;
+    excluded_drop === null ? '' : html`; worse by ${cell(lead, 'excluded_drop')} or more is excluded`;
+  const drop = rho === null ? 'a drop' : html`being worse by ${cell(lead, 'rho')}`;
   const power =
     evidence.verdict.word === 'No change found'
       ? ''
       : days_to_detect === null
-        ? html`; at this volume ${drop} is not seen within two years`
+        ? html`; ${drop} would not be seen within two years${limitOf(lead)}`
         : html`; at this volume ${drop} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
-  return html`nothing is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
+  return html`no drop in service is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
 }
+
+/** Why a drop would not be seen: few tickets, thin controls, drift. */
+const limitOf = (at: At): string => {
+  const limit = rowAt(at).days_limited_by;
+  return typeof limit === 'string' ? ` (${limit.replaceAll('_', ' ')})` : '';
+};
 
 /** When a drop would be seen, where nothing can be said yet. */
 function daysNeeded({ streams: { deciding } }: Evidence): Content {
@@ -119,13 +134,23 @@ function carriers(evidence: Evidence): Content {
   return html`<ul>${items}</ul>`;
 }
 
+/** By how much: a guardrail moves, everything else is worse. */
+function moved(at: At, currency: string): Content {
+  if (rowAt(at).effect === null) return '';
+  const by = findMetric(metricOf(at))?.better === 'two_sided' ? 'moved, before less since, by' : 'worse by';
+  return html`: ${by} ${interval(at, 'effect')} ${unitWords(metricOf(at), currency)}`;
+}
+
 /** What else is flagged in the scope, costs and guardrails among it. */
-function alsoFlagged({ impact, place, streams }: Evidence): Content {
+function alsoFlagged({ impact, place, streams, verdict, currency }: Evidence): Content {
   const named = new Set([streams.deciding, ...streams.carrying].map((at) => at?.row));
   const others = impact.rows
     .map((_, row): At => ({ answer: impact, row }))
     .filter((at) => rowAt(at).scope === place.scope && rowAt(at).flagged_on !== null && !named.has(at.row));
   if (others.length === 0) return undefined;
-  const items = others.map((at) => html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}</li>`);
-  return html`<p>Also flagged here:</p><ul>${items}</ul>`;
+  const items = others.map(
+    (at) => html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}${moved(at, currency)}</li>`,
+  );
+  const isHarm = verdict.tone === 'worse' || verdict.word === 'Overtaken';
+  return html`<p>${isHarm ? 'Also flagged here:' : 'Flagged here, though it is no drop in service as a whole:'}</p><ul>${items}</ul>`;
 }

@@ -55,6 +55,10 @@ export function cell(where: At, column: string): Html {
   return html`<data value="${toNineDigits(value)}" data-at="${where.answer.id}/${where.row}/${column}">${text}</data>`;
 }
 
+/** A count with the name of what it counts, many or one. */
+export const counted = (where: At, column: string, name: string): Html =>
+  html`${cell(where, column)} ${name}${rowAt(where)[column] === 1 ? '' : 's'}`;
+
 /** A value and its interval. */
 export const interval = (where: At, column: string): Html =>
   rowAt(where)[column] === null

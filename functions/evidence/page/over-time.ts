@@ -1,3 +1,4 @@
+import type { Row } from '../../contract/lake/rows.ts';
 import { drawCourse } from '../figures/course.ts';
 import { drawEvidence } from '../figures/evidence.ts';
 import { drawInterval } from '../figures/interval.ts';
@@ -8,7 +9,7 @@ import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { lastLook, whereOf } from './headline.ts';
 import { type Content, type Html, html } from './html.ts';
-import { cell, interval, unitWords } from './numbers.ts';
+import { cell, counted, interval, unitWords } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
 
 const courseColumns = [
@@ -59,19 +60,30 @@ function courseSentence(evidence: Evidence): Content {
   const beside =
     last < 0
       ? html`There are no places to compare them with.`
-      : html`The dashed line is the ${cell({ answer, row: last }, 'places')} places of the brand that no change touched.`;
+      : html`The dashed line is ${counted({ answer, row: last }, 'places', 'place')} of the brand that no change touched${steady(evidence, answer.rows[last])}.`;
   return html`${titleOf(metric)} ${together}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}`;
+}
+
+/** The verdict may rest on fewer places than the course shows. */
+function steady({ streams: { carrying } }: Evidence, row: Row | undefined): Content {
+  const [lead] = carrying;
+  const count = lead === undefined ? undefined : rowAt(lead).controls;
+  if (lead === undefined || typeof count !== 'number' || count === row?.places) return '';
+  return count === 0
+    ? '; their AI share was not steady, so that the verdict rests on none of them'
+    : html`; the verdict rests on ${cell(lead, 'controls')}, whose AI share was steady`;
 }
 
 /** 3: how the evidence grew, look by look. */
 export function looks(evidence: Evidence): Html {
-  const { streams, place } = evidence;
+  const { streams } = evidence;
   const { deciding } = streams;
   const flagged = decidingRow(evidence).flagged_on;
   const flaggedOn = typeof flagged === 'string' ? flagged : undefined;
   const alarm = deciding !== undefined && metricOf(deciding) === 'service' ? [alarmFigure(evidence)] : [];
-  const shown = streams.carrying.map((at) => intervalFigure(evidence, at, flaggedOn));
-  const none = html`<p class="none">No look at ${place.scope} has numbers yet.</p>`;
+  const flag = alarm.length === 0 ? 'flagged' : 'service flagged';
+  const shown = streams.carrying.map((at) => intervalFigure(evidence, at, { flaggedOn, flag }));
+  const none = html`<p class="none">No look at a single metric has numbers to draw.</p>`;
   return section('looks', '3 How sure, day by day', alarm, shown.length === 0 ? none : shown);
 }
 
@@ -88,17 +100,23 @@ const lookColumns = [
 const rowsOf = (answer: Answer, metric: string): number[] =>
   answer.rows.flatMap((row, at) => (row.metric === metric ? [at] : []));
 
-function intervalFigure(evidence: Evidence, at: At, flaggedOn: string | undefined): Html {
+/** The first flag of what the page is about, and its name. */
+interface Flag {
+  readonly flaggedOn: string | undefined;
+  readonly flag: string;
+}
+
+function intervalFigure(evidence: Evidence, at: At, { flaggedOn, flag }: Flag): Html {
   const metric = metricOf(at);
   const rows = rowsOf(evidence.looks, metric);
   const title = titleOf(metric);
   const unit = unitWords(metric, evidence.currency);
   const grey = flaggedOn === undefined ? 'Grey: nothing is flagged.' : 'Grey: the days before the flag.';
   return figure(
-    html`${title}: worse by ${interval(at, 'effect')} ${unit}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${grey}`,
+    html`${title}: ${flaggedOn === undefined ? '' : 'worse by '}${interval(at, 'effect')} ${unit}${flaggedOn === undefined ? ', where plus is worse' : ''}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${grey}`,
     drawInterval({
       ...{ name: `interval-${metric}`, label: `${title}: how much worse, in ${differenceUnitOf(metric)}` },
-      ...{ rows: rows.map((row) => evidence.looks.rows[row] ?? {}), metric, flaggedOn },
+      ...{ rows: rows.map((row) => evidence.looks.rows[row] ?? {}), metric, flaggedOn, flag },
     }),
     table(evidence.looks, lookColumns, rows),
     [evidence.looks],

@@ -1,6 +1,7 @@
 import { drawAccess } from '../figures/access.ts';
 import { drawClaims, partNames } from '../figures/claims.ts';
-import { drawCost } from '../figures/cost.ts';
+import { drawCost, isArrowDrawn } from '../figures/cost.ts';
+import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { type Content, type Html, html } from './html.ts';
@@ -53,13 +54,14 @@ export function access(evidence: Evidence): Html {
   const row = mostAsked(answer.rows.map(({ n }) => Number(n ?? -1)));
   const most = { answer, row };
   const limits = Object.entries(accessLimits).map(
-    ([channel, minutes]) => html`<code>${channel} ${minutes}</code> `,
+    ([channel, minutes], at) =>
+      html`${at === 0 ? '' : ', '}<span class="setting">${channel} ${minutes}</span>`,
   );
   return section(
     'access',
     '7 Reaching a person',
     figure(
-      html`${accessSentence(most)} Minutes allowed, by channel: ${limits}.`,
+      html`${accessSentence(most)} Minutes allowed: ${limits}.`,
       drawAccess('access', 'From asking for a person to reaching one', rowAt(most)),
       table(answer, accessColumns),
       [answer],
@@ -73,7 +75,7 @@ function accessSentence(most: At): Content {
   const { n, human_access_rate } = rowAt(most);
   if (typeof n !== 'number' || n === 0) return html`Nobody is known to have asked for a person.`;
   const rate = human_access_rate === null ? html`too few to say` : interval(most, 'human_access_rate');
-  return html`Since the change, where ${cell(most, 'first_handler')} was first: ${cell(most, 'n')} asked for a person, ${cell(most, 'count_reached')} reached one so far, ${cell(most, 'count_in_time')} in time (${rate} of those that can be followed).`;
+  return html`Since the change, where ${handlerWords(String(rowAt(most).first_handler))} came first: ${cell(most, 'n')} asked for a person, ${cell(most, 'count_reached')} reached one so far, ${cell(most, 'count_in_time')} in time (${rate} of those that can be followed).`;
 }
 
 const costColumns = [
@@ -106,7 +108,7 @@ export function cost(evidence: Evidence): Html {
     'cost',
     '8 Cost against quality',
     figure(
-      handbackSentence(evidence),
+      handbackSentence(evidence, isArrowDrawn(handlers)),
       drawCost(
         'cost',
         'Cost of a verified resolution against verified resolutions, by handler',
@@ -119,7 +121,7 @@ export function cost(evidence: Evidence): Html {
   );
 }
 
-function handbackSentence({ handback: answer, currency }: Evidence): Content {
+function handbackSentence({ handback: answer, currency }: Evidence, hasArrow: boolean): Content {
   const own = { answer, row: 0 };
   const { status, cost_status } = rowAt(own);
   const given = html`Verified resolutions against what one costs, repeat contacts and clean-up included.`;
@@ -127,5 +129,8 @@ function handbackSentence({ handback: answer, currency }: Evidence): Content {
     return html`${given} What handing these tickets back to people would do is too little to say.`;
   const price =
     cost_status === 'ok' ? html`, and cost ${interval(own, 'cost_a_week')} ${currency} a week more` : '';
-  return html`${given} The dotted arrow is the hand-back: of ${cell(own, 'tickets_a_week')} tickets a week that AI handles first, people would verify ${interval(own, 'gained_a_week')} more${price}.`;
+  const arrow = hasArrow
+    ? 'The dotted arrow is the hand-back'
+    : 'The hand-back, without an arrow since AI and people share too few kinds of ticket';
+  return html`${given} ${arrow}: of ${cell(own, 'tickets_a_week')} tickets a week that AI handles first, people would verify ${interval(own, 'gained_a_week')} more${price}.`;
 }

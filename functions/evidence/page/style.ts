@@ -18,6 +18,9 @@ figcaption{color:var(--text);margin-bottom:.35rem}
 svg{display:block;width:100%;height:auto;font:12px system-ui,sans-serif;overflow:visible;color:var(--text);background:var(--page)}
 svg text{white-space:pre}
 .narrow{display:none}
+.legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:.25rem 0;padding:0;list-style:none;font-size:.85rem}
+.key{display:inline-block;width:18px;height:14px;vertical-align:-2px}
+p code,dd code{white-space:nowrap}
 details{margin:.35rem 0}
 summary{cursor:pointer;color:var(--quiet)}
 summary:focus-visible,.scroll:focus-visible,.drawing:focus-visible{outline:2px solid var(--treated);outline-offset:2px}

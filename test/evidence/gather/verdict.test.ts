@@ -38,6 +38,19 @@ test.each([
     'Cannot tell yet',
   ],
   ['an interval below 0', [stream('reopen_rate', 'improved', { excluded_drop: 0 })], 'Better'],
+  [
+    'flagged once, better now',
+    [
+      alarm('regression_confirmed', flagged),
+      stream('reopen_rate', 'regression_confirmed', { ...flagged, effect_upper: -0.01 }),
+    ],
+    'Better',
+  ],
+  [
+    'so few tickets that two years would not show it',
+    [stream('reopen_rate', 'no_regression_so_far', { days_to_detect: null })],
+    'Cannot tell',
+  ],
   ['a guardrail', [stream('survey_offer_rate', 'regression_suspected', flagged)], 'Moved'],
   ['too few', [stream('reopen_rate', 'not_enough_data', silent)], 'Cannot tell yet'],
   ['nobody looked', [], 'Cannot tell yet'],

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { drawClaims, partNames } from '../../../functions/evidence/figures/claims.ts';
+import { drawCourse } from '../../../functions/evidence/figures/course.ts';
+
+const row = (week: string, rates: Record<string, number>) => ({
+  ...{ week, handler_kind: 'ai', status: 'ok', verified_rate: 0.5, reopened_rate: 0.1 },
+  ...{ came_back_rate: 0.1, asked_rate: 0.1, wrote_rate: 0.1 },
+  ...rates,
+});
+
+test('why claims did not hold is told by patterns, each named in the legend, once on the page', () => {
+  const { svg } = drawClaims('claims', 'Claims', [row('2026-03-02', {})], '2026-03-16')!;
+  for (const name of partNames) expect(svg).toContain(`</svg> ${name}</li>`);
+  const fills = new Set([...svg.matchAll(/<g[^>]*fill="(url[^"]+)"/g)].map(([, fill]) => fill));
+  expect(fills.size).toBe(4);
+  expect(svg.match(/id="pattern-/g)).toHaveLength(4);
+  expect(drawClaims('claims', 'Claims', [{ status: 'not_enough_data' }], '2026-03-16')).toBeUndefined();
+});
+
+test('a line has a gap where a period has too few tickets', () => {
+  const days = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'];
+  const rows = days.map((first_day, at) => ({
+    ...{ first_day, side: 'controls', maturity: 1 },
+    value: at === 2 ? null : 0.1 * at,
+  }));
+  const { svg } = drawCourse({ name: 'c', label: 'x', rows, metric: 'reopen_rate', since: '2026-03-16' });
+  const [wide = ''] = svg.split('plot narrow');
+  const line = /d="(M[^"]+)"[^>]*>/.exec(wide.slice(wide.indexOf('stroke-dasharray')))?.[1] ?? '';
+  expect(line.match(/M/g)).toHaveLength(2);
+});
