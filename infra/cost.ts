@@ -1,6 +1,7 @@
 /** Prints the tables of docs/cost.md: `node infra/cost.ts [--tickets N] [--objects N] [--reports N] [--days N]`. */
 import { parseArgs } from 'node:util';
-import { monthlyCost, noUse, type Use, usualUse } from './monthly-cost.ts';
+import { monthlyCost } from './monthly-cost.ts';
+import { noUse, type Use, usualUse } from './monthly-use.ts';
 
 const total = (use: Use): number =>
   Object.values(monthlyCost(use)).reduce((sum, dollars) => sum + dollars, 0);

@@ -83,10 +83,7 @@ export class HandbackStack extends Stack {
         detection,
         reportingApi,
       });
-    if (settings.permissionsBoundaryArn !== '') {
-      const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', settings.permissionsBoundaryArn);
-      PermissionsBoundary.of(this).apply(boundary);
-    }
+    this.applyBoundary(stage);
     if (settings.accessLogsBucket === '') this.acknowledgeBuckets(landing, lake);
     const outputs = {
       LandingBucket: landing.bucket.bucketName,
@@ -111,6 +108,12 @@ export class HandbackStack extends Stack {
       ReportFunction: reportingApi.report.function.functionName,
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
+  }
+
+  private applyBoundary({ permissionsBoundaryArn }: StageSettings): void {
+    if (permissionsBoundaryArn === '') return;
+    const boundary = ManagedPolicy.fromManagedPolicyArn(this, 'Boundary', permissionsBoundaryArn);
+    PermissionsBoundary.of(this).apply(boundary);
   }
 
   private acknowledgeBuckets(landing: Landing, { bucket, results }: Lake): void {

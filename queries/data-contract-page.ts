@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type Needs, type ShownThing, shownThings } from '../functions/contract/definitions/coverage.ts';
+import type { Needs, ShownThing } from '../functions/contract/definitions/coverage.ts';
 import { metrics } from '../functions/contract/definitions/metrics.ts';
 import {
   CsatEvent,
@@ -156,6 +156,9 @@ const tableSection = ([name, { description, partition, columns }]: [string, Page
     ),
   ].join('\n\n');
 
+const codeRows = (meanings: Readonly<Record<string, string>>): string[][] =>
+  Object.entries(meanings).map(([name, meaning]) => [`\`${name}\``, meaning]);
+
 /** docs/data-contract.md: events, files, limits, reasons and tables, from the schemas and table specs themselves. */
 export function dataContractPage(tables: Readonly<Record<string, PageTable>>): string {
   const mebibytes = (bytes: number) => `${bytes / 1024 ** 2} MiB`;
@@ -178,16 +181,10 @@ export function dataContractPage(tables: Readonly<Record<string, PageTable>>): s
     'Scores are stored as given and on 1…5: `score_5 = 1 + 4 (score − min) / (max − min)`; good is 5, bad is 1.',
     ['### routing_change', table(heading, fieldRows(RoutingChangeEvent))].join('\n\n'),
     '## Reasons of quarantine',
-    table(
-      ['reason', 'meaning'],
-      Object.entries(rejectionReasons).map(([reason, meaning]) => [`\`${reason}\``, meaning]),
-    ),
+    table(['reason', 'meaning'], codeRows(rejectionReasons)),
     '## What a source can show',
-    'A number that the data cannot know is not 0. A source shows something when at least one accepted record of it shows it, used or not. A metric counts only tickets of sources that show what it needs; where none does, reports and looks say `not_in_data`. `handback curate` tells it of each source, the report `data_quality` and the view `source_coverage` too ([why](decisions/0128-what-a-source-shows.md)).',
-    table(
-      ['shown', 'by'],
-      shownThings.map((thing) => [`\`${thing}\``, shownBy[thing]]),
-    ),
+    'A number that the data cannot know is not 0. A source shows something when at least one accepted record of it shows it, used or not. A metric counts only tickets of sources that show what it needs; where none does, reports and looks say `not_in_data`. `handback curate` says so of each source, and so do the report `data_quality` and the view `source_coverage` ([why](decisions/0128-what-a-source-shows.md)).',
+    table(['shown', 'by'], codeRows(shownBy)),
     table(
       ['metric', 'needs'],
       metrics.map(({ name, needs }) => [`\`${name}\``, needsText(needs)]),

@@ -11,7 +11,7 @@ import { readObject, refuseObject } from './read-object.ts';
 import { filesOf, forgetReading, noteReading } from './unfinished.ts';
 import { encodeLedgerRow, ledgerKey } from './write/ledger.ts';
 import { accumulateObject, type RecordObserver } from './write/object-accumulator.ts';
-import { putSame } from './write/put-same.ts';
+import { putFiles } from './write/put-files.ts';
 import type { CutRules } from './write/table-files.ts';
 
 /** What ingest needs from outside. */
@@ -78,21 +78,12 @@ export async function ingestObject(
   }
   const isFirst = !isNoted || (await noteReading(store, origin.objectId));
 
-  const written = new Set<string>();
-  // While one file is being put, the next one is made.
-  let pending = Promise.resolve();
-  const files =
+  const written = await putFiles(
+    store,
     options.refusal === undefined
       ? readObject({ object, content, limits, ...options })
-      : refuseObject(content, options.refusal);
-  for await (const file of files) {
-    await pending;
-    pending = putSame(store, file);
-    // Its failure is thrown where it is awaited.
-    pending.catch(() => {});
-    written.add(file.key);
-  }
-  await pending;
+      : refuseObject(content, options.refusal),
+  );
   const present = options.leftovers ?? (isFirst ? [] : await filesOf(store, origin.objectId));
   for (const key of present) if (!written.has(key)) await store.delete(key);
   const ledgerRow = encodeLedgerRow({

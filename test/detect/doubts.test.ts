@@ -4,7 +4,7 @@ import { dayNumber } from '../../functions/contract/detection/brand-facts.ts';
 import { sqlText } from '../../functions/contract/lake/compose-sql.ts';
 import { bindParameters } from '../../functions/contract/lake/sql.ts';
 import { corroborate, type Track } from '../../functions/detect/decide/track.ts';
-import { judge } from '../../functions/detect/decide/verdict.ts';
+import { decideVerdict } from '../../functions/detect/decide/verdict.ts';
 import { readDoubts } from '../../functions/detect/read-doubts.ts';
 import type { Ask } from '../../functions/detect/read-lake.ts';
 import { openSmallLake, surveyEvent } from '../curate/small-lake.ts';
@@ -44,7 +44,7 @@ test('tags below an area of .7 are, and a flag in doubt is suspected until other
   const rule = judgedMetrics.get('negative_sentiment_rate')!;
   const evidence = { isReady: true, isFlagged: true, upper: 1, shareFraction: undefined, isImmature: false };
   const judged = (isDoubted: boolean, isCorroborated: boolean) =>
-    judge(rule, { ...evidence, isDoubted, isCorroborated });
+    decideVerdict(rule, { ...evidence, isDoubted, isCorroborated });
   expect(judged(true, false)).toBe('regression_suspected');
   expect(judged(true, true)).toBe('regression_confirmed');
   expect(judged(false, false)).toBe('regression_confirmed');

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { reports } from '../../functions/report/catalogue.ts';
 import { costTable, leverTable } from '../../infra/cost.ts';
-import { methodCount, monthlyCost, noUse, reportDays, type Use, usualUse } from '../../infra/monthly-cost.ts';
+import { methodCount, monthlyCost, reportDays } from '../../infra/monthly-cost.ts';
+import { noUse, type Use, usualUse } from '../../infra/monthly-use.ts';
 import { resourcesOf, synthesize } from './synthesize.ts';
 
 const costOf = (changes: object, name: string): number => monthlyCost({ ...usualUse, ...changes })[name] ?? 0;

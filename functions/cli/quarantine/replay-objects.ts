@@ -106,13 +106,7 @@ function createReplay(
     origin: Origin,
   ): Promise<Replayed> {
     const first = records[0]!;
-    const { mappingPath, query } = origin;
-    const read =
-      given ??
-      (mappingPath === undefined
-        ? await readShippedMapping(origin.source, lake.folder)
-        : await readMappingFile(mappingPath));
-    const mapping = query === undefined ? read : mappingOfRows(read);
+    const mapping = await mappingFor(origin, given, lake);
     const attempt = first.lastAttempt + 1;
     return await ingestObject(object, environment, {
       attempt,
@@ -122,6 +116,20 @@ function createReplay(
       ...(mapping !== undefined && { mapping }),
     });
   }
+}
+
+/** The mapping given now, else the one it was read by. */
+async function mappingFor(
+  { mappingPath, source, query }: Origin,
+  given: Mapping | undefined,
+  lake: Lake,
+): Promise<Mapping | undefined> {
+  const read =
+    given ??
+    (mappingPath === undefined
+      ? await readShippedMapping(source, lake.folder)
+      : await readMappingFile(mappingPath));
+  return query === undefined ? read : mappingOfRows(read);
 }
 
 /**

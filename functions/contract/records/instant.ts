@@ -58,3 +58,17 @@ export const isDay = (text: string): boolean =>
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
+
+/** `dayOf` with a memory: an object has few days and many events. */
+export function createDayNames(): (instant: number) => string {
+  const names = new Map<number, string>();
+  return (instant) => {
+    const dayNo = Math.floor(instant / millisecondsPerDay);
+    let name = names.get(dayNo);
+    if (name === undefined) {
+      name = dayOf(instant);
+      names.set(dayNo, name);
+    }
+    return name;
+  };
+}

@@ -11,7 +11,7 @@ import { levelAmong, noOutlook, type Outlook } from '../estimate/power/outlook.t
 import type { ScopeAlarm } from './scope-alarm.ts';
 import { isAbsent, noPower, nothingKnown } from './to-evaluation.ts';
 import type { Track } from './track.ts';
-import { judgeUnflagged } from './verdict.ts';
+import { verdictUnflagged } from './verdict.ts';
 
 /** What a look at a scope's alarm says on a day. It has no effect of its own: those of its metrics are beside it. */
 export function toAlarmLook(alarm: ScopeAlarm, day: number, knownOn: string): Look {
@@ -97,7 +97,7 @@ function verdictOn(alarm: ScopeAlarm, day: number, evidence: number, fraction: n
   if (day >= alarm.supersededFrom) return 'superseded';
   if (alarm.flaggedOn <= day)
     return alarm.immature.has(day) ? 'regression_suspected' : 'regression_confirmed';
-  return judgeUnflagged(Number.isFinite(evidence), fraction);
+  return verdictUnflagged(Number.isFinite(evidence), fraction);
 }
 
 /** Controls left of the first of the metrics. */

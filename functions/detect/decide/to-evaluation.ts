@@ -1,11 +1,11 @@
-import type { Look } from '../../contract/detection/evaluation.ts';
+import type { Look, Verdict } from '../../contract/detection/evaluation.ts';
 import { saysVerdict, withControls } from '../../contract/detection/evaluation.ts';
 import { intervalHalfWidth } from '../estimate/e-process.ts';
 import { figure, rowOf, type StreamLooks } from '../estimate/look-table.ts';
 import { noOutlook } from '../estimate/power/outlook.ts';
 import { daysToDetect } from '../estimate/power/power.ts';
 import type { Track } from './track.ts';
-import { judge } from './verdict.ts';
+import { decideVerdict } from './verdict.ts';
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
@@ -97,18 +97,7 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
   const half = intervalHalfWidth(information, track.rho, common.alpha);
   const isFlagged = flag.on <= day;
   const move = track.shareMoves(day);
-  const verdict =
-    day >= track.supersededFrom
-      ? 'superseded'
-      : judge(track.rule, {
-          isReady: figures[row + figure.isReady] === 1,
-          isFlagged,
-          upper: effect + half,
-          shareFraction: move?.fraction,
-          isCorroborated: track.isCorroborated(day),
-          isDoubted: track.isDoubted(day),
-          isImmature: flag.immature.has(day),
-        });
+  const verdict = verdictOn(track, day, row, effect + half);
   const look: Look = {
     known_on: knownOn,
     change_id: common.change_id,
@@ -144,6 +133,20 @@ export function toLook(track: Track, day: number, knownOn: string, isListed: boo
     definition_version: common.definition_version,
   };
   return verdict === 'did_not_happen' ? { ...look, ...noNumbers } : look;
+}
+
+/** The verdict on a stream on one day, by the look shown in a row of the table. */
+function verdictOn(track: Track, day: number, row: number, upper: number): Verdict {
+  if (day >= track.supersededFrom) return 'superseded';
+  return decideVerdict(track.rule, {
+    isReady: track.looks.table.figures[row + figure.isReady] === 1,
+    isFlagged: track.flag.on <= day,
+    upper,
+    shareFraction: track.shareMoves(day)?.fraction,
+    isCorroborated: track.isCorroborated(day),
+    isDoubted: track.isDoubted(day),
+    isImmature: track.flag.immature.has(day),
+  });
 }
 
 /** What is said of a change that did not happen: no comparison means anything. */

@@ -13,7 +13,7 @@ export interface Evidence {
   readonly isCorroborated: boolean;
   /** What the metric measures is in doubt here, as known on the day. */
   readonly isDoubted: boolean;
-  /** Observed over declared move of the AI share; undefined where none was declared or it cannot be told yet. */
+  /** Observed over declared move of the AI share; undefined where none was declared or it is not known yet. */
   readonly shareFraction: number | undefined;
   /** The flag rests on immature responses, whose age profile moved. */
   readonly isImmature: boolean;
@@ -23,9 +23,9 @@ export interface Evidence {
 const leastFraction = { happened: 0.1, asDeclared: 0.5 };
 
 /** The verdict of docs/detection.md §6. */
-export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
+export function decideVerdict(rule: JudgedMetric, evidence: Evidence): Verdict {
   const { isReady, isFlagged, upper, shareFraction } = evidence;
-  const unflagged = judgeUnflagged(isReady, shareFraction);
+  const unflagged = verdictUnflagged(isReady, shareFraction);
   if (!isFlagged && (unflagged === 'did_not_happen' || unflagged === 'smaller_than_declared'))
     return unflagged;
   const hasImproved = isReady && rule.better !== 'two_sided' && upper < 0;
@@ -39,7 +39,7 @@ export function judge(rule: JudgedMetric, evidence: Evidence): Verdict {
 }
 
 /** What is said of a stream without a flag, its interval apart. */
-export function judgeUnflagged(isReady: boolean, shareFraction = 1): Verdict {
+export function verdictUnflagged(isReady: boolean, shareFraction = 1): Verdict {
   if (shareFraction < leastFraction.happened) return 'did_not_happen';
   if (shareFraction < leastFraction.asDeclared) return 'smaller_than_declared';
   return isReady ? 'no_regression_so_far' : 'not_enough_data';

@@ -1,5 +1,5 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
-import { assembleRecords } from './assemble-records.ts';
+import { assembleRecords, type RecordAssembler } from './assemble-records.ts';
 import type { RecordReader, RecordSink } from './record-sink.ts';
 
 const code = (character: string): number => character.charCodeAt(0);
@@ -18,102 +18,123 @@ type Place = 'between' | 'array' | 'object' | 'garbage';
  * them: of an array each element, an object as a whole. Looks only at brackets and quotes; whether a record is JSON
  * is for the parser to say. What is none is rejected up to the end of its line, and reading goes on behind it.
  */
-export function splitJson(sink: RecordSink, maxBytes: number): RecordReader {
-  const records = assembleRecords(sink, maxBytes, wrappedHint);
-  let place: Place = 'between';
-  let isEmpty = true;
-  let depth = 0;
-  let isInText = false;
-  let isEscaped = false;
+export const splitJson = (sink: RecordSink, maxBytes: number): RecordReader =>
+  new JsonSplitter(assembleRecords(sink, maxBytes, wrappedHint));
 
-  function refuse(rejection: Rejection): void {
-    records.rejectRest(rejection);
-    place = 'between';
-    depth = 0;
-    isInText = false;
-    isEscaped = false;
+/** Its steps read on from a place in a chunk, and return where the next one begins, or the chunk's length. */
+class JsonSplitter implements RecordReader {
+  readonly #records: RecordAssembler;
+  #place: Place = 'between';
+  #isEmpty = true;
+  #depth = 0;
+  #isInText = false;
+  #isEscaped = false;
+
+  constructor(records: RecordAssembler) {
+    this.#records = records;
   }
 
-  /** @returns where the next value begins to be read, or the chunk's length */
-  function readBetween(chunk: Buffer, from: number): number {
+  push(chunk: Buffer): void {
+    for (let at = 0; at < chunk.length; ) {
+      if (this.#place === 'between') at = this.#readBetween(chunk, at);
+      else if (this.#place === 'garbage') at = this.#readGarbage(chunk, at);
+      else at = this.#readInside(chunk, at);
+    }
+  }
+
+  end(damage?: Rejection): void {
+    // The last element may be whole, with nothing but its comma missing.
+    if (this.#place === 'array' && this.#depth === 0 && !this.#isInText)
+      this.#records.complete(nothing, 0, 0);
+    if (damage !== undefined) this.#refuse(damage);
+    else if (this.#place === 'array') this.#refuse(arrayNotClosed);
+    else if (this.#place === 'object') this.#refuse(objectNotClosed);
+    else if (this.#isEmpty || this.#place === 'garbage') this.#refuse(notJson);
+  }
+
+  #readBetween(chunk: Buffer, from: number): number {
     let at = from;
     while (at < chunk.length && (isSpace(chunk[at]!) || isOfMark(chunk[at]!))) at++;
     if (at === chunk.length) return at;
-    isEmpty = false;
-    if (chunk[at] === openBracket) {
-      place = 'array';
-      return at + 1;
-    }
-    if (chunk[at] === openBrace) {
-      place = 'object';
-      return at;
-    }
-    place = 'garbage';
-    return at;
+    this.#isEmpty = false;
+    this.#place = placeAt(chunk[at]!);
+    return this.#place === 'array' ? at + 1 : at;
   }
 
-  function readGarbage(chunk: Buffer, from: number): number {
+  #readGarbage(chunk: Buffer, from: number): number {
     const end = chunk.indexOf(newline, from);
-    records.carry(chunk.subarray(from, end === -1 ? chunk.length : end));
+    this.#records.carry(chunk.subarray(from, end === -1 ? chunk.length : end));
     if (end === -1) return chunk.length;
-    refuse(notJson);
+    this.#refuse(notJson);
     return end + 1;
   }
 
-  /** Reads on to the end of the array or object; returns where that is, or the chunk's length. */
-  function readInside(chunk: Buffer, from: number): number {
-    let start = from;
-    for (let i = from; i < chunk.length; i++) {
-      const byte = chunk[i]!;
-      if (isInText) {
-        if (isEscaped) isEscaped = false;
-        else if (byte === backslash) isEscaped = true;
-        else if (byte === quote) isInText = false;
-        else if (byte === newline && place === 'object') {
-          // No text of JSON holds a line break: here a quote is missing, and the next line may be whole.
-          records.carry(chunk.subarray(start, i));
-          refuse(openText);
-          return i + 1;
-        }
-      } else if (byte === quote) isInText = true;
-      else if (byte === openBrace || byte === openBracket) depth++;
-      else if (depth > 0 && (byte === closeBrace || byte === closeBracket)) {
-        depth--;
-        if (depth === 0 && place === 'object') {
-          records.complete(chunk, start, i + 1);
-          place = 'between';
-          return i + 1;
-        }
-      } else if (depth === 0 && (byte === comma || byte === closeBracket)) {
-        records.complete(chunk, start, i);
-        start = i + 1;
-        if (byte === closeBracket) {
-          place = 'between';
-          return start;
-        }
+  /** Reads on to the end of the object or of the array's element. */
+  #readInside(chunk: Buffer, from: number): number {
+    for (let at = from; at < chunk.length; ) {
+      if (this.#isInText) {
+        at = this.#readText(chunk, at);
+        if (this.#isInText && at < chunk.length) return this.#breakOff(chunk, from, at);
+        continue;
       }
+      const byte = chunk[at]!;
+      at++;
+      if (byte === quote) this.#isInText = true;
+      else if (byte === openBrace || byte === openBracket) this.#depth++;
+      else if (this.#isEnd(byte)) return this.#complete(chunk, from, at);
     }
-    records.carry(chunk.subarray(start));
+    this.#records.carry(chunk.subarray(from));
     return chunk.length;
   }
 
-  return {
-    push(chunk) {
-      for (let at = 0; at < chunk.length; ) {
-        const read = place === 'between' ? readBetween : place === 'garbage' ? readGarbage : readInside;
-        at = read(chunk, at);
-      }
-    },
-    end(damage) {
-      // The last element may be whole, with nothing but its comma missing.
-      if (place === 'array' && depth === 0 && !isInText) records.complete(nothing, 0, 0);
-      if (damage !== undefined) refuse(damage);
-      else if (place === 'array') refuse(arrayNotClosed);
-      else if (place === 'object') refuse(objectNotClosed);
-      else if (isEmpty || place === 'garbage') refuse(notJson);
-    },
-  };
+  /** Reads on behind a text's closing quote, or to a line break where none may stand. */
+  #readText(chunk: Buffer, from: number): number {
+    for (let at = from; at < chunk.length; at++) {
+      const byte = chunk[at];
+      if (this.#isEscaped) this.#isEscaped = false;
+      else if (byte === backslash) this.#isEscaped = true;
+      else if (byte === quote) {
+        this.#isInText = false;
+        return at + 1;
+      } else if (byte === newline && this.#place === 'object') return at;
+    }
+    return chunk.length;
+  }
+
+  /** No text of JSON holds a line break: here a quote is missing, and the next line may be whole. */
+  #breakOff(chunk: Buffer, from: number, at: number): number {
+    this.#records.carry(chunk.subarray(from, at));
+    this.#refuse(openText);
+    return at + 1;
+  }
+
+  /** Whether a byte outside of texts ends the object or the array's element; closes what it closes. */
+  #isEnd(byte: number): boolean {
+    if (this.#depth === 0) return byte === comma || byte === closeBracket;
+    if (byte !== closeBrace && byte !== closeBracket) return false;
+    this.#depth--;
+    return this.#depth === 0 && this.#place === 'object';
+  }
+
+  /** An object ends with its brace, an element before its comma or the array's bracket. */
+  #complete(chunk: Buffer, from: number, behind: number): number {
+    const isObject = this.#place === 'object';
+    this.#records.complete(chunk, from, isObject ? behind : behind - 1);
+    if (isObject || chunk[behind - 1] === closeBracket) this.#place = 'between';
+    return behind;
+  }
+
+  #refuse(rejection: Rejection): void {
+    this.#records.rejectRest(rejection);
+    this.#place = 'between';
+    this.#depth = 0;
+    this.#isInText = false;
+    this.#isEscaped = false;
+  }
 }
+
+const placeAt = (byte: number): Place =>
+  byte === openBracket ? 'array' : byte === openBrace ? 'object' : 'garbage';
 
 const notJson: Rejection = {
   reason: 'invalid_json',

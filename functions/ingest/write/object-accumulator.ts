@@ -1,18 +1,18 @@
 import type { CanonicalEvent } from '../../contract/records/events.ts';
-import { dayOf, millisecondsPerDay } from '../../contract/records/instant.ts';
+import { createDayNames, dayOf, millisecondsPerDay } from '../../contract/records/instant.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
 import { checkEvent, isObject } from '../accept/check-event.ts';
 import { type EventRow, eventRow, type Privacy, type RowOrigin } from '../accept/event-row.ts';
-import { instantRange } from '../accept/instant-range.ts';
+import { type InstantRange, instantRange } from '../accept/instant-range.ts';
 import { quarantineRow, safeRejection } from '../accept/quarantine-row.ts';
 import { type RecordCounts, RecordTally } from '../accept/record-counts.ts';
-import type { RecordTaker, RejectedRecord } from '../accept/record-taker.ts';
+import type { Offered, RecordTaker, RejectedRecord } from '../accept/record-taker.ts';
 import { createSeenIdentities } from '../accept/seen-identities.ts';
 import { defaultLimits, type Limits } from '../read/limits.ts';
-import { type CutRules, createTableFiles, type FinishedFile } from './table-files.ts';
-import { createWaitingRows } from './waiting-rows.ts';
+import { type CutRules, createTableFiles, type FinishedFile, type TableFiles } from './table-files.ts';
+import { createWaitingRows, type WaitingRows } from './waiting-rows.ts';
 
 /** Gathers the records of one object into the files to be written. Does nothing else: the caller writes. */
 export interface ObjectAccumulator extends RecordTaker {
@@ -47,100 +47,126 @@ export interface RecordObserver {
   rejected(recordNo: number, rejection: Rejection): void;
 }
 
-export function accumulateObject(options: AccumulatorOptions): ObjectAccumulator {
-  const { origin, limits = defaultLimits, observer, isWanted } = options;
-  const range = instantRange(
-    origin.ingestedAt,
-    limits,
-    (options.mapping?.shift_days ?? 0) * millisecondsPerDay,
-  );
-  const arrivalDay = dayOf(origin.ingestedAt);
-  const files = createTableFiles(origin.objectId, options.cutRules);
-  const rows = createWaitingRows(files, options.tagger);
-  const seen = createSeenIdentities();
-  const nameDay = createDayNames();
-  const counts = new RecordTally();
-  const notes = new Set<string>();
+export const accumulateObject = (options: AccumulatorOptions): ObjectAccumulator => new Accumulator(options);
 
-  function quarantine(recordNo: number, rejection: Rejection, record: RejectedRecord): void {
-    counts.addQuarantined(rejection.reason);
-    const safe = safeRejection(rejection, options.privacy);
-    observer?.rejected(recordNo, safe);
-    const row = quarantineRow(recordNo, safe, record, origin, options.privacy);
-    rows.add('quarantine', arrivalDay, row, String(row.raw).length);
+class Accumulator implements ObjectAccumulator {
+  readonly counts = new RecordTally();
+  readonly notes = new Set<string>();
+  readonly #options: AccumulatorOptions;
+  readonly #mostRecords: number;
+  readonly #range: InstantRange;
+  readonly #files: TableFiles;
+  readonly #rows: WaitingRows;
+  readonly #seen = createSeenIdentities();
+  readonly #nameDay = createDayNames();
+
+  constructor(options: AccumulatorOptions) {
+    const { origin, limits = defaultLimits, mapping } = options;
+    this.#options = options;
+    this.#mostRecords = limits.records;
+    this.#range = instantRange(origin.ingestedAt, limits, (mapping?.shift_days ?? 0) * millisecondsPerDay);
+    this.#files = createTableFiles(origin.objectId, options.cutRules);
+    this.#rows = createWaitingRows(this.#files, options.tagger);
   }
 
-  /** Counts a record in; the first one too many stands for all that follow. */
-  function countIn(recordNo: number): boolean {
-    counts.recordsIn++;
-    if (counts.recordsIn <= limits.records) return true;
-    quarantine(recordNo, tooManyRecords(limits.records), { text: '' });
-    return false;
+  note(text: string): void {
+    this.notes.add(text);
   }
 
-  const isFull = () => counts.recordsIn > limits.records;
-  const isOpenFor = (recordNo: number) => !isFull() && isWanted?.(recordNo) !== false;
+  isFull(): boolean {
+    return this.counts.recordsIn > this.#mostRecords;
+  }
 
-  /** A derived id is a hash that covers table and instant; a given one is unique only within its day. */
-  function isNew({ table, row }: EventRow, dt: string, isDerived: boolean): boolean {
-    const id = String(row.event_id);
-    return isDerived ? seen.addHash(id) : seen.add(`${table}|${dt}|${id}`);
+  countRead(recordNo: number): void {
+    if (this.#isOpenFor(recordNo)) this.counts.rowsRead++;
+  }
+
+  add(recordNo: number, event: unknown, weight: number): void {
+    if (!this.#isOpenFor(recordNo)) return;
+    const rejection = this.#accept(recordNo, event, weight);
+    if (rejection !== undefined) this.reject(recordNo, rejection, { value: event });
+  }
+
+  addAll(
+    recordNo: number,
+    offered: readonly Offered[],
+    refused: Rejection | undefined,
+    record: () => RejectedRecord,
+  ): void {
+    if (!this.#isOpenFor(recordNo)) return;
+    const rejections = refused === undefined ? [] : [refused];
+    for (const { event, weight } of offered) {
+      const rejection = this.#accept(recordNo, event, weight);
+      if (rejection !== undefined) rejections.push(rejection);
+    }
+    const one = together(rejections);
+    if (one !== undefined) this.reject(recordNo, one, record());
+  }
+
+  reject(recordNo: number, rejection: Rejection, record: RejectedRecord): void {
+    if (this.#isOpenFor(recordNo) && this.#countIn(recordNo)) this.#quarantine(recordNo, rejection, record);
+  }
+
+  passOver(recordNo: number): void {
+    if (this.#isOpenFor(recordNo)) this.counts.passedOver++;
+  }
+
+  takeFiles(): FinishedFile[] {
+    return this.#files.take();
+  }
+
+  async tagWaiting(): Promise<void> {
+    if (this.#rows.isFull()) await this.#rows.settle();
+  }
+
+  async finish(): Promise<void> {
+    await this.#rows.settle();
+    this.#files.finish();
+  }
+
+  #isOpenFor(recordNo: number): boolean {
+    return !this.isFull() && this.#options.isWanted?.(recordNo) !== false;
   }
 
   /** Takes an event that keeps the contract; says why it does not. */
-  function accept(recordNo: number, event: unknown, weight: number): Rejection | undefined {
-    const checked = checkEvent(withSource(event, origin.source), range);
+  #accept(recordNo: number, event: unknown, weight: number): Rejection | undefined {
+    const { origin, privacy, observer } = this.#options;
+    const checked = checkEvent(withSource(event, origin.source), this.#range);
     if ('reason' in checked) return checked;
-    const made = eventRow(checked, recordNo, origin, options.privacy);
+    const made = eventRow(checked, recordNo, origin, privacy);
     if ('reason' in made) return made;
-    if (!countIn(recordNo)) return undefined;
-    const dt = nameDay(checked.occurredAt);
-    if (isNew(made, dt, checked.event.event_id == null)) {
-      counts.addAccepted(dt, checked.unknownFields);
+    if (!this.#countIn(recordNo)) return undefined;
+    const dt = this.#nameDay(checked.occurredAt);
+    if (this.#isNew(made, dt, checked.event.event_id == null)) {
+      this.counts.addAccepted(dt, checked.unknownFields);
       observer?.accepted(checked.event);
-      rows.add(made.table, dt, made.row, weight, made.text);
-    } else counts.addRepeated();
+      this.#rows.add(made.table, dt, made.row, weight, made.text);
+    } else this.counts.addRepeated();
     return undefined;
   }
 
-  function reject(recordNo: number, rejection: Rejection, record: RejectedRecord): void {
-    if (isOpenFor(recordNo) && countIn(recordNo)) quarantine(recordNo, rejection, record);
+  /** Counts a record in; the first one too many stands for all that follow. */
+  #countIn(recordNo: number): boolean {
+    this.counts.recordsIn++;
+    if (this.counts.recordsIn <= this.#mostRecords) return true;
+    this.#quarantine(recordNo, tooManyRecords(this.#mostRecords), { text: '' });
+    return false;
   }
 
-  return {
-    counts,
-    notes,
-    note: (text) => notes.add(text),
-    isFull,
-    countRead(recordNo) {
-      if (isOpenFor(recordNo)) counts.rowsRead++;
-    },
-    add(recordNo, event, weight) {
-      if (!isOpenFor(recordNo)) return;
-      const rejection = accept(recordNo, event, weight);
-      if (rejection !== undefined) reject(recordNo, rejection, { value: event });
-    },
-    addAll(recordNo, offered, refused, record) {
-      if (!isOpenFor(recordNo)) return;
-      const rejections = refused === undefined ? [] : [refused];
-      for (const { event, weight } of offered) {
-        const rejection = accept(recordNo, event, weight);
-        if (rejection !== undefined) rejections.push(rejection);
-      }
-      const one = together(rejections);
-      if (one !== undefined) reject(recordNo, one, record());
-    },
-    reject,
-    passOver(recordNo) {
-      if (isOpenFor(recordNo)) counts.passedOver++;
-    },
-    takeFiles: () => files.take(),
-    tagWaiting: async () => (rows.isFull() ? rows.settle() : undefined),
-    async finish() {
-      await rows.settle();
-      files.finish();
-    },
-  };
+  /** A derived id is a hash that covers table and instant; a given one is unique only within its day. */
+  #isNew({ table, row }: EventRow, dt: string, isDerived: boolean): boolean {
+    const id = String(row.event_id);
+    return isDerived ? this.#seen.addHash(id) : this.#seen.add(`${table}|${dt}|${id}`);
+  }
+
+  #quarantine(recordNo: number, rejection: Rejection, record: RejectedRecord): void {
+    const { origin, privacy, observer } = this.#options;
+    this.counts.addQuarantined(rejection.reason);
+    const safe = safeRejection(rejection, privacy);
+    observer?.rejected(recordNo, safe);
+    const row = quarantineRow(recordNo, safe, record, origin, privacy);
+    this.#rows.add('quarantine', dayOf(origin.ingestedAt), row, String(row.raw).length);
+  }
 }
 
 /** What is wrong with the parts of one record: the reason of the first, the messages of all. */
@@ -154,20 +180,6 @@ function together(rejections: readonly Rejection[]): Rejection | undefined {
 function withSource(value: unknown, source: string | null): unknown {
   if (source === null || !isObject(value) || (value.source != null && value.source !== '')) return value;
   return { ...value, source };
-}
-
-/** The UTC day of an instant, remembered: an object has few days and many events. */
-function createDayNames(): (instant: number) => string {
-  const names = new Map<number, string>();
-  return (instant) => {
-    const dayNo = Math.floor(instant / millisecondsPerDay);
-    let name = names.get(dayNo);
-    if (name === undefined) {
-      name = dayOf(instant);
-      names.set(dayNo, name);
-    }
-    return name;
-  };
 }
 
 const tooManyRecords = (records: number): Rejection => ({

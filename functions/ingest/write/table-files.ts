@@ -64,88 +64,97 @@ export interface TableFiles {
   finish(): void;
 }
 
-export function createTableFiles(objectId: string, rules: CutRules = defaultCutRules): TableFiles {
-  const tables = new Map<TableName, Map<string, Day>>();
-  let finished: FinishedFile[] = [];
-  let waitingWeight = 0;
-  let openWeight = 0;
+export const createTableFiles = (objectId: string, rules: CutRules = defaultCutRules): TableFiles =>
+  new CutFiles(objectId, rules);
 
-  function dayOfTable(table: TableName, dt: string): Day {
-    const days = found(tables, table, () => new Map<string, Day>());
-    return found(days, dt, () => startDay(table, dt));
+class CutFiles implements TableFiles {
+  readonly #objectId: string;
+  readonly #rules: CutRules;
+  readonly #tables = new Map<TableName, Map<string, Day>>();
+  #finished: FinishedFile[] = [];
+  #waitingWeight = 0;
+  #openWeight = 0;
+
+  constructor(objectId: string, rules: CutRules) {
+    this.#objectId = objectId;
+    this.#rules = rules;
   }
 
-  const allDays = () => [...tables.values()].flatMap((days) => [...days.values()]);
+  add(table: TableName, dt: string, row: Row, recordWeight: number): void {
+    const days = found(this.#tables, table, () => new Map<string, Day>());
+    const day = found(days, dt, () => startDay(table, dt));
+    const weight = recordWeight + rowOverhead;
+    append(day, row);
+    day.weight += weight;
+    this.#waitingWeight += weight;
+    const { rowGroupRows, rowGroupWeight, waitingWeight, openWeight } = this.#rules;
+    if (day.rows >= rowGroupRows || day.weight >= rowGroupWeight) this.#closeRowGroup(day);
+    if (this.#waitingWeight > waitingWeight) this.#closeRowGroups(waitingWeight / 2);
+    if (this.#openWeight > openWeight) this.#closeFiles(openWeight / 2);
+  }
 
-  function closeRowGroup(day: Day): void {
+  take(): FinishedFile[] {
+    const taken = this.#finished;
+    this.#finished = [];
+    return taken;
+  }
+
+  finish(): void {
+    for (const day of this.#allDays()) {
+      this.#closeRowGroup(day);
+      this.#closeFile(day);
+    }
+  }
+
+  /** Closes the heaviest first, until no more than `left` wait: rarely, and then enough. */
+  #closeRowGroups(left: number): void {
+    for (const day of heaviestFirst(this.#allDays(), (each) => each.weight)) {
+      if (this.#waitingWeight <= left) return;
+      this.#closeRowGroup(day);
+    }
+  }
+
+  /** The same for files begun. */
+  #closeFiles(left: number): void {
+    for (const day of heaviestFirst(this.#allDays(), (each) => each.fileWeight)) {
+      if (this.#openWeight <= left) return;
+      this.#closeFile(day);
+    }
+  }
+
+  #allDays(): Day[] {
+    return [...this.#tables.values()].flatMap((days) => [...days.values()]);
+  }
+
+  #closeRowGroup(day: Day): void {
     if (day.rows === 0) return;
     day.file ??= startParquetFile(tableSpec(day.table));
     day.file.addRowGroup(day.columns);
-    waitingWeight -= day.weight;
-    openWeight += day.weight;
+    this.#waitingWeight -= day.weight;
+    this.#openWeight += day.weight;
     day.fileRows += day.rows;
     day.fileWeight += day.weight;
     day.columns = day.names.map(() => []);
     day.rows = 0;
     day.weight = 0;
-    if (day.fileWeight >= rules.fileWeight) closeFile(day);
+    if (day.fileWeight >= this.#rules.fileWeight) this.#closeFile(day);
   }
 
-  function closeFile(day: Day): void {
+  #closeFile(day: Day): void {
     if (day.file === undefined) return;
-    const key = ingestedKey(day.table, day.dt, objectId, day.fileNo);
-    finished.push({ key, table: day.table, dt: day.dt, rows: day.fileRows, bytes: day.file.finish() });
-    openWeight -= day.fileWeight;
+    const { table, dt, fileRows: rows, file } = day;
+    const key = ingestedKey(table, dt, this.#objectId, day.fileNo);
+    this.#finished.push({ key, table, dt, rows, bytes: file.finish() });
+    this.#openWeight -= day.fileWeight;
     day.file = undefined;
     day.fileRows = 0;
     day.fileWeight = 0;
     day.fileNo++;
   }
-
-  /** Closes the heaviest first, until half of what is allowed is left: rarely, and then enough. */
-  function relieve(weightOf: (day: Day) => number, close: (day: Day) => void, target: () => boolean): void {
-    for (const day of allDays().sort((a, b) => weightOf(b) - weightOf(a))) {
-      if (target()) return;
-      close(day);
-    }
-  }
-
-  return {
-    add(table, dt, row, recordWeight) {
-      const day = dayOfTable(table, dt);
-      const weight = recordWeight + rowOverhead;
-      append(day, row);
-      day.weight += weight;
-      waitingWeight += weight;
-      if (day.rows >= rules.rowGroupRows || day.weight >= rules.rowGroupWeight) closeRowGroup(day);
-      if (waitingWeight > rules.waitingWeight) {
-        relieve(
-          (each) => each.weight,
-          closeRowGroup,
-          () => waitingWeight <= rules.waitingWeight / 2,
-        );
-      }
-      if (openWeight > rules.openWeight) {
-        relieve(
-          (each) => each.fileWeight,
-          closeFile,
-          () => openWeight <= rules.openWeight / 2,
-        );
-      }
-    },
-    take() {
-      const taken = finished;
-      finished = [];
-      return taken;
-    },
-    finish() {
-      for (const day of allDays()) {
-        closeRowGroup(day);
-        closeFile(day);
-      }
-    },
-  };
 }
+
+const heaviestFirst = (days: Day[], weightOf: (day: Day) => number): Day[] =>
+  days.sort((a, b) => weightOf(b) - weightOf(a));
 
 /** What the map has under a key; made when it has nothing. */
 function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {

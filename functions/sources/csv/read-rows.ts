@@ -3,7 +3,7 @@ import type { Mapping } from '../mapping-file/mapping.ts';
 import { type CsvSink, rawKept } from './csv-sink.ts';
 import type { Dialect } from './dialect.ts';
 import { type RawRow, RowSplitter } from './row-splitter.ts';
-import { createTable, invalidCsv } from './table.ts';
+import { createTable, invalidCsv, type Table } from './table.ts';
 import type { StreamDecoder } from './text-decoder.ts';
 
 /** Reads rows from text that arrives in parts. */
@@ -26,36 +26,60 @@ interface RowContext {
  * no text, longer than `maxBytes`) is rejected with its line, and reading goes on with the next line. Rows without
  * any content are passed over.
  */
-export function readRows(context: RowContext): RowReader {
-  const { mapping, dialect, sink, maxBytes, decoder, encoding } = context;
-  const rows = new RowSplitter(dialect);
-  const table = createTable(mapping, dialect, sink);
-  let line = 1;
-  let { linesToSkip } = dialect;
-  /** Within a line too long to keep. */
-  let isSkipping = false;
+export const readRows = (context: RowContext): RowReader => new CsvRowReader(context);
 
-  function drain(isFinal: boolean): void {
-    if (isSkipping) {
-      if (rows.nextLine(isFinal) === undefined) return void rows.takeRest();
-      isSkipping = false;
-      line++;
-    }
-    for (let row = nextRow(isFinal); row !== undefined; row = nextRow(isFinal)) {
-      line += take(row);
-    }
-    if (rows.left > maxBytes) giveUpOnLine();
+class CsvRowReader implements RowReader {
+  readonly #context: RowContext;
+  readonly #rows: RowSplitter;
+  readonly #table: Table;
+  #line = 1;
+  #linesToSkip: number;
+  /** Within a line too long to keep. */
+  #isSkipping = false;
+
+  constructor(context: RowContext) {
+    const { mapping, dialect, sink } = context;
+    this.#context = context;
+    this.#rows = new RowSplitter(dialect);
+    this.#table = createTable(mapping, dialect, sink);
+    this.#linesToSkip = dialect.linesToSkip;
   }
 
-  function nextRow(isFinal: boolean): RawRow | undefined {
-    const row = linesToSkip > 0 ? rows.nextLine(isFinal) : rows.next(isFinal);
-    if (row !== undefined || rows.left <= maxBytes) return row;
-    return rows.nextLine(isFinal);
+  push(text: string): void {
+    this.#rows.push(text);
+    this.#drain(false);
+  }
+
+  end(damage?: Rejection): void {
+    this.#drain(damage === undefined);
+    this.#table.flush();
+    if (damage !== undefined)
+      this.#context.sink.reject(this.#line, damage, this.#rows.takeRest().slice(0, rawKept));
+  }
+
+  #drain(isFinal: boolean): void {
+    if (this.#isSkipping) {
+      if (this.#rows.nextLine(isFinal) === undefined) return void this.#rows.takeRest();
+      this.#isSkipping = false;
+      this.#line++;
+    }
+    for (let row = this.#nextRow(isFinal); row !== undefined; row = this.#nextRow(isFinal)) {
+      this.#line += this.#take(row);
+    }
+    if (this.#rows.left > this.#context.maxBytes) this.#giveUpOnLine();
+  }
+
+  #nextRow(isFinal: boolean): RawRow | undefined {
+    const row = this.#linesToSkip > 0 ? this.#rows.nextLine(isFinal) : this.#rows.next(isFinal);
+    if (row !== undefined || this.#rows.left <= this.#context.maxBytes) return row;
+    return this.#rows.nextLine(isFinal);
   }
 
   /** @returns how many lines are done with */
-  function take(row: RawRow): number {
-    if (linesToSkip > 0) linesToSkip--;
+  #take(row: RawRow): number {
+    const { sink, maxBytes, decoder, encoding } = this.#context;
+    const [line, table] = [this.#line, this.#table];
+    if (this.#linesToSkip > 0) this.#linesToSkip--;
     else if (Buffer.byteLength(row.text) > maxBytes)
       sink.reject(line, tooLong(maxBytes), row.text.slice(0, rawKept));
     else if (row.isOpen)
@@ -63,34 +87,24 @@ export function readRows(context: RowContext): RowReader {
     else if (decoder.isSuspect && row.text.includes('\uFFFD'))
       table.reject(line, notText(encoding), row.text);
     else if (row.lines === 1) table.add(line, row.text);
-    else if (!table.addAlone(line, row.text)) return rejectFirstLine(row);
+    else if (!table.addAlone(line, row.text)) return this.#rejectFirstLine(row);
     return row.lines;
   }
 
   /** A row over several lines that does not fit is likelier a stray quote: the lines behind it are rows again. */
-  function rejectFirstLine(row: RawRow): number {
-    rows.rewind(row);
-    const first = rows.nextLine(true);
-    table.reject(line, invalidCsv(line, 'a quote that opens here makes no row'), first?.text ?? row.text);
+  #rejectFirstLine(row: RawRow): number {
+    this.#rows.rewind(row);
+    const first = this.#rows.nextLine(true);
+    const rejection = invalidCsv(this.#line, 'a quote that opens here makes no row');
+    this.#table.reject(this.#line, rejection, first?.text ?? row.text);
     return 1;
   }
 
-  function giveUpOnLine(): void {
-    table.reject(line, tooLong(maxBytes), rows.takeRest().slice(0, rawKept));
-    isSkipping = true;
+  #giveUpOnLine(): void {
+    const { maxBytes } = this.#context;
+    this.#table.reject(this.#line, tooLong(maxBytes), this.#rows.takeRest().slice(0, rawKept));
+    this.#isSkipping = true;
   }
-
-  return {
-    push(text) {
-      rows.push(text);
-      drain(false);
-    },
-    end(damage) {
-      drain(damage === undefined);
-      table.flush();
-      if (damage !== undefined) sink.reject(line, damage, rows.takeRest().slice(0, rawKept));
-    },
-  };
 }
 
 const tooLong = (maxBytes: number): Rejection => ({

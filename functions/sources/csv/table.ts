@@ -17,66 +17,77 @@ export interface Table {
   flush(): void;
 }
 
+export const createTable = (mapping: Mapping, dialect: Dialect, sink: CsvSink): Table =>
+  new RowTable(mapping, dialect, sink);
+
 /** Rows are parsed some hundreds at a time; what the sink gets keeps their order. */
-export function createTable(mapping: Mapping, dialect: Dialect, sink: CsvSink): Table {
-  let names = mapping.csv.header === undefined ? undefined : columnNames(mapping.csv.header);
-  if (names !== undefined) checkHeading(names);
-  let waiting: { line: number; text: string }[] = [];
+class RowTable implements Table {
+  readonly #mapping: Mapping;
+  readonly #dialect: Dialect;
+  readonly #sink: CsvSink;
+  #names: readonly string[] | undefined;
+  #waiting: { line: number; text: string }[] = [];
 
-  function checkHeading(found: readonly string[]): void {
-    checkColumns(mapping, found, dialect.delimiter);
-    for (const text of repeatedColumns(mapping, found)) sink.note(text);
+  constructor(mapping: Mapping, dialect: Dialect, sink: CsvSink) {
+    this.#mapping = mapping;
+    this.#dialect = dialect;
+    this.#sink = sink;
+    if (mapping.csv.header !== undefined) this.#begin(columnNames(mapping.csv.header));
   }
 
-  function hand(line: number, text: string, fields: string[] | undefined): boolean {
-    if (fields === undefined) return false;
-    if (fields.every((field) => field === '')) {
-      sink.passOver(line);
-      return true;
-    }
-    if (names === undefined) {
-      if (text.includes('\0')) throw unreadableHeading(mapping, zeros(text));
-      names = columnNames(fields);
-      checkHeading(names);
-      return true;
-    }
-    const record = toRecord(names, fields);
-    if (record === undefined) return false;
-    sink.record(line, record);
-    return true;
+  add(line: number, text: string): void {
+    if (text.trim() === '') return;
+    this.#waiting.push({ line, text });
+    if (this.#waiting.length >= (this.#names === undefined ? 1 : rowsAtOnce)) this.flush();
   }
 
-  function flush(): void {
-    const rows = waiting;
-    waiting = [];
-    const parsed = parseRows(
-      rows.map(({ text }) => text),
-      dialect,
-    );
+  addAlone(line: number, text: string): boolean {
+    this.flush();
+    const [fields] = parseRows([text], this.#dialect);
+    return this.#hand(line, text, fields);
+  }
+
+  reject(line: number, rejection: Rejection, raw: string): void {
+    this.flush();
+    if (this.#names === undefined) throw unreadableHeading(this.#mapping, rejection);
+    this.#sink.reject(line, rejection, raw.slice(0, rawKept));
+  }
+
+  flush(): void {
+    const rows = this.#waiting;
+    this.#waiting = [];
+    const texts = rows.map(({ text }) => text);
+    const parsed = parseRows(texts, this.#dialect);
     for (const [i, { line, text }] of rows.entries()) {
       const fields = parsed[i];
-      if (!hand(line, text, fields)) sink.reject(line, unfit(line, fields, names), text.slice(0, rawKept));
+      if (this.#hand(line, text, fields)) continue;
+      this.#sink.reject(line, unfit(line, fields, this.#names), text.slice(0, rawKept));
     }
   }
 
-  return {
-    add(line, text) {
-      if (text.trim() === '') return;
-      waiting.push({ line, text });
-      if (waiting.length >= (names === undefined ? 1 : rowsAtOnce)) flush();
-    },
-    addAlone(line, text) {
-      flush();
-      const [fields] = parseRows([text], dialect);
-      return hand(line, text, fields);
-    },
-    reject(line, rejection, raw) {
-      flush();
-      if (names === undefined) throw unreadableHeading(mapping, rejection);
-      sink.reject(line, rejection, raw.slice(0, rawKept));
-    },
-    flush,
-  };
+  #begin(names: readonly string[]): void {
+    checkColumns(this.#mapping, names, this.#dialect.delimiter);
+    for (const text of repeatedColumns(this.#mapping, names)) this.#sink.note(text);
+    this.#names = names;
+  }
+
+  /** @returns false when the fields do not fit the heading */
+  #hand(line: number, text: string, fields: string[] | undefined): boolean {
+    if (fields === undefined) return false;
+    if (fields.every((field) => field === '')) {
+      this.#sink.passOver(line);
+      return true;
+    }
+    if (this.#names === undefined) {
+      if (text.includes('\0')) throw unreadableHeading(this.#mapping, zeros(text));
+      this.#begin(columnNames(fields));
+      return true;
+    }
+    const record = toRecord(this.#names, fields);
+    if (record === undefined) return false;
+    this.#sink.record(line, record);
+    return true;
+  }
 }
 
 /** Without a heading no row has a meaning: the file as a whole does not fit the mapping. */
@@ -94,7 +105,7 @@ function toRecord(names: readonly string[], fields: readonly string[]): Record<s
   return record;
 }
 
-function unfit(line: number, fields: string[] | undefined, names: string[] | undefined): Rejection {
+function unfit(line: number, fields: string[] | undefined, names: readonly string[] | undefined): Rejection {
   if (fields === undefined) return invalidCsv(line, 'the quotes make no fields');
   return invalidCsv(line, `${fields.length} columns where the heading has ${names?.length ?? 0}`);
 }

@@ -1,5 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { likelihoodRatios } from './likelihood-ratios.ts';
 import type { LinearModel, Rows } from './rows.ts';
 
@@ -26,10 +27,7 @@ export function fitLogistic(rows: Rows, { chosen, isOfClass, cost }: Fit): Linea
   const weights = new Float64Array(rows.buckets);
   const numbers = new Float64Array(rows.numbersOfRow);
   let bias = 0;
-  const insiders = chosen.filter((row) => isOfClass[row]).length;
-  const costOf = (row: number) =>
-    (cost * chosen.length) / (2 * Math.max(1, isOfClass[row] === true ? insiders : chosen.length - insiders));
-  const costs = Float64Array.from(chosen, costOf);
+  const costs = balancedCosts(chosen, isOfClass, cost);
   const alphas = costs.map((c) => Math.min(0.001 * c, 1e-8));
   const norms = Float64Array.from(chosen, (row) => normOf(rows, row, scales));
   const score = (row: number): number => {
@@ -52,10 +50,7 @@ export function fitLogistic(rows: Rows, { chosen, isOfClass, cost }: Fit): Linea
   const random = xoroshiro128plus(seed);
   for (let round = 0; round < mostRounds; round++) {
     let moved = 0;
-    for (let i = order.length - 1; i > 0; i--) {
-      const j = uniformInt(random, 0, i);
-      [order[i], order[j]] = [order[j]!, order[i]!];
-    }
+    shuffle(order, random);
     for (const at of order) {
       const row = chosen[at]!;
       const sign = signOf(isOfClass[row]);
@@ -69,6 +64,23 @@ export function fitLogistic(rows: Rows, { chosen, isOfClass, cost }: Fit): Linea
     if (moved < tolerance) break;
   }
   return { weights: weights.map((weight, place) => weight * scales[place]!), numbers, bias };
+}
+
+/** The cost of each row chosen, so that both classes weigh the same. */
+function balancedCosts(chosen: Fit['chosen'], isOfClass: Fit['isOfClass'], cost: number): Float64Array {
+  const insiders = chosen.filter((row) => isOfClass[row]).length;
+  const outsiders = chosen.length - insiders;
+  return Float64Array.from(
+    chosen,
+    (row) => (cost * chosen.length) / (2 * Math.max(1, isOfClass[row] === true ? insiders : outsiders)),
+  );
+}
+
+function shuffle(order: number[], random: RandomGenerator): void {
+  for (let i = order.length - 1; i > 0; i--) {
+    const j = uniformInt(random, 0, i);
+    [order[i], order[j]] = [order[j]!, order[i]!];
+  }
 }
 
 const signOf = (isOfClass: boolean | undefined): number => (isOfClass === true ? 1 : -1);
