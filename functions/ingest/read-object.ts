@@ -52,7 +52,7 @@ async function* readRecords(
   const tables = mapping?.tables;
   const options = { isTable, ...(trace && { trace }), ...(tables && { lookups: tables }) };
   const mapped = mapping && mapRecords(content, createMapper(mapping, options), mapping.isForOthers);
-  const reader = createReader({ ...(mapped ?? takeRecords(content)), note: content.note });
+  const reader = createReader({ ...(mapped ?? takeRecords(content)), note: (text) => content.note(text) });
   const feeding = feedReader(chunks, reader, limits.unpackedBytes);
   let next = await feeding.next();
   try {

@@ -25,9 +25,9 @@ import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import { ingestEnvironment } from '../terminal/ingest-environment.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';
+import { source } from '../terminal/option-values.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
-import { source } from '../terminal/source-option.ts';
 
 interface ChangeOptions {
   readonly lake: string;

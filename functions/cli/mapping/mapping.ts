@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { source } from '../terminal/source-option.ts';
+import { source } from '../terminal/option-values.ts';
 import { start } from './start.ts';
 
 /** `mapping`: help with mapping files. */

@@ -16,7 +16,7 @@ import {
 import { type ReplayOptions, replayBrand } from '../../detect/decide/replay-brand.ts';
 import { type FactsIndex, indexFacts } from '../../detect/facts/facts-index.ts';
 import { type FactsFile, FactsFileError, openFactsFile } from '../../platform/local/facts-file.ts';
-import { day } from '../terminal/day-option.ts';
+import { day } from '../terminal/option-values.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { readChanges } from './changes-file.ts';

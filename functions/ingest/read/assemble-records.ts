@@ -1,8 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import type { Rejection } from '../../contract/records/rejection.ts';
-import { decodeUtf8 } from './decode-utf8.ts';
 import type { RecordSink } from './record-sink.ts';
 
 const blank = /^\s*$/;
+const replacement = '\uFFFD';
 const rawBytesKept = 16 * 1024;
 
 /**
@@ -62,6 +63,14 @@ export function assembleRecords(sink: RecordSink, maxBytes: number, hint = ''): 
       sink.reject(recordNo, rejection, takeCarried().toString('utf8', 0, rawBytesKept));
     },
   };
+}
+
+/** Part of a buffer as text; undefined when it is not UTF-8. */
+function decodeUtf8(bytes: Buffer, start: number, end: number): string | undefined {
+  const text = bytes.toString('utf8', start, end);
+  // Decoding puts this character in the place of bytes that are not UTF-8; it may also be in the text itself.
+  if (text.includes(replacement) && !isUtf8(bytes.subarray(start, end))) return undefined;
+  return text;
 }
 
 /** Files that were put one behind another keep their byte order marks. */

@@ -3,7 +3,18 @@ import { dimensions } from '../catalogue.ts';
 import { cells } from './estimates/estimate-rows.ts';
 import { boundsOf, estimateMetric, isShare } from './estimates/metric-scale.ts';
 import { type Stratum, standardise } from './estimates/standardise.ts';
-import { handlerGroups } from './handler-groups.ts';
+
+/** Rows of comparisons by handler: kinds, and the two sides they make, which overlap them on purpose. */
+export const handlerGroups: Readonly<Record<string, readonly string[]>> = {
+  ai_first: ['ai', 'hybrid'],
+  human: ['in_house', 'outsourced', 'on_demand'],
+  ai: ['ai'],
+  hybrid: ['hybrid'],
+  in_house: ['in_house'],
+  outsourced: ['outsourced'],
+  on_demand: ['on_demand'],
+  none: ['none'],
+};
 
 const comparedMetrics = ['csat', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost'];
 const stratumOf = (row: Row): string => JSON.stringify(dimensions.map((dimension) => row[dimension]));

@@ -1,8 +1,8 @@
 import type { Interval } from '../../contract/definitions/interval.ts';
 import { groupRows, type Row, sumOf, textOf } from '../../contract/lake/rows.ts';
+import { handlerGroups } from './compare-handlers.ts';
 import { cells } from './estimates/estimate-rows.ts';
 import { enoughObservations, tQuantile } from './estimates/intervals.ts';
-import { handlerGroups } from './handler-groups.ts';
 
 /** Sums over pairs (x, y) of a sample. */
 export interface PairSums {

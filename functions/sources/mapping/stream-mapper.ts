@@ -1,5 +1,6 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
+import type { EventFields, TicketFields } from '../mapping-file/ticket-section.ts';
 import type { Scope } from '../record/look-up.ts';
 import { noLookups } from '../record/lookup-table.ts';
 import { Clocks } from '../row/clocks.ts';
@@ -7,7 +8,6 @@ import { Row } from '../row/row.ts';
 import type { DraftEvent, Trace } from '../row/trace.ts';
 import { blankedRecord } from './blanked-record.ts';
 import { csatEvents } from './csat-events.ts';
-import { eventRules } from './event-rules.ts';
 import type { MappedRecord, MapperOptions } from './mapped-record.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
@@ -90,4 +90,20 @@ function result(
       return blankedRecord(scope, mapping);
     },
   };
+}
+
+/** The events that a row may prove: those of the keys ending in `_at`, then those listed. */
+function eventRules(ticket: TicketFields): EventFields[] {
+  const { handler, claim, events = [] } = ticket;
+  const first = ticket.first_handler ?? handler;
+  const { opened_at, first_reply_at, first_resolved_at, resolved_at, reopened_at, closed_at } = ticket;
+  return [
+    ...(opened_at ? [{ type: 'opened', at: opened_at, handler: first } as const] : []),
+    ...(first_reply_at ? [{ type: 'message', at: first_reply_at, handler: first } as const] : []),
+    ...(first_resolved_at ? [{ type: 'resolved', at: first_resolved_at, handler, claim } as const] : []),
+    ...(resolved_at ? [{ type: 'resolved', at: resolved_at, handler, claim } as const] : []),
+    ...(reopened_at ? [{ type: 'reopened', at: reopened_at } as const] : []),
+    ...(closed_at ? [{ type: 'closed', at: closed_at } as const] : []),
+    ...events,
+  ];
 }

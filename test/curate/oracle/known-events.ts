@@ -9,7 +9,7 @@ interface Copy {
 }
 
 /**
- * What was known at a moment (domain.md §2): rows that had arrived, of each identity (dt, event_id) the earliest
+ * What was known at a moment (docs/rules.md, which copy of an event counts): rows that had arrived, of each identity (dt, event_id) the earliest
  * arrival; of two that arrived together the one of the smaller object and record.
  */
 export function knownAt(history: History, moment: number): History {

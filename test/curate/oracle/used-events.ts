@@ -20,7 +20,7 @@ export interface UsedEvents {
 }
 
 /**
- * Reads domain.md §1 and §3 instant by instant: first the explicit events in the order of their types, then the
+ * Reads events and states as docs/data-contract.md says, instant by instant: first the explicit events in the order of their types, then the
  * states seen, each held against where the ticket then stands.
  * @returns undefined for a ticket that makes no episode: never opened, or void
  */

@@ -84,7 +84,7 @@ export function ask(question: Question): (Answer | 'not_in_data' | undefined)[] 
   );
 }
 
-/** §12: no source of the treated tickets shows the metric, or their share that do moved by more than 5 points. */
+/** §1: no source of the treated tickets shows the metric, or their share that do moved by more than 5 points. */
 function isAbsent(question: Question, lookDay: string): boolean {
   const { tickets } = question;
   const change = question.changes.find(({ change_id }) => change_id === question.changeId)!;

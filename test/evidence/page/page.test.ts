@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
-import { type EvidencePage, renderEvidence } from '../../functions/evidence/render-evidence.ts';
-import type { DuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
-import { printable } from '../../functions/report/render/printable.ts';
-import { openTinyLake } from '../report/tiny-lake.ts';
-import { checkNumbers, strayNumbers } from './check-page.ts';
-import { hostile, hostileLake, hostileScope } from './hostile-lake.ts';
+import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
+import { type EvidencePage, renderEvidence } from '../../../functions/evidence/render-evidence.ts';
+import type { DuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
+import { printable } from '../../../functions/report/render/printable.ts';
+import { openTinyLake } from '../../report/tiny-lake.ts';
+import { checkNumbers, strayNumbers } from '../check-page.ts';
+import { hostile, hostileLake, hostileScope } from '../hostile-lake.ts';
 
 let lake: DuckDbEngine;
 let page: EvidencePage;

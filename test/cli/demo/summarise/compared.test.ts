@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compareCells } from '../../../functions/cli/demo/summarise/compared.ts';
+import { compareCells } from '../../../../functions/cli/demo/summarise/compared.ts';
 
 const row = (value: number | null, lower: number, upper: number) => ({
   share: value,

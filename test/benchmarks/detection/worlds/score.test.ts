@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { proportion } from '../../benchmarks/detection/bounds.ts';
-import type { Alarm } from '../../benchmarks/detection/worlds/alarms.ts';
-import { renderComparison } from '../../benchmarks/detection/worlds/compare.ts';
-import { renderScores, score } from '../../benchmarks/detection/worlds/score.ts';
-import type { TruthRow } from '../../benchmarks/detection/worlds/truth.ts';
+import { proportion } from '../bounds.ts';
+import type { Alarm } from './alarms.ts';
+import { renderComparison } from './compare.ts';
+import { renderScores, score } from './score.ts';
+import type { TruthRow } from './truth.ts';
 
 const truthOf = (scenario: string, replication: string, drops: Record<string, number>): TruthRow[] =>
   Object.entries(drops).map(([scope, drop]) => ({

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { phraseProgram } from '../../../functions/tag/phrases/generated/phrase-program.ts';
-import { tagText } from '../../../functions/tag/phrases/tag-text.ts';
-import { tagRules } from '../../../functions/tag/tag-version.ts';
-import { lastOwnWords } from '../../../functions/tag/words/own-text.ts';
+import { phraseProgram } from '../../functions/tag/phrases/generated/phrase-program.ts';
+import { tagText } from '../../functions/tag/phrases/tag-text.ts';
+import { tagRules } from '../../functions/tag/tag-version.ts';
+import { lastOwnWords } from '../../functions/tag/words/own-text.ts';
 
 const digestOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
 
-const ordinary = new URL('ordinary/', import.meta.url);
+const ordinary = new URL('phrases/ordinary/', import.meta.url);
 const texts = readdirSync(ordinary)
   .sort()
   .flatMap((file) => readFileSync(new URL(file, ordinary), 'utf8').split('\n'))

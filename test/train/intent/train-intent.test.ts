@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeIntentModel } from '../../functions/tag/intent/intent-file.ts';
-import { intentPredictor } from '../../functions/tag/intent/predict-intent.ts';
-import { sureFrom } from '../../functions/train/intent/sure-from.ts';
-import { type IntentTraining, trainIntent } from '../../functions/train/intent/train-intent.ts';
-import { madeTickets } from './made-tickets.ts';
+import { decodeIntentModel } from '../../../functions/tag/intent/intent-file.ts';
+import { intentPredictor } from '../../../functions/tag/intent/predict-intent.ts';
+import { sureFrom } from '../../../functions/train/intent/sure-from.ts';
+import { type IntentTraining, trainIntent } from '../../../functions/train/intent/train-intent.ts';
+import { madeTickets } from '../made-tickets.ts';
 
 const fitted = (training: IntentTraining) => {
   if (training.status === 'not_enough_data') throw new Error(training.reason);

@@ -3,20 +3,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
-import { registerBacktest } from '../../../functions/cli/run/backtest.ts';
-import { factColumns } from '../../../functions/contract/detection/facts.ts';
-import { RoutingChangeEvent } from '../../../functions/contract/records/events.ts';
-import { replicate } from '../../../functions/simulate/facts/replicate.ts';
-import { scenarios } from '../../../functions/simulate/facts/scenarios.ts';
-import { measure } from '../../benchmarks/detection/measure.ts';
-import { readAlarms } from '../../benchmarks/detection/worlds/alarms.ts';
-import { exportWorlds } from '../../benchmarks/detection/worlds/export.ts';
-import { handbackAlarms } from '../../benchmarks/detection/worlds/handback-alarms.ts';
-import { publicScenarios, worldsNamed } from '../../benchmarks/detection/worlds/public-worlds.ts';
-import { score } from '../../benchmarks/detection/worlds/score.ts';
-import { readTruth } from '../../benchmarks/detection/worlds/truth.ts';
-import { runCommand } from '../../cli/run-command.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { registerBacktest } from '../../../../functions/cli/run/backtest.ts';
+import { factColumns } from '../../../../functions/contract/detection/facts.ts';
+import { RoutingChangeEvent } from '../../../../functions/contract/records/events.ts';
+import { replicate } from '../../../../functions/simulate/facts/replicate.ts';
+import { scenarios } from '../../../../functions/simulate/facts/scenarios.ts';
+import { runCommand } from '../../../cli/run-command.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { measure } from '../measure.ts';
+import { readAlarms } from './alarms.ts';
+import { exportWorlds } from './export.ts';
+import { handbackAlarms } from './handback-alarms.ts';
+import { publicScenarios, worldsNamed } from './public-worlds.ts';
+import { score } from './score.ts';
+import { readTruth } from './truth.ts';
 
 const names = 'drop-3-20,service-2-controls-7,stepped-100';
 
@@ -148,7 +148,7 @@ test("Handback's alarms through export and scorer are those of bench:detection",
 });
 
 describe('the command', () => {
-  const program = join(import.meta.dirname, '../../benchmarks/detection/worlds/run.ts');
+  const program = join(import.meta.dirname, 'run.ts');
   const run = (args: readonly string[]): string =>
     execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', stdio: 'pipe' });
 

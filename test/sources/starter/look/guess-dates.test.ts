@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { instantFormat, readTime } from '../../../functions/sources/instants/instant-format.ts';
-import { guessDates } from '../../../functions/sources/starter/look/guess-dates.ts';
+import { instantFormat, readTime } from '../../../../functions/sources/instants/instant-format.ts';
+import { guessDates } from '../../../../functions/sources/starter/look/guess-dates.ts';
 
 const orders = (texts: string[]) => {
   const guess = guessDates(texts);

@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readAlarms } from '../../benchmarks/detection/worlds/alarms.ts';
-import { partOf, readTruth, type TruthRow, writeTruth } from '../../benchmarks/detection/worlds/truth.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { readAlarms } from './alarms.ts';
+import { partOf, readTruth, type TruthRow, writeTruth } from './truth.ts';
 
 const folder = temporaryFolder();
 const fileOf = (name: string, content: string): string => {

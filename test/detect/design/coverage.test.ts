@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { renderPower } from '../../functions/cli/run/render-power.ts';
-import { Settings } from '../../functions/contract/definitions/settings.ts';
-import type { Look } from '../../functions/contract/detection/evaluation.ts';
-import { addDays, type Day, startOfDay } from '../../functions/contract/records/instant.ts';
-import { type DetectResult, runDetect } from '../../functions/detect/run-detect.ts';
-import { runPower } from '../../functions/detect/run-power.ts';
-import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from '../curate/small-lake.ts';
-import { writeRows } from '../curate/write-lake.ts';
+import { renderPower } from '../../../functions/cli/run/render-power.ts';
+import { Settings } from '../../../functions/contract/definitions/settings.ts';
+import type { Look } from '../../../functions/contract/detection/evaluation.ts';
+import { addDays, type Day, startOfDay } from '../../../functions/contract/records/instant.ts';
+import { type DetectResult, runDetect } from '../../../functions/detect/run-detect.ts';
+import { runPower } from '../../../functions/detect/run-power.ts';
+import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from '../../curate/small-lake.ts';
+import { writeRows } from '../../curate/write-lake.ts';
 
 /*
  * From 2 March on half of the chats in NL are in a tool of their own, `bot`, which shows claims and answers but no

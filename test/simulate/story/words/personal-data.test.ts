@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withIbanCheck, withLuhnDigit } from '../../../functions/simulate/story/words/personal-data.ts';
+import { withIbanCheck, withLuhnDigit } from '../../../../functions/simulate/story/words/personal-data.ts';
 
 test('card numbers carry the check digit of a published example', () => {
   expect(withLuhnDigit('7992739871')).toBe('79927398713');

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { evaluateTags } from '../../../functions/cli/demo/summarise/evaluate-tags.ts';
-import type { SentimentService } from '../../../functions/platform/ports.ts';
-import { createChance } from '../../../functions/simulate/story/plan/chance.ts';
-import { type Mood, moodsWhen } from '../../../functions/simulate/story/plan/planted-truth.ts';
-import { createMoods, type PlantedMessages } from '../../../functions/simulate/story/words/moods.ts';
-import { german } from '../../../functions/simulate/story/words/phrases/de.ts';
-import { english } from '../../../functions/simulate/story/words/phrases/en.ts';
-import { spanish } from '../../../functions/simulate/story/words/phrases/es.ts';
-import { dutch } from '../../../functions/simulate/story/words/phrases/nl.ts';
-import { swedish } from '../../../functions/simulate/story/words/phrases/sv.ts';
-import { tagText } from '../../../functions/tag/phrases/tag-text.ts';
+import { evaluateTags } from '../../../../functions/cli/demo/summarise/evaluate-tags.ts';
+import type { SentimentService } from '../../../../functions/platform/ports.ts';
+import { createChance } from '../../../../functions/simulate/story/plan/chance.ts';
+import { type Mood, moodsWhen } from '../../../../functions/simulate/story/plan/planted-truth.ts';
+import { createMoods, type PlantedMessages } from '../../../../functions/simulate/story/words/moods.ts';
+import { german } from '../../../../functions/simulate/story/words/phrases/de.ts';
+import { english } from '../../../../functions/simulate/story/words/phrases/en.ts';
+import { spanish } from '../../../../functions/simulate/story/words/phrases/es.ts';
+import { dutch } from '../../../../functions/simulate/story/words/phrases/nl.ts';
+import { swedish } from '../../../../functions/simulate/story/words/phrases/sv.ts';
+import { tagText } from '../../../../functions/tag/phrases/tag-text.ts';
 
 const languages = { de: german, en: english, es: spanish, nl: dutch, sv: swedish };
 

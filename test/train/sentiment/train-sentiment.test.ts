@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { embeddedClassifier } from '../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
-import { decodeModel } from '../../functions/tag/sentiment/embedded/model-file.ts';
-import { inOrder, splitExamples } from '../../functions/train/examples/split-examples.ts';
-import { type Training, trainSentiment } from '../../functions/train/sentiment/train-sentiment.ts';
-import { madeComments } from './made-comments.ts';
+import { embeddedClassifier } from '../../../functions/tag/sentiment/embedded/create-embedded-sentiment.ts';
+import { decodeModel } from '../../../functions/tag/sentiment/embedded/model-file.ts';
+import { inOrder, splitExamples } from '../../../functions/train/examples/split-examples.ts';
+import { type Training, trainSentiment } from '../../../functions/train/sentiment/train-sentiment.ts';
+import { madeComments } from '../made-comments.ts';
 
 const fitted = (training: Training) => {
   if (training.status === 'not_enough_data') throw new Error(training.reason);

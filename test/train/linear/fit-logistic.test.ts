@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { areaInterval, areaUnderCurve } from '../../functions/train/linear/area-under-curve.ts';
-import { calibrate } from '../../functions/train/linear/calibrate.ts';
-import { chooseCost, unseenScores } from '../../functions/train/linear/cross-validate.ts';
-import { fitLogistic } from '../../functions/train/linear/fit-logistic.ts';
-import { type Rows, scoreOf } from '../../functions/train/linear/rows.ts';
+import { areaInterval, areaUnderCurve } from '../../../functions/train/linear/area-under-curve.ts';
+import { calibrate } from '../../../functions/train/linear/calibrate.ts';
+import { chooseCost, unseenScores } from '../../../functions/train/linear/cross-validate.ts';
+import { fitLogistic } from '../../../functions/train/linear/fit-logistic.ts';
+import { type Rows, scoreOf } from '../../../functions/train/linear/rows.ts';
 
 const rowsOf = (
   rows: readonly (readonly number[])[],
