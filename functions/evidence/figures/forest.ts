@@ -11,7 +11,7 @@ interface Scope {
 }
 
 /** Letters of a name that drawings have room for; the table below has all of it. */
-const longest = { wide: 38, narrow: 20 } as const;
+const longest = { wide: 36, narrow: 20 } as const;
 
 /** Effects of a metric in every scope with their intervals; what is too few to say keeps its line. */
 export function drawForest(
@@ -25,7 +25,7 @@ export function drawForest(
   const namesFor = (room: keyof typeof longest) => {
     const labels = rows.map((row) => labelOf(String(row.scope), longest[room]));
     return {
-      marginLeft: 16 + 6.6 * Math.max(...labels.map((own) => own.length)),
+      marginLeft: 16 + 7.3 * Math.max(...labels.map((own) => own.length)),
       y: {
         ...{ type: 'band' as const, label: null, domain: scopes.map(({ key }) => key) },
         tickFormat: (key: number) => labels[key] ?? '',

@@ -11,13 +11,19 @@ export interface PlaceFilters {
 
 const names = ['market', 'channel', 'queue'] as const;
 
+/** Names of queues hold slashes now and then; those of markets and channels hardly ever. */
+function partsOf(scope: string): string[] {
+  const [market = '', channel = '', ...queue] = scope.split('/');
+  return queue.length === 0 ? [scope] : [market, channel, queue.join('/')];
+}
+
 /**
  * The market, channel and queue of a scope; of everything that a change covers, those that all its scopes share.
  * @param rows routing_impact of the change
  */
 export function placeFilters({ brand, scope }: Place, rows: readonly Row[]): PlaceFilters {
   const scopes = scope === '*' ? [...new Set(rows.map((row) => String(row.scope)))] : [scope];
-  const split = scopes.filter((each) => each !== '*').map((each) => each.split('/'));
+  const split = scopes.filter((each) => each !== '*').map(partsOf);
   const isSplit = split.length > 0 && split.every((parts) => parts.length === names.length);
   const shared = names.flatMap((name, at) => {
     const values = new Set(split.map((parts) => parts[at]));

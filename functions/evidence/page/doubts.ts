@@ -2,6 +2,7 @@ import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { widerNote } from './headline.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, counted, interval, unitWords } from './numbers.ts';
 import { commands, section } from './parts.ts';
@@ -70,7 +71,8 @@ function power(evidence: Evidence, lead: At): Html {
 }
 
 /** Who answered: the part that the response had, and what the silent could change. */
-function answers({ responses, parts }: Evidence): Html {
+function answers(evidence: Evidence): Html {
+  const { responses, parts } = evidence;
   const whole = { answer: parts, row: 0 };
   const moved =
     typeof rowAt(whole).response === 'number'
@@ -86,7 +88,7 @@ function answers({ responses, parts }: Evidence): Html {
   const list =
     rows.length === 0
       ? 'No survey of these tickets tells who was asked.'
-      : html`Satisfaction since the change: <ul>${rows}</ul>`;
+      : html`Satisfaction since the change.${widerNote(evidence)}<ul>${rows}</ul>`;
   return item('Who answered', list, moved);
 }
 

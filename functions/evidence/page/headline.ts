@@ -24,6 +24,15 @@ export const whereOf = ({ place: { scope, brand } }: Evidence): Html =>
     ? html`in all the tickets that the change covers${brand === undefined ? '' : html` (${nameOf(brand)})`}`
     : html`in ${nameOf(scope)}${brand === undefined ? '' : html` of ${nameOf(brand)}`}`;
 
+/** Reports that know no change tell of more tickets than the change has, where it covers several places. */
+export function widerNote({ filters: { narrow, isExact } }: Evidence): Content {
+  if (isExact) return '';
+  const asked = Object.values(narrow).map((name, at) => html`${at === 0 ? '' : ', '}${nameOf(name)}`);
+  return asked.length === 0
+    ? html` Of all tickets, also those that the change does not cover.`
+    : html` Of all tickets of ${asked}, also those that the change does not cover.`;
+}
+
 const changeOf = ({ place, impact }: Evidence): Html => {
   const { kind } = impact.rows[0] ?? {};
   const what = place.change.startsWith('implicit:')

@@ -4,6 +4,7 @@ import { drawCost, isArrowDrawn } from '../figures/cost.ts';
 import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
+import { widerNote } from './headline.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, interval } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
@@ -22,17 +23,19 @@ const claimColumns = [
 ];
 
 /** 6: claimed resolutions, those that held, and why the others did not. */
-export const claims = ({ claims: answer, place }: Evidence): Html =>
-  section(
+export function claims(evidence: Evidence): Html {
+  const { claims: answer, place } = evidence;
+  return section(
     'claims',
     '6 Claimed, and what held',
     figure(
-      html`Claimed resolutions by week and who handled the ticket; the top of a bar is what was claimed. From below: ${partNames.join(', ')}. The dotted line is the change; a week with too few tickets has no bar.`,
+      html`Claimed resolutions by week and who handled the ticket; the top of a bar is what was claimed. From below: ${partNames.join(', ')}. The dotted line is the change; a week with too few tickets has no bar.${widerNote(evidence)}`,
       drawClaims('claims', 'Claimed resolutions by week, and what became of them', answer.rows, place.since),
       table(answer, claimColumns),
       [answer],
     ),
   );
+}
 
 const accessColumns = [
   { heading: 'First handled by', column: 'first_handler' },
@@ -61,7 +64,7 @@ export function access(evidence: Evidence): Html {
     'access',
     '7 Reaching a person',
     figure(
-      html`${accessSentence(most)} Minutes allowed: ${limits}.`,
+      html`${accessSentence(most)} Minutes allowed: ${limits}.${widerNote(evidence)}`,
       drawAccess('access', 'From asking for a person to reaching one', rowAt(most)),
       table(answer, accessColumns),
       [answer],
@@ -108,7 +111,7 @@ export function cost(evidence: Evidence): Html {
     'cost',
     '8 Cost against quality',
     figure(
-      handbackSentence(evidence, isArrowDrawn(handlers)),
+      html`${handbackSentence(evidence, isArrowDrawn(handlers))}${widerNote(evidence)}`,
       drawCost(
         'cost',
         'Cost of a verified resolution against verified resolutions, by handler',
