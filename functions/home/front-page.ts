@@ -62,8 +62,17 @@ const findingItem = (row: Row): Html => {
   return html`<li>${nameOf(describeFinding(row))} <a href="${evidence}">Evidence</a></li>`;
 };
 
+/** `{"market":["DE","SE"]}` as people say it. */
+function selectorInWords(selector: string): string {
+  const lists: unknown = JSON.parse(selector);
+  const named = Object.entries(typeof lists === 'object' && lists !== null ? lists : {});
+  return named.length === 0
+    ? 'everything'
+    : named.map(([name, values]) => `${name} ${[values].flat().join(', ')}`).join('; ');
+}
+
 const changeItem = ({ change_id, kind, effective_at, selector }: Row): Html => {
   const link = linkTo('/reports/routing_impact', { change: change_id });
   const day = String(effective_at).slice(0, 10);
-  return html`<li><a href="${link}">${nameOf(String(change_id))}</a> (${String(kind)}) from ${day}: ${nameOf(String(selector))}</li>`;
+  return html`<li><a href="${link}">${nameOf(String(change_id))}</a> (${String(kind)}) from ${day}: ${nameOf(selectorInWords(String(selector)))}</li>`;
 };

@@ -1,10 +1,12 @@
 import type { Settings } from '../contract/definitions/settings.ts';
+import { isDay } from '../contract/records/instant.ts';
+import { partsOfScope } from '../evidence/gather/tickets-of.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { dimensions, findReport, type Report, type ReportParameter, reports } from '../report/catalogue.ts';
 import { commandLine } from '../report/command-line.ts';
 import { checkTextParameters } from '../report/parameters.ts';
-import { columnTexts, renderHeading } from '../report/render/table.ts';
+import { columnTexts, renderHeading, sameOnEveryRow } from '../report/render/table.ts';
 import { type ReportResult, runReport } from '../report/run-report.ts';
 import { layOutPage, linkTo } from './layout.ts';
 
@@ -45,7 +47,7 @@ export function reportPage(result: ReportResult, query: Query): string {
     ...renderHeading(result)
       .trim()
       .split('\n')
-      .map((line) => html`<p class="about">${line}</p>`),
+      .map((line) => html`<p class="about">${withoutTitle(line, report)}</p>`),
     ...result.warnings.map((warning) => html`<p><strong>Note:</strong> ${warning}</p>`),
     form(report, query),
     html`<p><a href="${csv}">CSV</a> · <code>${command}</code></p>`,
@@ -53,6 +55,10 @@ export function reportPage(result: ReportResult, query: Query): string {
     ...(more > 0 ? [html`<p class="none">… ${more} more rows are in the CSV.</p>`] : []),
   ]);
 }
+
+/** The title stands above already. */
+const withoutTitle = (line: string, { title }: Report): string =>
+  line.startsWith(`${title}: `) ? line.slice(title.length + 2) : line;
 
 function form(report: Report, query: Query): Html {
   const fields = [
@@ -79,7 +85,8 @@ function parameterField({ name, comment, of }: ReportParameter, query: Query): H
 
 function table(result: ReportResult, query: Query): Html {
   const rows = result.rows.slice(0, mostRows);
-  const columns = columnTexts({ columns: result.columns, rows });
+  const { dull, said } = sameOnEveryRow(result);
+  const columns = columnTexts({ columns: result.columns, rows }).filter(({ name }) => !dull.has(name));
   const comments = new Map(result.columns.map(({ name, comment, unit }) => [name, `${comment} (${unit})`]));
   const head = columns.map(
     ({ name, isRight }) =>
@@ -92,7 +99,7 @@ function table(result: ReportResult, query: Query): Html {
     );
     return html`<tr>${cells}${ticketsCell(result, row, query)}</tr>`;
   });
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="${result.report}"><table><thead><tr>${head}<th scope="col">behind it</th></tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`${said.map((line) => html`<p class="about">${nameOf(line)}</p>`)}<div class="scroll" tabindex="0" role="region" aria-label="${result.report}"><table><thead><tr>${head}<th scope="col">behind it</th></tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 /** A day or a name stays on one line, a sentence folds. */
@@ -113,10 +120,19 @@ function ticketsCell(result: ReportResult, row: number, query: Query): Html {
     return cell === null || cell === undefined || cell === '*' ? undefined : String(cell);
   };
   const { from, to } = daysOf(result, cellOf);
-  const narrowed = Object.fromEntries(narrowing.map((name) => [name, cellOf(name) ?? filterOf(query, name)]));
+  const place = placeIn(cellOf('scope'));
+  const narrowed = Object.fromEntries(
+    narrowing.map((name) => [name, cellOf(name) ?? place[name] ?? filterOf(query, name)]),
+  );
   const kind = narrowed.handler_kind;
   if (kind === 'ai_first' || kind === 'human') narrowed.handler_kind = undefined;
   return html`<td><a href="${linkTo('/reports/tickets', { from, to, ...narrowed })}">tickets</a></td>`;
+}
+
+/** The market, channel and queue of a scope. */
+function placeIn(scope: string | undefined): Readonly<Record<string, string | undefined>> {
+  const [market, channel, queue] = scope === undefined ? [] : partsOfScope(scope);
+  return queue === undefined ? {} : { market, channel, queue };
 }
 
 const filterOf = (query: Query, name: string): string | undefined =>
@@ -124,7 +140,10 @@ const filterOf = (query: Query, name: string): string | undefined =>
 
 function daysOf(result: ReportResult, cellOf: (name: string) => string | undefined) {
   const day = cellOf('dt') ?? cellOf('day');
-  return day !== undefined && /^\d{4}-\d\d-\d\d$/.test(day)
-    ? { from: day, to: day }
+  if (day !== undefined && isDay(day)) return { from: day, to: day };
+  const since = cellOf('change_effective_on');
+  const until = cellOf('looked_on');
+  return since !== undefined && until !== undefined
+    ? { from: since, to: until }
     : { from: result.from, to: result.to };
 }

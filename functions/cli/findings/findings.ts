@@ -13,9 +13,11 @@ import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { readSettings } from '../terminal/read-settings.ts';
+import { width } from '../terminal/width.ts';
 
 interface LakeOptions {
   readonly lake: string;
+  readonly width?: number;
   readonly json?: true;
 }
 interface ListOptions extends LakeOptions {
@@ -37,6 +39,7 @@ export function registerFindings(program: Command): void {
       .command(name)
       .description(description)
       .requiredOption('--lake <folder>', 'the lake')
+      .option('--width <characters>', 'of a line, instead of the terminal', width)
       .option('--json', 'machine output on stdout');
   under('list', 'Lists the findings that stand.')
     .option('--all', 'also those that recovered, were overtaken by a later change, or were dismissed')
@@ -82,7 +85,7 @@ const list = (options: ListOptions): Promise<void> =>
     const listed = options.all ? found : found.filter(isStanding);
     for (const row of listed) {
       output.say(String(row.finding_id));
-      output.say(`  ${describeFinding(row)}`);
+      output.tell(`  ${describeFinding(row)}`);
     }
     const rest = found.length - listed.length;
     if (found.length === 0) output.say('Nothing got worse so far; `handback detect` looks.');
@@ -94,16 +97,16 @@ const list = (options: ListOptions): Promise<void> =>
 const show = (id: string, options: LakeOptions): Promise<void> =>
   withEngine(options, async (engine, output) => {
     const { finding, metrics, marks } = await readFinding(engine, id);
-    output.say(describeFinding(finding));
+    output.tell(describeFinding(finding));
     for (const row of metrics) {
       const move = moveOf(row);
       const flagged = row.flagged_on === null ? 'not flagged by itself' : `flagged on ${row.flagged_on}`;
-      output.say(
+      output.tell(
         `  ${titleOf(String(row.metric))}: ${flagged}${row.confirmed_on === null ? '' : `, confirmed on ${row.confirmed_on}`}${move === '' ? '' : `: ${move}`}`,
       );
     }
     for (const { action, marked_by, marked_at, reason } of marks)
-      output.say(`  ${marked_at} ${action} by ${marked_by}${reason === null ? '' : `: ${reason}`}`);
+      output.tell(`  ${marked_at} ${action} by ${marked_by}${reason === null ? '' : `: ${reason}`}`);
     output.say(
       `  handback evidence --lake ${options.lake} --change ${finding.change_id} --out evidence.html`,
     );
@@ -117,7 +120,7 @@ const digest = (options: DigestOptions): Promise<void> =>
     const day = lastDayOf(result);
     if (day === undefined) throw new WrongUse('findings: no curated episodes; run `handback curate` first');
     const week = digestOf(await readFindings(engine), describeCannotTell(result.looks), day);
-    output.say(week.text);
+    for (const line of week.text.split('\n')) output.tell(line);
     output.answer(week);
   });
 

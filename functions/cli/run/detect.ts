@@ -12,6 +12,7 @@ import { day } from '../terminal/option-values.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { readSettings } from '../terminal/read-settings.ts';
+import { width } from '../terminal/width.ts';
 import { renderHistory } from './render-history.ts';
 import { summariseHistory } from './summarise-history.ts';
 
@@ -22,6 +23,7 @@ interface DetectCommand {
   readonly all?: true;
   readonly failOn?: 'regression';
   readonly config?: string;
+  readonly width?: number;
   readonly json?: true;
 }
 
@@ -43,6 +45,7 @@ export function registerDetect(program: Command): void {
     .option('--all', 'also every stream that is not flagged')
     .addOption(new Option('--fail-on <what>', 'exit 1 when there is one').choices(['regression']))
     .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
+    .option('--width <characters>', 'of a line, instead of the terminal', width)
     .option('--json', 'machine output on stdout')
     .action(detect);
 }
@@ -80,14 +83,14 @@ function print(result: DetectResult, { from, asOf, all }: DetectCommand, output:
   for (const { brand, day: looked, silent } of result.brands) {
     const rest = silent.length === 0 ? '' : `; left out, silent for too long: ${silent.join(', ')}`;
     const asked = asOf !== undefined && asOf > looked ? `, the last complete day (${asOf} is not)` : '';
-    output.say(`${brand}: looked as of ${looked}${asked}${rest}`);
+    output.tell(`${brand}: looked as of ${looked}${asked}${rest}`);
   }
   if (result.brands.length === 0) output.say('No curated episodes: run `handback curate` first.');
   else if (result.looks.length === 0) output.say('No routing change is being watched on that day.');
   else if (!isFound) output.say('No regression so far.');
-  for (const { brand, text } of findings) output.say(`${brand}: ${text}`);
+  for (const { brand, text } of findings) output.tell(`${brand}: ${text}`);
   if (result.looks.length > 0) tellTheRest(result, all === true, output);
-  for (const line of describeDeclarations(result)) output.say(`  ${line}`);
+  for (const line of describeDeclarations(result)) output.tell(`  ${line}`);
   output.say(countLooks(result));
   const { brands, looks, recorded, redefined, declaredLater, unmatched } = result;
   output.answer({
@@ -108,11 +111,11 @@ function tellTheRest({ looks }: DetectResult, isEvery: boolean, output: Output):
   const open = describeCannotTell(looks);
   if (open.length > 0)
     output.say('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):');
-  for (const line of open) output.say(`  ${line}`);
+  for (const line of open) output.tell(`  ${line}`);
   const silent = describeSilence(looks, isEvery);
   if (silent.length > 0) output.say(isEvery ? 'Not flagged:' : 'Not flagged, in all that a change covers:');
-  for (const line of silent) output.say(`  ${line}`);
-  if (!isEvery) output.say(countSilent(looks));
+  for (const line of silent) output.tell(`  ${line}`);
+  if (!isEvery) output.tell(countSilent(looks));
 }
 
 /** Declarations that a look could not use, and why. */

@@ -1,17 +1,21 @@
+import { fold } from '../../report/render/fit.ts';
 import { printable } from '../../report/render/printable.ts';
+import { lineWidth } from './width.ts';
 
 /** Where a command's words go: with `--json`, stdout carries the machine's answer and nothing else. */
 export interface Output {
   readonly isJson: boolean;
   /** A line for a person: stdout, or stderr with `--json`. */
   say(line: string): void;
+  /** The same for a sentence, folded at the width of lines (`--width`, COLUMNS, the terminal); in a pipe it stays whole. */
+  tell(sentence: string): void;
   /** The machine's answer, printed only with `--json`. */
   answer(value: unknown): void;
   /** A progress line, on a terminal only; the next one replaces it. An empty text clears it. */
   progress(text: string): void;
 }
 
-export function createOutput(options: { json?: boolean | undefined }): Output {
+export function createOutput(options: { json?: boolean | undefined; width?: number | undefined }): Output {
   const isJson = options.json === true;
   let isProgressShown = false;
   let shownAt = 0;
@@ -19,11 +23,15 @@ export function createOutput(options: { json?: boolean | undefined }): Output {
     if (isProgressShown) process.stderr.write('\r\u001b[2K');
     isProgressShown = false;
   };
+  const say = (line: string): void => {
+    clear();
+    (isJson ? process.stderr : process.stdout).write(`${onTerminal(line)}\n`);
+  };
   return {
     isJson,
-    say(line) {
-      clear();
-      (isJson ? process.stderr : process.stdout).write(`${onTerminal(line)}\n`);
+    say,
+    tell(sentence) {
+      for (const line of foldSentence(onTerminal(sentence), lineWidth(options.width))) say(line);
     },
     answer(value) {
       clear();
@@ -39,6 +47,15 @@ export function createOutput(options: { json?: boolean | undefined }): Output {
       shownAt = Date.now();
     },
   };
+}
+
+/** Lines of a sentence: those after the first stand two characters further in. */
+export function foldSentence(sentence: string, width: number): string[] {
+  if (width === Number.POSITIVE_INFINITY) return [sentence];
+  const indent = /^ */.exec(sentence)?.[0] ?? '';
+  const [first = '', ...rest] = fold(sentence.trimStart(), Math.max(1, width - indent.length));
+  const further = rest.length === 0 ? [] : fold(rest.join(' '), Math.max(1, width - indent.length - 2));
+  return [`${indent}${first}`, ...further.map((line) => `${indent}  ${line}`)];
 }
 
 /** Line breaks and bold are ours; whatever else is no character of a line came with somebody's data. */

@@ -11,8 +11,8 @@ export interface PlaceFilters {
 
 const names = ['market', 'channel', 'queue'] as const;
 
-/** Names of queues hold slashes now and then; those of markets and channels hardly ever. */
-function partsOf(scope: string): string[] {
+/** A scope's market, channel and queue. Names of queues hold slashes now and then; those of markets and channels hardly ever. */
+export function partsOfScope(scope: string): string[] {
   const [market = '', channel = '', ...queue] = scope.split('/');
   return queue.length === 0 ? [scope] : [market, channel, queue.join('/')];
 }
@@ -23,7 +23,7 @@ function partsOf(scope: string): string[] {
  */
 export function placeFilters({ brand, scope }: Place, rows: readonly Row[]): PlaceFilters {
   const scopes = scope === '*' ? [...new Set(rows.map((row) => String(row.scope)))] : [scope];
-  const split = scopes.filter((each) => each !== '*').map(partsOf);
+  const split = scopes.filter((each) => each !== '*').map(partsOfScope);
   const isSplit = split.length > 0 && split.every((parts) => parts.length === names.length);
   const shared = names.flatMap((name, at) => {
     const values = new Set(split.map((parts) => parts[at]));

@@ -20,7 +20,7 @@ svg text{white-space:pre}
 .narrow{display:none}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1rem;margin:.25rem 0;padding:0;list-style:none;font-size:.85rem}
 .key{display:inline-block;width:18px;height:14px;vertical-align:-2px}
-p code,dd code{white-space:nowrap}
+.whole{white-space:nowrap}
 details{margin:.35rem 0}
 summary{cursor:pointer;color:var(--quiet)}
 summary:focus-visible,.scroll:focus-visible,.drawing:focus-visible{outline:2px solid var(--treated);outline-offset:2px}

@@ -31,7 +31,7 @@ export const tickets = (evidence: Evidence): Html =>
     '10 The tickets behind it',
     html`<p>The newest tickets of each kind, opened since ${day(evidence.tickets.result.from)}${
       evidence.filters.isExact ? ' in this place.' : '; some may lie beside those that the change covers.'
-    } The command gives more of them; <code>--param resolution=reopened</code> and the like give one kind.</p>`,
+    } The command gives more of them; <code class="whole">--param resolution=reopened</code> and the like give one kind.</p>`,
     lists.map(([title, kinds]) => list(evidence.tickets, title, kinds)),
     commands([evidence.tickets]),
   );

@@ -48,7 +48,7 @@ function notCounted({ not_in_data }: Pick<ReportResult, 'not_in_data'>): string[
 export function renderTable(result: Shown, { width, limit }: TableOptions): string {
   if (result.rows.length === 0) return '(no rows)';
   const texts = columnTexts({ columns: result.columns, rows: result.rows.slice(0, limit) });
-  const dull = new Set(dullColumns(result));
+  const { dull, said } = sameOnEveryRow(result);
   const { lines, leftOut } = layOut(
     texts.filter(({ name }) => !dull.has(name)),
     width,
@@ -59,7 +59,7 @@ export function renderTable(result: Shown, { width, limit }: TableOptions): stri
     ...(more > 0 ? [`… ${more} more rows: --limit ${result.rows.length}, or --format csv`] : []),
   ];
   const folded = (texts: readonly string[]) => texts.flatMap((text) => fold(text, width));
-  return [...folded(sayOnce(result, dull)), ...lines, ...folded(after)].join('\n');
+  return [...folded(said), ...lines, ...folded(after)].join('\n');
 }
 
 /** Columns as texts of a page or a terminal; `x`, `x_lower` and `x_upper` become one. */
@@ -80,7 +80,15 @@ export function columnTexts({ columns, rows }: Shown): TextColumn[] {
   });
 }
 
-/** Columns that say the same on every row. */
+/** Columns that say the same on every row, and a line that says it once; none where there is nothing to say. */
+export function sameOnEveryRow(result: Shown): {
+  readonly dull: ReadonlySet<string>;
+  readonly said: string[];
+} {
+  const dull = new Set(dullColumns(result));
+  return { dull, said: sayOnce(result, dull) };
+}
+
 function dullColumns({ columns, rows }: Shown): string[] {
   const isDull = (position: number) => {
     const [first] = rows;
