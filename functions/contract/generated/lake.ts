@@ -1099,7 +1099,7 @@ export const lakeTables = {
       {
         "name": "files",
         "type": "bigint",
-        "comment": "Files whose texts were tagged"
+        "comment": "Files whose texts were tagged; 0 in the rows that say when a version begins and when it is complete"
       },
       {
         "name": "batch",

@@ -22,14 +22,33 @@ export async function recordRetagging(
   const outputs = tagging.map(({ output }) => output).sort();
   const values = {
     tagged_at: { instant: now },
-    tag_version: Math.max(...tagging.map(({ tagVersion = 0 }) => tagVersion)),
-    first_dt: tagging.map(({ dt }) => dt).sort()[0]!,
+    tag_version: newestVersion(tagging),
+    first_dt: firstDay(tagging),
     files: tagging.length,
     batch: createHash('sha256').update(JSON.stringify(outputs)).digest('hex').slice(0, 32),
     dt: dayOf(now),
   };
   await engine.insert('retaggings', bindParameters(sqlText('maintain/record_retagging'), values));
 }
+
+/**
+ * Records that files are about to be tagged, before the first is: whoever reads the lake knows that tags of two versions
+ * stand beside each other, also where this run is killed.
+ */
+export async function recordBegin(
+  engine: QueryEngine,
+  { now }: Pick<MaintainEnvironment, 'now'>,
+  rewrites: readonly Rewrite[],
+): Promise<void> {
+  const tag_version = newestVersion(rewrites);
+  const row = { tag_version, first_dt: firstDay(rewrites), files: 0, batch: `begun ${tag_version}` };
+  const values = { ...row, tagged_at: { instant: now }, dt: dayOf(now) };
+  await engine.insert('retaggings', bindParameters(sqlText('maintain/record_retagging'), values));
+}
+
+const newestVersion = (rewrites: readonly Rewrite[]): number =>
+  Math.max(...rewrites.map(({ tagVersion = 0 }) => tagVersion));
+const firstDay = (rewrites: readonly Rewrite[]): string => rewrites.map(({ dt }) => dt).sort()[0]!;
 
 /**
  * Marks the newest version that was recorded as complete: readers that rest on tags change to it at once. To be called

@@ -9,7 +9,7 @@ import { beginRewrite, busyKeys, openRewrites } from '../rewrite/carry-out.ts';
 import { dayOfKey, type Rewrite, type TaggedTable, taggingOf } from '../rewrite/rewrite.ts';
 import { newestSweep, putSweep } from '../sweeps.ts';
 import { outdatedSql } from './outdated-files.ts';
-import { areTaggingsFinished, completeRetagging, recordRetagging } from './record-retagging.ts';
+import { areTaggingsFinished, completeRetagging, recordBegin, recordRetagging } from './record-retagging.ts';
 
 export interface TaggedFiles {
   /** Files that were rewritten with tags. */
@@ -39,6 +39,8 @@ export async function tagFiles(
   const sweep = await newestSweep(store, sweeps);
   if (sweep !== undefined && sweep.at > now - sweepHoldsMs) return undefined;
   const rewrites = await outdatedFiles(engine, rounds);
+  if (rewrites.length > 0 && environment.tagger !== undefined)
+    await recordBegin(engine, environment, rewrites);
   const begun = await beginAll(environment, rewrites);
   await recordRetagging(engine, environment);
   const isComplete = begun.isComplete && (await areTaggingsFinished(store));

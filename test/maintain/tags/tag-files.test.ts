@@ -68,8 +68,10 @@ test('a lake of today is searched once, and nothing is written but that', async 
 test('curation makes the days again from the first whose texts were tagged, and only once', async () => {
   const lake = copyOf(earlier);
   await maintain(lake);
-  const recorded = 'select first_dt, files, tag_version, is_complete from retaggings order by files';
+  const recorded =
+    'select first_dt, files, tag_version, is_complete from retaggings order by files, is_complete';
   const rows = [
+    ['2026-05-01', 0, tagVersionOf(0), false],
     ['2026-05-01', 0, tagVersionOf(0), true],
     ['2026-05-01', 5, tagVersionOf(0), false],
   ];
