@@ -84,8 +84,8 @@ interface Plan extends LookedDays {
 }
 
 /**
- * One look at every change of every brand, and those of every day since `from`: reads sufficient statistics, judges,
- * appends what is new. Where a metric's definition has changed, the recorded looks of the horizon are made again
+ * One look at every change of every brand, and those of every day since `from`: reads sufficient statistics, evaluates
+ * them, appends what is new. Where a metric's definition has changed, the recorded looks of the horizon are made again
  * under the new one; the old ones stay.
  * @throws StaleDefinitions when curate has not run since a definition changed
  */
@@ -104,7 +104,7 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
     onProgress(`reading ${brand.brand}`);
     plans.push(await planBrand(ask, request, brand, events, outdated));
   }
-  onProgress('judging');
+  onProgress('evaluating');
   const watched = plans.map((plan) => plan.watched);
   const isDoubted = isTagging ? doubtWhileTagging : await readDoubts(ask, ...daysOfLooks(watched));
   const versionOf = (metric: string): string => versions[metric] ?? 'unknown';

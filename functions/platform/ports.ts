@@ -82,7 +82,7 @@ export interface QueryEngine {
   append?(table: TableName, rows: readonly Row[]): Promise<number>;
 }
 
-/** Runs queries beside their callers, who come back for the answer: for handlers that keep no state. */
+/** Runs queries in the background; callers come back for the answer: for handlers that keep no state. */
 export interface QueryRunner {
   /**
    * Starts a query, or joins the one already started: the same text with the same key is the same query.

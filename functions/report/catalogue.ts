@@ -10,7 +10,7 @@ export type Dimension = (typeof dimensions)[number];
 /** What rows can be split by. */
 export type Grouping = Dimension | 'handler_kind' | 'first_handler';
 
-/** One parameter beside the days, the filters and the grain. */
+/** One parameter besides the days, the filters and the grain. */
 export interface ReportParameter {
   readonly name: string;
   /** `metric` is one of the metrics of the contract; `choice` one of `of`. */

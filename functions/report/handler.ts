@@ -23,7 +23,7 @@ const athena = {
   readFile: readResultFile.bind(undefined, s3),
   throttleAttempts: 3,
 };
-/** The longest answer is read, judged and kept in less. */
+/** The longest answer is read, computed and kept in less. */
 const millisecondsToRead = 15_000;
 /** Drawing takes its time to load: reports need not wait for it. */
 const evidence: MakeEvidence = async (...given) =>

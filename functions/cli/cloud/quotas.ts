@@ -4,7 +4,7 @@ import type { Account } from './account.ts';
 import { attention, type Check, ok, problem } from './check.ts';
 import { call } from './signed-call.ts';
 
-/** Calls of the other functions that may run beside ingest: curation, the look, maintenance, reports. */
+/** Calls of the other functions that may run at the same time as ingest: curation, the look, maintenance, reports. */
 const otherCalls = 5;
 /** Queries that a night and a few readers have under way at once. */
 const usualQueries = 10;

@@ -66,7 +66,7 @@ export const checkLanding = (account: Account, { landing }: StageSettings): Chec
       return ok(`${Bucket} sends EventBridge its events`);
     return problem(
       `${Bucket} does not send EventBridge its events`,
-      "turn on Amazon EventBridge in the bucket's properties, beside the notifications that it has",
+      "turn on Amazon EventBridge in the bucket's properties, in addition to the notifications that it has",
     );
   },
 });

@@ -33,7 +33,7 @@ async function demo(options: DemoCommandOptions): Promise<void> {
   const seconds = (performance.now() - startedAt) / 1000;
   if (!output.isJson) for (const line of renderDemo(numbers, options.out)) output.say(line);
   output.say(`The evidence on the worst finding, to open in a browser: ${join(options.out, evidenceFile)}`);
-  output.say(`(made, read and judged in ${seconds.toFixed(0)} s)`);
+  output.say(`(made, read and evaluated in ${seconds.toFixed(0)} s)`);
   output.answer(numbers);
 }
 

@@ -154,7 +154,7 @@ function optionsFor(command: BacktestCommand, levelsOf: (change: Change) => Leve
   };
 }
 
-/** A selector on a dimension that the facts say nothing about cannot be judged. */
+/** A selector on a dimension that the facts say nothing about cannot be evaluated. */
 function refuseBlindSelectors(changes: readonly Change[], file: FactsFile): void {
   for (const { id, selector } of changes) {
     const blind = Object.keys(selector).filter((name) => file.missing.includes(name as FactDimension));

@@ -23,7 +23,7 @@ const furtherFiles: Readonly<Record<string, readonly SqlName[]>> = {
   surveys: ['views/csat_events_current', 'curate/surveys'],
   handling: ['curate/handling'],
 };
-/** Settings of the episode files that only columns beside the metric depend on, unless it reads what they make. */
+/** Settings of the episode files that only columns other than the metric depend on, unless it reads what they make. */
 const settingsOfMakers: Readonly<Record<string, readonly string[]>> = {
   handling: ['price_in_house', 'price_outsourced', 'price_on_demand', 'price_ai_resolution'],
   access_due_at: ['access_limits'],
@@ -76,13 +76,13 @@ function filesOf(metric: string): SqlName[] {
 /** Names of the parameters that matter to the metric, sorted. */
 function settingsOf(metric: string, texts: readonly string[]): string[] {
   const own = normalizeSql(sqlText(factName(metric)));
-  const beside = Object.entries(settingsOfMakers).flatMap(([maker, names]) =>
+  const others = Object.entries(settingsOfMakers).flatMap(([maker, names]) =>
     reads(own, maker) ? [] : names,
   );
   const named = new Set(
     texts.flatMap((text) => [...text.matchAll(/:([a-z_][a-z0-9_]*)/g)].map(([, name]) => name!)),
   );
-  return [...named, 'lag_days'].filter((name) => !beside.includes(name)).sort();
+  return [...named, 'lag_days'].filter((name) => !others.includes(name)).sort();
 }
 
 /** Whether the metric rests on what texts were judged as. */

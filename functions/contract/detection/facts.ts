@@ -1,4 +1,4 @@
-/** What a cell of daily_facts is about, beside its brand: scope, stratum and metric. */
+/** What a cell of daily_facts is about, besides its brand: scope, stratum and metric. */
 export interface FactCell {
   readonly market: string;
   readonly channel: string;

@@ -86,7 +86,7 @@ const wait = (fallback: number) => whole(0, 25, fallback, 'Seconds to wait for t
 const limit = whole(1, 5000, 1000, 'Rows a page');
 const after = whole(0, 99_999_999, 0, 'Rows before this page');
 
-/** Query parameters beside a report's own. */
+/** Query parameters besides a report's own. */
 export const RunQuery = z.strictObject({ limit, after, wait: wait(0) });
 export const CsvQuery = z.strictObject({
   wait: wait(0),

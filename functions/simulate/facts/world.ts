@@ -63,7 +63,7 @@ export type ShareName =
   | 'reopen_rate'
   | 'repeat_contact_rate';
 
-/** A share beside the world's metric: its rate, and how much worse it gets in treated tickets. */
+/** A share besides the world's metric: its rate, and how much worse it gets in treated tickets. */
 export interface Companion {
   readonly metric: ShareName;
   readonly rate: number;

@@ -51,7 +51,7 @@ export interface OpenDuckDb {
 /**
  * DuckDB in memory that answers as Athena does, within the limits of the environment.
  * @param spill the folder for what does not fit
- * @param settings of DuckDB, beside those
+ * @param settings of DuckDB, besides those
  * @throws InvalidLimit
  */
 export async function openDuckDb(

@@ -13,7 +13,7 @@ import { toQueryResult } from './values.ts';
 export interface DuckDbOptions {
   /** The lake's folder. */
   readonly folder: string;
-  /** Tables that lie in another folder than the lake's: a computation beside it. */
+  /** Tables that lie in another folder than the lake's: a computation outside it. */
   readonly elsewhere?: { readonly folder: string; readonly tables: readonly TableName[] };
   /** Queries that run at once, 1 where not said; each may need memory of its own. */
   readonly atOnce?: number;
