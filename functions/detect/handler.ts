@@ -28,6 +28,7 @@ import { checkTextParameters } from '../report/parameters.ts';
 import { runReport } from '../report/run-report.ts';
 import { describeCannotTell } from './explain/cannot-tell.ts';
 import { describeFindings } from './explain/findings.ts';
+import { describeUndone } from './explain/silence.ts';
 import { changesOf, lastDayOf, runDetect } from './run-detect.ts';
 
 const { store, openEngine } = stageLake();
@@ -83,7 +84,8 @@ async function look(_: unknown, context: Context): Promise<object> {
   const found = describeFindings(looks, changesOf(result));
   const findings = await readFindings(engine);
   const lookDay = lastDayOf(result);
-  const digest = lookDay === undefined ? undefined : digestOf(findings, describeCannotTell(looks), lookDay);
+  const silent = { cannotTell: describeCannotTell(looks), undone: describeUndone(looks) };
+  const digest = lookDay === undefined ? undefined : digestOf(findings, silent, lookDay);
   count({ name: 'DetectorRan', value: 1 });
   const publication = {
     reportUrl: variable('REPORT_URL'),

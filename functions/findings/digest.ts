@@ -14,6 +14,15 @@ export interface Digest {
   readonly standing: readonly Row[];
   readonly recovered: readonly Row[];
   readonly cannot_tell: readonly string[];
+  readonly not_as_declared: readonly string[];
+}
+
+/** What looks say where nothing is flagged, a line each. */
+export interface SilentLooks {
+  /** Where a drop would not have been seen yet, and when it would. */
+  readonly cannotTell: readonly string[];
+  /** Changes whose AI share did not move as declared. */
+  readonly undone: readonly string[];
 }
 
 /** Lines of a kind in the text; the rest is counted. */
@@ -23,10 +32,9 @@ const mostLines = 20;
  * What happened in the seven days up to the last look: what is new, what stands since before, what recovered, and what
  * cannot be told yet. A week in which nothing got worse says so.
  * @param findings of the view findings
- * @param cannotTell a line each: where a drop would not have been seen yet, and when it would
  * @param to the last day looked at
  */
-export function digestOf(findings: readonly Row[], cannotTell: readonly string[], to: Day): Digest {
+export function digestOf(findings: readonly Row[], { cannotTell, undone }: SilentLooks, to: Day): Digest {
   const from = addDays(to, -6);
   const isWithin = (day: unknown): boolean => typeof day === 'string' && day >= from && day <= to;
   const standing = findings.filter(isStanding);
@@ -41,11 +49,15 @@ export function digestOf(findings: readonly Row[], cannotTell: readonly string[]
   const text = [
     `${title} (${from} to ${to}).`,
     ...section('New or newly confirmed:', fresh.map(describeFinding)),
-    ...section('Still worse:', older.map(describeFinding)),
+    ...section('Standing since before:', older.map(describeFinding)),
     ...section('Recovered:', recovered.map(describeFinding)),
+    ...section('Not as declared:', undone),
     ...section('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):', cannotTell),
   ].join('\n');
-  return { from, to, title, text, new_findings: fresh, standing, recovered, cannot_tell: cannotTell };
+  return {
+    ...{ from, to, title, text, new_findings: fresh, standing, recovered },
+    ...{ cannot_tell: cannotTell, not_as_declared: undone },
+  };
 }
 
 function titleOf(fresh: number, older: number): string {

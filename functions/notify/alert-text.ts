@@ -89,7 +89,7 @@ function notOf(look: Look): string[] {
       ? []
       : [`the interval allows for a drift of ${differenceInWords(metric, Math.sqrt(drift))} a day`]),
     (controls ?? 0) > 0
-      ? `${controls} scopes that did not change are compared with`
+      ? `${controls} ${controls === 1 ? 'scope that did not change is' : 'scopes that did not change are'} compared with`
       : 'there are no controls: before is only compared with after',
   ];
   return [`What it is not: ${parts.join('; ')}.`];

@@ -17,11 +17,24 @@ const finding = (given: Row): Row => ({
   ...given,
 });
 
+const silent = { cannotTell: [], undone: [] };
+
 test('a week without findings says that nothing got worse, and what cannot be told', () => {
-  const { title, text } = digestOf([], ['acme, ai, in SE/chat/x, day 3: 10 points by day 20'], '2026-03-15');
+  const { title, text } = digestOf(
+    [],
+    { ...silent, cannotTell: ['acme, ai, in SE/chat/x, day 3: 10 points by day 20'] },
+    '2026-03-15',
+  );
   expect(title).toBe('This week: nothing got worse as far as can be told');
   expect(text).toContain('(2026-03-09 to 2026-03-15)');
   expect(text).toContain('Cannot be told yet');
+});
+
+test('a change that did not happen is said, since nothing got worse by it', () => {
+  const undone = ['acme, ai: the change did not happen: AI share 0 % → 0 %, declared 65 %'];
+  const { text, not_as_declared } = digestOf([], { ...silent, undone }, '2026-03-15');
+  expect(text).toContain(`Not as declared:\n- ${undone[0]}`);
+  expect(not_as_declared).toEqual(undone);
 });
 
 test('what is new stands before what stands since before; what recovered this week is named', () => {
@@ -32,7 +45,7 @@ test('what is new stands before what stands since before; what recovered this we
     finding({ finding_id: 'long gone', state: 'recovered', recovered_on: '2026-02-14', scope: 'FR/chat/x' }),
     finding({ finding_id: 'none', state: 'dismissed' }),
   ];
-  const digest = digestOf(rows, [], '2026-03-15');
+  const digest = digestOf(rows, silent, '2026-03-15');
   expect(digest.title).toBe('This week: 1 finding is new, 1 from before');
   expect(digest.new_findings.map(({ finding_id }) => finding_id)).toEqual(['new']);
   expect(digest.recovered.map(({ finding_id }) => finding_id)).toEqual(['gone']);
@@ -43,14 +56,14 @@ test('what is new stands before what stands since before; what recovered this we
 
 test('a finding from before that was confirmed this week is new', () => {
   const row = finding({ opened_on: '2026-02-01', confirmed_on: '2026-03-15' });
-  expect(digestOf([row], [], '2026-03-15').new_findings).toHaveLength(1);
+  expect(digestOf([row], silent, '2026-03-15').new_findings).toHaveLength(1);
 });
 
 test('it is published once a week, with the first look, and again when it could not be remembered', async () => {
   const store = createMemoryStore();
   const published: Announcement[] = [];
   const publisher = { publish: async (each: Announcement) => void published.push(each) };
-  const digest = digestOf([], [], '2026-03-15');
+  const digest = digestOf([], silent, '2026-03-15');
   const on = (day: string, to = store) =>
     publishDigest(digest, Date.parse(`${day}T02:30:00Z`), { store: to, sink: { name: 'topic', publisher } });
   expect([await on('2026-03-16'), await on('2026-03-17'), await on('2026-03-22')]).toEqual([

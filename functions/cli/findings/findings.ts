@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { describeCannotTell } from '../../detect/explain/cannot-tell.ts';
+import { describeUndone } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { lastDayOf, runDetect } from '../../detect/run-detect.ts';
 import { digestOf } from '../../findings/digest.ts';
@@ -119,7 +120,9 @@ const digest = (options: DigestOptions): Promise<void> =>
     const result = await runDetect({ engine, settings });
     const day = lastDayOf(result);
     if (day === undefined) throw new WrongUse('findings: no curated episodes; run `handback curate` first');
-    const week = digestOf(await readFindings(engine), describeCannotTell(result.looks), day);
+    const { looks } = result;
+    const silent = { cannotTell: describeCannotTell(looks), undone: describeUndone(looks) };
+    const week = digestOf(await readFindings(engine), silent, day);
     for (const line of week.text.split('\n')) output.tell(line);
     output.answer(week);
   });

@@ -15,14 +15,29 @@ export function describeSilence(looks: readonly Look[], isEvery: boolean): strin
   const shown = looks.filter(
     (look) => !isRegression(look) && (isEvery || (look.scope === '*' && leading.includes(look.metric))),
   );
-  const changes = Map.groupBy(shown, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
-  return [...changes.values()].flatMap((streams) => {
-    const first = streams[0]!;
-    if (streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))) {
-      return [`${first.brand}, ${first.change_id}: the change did not happen: ${shareMoveOf(first)}`];
-    }
-    return [...smallerMove(streams), ...describeStreams(streams)];
+  return byChange(shown).flatMap((streams) => {
+    const absent = absentChange(streams);
+    return absent.length > 0 ? absent : [...smallerMove(streams), ...describeStreams(streams)];
   });
+}
+
+/** Changes whose AI share did not move as declared, a line each: nothing about them says that all is well. */
+export const describeUndone = (looks: readonly Look[]): string[] =>
+  byChange(looks.filter(({ scope }) => scope === '*')).flatMap((streams) => {
+    const absent = absentChange(streams.filter(({ metric }) => leading.includes(metric)));
+    return absent.length > 0 ? absent : smallerMove(streams);
+  });
+
+const byChange = (looks: readonly Look[]): Look[][] => [
+  ...Map.groupBy(looks, ({ brand, change_id }) => JSON.stringify([brand, change_id])).values(),
+];
+
+/** That AI never came, where every stream says so. */
+function absentChange(streams: readonly Look[]): string[] {
+  const [first] = streams;
+  return first !== undefined && streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))
+    ? [`${first.brand}, ${first.change_id}: the change did not happen: ${shareMoveOf(first)}`]
+    : [];
 }
 
 /** That the AI share moved by less than half of what was declared, said once a change. */

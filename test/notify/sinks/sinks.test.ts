@@ -53,6 +53,8 @@ const night = (sinks: readonly Sink[], store: ObjectStore, findings: readonly Fi
     });
   });
 
+const silent = { cannotTell: [], undone: [] };
+
 test('a sink that fails holds no other back, is told at the next look, and nobody is told twice', async () => {
   const store = createMemoryStore();
   const { sinks, told, taken } = await sinksWith([{ status: 500 }, { status: 500 }]);
@@ -90,7 +92,7 @@ test('a thousand changes are one message to each', async () => {
 test('what was told before sinks were remembered apart is told to a new sink alone', async () => {
   const store = createMemoryStore();
   const { sinks, told, taken } = await sinksWith([]);
-  const digest = digestOf([], [], '2026-03-15');
+  const digest = digestOf([], silent, '2026-03-15');
   // The name under which the digest of that week was remembered.
   await store.putIfAbsent('notifications/digest-2026-03-16.json', new Uint8Array([1]));
   const now = Date.parse('2026-03-17T02:30:00Z');
