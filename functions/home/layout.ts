@@ -14,7 +14,7 @@ a:focus-visible,input:focus-visible,select:focus-visible,button:focus-visible{ou
 li{margin:.35rem 0}
 h3{font-size:1rem;margin:1rem 0 .25rem}
 .scroll table{width:auto;overflow-wrap:normal}
-.scroll td{max-width:24rem}.scroll td.text{overflow-wrap:anywhere;min-width:9rem}.short{white-space:nowrap}
+.scroll td{max-width:24rem}
 `;
 
 /** Nothing runs and nothing is fetched from elsewhere; forms ask this server alone. */

@@ -1,6 +1,6 @@
 import type { Drawing } from '../figures/draw.ts';
 import type { Answer } from '../gather/ask.ts';
-import type { At } from '../gather/streams.ts';
+import { type At, rowAt } from '../gather/streams.ts';
 import { type Content, Html, html } from './html.ts';
 import { cell, interval, kindOf } from './numbers.ts';
 
@@ -23,10 +23,16 @@ export function table(answer: Answer, columns: readonly Column[], which?: readon
     (where) =>
       html`<tr>${columns.map(
         ({ column, isEstimate }, at) =>
-          html`<td class="${align[at]}">${isEstimate ? interval(where, column) : cell(where, column)}</td>`,
+          html`<td${classOf(align[at], where, column)}>${isEstimate ? interval(where, column) : cell(where, column)}</td>`,
       )}</tr>\n`,
   );
   return html`<div class="scroll" tabindex="0" role="group" aria-label="table"><table><thead><tr>${head}</tr></thead><tbody>\n${body}</tbody></table></div>`;
+}
+
+/** Numbers stand to the right; a short text stays on one line, a long one breaks anywhere and keeps some room. */
+function classOf(align: string | undefined, where: At, column: string): Content {
+  if (align === 'number') return html` class="number"`;
+  return String(rowAt(where)[column] ?? '').length <= 24 ? '' : html` class="long"`;
 }
 
 /** A drawing under the sentence it shows, its numbers as a table that can be opened, and the command that gives them. */
