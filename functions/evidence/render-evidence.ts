@@ -16,8 +16,8 @@ export interface EvidencePage extends Place {
  * @throws NothingToShow, NothingCurated, and what `run` throws
  */
 export async function renderEvidence(wanted: Wanted, run: RunSql, settings: Settings): Promise<EvidencePage> {
+  const gathering = gatherEvidence(wanted, run, settings);
   // Drawing takes its time to load, which passes while the lake is asked.
-  const drawing = import('./page/page.ts');
-  const [evidence, { renderPage }] = await Promise.all([gatherEvidence(wanted, run, settings), drawing]);
+  const [evidence, { renderPage }] = await Promise.all([gathering, import('./page/page.ts')]);
   return { ...evidence.place, verdict: evidence.verdict.word, text: renderPage(evidence) };
 }

@@ -8,6 +8,9 @@ with newest as (
     and (:scope is null or scope = :scope)
   group by change_id, brand, scope, metric
 ),
+places as (
+  select change_id, brand, scope, max(dt) as looked_on from newest group by change_id, brand, scope
+),
 in_force as (
   select max_by(definition_versions, sequence) as definition_versions from commits
 ),
@@ -34,12 +37,13 @@ marks as (
 final as (
   select
     l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.status, l.log_e, l.alpha,
-    coalesce(m.action = 'dismissed', false) as is_dismissed
+    p.looked_on, coalesce(m.action = 'dismissed', false) as is_dismissed
   from last_looks l
+  join places p on p.change_id = l.change_id and p.brand = l.brand and p.scope = l.scope
   left join marks m
     on m.finding_id = concat(l.brand, concat(':', concat(l.change_id, concat(':', concat(l.change_effective_on, concat(':', l.scope))))))
   where l.precedence = 1 and l.flagged
 )
-select change_id, change_effective_on, brand, scope, metric, status, log_e, alpha, is_dismissed
+select change_id, change_effective_on, brand, scope, metric, status, log_e, alpha, looked_on, is_dismissed
 from final
 order by change_id, change_effective_on, brand, scope, metric

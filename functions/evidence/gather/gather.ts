@@ -1,9 +1,9 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
 import { type Row, textOf } from '../../contract/lake/rows.ts';
-import { type Answer, createAsk, type RunSql } from './ask.ts';
+import { type Answer, type Ask, createAsk, type Given, type RunSql } from './ask.ts';
 import { askCourse, askParts, askService, askTickets } from './questions.ts';
 import { chooseStreams, metricOf, rowAt, type Streams } from './streams.ts';
-import { choosePlace, type Place, serviceMetrics, type Wanted } from './subject.ts';
+import { choosePlace, type FoundPlace, type Place, serviceMetrics, type Wanted } from './subject.ts';
 import { type PlaceFilters, placeFilters } from './tickets-of.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -44,22 +44,19 @@ export interface Evidence {
  */
 export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Settings): Promise<Evidence> {
   const ask = createAsk(run, settings);
-  const place = await choosePlace(wanted, ask, run);
+  const found = await choosePlace(wanted, ask, run);
+  const { place } = found;
   const { change, brand, scope, since } = place;
-  const impact = await ask('impact', 'routing_impact', { from: since, to: since, change, brand });
-  const looks = await ask('looks', 'looks', {
-    from: since,
-    to: lastLook(impact.rows, since),
-    change,
-    brand,
-    scope,
-  });
-  const streams = chooseStreams(impact, looks, scope);
-  const metric = streams.carrying[0] === undefined ? followed(streams) : metricOf(streams.carrying[0]);
+  const asked = ask('impact', 'routing_impact', { from: since, to: since, change, brand });
+  askAhead(ask, found);
+  const impact = await asked;
   const lookedOn = lastLook(
     impact.rows.filter((row) => row.scope === scope),
     since,
   );
+  const looks = await ask('looks', 'looks', looksOf(place, lookedOn));
+  const streams = chooseStreams(impact, looks, scope);
+  const metric = streams.carrying[0] === undefined ? followed(streams) : metricOf(streams.carrying[0]);
   const filters = placeFilters(place, impact.rows);
   const about = { place, metric, lookedOn, filters };
   const [course, parts, service, tickets] = await Promise.all([
@@ -82,6 +79,21 @@ export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Sett
     tickets,
   };
 }
+
+/**
+ * Starts what does not wait for the looks: asked again below, it is answered by what runs already. A wrong guess at what
+ * will be asked costs time alone.
+ */
+function askAhead(ask: Ask, { place, lookedOn }: FoundPlace): void {
+  if (lookedOn === undefined || place.scope === '*') return;
+  const about = { place, lookedOn, filters: placeFilters(place, []) };
+  ask('looks', 'looks', looksOf(place, lookedOn)).catch(() => {});
+  askService(ask, about).catch(() => {});
+}
+
+const looksOf = ({ change, brand, scope, since }: Place, to: string): Given => ({
+  ...{ from: since, to, change, brand, scope },
+});
 
 const lastLook = (rows: readonly Row[], since: string): string =>
   [since, ...rows.map((row) => textOf(row, 'looked_on'))].sort().at(-1) ?? since;

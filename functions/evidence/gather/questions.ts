@@ -73,7 +73,7 @@ export function askTickets(ask: Ask, { place, lookedOn, filters }: About, looks:
 }
 
 /** What became of claims, of requests for a person, and what it all costs, since the change. */
-export async function askService(ask: Ask, { place, lookedOn, filters }: About) {
+export async function askService(ask: Ask, { place, lookedOn, filters }: Omit<About, 'metric'>) {
   const since = { ...filters.narrow, from: place.since, to: lookedOn };
   const before = addDays(place.since, -daysBefore);
   const shared = Object.keys(filters.narrow).join(',');

@@ -21,6 +21,12 @@ export interface Place {
   readonly since: string;
 }
 
+/** A place, and the day of its newest look where that is known beforehand. */
+export interface FoundPlace {
+  readonly place: Place;
+  readonly lookedOn?: string;
+}
+
 /** There is no such change or scope, or no change at all. */
 export class NothingToShow extends Error {
   override readonly name = 'NothingToShow';
@@ -34,14 +40,15 @@ const always = { from: '2000-01-01', to: '2099-12-31' } as const;
  * whole of the newest change.
  * @throws NothingToShow
  */
-export async function choosePlace(wanted: Wanted, ask: Ask, run: RunSql): Promise<Place> {
+export async function choosePlace(wanted: Wanted, ask: Ask, run: RunSql): Promise<FoundPlace> {
   const { change, brand, scope } = wanted;
   const [worst] = (await readHarms({ query: run }, wanted)).sort(worstFirst);
-  if (worst !== undefined && (isOpen(worst) || change !== undefined)) return placeOf(worst);
+  if (worst !== undefined && (isOpen(worst) || change !== undefined))
+    return { place: placeOf(worst), lookedOn: textOf(worst, 'looked_on') };
   const { rows } = await ask('changes', 'routing_impact', { ...always, change, brand, scope });
   const chosen = rows.find((row) => row.scope === '*') ?? rows[0];
   if (chosen === undefined) throw new NothingToShow(sayMissing(wanted));
-  return placeOf(chosen);
+  return { place: placeOf(chosen) };
 }
 
 function sayMissing({ change, brand, scope }: Wanted): string {
