@@ -8,7 +8,7 @@ import type { RecordCounts } from './accept/record-counts.ts';
 import { isObjectDone } from './done-objects.ts';
 import { defaultLimits, type Limits } from './read/limits.ts';
 import { readObject, refuseObject } from './read-object.ts';
-import { filesOf, forgetReading, noteReading } from './unfinished.ts';
+import { filesOf, markReading, unmarkReading } from './unfinished.ts';
 import { encodeLedgerRow, ledgerKey } from './write/ledger.ts';
 import { accumulateObject, type RecordObserver } from './write/object-accumulator.ts';
 import { putFiles } from './write/put-files.ts';
@@ -35,7 +35,7 @@ export interface IngestOptions {
   readonly isWanted?: (recordNo: number) => boolean;
   /**
    * Keys that an unfinished attempt left; those that this one does not write are deleted. When absent, each reading
-   * is noted while it lasts, and one that finds such a note looks for them itself.
+   * is marked while it lasts, and one that finds such a mark looks for them itself.
    */
   readonly leftovers?: readonly string[];
   /** Why the object as a whole is not read: its one record in quarantine. */
@@ -71,12 +71,12 @@ export async function ingestObject(
   const startedAt = clock();
   const content = accumulateObject({ ...environment, ...options, origin });
   const result = { objectId: origin.objectId, notes: [], ...content.counts };
-  const isNoted = options.leftovers === undefined;
+  const isMarked = options.leftovers === undefined;
   if (await isObjectDone(store, origin)) {
-    if (isNoted) await forgetReading(store, origin.objectId);
+    if (isMarked) await unmarkReading(store, origin.objectId);
     return { ...result, wasDone: true };
   }
-  const isFirst = !isNoted || (await noteReading(store, origin.objectId));
+  const isFirst = !isMarked || (await markReading(store, origin.objectId));
 
   const written = await putFiles(
     store,
@@ -94,7 +94,7 @@ export async function ingestObject(
     processedAt: clock(),
   });
   await store.putIfAbsent(ledgerKey(origin), ledgerRow);
-  if (isNoted) await forgetReading(store, origin.objectId);
+  if (isMarked) await unmarkReading(store, origin.objectId);
   return { ...result, ...content.counts, notes: [...content.notes], wasDone: false };
 }
 

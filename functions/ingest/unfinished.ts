@@ -3,12 +3,12 @@ import type { ObjectStore } from '../platform/ports.ts';
 
 const keyOf = (id: string): string => `${readingPrefix}${id}`;
 
-/** Notes that an object is being read. @returns false when an earlier reading did not live to take its note back */
-export const noteReading = (store: ObjectStore, id: string): Promise<boolean> =>
+/** Marks an object as being read. @returns false when an earlier reading did not live to take its mark back */
+export const markReading = (store: ObjectStore, id: string): Promise<boolean> =>
   store.putIfAbsent(keyOf(id), new Uint8Array());
 
-/** Takes the note back: the object is done. */
-export const forgetReading = (store: ObjectStore, id: string): Promise<void> => store.delete(keyOf(id));
+/** Takes the mark back: the object is done. */
+export const unmarkReading = (store: ObjectStore, id: string): Promise<void> => store.delete(keyOf(id));
 
 /** Tables that hold what ingest reads. */
 export const readTables = ['ticket_events', 'csat_events', 'routing_changes', 'quarantine'] as const;

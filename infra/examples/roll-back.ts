@@ -22,19 +22,29 @@ const orElse = (expression: string, other: string): string =>
 const before =
   '$states.result.Items[State = "COMPLETE" and ConfigurationVersion != $states.result.Items[0].ConfigurationVersion][0].ConfigurationVersion';
 
-/**
- * The machine behind the alarm, once it is quiet again (while it rings, AppConfig would roll back this deployment, too): the newest deployment; if it has ended and is none of ours, the last other version that
- * was deployed whole before it goes out at once, with the alarm's reason as its description.
- */
-export function rollBack(
-  scope: Construct,
-  { applicationId, environmentId, profileId, strategyId }: Deployed,
-): DefinitionBody {
-  const arn = (resourceName: string): string =>
-    Stack.of(scope).formatArn({ service: 'appconfig', resource: 'application', resourceName });
-  const environment = `${applicationId}/environment/${environmentId}`;
-  const where = { ApplicationId: applicationId, EnvironmentId: environmentId };
-  const list = CallAwsService.jsonata(scope, 'ListDeployments', {
+interface Names extends Deployed {
+  readonly scope: Construct;
+  /** The ARN of something of AppConfig's. */
+  readonly arn: (resourceName: string, resource?: string) => string;
+  readonly environment: string;
+  readonly where: { readonly ApplicationId: string; readonly EnvironmentId: string };
+}
+
+function namesOf(scope: Construct, deployed: Deployed): Names {
+  const { applicationId, environmentId } = deployed;
+  return {
+    ...deployed,
+    scope,
+    arn: (resourceName, resource = 'application') =>
+      Stack.of(scope).formatArn({ service: 'appconfig', resource, resourceName }),
+    environment: `${applicationId}/environment/${environmentId}`,
+    where: { ApplicationId: applicationId, EnvironmentId: environmentId },
+  };
+}
+
+/** Finds the newest deployment, and the version of the last other one. */
+const listDeployments = ({ scope, arn, environment, where }: Names) =>
+  CallAwsService.jsonata(scope, 'ListDeployments', {
     service: 'appconfig',
     action: 'listDeployments',
     parameters: { ...where, MaxResults: 50 },
@@ -45,14 +55,20 @@ export function rollBack(
       previous: `{% ${orElse(before, 'null')} %}`,
     },
   });
-  const read = CallAwsService.jsonata(scope, 'ReadNewest', {
+
+/** Reads whether the newest deployment is one of ours. */
+const readNewest = ({ scope, arn, environment, where }: Names) =>
+  CallAwsService.jsonata(scope, 'ReadNewest', {
     service: 'appconfig',
     action: 'getDeployment',
     parameters: { ...where, DeploymentNumber: '{% $newest.DeploymentNumber %}' },
     iamResources: [arn(`${environment}/deployment/*`)],
     assign: { isOurs: `{% $contains(${orElse('$states.result.Description', '""')}, "${mark}") %}` },
   });
-  const start = CallAwsService.jsonata(scope, 'StartPrevious', {
+
+/** Deploys the last other version. */
+const startPrevious = ({ scope, arn, environment, where, applicationId, profileId, strategyId }: Names) =>
+  CallAwsService.jsonata(scope, 'StartPrevious', {
     service: 'appconfig',
     action: 'startDeployment',
     parameters: {
@@ -67,13 +83,17 @@ export function rollBack(
       arn(environment),
       arn(`${environment}/deployment/*`),
       arn(`${applicationId}/configurationprofile/${profileId}`),
-      Stack.of(scope).formatArn({
-        service: 'appconfig',
-        resource: 'deploymentstrategy',
-        resourceName: strategyId,
-      }),
+      arn(strategyId, 'deploymentstrategy'),
     ],
   });
+
+/**
+ * The machine behind the alarm, once it is quiet again (while it rings, AppConfig would roll back this deployment, too):
+ * it reads the newest deployment; if that has ended and is none of ours, the last other version that was deployed whole
+ * before it goes out at once, with the alarm's reason as its description.
+ */
+export function rollBack(scope: Construct, deployed: Deployed): DefinitionBody {
+  const names = namesOf(scope, deployed);
   const left = new Succeed(scope, 'LeftToAppConfig', {
     comment: 'It is still going, and AppConfig rolls it back; or nothing was deployed',
   });
@@ -83,13 +103,13 @@ export function rollBack(
     cause: 'No other version was deployed whole before: set ai_share by hand',
   });
   const isKnown = Choice.jsonata(scope, 'IsThereOneBefore')
-    .when(Condition.jsonata('{% $previous != null %}'), start)
+    .when(Condition.jsonata('{% $previous != null %}'), startPrevious(names))
     .otherwise(none);
   const isOurs = Choice.jsonata(scope, 'IsItOurs')
     .when(Condition.jsonata('{% $isOurs %}'), done)
     .otherwise(isKnown);
   const hasEnded = Choice.jsonata(scope, 'HasItEnded')
-    .when(Condition.jsonata('{% $newest.State = "COMPLETE" %}'), read.next(isOurs))
+    .when(Condition.jsonata('{% $newest.State = "COMPLETE" %}'), readNewest(names).next(isOurs))
     .otherwise(left);
-  return DefinitionBody.fromChainable(list.next(hasEnded));
+  return DefinitionBody.fromChainable(listDeployments(names).next(hasEnded));
 }

@@ -169,7 +169,16 @@ function driftOf(
     const { weekly, ends } = series[i]!;
     const rest = total - volumes[i]!;
     const others = rest > 0 ? (squares - volumes[i]! ** 2) / rest ** 2 : 0;
-    addWaves(waves, weekly, all?.weekly, phi, others, missing / 7, ends, controlWeight, take);
+    addWaves(waves, {
+      own: weekly,
+      all: all?.weekly,
+      phi,
+      others,
+      first: missing / 7,
+      ends,
+      part: controlWeight,
+      take,
+    });
     if (i === 0) treated = waves.count;
   }
   const pooled = estimateDrift(waves, waves.count);

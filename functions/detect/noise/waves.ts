@@ -34,6 +34,25 @@ export const createWaves = (segments: number, take: Take = takeNew): Waves => ({
   gain: take(segments * mostWaves),
 });
 
+/** What the waves of one scope are read from. */
+export interface WaveInput {
+  /** Weekly series of the scope. */
+  readonly own: ResidualSeries;
+  /** Weekly sum of all scopes; undefined when it has no others. */
+  readonly all: ResidualSeries | undefined;
+  /** Over-dispersion of the sampling variance. */
+  readonly phi: number;
+  /** Σ(volume share)² of the others; 0 without others. */
+  readonly others: number;
+  /** Week that history begins with. */
+  readonly first: number;
+  /** Where the scope's segments end, as days of history; a week that holds a cut is in none. */
+  readonly ends: readonly number[];
+  /** How much of the others is taken off. */
+  readonly part: number;
+  readonly take?: Take;
+}
+
 /**
  * Takes a scope's weekly differences from the others apart into cosine waves (DCT-II), in which a random walk
  * is uncorrelated: the j-th has variance q̂ · 7(1/(2 − 2 cos(πj/T)) − 8/49), sampling noise apart. Weeks without
@@ -41,40 +60,26 @@ export const createWaves = (segments: number, take: Take = takeNew): Waves => ({
  * too moves 1 + c² Σ(volume share of each other)² times as much. Nothing is added when the segments of at least 8 weeks
  * have not 12 weeks together.
  * @param waves added to
- * @param own weekly series of the scope
- * @param all weekly sum of all scopes; undefined when it has no others
- * @param phi over-dispersion of the sampling variance
- * @param others Σ(volume share)² of the others; 0 without others
- * @param first week that history begins with
- * @param ends where the scope's segments end, as days of history; a week that holds a cut is in none
- * @param part how much of the others is taken off
  */
 export function addWaves(
   waves: Waves,
-  own: ResidualSeries,
-  all: ResidualSeries | undefined,
-  phi: number,
-  others: number,
-  first: number,
-  ends: readonly number[],
-  part: number,
-  take: Take = takeNew,
+  { own, all, phi, others, first, ends, part, take = takeNew }: WaveInput,
 ): void {
   const differences = differencesFromOthers(own, all, own.n.length, part, take);
   const before = waves.count;
   let weeks = 0;
   for (let k = 0; k < ends.length; k++) {
     const from = Math.ceil(Math.max(first, k === 0 ? 0 : ends[k - 1]! / week));
-    const seen = moveSeen(differences, from, Math.floor(ends[k]! / week));
-    if (seen < fewestInSegment) continue;
-    weeks += seen;
-    addSegment(waves, differences, from, seen, phi, 1 + part * part * others);
+    const observed = moveObserved(differences, from, Math.floor(ends[k]! / week));
+    if (observed < fewestInSegment) continue;
+    weeks += observed;
+    addSegment(waves, differences, from, observed, phi, 1 + part * part * others);
   }
   if (weeks < fewestWeeks) waves.count = before;
 }
 
-/** Moves what was seen of the weeks [from, to) together, and counts it. */
-function moveSeen({ x, variance }: Differences, from: number, to: number): number {
+/** Moves what was observed of the weeks [from, to) together, and counts it. */
+function moveObserved({ x, variance }: Differences, from: number, to: number): number {
   let count = 0;
   for (let w = from; w < to; w++) {
     if (Number.isNaN(x[w]!)) continue;
@@ -89,16 +94,16 @@ function addSegment(
   waves: Waves,
   { x, variance }: Differences,
   from: number,
-  seen: number,
+  observed: number,
   phi: number,
   moves: number,
 ): void {
-  const { count, cosine, gain } = basisOf(seen);
+  const { count, cosine, gain } = basisOf(observed);
   for (let j = 0; j < count; j++) {
     let sum = 0;
     let spread = 0;
-    for (let w = 0; w < seen; w++) {
-      const height = cosine[j * seen + w]!;
+    for (let w = 0; w < observed; w++) {
+      const height = cosine[j * observed + w]!;
       sum += x[from + w]! * height;
       spread += variance[from + w]! * height * height;
     }

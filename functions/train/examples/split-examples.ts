@@ -24,8 +24,8 @@ export function splitExamples(examples: readonly Example[]): Split {
   const cut = Math.floor(examples.length * (1 - heldOutShare));
   const all = examples.map((_, at) => at);
   const heldOut = all.slice(cut);
-  const theirs = new Set(heldOut.map((at) => examples[at]!.customer));
-  const learned = all.slice(0, cut).filter((at) => !theirs.has(examples[at]!.customer));
+  const heldOutCustomers = new Set(heldOut.map((at) => examples[at]!.customer));
+  const learned = all.slice(0, cut).filter((at) => !heldOutCustomers.has(examples[at]!.customer));
   if (learned.length >= leastLearned * examples.length) return { learned, heldOut };
   return splitByCustomer(examples);
 }

@@ -16,7 +16,7 @@ const around = (weeks: number, level: number): number[] =>
 function drift(means: readonly number[], ends: readonly number[], first = 0): number | undefined {
   const waves = createWaves(ends.length);
   const days = ends.map((end) => 7 * end);
-  addWaves(waves, weekly(means), undefined, 1, 0, first, days, 1);
+  addWaves(waves, { own: weekly(means), all: undefined, phi: 1, others: 0, first, ends: days, part: 1 });
   return estimateDrift(waves, waves.count);
 }
 

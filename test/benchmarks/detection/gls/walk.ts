@@ -91,7 +91,7 @@ function pooledWalk(stream: Stream, design: Design, stratification: Stratificati
   for (const { weekly, ends, volume } of series) {
     const squares = series.reduce((sum, other) => sum + other.volume ** 2, 0) - volume ** 2;
     const others = total > volume ? squares / (total - volume) ** 2 : 0;
-    addWaves(waves, weekly, all, phi, others, 0, ends, controlWeight);
+    addWaves(waves, { own: weekly, all, phi, others, first: 0, ends, part: controlWeight });
   }
   const drift = estimateDrift(waves, waves.count) ?? design.drift;
   return drift + driftError(waves, waves.count, drift) / 2;
