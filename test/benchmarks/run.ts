@@ -10,6 +10,7 @@ import { benchmarkBackfill } from './backfill.ts';
 import { benchmarkBacktest } from './backtest.ts';
 import { benchmarkCompaction } from './compaction.ts';
 import { type Figure, isMissed, sayFigure } from './figures.ts';
+import { benchmarkFolder } from './folder.ts';
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkInit } from './init.ts';
 import { benchmarkPipeline } from './pipeline.ts';
@@ -36,6 +37,7 @@ export interface BenchmarkOptions {
 const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<BenchmarkResult>> = {
   compaction: benchmarkCompaction,
   ingest: benchmarkIngest,
+  folder: benchmarkFolder,
   init: benchmarkInit,
   pipeline: benchmarkPipeline,
   backtest: benchmarkBacktest,

@@ -1,6 +1,6 @@
 import { objectId } from '../../contract/lake/lake-keys.ts';
 import { type IngestOptions, ingestObject } from '../../ingest/ingest-object.ts';
-import { nextAttempt, readProcessedObjects } from '../../ingest/processed-objects.ts';
+import { nextAttempt, type ProcessedObjects, readProcessedObjects } from '../../ingest/processed-objects.ts';
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { type InputFile, openInputFile } from '../../platform/local/input-files.ts';
 import type { InputObject } from '../../platform/ports.ts';
@@ -25,15 +25,19 @@ export interface FileOptions {
 /** Reads one file into a lake; `where` begins its progress lines. */
 export type FileReader = (file: InputFile, where: string) => Promise<FileOutcome>;
 
-/** Reads files into a lake: each once, and one of which nothing was accepted again. */
+/**
+ * Reads files into a lake: each once, and one of which nothing was accepted again.
+ * @param known what the lake says of the objects before, where somebody has asked it already
+ */
 export async function createFileReader(
   lake: Lake,
   options: FileOptions,
-  output: Output,
+  output: Pick<Output, 'say' | 'progress'>,
+  known?: ProcessedObjects,
 ): Promise<FileReader> {
   const environment = await ingestEnvironment(lake, output);
   const { mappingPath, ...given } = options;
-  const processed = await readProcessedObjects(lake.store);
+  const processed = known ?? (await readProcessedObjects(lake.store));
   const secondReadings = createSecondReadings(lake, environment, given);
 
   async function read(

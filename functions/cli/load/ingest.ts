@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { objectFormat } from '../../ingest/read/object-format.ts';
 import { type FoundFiles, findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
 import { printable } from '../../report/render/printable.ts';
@@ -12,18 +12,19 @@ import { createAiCheck } from './ai-check.ts';
 import { answerOutcomes } from './answer-outcomes.ts';
 import { createDryReader, sayPreview } from './dry-run.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
-import { createFileReader, type FileOptions, type FileReader } from './ingest-files.ts';
-import { readEach } from './read-each.ts';
-import { readMappingFile, readShippedMapping } from './read-mapping-file.ts';
-import { sayOutcome, sayTotals } from './say-outcome.ts';
+import type { FileOptions, FileReader } from './ingest-files.ts';
+import { readAll, readEach } from './read-each.ts';
+import { givenMapping } from './read-mapping-file.ts';
+import { sayTotals } from './say-outcome.ts';
 import { mappingOfRows, readSqlRows } from './sql-source.ts';
-import { whenInterrupted } from './when-interrupted.ts';
+import { openReaders } from './workers/open-readers.ts';
 
 interface IngestCommandOptions {
   readonly lake: string;
   readonly source?: string;
   readonly mapping?: string;
   readonly sql?: string;
+  readonly jobs?: number;
   readonly dryRun?: true;
   readonly json?: true;
 }
@@ -44,6 +45,7 @@ export function registerIngest(program: Command): void {
     )
     .option('--mapping <file>', 'what the columns or fields mean (YAML); CSV needs it')
     .option('--sql <file>', 'reads the rows of a query instead of files: over Parquet, CSV, JSON, databases')
+    .option('--jobs <number>', 'how many files are read at once (default: the cores)', jobs)
     .option('--dry-run', 'shows the first 10 events and what would be rejected; writes nothing')
     .option('--json', 'machine output on stdout')
     .action(ingest);
@@ -75,10 +77,12 @@ async function ingestFound(
   options: IngestCommandOptions,
 ): Promise<void> {
   const output = createOutput(options);
-  const read =
-    options.mapping === undefined
-      ? await readShippedMapping(options.source, options.lake)
-      : await readMappingFile(options.mapping);
+  const { source, mapping: mappingPath } = options;
+  const places = {
+    ...(source !== undefined && { source }),
+    ...(mappingPath !== undefined && { mappingPath }),
+  };
+  const read = await givenMapping(places, options.lake);
   const mapping = options.sql === undefined ? read : mappingOfRows(read);
   for (const { path, why, isRefused } of passedOver)
     output.say(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
@@ -97,7 +101,7 @@ async function ingestFound(
 
 async function load(
   files: readonly InputFile[],
-  { lake: folder, mapping }: IngestCommandOptions,
+  { lake: folder, mapping, jobs }: IngestCommandOptions,
   given: FileOptions,
   output: Output,
 ): Promise<FileOutcome[]> {
@@ -108,32 +112,21 @@ async function load(
     ...(mapping !== undefined && { mappingPath: mapping }),
     ...(check !== undefined && { observer: check }),
   };
-  const read = await createFileReader(lake, options, output);
-  const outcomes: FileOutcome[] = [];
-  let current: InputFile | undefined;
-  const ready = whenInterrupted(() => {
+  const readers = await openReaders(files, { lake, options, jobs, check, output });
+  try {
+    const outcomes = await readAll(files, butCsv(readers.read, given.mapping), readers.atOnce, output);
     output.progress('');
-    for (const line of sayTotals(totalsOf(outcomes))) output.say(line);
-    const begun = current === undefined ? '' : `${current.key} was begun; `;
-    const rest = files.length - outcomes.length;
-    output.say(
-      `interrupted: ${begun}${rest} of ${files.length} files are left: the same command goes on there`,
-    );
-  });
-  await readEach(files, butCsv(read, given.mapping), {
-    begins(file) {
-      current = file;
-    },
-    ended(outcome) {
-      current = undefined;
-      outcomes.push(outcome);
-      for (const line of sayOutcome(outcome)) output.say(line);
-    },
-  });
-  ready();
-  output.progress('');
-  for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])]) output.say(line);
-  return outcomes;
+    for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])]) output.say(line);
+    return outcomes;
+  } finally {
+    await readers.close();
+  }
+}
+
+/** Reads the value of `--jobs`. */
+function jobs(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('Give a number of 1 or more.');
+  return Number(text);
 }
 
 async function look(files: readonly InputFile[], given: FileOptions, output: Output): Promise<FileOutcome[]> {

@@ -8,6 +8,16 @@ import { WrongUse } from '../terminal/outcome.ts';
 import { readSettings } from '../terminal/read-settings.ts';
 
 /**
+ * The mapping that a command was given, by a file or by the name of a source with a shipped one.
+ * @throws WrongUse as the two below
+ */
+export const givenMapping = (
+  { source, mappingPath }: { readonly source?: string; readonly mappingPath?: string },
+  lakeFolder: string,
+): Promise<Mapping | undefined> =>
+  mappingPath === undefined ? readShippedMapping(source, lakeFolder) : readMappingFile(mappingPath);
+
+/**
  * Reads the file given with `--mapping`.
  * @throws WrongUse naming file and line when it cannot be read or makes no sense
  */

@@ -1,0 +1,39 @@
+/** What files may be read with at once. */
+export interface Machine {
+  readonly cores: number;
+  /** Bytes that this process may use. */
+  readonly memory: number;
+}
+
+/** How many files are read at once, and the most that the heap of each reading may hold, MiB. */
+export interface Jobs {
+  readonly count: number;
+  readonly heapMegabytes: number;
+}
+
+const megabyte = 1024 ** 2;
+/** What a reading of a large object takes in all, its heap and the bytes beside it. */
+const usualMegabytes = 768;
+/** A heap of less could not hold an object of the allowed size. */
+const leastHeapMegabytes = 512;
+const mostHeapMegabytes = 4096;
+/** Below this a worker takes longer to start than the files to be read. */
+const worthBytes = 4 * megabyte;
+
+/**
+ * A core for each file read at once, as far as half of the memory holds that many large objects. Few bytes are read
+ * without a worker.
+ * @param asked `--jobs`; it counts whatever the files are
+ * @param bytes of all files
+ */
+export function chooseJobs(
+  asked: number | undefined,
+  files: { readonly count: number; readonly bytes: number },
+  { cores, memory }: Machine,
+): Jobs {
+  const fitting = Math.max(1, Math.floor(memory / 2 / (usualMegabytes * megabyte)));
+  const usual = files.bytes < worthBytes ? 1 : Math.min(cores, fitting);
+  const count = Math.max(1, Math.min(asked ?? usual, files.count));
+  const share = Math.floor((memory * 0.75) / megabyte / count);
+  return { count, heapMegabytes: Math.min(Math.max(share, leastHeapMegabytes), mostHeapMegabytes) };
+}

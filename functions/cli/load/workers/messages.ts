@@ -1,0 +1,31 @@
+import type { ProcessedObjects } from '../../../ingest/processed-objects.ts';
+import type { InputFile } from '../../../platform/local/input-files.ts';
+import type { AiSeen } from '../ai-check.ts';
+import type { FileOutcome } from '../file-outcome.ts';
+
+/**
+ * What a worker begins with. The lake's secret is not among it: the worker reads that where the command did, from
+ * the environment or the lake.
+ */
+export interface WorkerStart {
+  readonly lakeFolder: string;
+  readonly source?: string;
+  readonly mappingPath?: string;
+  readonly processed: ProcessedObjects;
+}
+
+/** One file to be read. */
+export interface FileRequest {
+  readonly file: InputFile;
+  /** Begins its progress lines. */
+  readonly where: string;
+  /** Objects of the same key that this command has read meanwhile. */
+  readonly doneSince: readonly string[];
+}
+
+/** What a worker says while it reads, and at the end. */
+export type WorkerMessage =
+  | { readonly kind: 'progress'; readonly text: string }
+  | { readonly kind: 'ended'; readonly outcome: FileOutcome; readonly aiSeen: AiSeen | undefined }
+  /** The lake takes nothing: there is no use in another file. */
+  | { readonly kind: 'refused'; readonly why: string };

@@ -1,0 +1,44 @@
+import { readProcessedObjects } from '../../../ingest/processed-objects.ts';
+import type { InputFile } from '../../../platform/local/input-files.ts';
+import { ingestEnvironment } from '../../terminal/ingest-environment.ts';
+import type { Lake } from '../../terminal/open-lake.ts';
+import type { Output } from '../../terminal/output.ts';
+import type { AiCheck } from '../ai-check.ts';
+import { createFileReader, type FileOptions } from '../ingest-files.ts';
+import { jobsFor } from './count-jobs.ts';
+import { openWorkerReaders, type WorkerReaders } from './worker-readers.ts';
+
+export interface ReadingOptions {
+  readonly lake: Lake;
+  readonly options: FileOptions;
+  /** `--jobs` */
+  readonly jobs: number | undefined;
+  readonly check: AiCheck | undefined;
+  readonly output: Output;
+}
+
+/** Reads files into a lake, `atOnce` of them in workers, or one after the other here. */
+export async function openReaders(
+  files: readonly InputFile[],
+  { lake, options, jobs, check, output }: ReadingOptions,
+): Promise<WorkerReaders & { readonly atOnce: number }> {
+  const { count, heapMegabytes } = await jobsFor(files, jobs);
+  if (count === 1) {
+    const read = await createFileReader(lake, options, output);
+    return { read, atOnce: 1, close: async () => {} };
+  }
+  // Makes the lake's secret where there is none, and says what is to be said of its models, once for all workers.
+  await ingestEnvironment(lake, output);
+  const { source, mappingPath } = options;
+  const start = {
+    lakeFolder: lake.folder,
+    ...(source !== undefined && { source }),
+    ...(mappingPath !== undefined && { mappingPath }),
+    processed: await readProcessedObjects(lake.store),
+  };
+  const readers = openWorkerReaders(start, heapMegabytes, {
+    progress: (text) => output.progress(text),
+    sawAi: (seen) => check?.add(seen),
+  });
+  return { ...readers, atOnce: count };
+}

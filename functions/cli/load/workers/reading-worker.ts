@@ -1,0 +1,57 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { LakeRefused, openLake } from '../../terminal/open-lake.ts';
+import { createAiCheck } from '../ai-check.ts';
+import { createFileReader, type FileReader } from '../ingest-files.ts';
+import { tryToRead } from '../read-each.ts';
+import { givenMapping } from '../read-mapping-file.ts';
+import type { FileRequest, WorkerMessage, WorkerStart } from './messages.ts';
+
+/** The entry of a worker thread: reads the files that it is sent, one after the other, as `ingest` itself does. */
+const start = workerData as WorkerStart;
+const port = parentPort!;
+const send = (message: WorkerMessage): void => port.postMessage(message);
+
+/** Progress is looked at ten times a second at most. */
+const progressMs = 100;
+let saidAt = 0;
+
+function sayProgress(text: string): void {
+  if (Date.now() - saidAt < progressMs) return;
+  saidAt = Date.now();
+  send({ kind: 'progress', text });
+}
+
+async function open(): Promise<{ read: FileReader; check: ReturnType<typeof createAiCheck> | undefined }> {
+  const { lakeFolder, processed, ...given } = start;
+  const lake = await openLake(lakeFolder);
+  const mapping = await givenMapping(given, lakeFolder);
+  const check = mapping?.isForOthers ? createAiCheck(mapping) : undefined;
+  const options = {
+    ...given,
+    ...(mapping !== undefined && { mapping }),
+    ...(check !== undefined && { observer: check }),
+  };
+  // What is to be said of the lake, the command has said before it started workers.
+  const output = { say: () => {}, progress: sayProgress };
+  return { read: await createFileReader(lake, options, output, processed), check };
+}
+
+const opened = open();
+// Its failure is told where it is awaited.
+opened.catch(() => {});
+
+async function answer({ file, where, doneSince }: FileRequest): Promise<WorkerMessage> {
+  try {
+    const { read, check } = await opened;
+    for (const id of doneSince) start.processed.done.add(id);
+    const outcome = await tryToRead(file, read, where);
+    return { kind: 'ended', outcome, aiSeen: check?.take() };
+  } catch (error) {
+    if (error instanceof LakeRefused) return { kind: 'refused', why: error.message };
+    throw error;
+  }
+}
+
+port.on('message', (request: FileRequest) => {
+  void answer(request).then(send);
+});

@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads';
+import type { InputFile } from '../../../platform/local/input-files.ts';
+import { LakeRefused } from '../../terminal/open-lake.ts';
+import type { AiSeen } from '../ai-check.ts';
+import type { FileOutcome } from '../file-outcome.ts';
+import type { FileReader } from '../ingest-files.ts';
+import type { FileRequest, WorkerMessage, WorkerStart } from './messages.ts';
+
+export interface WorkerCallbacks {
+  progress(text: string): void;
+  /** What a worker has seen of AI in a file. */
+  sawAi(seen: AiSeen): void;
+}
+
+/** Reads files in worker threads, as many as are asked for at once. */
+export interface WorkerReaders {
+  readonly read: FileReader;
+  /** Ends the workers; what one is reading stays unfinished, as after a kill. */
+  close(): Promise<void>;
+}
+
+/** A worker thread ended while it read: of memory, mostly. */
+class WorkerEnded extends Error {
+  override readonly name = 'WorkerEnded';
+}
+
+/**
+ * Makes workers as they are needed, each with a heap of its own size. One that ends takes its file with it, which is
+ * an error of that file, and the next file has another one.
+ */
+export function openWorkerReaders(
+  start: WorkerStart,
+  heapMegabytes: number,
+  callbacks: WorkerCallbacks,
+): WorkerReaders {
+  const idle: Worker[] = [];
+  const all = new Set<Worker>();
+  const done = new Map<string, string[]>();
+
+  function make(): Worker {
+    const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
+      workerData: start,
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
+    all.add(worker);
+    worker.once('exit', () => all.delete(worker));
+    return worker;
+  }
+
+  async function ask(file: InputFile, where: string): Promise<FileOutcome> {
+    const worker = idle.pop() ?? make();
+    const answer = await answerOf(worker, { file, where, doneSince: done.get(file.key) ?? [] }, callbacks);
+    idle.push(worker);
+    if (answer.kind === 'refused') throw new LakeRefused(answer.why);
+    const { outcome, aiSeen } = answer;
+    if (outcome.status === 'read')
+      done.set(file.key, [...(done.get(file.key) ?? []), outcome.result.objectId]);
+    if (aiSeen !== undefined) callbacks.sawAi(aiSeen);
+    return outcome;
+  }
+
+  return {
+    read: ask,
+    async close() {
+      await Promise.all([...all].map((worker) => worker.terminate()));
+    },
+  };
+}
+
+type Answer = Exclude<WorkerMessage, { kind: 'progress' }>;
+
+/** Sends a worker a file and waits for its answer. */
+function answerOf(worker: Worker, request: FileRequest, callbacks: WorkerCallbacks): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const take = (message: WorkerMessage): void => {
+      if (message.kind === 'progress') callbacks.progress(message.text);
+      else {
+        stop();
+        resolve(message);
+      }
+    };
+    const fail = (error: Error): void => {
+      stop();
+      reject(explained(error));
+    };
+    const end = (): void => fail(new WorkerEnded('its reading ended before it was done'));
+    function stop(): void {
+      worker.off('message', take).off('error', fail).off('exit', end);
+    }
+    worker.on('message', take).on('error', fail).on('exit', end);
+    worker.postMessage(request);
+  });
+}
+
+function explained(error: Error): Error {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+  return new WorkerEnded(
+    'it needs more memory than a worker has: read it with fewer, --jobs 1 gives it all',
+    {
+      cause: error,
+    },
+  );
+}
