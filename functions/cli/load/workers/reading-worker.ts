@@ -6,7 +6,7 @@ import { tryToRead } from '../read-each.ts';
 import { givenMapping } from '../read-mapping-file.ts';
 import type { FileRequest, WorkerMessage, WorkerStart } from './messages.ts';
 
-/** The entry of a worker thread: reads the files that it is sent, one after the other, as `ingest` itself does. */
+/** Reads the files that this thread is sent, one after the other, as `ingest` itself does. */
 const start = workerData as WorkerStart;
 const port = parentPort!;
 const send = (message: WorkerMessage): void => port.postMessage(message);

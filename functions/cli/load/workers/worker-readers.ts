@@ -38,7 +38,7 @@ export function openWorkerReaders(
   const done = new Map<string, string[]>();
 
   function make(): Worker {
-    const worker = new Worker(new URL('./reading-worker.ts', import.meta.url), {
+    const worker = new Worker(new URL('./begin-worker.ts', import.meta.url), {
       workerData: start,
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     });

@@ -55,7 +55,7 @@ test('whatever the files hold, several workers make the lake and the answer that
     }),
     { numRuns: 4 },
   );
-}, 120_000);
+}, 240_000);
 
 test('the same object twice in one command is read once', async () => {
   const folder = temporaryFolder();
@@ -64,7 +64,7 @@ test('the same object twice in one command is read once', async () => {
   const { exitCode, answer } = await ingest(paths, join(folder, 'lake'), 3);
   expect(exitCode).toBe(0);
   expect(answer).toMatchObject({ files: 3, files_done_before: 2, accepted: 1 });
-});
+}, 180_000);
 
 test('read again by several workers, all is in the lake already', async () => {
   const folder = temporaryFolder();
@@ -74,7 +74,7 @@ test('read again by several workers, all is in the lake already', async () => {
   const { exitCode, answer } = await ingest([join(folder, 'in')], join(folder, 'lake'), 2);
   expect(exitCode).toBe(0);
   expect(answer).toMatchObject({ files: 2, files_done_before: 2, accepted: 0 });
-});
+}, 180_000);
 
 test('a file without anything good, one that cannot be read and a good one keep their words and exit codes', async () => {
   const folder = temporaryFolder();
@@ -84,7 +84,7 @@ test('a file without anything good, one that cannot be read and a good one keep 
   for (const jobs of [1, 2]) runs.push(await ingest([good, bad], join(folder, `lake-${jobs}`), jobs));
   expect(runs[1]).toMatchObject({ exitCode: 1, answer: runs[0]?.answer });
   expect(runs[1]?.words).toContain('bad.ndjson: nothing of it came in');
-});
+}, 180_000);
 
 test('--jobs is a number', async () => {
   for (const text of ['0', '-1', 'two', '1.5']) {
