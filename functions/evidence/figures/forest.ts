@@ -73,7 +73,9 @@ function labelOf(scope: string, most: number): string {
 }
 
 const whyOf = ({ row }: Scope): string => {
-  if (String(row.status).startsWith('not_in_data')) return 'not in the data';
+  const status = String(row.status);
+  if (status.startsWith('not_in_data')) return 'not in the data';
+  if (status.startsWith('did_not_happen')) return 'the change did not happen';
   const days = row.days_to_detect;
   return typeof days === 'number' ? `too few to say before day ${days}` : 'too few to say';
 };

@@ -78,7 +78,7 @@ function accessSentence(most: At): Content {
   const { n, human_access_rate } = rowAt(most);
   if (typeof n !== 'number' || n === 0) return html`Nobody is known to have asked for a person.`;
   const rate = human_access_rate === null ? html`too few to say` : interval(most, 'human_access_rate');
-  return html`Since the change, where ${handlerWords(String(rowAt(most).first_handler))} came first: ${cell(most, 'n')} asked for a person, ${cell(most, 'count_reached')} reached one so far, ${cell(most, 'count_in_time')} in time (${rate} of those that can be followed).`;
+  return html`Since the change (first handler: ${handlerWords(String(rowAt(most).first_handler))}) ${cell(most, 'n')} asked for a person, ${cell(most, 'count_reached')} reached one so far, ${cell(most, 'count_in_time')} in time (${rate} of those that can be followed).`;
 }
 
 const costColumns = [
