@@ -2,10 +2,11 @@ import { labelBefore, speaksAgainst } from '../numbers/context.ts';
 import { isArticle, isFrom, isNegation } from '../words/grammar.ts';
 import { dottedMeaningOf } from '../words/known-words.ts';
 
-const ipv4 = /(?<!\d|(?<!\.)\.)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
+const ipv4 = /(?=\d)(?<!\d|(?<!\.)\.)\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)/g;
 const ipv6 =
-  /(?<!\w|(?<!\.)\.|(?<!\p{L}):)[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/giu;
-const mapped = /(?<!\w|(?<!\.)\.|(?<!\p{L}):)(?:[\da-f]{1,4}:|:){2,7}\d{1,3}(?:\.\d{1,3}){3}(?![\w:.])/giu;
+  /(?=[\da-f:])(?<!\w|(?<!\.)\.|(?<![a-z]):)[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?::\d{1,3}(?:\.\d{1,3}){3})?(?![\w:])/gi;
+const mapped =
+  /(?=[\da-f:])(?<!\w|(?<!\.)\.|(?<![a-z]):)(?:[\da-f]{1,4}:|:){2,7}\d{1,3}(?:\.\d{1,3}){3}(?![\w:.])/gi;
 const isPrivate = /^(?:10|127|172\.(?:1[6-9]|2\d|3[01])|192\.168)\./;
 /** Numbers of versions and sections are small; four small ones in an address are rare. */
 const smallPart = 32;
@@ -86,8 +87,13 @@ function nearestMeaning(before: string, behind: string): 'version' | 'address' |
 }
 
 /** IPv6 addresses; times of day are none. */
-export const redactIpv6 = (text: string): string =>
-  text.replace(mapped, '[ip]').replace(ipv6, (match) => (isIpv6(match) ? '[ip]' : match));
+export const redactIpv6 = (text: string): string => {
+  if (!hasGroups.test(text)) return text;
+  return text.replace(mapped, '[ip]').replace(ipv6, (match) => (isIpv6(match) ? '[ip]' : match));
+};
+
+/** Every such address has this, and few texts do. */
+const hasGroups = /:[\da-f]{0,4}:/i;
 
 /** RFC 4291 §2.2: eight groups, or fewer around one `::`. A digit is asked for, since `ad::de` is no address to people. */
 function isIpv6(text: string): boolean {

@@ -18,15 +18,24 @@ const abbreviated = /(?<!\p{L})(\p{L}{2,8})[._](n[ro])(?!\p{L})/giu;
  */
 export function plainBefore(text: string, start: number): string {
   const before = text.slice(Math.max(0, start - windowBefore), start);
-  return before
-    .replace(tag, (_, end: string, name: string) =>
-      rows.test(name) ? '\n' : elements.test(name) || end !== '' ? ' ' : ` ${name} `,
-    )
-    .replace(bar, ' ')
+  // Most texts have none of these signs, and every number asks.
+  const plain = before.includes('<') ? withoutTags(before) : before;
+  const alone = plain.includes('|') ? plain.replace(bar, ' ') : plain;
+  return joining.test(alone) ? joined(alone) : alone;
+}
+
+const joining = /\p{L}[._-]\p{L}/u;
+
+const withoutTags = (before: string): string =>
+  before.replace(tag, (_, end: string, name: string) =>
+    rows.test(name) ? '\n' : elements.test(name) || end !== '' ? ' ' : ` ${name} `,
+  );
+
+const joined = (before: string): string =>
+  before
     .replace(abbreviated, (all, word: string, number: string) =>
       meaningOf(word + number) === undefined ? all : word + number,
     )
     .replace(hyphenated, (all, first: string, last: string) =>
       meaningOf(first + last) === 'identity' ? first + last : all,
     );
-}
