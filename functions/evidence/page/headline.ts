@@ -113,10 +113,16 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
     evidence.verdict.word === 'No change found'
       ? ''
       : days_to_detect === null
-        ? html`; ${drop} would not be seen within two years${limitOf(lead)}`
+        ? html`; ${drop} would not be seen within two years${limitOf(lead)}${tenPoints(lead)}`
         : html`; at this volume ${drop} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
   return html`no drop in service is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
 }
+
+/** When a larger drop would be seen, of shares. */
+const tenPoints = (at: At): Content =>
+  findMetric(metricOf(at))?.unit === 'share' && typeof rowAt(at).days_to_detect_10 === 'number'
+    ? html`, by ten points within ${cell(at, 'days_to_detect_10')} days of the change`
+    : '';
 
 /** Why a drop would not be seen: few tickets, thin controls, drift. */
 const limitOf = (at: At): string => {
@@ -146,8 +152,9 @@ function carriers(evidence: Evidence): Content {
 /** By how much: a guardrail moves, everything else is worse. */
 function moved(at: At, currency: string): Content {
   if (rowAt(at).effect === null) return '';
-  const by = findMetric(metricOf(at))?.better === 'two_sided' ? 'moved, before less since, by' : 'worse by';
-  return html`: ${by} ${interval(at, 'effect')} ${unitWords(metricOf(at), currency)}`;
+  const size = html`${interval(at, 'effect')} ${unitWords(metricOf(at), currency)}`;
+  if (findMetric(metricOf(at))?.better !== 'two_sided') return html`: worse by ${size}`;
+  return html`: ${Number(rowAt(at).effect) > 0 ? 'lower' : 'higher'}, before less since ${size}`;
 }
 
 /** What else is flagged in the scope, costs and guardrails among it. */
