@@ -44,7 +44,7 @@ export interface Entrances {
   readonly enteredUnlessNegated?: number;
 }
 
-/** States kept at most: hostile texts could make very many. Then it begins anew. */
+/** States kept at most: hostile texts could make very many. Then it starts over. */
 const mostStates = 2000;
 
 export function createAutomaton(places: Places, entrances: Entrances, symbols: Symbols): Automaton {
