@@ -62,6 +62,8 @@ export function openWorkerReaders(
   return {
     read: ask,
     async close() {
+      // Nobody waits for an answer any more: a file that is still being read has none.
+      for (const worker of all) worker.removeAllListeners('exit');
       await Promise.all([...all].map((worker) => worker.terminate()));
     },
   };

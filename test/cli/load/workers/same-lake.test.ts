@@ -86,6 +86,20 @@ test('a file without anything good, one that cannot be read and a good one keep 
   expect(runs[1]?.words).toContain('bad.ndjson: nothing of it came in');
 }, 180_000);
 
+test('a lake that takes nothing ends the command, and no file is blamed', async () => {
+  const folder = temporaryFolder();
+  const files = ['a', 'b', 'c'].map((name) =>
+    write(join(folder, 'in', `${name}.ndjson`), ndjson([ticket({ ticket_id: name })])),
+  );
+  const lake = join(folder, 'lake');
+  await ingest([write(join(folder, 'first.ndjson'), '')], lake, 1);
+  write(join(lake, 'ticket_events'), 'no folder');
+  const { exitCode, words } = await ingest(files, lake, 2);
+  expect(exitCode).toBe(3);
+  expect(words).toContain(`the lake at ${lake}: `);
+  expect(words).not.toContain('not read');
+}, 180_000);
+
 test('--jobs is a number', async () => {
   for (const text of ['0', '-1', 'two', '1.5']) {
     const { exitCode, words } = await runCommand(registerIngest, [
