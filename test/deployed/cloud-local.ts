@@ -49,7 +49,7 @@ async function runCloud(): Promise<void> {
   const cloud = await startCloud();
   try {
     const made = makeStage(cloud).then((outputs) => {
-      for (const line of introduceCloud(cloud, outputs)) say(line);
+      for (const line of introduceCloud(cloud, outputs, values.stage)) say(line);
     });
     await Promise.race([made, interrupted]);
     await interrupted;

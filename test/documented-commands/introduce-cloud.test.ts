@@ -19,13 +19,14 @@ test('who starts a local cloud is told every address and key, and none that othe
     BiWorkGroup: 'HandbackSandbox-bi',
     Database: 'handbacksandbox',
   };
-  const text = introduceCloud(cloud, outputs).join('\n');
+  const text = introduceCloud(cloud, outputs, 'sandbox').join('\n');
   for (const said of [
     'export AWS_ENDPOINT_URL=https://127.0.0.1:1',
     'export AWS_ENDPOINT_URL_ATHENA=http://127.0.0.1:2',
     'export AWS_ACCESS_KEY_ID=',
     'export AWS_CA_BUNDLE=/tmp/cloud/certificate.pem',
     'https://127.0.0.1:1/restapis/abc123/live/_user_request_/v1/reports',
+    'doctor --stage sandbox --api-url https://127.0.0.1:1/restapis/abc123/live/_user_request_',
     'http://127.0.0.1:3',
     'work_group="HandbackSandbox-bi", schema_name="handbacksandbox", endpoint_url="http://127.0.0.1:2"',
   ])

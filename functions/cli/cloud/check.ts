@@ -39,14 +39,14 @@ export async function examine(checks: readonly Check[], begin: (name: string) =>
 const refusals = /^(AccessDenied|AuthorizationError|UnauthorizedOperation|Forbidden|403$)/;
 
 function resultOf(error: unknown): CheckResult {
-  const { name, message } = error as Error;
+  const { name, message, cause } = error as Error;
   if (refusals.test(name))
     return unknown(
       `these credentials may not ask: ${message}`,
       'allow the action that it names, or let somebody run this who may',
     );
   return unknown(
-    `it could not be asked: ${name}: ${message}`,
+    `it could not be asked: ${name}: ${message}${cause instanceof Error ? `: ${cause.message}` : ''}`,
     'try again; look whether the network reaches AWS',
   );
 }

@@ -6,6 +6,7 @@ import type { Cloud } from './start-cloud.ts';
 export function introduceCloud(
   { endpoint, folder, facade, trinoUrl }: Pick<Cloud, 'endpoint' | 'folder' | 'facade' | 'trinoUrl'>,
   outputs: Outputs,
+  stage: string,
 ): string[] {
   const certificate = `${folder}/certificate.pem`;
   const variables = {
@@ -21,12 +22,16 @@ export function introduceCloud(
   const { BiWorkGroup, Database } = outputs;
   return [
     '',
-    'For your shell (AWS command line, botocore, PyAthena, npx handback doctor):',
+    'For your shell (AWS command line, botocore, PyAthena, handback):',
     '',
     ...Object.entries(variables).map(([name, value]) => `export ${name}=${value}`),
     '',
     `Reports (signed, as docs/deploy.md says): ${urlOf(endpoint, outputs, '/v1/reports')}`,
     `Trino, without a password:               ${trinoUrl}, catalog awsdatacatalog, schema ${Database}`,
+    '',
+    'What stands here, looked at:',
+    '',
+    `npx handback doctor --stage ${stage} --api-url ${urlOf(endpoint, outputs, '')}`,
     '',
     'PyAthena:',
     '',

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { readProcessedObjects } from '../../../ingest/processed-objects.ts';
 import type { InputFile } from '../../../platform/local/input-files.ts';
 import { ingestEnvironment } from '../../terminal/ingest-environment.ts';
@@ -22,7 +23,9 @@ export async function openReaders(
   files: readonly InputFile[],
   { lake, options, jobs, check, output }: ReadingOptions,
 ): Promise<WorkerReaders & { readonly atOnce: number }> {
-  const { count, heapMegabytes } = await jobsFor(files, jobs);
+  // Each worker reads the mapping again, which a pipe gives once.
+  const asked = (await canBeReadAgain(options.mappingPath)) ? jobs : 1;
+  const { count, heapMegabytes } = await jobsFor(files, asked);
   if (count === 1) {
     const read = await createFileReader(lake, options, output);
     return { read, atOnce: 1, close: async () => {} };
@@ -42,3 +45,6 @@ export async function openReaders(
   });
   return { ...readers, atOnce: count };
 }
+
+const canBeReadAgain = async (path: string | undefined): Promise<boolean> =>
+  path === undefined || (await stat(path)).isFile();

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FileOutcome } from '../../../../functions/cli/load/file-outcome.ts';
 import { readEach } from '../../../../functions/cli/load/read-each.ts';
+import { openReaders } from '../../../../functions/cli/load/workers/open-readers.ts';
 import { openWorkerReaders } from '../../../../functions/cli/load/workers/worker-readers.ts';
 import { openLake } from '../../../../functions/cli/terminal/open-lake.ts';
+import { createOutput } from '../../../../functions/cli/terminal/output.ts';
 import { ndjson, ticket } from '../../../ingest/sample-events.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
@@ -48,4 +50,19 @@ test('a worker that cannot begin is an error of its file', async () => {
   expect(outcomes).toHaveLength(3);
   for (const outcome of outcomes)
     expect('why' in outcome && outcome.why).toContain('cannot read /no/such/mapping.yaml');
+});
+
+test('a mapping that comes through a pipe is read once, by no worker', async () => {
+  const { start, files } = await newLake();
+  const lake = await openLake(start.lakeFolder);
+  const output = createOutput({ json: true });
+  const atOnceWith = async (mappingPath?: string) => {
+    const options = mappingPath === undefined ? {} : { mappingPath };
+    const readers = await openReaders(files, { lake, options, jobs: 2, check: undefined, output });
+    await readers.close();
+    return readers.atOnce;
+  };
+  // No plain file either.
+  expect(await atOnceWith('/dev/null')).toBe(1);
+  expect(await atOnceWith()).toBe(2);
 });
