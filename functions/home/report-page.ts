@@ -1,6 +1,6 @@
 import type { Settings } from '../contract/definitions/settings.ts';
+import { partsOfScope } from '../contract/detection/scope-name.ts';
 import { isDay } from '../contract/records/instant.ts';
-import { partsOfScope } from '../evidence/gather/tickets-of.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { dimensions, findReport, type Report, type ReportParameter, reports } from '../report/catalogue.ts';

@@ -1,5 +1,6 @@
+import { scopeName } from '../../contract/detection/scope-name.ts';
 import type { Change } from '../changes/changes.ts';
-import { type CellRows, type FactsIndex, scopeName } from '../facts/facts-index.ts';
+import type { CellRows, FactsIndex } from '../facts/facts-index.ts';
 import { type AssignedCell, accumulate, firstRowFrom, type Window, weekdayOf } from '../facts/samples.ts';
 import { ticketCount } from '../facts/ticket-counts.ts';
 import { admittedCells } from './controls.ts';

@@ -1,5 +1,6 @@
 import { type BrandFacts, dayText } from '../../contract/detection/brand-facts.ts';
 import type { FactCell } from '../../contract/detection/facts.ts';
+import { scopeName } from '../../contract/detection/scope-name.ts';
 import type { Scope } from '../../contract/detection/selector.ts';
 
 /** The rows [start, end) of one cell in the sorted columns. */
@@ -37,8 +38,6 @@ export interface FactsIndex {
   /** Metrics that some source does not show: their tickets stand beside them (`ticketsShowing`). */
   readonly partlyShown: ReadonlySet<string>;
 }
-
-export const scopeName = (scope: Scope): string => `${scope.market}/${scope.channel}/${scope.queue}`;
 
 const cellKey = (cell: FactCell): string =>
   JSON.stringify([

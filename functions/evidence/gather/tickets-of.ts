@@ -1,3 +1,4 @@
+import { partsOfScope } from '../../contract/detection/scope-name.ts';
 import type { Row } from '../../contract/lake/rows.ts';
 import { isFilterText } from '../../report/parameters.ts';
 import type { Place } from './subject.ts';
@@ -10,12 +11,6 @@ export interface PlaceFilters {
 }
 
 const names = ['market', 'channel', 'queue'] as const;
-
-/** A scope's market, channel and queue. Names of queues hold slashes now and then; those of markets and channels hardly ever. */
-export function partsOfScope(scope: string): string[] {
-  const [market = '', channel = '', ...queue] = scope.split('/');
-  return queue.length === 0 ? [scope] : [market, channel, queue.join('/')];
-}
 
 /**
  * The market, channel and queue of a scope; of everything that a change covers, those that all its scopes share.
