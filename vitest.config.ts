@@ -21,7 +21,7 @@ const histories = [
   'test/maintain/tags/*.test.ts',
   'test/report/not-in-data.test.ts',
   'test/train/**/*.test.ts',
-  'test/report/http/injection.test.ts',
+  'test/http/injection.test.ts',
 ];
 
 /** On this machine, several files a worker. */

@@ -13,6 +13,7 @@ const rooms = [
     'detect',
     'notify',
     'report',
+    'http',
     'evidence',
     'findings',
     'home',

@@ -1,7 +1,7 @@
 import { html } from '../evidence/page/html.ts';
-import type { ApiRequest, ApiResponse } from '../report/http/messages.ts';
-import { Problem, problemOf } from '../report/http/problem.ts';
-import type { ApiPorts } from '../report/http/runs.ts';
+import type { ApiRequest, ApiResponse } from '../http/messages.ts';
+import { Problem, problemOf } from '../http/problem.ts';
+import type { ApiPorts } from '../http/runs.ts';
 import { renderCsv } from '../report/render/csv.ts';
 import { docsPage } from './docs-page.ts';
 import { frontPage } from './front-page.ts';

@@ -1,5 +1,5 @@
 import { type Html, html } from '../evidence/page/html.ts';
-import { openApiDocument } from '../report/http/openapi.ts';
+import { openApiDocument } from '../http/openapi.ts';
 import { layOutPage } from './layout.ts';
 
 interface Operation {

@@ -18,6 +18,8 @@ export interface NodeFunctionProps {
   readonly settings: StageSettings;
   /** Folder below `functions/` whose handler.ts it runs. */
   readonly room: string;
+  /** Its name in logs and traces; by default the room's. */
+  readonly service?: string;
   readonly description: string;
   readonly memoryMb: number;
   readonly timeout: Duration;
@@ -31,7 +33,7 @@ export class NodeFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     super(scope, id);
-    const { settings, room, memoryMb, environment = {} } = props;
+    const { settings, room, service = room, memoryMb, environment = {} } = props;
     this.role = serviceRole(this, 'Role', 'lambda.amazonaws.com');
     const logGroup = new LogGroup(this, 'Logs', {
       retention: logRetention[settings.logDays],
@@ -54,7 +56,7 @@ export class NodeFunction extends Construct {
       loggingFormat: LoggingFormat.TEXT,
       environment: {
         NODE_OPTIONS: '--enable-source-maps',
-        POWERTOOLS_SERVICE_NAME: room,
+        POWERTOOLS_SERVICE_NAME: service,
         METRICS_NAMESPACE: settings.stackName,
         ...environment,
       },

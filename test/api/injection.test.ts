@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
 import { parameterNames } from '../../functions/report/parameters.ts';
+import { type HostileCaller, openHostileCaller, takesText } from '../http/hostile-caller.ts';
 import { hostileTexts, refusedTexts } from '../report/hostile-texts.ts';
-import { type HostileCaller, openHostileCaller, takesText } from '../report/http/hostile-caller.ts';
 
 /** Every report × every parameter × every text, over HTTP against the handler of `serve`, answered by DuckDB. */
 

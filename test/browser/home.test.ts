@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerHttp } from '../../functions/cli/ask/serve-http.ts';
 import type { DuckDbEngine } from '../../functions/platform/local/duckdb/engine.ts';
 import { hostileLake } from '../evidence/hostile-lake.ts';
-import { apiPorts } from '../report/http/harness.ts';
+import { apiPorts } from '../http/harness.ts';
 import { openTinyLake } from '../report/tiny-lake.ts';
 import { keepPicture, launch, openAddress, overhang, seriousFindings } from './open-pages.ts';
 

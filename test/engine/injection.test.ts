@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { quote } from '../../functions/contract/lake/sql.ts';
+import { handleRequest } from '../../functions/http/handle-request.ts';
 import { createAthenaQueries } from '../../functions/platform/aws/athena/queries.ts';
 import type { QueryEngine } from '../../functions/platform/ports.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
-import { handleRequest } from '../../functions/report/http/handle-request.ts';
 import { contextSql, type LakeContext, readContext } from '../../functions/report/lake-context.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
+import { apiPorts, thirtyTickets } from '../http/harness.ts';
 import { hostileTexts } from '../report/hostile-texts.ts';
-import { apiPorts, thirtyTickets } from '../report/http/harness.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
 import { uploadLake } from './lakes/local-lake.ts';
 import type { TestEngine } from './servers/engine-at.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tableNames } from '../../functions/contract/lake/tables.ts';
 import { viewNames, viewSpec } from '../../functions/contract/lake/views.ts';
 import { commentView } from '../../functions/platform/aws/athena/view-comments.ts';
-import { thirtyTickets } from '../report/http/harness.ts';
+import { thirtyTickets } from '../http/harness.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
 import { uploadLake } from './lakes/local-lake.ts';
 import type { TestEngine } from './servers/engine-at.ts';

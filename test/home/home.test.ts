@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerHome, isPage } from '../../functions/home/answer-home.ts';
+import { handleRequest } from '../../functions/http/handle-request.ts';
 import { reportNames } from '../../functions/report/catalogue.ts';
-import { handleRequest } from '../../functions/report/http/handle-request.ts';
 import { sampleLook } from '../detect/sample-look.ts';
-import { apiPorts, thirtyTickets } from '../report/http/harness.ts';
+import { apiPorts, thirtyTickets } from '../http/harness.ts';
 import { openTinyLake } from '../report/tiny-lake.ts';
 
 const hostile = '<script>alert(1)</script>"\u202e';

@@ -6,13 +6,13 @@ import { bundleHandler, handlerRooms } from './bundle-handler.ts';
 import { timeInit } from './time-init.ts';
 
 /**
- * Ingest reads every format, and both read texts: phrases, lexicons and the languages are megabytes. Reports draw
+ * Ingest reads every format, and both read texts: phrases, lexicons and the languages are megabytes. The API draws
  * evidence pages, with what is loaded when one is asked for.
  */
 const mostBytes = new Map([
   ['ingest', 5_000_000],
   ['maintain', 4_000_000],
-  ['report', 2_300_000],
+  ['http', 2_300_000],
 ]);
 
 let folder: string;

@@ -5,8 +5,8 @@ import { readContext } from '../../functions/report/lake-context.ts';
 import { checkTextParameters, InvalidParameters, parameterNames } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
 import { runReport } from '../../functions/report/run-report.ts';
+import { thirtyTickets } from '../http/harness.ts';
 import { hostileTexts, refusedTexts } from './hostile-texts.ts';
-import { thirtyTickets } from './http/harness.ts';
 import { openTinyLake } from './tiny-lake.ts';
 
 const context = readContext(

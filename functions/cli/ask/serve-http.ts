@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerHome, isPage } from '../../home/answer-home.ts';
-import { handleRequest } from '../../report/http/handle-request.ts';
-import type { ApiRequest, ApiResponse } from '../../report/http/messages.ts';
-import { Problem, problemResponse } from '../../report/http/problem.ts';
-import type { ApiPorts } from '../../report/http/runs.ts';
+import { handleRequest } from '../../http/handle-request.ts';
+import type { ApiRequest, ApiResponse } from '../../http/messages.ts';
+import { Problem, problemResponse } from '../../http/problem.ts';
+import type { ApiPorts } from '../../http/runs.ts';
 
 /** Bodies are parameters: nothing longer is read. */
 const longestBody = 1_048_576;

@@ -38,7 +38,8 @@ export class ReportingApi extends Construct {
     super(scope, id);
     this.report = new NodeFunction(this, 'Report', {
       settings,
-      room: 'report',
+      room: 'http',
+      service: 'report',
       description: 'Reports, runs, findings and changes over HTTP',
       memoryMb: 1769,
       timeout: answerTimeout,

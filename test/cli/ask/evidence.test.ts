@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerEvidence } from '../../../functions/cli/ask/evidence.ts';
 import { lakeFormat, markerKey } from '../../../functions/contract/lake/lake-keys.ts';
-import { thirtyTickets } from '../../report/http/harness.ts';
+import { thirtyTickets } from '../../http/harness.ts';
 import { writeTinyLake } from '../../report/tiny-lake.ts';
 import { runCommand } from '../run-command.ts';
 

@@ -8,7 +8,7 @@ import { registerReports } from '../../../functions/cli/ask/reports.ts';
 import { lakeFormat, markerKey } from '../../../functions/contract/lake/lake-keys.ts';
 import { reportNames } from '../../../functions/report/catalogue.ts';
 import type { ReportResult } from '../../../functions/report/run-report.ts';
-import { thirtyTickets } from '../../report/http/harness.ts';
+import { thirtyTickets } from '../../http/harness.ts';
 import { writeTinyLake } from '../../report/tiny-lake.ts';
 import { runCommand } from '../run-command.ts';
 

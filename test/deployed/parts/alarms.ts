@@ -19,7 +19,7 @@ interface Question {
 export function alarms(scene: () => Scene): void {
   /** What the deployed resources' policies answer to services that call for an account. */
   const decisions = async (account: string) => {
-    const script = join(import.meta.dirname, 'ask_policy.py');
+    const script = join(import.meta.dirname, '../rights/ask_policy.py');
     const input = JSON.stringify((await questions()).map((question) => ({ ...question, account })));
     return JSON.parse(execFileSync(scene().cloud.python, [script], { input, encoding: 'utf8' })) as string[];
   };

@@ -48,7 +48,7 @@ export function reports(scene: () => Scene): void {
 
   test('a client of another make (botocore) gets the same answer', async () => {
     const { cloud, deployed, outputs } = scene();
-    const script = join(import.meta.dirname, 'signed_call.py');
+    const script = join(import.meta.dirname, '../shell/signed_call.py');
     const { stdout } = await run(
       cloud.python,
       [script, urlOf(cloud.endpoint, outputs, path()), emulatorRegion],

@@ -1,4 +1,4 @@
-import { labelBefore, speaksAgainst } from '../numbers/context.ts';
+import { labelBefore, speaksAgainst } from '../context/label.ts';
 import { isArticle, isFrom, isNegation } from '../words/grammar.ts';
 import { dottedMeaningOf } from '../words/known-words.ts';
 

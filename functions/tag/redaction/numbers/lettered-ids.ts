@@ -7,7 +7,7 @@ import { validate as validateNino } from 'stdnum/lib/cjs/gb/nino.js';
 import { validate as validateCodiceFiscale } from 'stdnum/lib/cjs/it/codicefiscale.js';
 import { validate as validateCitizenCard } from 'stdnum/lib/cjs/pt/cc.js';
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum.js';
-import { labelBefore } from './context.ts';
+import { labelBefore } from '../context/label.ts';
 import { isDayOfYear } from './dates.ts';
 
 /** A national id with letters or a plus in it. */

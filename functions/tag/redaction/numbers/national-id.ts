@@ -1,4 +1,4 @@
-import type { Label } from './context.ts';
+import type { Label } from '../context/label.ts';
 import { type NationalNumber, nationalNumbers } from './national-numbers.ts';
 import type { Span } from './number-run.ts';
 import { findPhone } from './phone.ts';

@@ -1,5 +1,7 @@
+import type { Label } from '../context/label.ts';
+import { isAboutThings } from '../context/surroundings.ts';
+import { followsName, followsThing } from '../context/things.ts';
 import { meaningOf } from '../words/known-words.ts';
-import type { Label } from './context.ts';
 import {
   extentOf,
   hasPlus,
@@ -11,8 +13,6 @@ import {
 } from './number-run.ts';
 import { type Certainty, certaintyOf, isOfPairs, mostInternational } from './phone-shapes.ts';
 import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
-import { isAboutThings } from './surroundings.ts';
-import { followsName, followsThing } from './things.ts';
 
 /** A telephone number as its way of writing shows it. */
 export interface Phone {

@@ -1,7 +1,7 @@
-import { type Label, labelBefore, nearerLabel, speaksAgainst } from './context.ts';
+import { type Label, labelBefore, nearerLabel, speaksAgainst } from '../context/label.ts';
+import { isCounted } from '../context/surroundings.ts';
 import { extentOf, type NumberRun, type Span, separatorBefore, spansFrom } from './number-run.ts';
 import type { Certainty } from './phone-shapes.ts';
-import { isCounted } from './surroundings.ts';
 
 /** Card numbers have up to 19 digits, and nothing that is looked for has more. */
 const mostDigits = 19;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { handleRequest } from '../../../functions/report/http/handle-request.ts';
-import { callerOf } from '../../../functions/report/http/messages.ts';
-import { openTinyLake } from '../tiny-lake.ts';
+import { handleRequest } from '../../functions/http/handle-request.ts';
+import { callerOf } from '../../functions/http/messages.ts';
+import { openTinyLake } from '../report/tiny-lake.ts';
 import { apiPorts, call, thirtyTickets } from './harness.ts';
 
 let lake: Awaited<ReturnType<typeof openTinyLake>>;

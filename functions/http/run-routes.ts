@@ -1,5 +1,5 @@
-import { findReport } from '../catalogue.ts';
-import { checkParameters, checkTextParameters } from '../parameters.ts';
+import { findReport } from '../report/catalogue.ts';
+import { checkParameters, checkTextParameters } from '../report/parameters.ts';
 import { CsvQuery, NoQuery, RunQuery, WaitQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { checkQuery } from './query.ts';

@@ -1,5 +1,5 @@
-import { reports } from '../catalogue.ts';
-import { describeReport } from '../parameters.ts';
+import { reports } from '../report/catalogue.ts';
+import { describeReport } from '../report/parameters.ts';
 import { NoQuery } from './answers.ts';
 import { getEvidence } from './evidence-route.ts';
 import { postMark } from './finding-routes.ts';

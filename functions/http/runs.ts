@@ -1,7 +1,7 @@
-import type { Settings } from '../../contract/definitions/settings.ts';
-import type { Clock, ObjectStore, QueryEngine, QueryResult, QueryRunner } from '../../platform/ports.ts';
-import { findReport, type Report } from '../catalogue.ts';
-import { runReport } from '../run-report.ts';
+import type { Settings } from '../contract/definitions/settings.ts';
+import type { Clock, ObjectStore, QueryEngine, QueryResult, QueryRunner } from '../platform/ports.ts';
+import { findReport, type Report } from '../report/catalogue.ts';
+import { runReport } from '../report/run-report.ts';
 import { Problem } from './problem.ts';
 import {
   findAnswer,

@@ -1,6 +1,6 @@
-import { sqlTexts } from '../../contract/generated/sql.ts';
-import { rowsByName } from '../../contract/lake/rows.ts';
-import { bindParameters } from '../../contract/lake/sql.ts';
+import { sqlTexts } from '../contract/generated/sql.ts';
+import { rowsByName } from '../contract/lake/rows.ts';
+import { bindParameters } from '../contract/lake/sql.ts';
 import { PageQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { Problem } from './problem.ts';

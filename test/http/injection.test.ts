@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Report, reports } from '../../../functions/report/catalogue.ts';
-import { parameterNames } from '../../../functions/report/parameters.ts';
-import { hostileTexts, refusedTexts } from '../hostile-texts.ts';
+import { type Report, reports } from '../../functions/report/catalogue.ts';
+import { parameterNames } from '../../functions/report/parameters.ts';
+import { hostileTexts, refusedTexts } from '../report/hostile-texts.ts';
 import { type HostileCaller, openHostileCaller, takesText } from './hostile-caller.ts';
 
 /** A part of the attack; all texts in all parameters of all reports are tried by test/api/injection.test.ts. */

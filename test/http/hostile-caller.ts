@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { expect } from 'vitest';
-import { answerHttp } from '../../../functions/cli/ask/serve-http.ts';
-import type { Report } from '../../../functions/report/catalogue.ts';
-import { hostileTexts, refusedTexts } from '../hostile-texts.ts';
-import { openTinyLake } from '../tiny-lake.ts';
+import { answerHttp } from '../../functions/cli/ask/serve-http.ts';
+import type { Report } from '../../functions/report/catalogue.ts';
+import { hostileTexts, refusedTexts } from '../report/hostile-texts.ts';
+import { openTinyLake } from '../report/tiny-lake.ts';
 import { apiPorts, checkDocumented, thirtyTickets } from './harness.ts';
 
 /** What a caller is shown, as far as an attack would show in it. */

@@ -1,7 +1,7 @@
-import { EngineBusy, QueryTooLarge } from '../../platform/ports.ts';
-import { UnknownReport } from '../catalogue.ts';
-import { NothingCurated } from '../lake-context.ts';
-import { type InvalidParameter, InvalidParameters } from '../parameters.ts';
+import { EngineBusy, QueryTooLarge } from '../platform/ports.ts';
+import { UnknownReport } from '../report/catalogue.ts';
+import { NothingCurated } from '../report/lake-context.ts';
+import { type InvalidParameter, InvalidParameters } from '../report/parameters.ts';
 import type { ApiResponse } from './messages.ts';
 
 /** An answer that is none, RFC 9457: `type` is the stable name, `detail` for a person, never SQL. */

@@ -1,5 +1,5 @@
-import { type MarkAction, MarkRequest, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
-import { UnknownFinding } from '../../findings/read-findings.ts';
+import { type MarkAction, MarkRequest, markFinding, ReasonMissing } from '../findings/mark-finding.ts';
+import { UnknownFinding } from '../findings/read-findings.ts';
 import { NoQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { Problem } from './problem.ts';

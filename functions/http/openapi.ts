@@ -1,6 +1,6 @@
-import { MarkRequest } from '../../findings/mark-finding.ts';
-import { type Report, reports } from '../catalogue.ts';
-import { parameterSchema } from '../parameters.ts';
+import { MarkRequest } from '../findings/mark-finding.ts';
+import { type Report, reports } from '../report/catalogue.ts';
+import { parameterSchema } from '../report/parameters.ts';
 import {
   Catalogue,
   CsvQuery,

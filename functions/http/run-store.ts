@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Cell, ObjectStore } from '../../platform/ports.ts';
-import type { Parameters } from '../parameters.ts';
-import { csvPieces } from '../render/csv.ts';
-import type { ReportResult } from '../run-report.ts';
+import type { Cell, ObjectStore } from '../platform/ports.ts';
+import type { Parameters } from '../report/parameters.ts';
+import { csvPieces } from '../report/render/csv.ts';
+import type { ReportResult } from '../report/run-report.ts';
 import { Problem } from './problem.ts';
 
 /** A run as it was asked for. */

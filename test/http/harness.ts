@@ -1,6 +1,4 @@
-import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
-import { createBackgroundQueries } from '../../../functions/platform/local/background-queries.ts';
-import type { Cell, ObjectStore, QueryEngine } from '../../../functions/platform/ports.ts';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import {
   Catalogue,
   MarkAnswer,
@@ -8,12 +6,14 @@ import {
   ProblemBody,
   RunAccepted,
   RunAnswer,
-} from '../../../functions/report/http/answers.ts';
-import { handleRequest } from '../../../functions/report/http/handle-request.ts';
-import type { ApiResponse } from '../../../functions/report/http/messages.ts';
-import { openApiDocument } from '../../../functions/report/http/openapi.ts';
-import type { ApiPorts } from '../../../functions/report/http/runs.ts';
-import type { TinyLake } from '../tiny-lake.ts';
+} from '../../functions/http/answers.ts';
+import { handleRequest } from '../../functions/http/handle-request.ts';
+import type { ApiResponse } from '../../functions/http/messages.ts';
+import { openApiDocument } from '../../functions/http/openapi.ts';
+import type { ApiPorts } from '../../functions/http/runs.ts';
+import { createBackgroundQueries } from '../../functions/platform/local/background-queries.ts';
+import type { Cell, ObjectStore, QueryEngine } from '../../functions/platform/ports.ts';
+import type { TinyLake } from '../report/tiny-lake.ts';
 
 /** 30 tickets of two markets, half of them claimed. */
 export const thirtyTickets: TinyLake = {

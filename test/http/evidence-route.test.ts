@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { renderEvidence } from '../../../functions/evidence/render-evidence.ts';
-import { handleRequest } from '../../../functions/report/http/handle-request.ts';
-import type { ApiPorts, MakeEvidence } from '../../../functions/report/http/runs.ts';
-import { openTinyLake } from '../tiny-lake.ts';
+import { renderEvidence } from '../../functions/evidence/render-evidence.ts';
+import { handleRequest } from '../../functions/http/handle-request.ts';
+import type { ApiPorts, MakeEvidence } from '../../functions/http/runs.ts';
+import { openTinyLake } from '../report/tiny-lake.ts';
 import { apiPorts, memoryStore, thirtyTickets } from './harness.ts';
 
 let lake: Awaited<ReturnType<typeof openTinyLake>>;

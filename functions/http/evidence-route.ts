@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { QueryResult } from '../../platform/ports.ts';
+import type { QueryResult } from '../platform/ports.ts';
 import { EvidenceQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { Problem } from './problem.ts';

@@ -10,9 +10,9 @@ import { linkToObject } from '../platform/aws/s3-links.ts';
 import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
 import { variable } from '../platform/environment.ts';
 import { count, logger } from '../platform/observability.ts';
-import { handleRequest } from './http/handle-request.ts';
-import { callerOf } from './http/messages.ts';
-import type { MakeEvidence } from './http/runs.ts';
+import { handleRequest } from './handle-request.ts';
+import { callerOf } from './messages.ts';
+import type { MakeEvidence } from './runs.ts';
 
 const s3 = s3Client();
 const resultsBucket = variable('RESULTS_BUCKET');

@@ -1,13 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { longestAnswer } from '../../functions/http/runs.ts';
 import {
   EngineBusy,
   type QueryResult,
   type QueryRunner,
   QueryTooLarge,
-} from '../../../functions/platform/ports.ts';
-import { longestAnswer } from '../../../functions/report/http/runs.ts';
-import { openTinyLake } from '../tiny-lake.ts';
+} from '../../functions/platform/ports.ts';
+import { openTinyLake } from '../report/tiny-lake.ts';
 import { apiPorts, call, thirtyTickets } from './harness.ts';
 
 let lake: Awaited<ReturnType<typeof openTinyLake>>;
