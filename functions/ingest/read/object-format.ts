@@ -11,8 +11,9 @@ const formats: Readonly<Record<string, RecordFormat>> = {
 };
 
 /**
- * The format an object's name promises: `.ndjson .jsonl .json .csv .tsv`, each also `.gz` or `.zip`, in any case. A
- * mapping's format overrides it.
+ * The format an object's name promises: `.ndjson .jsonl .json .csv .tsv`, each also `.gz` or `.zip`, in any case; where
+ * its own name says nothing, that of the innermost folder that says one, as engines write results
+ * (`tickets.json/part-00000.gz`). A mapping's format overrides it.
  * @param zippedName what the file is called that the object holds as a zip: asked where its own name says nothing
  */
 export function objectFormat(
@@ -20,7 +21,8 @@ export function objectFormat(
   mappingFormat?: RecordFormat,
   zippedName = '',
 ): RecordFormat | Rejection {
-  const format = mappingFormat ?? formats[extensionOf(key)] ?? formats[extensionOf(zippedName)];
+  const format =
+    mappingFormat ?? formats[extensionOf(key)] ?? formats[extensionOf(zippedName)] ?? ofFolder(key);
   if (format !== undefined) return format;
   return {
     reason: 'unknown_format',
@@ -30,6 +32,14 @@ export function objectFormat(
 }
 
 const fileName = (key: string): string => key.split('/').at(-1) ?? key;
+
+/** The format that the innermost folder with one promises. */
+const ofFolder = (key: string): RecordFormat | undefined =>
+  key
+    .split('/')
+    .slice(0, -1)
+    .map((folder) => formats[extensionOf(folder)])
+    .findLast((format) => format !== undefined);
 
 /** The last one that says no compression; empty without one. */
 function extensionOf(key: string): string {

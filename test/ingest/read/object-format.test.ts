@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { objectFormat } from '../../../functions/ingest/read/object-format.ts';
+
+test.for([
+  ['in/desk/export.NDJSON.gz', 'ndjson'],
+  ['in/desk/export.json.zip', 'json'],
+  ['in/desk/tickets.csv/part-00000-7f.c000.gz', 'csv'],
+  ['in/desk/warehouse/20261129T011500000Z.ndjson/20261129_011501_00042_abcde_0f7e', 'ndjson'],
+  ['in/desk/old.csv/new.json/part-0', 'json'],
+  ['in/desk/tickets.csv/tickets.json', 'json'],
+] as const)('%s is %s', ([key, format]) => {
+  expect(objectFormat(key)).toBe(format);
+});
+
+test.for(['in/desk/export.parquet/part-0', 'in/desk.csv.old/part-0', 'in/desk/part-0'])(
+  '%s has no format that its name or a folder of it says',
+  (key) => expect(objectFormat(key)).toMatchObject({ reason: 'unknown_format' }),
+);
