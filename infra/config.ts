@@ -1,5 +1,17 @@
 import { type Day, isDay } from '../functions/contract/records/instant.ts';
-import { type LandingPrefixes, usualPrefixes } from '../functions/contract/records/landing.ts';
+import {
+  type LandingPrefixes,
+  type TableQuery,
+  usualPrefixes,
+} from '../functions/contract/records/landing.ts';
+
+/** A query over tables of the company's (docs/deploy.md), and what its role may read. */
+export interface TableQuerySettings extends TableQuery {
+  /** Names of the tables in its database that it reads; the role may read no others. */
+  readonly tables: readonly string[];
+  /** Where their files lie, `s3://bucket/folder/`; a view's tables are among them. */
+  readonly locations: readonly string[];
+}
 
 /** Settings of one stage. `-c stage=NAME` chooses; several stages fit in one account and Region. */
 export interface StageSettings {
@@ -47,6 +59,11 @@ export interface StageSettings {
     /** Originals are deleted after so many days, and can then not be replayed; 0: never. */
     readonly deleteAfterDays: number;
   };
+  /** Queries over tables of the Glue catalog whose rows are read like files, and the keys that encrypt their files. */
+  readonly tables: {
+    readonly queries: readonly TableQuerySettings[];
+    readonly keyArns: readonly string[];
+  };
   readonly ingest: {
     readonly memoryMb: number;
     readonly timeoutMinutes: number;
@@ -73,6 +90,8 @@ export interface StageSettings {
     /** Curation, until nothing is left, and then the detector's look. */
     readonly nightly: string;
     readonly maintain: string;
+    /** The queries over tables, one after the other. */
+    readonly tables: string;
   };
   /** Bytes one query of the workgroup may read before it is stopped; at least 10 MB. */
   readonly scanLimits: {
@@ -80,6 +99,7 @@ export interface StageSettings {
     readonly detector: number;
     readonly reports: number;
     readonly bi: number;
+    readonly tables: number;
   };
   readonly api: {
     readonly requestsPerSecond: number;
@@ -128,15 +148,17 @@ const production: StageSettings = {
     oldVersionsDays: 365,
     deleteAfterDays: 0,
   },
+  tables: { queries: [], keyArns: [] },
   ingest: { memoryMb: 1769, timeoutMinutes: 15, maximumConcurrency: 5 },
   sentiment: { engine: 'embedded', region: '', monthlyBudget: 100, callsPerSecond: 10 },
   chat: { slackSecretArn: '', teamsSecretArn: '' },
-  schedules: { nightly: 'cron(15 2 * * ? *)', maintain: 'cron(0 5 * * ? *)' },
+  schedules: { nightly: 'cron(15 2 * * ? *)', maintain: 'cron(0 5 * * ? *)', tables: 'cron(15 1 * * ? *)' },
   scanLimits: {
     maintenance: 200 * gigabyte,
     detector: 20 * gigabyte,
     reports: 5 * gigabyte,
     bi: 20 * gigabyte,
+    tables: 200 * gigabyte,
   },
   api: { requestsPerSecond: 10, burst: 20, runsPerCaller: 60, detailedMetrics: false, setsLoggingRole: true },
   alarms: { email: '', silentHours: 24, rejectedShare: 0.1, dashboard: false },
@@ -150,7 +172,13 @@ const stages: Readonly<Record<string, StageSettings>> = {
     stackName: 'HandbackSandbox',
     keepsData: false,
     logDays: 7,
-    scanLimits: { maintenance: 10 * gigabyte, detector: gigabyte, reports: gigabyte, bi: gigabyte },
+    scanLimits: {
+      maintenance: 10 * gigabyte,
+      detector: gigabyte,
+      reports: gigabyte,
+      bi: gigabyte,
+      tables: 10 * gigabyte,
+    },
   },
 };
 

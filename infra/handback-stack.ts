@@ -5,14 +5,15 @@ import type { StageSettings } from './config.ts';
 import { Alarms } from './constructs/alarms/alarms.ts';
 import { ReportingApi } from './constructs/api/reporting-api.ts';
 import { Curation } from './constructs/curation.ts';
-import { DailySchedule } from './constructs/daily-schedule.ts';
 import { Detection } from './constructs/detection.ts';
 import { Ingestion } from './constructs/ingestion.ts';
 import { Lake } from './constructs/lake.ts';
 import { LakeFormation } from './constructs/lake-formation.ts';
 import { Landing } from './constructs/landing.ts';
 import { Maintenance } from './constructs/maintenance.ts';
-import { Nightly } from './constructs/nightly.ts';
+import { DailySchedule } from './constructs/schedule/daily-schedule.ts';
+import { Nightly } from './constructs/schedule/nightly.ts';
+import { TableQueries } from './constructs/table-queries.ts';
 import { WorkGroup } from './constructs/work-group.ts';
 import { firstDayOf } from './first-day.ts';
 
@@ -58,6 +59,16 @@ export class HandbackStack extends Stack {
       undelivered,
       settings,
     });
+    const tableQueries =
+      settings.tables.queries.length === 0
+        ? undefined
+        : new TableQueries(this, 'Tables', {
+            settings,
+            lake,
+            landing,
+            mappings: ingestion.mappings,
+            undelivered,
+          });
     const bi = new WorkGroup(this, 'Bi', {
       settings,
       lake,
@@ -72,6 +83,7 @@ export class HandbackStack extends Stack {
       detection,
       nightly,
       reportingApi,
+      tableQueries,
     });
 
     if (settings.lakeFormation.isOn)
@@ -106,6 +118,7 @@ export class HandbackStack extends Stack {
       MaintainFunction: maintenance.maintain.function.functionName,
       DetectFunction: detection.detect.function.functionName,
       ReportFunction: reportingApi.report.function.functionName,
+      ...(tableQueries === undefined ? {} : { TablesMachine: tableQueries.machine.stateMachineArn }),
     };
     for (const [name, value] of Object.entries(outputs)) new CfnOutput(this, name, { value });
   }

@@ -9,6 +9,7 @@ const rooms = [
     'tag',
     'parquet',
     'ingest',
+    'unload',
     'curate',
     'detect',
     'notify',

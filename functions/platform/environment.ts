@@ -15,6 +15,7 @@ export type VariableName =
   | 'RUNS_PER_CALLER'
   | 'SENTIMENT'
   | 'SLACK_SECRET'
+  | 'TABLE_QUERIES'
   | 'TEAMS_SECRET'
   | 'WORK_GROUP';
 

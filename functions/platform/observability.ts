@@ -13,6 +13,7 @@ export interface Count {
     | 'ObjectsFailed'
     | 'ObjectsIngested'
     | 'ObjectsRejected'
+    | 'QueriesUnloaded'
     | 'RecordsQuarantined'
     | 'Regressions'
     | 'RequestsFailed'

@@ -92,6 +92,15 @@ export interface QueryRunner {
   poll(sql: string, options: PollOptions): Promise<QueryResult | undefined>;
 }
 
+/** Runs statements in the background that write and answer nothing. */
+export interface StatementRunner {
+  /**
+   * Starts a statement, or joins the one already started, as `QueryRunner` does.
+   * @returns whether it has ended, or still runs after `waitSeconds`. @throws EngineBusy, and what else makes it fail
+   */
+  run(sql: string, options: PollOptions): Promise<boolean>;
+}
+
 export interface PollOptions {
   readonly key: string;
   readonly waitSeconds: number;

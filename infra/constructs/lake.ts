@@ -9,6 +9,7 @@ import {
   notificationsPrefix,
   readingPrefix,
   recomputesPrefix,
+  unloadsPrefix,
 } from '../../functions/contract/lake/lake-keys.ts';
 import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { bucketDefaults } from '../bucket-defaults.ts';
@@ -50,6 +51,7 @@ export class Lake extends Construct {
       ingestedPrefix,
       readingPrefix,
       recomputesPrefix,
+      unloadsPrefix,
       ...maintenancePrefixes,
     ];
     const prefixes = [...tables.map((name) => `${name}/`), ...notes];

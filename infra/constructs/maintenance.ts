@@ -10,9 +10,9 @@ import {
 } from '../../functions/contract/lake/lake-keys.ts';
 import { curatedTables, type TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
-import { DailySchedule } from './daily-schedule.ts';
 import type { Lake } from './lake.ts';
 import { NodeFunction } from './node-function.ts';
+import { DailySchedule } from './schedule/daily-schedule.ts';
 import { grantSentiment } from './sentiment.ts';
 import type { WorkGroup } from './work-group.ts';
 

@@ -52,17 +52,8 @@ export class WorkGroup extends Construct {
    */
   grantQuery(user: NodeFunction, names?: readonly string[]): void {
     const { bucket, results, databaseName } = this.lake;
-    user.function.addEnvironment('WORK_GROUP', this.name);
+    this.grantStart(user);
     user.function.addEnvironment('DATABASE', databaseName);
-    user.allow(
-      [
-        'athena:StartQueryExecution',
-        'athena:StopQueryExecution',
-        'athena:GetQueryExecution',
-        'athena:GetQueryResults',
-      ],
-      [this.arn],
-    );
     const reads = 'Every table and view of its one database.';
     user.allow(catalogReads, glueArns(this, databaseName, names), names === undefined ? reads : '');
     user.allow(['glue:GetDatabase', 'glue:GetDatabases'], [glueArn(this, 'database', 'default')]);
@@ -74,9 +65,36 @@ export class WorkGroup extends Construct {
       read.map((key) => bucket.arnForObjects(key)),
       'The files of what it reads.',
     );
+    this.grantResults(user);
+  }
+
+  /** Lets a function query tables that are not the lake's here; sets WORK_GROUP. */
+  grantForeignQuery(user: NodeFunction, tables: readonly ForeignTables[]): void {
+    this.grantStart(user);
+    for (const { database, names } of tables)
+      user.allow(catalogReads, glueArns(this, database, names), 'The tables that the settings name.');
+    user.allow(['glue:GetDatabase', 'glue:GetDatabases'], [glueArn(this, 'database', 'default')]);
+    user.allow(['s3:GetBucketLocation', 's3:ListBucket'], [this.lake.results.bucketArn]);
+    this.grantResults(user);
+  }
+
+  private grantStart(user: NodeFunction): void {
+    user.function.addEnvironment('WORK_GROUP', this.name);
     user.allow(
-      ['s3:GetObject', 's3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
-      [results.arnForObjects(`${this.consumer}/*`)],
+      [
+        'athena:StartQueryExecution',
+        'athena:StopQueryExecution',
+        'athena:GetQueryExecution',
+        'athena:GetQueryResults',
+      ],
+      [this.arn],
+    );
+  }
+
+  private grantResults(user: NodeFunction): void {
+    user.allow(
+      ['s3:GetObject', ...writing],
+      [this.lake.results.arnForObjects(`${this.consumer}/*`)],
       'Its own folder of results.',
     );
   }
@@ -85,7 +103,7 @@ export class WorkGroup extends Construct {
   grantInsert(user: NodeFunction, tables: readonly TableName[]): void {
     const { bucket, databaseName } = this.lake;
     user.allow(
-      ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+      writing,
       tables.map((name) => bucket.arnForObjects(`${name}/*`)),
       'The tables that it inserts into.',
     );
@@ -96,6 +114,15 @@ export class WorkGroup extends Construct {
     return Stack.of(this).formatArn({ service: 'athena', resource: 'workgroup', resourceName: this.name });
   }
 }
+
+/** Tables of a database of the Glue catalog. */
+export interface ForeignTables {
+  readonly database: string;
+  readonly names: readonly string[];
+}
+
+/** What Athena does in S3 in the name of whoever makes it write. */
+export const writing = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
 
 /** The settings of the lake, which whoever reports or looks reads. */
 const settingsKey = 'handback.config.yaml';

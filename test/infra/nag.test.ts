@@ -17,6 +17,21 @@ test('the stack breaks no rule of cdk-nag without a stated reason', () => {
   synthesize((app) => new HandbackStack(app, stageSettings('production')));
 }, 240_000);
 
+test('nor does one with queries over tables', () => {
+  const query = {
+    ...{
+      source: 'desk',
+      name: 'warehouse',
+      database: 'connector',
+      watermark: 'updated_at',
+      overlapHours: 24,
+    },
+    ...{ tables: ['ticket'], locations: ['s3://company-lake/desk/'] },
+  };
+  const tables = { queries: [query], keyArns: ['arn:aws:kms:eu-west-1:111122223333:key/0a'] };
+  synthesize((app) => new HandbackStack(app, { ...stageSettings('production'), tables }));
+}, 240_000);
+
 test('the check would see one', () => {
   const careless = () => synthesize((app) => new Queue(new Stack(app, 'Careless'), 'Queue'));
   expect(careless).toThrow(/AwsSolutions-SQS4/);

@@ -20,6 +20,7 @@ const env = {
   FIRST_DAY: '2025-01-01',
   REJECTED_SHARE: '0.1',
   LANDING_PREFIXES: '{"in/":""}',
+  TABLE_QUERIES: '[]',
   SENTIMENT: '{"engine":"embedded","region":"us-east-1","monthlyBudget":1,"callsPerSecond":1}',
   MAPPINGS_BUCKET: 'landing',
   AWS_REGION: 'us-east-1',

@@ -71,5 +71,7 @@ export const notificationsPrefix = 'notifications/';
 export const digestPrefix = `${notificationsPrefix}digest-`;
 /** Where lakes up to 0.1.0 kept them; what stands there counts as published. */
 export const earlierNotificationsPrefix = 'told/';
+/** Below it lie, for each query over tables of the company's, the beginnings and ends of its runs. */
+export const unloadsPrefix = 'unloads/';
 /** Where a recompute of many days notes what it is to do, and each part of it that is done. */
 export const recomputesPrefix = 'recomputes/';

@@ -39,3 +39,35 @@ export const outermost = (prefixes: LandingPrefixes): string[] =>
   Object.keys(prefixes).filter(
     (each) => !Object.keys(prefixes).some((other) => other !== each && each.startsWith(other)),
   );
+
+/** A query over tables of a company's. Its rows land as files of its source, and its name is their kind. */
+export interface TableQuery {
+  readonly source: string;
+  /** Letters, digits, `_` and `-`; the text is `mappings/<source>/<name>.sql`. */
+  readonly name: string;
+  /** Of the Glue catalog: where names of tables are looked for. */
+  readonly database: string;
+  /** Column that grows as rows are written or changed; empty: every run reads all rows. */
+  readonly watermark: string;
+  /** Rows of so many hours before the newest one of the run before are read again, since some arrive late. */
+  readonly overlapHours: number;
+}
+
+/** Key of a query's text. */
+export const queryKey = ({ source, name }: Pick<TableQuery, 'source' | 'name'>): string =>
+  `mappings/${source}/${name}.sql`;
+
+/**
+ * Folder below which the rows of a query land, of which `placeOfKey` is the inverse.
+ * @returns undefined when files of its source land nowhere
+ */
+export function landingFolder(
+  { source, name }: Pick<TableQuery, 'source' | 'name'>,
+  prefixes: LandingPrefixes,
+): string | undefined {
+  const all = Object.entries(prefixes);
+  const [own] = all.find(([, of]) => of === source) ?? [];
+  if (own !== undefined) return `${own}${name}/`;
+  const [common] = all.find(([, of]) => of === '') ?? [];
+  return common === undefined ? undefined : `${common}${source}/${name}/`;
+}

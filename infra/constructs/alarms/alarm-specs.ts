@@ -6,8 +6,9 @@ import type { Curation } from '../curation.ts';
 import type { Detection } from '../detection.ts';
 import type { Ingestion } from '../ingestion.ts';
 import type { Maintenance } from '../maintenance.ts';
-import type { Nightly } from '../nightly.ts';
 import type { NodeFunction } from '../node-function.ts';
+import type { Nightly } from '../schedule/nightly.ts';
+import type { TableQueries } from '../table-queries.ts';
 import { type AlarmSpec, sum } from './alarm-spec.ts';
 import { heartbeats } from './heartbeats.ts';
 
@@ -20,6 +21,8 @@ export interface Watched {
   readonly detection: Detection;
   readonly nightly: Nightly;
   readonly reportingApi: ReportingApi;
+  /** Undefined where no query over tables is in the settings. */
+  readonly tableQueries: TableQueries | undefined;
 }
 
 /** Every alarm of a stage. */
@@ -28,6 +31,7 @@ export const alarmSpecs = (watched: Watched): AlarmSpec[] => [
   ...heartbeats(watched),
   ...functionAlarms(watched),
   ...sentimentAlarms(watched),
+  ...tableAlarms(watched),
 ];
 
 function flowAlarms({ settings, ingestion, curation, nightly }: Watched): AlarmSpec[] {
@@ -118,6 +122,21 @@ function sentimentAlarms({ settings }: Watched): AlarmSpec[] {
       threshold: 1,
       silence: 'fine',
     },
+  ];
+}
+
+/** Where rows come from tables of the company's: that a query failed. */
+function tableAlarms({ tableQueries }: Watched): AlarmSpec[] {
+  if (tableQueries === undefined) return [];
+  return [
+    {
+      id: 'TablesNotRead',
+      what: 'A query over tables failed three times: its new rows were not read.',
+      metric: sum(tableQueries.machine.metricFailed(), Duration.minutes(5)),
+      threshold: 1,
+      silence: 'fine',
+    },
+    ...alarmsOfFunction('Unload', tableQueries.unload).filter(({ id }) => id !== 'UnloadSlow'),
   ];
 }
 

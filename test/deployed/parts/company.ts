@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import {
   CreateBucketCommand,
   PutBucketNotificationConfigurationCommand,
@@ -8,9 +8,12 @@ import {
 } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../functions/contract/records/instant.ts';
-import { createDeployment, eventually } from '../cloud/deployment.ts';
+import { createTrinoClient } from '../../engine/servers/trino-client.ts';
+import { createDeployment, eventually, type Outputs } from '../cloud/deployment.ts';
+import type { Cloud } from '../cloud/start-cloud.ts';
 import type { Scene } from '../scene.ts';
 import { countLedger } from '../watch/ledger.ts';
+import { fireNow } from '../watch/schedules.ts';
 import { makeVersion } from './other-version.ts';
 
 const bucketName = 'company-exports';
@@ -20,7 +23,21 @@ const settings = `  company: {
     stackName: 'HandbackCompany',
     keepsData: false,
     api: { ...production.api, setsLoggingRole: false },
-    landing: { ...production.landing, bucketName: '${bucketName}', prefixes: { 'exports/desk/': 'desk' } },
+    landing: {
+      ...production.landing,
+      bucketName: '${bucketName}',
+      prefixes: { 'exports/desk/': 'desk', 'exports/warehouse/': 'warehouse' },
+    },
+    tables: {
+      keyArns: [],
+      queries: [
+        {
+          ...{ source: 'warehouse', name: 'tickets', database: 'connector' },
+          ...{ watermark: 'updated_at', overlapHours: 24 },
+          ...{ tables: ['ticket'], locations: ['s3://${bucketName}/tables/'] },
+        },
+      ],
+    },
   },
 `;
 const tickets = `source: desk
@@ -31,6 +48,18 @@ const ratings = `source: desk
 format: csv
 csat: { ticket_id: id, score: stars, scale: { min: 1, max: 5 }, answered_at: at }
 `;
+
+async function stackOf(admin: Cloud['admin']): Promise<Partial<Stack>> {
+  const { Stacks } = await new CloudFormationClient(admin).send(
+    new DescribeStacksCommand({ StackName: 'HandbackCompany' }),
+  );
+  return Stacks?.[0] ?? {};
+}
+
+async function outputsOf(admin: Cloud['admin']): Promise<Outputs> {
+  const { Outputs = [] } = await stackOf(admin);
+  return Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
+}
 
 /** What a company has already: a bucket in which its exports land, in folders named by others. */
 export function company(scene: () => Scene): void {
@@ -70,13 +99,47 @@ export function company(scene: () => Scene): void {
     expect(await countLedger({ deployed, today })).toBe(2);
   }, 400_000);
 
+  test('rows of a table that a connector writes are read like files, and the next run reads what is newer', async () => {
+    const { cloud, today } = scene();
+    const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
+    const trino = createTrinoClient(cloud.trinoUrl);
+    const day = addDays(today, -3);
+    const row = (id: number, hour: string) =>
+      `select cast(${id} as bigint) as id, timestamp '${day} ${hour}:00:00.000' as updated_at`;
+    await trino.run(`create schema connector with (location = 's3://${bucketName}/tables/')`, 'default');
+    const place = `external_location = 's3://${bucketName}/tables/ticket/'`;
+    await trino.run(`create table ticket with (${place}) as ${row(70, '09')}`, 'connector');
+    const outputs = await outputsOf(cloud.admin);
+    await s3.send(
+      new PutObjectCommand({
+        Bucket: outputs.MappingsBucket,
+        Key: 'mappings/warehouse/tickets.sql',
+        Body: `select 'ticket' as event, 'opened' as type, id as ticket_id, updated_at as occurred_at, updated_at,
+  'chat' as channel, 'ai' as "handler.kind" from ticket;`,
+      }),
+    );
+    const deployed = createDeployment(cloud, outputs);
+    const tickets = () =>
+      deployed.number(`select count(distinct ticket_id) from ticket_events_current
+        where dt between '${addDays(today, -4)}' and '${today}' and source = 'warehouse' and channel = 'chat'`);
+    for (const [count, more] of [
+      [1, undefined],
+      [2, row(71, '12')],
+    ] as const) {
+      if (more !== undefined) await trino.run(`insert into ticket ${more}`, 'connector');
+      await fireNow(cloud.admin, 'HandbackCompany-tables');
+      await eventually(
+        `${count} tickets of the table`,
+        180,
+        async () => (await tickets()) === count || undefined,
+      );
+    }
+  }, 500_000);
+
   test('its first day is two years before its first deployment, and a later one is refused', async () => {
     const { cloud, cdk, today } = scene();
     const firstDay = async () => {
-      const { Stacks } = await new CloudFormationClient(cloud.admin).send(
-        new DescribeStacksCommand({ StackName: 'HandbackCompany' }),
-      );
-      const parameters = Stacks?.[0]?.Parameters ?? [];
+      const { Parameters: parameters = [] } = await stackOf(cloud.admin);
       return parameters.find(({ ParameterKey }) => ParameterKey === 'FirstDay')?.ParameterValue;
     };
     expect(await firstDay()).toBe(addDays(today, -730));

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type TrinoClient, TrinoError, type TrinoResult } from '../servers/trino-client.ts';
+import {
+  type TrinoClient,
+  TrinoError,
+  type TrinoProgress,
+  type TrinoResult,
+} from '../servers/trino-client.ts';
 import { AthenaFault, athenaError, TooManyRequests } from './errors.ts';
 import { resultCsv } from './results.ts';
 import {
@@ -10,6 +15,7 @@ import {
   statementType,
   withParameters,
 } from './statement.ts';
+import { runUnload, unloadOf } from './unload.ts';
 
 /** A workgroup as the template sets it; its settings are enforced. */
 export interface FacadeWorkGroup {
@@ -150,8 +156,7 @@ async function runExecution(options: FacadeOptions, running: Running): Promise<v
   const { execution, settings, parameters, accept, refuse } = running;
   const limit = settings.bytesScannedCutoff ?? Infinity;
   try {
-    const statement = withParameters(execution.sql, parameters);
-    const result = await options.trino.run(statement, execution.database, ({ state, scannedBytes }) => {
+    const watch = ({ state, scannedBytes }: TrinoProgress) => {
       execution.scannedBytes = scannedBytes;
       if (state !== 'QUEUED') {
         accept();
@@ -159,11 +164,18 @@ async function runExecution(options: FacadeOptions, running: Running): Promise<v
       }
       if (execution.isStopped) throw new Cancellation('Query cancelled by user');
       if (scannedBytes > limit) throw new Cancellation('Query cancelled! : Bytes scanned limit was exceeded');
-    });
+    };
+    const { sql, database, id } = execution;
+    const unload = unloadOf(sql);
+    const result =
+      unload === undefined
+        ? await options.trino.run(withParameters(sql, parameters), database, watch)
+        : await runUnload(options.trino, unload, database, id, watch);
     execution.result = result;
     const view = createdView(execution.sql);
     if (view !== undefined) await options.afterView?.(execution.database, view);
-    if (execution.type === 'DML') await options.putResult(execution.outputLocation, resultCsv(result));
+    if (execution.type === 'DML' && unload === undefined)
+      await options.putResult(execution.outputLocation, resultCsv(result));
     finish(execution, 'SUCCEEDED');
   } catch (error) {
     if (execution.state === 'QUEUED' && isUnreadable(error))

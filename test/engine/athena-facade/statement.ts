@@ -16,7 +16,7 @@ export function checkQueryText(sql: unknown): string {
 /** What sort of statement it is; only DML answers begin with a header row. */
 export function statementType(sql: string): StatementType {
   const word = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/|\()*([a-z]+)/i.exec(sql)?.[1]?.toLowerCase();
-  if (word === 'select' || word === 'with' || word === 'insert' || word === 'values') return 'DML';
+  if (['select', 'with', 'insert', 'values', 'unload'].includes(word ?? '')) return 'DML';
   if (word === 'show' || word === 'describe' || word === 'explain') return 'UTILITY';
   return 'DDL';
 }

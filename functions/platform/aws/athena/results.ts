@@ -22,6 +22,7 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'boolean',
   date: 'date',
   timestamp: 'timestamp',
+  'timestamp with time zone': 'timestamp with time zone',
 };
 
 /** Columns by the names of ports.ts; a type that is not among them is shown as text. */

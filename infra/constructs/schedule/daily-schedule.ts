@@ -10,11 +10,11 @@ import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-sched
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
-import type { StageSettings } from '../config.ts';
-import { keyActions } from '../encryption.ts';
-import { acknowledgeKeyUse, acknowledgeWildcards } from '../wildcards.ts';
-import type { NodeFunction } from './node-function.ts';
-import { serviceRole } from './service-role.ts';
+import type { StageSettings } from '../../config.ts';
+import { keyActions } from '../../encryption.ts';
+import { acknowledgeKeyUse, acknowledgeWildcards } from '../../wildcards.ts';
+import type { NodeFunction } from '../node-function.ts';
+import { serviceRole } from '../service-role.ts';
 
 export interface DailyScheduleProps {
   /** Of EventBridge Scheduler, UTC. */
