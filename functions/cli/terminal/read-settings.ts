@@ -2,17 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { InvalidSettings, parseSettings, type Settings } from '../../contract/definitions/settings.ts';
+import { settingsKey } from '../../contract/lake/lake-keys.ts';
 import { WrongUse } from './outcome.ts';
-
-/** The settings file that a lake's folder may hold. */
-export const settingsFile = 'handback.config.yaml';
 
 /**
  * The settings of a lake: `given` (`--config FILE`), else the file in its folder, else the defaults.
  * @throws WrongUse naming the file and every setting that is wrong
  */
 export async function readSettings(lakeFolder: string, given?: string): Promise<Settings> {
-  const path = given ?? join(lakeFolder, settingsFile);
+  const path = given ?? join(lakeFolder, settingsKey);
   const text = await readText(path, given !== undefined);
   try {
     const { settings, deprecated } = parseSettings(parseYaml(path, text));

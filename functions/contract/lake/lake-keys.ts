@@ -5,6 +5,8 @@ import type { TableName } from './tables.ts';
 export const lakeFormat = 1;
 /** The object by which a lake knows itself. */
 export const markerKey = 'handback-lake.json';
+/** The settings that a lake may hold, also before it is one. */
+export const settingsKey = 'handback.config.yaml';
 
 /** One version of an input object. */
 export interface ObjectVersion {

@@ -5,10 +5,9 @@ import {
   parseSettings,
   type Settings,
 } from '../../contract/definitions/settings.ts';
+import { settingsKey } from '../../contract/lake/lake-keys.ts';
 import { logger } from '../observability.ts';
 import type { ObjectStore } from '../ports.ts';
-
-export const settingsKey = 'handback.config.yaml';
 
 /**
  * The settings of a deployment: `handback.config.yaml` at the top of the lake's bucket, else the defaults.

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { lakeFormat, markerKey } from '../../contract/lake/lake-keys.ts';
+import { lakeFormat, markerKey, settingsKey } from '../../contract/lake/lake-keys.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** A folder that is no lake, or not one this version can use. */
@@ -10,8 +10,8 @@ export class LakeError extends Error {
 }
 
 /**
- * Checks that a folder is a lake of this format. With `create` set, an empty or missing folder becomes one, and the
- * lake has to be writable.
+ * Checks that a folder is a lake of this format. With `create` set, a missing folder becomes one, or one that holds
+ * nothing but settings, and the lake has to be writable.
  * @throws LakeError when it is something else, or cannot be made: nothing is written then
  */
 export async function checkLakeFolder(folder: string, options: { readonly create: boolean }): Promise<void> {
@@ -26,7 +26,7 @@ export async function checkLakeFolder(folder: string, options: { readonly create
   }
   const names = await folderNames(folder);
   if (names === undefined && !options.create) throw new LakeError(`there is no lake at ${folder}`);
-  if (names !== undefined && names.length > 0) {
+  if (names?.some((name) => name !== settingsKey)) {
     throw new LakeError(
       `${folder} is not a lake (no ${markerKey} in it) and not empty: choose another folder`,
     );

@@ -13,6 +13,13 @@ test('an empty or missing folder becomes a lake, only when asked for, and then s
   expect(readdirSync(folder)).toEqual(['handback-lake.json']);
 });
 
+test('settings may be written before anything is loaded', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'handback.config.yaml'), 'sources: {}\n');
+  await checkLakeFolder(folder, { create: true });
+  await checkLakeFolder(folder, { create: false });
+});
+
 test('a folder that is something else is refused and left alone', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'holiday.jpg'), 'x');
