@@ -64,6 +64,8 @@ function mapOne(
 function together(a: MappedRecord, b: MappedRecord): MappedRecord {
   if (a.isPassedOver) return b;
   if (b.isPassedOver) return a;
+  if (saysNothing(a)) return b;
+  if (saysNothing(b)) return a;
   const [one, other] = [a.rejection, b.rejection];
   const rejection = one && other ? { ...one, message: `${one.message}; ${other.message}` } : (one ?? other);
   return {
@@ -75,6 +77,9 @@ function together(a: MappedRecord, b: MappedRecord): MappedRecord {
     },
   };
 }
+
+/** Nothing is wrong with a record in which one stream finds nothing, as contacts without a score, while another does. */
+const saysNothing = ({ rejection }: MappedRecord): boolean => rejection?.reason === 'unmapped_record';
 
 const noRecord = (recordNo: number, value: unknown): MappedRecord => ({
   recordNo,

@@ -52,6 +52,7 @@ describe('amazon connect', () => {
     expect(again?.lines.slice(3)).toEqual(['answered 2026-03-01T09:10:00Z 7']);
     expect(again?.events[3]).toMatchObject({ scale: { min: 1, max: 10 }, survey_id: 'c1' });
     expect(happened(tell('amazon-connect', [contact, rated, contact], settings))).toHaveLength(3);
+    expect(first?.rejections, 'a contact without a score').toEqual([]);
   });
 });
 
