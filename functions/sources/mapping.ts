@@ -10,5 +10,10 @@ export { readMapping } from './mapping-file/read-mapping.ts';
 export { keepDigits } from './record/look-up.ts';
 export type { LookupTables } from './record/lookup-table.ts';
 export type { Trace } from './row/trace.ts';
-export { type SourceSettings, settingsAskedFor, vendorMapping } from './vendors/vendor-mapping.ts';
+export {
+  type SourceSettings,
+  settingsAskedFor,
+  shippedVendors,
+  vendorMapping,
+} from './vendors/vendor-mapping.ts';
 export { didYouMean, MappingError } from './yaml/mapping-error.ts';

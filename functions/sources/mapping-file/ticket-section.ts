@@ -56,7 +56,7 @@ export const EventSection = keys({
     }),
   text: field('what is written; personal data is redacted before it is stored').optional(),
   event_id: field(
-    "the vendor's own id of the event. Give it where instants are coarse: two messages of one second that say the same are one without it",
+    "the vendor's own id of the event. Give it where instants are coarse: two messages of one second that say the same are one without it. One that counts within its ticket is none of the whole source: `{ from: [ticket, number] }`",
   ).optional(),
 })
   .superRefine((event, { addIssue }) => {
@@ -101,7 +101,9 @@ export const TicketSection = keys({
   reopens: field(
     'how often it came back, where the export only counts: so many _reopened_ events, marked inferred, each a millisecond before the resolution that must have followed it, and before each the resolution that it presupposes',
   ).optional(),
-  updated_at: instant('last change of the row; nothing rests on it any more').optional(),
+  updated_at: instant(
+    'last change of the row. Of rows that tell the opening differently (another queue, another handler) the earliest counts, in whatever order they come; without it any of them',
+  ).optional(),
   closed_at: instant(
     'event _closed_: no more changes. Alone it claims nothing; where "closed" is how your tickets are solved, map it as `resolved_at`',
   ).optional(),

@@ -1,5 +1,6 @@
 import { formatInstant } from '../../contract/records/instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
+import { contentId, isCounted } from './content-id.ts';
 import { mappedId } from './mapped-id.ts';
 
 /**
@@ -87,10 +88,13 @@ function toEvents(placed: readonly Placed[], openedAt: number, solved: DraftEven
     const place = `${type} ${occurred_at}`;
     const n = seen.get(place) ?? 0;
     seen.set(place, n + 1);
-    return {
+    const told: DraftEvent = {
       ...{ event, schema, source, ticket_id, type, occurred_at, inferred: true },
       ...(type === 'resolved' ? { claim, handler } : {}),
-      event_id: mappedId(source, ticket_id, type, occurred_at, n),
     };
+    const id = isCounted(told)
+      ? mappedId(source, ticket_id, type, occurred_at, n)
+      : contentId({ ...told, place: n });
+    return { ...told, event_id: id };
   });
 }

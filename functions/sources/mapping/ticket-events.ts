@@ -11,6 +11,7 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
+import { contentId, isCounted, openingId } from './content-id.ts';
 import { hasMoved, inferredReopenings } from './inferred-reopenings.ts';
 import { mappedId } from './mapped-id.ts';
 
@@ -61,7 +62,23 @@ export function ticketEvents(
     for (const one of row.forEach(rule.each))
       events.push(...eventsOfRule(one, mapping, rule, holder, clocks, rule === opening));
   }
-  return withReopenings(row, ticket, events);
+  return identified(row, ticket, withReopenings(row, ticket, events), clocks);
+}
+
+const hour = 3_600_000;
+
+/** Each event with an id: the vendor's own, else what it says. */
+function identified(row: Row, ticket: TicketFields, events: DraftEvent[], clocks: Clocks): DraftEvent[] {
+  for (const event of events) {
+    if (event.event_id !== undefined || isCounted(event)) continue;
+    if (event.type !== 'opened') event.event_id = contentId(event);
+    else {
+      const changedAt = rowInstant(row, ticket.updated_at, clocks);
+      const hours = changedAt === null ? null : (changedAt - Date.parse(String(event.occurred_at))) / hour;
+      event.event_id = openingId(event, hours);
+    }
+  }
+  return events;
 }
 
 /** @param must be there, unless a condition says when */

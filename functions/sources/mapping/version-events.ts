@@ -7,7 +7,7 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { mappedId } from './mapped-id.ts';
+import { contentId } from './content-id.ts';
 import { handlerOf, ticketAttributes, ticketIdOf } from './ticket-events.ts';
 
 /**
@@ -42,17 +42,13 @@ export function versionEvents(
   const closedAt = rowInstant(row, ticket.closed_at, clocks);
   const closing =
     closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
-  const events = [{ ...opening, event_id: openingId(opening) }, ...seen, ...closing];
-  for (const event of events) row.note(history.changed_at, event);
+  const events: DraftEvent[] = [opening, ...seen, ...closing];
+  for (const event of events) {
+    event.event_id = contentId(event);
+    row.note(history.changed_at, event);
+  }
   return events;
 }
-
-/**
- * A row may know more of the opening than another: the id holds all it says, so that neither hides the other. Of the
- * customer only that there is one: the id could be tried out with all customers' names.
- */
-const openingId = (opening: DraftEvent): string =>
-  mappedId({ ...opening, ...('customer_id' in opening && { customer_id: true }) });
 
 /** What handling does not change, so that a late version may say it of the opening too. */
 const customersOwn = new Set(['customer_id', 'brand', 'market', 'channel', 'language', 'subject', 'text']);

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { eventId } from '../../functions/contract/records/event-id.ts';
+import type { CanonicalEvent } from '../../functions/contract/records/events.ts';
+import { createMapper, shippedVendors } from '../../functions/sources/mapping.ts';
+import { helpDesks, mappings, type Sample, type SampleSource } from './by-hand/read-samples.ts';
+
+/**
+ * Records may come in any order, files and number because of two facts: a record says the same whatever stands around
+ * it, and events of one id say the same. Then what comes of records is a set of events. The second is tried here with
+ * every sample and with what becomes of it when any of its values is another one, as a newer snapshot's are.
+ */
+it.each([...helpDesks, ...mappings])('$name: events of one id say the same', (source) => {
+  fc.assert(
+    fc.property(fc.array(otherRecord(source), { maxLength: 12 }), (others) => {
+      const told = new Map<string, Told>();
+      for (const record of [...source.records, ...others]) {
+        for (const event of eventsOf(source, record)) {
+          const id = eventId(event as CanonicalEvent, Date.parse(String(event.occurred_at)));
+          const said = saidBy(event);
+          expect(told.get(id) ?? said).toEqual(said);
+          told.set(id, said);
+        }
+      }
+      expect(told.size).toBeGreaterThan(2);
+    }),
+    { numRuns: 80 },
+  );
+});
+
+it('there are samples of every help desk', () => {
+  expect(helpDesks.map(({ name }) => name)).toEqual([...shippedVendors].sort());
+});
+
+type Told = Record<string, unknown>;
+
+const eventsOf = ({ mapping }: SampleSource, record: Sample) =>
+  createMapper(mapping)
+    .map(record, 1)
+    .flatMap(({ events }) => events);
+
+/**
+ * What an event's id answers for. Who the customer is, and how often the ticket came back by a count, it does not hold;
+ * and messages and claims by AI, which are counted, keep the contract's key: a message its author, text and handler
+ * (where the vendor has an id for it, that alone), a claim by AI its instant.
+ */
+function saidBy(event: Told): Told {
+  const { customer_id, reopen_count, ...said } = event;
+  const { event: kind, type, ticket_id, occurred_at, author, text, handler } = event;
+  const { kind: by, id } = (handler ?? {}) as { kind?: string; id?: string };
+  if (type === 'message')
+    return event.event_id === undefined
+      ? { kind, type, ticket_id, occurred_at, author, text, by, id }
+      : { type };
+  if (type === 'resolved' && by === 'ai') return { kind, type, ticket_id, occurred_at };
+  return said;
+}
+
+/** A sample of which some values are those that another sample has at a place of the same name, or nothing. */
+function otherRecord({ records }: SampleSource): fc.Arbitrary<Sample> {
+  const pool = new Map<string, unknown[]>();
+  for (const record of records)
+    visit(record, (name, value) => {
+      pool.set(name, [...(pool.get(name) ?? [null, '', 7, 'x', true]), value]);
+    });
+  return fc
+    .tuple(fc.constantFrom(...records), fc.infiniteStream(fc.nat({ max: 999 })))
+    .map(([record, random]) => {
+      const next = () => random.next().value ?? 0;
+      return changed(record, (name, value) => {
+        const others = pool.get(name) ?? [];
+        return next() % 8 === 0 ? others[next() % others.length] : value;
+      }) as Sample;
+    });
+}
+
+function visit(value: unknown, leaf: (name: string, value: unknown) => void, name = ''): void {
+  if (Array.isArray(value)) for (const one of value) visit(one, leaf, name);
+  else if (value !== null && typeof value === 'object')
+    for (const [key, one] of Object.entries(value)) visit(one, leaf, key);
+  else leaf(name, value);
+}
+
+function changed(value: unknown, other: (name: string, value: unknown) => unknown, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((one) => changed(one, other, name));
+  if (value === null || typeof value !== 'object') return other(name, value);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, changed(one, other, key)]));
+}

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { contentId, openingId } from '../../../functions/sources/mapping/content-id.ts';
+import { eventsOf, mapObjects } from '../map-text.ts';
+
+const opening = { type: 'opened', ticket_id: '1', customer_id: 'k', queue: 'a' };
+
+it('an id holds all that an event says, but of a customer only that there is one', () => {
+  expect(contentId(opening)).toMatch(/^[0-9a-f]{32}$/);
+  expect(contentId({ ...opening, queue: 'b' })).not.toBe(contentId(opening));
+  expect(contentId({ ...opening, customer_id: 'l' })).toBe(contentId(opening));
+  const { customer_id, ...anonymous } = opening;
+  expect(contentId(anonymous)).not.toBe(contentId(opening));
+});
+
+it('of openings that differ the one told earliest comes first', () => {
+  const told = [0, 0.9, 1, 30, 4095, 90_000, null].map((hours) => openingId(opening, hours).slice(0, 3));
+  expect(told).toEqual(['000', '000', '001', '01e', 'fff', 'fff', 'fff']);
+  const mapping = `
+source: desk
+ticket: { ticket_id: id, opened_at: created, updated_at: updated, queue: queue }
+`;
+  const created = '2026-03-01T09:00:00Z';
+  const rows = [
+    { id: '1', created, updated: '2026-03-03T09:00:00Z', queue: 'late' },
+    { id: '1', created, updated: '2026-03-01T09:20:00Z', queue: 'intake' },
+    { id: '1', created, updated: '2026-03-01T12:20:00Z', queue: 'later' },
+  ];
+  const events = eventsOf(mapObjects(mapping, rows));
+  const first = events.toSorted((a, b) => (String(a.event_id) < String(b.event_id) ? -1 : 1))[0];
+  expect(first?.queue).toBe('intake');
+});
