@@ -1,6 +1,6 @@
 import type { Rejection } from '../contract/records/rejection.ts';
 import type { InputObject } from '../platform/ports.ts';
-import { createMapper, forFile, type Mapping, type Trace } from '../sources/mapping.ts';
+import { createMapper, forFile, type Mapping, type TagWatch, type Trace } from '../sources/mapping.ts';
 import { mapRecords, takeRecords } from './accept/map-records.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
 import { feedReader } from './read/feed-reader.ts';
@@ -16,6 +16,7 @@ export interface Reading {
   readonly limits: Limits;
   readonly mapping?: Mapping;
   readonly trace?: Trace;
+  readonly observer?: { readonly tags?: TagWatch };
   readonly progress?: (counts: RecordCounts) => void;
 }
 
@@ -47,10 +48,15 @@ export async function* refuseObject(
 
 async function* readRecords(
   { chunks, createReader, isTable }: OpenRecords,
-  { content, limits, mapping, progress, trace }: Reading,
+  { content, limits, mapping, progress, trace, observer }: Reading,
 ): AsyncGenerator<FinishedFile> {
   const tables = mapping?.tables;
-  const options = { isTable, ...(trace && { trace }), ...(tables && { lookups: tables }) };
+  const options = {
+    isTable,
+    ...(trace && { trace }),
+    ...(tables && { lookups: tables }),
+    ...(observer?.tags && { tags: observer.tags }),
+  };
   const mapped = mapping && mapRecords(content, createMapper(mapping, options), mapping.isForOthers);
   const reader = createReader({ ...(mapped ?? takeRecords(content)), note: (text) => content.note(text) });
   const feeding = feedReader(chunks, reader, limits.unpackedBytes);

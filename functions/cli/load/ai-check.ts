@@ -1,13 +1,17 @@
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
-import { type Mapping, settingsAskedFor } from '../../sources/mapping.ts';
+import { printable } from '../../report/render/printable.ts';
+import { type Mapping, settingsAskedFor, tagPathsOf } from '../../sources/mapping.ts';
+import { redact } from '../../tag/redaction/redact.ts';
+import { TagSample, type TagsSeen, type UnansweredTag } from './tag-sample.ts';
 
 /** What has been seen so far. */
 export interface AiSeen {
   readonly tickets: number;
   readonly isAi: boolean;
+  readonly tags: TagsSeen;
 }
 
-/** Looks whether anything that a shipped mapping read was AI's. */
+/** Looks whether anything that a shipped mapping read was AI's, and which tags may be AI's where nothing was. */
 export interface AiCheck extends RecordObserver {
   /** What has been seen since it was taken last. */
   take(): AiSeen;
@@ -18,6 +22,9 @@ export interface AiCheck extends RecordObserver {
 }
 
 export function createAiCheck({ source, fileName }: Mapping): AiCheck {
+  const vendor = fileName.replace(/\.yaml$/, '');
+  const paths = tagPathsOf(vendor);
+  const sample = new TagSample();
   let tickets = 0;
   let isSeen = false;
   return {
@@ -26,10 +33,15 @@ export function createAiCheck({ source, fileName }: Mapping): AiCheck {
       if (event.type === 'opened') tickets++;
       const handler = event.type === 'handed_off' ? event.from : event.handler;
       isSeen ||= handler?.kind === 'ai';
+      if (paths.length === 0 || handler == null || handler.kind === 'ai') return;
+      sample.see(event.ticket_id, { isHandled: true, isReplied: event.type === 'message' });
     },
     rejected: () => {},
+    ...(paths.length > 0 && {
+      tags: { paths, saw: (ticketId: string, tags: readonly string[]) => sample.see(ticketId, { tags }) },
+    }),
     take() {
-      const seen = { tickets, isAi: isSeen };
+      const seen = { tickets, isAi: isSeen, tags: sample.take() };
       tickets = 0;
       isSeen = false;
       return seen;
@@ -37,15 +49,28 @@ export function createAiCheck({ source, fileName }: Mapping): AiCheck {
     add(seen) {
       tickets += seen.tickets;
       isSeen ||= seen.isAi;
+      sample.add(seen.tags);
     },
     advice() {
-      const settings = settingsAskedFor(fileName.replace(/\.yaml$/, '')).filter((name) =>
-        name.startsWith('ai_'),
-      );
+      const settings = settingsAskedFor(vendor).filter((name) => name.startsWith('ai_'));
       if (isSeen || tickets === 0 || settings.length === 0) return [];
       return [
-        `no ticket is AI's by the rules of ${fileName}: where AI answers, say who it is in handback.config.yaml, sources.${source}: ${settings.join(', ')} (docs/help-desks.md)`,
+        `no ticket is AI's by the rules of ${fileName}${tagsIn(sample.unanswered())}: where AI answers, say who it is in handback.config.yaml, sources.${source}: ${settings.join(', ')} (docs/help-desks.md)`,
       ];
     },
   };
+}
+
+const mostTags = 6;
+
+/** Tags are names that a company gives; what looks like personal data in one is blanked. */
+function tagsIn(tags: readonly UnansweredTag[]): string {
+  if (tags.length === 0) return '';
+  const named = tags
+    .slice(0, mostTags)
+    .map(
+      ({ tag, tickets, share }) => `${printable(redact(tag))} (${Math.round(share * 100)} % of ${tickets})`,
+    );
+  const more = tags.length > mostTags ? ` and ${tags.length - mostTags} more` : '';
+  return `; tags that stand on tickets without a person's reply: ${named.join(', ')}${more}`;
 }

@@ -8,6 +8,7 @@ import type { Trace } from '../../sources/mapping.ts';
 import { redact } from '../../tag/redaction/redact.ts';
 import { tagNothing } from '../../tag/text-tagger.ts';
 import type { Output } from '../terminal/output.ts';
+import { type AiCheck, createAiCheck } from './ai-check.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
 import type { FileOptions, FileReader } from './ingest-files.ts';
 import { nowhere } from './nowhere.ts';
@@ -36,8 +37,9 @@ interface RuleUsed {
 export function createDryReader(
   options: FileOptions,
   output: Output,
-): { readonly read: FileReader; readonly preview: Preview } {
+): { readonly read: FileReader; readonly preview: Preview; readonly check: AiCheck | undefined } {
   const preview: Preview = { events: [], rejections: [], rules: [] };
+  const check = options.mapping?.isForOthers ? createAiCheck(options.mapping) : undefined;
   const privacy = {
     customerKey: () => '',
     keyVersion: '',
@@ -50,15 +52,20 @@ export function createDryReader(
     const result = await ingestObject(
       await openInputFile(file),
       { store: nowhere, privacy, tagger: tagNothing, clock: Date.now },
-      { ...options, observer: observe(file.key, preview), trace: trace(file.key, preview) },
+      { ...options, observer: observe(file.key, preview, check), trace: trace(file.key, preview) },
     );
     return { key: file.key, status: 'read', result };
   };
-  return { read, preview };
+  return { read, preview, check };
 }
 
 /** Shows what would come of the files. */
-export function sayPreview(preview: Preview, outcomes: readonly FileOutcome[], output: Output): void {
+export function sayPreview(
+  preview: Preview,
+  outcomes: readonly FileOutcome[],
+  output: Output,
+  advice: readonly string[] = [],
+): void {
   for (const event of preview.events) output.say(JSON.stringify(event));
   for (const { file, record_no, rule, line, made } of preview.rules) {
     const what = made === undefined ? 'is passed over' : `makes ${made}`;
@@ -67,7 +74,7 @@ export function sayPreview(preview: Preview, outcomes: readonly FileOutcome[], o
   for (const { file, record_no, reason, path, message } of preview.rejections) {
     output.say(`${printable(file)}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
-  for (const line of outcomes.flatMap(sayOutcome)) output.say(line);
+  for (const line of [...outcomes.flatMap(sayOutcome), ...advice]) output.say(line);
   const { recordsIn, accepted, quarantined, repeated, passedOver } = totalsOf(outcomes);
   output.say(
     `would be: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; nothing was written`,
@@ -82,8 +89,14 @@ export function sayPreview(preview: Preview, outcomes: readonly FileOutcome[], o
   });
 }
 
-const observe = (file: string, { events, rejections }: Preview): RecordObserver => ({
+const observe = (
+  file: string,
+  { events, rejections }: Preview,
+  check: AiCheck | undefined,
+): RecordObserver => ({
+  ...(check?.tags && { tags: check.tags }),
   accepted(event) {
+    check?.accepted(event);
     if (events.length < shown) events.push(withoutPersonalData(event));
   },
   rejected(record_no, rejection) {

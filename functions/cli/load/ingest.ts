@@ -131,13 +131,13 @@ function jobs(text: string): number {
 
 async function look(files: readonly InputFile[], given: FileOptions, output: Output): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
-  const { read, preview } = createDryReader(given, output);
+  const { read, preview, check } = createDryReader(given, output);
   await readEach(files, butCsv(read, given.mapping), {
     begins: () => {},
     ended: (outcome) => void outcomes.push(outcome),
   });
   output.progress('');
-  sayPreview(preview, outcomes, output);
+  sayPreview(preview, outcomes, output, check?.advice());
   return outcomes;
 }
 

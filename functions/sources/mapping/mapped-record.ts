@@ -22,7 +22,15 @@ export interface Mapper {
   map(record: DataRecord, recordNo: number): MappedRecord[];
 }
 
+/** Who wants to know which tags stand on tickets. */
+export interface TagWatch {
+  /** Where records of tickets hold them. */
+  readonly paths: readonly string[];
+  saw(ticketId: string, tags: readonly string[]): void;
+}
+
 export interface MapperOptions {
+  readonly tags?: TagWatch;
   readonly lookups?: LookupTables;
   readonly trace?: Trace;
   /** True when all records have the columns of the first. */

@@ -1,14 +1,15 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
 import type { EventFields, TicketFields } from '../mapping-file/ticket-section.ts';
-import type { Scope } from '../record/look-up.ts';
+import { lookUp, type Scope } from '../record/look-up.ts';
 import { noLookups } from '../record/lookup-table.ts';
+import { membersOf } from '../record/members.ts';
 import { Clocks } from '../row/clocks.ts';
 import { Row } from '../row/row.ts';
 import type { DraftEvent, Trace } from '../row/trace.ts';
 import { blankedRecord } from './blanked-record.ts';
 import { csatEvents } from './csat-events.ts';
-import type { MappedRecord, MapperOptions } from './mapped-record.ts';
+import type { MappedRecord, MapperOptions, TagWatch } from './mapped-record.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
 
@@ -42,6 +43,7 @@ export function createStreamMapper(mapping: StreamMapping, options: MapperOption
     if (skipping !== undefined)
       return passOver(recordNo, { rule: 'skip', line: skipping[0]?.place?.line ?? 1 }, trace);
     const events = eventsOf(row);
+    if (options.tags !== undefined) tellTags(scope, events, options.tags);
     if (events.length === 0 && problems.length === 0) {
       if (mapping.elementNames.size > 0)
         return passOver(recordNo, { rule: 'each: no element is an event', line: 1 }, trace);
@@ -55,6 +57,13 @@ export function createStreamMapper(mapping: StreamMapping, options: MapperOption
     takes: (scope) => new Row(scope, { recordNo: 0, mapping, lookups, problems: [] }).holds(mapping.when),
     map: mapOne,
   };
+}
+
+function tellTags(scope: Scope, events: readonly DraftEvent[], { paths, saw }: TagWatch): void {
+  const opening = events.find(({ type }) => type === 'opened');
+  if (opening === undefined) return;
+  const tags = paths.flatMap((path) => membersOf(lookUp(scope, path)));
+  if (tags.length > 0) saw(String(opening.ticket_id), tags);
 }
 
 /** A record of no interest. */

@@ -33,6 +33,15 @@ export function vendorMapping(source: string, settings: SourceSettings = {}): Ma
 /** The settings that the shipped mapping of a help desk asks for. */
 export const settingsAskedFor = (vendor: string): string[] => settingNames(texts[vendor] ?? '');
 
+/** Where the tickets of a help desk hold the tags (or labels) by which a deployment may tell AI. */
+export const tagPathsOf = (vendor: string): string[] => [
+  ...new Set(
+    [...(texts[vendor] ?? '').matchAll(/([\w.[\]*]+)"?: \{ has: \{ setting: ai_(?:tags|labels)\b/g)].map(
+      ([, path = '']) => path,
+    ),
+  ),
+];
+
 const settingNames = (text: string): string[] => [
   ...new Set([...text.matchAll(/\b(?:setting|only_with): (\w+)/g)].map(([, name = '']) => name)),
 ];
