@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { helpDesks } from '../by-hand/read-samples.ts';
+import { happened, tell } from './events-of.ts';
+
+const recordsOf = (vendor: string): Record<string, unknown>[] =>
+  helpDesks.find(({ name }) => name === vendor)?.records.map((record) => ({ ...record })) ?? [];
+
+describe('front', () => {
+  const records = recordsOf('front');
+  const events = records.slice(3, 10);
+
+  it('reads what happened: messages, assignments, archiving; comments are none', () => {
+    const told = tell('front', events);
+    expect(told).toMatchObject({ rejections: [], passedOver: 1 });
+    expect(told.lines.filter((line) => !line.startsWith('opened'))).toEqual([
+      'message 2026-03-01T09:00:00.200Z customer',
+      'status_seen 2026-03-01T09:00:00.200Z open',
+      'routed 2026-03-01T09:01:40Z in_house',
+      'message 2026-03-01T10:00:00Z human in_house',
+      'status_seen 2026-03-01T10:01:00Z resolved agent in_house',
+      'message 2026-03-01T17:00:00Z customer',
+      'status_seen 2026-03-01T17:00:00Z open',
+      'status_seen 2026-03-02T09:00:00Z resolved assumed',
+    ]);
+    expect(happened(told)).toEqual([
+      ...['opened', 'message', 'routed', 'message', 'resolved', 'message', 'reopened', 'resolved'],
+    ]);
+  });
+
+  it('a message and its event are one, and the conversation says no more than its state', () => {
+    const messages = tell('front', [...events, ...records.slice(10)]).events.filter(
+      ({ type, author }) => type === 'message' && author === 'human',
+    );
+    expect(messages).toHaveLength(2);
+    expect(new Set(messages.map(({ event_id }) => event_id)).size).toBe(1);
+    expect(messages[0]).toMatchObject({ ticket_id: 'cnv_1', text: 'Sent' });
+    expect(messages[1]).toMatchObject({ ticket_id: 'cnv_1', text: 'Sent' });
+    expect(tell('front', records.slice(0, 2)).lines).toEqual([
+      'opened 2026-03-01T09:00:00.123Z in_house',
+      'status_seen 2026-03-01T09:05:00.500Z open in_house',
+      'opened 2026-03-01T09:00:00.123Z in_house',
+      'status_seen 2026-03-02T09:00:00Z resolved agent in_house',
+    ]);
+    expect(happened(tell('front', records.slice(2, 3)))).toEqual([]);
+  });
+
+  it('teammates or tags may be AI', () => {
+    expect(tell('front', events, { ai_teammates: ['tea_1'] }).lines).toEqual(
+      expect.arrayContaining([
+        'message 2026-03-01T10:00:00Z ai ai',
+        'status_seen 2026-03-01T10:01:00Z resolved assumed ai',
+      ]),
+    );
+    expect(tell('front', records.slice(1, 2), { ai_tags: ['bot'] }).lines).toContain(
+      'status_seen 2026-03-02T09:00:00Z resolved assumed ai',
+    );
+  });
+});
+
+describe('kustomer', () => {
+  const records = recordsOf('kustomer');
+
+  it('reads conversations of the API and of webhooks, messages and satisfaction responses', () => {
+    const told = tell('kustomer', records);
+    expect(told).toMatchObject({ rejections: [], passedOver: 1 });
+    expect(told.lines).toEqual([
+      'opened 2026-03-01T09:00:00Z ai',
+      'status_seen 2026-03-01T09:00:00Z open',
+      'opened 2026-03-01T09:00:00Z ai',
+      'status_seen 2026-03-01T10:00:00Z resolved agent in_house',
+      'status_seen 2026-03-02T10:00:00Z resolved assumed ai',
+      'status_seen 2026-03-01T20:00:00Z open',
+      'message 2026-03-01T09:00:00Z customer',
+      'message 2026-03-01T09:00:10Z system',
+      'message 2026-03-01T09:50:00Z human in_house',
+      'offered 2026-03-02T11:00:00Z',
+      'answered 2026-03-02T12:00:00Z 2',
+      'opened 2026-03-01T09:00:00Z',
+      'status_seen 2026-03-01T09:05:00Z void',
+    ]);
+    expect(told.events[2]).toMatchObject({ customer_id: 'c1', queue: 'q1', brand: 'b1', channel: 'email' });
+  });
+
+  it('opened after it was done it came back; spam counts for nothing', () => {
+    const [, done = {}] = records;
+    expect(happened(tell('kustomer', [done]))).toEqual(['opened', 'resolved', 'reopened', 'resolved']);
+    expect(happened(tell('kustomer', records.slice(4)))).toEqual([]);
+  });
+
+  it('scores have the scale that the deployment says', () => {
+    const [answer] = tell('kustomer', records, { score_max: 10 }).events.filter(
+      ({ type }) => type === 'answered',
+    );
+    expect(answer).toMatchObject({ scale: { min: 1, max: 10 }, comment: 'slow', ticket_id: 'k1' });
+  });
+});
