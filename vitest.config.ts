@@ -6,7 +6,7 @@ const tier = (name: string, include: string[], timeoutSeconds: number) => ({
 
 /** Whole lakes, made, cut, killed, taken back and looked at, most of them against an independent computation. */
 const histories = [
-  'test/cli/load/{tickets-from-files,any-order-lakes}.test.ts',
+  'test/cli/load/{tickets-from-files,any-order-lakes,payloads}.test.ts',
   'test/cli/load/workers/{same-lake,worker-readers}.test.ts',
   'test/cli/lake-commands.test.ts',
   'test/cli/run/tag.test.ts',
