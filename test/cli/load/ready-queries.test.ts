@@ -156,6 +156,46 @@ describe('ready queries, on rows in the shape of the tables', () => {
     `);
   });
 
+  test('Genesys Cloud as Fivetran writes it', async () => {
+    const at = (minute: number) => `timestamp '2026-03-01 09:0${minute}:00'`;
+    const events = await eventsOf('fivetran-genesys', {
+      conversation: `select * from (values
+        ('g1', ${at(0)}, ${at(8)}), ('g2', ${at(0)}, ${at(3)}), ('g3', ${at(0)}, ${at(2)}), ('g4', ${at(0)}, null), ('g5', ${at(0)}, ${at(4)}))
+        t (id, conversation_start, conversation_end)`,
+      participant: `select * from (values
+        ('p1', 'g1', 'customer', null, 'x1'), ('p2', 'g1', 'botflow', null, null), ('p3', 'g1', 'acd', null, null),
+        ('p4', 'g1', 'agent', 'a1', null), ('p5', 'g1', 'agent', 'a2', null),
+        ('p6', 'g2', 'customer', null, null), ('p7', 'g2', 'botflow', null, null),
+        ('p8', 'g3', 'customer', null, null), ('p9', 'g3', 'agent', 'a1', null), ('p10', 'g4', 'customer', null, null),
+        ('p11', 'g5', 'botflow', null, null), ('p12', 'g5', 'agent', 'a1', null))
+        t (id, conversation_id, purpose, user_id, external_contact_id)`,
+      session: `select 's' || i as id, 'p' || i as participant_id, case when i < 6 then 'voice' else 'message' end as media_type,
+        case when i in (1, 6, 8, 10) then 'tel:' || i end as ani from range(1, 13) t (i)`,
+      segment: `select * from (values
+        ('s1', 'interact', ${at(0)}, null), ('s2', 'interact', ${at(0)}, null), ('s3', 'interact', ${at(1)}, 'q1'),
+        ('s4', 'alert', ${at(2)}, 'q1'), ('s5', 'interact', ${at(3)}, 'q1'),
+        ('s6', 'interact', ${at(0)}, null), ('s7', 'interact', ${at(0)}, null),
+        ('s8', 'interact', ${at(0)}, null), ('s9', 'alert', ${at(1)}, 'q1'), ('s10', 'interact', ${at(0)}, null),
+        ('s11', 'interact', ${at(0)}, null), ('s12', 'alert', ${at(1)}, 'q1'))
+        t (session_id, segment_type, segment_start, queue_id)`,
+      conversation_survey: `select * from (values
+        ('v1', 'g1', 'Finished', 80, ${at(9)}), ('v2', 'g2', 'Sent', null, null))
+        t (survey_id, conversation_id, survey_status, o_survey_total_score, survey_completed_date)`,
+    });
+    expect(events).toEqual([
+      'g1 03-01T09:00 opened ai',
+      'g1 03-01T09:03 message human in_house a2',
+      'g1 03-01T09:08 status_seen resolved agent in_house a2',
+      'g1 03-01T09:09 answered 80',
+      'g2 03-01T09:00 opened ai',
+      'g2 03-01T09:03 status_seen resolved assumed ai',
+      // Who rang and never spoke has not resolved it.
+      'g3 03-01T09:00 opened',
+      'g4 03-01T09:00 opened',
+      'g5 03-01T09:00 opened ai',
+    ]);
+  });
+
   test('the analytics lake of Amazon Connect', async () => {
     const events = await eventsOf('connect-analytics-lake', {
       contact_record: `select * from (values

@@ -278,6 +278,11 @@ describe('genesys', () => {
       'status_seen 2026-03-01T09:08:00Z resolved assumed ai',
     ]);
     expect(tell('genesys', [conversation([customer])]).lines).toEqual(['opened 2026-03-01T09:00:00Z']);
+    const rung = participant('agent', [segment('alert', 1)], { userId: 'a1' });
+    for (const others of [[customer], [customer, bot]])
+      expect(happened(tell('genesys', [conversation([...others, rung])])), 'it only rang').toEqual([
+        'opened',
+      ]);
   });
 
   it('a survey counts when it is finished', () => {
