@@ -62,12 +62,14 @@ export function renderDemo(numbers: DemoNumbers, out: string): string[] {
     ...showCommand(`npx handback tag --again --from ${firstDay} --lake ${lake}`),
     '',
     heading('Now your own export'),
+    ...showCommand('npx handback mapping start your-export.csv --out your-mapping.yaml'),
     ...showCommand(
       'npx handback ingest your-export.csv --mapping your-mapping.yaml --dry-run --lake my-lake',
     ),
     ...showCommand('npx handback ingest your-export.csv --mapping your-mapping.yaml --lake my-lake'),
     ...showCommand('npx handback curate --lake my-lake'),
     ...showCommand('npx handback report ai_vs_human --lake my-lake'),
-    'docs/mapping.md shows how to write the mapping.',
+    'The first command begins the mapping from your file and marks what you decide (docs/mapping.md).',
+    'Of Zendesk, Intercom and other help desks it is there already (docs/help-desks.md).',
   ];
 }
