@@ -2,9 +2,11 @@
 --   attach 'connect.duckdb' as connect (read_only); use connect.main;
 with contact as (
   -- A record comes again when something of it changes: the newest counts.
-  select * from contact_record
-  where initiation_method not in ('OUTBOUND', 'EXTERNAL_OUTBOUND', 'MONITOR', 'DISCONNECT')
-  qualify row_number() over (partition by contact_id order by last_update_timestamp desc) = 1
+  select * from (
+    select *, row_number() over (partition by contact_id order by last_update_timestamp desc) as version
+    from contact_record
+    where initiation_method not in ('OUTBOUND', 'EXTERNAL_OUTBOUND', 'MONITOR', 'DISCONNECT')
+  ) as v where version = 1
 ), held as (
   select
     *,
@@ -12,9 +14,9 @@ with contact as (
     coalesce(initial_contact_id, contact_id) as ticket_id,
     coalesce(initial_contact_id, contact_id) <> contact_id as is_transfer,
     -- EDIT: the attribute of contacts that AI answered, set in the flow. Which they are, no column says.
-    case when agent_id is not null then 'in_house' when attributes['ai'] = 'true' then 'ai' end as kind,
+    case when agent_id is not null then 'in_house' when element_at(attributes, 'ai') = 'true' then 'ai' end as kind,
     -- EDIT: the attribute in which your survey leaves its score, and the scale below.
-    attributes['csat'] as score
+    element_at(attributes, 'csat') as score
   from contact
 ), opened as (
   select
@@ -41,13 +43,25 @@ with contact as (
     'csat' as event, 'answered' as type, ticket_id, disconnect_timestamp as occurred_at, contact_id as survey_id, score
   from held where score is not null and disconnect_timestamp is not null
 ), final as (
-  select * from opened
-  union all by name select * from answered
-  union all by name select * from resolved
-  union all by name select * from rated
+  select
+    event, type, ticket_id, occurred_at, customer_id, channel, queue, null as author, null as claim,
+    handler_kind, null as handler_id, null as survey_id, null as score
+  from opened
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, author, null, handler_kind, handler_id, null, null
+  from answered
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, claim, handler_kind, handler_id, null, null
+  from resolved
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, null, survey_id, score
+  from rated
 )
 select
-  * exclude (handler_kind, handler_id), 'amazon-connect' as source, handler_kind as "handler.kind",
-  handler_id as "handler.id", case when score is not null then 1 end as "scale.min",
-  case when score is not null then 5 end as "scale.max"
+  'amazon-connect' as source, event, type, ticket_id, occurred_at, customer_id, channel, queue, author, claim,
+  handler_kind as "handler.kind", handler_id as "handler.id", survey_id, score, case when score is not null then
+  1 end as "scale.min", case when score is not null then 5 end as "scale.max"
 from final

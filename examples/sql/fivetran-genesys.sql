@@ -26,14 +26,14 @@ with conversations as (
   join segments g using (session_id)
 ), had as (
   select
-    conversation_id, arg_min(external_contact_id, segment_start) filter (where external_contact_id is not null) as contact,
-    arg_min(ani, segment_start) filter (where purpose in ('customer', 'external')) as ani,
-    arg_min(media_type, segment_start) as media_type,
-    arg_min(queue_id, segment_start) filter (where purpose = 'acd') as queue,
+    conversation_id, min_by(external_contact_id, segment_start) filter (where external_contact_id is not null) as contact,
+    min_by(ani, segment_start) filter (where purpose in ('customer', 'external')) as ani,
+    min_by(media_type, segment_start) as media_type,
+    min_by(queue_id, segment_start) filter (where purpose = 'acd') as queue,
     bool_or(kind = 'ai') as has_ai, bool_or(purpose in ('agent', 'user') and kind <> 'ai') as is_called,
     -- Who rang and was not connected had no part.
-    arg_max(kind, segment_start) filter (where kind <> 'ai' and segment_type = 'interact') as person_kind,
-    arg_max(user_id, segment_start) filter (where kind <> 'ai' and segment_type = 'interact') as person
+    max_by(kind, segment_start) filter (where kind <> 'ai' and segment_type = 'interact') as person_kind,
+    max_by(user_id, segment_start) filter (where kind <> 'ai' and segment_type = 'interact') as person
   from leg group by conversation_id
 ), known as (
   select * from conversations join had using (conversation_id)
@@ -64,12 +64,27 @@ with conversations as (
     survey_id, o_survey_total_score as score
   from surveys where lower(survey_status) = 'finished' and o_survey_total_score is not null
 ), final as (
-  select * from opened
-  union all by name select * from message
-  union all by name select * from resolved
-  union all by name select * from rated
+  select
+    event, type, ticket_id, occurred_at, customer_id, channel, queue, null as author, null as status, null as
+    claim, handler_kind, null as handler_id, null as survey_id, null as score
+  from opened
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, author, null, null, handler_kind, handler_id, null,
+    null
+  from message
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, status, claim, handler_kind, handler_id, null,
+    null
+  from resolved
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, null, null, survey_id, score
+  from rated
 )
 select
-  * exclude (handler_kind, handler_id), 'genesys' as source, handler_kind as "handler.kind", handler_id as "handler.id",
-  case when score is not null then 0 end as "scale.min", case when score is not null then 100 end as "scale.max"
+  'genesys' as source, event, type, ticket_id, occurred_at, customer_id, channel, queue, author, status, claim,
+  handler_kind as "handler.kind", handler_id as "handler.id", survey_id, score, case when score is not null then
+  0 end as "scale.min", case when score is not null then 100 end as "scale.max"
 from final

@@ -2,9 +2,13 @@
 --   attach 'warehouse.duckdb' as warehouse (read_only); use warehouse.intercom;
 with conversation as (
   -- The tables keep versions: the newest counts.
-  select * from conversation_history qualify row_number() over (partition by id order by updated_at desc) = 1
+  select * from (
+    select *, row_number() over (partition by id order by updated_at desc) as version from conversation_history
+  ) as v where version = 1
 ), part as (
-  select * from conversation_part_history qualify row_number() over (partition by id order by updated_at desc) = 1
+  select * from (
+    select *, row_number() over (partition by id order by updated_at desc) as version from conversation_part_history
+  ) as v where version = 1
 ), opened as (
   select
     'ticket' as event, 'opened' as type, id as ticket_id, created_at as occurred_at, source_author_id as customer_id,
@@ -51,15 +55,40 @@ with conversation as (
   where conversation_rating_value is not null
     and (ai_agent_rating is null or ai_agent_rating <> conversation_rating_value)
 ), final as (
-  select * from opened
-  union all by name select * from message
-  union all by name select * from seen
-  union all by name select * from handed_off
-  union all by name select * from rated_ai
-  union all by name select * from rated_human
+  select
+    event, type, ticket_id, occurred_at, null as event_id, customer_id, channel, subject, text, null as author,
+    null as status, null as claim, handler_kind, null as handler_id, null as from_kind, null as to_kind, null as
+    to_id, null as survey_id, null as score, null as comment, null as rated
+  from opened
+  union all
+  select
+    event, type, ticket_id, occurred_at, event_id, null, null, null, text, author, null, null, handler_kind,
+    handler_id, null, null, null, null, null, null, null
+  from message
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, status, claim, handler_kind,
+    handler_id, null, null, null, null, null, null, null
+  from seen
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, null, null, null, null, from_kind,
+    to_kind, to_id, null, null, null, null
+  from handed_off
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, null, null, null, null, null, null,
+    null, survey_id, score, comment, rated
+  from rated_ai
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, null, null, null, null, null, null,
+    null, survey_id, score, comment, rated
+  from rated_human
 )
 select
-  * exclude (handler_kind, handler_id, from_kind, to_kind, to_id), 'intercom' as source,
-  handler_kind as "handler.kind", handler_id as "handler.id", from_kind as "from.kind", to_kind as "to.kind",
-  to_id as "to.id", case when score is not null then 1 end as "scale.min", case when score is not null then 5 end as "scale.max"
+  'intercom' as source, event, type, ticket_id, occurred_at, event_id, customer_id, channel, subject, text,
+  author, status, claim, handler_kind as "handler.kind", handler_id as "handler.id", from_kind as "from.kind",
+  to_kind as "to.kind", to_id as "to.id", survey_id, score, comment, rated, case when score is not null then 1
+  end as "scale.min", case when score is not null then 5 end as "scale.max"
 from final

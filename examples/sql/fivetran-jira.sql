@@ -41,9 +41,22 @@ with ai_account as (
   from comment as c join holder as h on h.id = c.issue_id left join ai_account as a on a.id = c.author_id
   where c.is_public
 ), final as (
-  select * from opened
-  union all by name select * from seen
-  union all by name select * from message
+  select
+    event, type, ticket_id, occurred_at, null as event_id, customer_id, priority, subject, text, null as author,
+    null as status, null as claim, handler_kind, handler_id
+  from opened
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, status, claim, handler_kind,
+    handler_id
+  from seen
+  union all
+  select
+    event, type, ticket_id, occurred_at, event_id, null, null, null, text, author, null, null, handler_kind,
+    handler_id
+  from message
 )
-select * exclude (handler_kind, handler_id), 'jira' as source, handler_kind as "handler.kind", handler_id as "handler.id"
+select
+  'jira' as source, event, type, ticket_id, occurred_at, event_id, customer_id, priority, subject, text, author,
+  status, claim, handler_kind as "handler.kind", handler_id as "handler.id"
 from final

@@ -66,11 +66,34 @@ with ai_tag as (
     requester_id as customer_id, score, comment
   from satisfaction_rating where score in ('good', 'bad')
 ), final as (
-  select * from opened
-  union all by name select * from seen
-  union all by name select * from message
-  union all by name select * from offered
-  union all by name select * from answered
+  select
+    event, type, ticket_id, occurred_at, null as event_id, customer_id, brand, channel, queue, priority,
+    subject, text, null as author, null as status, null as claim, handler_kind, handler_id, null as survey_id,
+    null as score, null as comment
+  from opened
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, null, null, null, null, null, null, null, null, status, claim,
+    handler_kind, handler_id, null, null, null
+  from seen
+  union all
+  select
+    event, type, ticket_id, occurred_at, event_id, null, null, null, null, null, null, text, author, null, null,
+    handler_kind, handler_id, null, null, null
+  from message
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, customer_id, null, null, null, null, null, null, null, null,
+    null, null, null, survey_id, null, null
+  from offered
+  union all
+  select
+    event, type, ticket_id, occurred_at, null, customer_id, null, null, null, null, null, null, null, null,
+    null, null, null, survey_id, score, comment
+  from answered
 )
-select * exclude (handler_kind, handler_id), 'zendesk' as source, handler_kind as "handler.kind", handler_id as "handler.id"
+select
+  'zendesk' as source, event, type, ticket_id, occurred_at, event_id, customer_id, brand, channel, queue,
+  priority, subject, text, author, status, claim, handler_kind as "handler.kind", handler_id as "handler.id",
+  survey_id, score, comment
 from final

@@ -35,3 +35,5 @@ create macro json_extract_scalar(json, path) as case when json_valid(json) and j
 create macro concat(a, b) as a || b, (a, b, c) as a || b || c, (a, b, c, d) as a || b || c || d;
 create macro greatest(a, b) as case when a is not null and b is not null then system.main.greatest(a, b) end, (a, b, c) as case when a is not null and b is not null and c is not null then system.main.greatest(a, b, c) end;
 create macro least(a, b) as case when a is not null and b is not null then system.main.least(a, b) end, (a, b, c) as case when a is not null and b is not null and c is not null then system.main.least(a, b, c) end;
+-- A map's value; null where it has no such key. DuckDB's function of this name gives a list.
+create macro element_at(map, key) as map_extract_value(map, key);

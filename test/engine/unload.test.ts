@@ -1,15 +1,16 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readSqlRows } from '../../functions/cli/load/sql-source.ts';
 import type { TableQuery } from '../../functions/contract/records/landing.ts';
 import { createAthenaQueries, createAthenaStatements } from '../../functions/platform/aws/athena/queries.ts';
 import { createS3ObjectStore } from '../../functions/platform/aws/s3-object-store.ts';
 import { unloadQuery } from '../../functions/unload/unload-query.ts';
+import { type ReadyQuery, tableSeeds } from '../cli/load/table-seeds.ts';
 import { createMemoryStore } from '../ingest/memory-lake.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import type { TestLake } from './lakes/create-lake.ts';
 import type { TestEngine } from './servers/engine-at.ts';
 import { openEngine } from './servers/open-engine.ts';
@@ -104,6 +105,16 @@ async function readLines(Prefix: string): Promise<object[]> {
 
 const sorted = (rows: object[]) =>
   rows.map((row) => JSON.stringify(row, Object.keys(flat(row)).sort())).sort();
+/** The events that `ingest --sql` makes of a text. */
+async function onOneMachine(text: string): Promise<object[]> {
+  const file = join(temporaryFolder(), 'desk.sql');
+  await writeFile(file, text);
+  const { file: rows, close } = await readSqlRows(file, false);
+  const lines = (await readFile(rows.path, 'utf8')).trim().split('\n');
+  await close();
+  return lines.map((line) => JSON.parse(line) as object);
+}
+
 /** Names of all fields, of inner ones too, for an order of keys that both engines share. */
 const flat = (row: object): Record<string, unknown> =>
   Object.assign(
@@ -113,18 +124,25 @@ const flat = (row: object): Record<string, unknown> =>
   );
 
 test('the same text gives the same events on Athena and on one machine', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'handback-unload-'));
-  const file = join(folder, 'desk.sql');
-  await writeFile(file, events(`(${tickets}) as desk_ticket`));
-  const local = await readSqlRows(file, false);
-  const here = (await readFile(local.file.path, 'utf8'))
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as object);
-  await local.close();
+  const here = await onOneMachine(events(`(${tickets}) as desk_ticket`));
   const there = await land('tickets', events('desk_ticket'));
   expect(there).toHaveLength(5);
   expect(sorted(there)).toEqual(sorted(here));
+});
+
+describe('the ready queries', () => {
+  test.each(Object.keys(tableSeeds) as ReadyQuery[])(
+    '%s gives the same events on Athena as on one machine',
+    async (name) => {
+      const text = await readFile(join(import.meta.dirname, `../../examples/sql/${name}.sql`), 'utf8');
+      // The tables' rows stand before the query, whose first word is with.
+      const seeds = Object.entries(tableSeeds[name]).map(([table, rows]) => `"${table}" as (${rows})`);
+      const seeded = text.replace(/^with /m, `with ${seeds.join(', ')}, `);
+      const here = await onOneMachine(seeded);
+      expect(here.length).toBeGreaterThan(5);
+      expect(sorted(await land(name, seeded))).toEqual(sorted(here));
+    },
+  );
 });
 
 test('a run after another writes what is new, with the hours before', async () => {

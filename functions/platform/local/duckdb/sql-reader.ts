@@ -38,7 +38,10 @@ export async function openSqlReader(folder: string): Promise<SqlReader> {
   const { connection, close } = await openDuckDb(spill, { autoinstall_known_extensions: 'false' });
   await connection.run(`set file_search_path = ${quote(folder)}`);
   return {
-    open: async (statement) => void (await refusing(statement, () => connection.run(statement))),
+    open: async (statement) => {
+      await refusing(statement, () => connection.run(statement));
+      await keepFunctions(connection);
+    },
     columnsOf: (query) => refusing(query, () => describe(connection, query)),
     write: (query, file) =>
       refusing('', async () => {
@@ -48,6 +51,17 @@ export async function openSqlReader(folder: string): Promise<SqlReader> {
     close,
   };
 }
+
+/** After `use` the functions of Athena are looked for as before, behind those of the schema in use. */
+async function keepFunctions(connection: DuckDBConnection): Promise<void> {
+  const reader = await connection.runAndReadAll("select current_setting('search_path')");
+  const path = String(reader.getRows()[0]?.[0] ?? '');
+  if (path !== '' && !path.split(',').includes(functions))
+    await connection.run(`set search_path = ${quote(`${path},${functions}`)}`);
+}
+
+/** Where the functions of Athena stand. */
+const functions = 'memory.main';
 
 async function describe(connection: DuckDBConnection, query: string) {
   const prepared = await connection.prepare(query);
