@@ -10,6 +10,10 @@ export const notRun: Readonly<Record<string, string>> = {
   'npx cdk deploy -c settings=handback.config.yaml': 'as npx cdk deploy; updates.ts gives the settings file',
   'npx cdk deploy --parameters FirstDay=2022-01-01':
     'as npx cdk deploy; company.ts gives the parameter, a later day, which is refused',
+  'aws s3 cp zendesk.sql s3://$(output MappingsBucket)/mappings/zendesk/tables.sql':
+    'the stage of the pages has no tables; company.ts puts a query there',
+  'aws stepfunctions start-execution --state-machine-arn $(output TablesMachine)':
+    'company.ts lets the schedule start that machine',
   'npx cdk diff': 'shows and changes nothing; what it would show is what updates.ts deploys',
   'npx cdk destroy': 'the tier destroys both stages by the same program, without being asked to confirm',
   'git pull && npm ci': 'there is nothing to pull from',
