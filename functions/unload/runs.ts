@@ -15,6 +15,8 @@ export interface UnloadHistory {
   /** Begun, and neither ended nor failed. */
   readonly open: UnloadRun | undefined;
   readonly lastEnded: UnloadRun | undefined;
+  /** Whether the last run failed. */
+  readonly isFailed: boolean;
   /** The newest value of the column that tells what is new, as the last run that ended found it; null without one. */
   readonly newest: string | null;
 }
@@ -53,7 +55,8 @@ export async function readRuns(store: ObjectStore, query: TableQuery): Promise<U
   const bytes = ended === undefined ? undefined : await store.read(`${folderOf(query)}${ended}.ended`);
   const last =
     bytes === undefined ? { newest: null } : Ended.parse(JSON.parse(new TextDecoder().decode(bytes)));
-  return { open: runOf(open), lastEnded: runOf(ended), newest: last.newest };
+  const isFailed = runs.at(-1)?.[1] === 'failed';
+  return { open: runOf(open), lastEnded: runOf(ended), isFailed, newest: last.newest };
 }
 
 /** A run by its name. */

@@ -4,6 +4,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { expect, test } from 'vitest';
 import { stageSettings } from '../../infra/config.ts';
 import { HandbackStack } from '../../infra/handback-stack.ts';
+import { tableQuery } from './settings/table-query.ts';
 
 /** Synthesises what `build` adds; throws with every rule that is broken without a stated reason. */
 function synthesize(build: (app: App) => void): void {
@@ -18,17 +19,7 @@ test('the stack breaks no rule of cdk-nag without a stated reason', () => {
 }, 240_000);
 
 test('nor does one with queries over tables', () => {
-  const query = {
-    ...{
-      source: 'desk',
-      name: 'warehouse',
-      database: 'connector',
-      watermark: 'updated_at',
-      overlapHours: 24,
-    },
-    ...{ tables: ['ticket'], locations: ['s3://company-lake/desk/'] },
-  };
-  const tables = { queries: [query], keyArns: ['arn:aws:kms:eu-west-1:111122223333:key/0a'] };
+  const tables = { queries: [tableQuery], keyArns: ['arn:aws:kms:eu-west-1:111122223333:key/0a'] };
   synthesize((app) => new HandbackStack(app, { ...stageSettings('production'), tables }));
 }, 240_000);
 

@@ -10,6 +10,7 @@ import { checkAthena, checkLambda } from './quotas.ts';
 import { checkReport } from './report-answers.ts';
 import { checkLanding, checkLoggingRole } from './settings-of-account.ts';
 import { checkStack, type DeployedStack, findStack } from './stack.ts';
+import { checkTables } from './tables-read.ts';
 import { checkWaiting } from './waiting.ts';
 
 export interface CheckupOptions {
@@ -64,5 +65,6 @@ const checksOfStack = (
 ): Check[] => [
   checkStack(stack),
   checkWaiting(stack),
+  ...(settings.tables.queries.length === 0 ? [] : [checkTables(stack, settings)]),
   ...(tries ? [checkAlarms(stack), checkFile(stack, settings), checkReport(account, stack, apiUrl)] : []),
 ];

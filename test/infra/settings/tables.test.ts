@@ -2,16 +2,9 @@ import { expect, test } from 'vitest';
 import { stageSettings, type TableQuerySettings } from '../../../infra/config.ts';
 import { statementsOf } from '../statements.ts';
 import { resourcesOf, synthesize } from '../synthesize.ts';
+import { tableQuery } from './table-query.ts';
 
-const query: TableQuerySettings = {
-  source: 'desk',
-  name: 'warehouse',
-  database: 'connector',
-  watermark: 'updated_at',
-  overlapHours: 24,
-  tables: ['ticket', 'comment'],
-  locations: ['s3://company-lake/desk/'],
-};
+const query = tableQuery;
 const role = 'TablesUnloadRole';
 const tables = (...queries: TableQuerySettings[]) => ({ tables: { queries, keyArns: [] } });
 const allowed = (template: ReturnType<typeof synthesize>, action: string): string[] =>
