@@ -29,7 +29,7 @@ beforeAll(async () => {
   await cloud.copyViews(lake);
   for (const name of viewNames) await commentView(cloud.glue, lake.database, viewSpec(name));
   const python = await ensurePython('pyathena', packages);
-  const script = join(import.meta.dirname, 'pyathena_session.py');
+  const script = join(import.meta.dirname, 'clients/pyathena_session.py');
   const { stdout } = await promisify(execFile)(python, [script, cloud.facade.endpoint], { timeout: 120_000 });
   found = JSON.parse(stdout) as typeof found;
 });
