@@ -1,7 +1,6 @@
 import type { Settings } from '../contract/definitions/settings.ts';
 import type { RunSql } from './gather/ask.ts';
-import { gatherEvidence } from './gather/gather.ts';
-import type { Place, Wanted } from './gather/subject.ts';
+import { findWorst, type Place, type Wanted } from './gather/subject.ts';
 
 /** A page, and what it is about. */
 export interface EvidencePage extends Place {
@@ -16,8 +15,12 @@ export interface EvidencePage extends Place {
  * @throws NothingToShow, NothingCurated, and what `run` throws
  */
 export async function renderEvidence(wanted: Wanted, run: RunSql, settings: Settings): Promise<EvidencePage> {
-  const gathering = gatherEvidence(wanted, run, settings);
-  // Drawing takes its time to load, which passes while the lake is asked.
-  const [evidence, { renderPage }] = await Promise.all([gathering, import('./page/page.ts')]);
+  // What asks the reports and what draws takes its time to load, which passes while the lake is asked.
+  const [worst, { gatherEvidence }, { renderPage }] = await Promise.all([
+    findWorst(wanted, run),
+    import('./gather/gather.ts'),
+    import('./page/page.ts'),
+  ]);
+  const evidence = await gatherEvidence(wanted, worst, run, settings);
   return { ...evidence.place, verdict: evidence.verdict.word, text: renderPage(evidence) };
 }

@@ -42,6 +42,9 @@ export type RunQuery = (
   step: 'context' | 'rows' | 'quarantine' | 'days',
 ) => Promise<QueryResult>;
 
+/** A report's answer without the state of the quarantine, which a reader of rows alone need not wait for. */
+export type ReportRows = Omit<ReportResult, 'quarantined_share' | 'records_in'>;
+
 /**
  * Runs one report: the lake's context, then the rows and the quarantine of their window.
  * @throws NothingCurated, InvalidParameters, and what `query` throws.
@@ -52,50 +55,90 @@ export async function runReport(
   settings: Settings,
   query: RunQuery,
 ): Promise<ReportResult> {
+  const planned = await planAsked(report, given, settings, query);
+  const [answer, asked] = await Promise.all([
+    answerRows(planned, query),
+    query(planned.plan.quarantineSql, 'quarantine'),
+  ]);
+  const [quarantine = {}] = rowsByName(asked);
+  const records = numberOf(quarantine, 'records_in');
+  return {
+    ...answer,
+    quarantined_share: records === 0 ? null : numberOf(quarantine, 'quarantined') / records,
+    records_in: records,
+    scanned_bytes: sumOfBytes([answer.scanned_bytes, asked.scannedBytes]),
+  };
+}
+
+/**
+ * The same without the quarantine, a query less.
+ * @throws as runReport
+ */
+export async function runRows(
+  report: Report,
+  given: Parameters,
+  settings: Settings,
+  query: RunQuery,
+): Promise<ReportRows> {
+  return answerRows(await planAsked(report, given, settings, query), query);
+}
+
+/** A report that was asked of a lake. */
+interface Planned {
+  readonly report: Report;
+  readonly settings: Settings;
+  readonly context: LakeContext;
+  readonly plan: ReportPlan;
+  /** What the engine read for the context, where it says. */
+  readonly scannedBytes: number | undefined;
+}
+
+async function planAsked(
+  report: Report,
+  given: Parameters,
+  settings: Settings,
+  query: RunQuery,
+): Promise<Planned> {
   const asked = await query(contextSql, 'context');
   const context = readContext(asked, settings);
   const plan = planReport(report, given, context, settings);
-  const [rows, quarantine] = await Promise.all([
-    query(plan.sql, 'rows'),
-    query(plan.quarantineSql, 'quarantine'),
-  ]);
-  const result = composeResult(report, plan, context, { rows, quarantine, asked });
-  const inferred = rowsByName({ columns: result.columns, rows: result.rows });
-  const warned = { report: report.name, plan, context, settings, rows: inferred };
-  const days = inferred.length > 0 ? undefined : rowsByName(await query(lakeDaysSql, 'days'))[0];
-  return { ...result, warnings: reportWarnings({ ...warned, ...(days !== undefined && { days }) }) };
+  return { report, settings, context, plan, scannedBytes: asked.scannedBytes };
 }
 
-function composeResult(
-  report: Report,
-  plan: ReportPlan,
-  context: LakeContext,
-  answers: Readonly<Record<'rows' | 'quarantine' | 'asked', QueryResult>>,
-): Omit<ReportResult, 'warnings'> {
-  const [quarantine = {}] = rowsByName(answers.quarantine);
-  const records = numberOf(quarantine, 'records_in');
-  const scanned = Object.values(answers).map(({ scannedBytes }) => scannedBytes);
+async function answerRows(planned: Planned, query: RunQuery): Promise<ReportRows> {
+  const { report, plan, context, settings } = planned;
+  const answer = await query(plan.sql, 'rows');
+  const rows = rowsOf(report, answer);
   const versions = versionsOf(report, context);
+  const { columns } = report;
+  const warned = { report: report.name, plan, context, settings, rows: () => rowsByName({ columns, rows }) };
+  const days = rows.length > 0 ? undefined : rowsByName(await query(lakeDaysSql, 'days'))[0];
   return {
     report: report.name,
     parameters: plan.parameters,
     from: plan.from,
     to: plan.to,
-    columns: report.columns,
-    rows: rowsOf(report, answers.rows),
+    columns,
+    rows,
     known_at: context.known_at,
     definition_version: digest(versions),
     definition_versions: versions,
     not_in_data: context.not_in_data.filter(
-      ({ metric }) => metric in versions && (plan.parameters.metric ?? metric) === metric,
+      ({ metric }) => metric in versions && isAskedOf(plan.parameters, metric),
     ),
-    quarantined_share: records === 0 ? null : numberOf(quarantine, 'quarantined') / records,
-    records_in: records,
-    scanned_bytes: scanned.every((bytes) => bytes === undefined)
-      ? null
-      : scanned.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0),
+    scanned_bytes: sumOfBytes([planned.scannedBytes, answer.scannedBytes]),
+    warnings: reportWarnings({ ...warned, ...(days !== undefined && { days }) }),
   };
 }
+
+const isAskedOf = ({ metric: asked, beside }: Parameters, metric: string): boolean =>
+  asked === undefined || asked === metric || beside === metric;
+
+/** Null when none of them is known. */
+const sumOfBytes = (bytes: readonly (number | null | undefined)[]): number | null =>
+  bytes.every((own) => own === undefined || own === null)
+    ? null
+    : bytes.reduce<number>((sum, own) => sum + (own ?? 0), 0);
 
 /** Rows that are inferred together, where each stands alone: as objects a long answer takes many times its room. */
 const rowsAtOnce = 5000;

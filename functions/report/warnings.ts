@@ -10,7 +10,8 @@ export interface Warned {
   readonly plan: Pick<ReportPlan, 'from' | 'to'>;
   readonly context: Pick<LakeContext, 'first_day' | 'last_complete_day'>;
   readonly settings: WarningSettings;
-  readonly rows: readonly Row[];
+  /** Asked for by few reports alone. */
+  readonly rows: () => readonly Row[];
   /** First and last day with events, asked for when there is no row. */
   readonly days?: Row;
 }
@@ -21,9 +22,9 @@ type WarningSettings = Pick<Settings, 'silent_source_days' | 'lag_days'>;
 export const reportWarnings = (warned: Warned): string[] => [
   ...outsideLake(warned),
   ...(warned.report === 'data_quality'
-    ? itemWarnings(warned.rows, warned.settings, warned.context.last_complete_day)
+    ? itemWarnings(warned.rows(), warned.settings, warned.context.last_complete_day)
     : []),
-  ...(warned.report === 'sentiment_agreement' ? distrusted(warned.rows) : []),
+  ...(warned.report === 'sentiment_agreement' ? distrusted(warned.rows()) : []),
 ];
 
 /** Tags that say too little of what customers feel, over all and by what they are split by. */

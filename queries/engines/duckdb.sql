@@ -10,6 +10,8 @@ set default_null_order = 'nulls_last';
 set preserve_insertion_order = false;
 -- Lake files never change under their name, so their footers need reading once.
 set parquet_metadata_cache = true;
+-- A lake has many small files: a column is read at once, not its pages' heads byte by byte.
+set prefetch_all_parquet_files = true;
 -- A day has one file a run, however many days a run writes.
 set partitioned_write_max_open_files = 10000;
 

@@ -1,4 +1,7 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Figure } from './figures.ts';
 import type { BenchmarkOptions, BenchmarkResult } from './run.ts';
@@ -7,12 +10,16 @@ import type { BenchmarkOptions, BenchmarkResult } from './run.ts';
 const processes = 10;
 const command = fileURLToPath(new URL('../../functions/cli/handback.mjs', import.meta.url));
 
-/** How long a user waits for the help and, with a lake, for a report: median of fresh processes. */
+/** How long a user waits for the help and, with a lake, for a report and for the page on its worst finding: median of fresh processes. */
 export async function benchmarkStart({ lake }: BenchmarkOptions): Promise<BenchmarkResult> {
   const figures = [timed('handback --help', ['--help'], 250)];
   if (lake !== undefined) {
     const report = ['report', 'claim_gap', '--lake', lake, '--json'];
     figures.push(timed('a report', report, 800));
+    const folder = mkdtempSync(join(tmpdir(), 'handback-bench-'));
+    const page = ['evidence', '--lake', lake, '--out', join(folder, 'page.html')];
+    figures.push(timed('the page on the worst finding', page, 2000));
+    rmSync(folder, { recursive: true });
   }
   return { name: 'start', figures, details: { processes, lake } };
 }

@@ -8,7 +8,7 @@ const asked = (from: string, to: string) => ({
   plan: { from, to },
   context,
   settings,
-  rows: [],
+  rows: () => [],
 });
 
 test('days that the lake does not have are said, and those that it has', () => {

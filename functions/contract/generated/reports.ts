@@ -345,7 +345,7 @@ export const reportMetadata = {
   "change_course/metadata": {
     "title": "Course of a change",
     "question": "How did a metric go in the tickets of a change and in its controls, day by day?",
-    "grain": "one row a period of days and side (treated, controls), oldest first; side alone is treated without a change",
+    "grain": "one row a period of days, metric and side (treated, controls), oldest first; side alone is treated without a change",
     "window": {
       "days": 84,
       "ends": "complete"
@@ -363,6 +363,11 @@ export const reportMetadata = {
         "type": "metric",
         "default": "csat",
         "comment": "Metric to follow"
+      },
+      {
+        "name": "beside",
+        "type": "metric",
+        "comment": "Another metric of the same tickets, in rows of its own"
       },
       {
         "name": "change",

@@ -4,14 +4,14 @@ import type { QueryResult } from '../../platform/ports.ts';
 import { findReport } from '../../report/catalogue.ts';
 import { commandLine } from '../../report/command-line.ts';
 import { checkTextParameters } from '../../report/parameters.ts';
-import { type ReportResult, runReport } from '../../report/run-report.ts';
+import { type ReportRows, runRows } from '../../report/run-report.ts';
 
 /** A report's answer, with the command that gives it again. */
 export interface Answer {
   /** Where the page's numbers point to: unique on the page. */
   readonly id: string;
   readonly command: string;
-  readonly result: ReportResult;
+  readonly result: ReportRows;
   readonly rows: readonly Row[];
 }
 
@@ -35,7 +35,7 @@ export function createAsk(run: RunSql, settings: Settings): Ask {
       Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
     const found = findReport(report);
-    const result = await runReport(found, checkTextParameters(found, said), settings, once);
+    const result = await runRows(found, checkTextParameters(found, said), settings, once);
     return { id, command: commandLine(report, said, 'LAKE'), result, rows: rowsByName(result) };
   };
 }

@@ -3,7 +3,7 @@ import { type Row, textOf } from '../../contract/lake/rows.ts';
 import { type Answer, type Ask, createAsk, type Given, type RunSql } from './ask.ts';
 import { askCourse, askParts, askService, askTickets } from './questions.ts';
 import { chooseStreams, metricOf, rowAt, type Streams } from './streams.ts';
-import { choosePlace, type FoundPlace, type Place, serviceMetrics, type Wanted } from './subject.ts';
+import { type FoundPlace, newestChange, type Place, serviceMetrics, type Wanted } from './subject.ts';
 import { type PlaceFilters, placeFilters } from './tickets-of.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
@@ -24,8 +24,8 @@ export interface Evidence {
   readonly impact: Answer;
   /** Every recorded look of the scope. */
   readonly looks: Answer;
+  /** The metric and the AI share by day, as rows of one answer. */
   readonly course: Answer;
-  readonly aiShare: Answer;
   readonly parts: Answer;
   readonly responses: Answer;
   /** Claims by week and handler kind, access to a person, cost, quality at the same mix, and what a hand-back would do. */
@@ -40,11 +40,17 @@ export interface Evidence {
 
 /**
  * Asks the reports for all that a page needs; it computes nothing itself.
+ * @param worst what findWorst found
  * @throws NothingToShow, NothingCurated, and what `run` throws
  */
-export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Settings): Promise<Evidence> {
+export async function gatherEvidence(
+  wanted: Wanted,
+  worst: FoundPlace | undefined,
+  run: RunSql,
+  settings: Settings,
+): Promise<Evidence> {
   const ask = createAsk(run, settings);
-  const found = await choosePlace(wanted, ask, run);
+  const found = worst ?? (await newestChange(wanted, ask));
   const { place } = found;
   const { change, brand, scope, since } = place;
   const asked = ask('impact', 'routing_impact', { from: since, to: since, change, brand });
@@ -73,7 +79,7 @@ export async function gatherEvidence(wanted: Wanted, run: RunSql, settings: Sett
     accessLimits: settings.human_access_slo_minutes,
     impact,
     looks,
-    ...course,
+    course,
     ...parts,
     ...service,
     tickets,

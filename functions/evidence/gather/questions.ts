@@ -23,21 +23,22 @@ export interface About {
 const declaredId = (change: string): string | undefined =>
   change.startsWith('implicit:') ? undefined : change;
 
-/** The metric and the AI share by day, in the tickets of the change and in its controls. */
-export async function askCourse(ask: Ask, { place, metric, lookedOn, filters }: About, looks: Answer) {
-  const given = {
+/** The metric and, in rows of its own, the AI share by day, in the tickets of the change and in its controls. */
+export function askCourse(
+  ask: Ask,
+  { place, metric, lookedOn, filters }: About,
+  looks: Answer,
+): Promise<Answer> {
+  return ask('course', 'change_course', {
     ...filters.narrow,
     change: declaredId(place.change),
     from: addDays(place.since, -daysBefore),
     to: lookedOn,
     counted_from: place.since,
     days_together: isThin(looks, metric) ? '7' : undefined,
-  };
-  const [course, aiShare] = await Promise.all([
-    ask('course', 'change_course', { ...given, metric }),
-    ask('aiShare', 'change_course', { ...given, metric: 'ai_share' }),
-  ]);
-  return { course, aiShare };
+    metric,
+    beside: 'ai_share',
+  });
 }
 
 /** Too few observations a day for a point of its own. */

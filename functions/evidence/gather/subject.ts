@@ -35,19 +35,22 @@ export class NothingToShow extends Error {
 /** All days that a change can lie in. */
 const always = { from: '2000-01-01', to: '2099-12-31' } as const;
 
+/** Of what is asked for, where a drop in service is surest; undefined where none stands that nobody dismissed. */
+export async function findWorst(wanted: Wanted, run: RunSql): Promise<FoundPlace | undefined> {
+  const [worst] = (await readHarms({ query: run }, wanted)).sort(worstFirst);
+  return worst !== undefined && (isOpen(worst) || wanted.change !== undefined)
+    ? { place: placeOf(worst), lookedOn: textOf(worst, 'looked_on') }
+    : undefined;
+}
+
 /**
- * The change and scope that a page is about: of what is asked for, where a drop in service is surest; without any, the
- * whole of the newest change.
+ * Where nothing is found: the whole of the newest change that is asked for.
  * @throws NothingToShow
  */
-export async function choosePlace(wanted: Wanted, ask: Ask, run: RunSql): Promise<FoundPlace> {
-  const { change, brand, scope } = wanted;
-  const [worst] = (await readHarms({ query: run }, wanted)).sort(worstFirst);
-  if (worst !== undefined && (isOpen(worst) || change !== undefined))
-    return { place: placeOf(worst), lookedOn: textOf(worst, 'looked_on') };
+export async function newestChange({ change, brand, scope }: Wanted, ask: Ask): Promise<FoundPlace> {
   const { rows } = await ask('changes', 'routing_impact', { ...always, change, brand, scope });
   const chosen = rows.find((row) => row.scope === '*') ?? rows[0];
-  if (chosen === undefined) throw new NothingToShow(sayMissing(wanted));
+  if (chosen === undefined) throw new NothingToShow(sayMissing({ change, brand, scope }));
   return { place: placeOf(chosen) };
 }
 

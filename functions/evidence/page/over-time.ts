@@ -24,8 +24,9 @@ const courseColumns = [
 
 /** 2: the treated against their controls by day, and the AI share below. */
 export function course(evidence: Evidence): Html {
-  const { metric, place } = evidence;
+  const { metric, place, course: answer } = evidence;
   const since = place.since;
+  const [own, share] = [rowsOf(answer, metric), rowsOf(answer, 'ai_share')];
   return section(
     'course',
     '2 The tickets of the change against the others',
@@ -34,28 +35,30 @@ export function course(evidence: Evidence): Html {
       drawCourse({
         name: 'course',
         label: `${titleOf(metric)} by day`,
-        rows: evidence.course.rows,
+        rows: pick(answer, own),
         metric,
         since,
       }),
-      table(evidence.course, courseColumns),
-      [evidence.course],
+      table(answer, courseColumns, own),
+      [answer],
     ),
     figure(
       html`The share of these tickets that AI handled first.`,
       drawCourse({
-        ...{ name: 'share', label: 'Share first handled by AI, by day', rows: evidence.aiShare.rows },
+        ...{ name: 'share', label: 'Share first handled by AI, by day', rows: pick(answer, share) },
         ...{ metric: 'ai_share', since, height: 180 },
       }),
-      table(evidence.aiShare, courseColumns),
-      [evidence.aiShare],
+      table(answer, courseColumns, share),
+      [answer],
     ),
   );
 }
 
 function courseSentence(evidence: Evidence): Content {
   const { metric, course: answer } = evidence;
-  const last = answer.rows.findLastIndex(({ side, places }) => side === 'controls' && places !== null);
+  const last = answer.rows.findLastIndex(
+    (row) => row.metric === metric && row.side === 'controls' && row.places !== null,
+  );
   const together = answer.result.parameters.days_together === 1 ? 'by day' : 'by week';
   const beside =
     last < 0
@@ -100,6 +103,8 @@ const lookColumns = [
 const rowsOf = (answer: Answer, metric: string): number[] =>
   answer.rows.flatMap((row, at) => (row.metric === metric ? [at] : []));
 
+const pick = (answer: Answer, which: readonly number[]): Row[] => which.map((row) => answer.rows[row] ?? {});
+
 /** The first flag of what the page is about, and its name. */
 interface Flag {
   readonly flaggedOn: string | undefined;
@@ -116,7 +121,7 @@ function intervalFigure(evidence: Evidence, at: At, { flaggedOn, flag }: Flag): 
     html`${title}: ${flaggedOn === undefined ? '' : 'worse by '}${interval(at, 'effect')} ${unit}${flaggedOn === undefined ? ', where plus is worse' : ''}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${grey}`,
     drawInterval({
       ...{ name: `interval-${metric}`, label: `${title}: how much worse, in ${differenceUnitOf(metric)}` },
-      ...{ rows: rows.map((row) => evidence.looks.rows[row] ?? {}), metric, flaggedOn, flag },
+      ...{ rows: pick(evidence.looks, rows), metric, flaggedOn, flag },
     }),
     table(evidence.looks, lookColumns, rows),
     [evidence.looks],
@@ -132,11 +137,7 @@ function alarmFigure(evidence: Evidence): Html {
       : html` It came to ${cell(last, 'log_e')}; a flag needs ${cell(last, 'log_threshold')} (natural logs).`;
   return figure(
     html`The evidence that service got worse, from verified resolutions, customers who came back and reopened tickets together.${said}`,
-    drawEvidence(
-      'alarm',
-      'Evidence that service got worse, look by look',
-      rows.map((row) => evidence.looks.rows[row] ?? {}),
-    ),
+    drawEvidence('alarm', 'Evidence that service got worse, look by look', pick(evidence.looks, rows)),
     table(
       evidence.looks,
       lookColumns.filter(({ column }) => column !== 'effect' && column !== 'n_after'),

@@ -4,8 +4,8 @@ import { cells } from './estimates/estimate-rows.ts';
 import { estimateMetric } from './estimates/metric-scale.ts';
 
 /**
- * The report change_course from its sums by period and place: of each period a row for the tickets of the change and
- * one for its controls, distinguished as in drop_explained. Without a change all that was asked for is treated.
+ * The report change_course from its sums by period, metric and place: of each period and metric a row for the tickets of
+ * the change and one for its controls, distinguished as in drop_explained. Without a change all that was asked for is treated.
  */
 export function courseOfChange(rows: readonly Row[]): Row[] {
   const { treated, controls } = splitByChange(rows) ?? { treated: rows, controls: [] };
@@ -19,7 +19,9 @@ export function courseOfChange(rows: readonly Row[]): Row[] {
 }
 
 const tellSide = (side: string, rows: readonly Row[]): Row[] =>
-  [...groupRows(rows, (row) => textOf(row, 'first_day')).values()].map((own) => tellPeriod(side, own));
+  [...groupRows(rows, (row) => `${textOf(row, 'first_day')} ${textOf(row, 'metric')}`).values()].map((own) =>
+    tellPeriod(side, own),
+  );
 
 function tellPeriod(side: string, rows: readonly Row[]): Row {
   const { first_day = null, last_day = null, metric = null } = rows[0]!;

@@ -27,7 +27,7 @@ picked as (
       as stratum
   from daily_counts f
   join windows w on f.dt between w.first_dt and w.last_dt
-  left join metric_coverage m on f.metric = 'tickets' and m.source = f.source and m.metric = :metric
+  left join metric_coverage m on m.source = f.source and m.metric = :metric
   -- Said once more as constants, so that only these days are read.
   where f.dt between least(:from, :before_from) and greatest(:to, :before_to)
     and f.metric in (:metric, 'tickets')
