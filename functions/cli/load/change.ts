@@ -92,7 +92,7 @@ async function addChange(options: ChangeOptions): Promise<void> {
   const lake = await openLake(options.lake, { create: true });
   await checkSelector(lake, options, output);
   await ingestObject(asObject(event, now), await ingestEnvironment(lake, output));
-  output.say(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
+  output.tell(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
   output.answer(event);
 }
 
@@ -104,7 +104,7 @@ async function checkSelector(lake: Lake, options: ChangeOptions, output: Output)
   if (options.allowUnmatched === true || options.kind === 'withdrawn') return;
   const groups = await readGroups(lake);
   if (groups.length === 0) {
-    output.say('The lake has no curated tickets: the selector could not be checked.');
+    output.tell('The lake has no curated tickets: the selector could not be checked.');
     return;
   }
   const { tickets, unknown } = matchSelector(options.select, groups);
@@ -117,7 +117,7 @@ async function checkSelector(lake: Lake, options: ChangeOptions, output: Output)
         `${why === '' ? '' : `: ${why}`}; --allow-unmatched declares it all the same`,
     );
   }
-  if (why !== '') output.say(`Take care: ${why}.`);
+  if (why !== '') output.tell(`Take care: ${why}.`);
 }
 
 async function readGroups(lake: Lake): Promise<TicketGroup[]> {

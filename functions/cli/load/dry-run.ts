@@ -69,14 +69,14 @@ export function sayPreview(
   for (const event of preview.events) output.say(JSON.stringify(event));
   for (const { file, record_no, rule, line, made } of preview.rules) {
     const what = made === undefined ? 'is passed over' : `makes ${made}`;
-    output.say(`${printable(file)}:${record_no} ${what}: ${rule}, line ${line} of the mapping`);
+    output.tell(`${printable(file)}:${record_no} ${what}: ${rule}, line ${line} of the mapping`);
   }
   for (const { file, record_no, reason, path, message } of preview.rejections) {
-    output.say(`${printable(file)}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
+    output.tell(`${printable(file)}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
-  for (const line of [...outcomes.flatMap(sayOutcome), ...advice]) output.say(line);
+  for (const line of [...outcomes.flatMap(sayOutcome), ...advice]) output.tell(line);
   const { recordsIn, accepted, quarantined, repeated, passedOver } = totalsOf(outcomes);
-  output.say(
+  output.tell(
     `would be: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; nothing was written`,
   );
   output.answer({

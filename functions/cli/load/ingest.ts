@@ -64,7 +64,7 @@ async function ingestSql(path: string, paths: string[], options: IngestCommandOp
   try {
     if (rows > 0) return await ingestFound({ files: [file], passedOver: [] }, [path], options);
     const output = createOutput(options);
-    output.say(`${path}: the query gives no rows`);
+    output.tell(`${path}: the query gives no rows`);
     output.answer({ files: 0, rows: 0 });
   } finally {
     await close();
@@ -85,7 +85,7 @@ async function ingestFound(
   const read = await givenMapping(places, options.lake);
   const mapping = options.sql === undefined ? read : mappingOfRows(read);
   for (const { path, why, isRefused } of passedOver)
-    output.say(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
+    output.tell(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
   refuseCsvWithoutMapping(files, mapping);
   const given: FileOptions = {
@@ -116,7 +116,7 @@ async function load(
   try {
     const outcomes = await readAll(files, butCsv(readers.read, given.mapping), readers.atOnce, output);
     output.progress('');
-    for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])]) output.say(line);
+    for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])]) output.tell(line);
     return outcomes;
   } finally {
     await readers.close();

@@ -43,11 +43,11 @@ async function list(options: QuarantineOptions): Promise<void> {
   const pending = await findPending(await openLake(options.lake), options.reason);
   const shown = pending.slice(0, options.limit);
   for (const { key, recordNo, reason, path, message } of shown) {
-    output.say(`${printable(key)}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
+    output.tell(`${printable(key)}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
   }
   const reasons = countBy(pending, ({ reason }) => reason);
   const summary = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ');
-  output.say(pending.length === 0 ? 'nothing in quarantine' : `${pending.length} in quarantine: ${summary}`);
+  output.tell(pending.length === 0 ? 'nothing in quarantine' : `${pending.length} in quarantine: ${summary}`);
   output.answer({ total: pending.length, reasons: Object.fromEntries(reasons), records: shown.map(asJson) });
 }
 
@@ -63,12 +63,12 @@ async function replay(options: QuarantineOptions): Promise<void> {
 
 function print(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
   const { objects, accepted, quarantined, repeated, rejected, gone, failed } = totals;
-  output.say(
+  output.tell(
     `${objects} objects read again: ${accepted} accepted, ${quarantined} quarantined again, ${repeated} repeated`,
   );
-  for (const { key, why } of [...gone, ...failed]) output.say(`${printable(key)}: ${why}`);
+  for (const { key, why } of [...gone, ...failed]) output.tell(`${printable(key)}: ${why}`);
   if (rejected > 0)
-    output.say(`of ${rejected} of them every record was rejected again: see handback quarantine list`);
+    output.tell(`of ${rejected} of them every record was rejected again: see handback quarantine list`);
   output.answer(totals);
 }
 

@@ -77,7 +77,7 @@ async function detect(command: DetectCommand): Promise<void> {
 /** @returns whether a regression is among what was said; a cost that a hand-back is bound to have is none */
 function print(result: DetectResult, { from, asOf, all }: DetectCommand, output: Output): boolean {
   const history = from === undefined ? undefined : summariseHistory(result);
-  for (const line of history === undefined ? [] : renderHistory(history)) output.say(line);
+  for (const line of history === undefined ? [] : renderHistory(history)) output.tell(line);
   const findings = describeFindings(result.looks, changesOf(result));
   const isFound = findings.some(({ is_expected }) => !is_expected);
   for (const { brand, day: looked, silent } of result.brands) {
@@ -85,13 +85,13 @@ function print(result: DetectResult, { from, asOf, all }: DetectCommand, output:
     const asked = asOf !== undefined && asOf > looked ? `, the last complete day (${asOf} is not)` : '';
     output.tell(`${brand}: looked as of ${looked}${asked}${rest}`);
   }
-  if (result.brands.length === 0) output.say('No curated episodes: run `handback curate` first.');
-  else if (result.looks.length === 0) output.say('No routing change is being watched on that day.');
-  else if (!isFound) output.say('No regression so far.');
+  if (result.brands.length === 0) output.tell('No curated episodes: run `handback curate` first.');
+  else if (result.looks.length === 0) output.tell('No routing change is being watched on that day.');
+  else if (!isFound) output.tell('No regression so far.');
   for (const { brand, text } of findings) output.tell(`${brand}: ${text}`);
   if (result.looks.length > 0) tellTheRest(result, all === true, output);
   for (const line of describeDeclarations(result)) output.tell(`  ${line}`);
-  output.say(countLooks(result));
+  output.tell(countLooks(result));
   const { brands, looks, recorded, redefined, declaredLater, unmatched } = result;
   output.answer({
     brands,
@@ -110,10 +110,10 @@ function print(result: DetectResult, { from, asOf, all }: DetectCommand, output:
 function tellTheRest({ looks }: DetectResult, isEvery: boolean, output: Output): void {
   const open = describeCannotTell(looks);
   if (open.length > 0)
-    output.say('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):');
+    output.tell('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):');
   for (const line of open) output.tell(`  ${line}`);
   const silent = describeSilence(looks, isEvery);
-  if (silent.length > 0) output.say(isEvery ? 'Not flagged:' : 'Not flagged, in all that a change covers:');
+  if (silent.length > 0) output.tell(isEvery ? 'Not flagged:' : 'Not flagged, in all that a change covers:');
   for (const line of silent) output.tell(`  ${line}`);
   if (!isEvery) output.tell(countSilent(looks));
 }

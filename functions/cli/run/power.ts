@@ -11,6 +11,8 @@ import { day } from '../terminal/option-values.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
 import { readSettings } from '../terminal/read-settings.ts';
+import { tableLines } from '../terminal/table-lines.ts';
+import { width } from '../terminal/width.ts';
 import { renderPower } from './render-power.ts';
 
 interface PowerCommand {
@@ -20,6 +22,7 @@ interface PowerCommand {
   readonly metric: string;
   readonly asOf?: string;
   readonly config?: string;
+  readonly width?: number;
   readonly json?: true;
 }
 
@@ -39,6 +42,7 @@ export function registerPower(program: Command): void {
     .option('--metric <name>', 'what would drop', readMetric, serviceAlarm.name)
     .option('--as-of <day>', 'as on this day (default: the last complete day)', day)
     .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
+    .option('--width <characters>', 'of a line, instead of the terminal', width)
     .option('--json', 'machine output on stdout')
     .action(power);
 }
@@ -56,7 +60,10 @@ async function power(command: PowerCommand): Promise<void> {
       throw new WrongUse(
         `power: ${metric} has no observation in that scope; \`handback power\` without --scope lists all that have`,
       );
-    for (const line of renderPower(result, metric, points)) output.say(line);
+    const { before, columns, after } = renderPower(result, metric, points);
+    for (const sentence of before) output.tell(sentence);
+    for (const line of tableLines(columns, command.width)) output.say(line);
+    for (const sentence of after) output.tell(sentence);
     output.answer(result);
   } catch (error) {
     if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });

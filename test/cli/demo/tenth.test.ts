@@ -9,6 +9,7 @@ import { createTally, generateStory } from '../../../functions/simulate/story/st
 import { checkNumbers } from '../../evidence/check-page.ts';
 import { goodTicketEvents } from '../../simulate/story/good-events.ts';
 import { countPlainly } from '../../simulate/story/plain-count.ts';
+import { linesTooWide, notWalked, type TooWide } from '../widths.ts';
 import { checkAgainstPlain } from './check-against-plain.ts';
 import { asGolden, runInFolder } from './run-in-folder.ts';
 
@@ -17,6 +18,7 @@ let numbers: DemoNumbers;
 
 let page = '';
 let numbersOnPage = 0;
+let tooWide: TooWide[] = [];
 
 beforeAll(async () => {
   numbers = await runInFolder(tenth, async (folder) => {
@@ -25,6 +27,7 @@ beforeAll(async () => {
     page = readFileSync(join(folder, '..', evidenceFile), 'utf8');
     numbersOnPage = await checkNumbers(page, run, defaultSettings);
     await engine.close();
+    tooWide = await linesTooWide(folder, [80, 200]);
   });
 }, 900_000);
 
@@ -75,4 +78,9 @@ test('the page on the worst finding says what its commands say, in less than a m
   expect(page).toContain('</span> Worse.</strong>');
   expect(numbersOnPage).toBeGreaterThan(500);
   expect(Buffer.byteLength(page)).toBeLessThan(1_000_000);
+});
+
+test('every command fits a terminal of 80 columns and one of 200, and none is forgotten', () => {
+  expect(notWalked()).toEqual([]);
+  expect(tooWide).toEqual([]);
 });

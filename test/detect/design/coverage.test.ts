@@ -5,6 +5,7 @@ import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import { addDays, type Day, startOfDay } from '../../../functions/contract/records/instant.ts';
 import { type DetectResult, runDetect } from '../../../functions/detect/run-detect.ts';
 import { runPower } from '../../../functions/detect/run-power.ts';
+import { layOut } from '../../../functions/report/render/layout.ts';
 import { openSmallLake, type SmallLake, surveyEvent, ticketEvent } from '../../curate/small-lake.ts';
 import { writeRows } from '../../curate/write-lake.ts';
 
@@ -81,7 +82,8 @@ test('before a change every scope that is in use says how soon a drop would be s
   expect(phone).toMatchObject({ status: 'ok', controls: 1 });
   expect(phone.observations_a_day).toBeCloseTo(12, 6);
   expect(phone.drops[1]!.days).toBeGreaterThan(1);
-  const lines = renderPower({ scopes: [phone], brands }, 'reopen_rate', [5, 40]);
+  const { columns, after } = renderPower({ scopes: [phone], brands }, 'reopen_rate', [5, 40]);
+  const lines = [...layOut(columns, 200).lines, ...after];
   expect(lines.join('\n')).toMatch(/NL\/phone\/general +12\.0 +1 +– \w+ \w+ +\d+ d/);
   expect(lines.at(-1)).toContain('a drop of 5 points is not seen within two years: widen what is changed');
 });
