@@ -6,6 +6,7 @@ import type { Cell, QueryResult } from '../platform/ports.ts';
 import type { Report, ReportColumn } from './catalogue.ts';
 import { inferRows, isRowByRow } from './inference/infer.ts';
 import { contextSql, type LakeContext, type NotInData, readContext } from './lake-context.ts';
+import { isMoney, roundMoney } from './money.ts';
 import type { Parameters } from './parameters.ts';
 import { planReport, type ReportPlan } from './plan.ts';
 import { reportWarnings } from './warnings.ts';
@@ -149,15 +150,17 @@ function rowsOf(report: Report, answer: QueryResult): (readonly Cell[])[] {
   for (let at = 0; at < answer.rows.length; at += size) {
     const { columns } = answer;
     const inferred = inferRows(report, rowsByName({ columns, rows: answer.rows.slice(at, at + size) }));
-    for (const row of inferred) rows.push(report.columns.map(({ name }) => cellOf(row, name)));
+    for (const row of inferred) rows.push(report.columns.map((column) => cellOf(row, column)));
   }
   return rows;
 }
 
 /** A number that is none (a sum of nothing) is shown as nothing. */
-function cellOf(row: Row, name: string): Cell {
-  const cell = row[name] ?? null;
-  return typeof cell === 'number' && !Number.isFinite(cell) ? null : cell;
+function cellOf(row: Row, column: ReportColumn): Cell {
+  const cell = row[column.name] ?? null;
+  if (typeof cell !== 'number') return cell;
+  if (!Number.isFinite(cell)) return null;
+  return isMoney(row, column) ? roundMoney(cell) : cell;
 }
 
 function versionsOf(report: Report, context: LakeContext): Record<string, string> {
