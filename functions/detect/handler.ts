@@ -81,17 +81,20 @@ async function look(_: unknown, context: Context): Promise<object> {
   const settings = await readSettings(store);
   const result = await runDetect({ engine, settings });
   const { brands, looks, recorded } = result;
-  const found = describeFindings(looks, changesOf(result));
+  const found = describeFindings(looks, changesOf(result), settings.currency);
   const findings = await readFindings(engine);
   const lookDay = lastDayOf(result);
   const silent = { cannotTell: describeCannotTell(looks), undone: describeUndone(looks) };
-  const digest = lookDay === undefined ? undefined : digestOf(findings, silent, lookDay);
+  const digest =
+    lookDay === undefined
+      ? undefined
+      : digestOf(findings, silent, { to: lookDay, currency: settings.currency });
   count({ name: 'DetectorRan', value: 1 });
   const publication = {
-    reportUrl: variable('REPORT_URL'),
+    origin: { reportUrl: variable('REPORT_URL'), currency: settings.currency },
     store,
     dismissed: dismissedOf(findings),
-    candidates: { ask: candidatesOf(engine, settings), currency: settings.currency },
+    candidates: candidatesOf(engine, settings),
     onShort: (error: unknown) => logger.warn('a message lacks what handing back gains', { error }),
   };
   let published = 0;

@@ -32,9 +32,14 @@ const mostLines = 20;
  * What happened in the seven days up to the last look: what is new, what stands since before, what recovered, and what
  * cannot be told yet. A week in which nothing got worse says so.
  * @param findings of the view findings
- * @param to the last day looked at
+ * @param about the last day looked at, and the currency of the price list
  */
-export function digestOf(findings: readonly Row[], { cannotTell, undone }: SilentLooks, to: Day): Digest {
+export function digestOf(
+  findings: readonly Row[],
+  { cannotTell, undone }: SilentLooks,
+  { to, currency }: { readonly to: Day; readonly currency: string },
+): Digest {
+  const inWords = (row: Row): string => describeFinding(row, currency);
   const from = addDays(to, -6);
   const isWithin = (day: unknown): boolean => typeof day === 'string' && day >= from && day <= to;
   const standing = findings.filter(isStanding);
@@ -48,9 +53,9 @@ export function digestOf(findings: readonly Row[], { cannotTell, undone }: Silen
   const title = titleOf(fresh.length, older.length);
   const text = [
     `${title} (${from} to ${to}).`,
-    ...section('New or newly confirmed:', fresh.map(describeFinding)),
-    ...section('Standing since before:', older.map(describeFinding)),
-    ...section('Recovered:', recovered.map(describeFinding)),
+    ...section('New or newly confirmed:', fresh.map(inWords)),
+    ...section('Standing since before:', older.map(inWords)),
+    ...section('Recovered:', recovered.map(inWords)),
     ...section('Not as declared:', undone),
     ...section('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):', cannotTell),
   ].join('\n');

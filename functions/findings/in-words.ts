@@ -19,25 +19,18 @@ export interface Moved {
 
 const isNumber = (value: unknown): value is number => typeof value === 'number';
 
-/** Before → after with the effect and its interval; empty where the metric has no effect of its own. */
-export function moveOf({
-  metric: name,
-  mean_before: before,
-  mean_after: after,
-  effect,
-  lower,
-  upper,
-  status,
-}: Moved): string {
-  const metric = String(name);
+/**
+ * Before → after with the effect and its interval; empty where the metric has no effect of its own.
+ * @param currency of the price list
+ */
+export function moveOf(moved: Moved, currency: string): string {
+  const { mean_before: before, mean_after: after, effect, lower, upper, status } = moved;
+  const metric = String(moved.metric);
+  const inWords = (value: number) => meanInWords(metric, value, currency);
   if (!isNumber(effect) || !isNumber(lower) || !isNumber(upper)) return '';
-  const means =
-    isNumber(before) && isNumber(after)
-      ? `${meanInWords(metric, before)} → ${meanInWords(metric, after)}, `
-      : '';
-  const difference = isTwoSided(metric)
-    ? `${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'lower' : 'higher'}`
-    : `${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
+  const means = isNumber(before) && isNumber(after) ? `${inWords(before)} → ${inWords(after)}, ` : '';
+  const [up, down] = isTwoSided(metric) ? ['lower', 'higher'] : ['worse', 'better'];
+  const difference = `${differenceInWords(metric, Math.abs(effect), currency)} ${effect > 0 ? up : down}`;
   const than = String(status).endsWith('_uncontrolled') ? 'than before' : 'than the controls say it would be';
   return `${means}${difference} ${than} (${plainValue(metric, lower)} to ${plainValue(metric, upper)})`;
 }
@@ -54,19 +47,23 @@ export function verdictOf({ state, metric }: Row): string {
 }
 
 /** What moved at a finding: of the alarm of a scope the metric that carries it most. */
-function movedAt(row: Row): string {
+function movedAt(row: Row, currency: string): string {
   const { carried_by: metric, carried_mean_before, carried_mean_after, status } = row;
-  if (typeof metric !== 'string') return moveOf(row);
-  const move = moveOf({
+  if (typeof metric !== 'string') return moveOf(row, currency);
+  const carrying = {
     ...{ metric, status, mean_before: carried_mean_before, mean_after: carried_mean_after },
     ...{ effect: row.carried_effect, lower: row.carried_lower, upper: row.carried_upper },
-  });
+  };
+  const move = moveOf(carrying, currency);
   return move === '' ? '' : `${titleOf(metric)} ${move}`;
 }
 
-/** A finding in one or two sentences: what, where, how much, since when. */
-export function describeFinding(row: Row): string {
-  const move = movedAt(row);
+/**
+ * A finding in one or two sentences: what, where, how much, since when.
+ * @param currency of the price list
+ */
+export function describeFinding(row: Row, currency: string): string {
+  const move = movedAt(row, currency);
   const days = [
     changeOf(row),
     `found on ${row.opened_on}`,

@@ -32,7 +32,7 @@ const problemOfPage = (error: unknown): Problem =>
     : problemOf(error);
 
 async function pageOf({ path, query }: ApiRequest, { engine, settings }: ApiPorts): Promise<ApiResponse> {
-  if (path === '/') return page(await frontPage(engine));
+  if (path === '/') return page(await frontPage(engine, settings));
   if (path === '/docs') return page(docsPage());
   if (path === '/reports') return page(catalogue());
   if (path === '/evidence') {

@@ -1,3 +1,4 @@
+import type { Settings } from '../contract/definitions/settings.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
@@ -13,7 +14,8 @@ type Engine = Pick<QueryEngine, 'query'>;
 const mostChanges = 200;
 
 /** What got worse, what was changed, and where to look on. */
-export async function frontPage(engine: Engine): Promise<string> {
+export async function frontPage(engine: Engine, { currency }: Pick<Settings, 'currency'>): Promise<string> {
+  const findingList = (findings: readonly Row[]): Html[] => listFindings(findings, currency);
   const findings = await readFindings(engine);
   const changes = rowsByName(
     await engine.query(bindParameters(sqlTexts['reports/changes'], { after: 0, last: mostChanges })),
@@ -47,19 +49,20 @@ const headlineOf = (standing: number): string =>
   standing === 0 ? 'No finding stands' : standing === 1 ? 'One finding stands' : `${standing} findings stand`;
 
 /** Under its change each, what is surest first. */
-function findingList(findings: readonly Row[]): Html[] {
+function listFindings(findings: readonly Row[], currency: string): Html[] {
   const changes = Map.groupBy(findings, changeOf);
   return [...changes].map(
-    ([change, own]) => html`<h3>${nameOf(capital(change))}</h3><ul>${own.map(findingItem)}</ul>`,
+    ([change, own]) =>
+      html`<h3>${nameOf(capital(change))}</h3><ul>${own.map((row) => findingItem(row, currency))}</ul>`,
   );
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const findingItem = (row: Row): Html => {
+const findingItem = (row: Row, currency: string): Html => {
   const { change_id: change, brand, scope } = row;
   const evidence = linkTo('/evidence', { change, brand, scope });
-  return html`<li>${nameOf(describeFinding(row))} <a href="${evidence}">Evidence</a></li>`;
+  return html`<li>${nameOf(describeFinding(row, currency))} <a href="${evidence}">Evidence</a></li>`;
 };
 
 /** `{"market":["DE","SE"]}` as people say it. */

@@ -31,8 +31,15 @@ export interface Links {
   readonly command: string;
 }
 
+/** What a message needs besides what was found. */
+export interface Around {
+  readonly links: Links;
+  /** Of the price list. */
+  readonly currency: string;
+}
+
 /** What a person reads in a mail or a chat: the answer first, then what it is not, then what to do. */
-export function alertText(alert: Alert, handBack: HandBackAnswer, links: Links): string {
+export function alertText(alert: Alert, handBack: HandBackAnswer, { links, currency }: Around): string {
   const { lead, figures, findings, harms } = alert;
   const others = harms.slice(1, mostPlaces);
   const rest = harms.length - 1 - others.length;
@@ -40,7 +47,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, links: Links):
     headlineOf(alert),
     '',
     lead.text,
-    ...figuresOf(figures, lead),
+    ...figuresOf(figures, lead, currency),
     ...findings
       .slice(1)
       .map(({ metric, scopes, text }) => `Also ${titleOf(metric)} in ${whereIn(scopes[0]!)}: ${text}`),
@@ -49,9 +56,9 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, links: Links):
       : [
           `Elsewhere: ${others.map(({ scope }) => whereIn(scope)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`,
         ]),
-    ...notOf(figures),
+    ...notOf(figures, currency),
     '',
-    ...(alert.isExpected ? [] : handBackLines(handBack)),
+    ...(alert.isExpected ? [] : handBackLines(handBack, currency)),
     '',
     `Evidence: ${links.evidence}`,
     `Everything the change did: ${links.report}`,
@@ -61,8 +68,8 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, links: Links):
   return lines.map(printable).join('\n');
 }
 
-function figuresOf(look: Look, lead: Pick<Look, 'metric'>): string[] {
-  const move = moveOf(look);
+function figuresOf(look: Look, lead: Pick<Look, 'metric'>, currency: string): string[] {
+  const move = moveOf(look, currency);
   const n = `${Math.round(look.n_after ?? 0)} observations since, ${Math.round(look.n_before ?? 0)} before`;
   const what = look.metric === lead.metric ? 'Before' : `${titleOf(look.metric)}, before`;
   return move === '' ? [] : [`${what} → after: ${move}; ${n}.${alone(look, lead)}`];
@@ -75,19 +82,23 @@ const alone = (look: Look, lead: Pick<Look, 'metric'>): string =>
     : '';
 
 /** What the drop is not, with figures, as far as a look knows. */
-function notOf(look: Look): string[] {
+function notOf(look: Look, currency: string): string[] {
   if (isServiceAlarm(look)) return [];
   const { metric, mix_effect: mix, drift, controls } = look;
   const parts = [
     ...(mix === null
       ? []
-      : [`the ticket mix moved it by ${differenceInWords(metric, Math.abs(mix))}, which is taken off`]),
+      : [
+          `the ticket mix moved it by ${differenceInWords(metric, Math.abs(mix), currency)}, which is taken off`,
+        ]),
     findMetric(metric)?.isSurveyBased === true
       ? 'it rests on those who answered: the evidence shows what silence could hide'
       : 'it does not rest on who answers surveys',
     ...(drift === null
       ? []
-      : [`the interval allows for a drift of ${differenceInWords(metric, Math.sqrt(drift))} a day`]),
+      : [
+          `the interval allows for a drift of ${differenceInWords(metric, Math.sqrt(drift), currency)} a day`,
+        ]),
     (controls ?? 0) > 0
       ? `${controls} ${controls === 1 ? 'scope that did not change is' : 'scopes that did not change are'} compared with`
       : 'there are no controls: before is only compared with after',

@@ -14,6 +14,8 @@ export interface FindingMessage {
   readonly change: string;
   readonly scope: string;
   readonly metric: string;
+  /** What money counts in, that of the price list. */
+  readonly currency: string;
   /** Means of the treated tickets, at the ticket mix and ages compared, in the metric's unit. */
   readonly before: number | null;
   readonly after: number | null;
@@ -52,13 +54,16 @@ export interface AlsoHarmed {
   readonly status: string;
 }
 
-/**
- * One message for one alert.
- * @param reportUrl where reports are answered, without a slash at its end
- */
+/** Where reports are answered, without a slash at its end, and the currency of the price list. */
+export interface Origin {
+  readonly reportUrl: string;
+  readonly currency: string;
+}
+
+/** One message for one alert. */
 export function messageOf(
   alert: Alert,
-  reportUrl: string,
+  { reportUrl, currency }: Origin,
   handBack: HandBackAnswer = { kind: 'none' },
 ): FindingMessage {
   const { lead, look, harms } = alert;
@@ -79,6 +84,7 @@ export function messageOf(
     change: lead.change_id,
     scope: look.scope,
     metric: lead.metric,
+    currency,
     before: look.mean_before ?? null,
     after: look.mean_after ?? null,
     effect: look.effect,
@@ -95,7 +101,7 @@ export function messageOf(
     evidence_url: links.evidence,
     report_url: links.report,
     title: printable(headlineOf(alert)),
-    text: alertText(alert, handBack, links),
+    text: alertText(alert, handBack, { links, currency }),
   };
 }
 

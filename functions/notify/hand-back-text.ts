@@ -9,15 +9,15 @@ export type HandBackAnswer =
   | { readonly kind: 'none' }
   /** The report could not be asked. */
   | { readonly kind: 'failed' }
-  | { readonly kind: 'known'; readonly places: readonly HandBack[]; readonly currency: string };
+  | { readonly kind: 'known'; readonly places: readonly HandBack[] };
 
 /** What to hand back, what that gains and what it costs, a line each. */
-export function handBackLines(answer: HandBackAnswer): string[] {
+export function handBackLines(answer: HandBackAnswer, currency: string): string[] {
   if (answer.kind === 'none')
     return ['Hand back: nothing is recommended before a drop in service is confirmed.'];
   if (answer.kind === 'failed')
     return ['Hand back: what it gains could not be asked just now; the report handback_candidates says it.'];
-  const { places, currency } = answer;
+  const { places } = answer;
   if (places.length === 0)
     return ['Hand back: AI has handled no ticket first there since, so that nothing is to be given back.'];
   const rest = places.length - mostHandBacks;

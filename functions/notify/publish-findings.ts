@@ -3,22 +3,21 @@ import type { Finding } from '../contract/detection/finding.ts';
 import type { Announcement, ObjectStore } from '../platform/ports.ts';
 import { headlineOf } from './alert-text.ts';
 import { type Alert, alertsOf, findingId, type Harm } from './alerts.ts';
-import { type FindingMessage, harmsIn, messageOf, mostAlso } from './finding-message.ts';
+import { type FindingMessage, harmsIn, messageOf, mostAlso, type Origin } from './finding-message.ts';
 import { type AskCandidates, handBackOf, recommendedOf } from './hand-back.ts';
 import type { HandBackAnswer } from './hand-back-text.ts';
 import { newHarms, rememberHarms } from './published.ts';
 import type { Sink } from './sinks/sinks.ts';
 
 export interface Publication {
-  /** Where reports are answered, without a slash at its end. */
-  readonly reportUrl: string;
+  readonly origin: Origin;
   /** Remembers what was published. */
   readonly store: ObjectStore;
   readonly sink: Sink;
   /** Ids of findings that a person has dismissed: nothing is said of them any more. */
   readonly dismissed?: ReadonlySet<string>;
-  /** Answers handback_candidates, in this currency. */
-  readonly candidates: { readonly ask: AskCandidates; readonly currency: string };
+  /** Answers handback_candidates. */
+  readonly candidates: AskCandidates;
   /** Takes an error that keeps a message from saying all it could. */
   readonly onShort?: (error: unknown) => void;
   /** Called for each change that newly made service worse: not for one published by an earlier look, nor for an expected cost. */
@@ -59,31 +58,31 @@ export async function publishFindings(
 /** What is new of each alert; costs that were to be expected last. */
 async function newsOf(
   alerts: readonly Alert[],
-  { store, sink, dismissed, reportUrl }: Publication,
+  { store, sink, dismissed, origin }: Publication,
 ): Promise<News[]> {
   const news: News[] = [];
   for (const alert of alerts) {
     const harms = (await newHarms({ store, sink: sink.name }, alert)).filter(
       (harm) => dismissed?.has(findingId(alert, harm)) !== true,
     );
-    if (harms.length > 0) news.push({ alert, harms, message: messageOf(alert, reportUrl) });
+    if (harms.length > 0) news.push({ alert, harms, message: messageOf(alert, origin) });
   }
   return news.sort((a, b) => Number(a.alert.isExpected) - Number(b.alert.isExpected));
 }
 
 /** The same news with what a hand-back gains: a message that cannot say it is better than none. */
-async function withHandBack(news: News, { candidates, reportUrl, onShort }: Publication): Promise<News> {
+async function withHandBack(news: News, { candidates, origin, onShort }: Publication): Promise<News> {
   const { alert } = news;
   let answer: HandBackAnswer = { kind: 'none' };
   if (recommendedOf(alert).length > 0)
-    answer = await handBackOf(alert, candidates.ask).then(
-      (places) => ({ kind: 'known', places, currency: candidates.currency }),
+    answer = await handBackOf(alert, candidates).then(
+      (places) => ({ kind: 'known', places }),
       (error: unknown) => {
         onShort?.(error);
         return { kind: 'failed' };
       },
     );
-  return { ...news, message: messageOf(alert, reportUrl, answer) };
+  return { ...news, message: messageOf(alert, origin, answer) };
 }
 
 async function publish(

@@ -17,13 +17,14 @@ const finding = (given: Row): Row => ({
   ...given,
 });
 
+const sunday = { to: '2026-03-15', currency: 'SEK' };
 const silent = { cannotTell: [], undone: [] };
 
 test('a week without findings says that nothing got worse, and what cannot be told', () => {
   const { title, text } = digestOf(
     [],
     { ...silent, cannotTell: ['acme, ai, in SE/chat/x, day 3: 10 points by day 20'] },
-    '2026-03-15',
+    sunday,
   );
   expect(title).toBe('This week: nothing got worse as far as can be told');
   expect(text).toContain('(2026-03-09 to 2026-03-15)');
@@ -32,7 +33,7 @@ test('a week without findings says that nothing got worse, and what cannot be to
 
 test('a change that did not happen is said, since nothing got worse by it', () => {
   const undone = ['acme, ai: the change did not happen: AI share 0 % → 0 %, declared 65 %'];
-  const { text, not_as_declared } = digestOf([], { ...silent, undone }, '2026-03-15');
+  const { text, not_as_declared } = digestOf([], { ...silent, undone }, sunday);
   expect(text).toContain(`Not as declared:\n- ${undone[0]}`);
   expect(not_as_declared).toEqual(undone);
 });
@@ -45,7 +46,7 @@ test('what is new stands before what stands since before; what recovered this we
     finding({ finding_id: 'long gone', state: 'recovered', recovered_on: '2026-02-14', scope: 'FR/chat/x' }),
     finding({ finding_id: 'none', state: 'dismissed' }),
   ];
-  const digest = digestOf(rows, silent, '2026-03-15');
+  const digest = digestOf(rows, silent, sunday);
   expect(digest.title).toBe('This week: 1 finding is new, 1 from before');
   expect(digest.new_findings.map(({ finding_id }) => finding_id)).toEqual(['new']);
   expect(digest.recovered.map(({ finding_id }) => finding_id)).toEqual(['gone']);
@@ -56,14 +57,14 @@ test('what is new stands before what stands since before; what recovered this we
 
 test('a finding from before that was confirmed this week is new', () => {
   const row = finding({ opened_on: '2026-02-01', confirmed_on: '2026-03-15' });
-  expect(digestOf([row], silent, '2026-03-15').new_findings).toHaveLength(1);
+  expect(digestOf([row], silent, sunday).new_findings).toHaveLength(1);
 });
 
 test('it is published once a week, with the first look, and again when it could not be remembered', async () => {
   const store = createMemoryStore();
   const published: Announcement[] = [];
   const publisher = { publish: async (each: Announcement) => void published.push(each) };
-  const digest = digestOf([], silent, '2026-03-15');
+  const digest = digestOf([], silent, sunday);
   const on = (day: string, to = store) =>
     publishDigest(digest, Date.parse(`${day}T02:30:00Z`), { store: to, sink: { name: 'topic', publisher } });
   expect([await on('2026-03-16'), await on('2026-03-17'), await on('2026-03-22')]).toEqual([
@@ -76,4 +77,19 @@ test('it is published once a week, with the first look, and again when it could 
   const forgetful = { ...store, putIfAbsent: () => Promise.reject(new Error('out of reach')) };
   await expect(on('2026-04-01', forgetful)).rejects.toThrow('out of reach');
   expect(await on('2026-04-02')).toBe(true);
+});
+
+test('money of a finding says what it counts in', () => {
+  const cost = {
+    metric: 'handling_cost',
+    mean_before: 1.5,
+    mean_after: 2.25,
+    effect: 0.75,
+    lower: 0.5,
+    upper: 1,
+  };
+  const { text } = digestOf([finding(cost)], silent, sunday);
+  expect(text).toContain(
+    'SEK 1.50 → SEK 2.25, SEK 0.75 worse than the controls say it would be (0.50 to 1.00)',
+  );
 });

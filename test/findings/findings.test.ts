@@ -96,7 +96,7 @@ test('an alarm of a scope shows the figures of the metric that carries it most',
     ),
   );
   expect(found).toMatchObject({ metric: 'service', carried_by: 'reopen_rate', carried_lower: worse[0] });
-  expect(describeFinding(found!)).toContain(
+  expect(describeFinding(found!, 'EUR')).toContain(
     ': Reopened 80.0 % → 70.0 %, 12.5 percentage points worse than the controls say it would be (5.0 to 20.0)',
   );
 });
@@ -195,7 +195,7 @@ describe('marks', () => {
       ['acknowledged', 'björn'],
     ]);
     expect(flagged.map(({ metric }) => metric)).toEqual(['verified_resolution_rate']);
-    expect(describeFinding(finding)).toBe(
+    expect(describeFinding(finding, 'EUR')).toBe(
       'Worse: Verified resolutions, acme, everything the change covers: 80.0 % → 70.0 %, 12.5 percentage points worse ' +
         'than the controls say it would be (5.0 to 20.0); change ai of 2026-03-02, ' +
         'found on 2026-03-10, confirmed on 2026-03-10. Acknowledged by björn on 2026-04-01.',

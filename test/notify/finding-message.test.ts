@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Look } from '../../functions/contract/detection/evaluation.ts';
 import type { Finding } from '../../functions/contract/detection/finding.ts';
+import { describeFindings } from '../../functions/detect/explain/findings.ts';
 import { alertsOf } from '../../functions/notify/alerts.ts';
 import { type FindingMessage, messageOf } from '../../functions/notify/finding-message.ts';
 import { sampleLook } from '../detect/sample-look.ts';
@@ -33,7 +34,7 @@ const look: Look = {
   upper: 0.5,
 };
 const messagesOf = (findings: readonly Finding[], looks: readonly Look[]): FindingMessage[] =>
-  alertsOf(findings, looks).map((alert) => messageOf(alert, 'https://api'));
+  alertsOf(findings, looks).map((alert) => messageOf(alert, { reportUrl: 'https://api', currency: 'EUR' }));
 const tell = (changes: Partial<Look> = {}, told = finding) => messagesOf([told], [{ ...look, ...changes }]);
 
 test('a finding is told with its surest place and numbers', () => {
@@ -42,6 +43,7 @@ test('a finding is told with its surest place and numbers', () => {
     finding_id: 'b:ai chat/de:2026-05-20:DE/chat/refunds',
     status: 'regression_confirmed',
     brand: 'b',
+    currency: 'EUR',
     change: 'ai chat/de',
     scope: 'DE/chat/refunds',
     metric: 'csat',
@@ -91,6 +93,19 @@ test('one change is one message, led by the drop in service that is surest, cost
   const places = metrics.map((metric) => messages[0]!.text.indexOf(`${metric} is worse.`));
   expect(places.every((place) => place > 0)).toBe(true);
   expect(places[0]).toBe(Math.max(...places));
+});
+
+test('a cost says what it counts in, in figures and in the mix that is taken off', () => {
+  const cost = { ...finding, metric: 'handling_cost' };
+  const figures = { mean_before: 1.5, mean_after: 2.25, effect: 0.75, lower: 0.5, upper: 1, mix_effect: 0.1 };
+  const [message] = messagesOf([cost], [{ ...look, ...figures, metric: 'handling_cost' }]);
+  expect(message?.text).toContain('EUR 1.50 → EUR 2.25, EUR 0.75 worse');
+  expect(message?.text).toContain('the ticket mix moved it by EUR 0.10');
+  expect(
+    describeFindings([{ ...look, ...figures, metric: 'handling_cost', flagged: true }], [], 'EUR')[0]?.text,
+  ).toMatch(
+    /rose .* by EUR 0\.75 \(\S+ % interval of what got worse, at all looks: EUR 0\.50 to EUR 1\.00\)/,
+  );
 });
 
 test('a suspicion says that it is not confirmed yet', () => {

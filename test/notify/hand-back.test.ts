@@ -52,8 +52,12 @@ test('a message says of a hand-back what the report says, and the command gives 
   expect(scope).toBe('DE/chat/general');
   expect(row).toMatchObject(numbers);
   expect(numbers.gained_a_week).not.toBeNull();
-  const known = { kind: 'known', places: [place!], currency: 'EUR' } as const;
-  const { text, hand_back } = messageOf(alertAt(['DE/chat/general']), 'https://api', known);
+  const known = { kind: 'known', places: [place!] } as const;
+  const { text, hand_back } = messageOf(
+    alertAt(['DE/chat/general']),
+    { reportUrl: 'https://api', currency: 'EUR' },
+    known,
+  );
   expect(hand_back).toEqual([place]);
   const shown = (value: unknown) => Number(value).toFixed(1);
   expect(text).toContain(`${shown(row!.tickets_a_week)} tickets that AI handles first`);
@@ -74,7 +78,7 @@ test('where the whole is to be handed back, every leaf that the change covers is
 test('nothing recommended asks nothing; a place where AI has no ticket says so', async () => {
   expect(await handBackOf(alertAt(['*'], []), () => Promise.reject(new Error('asked')))).toEqual([]);
   const places = await handBackOf(alertAt(['FR/mail/x']), ask);
-  expect(handBackLines({ kind: 'known', places, currency: 'EUR' }).join()).toContain('no ticket first');
+  expect(handBackLines({ kind: 'known', places }, 'EUR').join()).toContain('no ticket first');
 });
 
 const place: HandBack = {
@@ -85,7 +89,7 @@ const place: HandBack = {
   ...{ status: 'ok', satisfied_status: 'not_enough_data', cost_status: 'ok' },
 };
 const lineOf = (changes: Partial<HandBack>) =>
-  handBackLines({ kind: 'known', places: [{ ...place, ...changes }], currency: 'EUR' })[1];
+  handBackLines({ kind: 'known', places: [{ ...place, ...changes }] }, 'EUR')[1];
 
 test('fewer, cheaper, not sure, too little to say and not in the data are words', () => {
   expect(lineOf({})).toBe(

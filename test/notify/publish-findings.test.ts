@@ -47,10 +47,10 @@ async function run(
     published.push(announcement);
   };
   const count = await publishFindings(findings, looksOf(findings), {
-    reportUrl: 'https://api',
+    origin: { reportUrl: 'https://api', currency: 'EUR' },
     store,
     sink: { name: 'topic', publisher: { publish } },
-    candidates: { ask: async () => [], currency: 'EUR' },
+    candidates: async () => [],
     onNewRegression: ({ change }) => counted.push(change),
     ...more,
   }).catch((error: Error) => error.message);
@@ -151,12 +151,9 @@ test('what a hand-back gains is asked for what is news and recommended, and its 
   const errors: unknown[] = [];
   const asked: unknown[] = [];
   const failing = {
-    candidates: {
-      ask: async (given: unknown) => {
-        asked.push(given);
-        throw new Error('busy');
-      },
-      currency: 'EUR',
+    candidates: async (given: unknown) => {
+      asked.push(given);
+      throw new Error('busy');
     },
     onShort: (error: unknown) => errors.push(error),
   };

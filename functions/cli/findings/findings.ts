@@ -17,15 +17,13 @@ import { readSettings } from '../terminal/read-settings.ts';
 import { width } from '../terminal/width.ts';
 
 interface LakeOptions {
+  readonly config?: string;
   readonly lake: string;
   readonly width?: number;
   readonly json?: true;
 }
 interface ListOptions extends LakeOptions {
   readonly all?: true;
-}
-interface DigestOptions extends LakeOptions {
-  readonly config?: string;
 }
 interface MarkOptions extends LakeOptions {
   readonly reason?: string;
@@ -40,6 +38,7 @@ export function registerFindings(program: Command): void {
       .command(name)
       .description(description)
       .requiredOption('--lake <folder>', 'the lake')
+      .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
       .option('--width <characters>', 'of a line, instead of the terminal', width)
       .option('--json', 'machine output on stdout');
   under('list', 'Lists the findings that stand.')
@@ -48,9 +47,7 @@ export function registerFindings(program: Command): void {
   under('show', 'Shows one finding: each metric that speaks, and what was said.')
     .argument('<id>', 'the finding, as list names it')
     .action(show);
-  under('digest', 'Looks, and says what happened in the seven days up to the last look.')
-    .option('--config <file>', 'settings (default: handback.config.yaml in the lake, if any)')
-    .action(digest);
+  under('digest', 'Looks, and says what happened in the seven days up to the last look.').action(digest);
   const mark = (name: string, description: string, action: MarkAction) =>
     under(name, description)
       .argument('<id>', 'the finding, as list names it')
@@ -83,10 +80,11 @@ async function withEngine(
 const list = (options: ListOptions): Promise<void> =>
   withEngine(options, async (engine, output) => {
     const found = await readFindings(engine);
+    const { currency } = await readSettings(options.lake, options.config);
     const listed = options.all ? found : found.filter(isStanding);
     for (const row of listed) {
       output.say(String(row.finding_id));
-      output.tell(`  ${describeFinding(row)}`);
+      output.tell(`  ${describeFinding(row, currency)}`);
     }
     const rest = found.length - listed.length;
     if (found.length === 0) output.say('Nothing got worse so far; `handback detect` looks.');
@@ -98,9 +96,10 @@ const list = (options: ListOptions): Promise<void> =>
 const show = (id: string, options: LakeOptions): Promise<void> =>
   withEngine(options, async (engine, output) => {
     const { finding, metrics, marks } = await readFinding(engine, id);
-    output.tell(describeFinding(finding));
+    const { currency } = await readSettings(options.lake, options.config);
+    output.tell(describeFinding(finding, currency));
     for (const row of metrics) {
-      const move = moveOf(row);
+      const move = moveOf(row, currency);
       const flagged = row.flagged_on === null ? 'not flagged by itself' : `flagged on ${row.flagged_on}`;
       output.tell(
         `  ${titleOf(String(row.metric))}: ${flagged}${row.confirmed_on === null ? '' : `, confirmed on ${row.confirmed_on}`}${move === '' ? '' : `: ${move}`}`,
@@ -114,7 +113,7 @@ const show = (id: string, options: LakeOptions): Promise<void> =>
     output.answer({ finding, metrics, marks });
   });
 
-const digest = (options: DigestOptions): Promise<void> =>
+const digest = (options: LakeOptions): Promise<void> =>
   withEngine(options, async (engine, output) => {
     const settings = await readSettings(options.lake, options.config);
     const result = await runDetect({ engine, settings });
@@ -122,7 +121,7 @@ const digest = (options: DigestOptions): Promise<void> =>
     if (day === undefined) throw new WrongUse('findings: no curated episodes; run `handback curate` first');
     const { looks } = result;
     const silent = { cannotTell: describeCannotTell(looks), undone: describeUndone(looks) };
-    const week = digestOf(await readFindings(engine), silent, day);
+    const week = digestOf(await readFindings(engine), silent, { to: day, currency: settings.currency });
     for (const line of week.text.split('\n')) output.tell(line);
     output.answer(week);
   });

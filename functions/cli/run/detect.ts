@@ -64,7 +64,7 @@ async function detect(command: DetectCommand): Promise<void> {
       ...(command.from === undefined ? {} : { from: command.from }),
     });
     output.progress('');
-    const isFound = print(result, command, output);
+    const isFound = print(result, { ...command, currency: settings.currency }, output);
     if (command.failOn === 'regression' && isFound) process.exitCode = exitCodes.found;
   } catch (error) {
     if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });
@@ -74,11 +74,14 @@ async function detect(command: DetectCommand): Promise<void> {
   }
 }
 
+/** What was asked for, and the currency of the price list. */
+type Shown = Pick<DetectCommand, 'from' | 'asOf' | 'all'> & { readonly currency: string };
+
 /** @returns whether a regression is among what was said; a cost that a hand-back is bound to have is none */
-function print(result: DetectResult, { from, asOf, all }: DetectCommand, output: Output): boolean {
+function print(result: DetectResult, { from, asOf, all, currency }: Shown, output: Output): boolean {
   const history = from === undefined ? undefined : summariseHistory(result);
   for (const line of history === undefined ? [] : renderHistory(history)) output.tell(line);
-  const findings = describeFindings(result.looks, changesOf(result));
+  const findings = describeFindings(result.looks, changesOf(result), currency);
   const isFound = findings.some(({ is_expected }) => !is_expected);
   for (const { brand, day: looked, silent } of result.brands) {
     const rest = silent.length === 0 ? '' : `; left out, silent for too long: ${silent.join(', ')}`;
@@ -89,7 +92,7 @@ function print(result: DetectResult, { from, asOf, all }: DetectCommand, output:
   else if (result.looks.length === 0) output.tell('No routing change is being watched on that day.');
   else if (!isFound) output.tell('No regression so far.');
   for (const { brand, text } of findings) output.tell(`${brand}: ${text}`);
-  if (result.looks.length > 0) tellTheRest(result, all === true, output);
+  if (result.looks.length > 0) tellTheRest(result, { isEvery: all === true, currency }, output);
   for (const line of describeDeclarations(result)) output.tell(`  ${line}`);
   output.tell(countLooks(result));
   const { brands, looks, recorded, redefined, declaredLater, unmatched } = result;
@@ -107,12 +110,16 @@ function print(result: DetectResult, { from, asOf, all }: DetectCommand, output:
 }
 
 /** What cannot be told yet, what is excluded already, and how many streams say nothing. */
-function tellTheRest({ looks }: DetectResult, isEvery: boolean, output: Output): void {
+function tellTheRest(
+  { looks }: DetectResult,
+  { isEvery, currency }: { readonly isEvery: boolean; readonly currency: string },
+  output: Output,
+): void {
   const open = describeCannotTell(looks);
   if (open.length > 0)
     output.tell('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):');
   for (const line of open) output.tell(`  ${line}`);
-  const silent = describeSilence(looks, isEvery);
+  const silent = describeSilence(looks, isEvery, currency);
   if (silent.length > 0) output.tell(isEvery ? 'Not flagged:' : 'Not flagged, in all that a change covers:');
   for (const line of silent) output.tell(`  ${line}`);
   if (!isEvery) output.tell(countSilent(looks));

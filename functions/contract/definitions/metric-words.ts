@@ -9,13 +9,24 @@ export const titleOf = (metric: string): string =>
 export const plainValue = (metric: string, value: number): string =>
   findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : value.toFixed(2);
 
-/** A mean with its unit: percent, points of the score, or money. */
-export const meanInWords = (metric: string, value: number): string =>
-  plainValue(metric, value) + (findMetric(metric)?.unit === 'share' ? ' %' : '');
-
-/** A difference of two means with its unit: percentage points, points of the score, or money. */
-export function differenceInWords(metric: string, value: number): string {
+/**
+ * A mean with its unit: percent, points of the score, or money.
+ * @param currency of the price list; left out where no metric counts money
+ */
+export function meanInWords(metric: string, value: number, currency?: string): string {
   const unit = findMetric(metric)?.unit;
+  return unit === 'money'
+    ? moneyInWords(plainValue(metric, value), currency)
+    : plainValue(metric, value) + (unit === 'share' ? ' %' : '');
+}
+
+const moneyInWords = (amount: string, currency: string | undefined): string =>
+  currency === undefined ? amount : `${currency} ${amount}`;
+
+/** A difference of two means with its unit: percentage points, points of the score, or money in the currency of the price list. */
+export function differenceInWords(metric: string, value: number, currency?: string): string {
+  const unit = findMetric(metric)?.unit;
+  if (unit === 'money') return moneyInWords(plainValue(metric, value), currency);
   const words = unit === 'share' ? ' percentage points' : unit === 'points' ? ' points' : '';
   return plainValue(metric, value) + words;
 }

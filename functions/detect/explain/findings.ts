@@ -20,8 +20,13 @@ import { sureOf, whereOf } from './wording.ts';
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
  * What an alarm has reported, its metrics do not report again, nor the other way round.
  * @param changes those looked at, which distinguish a hand-back from a rollout
+ * @param currency of the price list
  */
-export function describeFindings(looks: readonly Look[], changes: readonly Change[] = []): Finding[] {
+export function describeFindings(
+  looks: readonly Look[],
+  changes: readonly Change[] = [],
+  currency?: string,
+): Finding[] {
   const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
   return [...groups.values()]
     .filter((group) => group.some(isRegression))
@@ -31,7 +36,7 @@ export function describeFindings(looks: readonly Look[], changes: readonly Chang
       // What improved since it was flagged leads no finding.
       const standing = group.map((look) => ({ ...look, flagged: isRegression(look) }));
       const places = localise(standing).filter((place) => !isToldByAlarm(place, looks));
-      return places.length === 0 ? [] : [describe(places, looks, kind)];
+      return places.length === 0 ? [] : [describe(places, looks, { kind, currency })];
     })
     .sort(alarmsThenSurest);
 }
@@ -83,7 +88,14 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
   ];
 }
 
-function describe(places: readonly Look[], all: readonly Look[], kind: ChangeKind | undefined): Finding {
+/** What is known of the change, and what its money counts in. */
+interface About {
+  readonly kind: ChangeKind | undefined;
+  readonly currency: string | undefined;
+}
+
+function describe(places: readonly Look[], all: readonly Look[], about: About): Finding {
+  const { kind, currency } = about;
   const { brand, change_id, metric, status, scope } = places[0]!;
   const neighbours = all.filter(
     (look) =>
@@ -102,13 +114,13 @@ function describe(places: readonly Look[], all: readonly Look[], kind: ChangeKin
     judgedMetrics.get(metric)?.unit !== 'money' && judgedMetrics.get(metric)?.better !== 'two_sided';
   const scopes = places.map((place) => place.scope);
   const sentences = [
-    ...places.slice(0, mostPlaces).map((place) => moveOf(place)),
+    ...places.slice(0, mostPlaces).map((place) => moveOf(place, currency)),
     ...moreOf(places),
-    preTrendOf(places[0]!),
+    preTrendOf(places[0]!, currency),
     corroborating.length > 0
       ? `Corroborated by ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
       : '',
-    judgedMetrics.get(metric)?.unit === 'money' ? weighCost(kind, neighbours) : adviceOf(places),
+    judgedMetrics.get(metric)?.unit === 'money' ? weighCost(about, neighbours) : adviceOf(places),
   ];
   return {
     brand,
@@ -124,24 +136,27 @@ function describe(places: readonly Look[], all: readonly Look[], kind: ChangeKin
 }
 
 /** That the surest place was moving before anything changed. It stands with the verdict and has no part in it. */
-function preTrendOf({ metric, controls, pre_trend, pre_trend_se }: Look): string {
+function preTrendOf(
+  { metric, controls, pre_trend, pre_trend_se }: Look,
+  currency: string | undefined,
+): string {
   if (pre_trend === null || pre_trend_se === null || !isPreTrendShown(pre_trend, pre_trend_se)) return '';
   const [up, down] =
     judgedMetrics.get(metric)!.better === 'two_sided' ? ['lower', 'higher'] : ['worse', 'better'];
   return (
-    `Take care: the 28 days before the change were already ${differenceInWords(metric, Math.abs(pre_trend))} ` +
+    `Take care: the 28 days before the change were already ${differenceInWords(metric, Math.abs(pre_trend), currency)} ` +
     `${pre_trend > 0 ? up : down} than the 28 days before them${(controls ?? 0) > 0 ? ', against the controls' : ''} ` +
-    `(standard error ${differenceInWords(metric, pre_trend_se)}), so that not all of the effect need be the change's.`
+    `(standard error ${differenceInWords(metric, pre_trend_se, currency)}), so that not all of the effect need be the change's.`
   );
 }
 
 /** A cost is no drop in service: it is set against what the same change did to service at the same place. */
-function weighCost(kind: ChangeKind | undefined, neighbours: readonly Look[]): string {
+function weighCost({ kind, currency }: About, neighbours: readonly Look[]): string {
   const known = neighbours.flatMap(({ metric, status, effect, lower, upper }) => {
     if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
       return [];
     const isSure = lower > 0 || upper < 0;
-    const move = `${titleOf(metric)} ${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'}`;
+    const move = `${titleOf(metric)} ${differenceInWords(metric, Math.abs(effect), currency)} ${effect > 0 ? 'worse' : 'better'}`;
     return [`${move}${isSure ? '' : ' (not sure yet)'}`];
   });
   const expected = kind === 'handback' ? 'People cost more than AI, so a hand-back does. ' : '';
@@ -149,7 +164,7 @@ function weighCost(kind: ChangeKind | undefined, neighbours: readonly Look[]): s
   return `${expected}A cost, not a drop in service: weigh it against service, at the same place: ${service}.`;
 }
 
-function moveOf(look: Look): string {
+function moveOf(look: Look, currency: string | undefined): string {
   const { metric, effect, lower, upper } = look;
   const rule = judgedMetrics.get(metric)!;
   const certain = look.status.replaceAll('_', ' ');
@@ -157,8 +172,8 @@ function moveOf(look: Look): string {
   const size =
     effect === null || lower === null || upper === null
       ? ''
-      : ` by ${differenceInWords(metric, Math.abs(effect))} (${sure} % interval of what got worse, at all looks: ` +
-        `${differenceInWords(metric, lower)} to ${differenceInWords(metric, upper)})`;
+      : ` by ${differenceInWords(metric, Math.abs(effect), currency)} (${sure} % interval of what got worse, at all looks: ` +
+        `${differenceInWords(metric, lower, currency)} to ${differenceInWords(metric, upper, currency)})`;
   // Guardrails: before − after, so that a positive effect is a fall as well.
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (

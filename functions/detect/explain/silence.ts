@@ -10,14 +10,15 @@ const leading = ['verified_resolution_rate', 'csat'];
 /**
  * What a stream that is no regression already excludes, and when it could say more, in words.
  * @param isEvery true: of every scope and metric; false: of all that a change covers, in verified resolutions and scores
+ * @param currency of the price list
  */
-export function describeSilence(looks: readonly Look[], isEvery: boolean): string[] {
+export function describeSilence(looks: readonly Look[], isEvery: boolean, currency?: string): string[] {
   const shown = looks.filter(
     (look) => !isRegression(look) && (isEvery || (look.scope === '*' && leading.includes(look.metric))),
   );
   return byChange(shown).flatMap((streams) => {
     const absent = absentChange(streams);
-    return absent.length > 0 ? absent : [...smallerMove(streams), ...describeStreams(streams)];
+    return absent.length > 0 ? absent : [...smallerMove(streams), ...describeStreams(streams, currency)];
   });
 }
 
@@ -54,25 +55,30 @@ const shareMoveOf = (look: Look): string =>
   `AI share ${percent(look.ai_share_before)} → ${percent(look.ai_share_after)}, ` +
   `declared ${percent(look.ai_share_declared)}`;
 
-function describeStreams(streams: readonly Look[]): string[] {
+function describeStreams(streams: readonly Look[], currency: string | undefined): string[] {
   return streams.map((look) => {
     const { metric, upper, effect } = look;
     const place = look.scope === '*' ? '' : `, ${look.scope}`;
     const name = `${look.brand}, ${look.change_id}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
     if (upper === null || effect === null) return name;
     const isTelling = upper > 0 && upper < widest[judgedMetrics.get(metric)!.unit];
-    const excluded = isTelling ? `; worse by ${differenceInWords(metric, upper)} or more is excluded` : '';
-    return `${name}${excluded}${powerOf(look)}`;
+    const excluded = isTelling
+      ? `; worse by ${differenceInWords(metric, upper, currency)} or more is excluded`
+      : '';
+    return `${name}${excluded}${powerOf(look, currency)}`;
   });
 }
 
 /** When the drop one wants to catch would be seen, in words. */
-function powerOf({ metric, day, rho, days_to_detect: days, days_limited_by: limit }: Look): string {
+function powerOf(
+  { metric, day, rho, days_to_detect: days, days_limited_by: limit }: Look,
+  currency: string | undefined,
+): string {
   if (rho === null || rho === undefined) return '';
   if (days === null || days === undefined)
-    return `; ${differenceInWords(metric, rho)} would not be seen within two years${limit ? ` (${limitsInWords[limit]})` : ''}`;
+    return `; ${differenceInWords(metric, rho, currency)} would not be seen within two years${limit ? ` (${limitsInWords[limit]})` : ''}`;
   const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
-  return `; ${differenceInWords(metric, rho)} ${when} (80 % power)`;
+  return `; ${differenceInWords(metric, rho, currency)} ${when} (80 % power)`;
 }
 
 /** No effect is larger: to exclude more says nothing. */

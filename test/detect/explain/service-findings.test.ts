@@ -108,7 +108,7 @@ test('a score of the same place is corroborated by it', () => {
 
 test('its message has no effect of its own, and points to the evidence of the place that leads', () => {
   const [alert] = alertsOf(describeFindings(carried), carried);
-  const message = messageOf(alert!, 'https://reports.example');
+  const message = messageOf(alert!, { reportUrl: 'https://reports.example', currency: 'EUR' });
   expect(message).toMatchObject({ metric: 'service', effect: null, n_before: null, before: null });
   expect(message.evidence_url).toBe(
     `https://reports.example/v1/evidence?change=c&brand=b&scope=${encodeURIComponent(leaf)}`,

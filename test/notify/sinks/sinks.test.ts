@@ -48,8 +48,8 @@ async function sinksWith(answers: readonly ChatAnswer[]) {
 const night = (sinks: readonly Sink[], store: ObjectStore, findings: readonly Finding[] = [finding]) =>
   publishToEach(sinks, async (sink) => {
     await publishFindings(findings, [look], {
-      ...{ reportUrl: 'https://api', store, sink, onNewRegression: () => {} },
-      candidates: { ask: async () => [], currency: 'EUR' },
+      ...{ origin: { reportUrl: 'https://api', currency: 'EUR' }, store, sink, onNewRegression: () => {} },
+      candidates: async () => [],
     });
   });
 
@@ -82,8 +82,8 @@ test('a thousand changes are one message to each', async () => {
   const store = createMemoryStore();
   await publishToEach(sinks, async (sink) => {
     await publishFindings(many, looks, {
-      ...{ reportUrl: 'https://api', store, sink, onNewRegression: () => {} },
-      candidates: { ask: async () => [], currency: 'EUR' },
+      ...{ origin: { reportUrl: 'https://api', currency: 'EUR' }, store, sink, onNewRegression: () => {} },
+      candidates: async () => [],
     });
   });
   expect([told.length, taken.length]).toEqual([1, 1]);
@@ -92,7 +92,7 @@ test('a thousand changes are one message to each', async () => {
 test('what was told before sinks were remembered apart is told to a new sink alone', async () => {
   const store = createMemoryStore();
   const { sinks, told, taken } = await sinksWith([]);
-  const digest = digestOf([], silent, '2026-03-15');
+  const digest = digestOf([], silent, { to: '2026-03-15', currency: 'EUR' });
   // The name under which the digest of that week was remembered.
   await store.putIfAbsent('notifications/digest-2026-03-16.json', new Uint8Array([1]));
   const now = Date.parse('2026-03-17T02:30:00Z');
