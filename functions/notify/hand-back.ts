@@ -1,3 +1,4 @@
+import { scopeName } from '../contract/detection/scope-name.ts';
 import { type Row, textOf } from '../contract/lake/rows.ts';
 import { commandLine } from '../report/command-line.ts';
 import { isFilterText } from '../report/parameters.ts';
@@ -61,7 +62,8 @@ export async function handBackOf(alert: Alert, ask: AskCandidates): Promise<Hand
     .map((row) => describe(row, alert));
 }
 
-const scopeOf = (row: Row): string => `${row.market}/${row.channel}/${row.queue}`;
+const scopeOf = (row: Row): string =>
+  scopeName({ market: textOf(row, 'market'), channel: textOf(row, 'channel'), queue: textOf(row, 'queue') });
 
 function describe(row: Row, alert: Alert): HandBack {
   const number = (name: string): number | null => (typeof row[name] === 'number' ? row[name] : null);

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { partsOfScope } from '../../contract/detection/scope-name.ts';
 import { serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { Selector } from '../../contract/records/events.ts';
 import { askedDrops } from '../../detect/estimate/power/days-ahead.ts';
@@ -73,9 +74,9 @@ async function power(command: PowerCommand): Promise<void> {
   }
 }
 
-/** A scope as a selector; `*` stands for any value. */
+/** A scope as a selector; `*` stands for any value. Names of queues may hold slashes. */
 function readScope(text: string): Selector {
-  const parts = text === '*' ? ['*', '*', '*'] : text.split('/');
+  const parts = text === '*' ? ['*', '*', '*'] : partsOfScope(text);
   if (parts.length !== 3 || parts.some((part) => part === ''))
     throw new InvalidArgumentError('must look like market/channel/queue, with * for any: SE/chat/*.');
   const places = ['market', 'channel', 'queue'].map((dimension, at) => [dimension, [parts[at]!]] as const);
