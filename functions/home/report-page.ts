@@ -1,14 +1,13 @@
 import type { Settings } from '../contract/definitions/settings.ts';
-import { partsOfScope } from '../contract/detection/scope-name.ts';
-import { isDay } from '../contract/records/instant.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
 import type { QueryEngine } from '../platform/ports.ts';
-import { dimensions, findReport, type Report, type ReportParameter, reports } from '../report/catalogue.ts';
+import { findReport, type Report, type ReportParameter, reports } from '../report/catalogue.ts';
 import { commandLine } from '../report/command-line.ts';
 import { checkTextParameters } from '../report/parameters.ts';
 import { columnTexts, renderHeading, sameOnEveryRow } from '../report/render/table.ts';
 import { type ReportResult, runReport } from '../report/run-report.ts';
 import { layOutPage, linkTo } from './layout.ts';
+import { ticketsBehind } from './tickets-behind.ts';
 
 /** Rows of a page; CSV has all. */
 const mostRows = 500;
@@ -97,7 +96,7 @@ function table(result: ReportResult, query: Query): Html {
       ({ cells: texts, isRight }) =>
         html`<td class="${isRight ? 'number' : classOf(texts[row] ?? '')}">${nameOf(texts[row] ?? '')}</td>`,
     );
-    return html`<tr>${cells}${ticketsCell(result, row, query)}</tr>`;
+    return html`<tr>${cells}${behindCell(result, row, query)}</tr>`;
   });
   return html`${said.map((line) => html`<p class="about">${nameOf(line)}</p>`)}<div class="scroll" tabindex="0" role="region" aria-label="${result.report}"><table><thead><tr>${head}<th scope="col">behind it</th></tr></thead><tbody>${body}</tbody></table></div>`;
 }
@@ -105,45 +104,9 @@ function table(result: ReportResult, query: Query): Html {
 /** A day or a name stays on one line, a sentence folds. */
 const classOf = (text: string): string => (text.length <= 24 ? 'short' : 'text');
 
-/** Attributes of a row by which the report `tickets` can be narrowed to those behind it. */
-const narrowing = [
-  ...dimensions.filter((name) => name !== 'priority'),
-  'handler_kind',
-  'ticket_key',
-] as const;
-
-/** A link to the tickets that a row rests on: its days, scope and handler, as far as the row names them. */
-function ticketsCell(result: ReportResult, row: number, query: Query): Html {
-  const cellOf = (name: string) => {
-    const at = result.columns.findIndex((column) => column.name === name);
-    const cell = at < 0 ? undefined : result.rows[row]?.[at];
-    return cell === null || cell === undefined || cell === '*' ? undefined : String(cell);
-  };
-  const { from, to } = daysOf(result, cellOf);
-  const place = placeIn(cellOf('scope'));
-  const narrowed = Object.fromEntries(
-    narrowing.map((name) => [name, cellOf(name) ?? place[name] ?? filterOf(query, name)]),
-  );
-  const kind = narrowed.handler_kind;
-  if (kind === 'ai_first' || kind === 'human') narrowed.handler_kind = undefined;
-  return html`<td><a href="${linkTo('/reports/tickets', { from, to, ...narrowed })}">tickets</a></td>`;
-}
-
-/** The market, channel and queue of a scope. */
-function placeIn(scope: string | undefined): Readonly<Record<string, string | undefined>> {
-  const [market, channel, queue] = scope === undefined ? [] : partsOfScope(scope);
-  return queue === undefined ? {} : { market, channel, queue };
-}
-
-const filterOf = (query: Query, name: string): string | undefined =>
-  query[name] === '' ? undefined : query[name];
-
-function daysOf(result: ReportResult, cellOf: (name: string) => string | undefined) {
-  const day = cellOf('dt') ?? cellOf('day');
-  if (day !== undefined && isDay(day)) return { from: day, to: day };
-  const since = cellOf('change_effective_on');
-  const until = cellOf('looked_on');
-  return since !== undefined && until !== undefined
-    ? { from: since, to: until }
-    : { from: result.from, to: result.to };
-}
+/** Links to the tickets that a row rests on. */
+const behindCell = (result: ReportResult, row: number, query: Query): Html =>
+  html`<td>${ticketsBehind(result, row, query).map(
+    ({ label, path, query: behind }, at) =>
+      html`${at === 0 ? '' : ' '}<a href="${linkTo(path, behind)}">${label}</a>`,
+  )}</td>`;

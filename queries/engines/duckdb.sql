@@ -33,6 +33,8 @@ create macro approx_distinct(x) as count(distinct x);
 create macro regexp_like(text, pattern) as regexp_matches(text, pattern);
 -- A value of a JSON text; null where the text is none or the value is no scalar.
 create macro json_extract_scalar(json, path) as case when json_valid(json) and json_type(json, path) not in ('OBJECT', 'ARRAY', 'NULL') then json_extract_string(json, path) end;
+-- Whether a list of texts, as JSON, has a text.
+create macro json_array_contains(json, value) as list_contains(cast(json as varchar[]), value);
 -- Null as soon as one argument is null, as in Trino.
 create macro concat(a, b) as a || b, (a, b, c) as a || b || c, (a, b, c, d) as a || b || c || d;
 create macro greatest(a, b) as case when a is not null and b is not null then system.main.greatest(a, b) end, (a, b, c) as case when a is not null and b is not null and c is not null then system.main.greatest(a, b, c) end;

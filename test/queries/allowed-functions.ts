@@ -45,6 +45,8 @@ export const allowedFunctions: ReadonlySet<string> = new Set([
   'sqrt',
   // texts
   'concat',
+  'json_array_contains',
+  'json_extract',
   'json_extract_scalar',
   'length',
   'lower',

@@ -3241,7 +3241,8 @@ export const reportMetadata = {
       "channel",
       "queue",
       "intent",
-      "language"
+      "language",
+      "priority"
     ],
     "parameters": [
       {
@@ -3287,6 +3288,25 @@ export const reportMetadata = {
           "other"
         ],
         "comment": "Only episodes handed from AI to a person for this reason"
+      },
+      {
+        "name": "first_handler",
+        "type": "choice",
+        "of": [
+          "ai",
+          "people",
+          "in_house",
+          "outsourced",
+          "on_demand",
+          "none"
+        ],
+        "comment": "Only what this kind handled first; people are in_house, outsourced and on_demand"
+      },
+      {
+        "name": "change",
+        "type": "text",
+        "maximum": 1000,
+        "comment": "Only tickets that this declared change covers"
       },
       {
         "name": "ticket_key",

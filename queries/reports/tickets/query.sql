@@ -18,6 +18,12 @@ metric_shown as (
   from metric_coverage
   group by source
 ),
+-- The selector of a change; without one it covers everything.
+covered as (
+  select count(*) as count_changes, max(selector) as selector
+  from routing_changes_current
+  where change_id = :change
+),
 -- What the source of an episode cannot show is left out.
 shown as (
   select
@@ -42,6 +48,7 @@ picked as (
     e.*,
     row_number() over (order by e.started_at desc, e.ticket_key, e.episode_no) as row_no
   from shown e
+  cross join covered v
   where e.dt between :from and :to
     and (:brand is null or e.brand = :brand)
     and (:market is null or e.market = :market)
@@ -49,7 +56,25 @@ picked as (
     and (:queue is null or e.queue = :queue)
     and (:intent is null or e.intent = :intent)
     and (:language is null or e.language = :language)
+    and (:priority is null or e.priority = :priority)
     and (:handler_kind is null or e.handler_kind = :handler_kind)
+    and (
+      :first_handler is null
+      or e.first_handler = :first_handler
+      or (:first_handler = 'people' and e.first_handler in ('in_house', 'outsourced', 'on_demand'))
+    )
+    and (
+      :change is null
+      or (
+        v.count_changes > 0
+        and (json_extract_scalar(v.selector, '$.brand[0]') is null or json_array_contains(json_extract(v.selector, '$.brand'), e.brand))
+        and (json_extract_scalar(v.selector, '$.market[0]') is null or json_array_contains(json_extract(v.selector, '$.market'), e.market))
+        and (json_extract_scalar(v.selector, '$.channel[0]') is null or json_array_contains(json_extract(v.selector, '$.channel'), e.channel))
+        and (json_extract_scalar(v.selector, '$.queue[0]') is null or json_array_contains(json_extract(v.selector, '$.queue'), e.queue))
+        and (json_extract_scalar(v.selector, '$.intent[0]') is null or json_array_contains(json_extract(v.selector, '$.intent'), e.intent))
+        and (json_extract_scalar(v.selector, '$.language[0]') is null or json_array_contains(json_extract(v.selector, '$.language'), e.language))
+      )
+    )
     and (:resolution is null or e.told_resolution = :resolution)
     and (:handoff_reason is null or e.handoff_reason = :handoff_reason)
     and (:ticket_key is null or e.ticket_key = :ticket_key)

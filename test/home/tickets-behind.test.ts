@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { type Behind, ticketsBehind } from '../../functions/home/tickets-behind.ts';
+import { findReport } from '../../functions/report/catalogue.ts';
+import { checkTextParameters } from '../../functions/report/parameters.ts';
+import { type ReportResult, runReport } from '../../functions/report/run-report.ts';
+import { sampleLook } from '../detect/sample-look.ts';
+import { openTinyLake } from '../report/tiny-lake.ts';
+
+const group = (times: number, name: string, more: object) => ({
+  ...{ times, ticket_key: `desk:${name}{i}`, market: 'DE', first_handler: 'ai', handler_kind: 'ai' },
+  ...{ resolution: 'open', intent: 'easy', started_at: '2026-03-03T10:00:00Z', ...more },
+});
+const claimed = { claimed_at: '2026-03-03T11:00:00Z', claim: 'assumed', resolver_kind: 'ai' };
+const people = { first_handler: 'in_house', handler_kind: 'in_house' };
+const look = (change_id: string, scope: string) => ({
+  ...{ ...sampleLook, change_id, scope, brand: 'acme', known_on: '2026-03-10', dt: '2026-03-10' },
+  ...{ change_effective_on: '2026-03-02', flagged: false, flagged_on: null, status: 'no_regression_so_far' },
+});
+const change = (change_id: string, selector: object) => ({
+  ...{ event_id: change_id, source: 'ops', change_id, occurred_at: '2026-03-01T00:00:00Z' },
+  ...{ effective_at: '2026-03-02T00:00:00Z', kind: 'ai_rollout', selector: JSON.stringify(selector) },
+  ...{ ingested_at: '2026-03-01T00:00:00Z', object_id: 'o', object_key: 'k', record_no: 1 },
+});
+
+let lake: Awaited<ReturnType<typeof openTinyLake>>;
+beforeAll(async () => {
+  lake = await openTinyLake({
+    known_at: '2026-06-01T06:00:00Z',
+    tables: {
+      episode_runs: [
+        group(11, 'a', claimed),
+        group(12, 'b', { intent: 'hard' }),
+        group(13, 'c', { ...people, market: 'SE', queue: 'orders/returns' }),
+        group(14, 'd', { market: 'FR', started_at: '2026-03-20T10:00:00Z' }),
+        group(15, 'e', { ...people, priority: 'high', brand: 'other' }),
+      ],
+      routing_changes: [
+        change('easy', { market: ['DE', 'SE'], intent: ['easy'] }),
+        change('all', { brand: ['other'] }),
+      ],
+      evaluations: [
+        look('easy', '*'),
+        look('easy', 'SE/chat/orders/returns'),
+        { ...look('all', '*'), brand: 'other' },
+        look('implicit:acme:SE/chat/orders/returns:2026-03-02', '*'),
+      ],
+    },
+  });
+});
+afterAll(() => lake.close());
+
+const ask = (name: string, given: Record<string, string>): Promise<ReportResult> =>
+  runReport(findReport(name), checkTextParameters(findReport(name), given), defaultSettings, (sql) =>
+    lake.query(sql),
+  );
+const march = { from: '2026-03-01', to: '2026-03-31' };
+
+async function countBehind({ path, query }: Behind): Promise<number> {
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return (await ask(path.replace('/reports/', ''), Object.fromEntries(given))).rows.length;
+}
+
+/** Of each row the cells of some columns, and how many tickets its links lead to. */
+async function walk(name: string, given: Record<string, string>, columns: readonly string[]) {
+  const result = await ask(name, { ...march, ...given });
+  return Promise.all(
+    result.rows.map(async (row, at) => [
+      ...columns.map((column) => row[result.columns.findIndex((each) => each.name === column)]),
+      ...(await Promise.all(ticketsBehind(result, at, given).map(countBehind))),
+    ]),
+  );
+}
+
+test('all that a change covers leads to the tickets of its selector, not to those of the brand', async () => {
+  expect(await walk('routing_impact', {}, ['change_id', 'scope'])).toEqual([
+    ['all', '*', 15],
+    ['easy', '*', 24],
+    ['easy', 'SE/chat/orders/returns', 13],
+    ['implicit:acme:SE/chat/orders/returns:2026-03-02', '*', 13],
+  ]);
+});
+
+test('a week, a period, a kind of handler and a first handler lead to theirs', async () => {
+  expect(await walk('claim_gap', { by: 'market' }, ['week', 'market', 'handler_kind'])).toEqual([
+    ['2026-03-02', 'DE', 'ai', 23],
+    ['2026-03-02', 'DE', 'in_house', 15],
+    ['2026-03-02', 'SE', 'in_house', 13],
+    ['2026-03-16', 'FR', 'ai', 14],
+  ]);
+  expect(await walk('human_access', { by: 'first_handler' }, ['first_handler', 'count_episodes'])).toEqual([
+    ['ai', 37, 37],
+    ['in_house', 28, 28],
+  ]);
+  const sides = await walk('ai_vs_human', {}, ['metric', 'handler_kind']);
+  const shares = sides.filter(([metric]) => metric === 'verified_resolution_rate');
+  expect(shares).toEqual([
+    ['verified_resolution_rate', 'ai_first', 37],
+    ['verified_resolution_rate', 'human', 28],
+    ['verified_resolution_rate', 'ai', 37],
+    ['verified_resolution_rate', 'in_house', 28],
+  ]);
+});
+
+test('controls and what was put together lead nowhere; two windows lead to both', async () => {
+  const course = { change: 'easy', metric: 'claimed_resolution_rate' };
+  expect(await walk('change_course', course, ['first_day', 'side'])).toEqual([
+    // Without a brand of its own the change covers both.
+    ['2026-03-03', 'treated', 39],
+    ['2026-03-20', 'controls'],
+  ]);
+  const two = { metric: 'claimed_resolution_rate', before_from: '2026-02-01', before_to: '2026-02-28' };
+  const rows = await walk('before_after', { ...two, by: 'market' }, ['market']);
+  expect(rows).toContainEqual(['SE', 0, 13]);
+});
