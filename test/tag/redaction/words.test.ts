@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { commonWords } from '../../../functions/tag/redaction/words/common-words.ts';
+import * as contactWords from '../../../functions/tag/redaction/words/contact-words.ts';
 import {
   articles,
   copulas,
@@ -32,6 +33,7 @@ import { thingWords } from '../../../functions/tag/redaction/words/thing-words.t
 import type { WordList } from '../../../functions/tag/redaction/words/word-list.ts';
 
 const lists: Readonly<Record<string, WordList>> = {
+  ...contactWords,
   ...{ phoneWords, cardWords, identityWords, customerWords, referenceWords, measureWords, versionWords },
   ...{
     addressWords,

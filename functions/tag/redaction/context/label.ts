@@ -1,8 +1,17 @@
-import { isGlue, isInscription, isNegation, isNew, isPerson } from '../words/grammar.ts';
+import { isCopula, isDeterminer, isGlue, isInscription, isNew, isPerson } from '../words/grammar.ts';
 import { type Meaning, meaningOf } from '../words/known-words.ts';
+import {
+  endsPurpose,
+  isReachedAt,
+  isReachedBehind,
+  isReachedThere,
+  isSigned,
+  isTimeOfDelivery,
+} from './occasion.ts';
 import { plainBefore, windowBefore } from './plain-before.ts';
 import { headBefore, isPredicate, isSaidOfThing } from './predicate.ts';
 import { isNumbered, isNumberOfAbbreviated, numbersThing } from './things.ts';
+import { isAdjacent, isBreak, passNumber, type Walk } from './walk.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
 export interface Label {
@@ -22,12 +31,15 @@ const nearWords = 3;
 
 const part =
   /\[[a-z_]+\]|(?:\p{L}\.){2,5}|\p{L}\/\p{L}(?!\p{L})|\p{L}[\p{L}\p{M}]*|\d[\d.,:/-]*(?: \d[\d.,:/-]*)*|[#§€$£¥%‰°&Ø±=]|[.!?;](?=\s|$)|[,\n()<>|]/gu;
+const partsOf = (text: string): string[] => text.match(part) ?? [];
+
 /** Walks back from a number to the nearest word that tells what it is. */
 export function labelBefore(text: string, start: number): Label | undefined {
   const before = plainBefore(text, start);
   if (isNumberOfAbbreviated(before)) return { meaning: 'customer', distance: 'adjacent' };
   const parts = partsOf(before);
   if (start > windowBefore) parts.shift();
+  if (isSigned(parts) || isReachedAt(parts)) return { meaning: 'own', distance: 'near' };
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
   let numbers = 0;
   for (let i = parts.length - 1; i >= 0 && walk.words <= mostWords; i--) {
@@ -38,10 +50,12 @@ export function labelBefore(text: string, start: number): Label | undefined {
       continue;
     }
     if (isBreak(parts, i, walk)) continue;
-    if (isPerson(parts[i]!)) return undefined;
+    if (isAdjacent(walk) && isReachedThere(parts, i)) return label('own', walk);
     walk.isSaid ||= isAdjacent(walk) && isPredicate(parts[i]!);
-    const label = labelOf(parts, i, walk, -1);
-    if (label !== undefined) return label;
+    const found = labelOf(parts, i, walk, -1);
+    if (found === undefined) walk.isPersonPassed ||= isPerson(parts[i]!);
+    else if (walk.isPersonPassed && found.meaning !== 'phone') return undefined;
+    else if (!isTimeOfDelivery(parts, i)) return found;
   }
   return undefined;
 }
@@ -54,16 +68,29 @@ export function labelAfter(text: string, end: number): Label | undefined {
   let isInscribed = false;
   for (let i = 0; i < parts.length && walk.words <= nearWords; i++) {
     const one = parts[i]!;
-    if (/^[\d[.!?;\n<>|]/.test(one)) return undefined;
-    isSaid ||= isPredicate(one);
-    isInscribed ||= isInscription(one);
+    if (/^[\d[.!?;\n<>|]/.test(one)) return saidNext(parts.slice(i + 1));
+    isSaid ||= walk.words < 2 && isPredicate(one);
+    isInscribed ||= walk.words < 2 && isInscription(one);
     if (/^[,()]$/.test(one)) continue;
     const label = labelOf(parts, i, walk, 1);
     if (label === undefined) continue;
+    if (speaksAgainst(label) && endsPurpose(parts, i)) return { meaning: 'phone', distance: 'near' };
     if (isInscribed && label.distance === 'near') return { ...label, distance: 'said' };
     return isSaid || !speaksAgainst(label) ? label : undefined;
   }
   return undefined;
+}
+
+const endOfPhrase = (text: string, from: number): number => {
+  const length = text.slice(from, from + windowAfter).search(/[,;()\n]/);
+  return length === -1 ? text.length : from + length;
+};
+
+/** `40 12 33 87? Det är ordern`: what the next sentence says it is. */
+function saidNext([subject, verb, ...rest]: readonly string[]): Label | undefined {
+  if (!isDeterminer(subject ?? '') || !isCopula(verb ?? '')) return undefined;
+  const meaning = meaningOf(rest.find((one) => !isDeterminer(one)) ?? '');
+  return meaning === 'reference' ? { meaning, distance: 'said' } : undefined;
 }
 
 /** Whether the words say that the number is no person's. */
@@ -75,73 +102,17 @@ export const speaksAgainst = ({ meaning }: Label): boolean =>
  * may be the label of what follows it, so it counts only where it is close.
  */
 export function nearerLabel(before: Label | undefined, text: string, end: number): Label | undefined {
-  if (before !== undefined && before.distance !== 'far') return before;
-  return labelAfter(text, end) ?? before;
-}
-
-interface Walk {
-  words: number;
-  /** A word for a number stands right before it, so a thing one or two words away is what it numbers. */
-  isNumbered?: boolean;
-  /** A verb that says what the number is stands right before it. */
-  isSaid?: boolean;
-  isPhraseLeft: boolean;
-  isSentenceLeft: boolean;
-}
-
-const partsOf = (text: string): string[] => text.match(part) ?? [];
-
-/** Takes note of a comma, a line end or the end of a sentence; a point behind a telling word is an abbreviation. */
-function isBreak(parts: readonly string[], i: number, walk: Walk): boolean {
-  const sign = parts[i]!;
-  if (!/^[.!?;,\n()<>|]$/.test(sign)) return false;
-  const before = parts[i - 1];
-  const isAbbreviation = sign === '.' && before !== undefined && meaningOf(before) !== undefined;
-  if (isAbbreviation || /^[()\n]$/.test(sign) || goesOn(parts, i)) return true;
-  walk.isPhraseLeft = true;
-  if (sign !== ',') walk.isSentenceLeft = true;
-  return true;
-}
-
-/** `Mi pedido, el 622 311 044`, `Wrong OCR. Should be 07022 31104`: nothing but glue stands between sign and number. */
-function goesOn(parts: readonly string[], i: number): boolean {
-  const between = parts.slice(i + 1).filter((one) => !/^[.,\n]$/.test(one));
-  return between.length > 0 && between.every((one) => isGlue(one) || meaningOf(one) === 'number');
-}
-
-const dayAndMonth = /^\d{1,2}[./]\d{1,2}[.,/]*(?:\d{2,4})?[.,]*$/;
-
-/**
- * Goes past a number between label and number. A short one uses up the label right before it; at a longer one the
- * walk ends, unless both are members of one list.
- * @returns the index to go on from; undefined to stop
- */
-function passNumber(parts: readonly string[], i: number, walk: Walk): number | undefined {
-  const between = parts.slice(i + 1).filter((one) => one !== ',' && !/^\d/.test(one));
-  const isNegated = between.some(isNegation);
-  if (between.every((one) => meaningOf(one) === 'conjunction' || isNegation(one))) {
-    if (isNegated) Object.assign(walk, { words: 0, isPhraseLeft: false });
-    return i;
-  }
-  if (dayAndMonth.test(parts[i]!)) return i;
-  if (parts[i]!.replace(/\D/g, '').length > 4 || parts[i]!.startsWith('[')) return undefined;
-  walk.isPhraseLeft = true;
-  let next = i - 1;
-  while (
-    next > i - 3 &&
-    next >= 0 &&
-    /^(?:number|possessive|undefined)$/.test(String(meaningOf(parts[next]!)))
-  )
-    next--;
-  const used = parts[next];
-  const isUsed =
-    used !== undefined && next > i - 3 && /^(?:reference|measure|customer)$/.test(String(meaningOf(used)));
-  return isUsed ? next : i;
+  if (before === undefined || before.distance === 'far') return labelAfter(text, end) ?? before;
+  if (isReachedBehind(partsOf(text.slice(end, end + windowAfter))))
+    return { meaning: 'phone', distance: 'near' };
+  if (before.distance !== 'near' || !speaksAgainst(before)) return before;
+  const after = labelAfter(text.slice(0, endOfPhrase(text, end)), end);
+  return after?.meaning === 'phone' ? after : before;
 }
 
 /** The label that a word is, alone or with its neighbours ("my number"). */
 function labelOf(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
-  const word = parts[i]!.replace(/[./]/g, '');
+  const word = /[./]/.test(parts[i]!) ? parts[i]!.replace(/[./]/g, '') : parts[i]!;
   const meaning = meaningOf(word);
   if (meaning === 'number') return labelOfNumberWord(parts, i, walk, step);
   if (word === '#' && step === -1 && numbersThing(parts, i, word)) return label('customer', walk);
@@ -185,8 +156,6 @@ function labelOfNumberWord(parts: readonly string[], i: number, walk: Walk, step
 /** The letters that a code begins with, in a text that is not all capitals: `Sendung JJFI 6544 0000`. */
 const isCodeOfLetters = (parts: readonly string[], i: number): boolean =>
   /^[A-Z]{2,5}$/.test(parts[i]!) && !/^[A-Z]{2,}$/.test(parts[i - 1] ?? '');
-
-const isAdjacent = ({ words, isPhraseLeft }: Walk): boolean => words === 0 && !isPhraseLeft;
 
 /** `la commande porte le numéro 06 22 31 10 44`. */
 const isNumberOf = ({ words, isPhraseLeft, isNumbered }: Walk): boolean =>

@@ -21,9 +21,11 @@ export function plainBefore(text: string, start: number): string {
   // Most texts have none of these signs, and every number asks.
   const plain = before.includes('<') ? withoutTags(before) : before;
   const alone = plain.includes('|') ? plain.replace(bar, ' ') : plain;
-  return joining.test(alone) ? joined(alone) : alone;
+  return mayJoin.test(alone) && joining.test(alone) ? joined(alone) : alone;
 }
 
+/** Without the letters of Unicode, which cost. */
+const mayJoin = /[^\s\d][._-][^\s\d]/;
 const joining = /\p{L}[._-]\p{L}/u;
 
 const withoutTags = (before: string): string =>

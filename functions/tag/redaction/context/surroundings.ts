@@ -1,13 +1,4 @@
-import { isUnit, meaningOf } from '../words/known-words.ts';
-
-/** Whether words around the number, near or far, name things that have numbers, and none names a telephone. */
-export function isAboutThings(text: string, start: number, end: number): boolean {
-  const around = `${text.slice(Math.max(0, start - 120), start)} ${text.slice(end, end + 80)}`;
-  const meanings = new Set((around.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).map(meaningOf));
-  return (
-    (meanings.has('reference') || meanings.has('measure')) && !meanings.has('phone') && !meanings.has('own')
-  );
-}
+import { isUnit } from '../words/known-words.ts';
 
 /** Whether the number counts something: `12 345 kWh`, `€ 12 345`. */
 export function isCounted(text: string, start: number, end: number): boolean {

@@ -1,5 +1,4 @@
 import type { Label } from '../context/label.ts';
-import { isAboutThings } from '../context/surroundings.ts';
 import { followsName, followsThing } from '../context/things.ts';
 import { meaningOf } from '../words/known-words.ts';
 import {
@@ -49,7 +48,6 @@ const asThing = (label: Label | undefined): Label | undefined =>
 function isThings(run: NumberRun, first: number, { certainty, last }: Phone): boolean {
   if (certainty === 'certain') return false;
   const [start, end] = extentOf(run, { first, last });
-  if (certainty === 'weak' && isAboutThings(run.whole, start, end)) return true;
   if (certainty !== 'strong' && followsName(run.whole, start)) return true;
   const hasBlanksOnly = /^[\d\s]+$/.test(run.whole.slice(start, end));
   return (certainty !== 'strong' || hasBlanksOnly) && followsThing(run.whole, start);

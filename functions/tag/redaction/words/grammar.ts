@@ -1,4 +1,16 @@
 import {
+  beforeWords,
+  cueWords,
+  deliveryWords,
+  lastVerbs,
+  pronouns,
+  reachWords,
+  resultWords,
+  sendingWords,
+  signOffWords,
+  towardsWords,
+} from './contact-words.ts';
+import {
   articles,
   copulas,
   determiners,
@@ -27,6 +39,19 @@ const places = setOf(placeWords);
 const purposes = setOf(purposeWords);
 const persons = setOf(personWords);
 const determinerWords = setOf(determiners);
+const befores = setOf(beforeWords);
+const deliveries = setOf(deliveryWords);
+const results = setOf(resultWords);
+const cues = setOf(cueWords);
+const pronounWords = setOf(pronouns);
+const reaching = setOf(reachWords);
+const lastVerbWords = setOf(lastVerbs);
+const signOffs = setOf(signOffWords);
+const sending = new RegExp(
+  `^(?:${[...setOf(sendingWords)].map((word) => word.replace('*', '\\p{L}*')).join('|')})$`,
+  'u',
+);
+const towards = setOf(towardsWords);
 
 /** Whether a word or sign says that something is something. */
 export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerCase());
@@ -63,3 +88,33 @@ export const isPurposeWord = (word: string): boolean => purposes.has(word.toLowe
 
 /** Whether a word names a person by what they are. */
 export const isPerson = (word: string): boolean => persons.has(word.toLowerCase());
+
+/** Whether a word says that something comes before what follows it. */
+export const isBefore = (word: string): boolean => befores.has(word.toLowerCase());
+
+/** Whether a word is a delivery or a collection, before which one rings. */
+export const isDelivery = (word: string): boolean => deliveries.has(word.toLowerCase());
+
+/** Whether a word begins why something is to be done. */
+export const isResult = (word: string): boolean => results.has(word.toLowerCase());
+
+/** Whether a word says that something is sent or told. */
+export const isSending = (word: string): boolean => sending.test(word.toLowerCase());
+
+/** Whether a word right before a number says that somebody is reached there. */
+export const isCue = (word: string): boolean => cues.has(word.toLowerCase());
+
+/** Whether a word ends a letter. */
+export const isSignOff = (word: string): boolean => signOffs.has(word.toLowerCase());
+
+/** Whether a word stands between what is sent and where it goes. */
+export const isTowards = (word: string): boolean => towards.has(word.toLowerCase());
+
+/** Whether a word is a person whom one reaches. */
+export const isPronoun = (word: string): boolean => pronounWords.has(word.toLowerCase());
+
+/** Whether a word stands between a person and where one reaches them. */
+export const isReachWord = (word: string): boolean => reaching.has(word.toLowerCase());
+
+/** Whether a word ends a clause that tells to call a number. */
+export const isLastVerb = (word: string): boolean => lastVerbWords.has(word.toLowerCase());

@@ -1,0 +1,89 @@
+import {
+  isBefore,
+  isCue,
+  isDelivery,
+  isDeterminer,
+  isGlue,
+  isLastVerb,
+  isOf,
+  isPerson,
+  isPlaceWord,
+  isPronoun,
+  isPurposeWord,
+  isReachWord,
+  isResult,
+  isSending,
+  isSignOff,
+  isTowards,
+} from '../words/grammar.ts';
+import { meaningOf } from '../words/known-words.ts';
+
+const longestName = 4;
+const wordsToPerson = 3;
+
+/**
+ * `the driver on 07700…`, `il corriere è 347…`, `ellers 911…`: a person and a word that says where, or a word that
+ * says how else one is reached.
+ */
+export function isReachedThere(parts: readonly string[], i: number): boolean {
+  const isCued = isCue(parts[i]!);
+  if (!isCued && (i === parts.length - 1 || !isPerson(parts[i]!))) return false;
+  return parts.slice(i + 1).every((one) => isGlue(one) || isPlaceWord(one) || isPurposeWord(one));
+}
+
+/** `call before delivery on 07700…`: the delivery says when, not whose number it is. */
+export function isTimeOfDelivery(parts: readonly string[], i: number): boolean {
+  if (!isDelivery(parts[i]!)) return false;
+  let at = i - 1;
+  while (at > i - 3 && (isDeterminer(parts[at] ?? '') || isOf(parts[at] ?? ''))) at--;
+  return isBefore(parts[at] ?? '');
+}
+
+/**
+ * `put 07700… on the delivery note so the driver rings`: the thing behind the number is where it is written, for
+ * somebody to call. Without such a purpose a number on a thing is the thing's.
+ */
+export function endsPurpose(parts: readonly string[], i: number): boolean {
+  let at = i - 1;
+  while (at >= 0 && isDeterminer(parts[at]!)) at--;
+  if (!isPlaceWord(parts[at] ?? '') && !isTowards(parts[at] ?? '')) return false;
+  const behind = parts.slice(i + 1);
+  const result = behind.findIndex(isResult);
+  return result >= 0 && behind.slice(result).some((one) => isPerson(one) || meaningOf(one) === 'phone');
+}
+
+/** `zur Bestätigung 0650… anrufen`, `op 06… te bereiken`: German and Dutch say at the end what is done with the number. */
+export const isReachedBehind = (parts: readonly string[]): boolean =>
+  isLastVerb(parts[0] ?? '') || (/^\p{L}/u.test(parts[0] ?? '') && isLastVerb(parts[1] ?? ''));
+
+/** `Pakken er væk. Hilsen Jens Alm 29 44 71 60`: a name, and before it the end of a letter. */
+export function isSigned(parts: readonly string[]): boolean {
+  if (!/^[\p{Lu},\n]/u.test(parts.at(-1) ?? '')) return false;
+  const at = parts.findLastIndex(isSignOff);
+  const name = parts.slice(at + 1).filter((one) => !/^[,\n]$/.test(one));
+  return at >= 0 && name.length > 0 && name.length <= longestName && name.every(isName);
+}
+
+const isName = (word: string): boolean =>
+  /^\p{Lu}[\p{L}\p{M}]*$/u.test(word) && meaningOf(word) === undefined && !isGlue(word);
+
+/**
+ * `send the code for my order to 07700…`, `they get hold of me on 07700…`: what is sent says nothing of where it goes,
+ * and a person up to three words before says whose it is.
+ */
+export function isReachedAt(parts: readonly string[]): boolean {
+  let at = parts.length - 1;
+  while (at > 0 && isDeterminer(parts[at]!)) at--;
+  const word = parts[at] ?? '';
+  if (isTowards(word) && sameSentence(parts).some(isSending)) return true;
+  if (!isReachWord(word)) return false;
+  const before = parts.slice(Math.max(0, at - wordsToPerson), at);
+  const person = before.findLastIndex(isPronoun);
+  return (
+    person >= 0 &&
+    before.slice(person + 1).every((one) => meaningOf(one) === undefined && /^\p{L}/u.test(one))
+  );
+}
+
+const sameSentence = (parts: readonly string[]): readonly string[] =>
+  parts.slice(parts.findLastIndex((one) => /^[.!?;\n]$/.test(one)) + 1);
