@@ -7,10 +7,11 @@ export const earliestDay: Day = '2020-01-01';
 export const millisecondsPerDay = 86_400_000;
 
 const instantPattern =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T(?:([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?|24:00(:00(\.0{1,9})?)?)(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
- * Reads an ISO-8601 instant with a zone (`Z` or an offset); finer than milliseconds is cut off.
+ * Reads an ISO-8601 instant with a zone (`Z` or an offset); finer than milliseconds is cut off. `24:00` is the midnight
+ * that ends the day (ISO 8601-1:2019/Amd 1:2022).
  * @returns milliseconds since 1970 UTC, or undefined when the text is no such instant (2026-02-30 is none).
  */
 export function parseInstant(text: string): number | undefined {
