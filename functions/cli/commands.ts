@@ -19,7 +19,7 @@ export const commands: readonly LazyCommand[] = [
   {
     name: 'change',
     about: 'Routing changes.',
-    load: async () => (await import('./load/change.ts')).registerChange,
+    load: async () => (await import('./change/change.ts')).registerChange,
   },
   {
     name: 'cost',

@@ -20,6 +20,7 @@ for (const { name, about, load } of commands) {
 }
 
 // Who pipes into `head` has seen enough: no error, and no stack trace.
+process.stderr.on('error', () => {});
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed);
 });

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { registerChange } from '../../functions/cli/load/change.ts';
+import { registerChange } from '../../functions/cli/change/change.ts';
 import { registerIngest } from '../../functions/cli/load/ingest.ts';
 import { registerQuarantine } from '../../functions/cli/quarantine/quarantine.ts';
 import { registerCurate } from '../../functions/cli/run/curate.ts';
@@ -149,6 +149,13 @@ test('a replay says which originals are gone, exit 1', async () => {
     lake,
   ]);
   expect([exitCode, replayed]).toMatchObject([1, { gone: [{ key: 'a.ndjson' }] }]);
+});
+
+test('an empty id is nobody’s: nothing is erased by it', async () => {
+  const lake = temporaryFolder();
+  const { exitCode, words } = await runCommand(registerErase, ['erase', '--customer', ' ', '--lake', lake]);
+  expect(exitCode).toBe(2);
+  expect(words).toContain('--customer');
 });
 
 test('an erased customer is gone from the views, others stay, the law holds', async () => {

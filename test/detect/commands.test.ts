@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { registerChange } from '../../functions/cli/load/change.ts';
+import { registerChange } from '../../functions/cli/change/change.ts';
 import { registerDetect } from '../../functions/cli/run/detect.ts';
 import { openLake } from '../../functions/cli/terminal/open-lake.ts';
 import type { Look } from '../../functions/contract/detection/evaluation.ts';

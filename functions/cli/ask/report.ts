@@ -105,11 +105,11 @@ function print(result: ReportResult, options: ReportCommandOptions, output: Outp
   } else {
     const most = lineWidth(options.width);
     const sayFolded = (text: string) => {
-      for (const line of text.split('\n')) output.say(fold(line, most).join('\n'));
+      for (const line of text.split('\n')) output.lines(fold(line, most).join('\n'));
     };
     sayFolded(renderHeading(result));
     for (const warning of result.warnings) sayFolded(`note: ${printable(warning)}`);
-    output.say(
+    output.lines(
       options.chart === true ? draw(result, most, limit) : renderTable(result, { width: most, limit }),
     );
   }

@@ -21,8 +21,8 @@ function list(name: string | undefined, options: { readonly json?: true }): void
   output.answer({ reports: listed.map(describeReport) });
   if (output.isJson) return;
   const text = name === undefined ? listed.map(introduce).join('\n') : listed.map(explain).join('\n');
-  for (const line of text.split('\n')) output.say(foldUnder(line, lineWidth(undefined)));
-  output.say(
+  for (const line of text.split('\n')) output.lines(foldUnder(line, lineWidth(undefined)));
+  output.lines(
     name === undefined ? '\nhandback reports NAME says more of one.' : `\nhandback report ${name} --lake DIR`,
   );
 }

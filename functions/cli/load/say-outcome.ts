@@ -4,8 +4,10 @@ import { type FileOutcome, type IngestTotals, isAllRejected } from './file-outco
 /** A line on what became of a file. */
 export function sayOutcome(outcome: FileOutcome): string[] {
   const key = printable(outcome.key);
-  if ('why' in outcome)
-    return [`${key}: ${outcome.status === 'unfit' ? 'does not fit' : 'not read'}: ${outcome.why}`];
+  if ('why' in outcome) {
+    const [first = '', ...more] = outcome.why.split('\n');
+    return [`${key}: ${outcome.status === 'unfit' ? 'does not fit' : 'not read'}: ${first}`, ...more];
+  }
   if (!('result' in outcome)) return [`${key}: in the lake already`];
   const { result } = outcome;
   const again = outcome.status === 'rejected_before' ? 'every record is rejected as before: ' : '';

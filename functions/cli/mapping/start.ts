@@ -76,7 +76,7 @@ async function giveMapping(
   out: string | undefined,
   output: Output,
 ): Promise<void> {
-  if (out === undefined) output.say(text);
+  if (out === undefined) output.lines(text);
   else await writeNew(out, text);
   const say = (line: string) => output.say(out === undefined ? `# ${line}` : line);
   if (out !== undefined) output.say(`written: ${out}`);

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { keysOfCustomer } from '../../contract/records/customer-key.ts';
 import { eraseCustomers } from '../../maintain/take-back.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
@@ -16,10 +16,16 @@ interface EraseOptions {
 export function registerErase(program: Command): void {
   program
     .command('erase')
-    .requiredOption('--customer <id>', 'the id as the sources know it')
+    .requiredOption('--customer <id>', 'the id as the sources know it', customerId)
     .requiredOption('--lake <folder>', 'the lake')
     .option('--json', 'machine output on stdout')
     .action(erase);
+}
+
+/** An empty id is nobody's: it is missing wherever it stands. */
+function customerId(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('an empty id is nobody’s.');
+  return text;
 }
 
 async function erase(options: EraseOptions): Promise<void> {

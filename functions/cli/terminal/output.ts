@@ -5,8 +5,10 @@ import { lineWidth } from './width.ts';
 /** Where a command's words go: with `--json`, stdout carries the machine's answer and nothing else. */
 export interface Output {
   readonly isJson: boolean;
-  /** A line for a person: stdout, or stderr with `--json`. */
+  /** A line for a person: stdout, or stderr with `--json`. A line break in it came with data, and is shown as `\\n`. */
   say(line: string): void;
+  /** Several lines that were laid out before, whose data are printable. */
+  lines(block: string): void;
   /** The same for a sentence, folded at the width of lines (`--width`, COLUMNS, the terminal); in a pipe it stays whole. */
   tell(sentence: string): void;
   /** The machine's answer, printed only with `--json`. */
@@ -23,15 +25,18 @@ export function createOutput(options: { json?: boolean | undefined; width?: numb
     if (isProgressShown) process.stderr.write('\r\u001b[2K');
     isProgressShown = false;
   };
-  const say = (line: string): void => {
+  const lines = (block: string): void => {
     clear();
-    (isJson ? process.stderr : process.stdout).write(`${onTerminal(line)}\n`);
+    (isJson ? process.stderr : process.stdout).write(`${onTerminal(block)}\n`);
   };
+  const say = (line: string): void => lines(line.replaceAll('\n', '\\n'));
   return {
     isJson,
     say,
+    lines,
     tell(sentence) {
-      for (const line of foldSentence(onTerminal(sentence), lineWidth(options.width))) say(line);
+      const line = onTerminal(sentence.replaceAll('\n', '\\n'));
+      for (const part of foldSentence(line, lineWidth(options.width))) say(part);
     },
     answer(value) {
       clear();

@@ -61,7 +61,7 @@ function unknownValues(
 }
 
 /** Another case is nearer than another letter. */
-const nearestTo = (value: string, known: readonly string[]): string[] => {
+export const nearestTo = (value: string, known: readonly string[]): string[] => {
   const farness = (other: string) => distance(value.toLowerCase(), other.toLowerCase());
   return [...known].sort((a, b) => farness(a) - farness(b) || (a < b ? -1 : 1)).slice(0, mostNearest);
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { registerChange } from '../../../functions/cli/load/change.ts';
+import { registerChange } from '../../../functions/cli/change/change.ts';
 import { registerDetect } from '../../../functions/cli/run/detect.ts';
 import { openLake } from '../../../functions/cli/terminal/open-lake.ts';
 import { openPlantedLake, type PlantedLake } from '../../detect/planted-lake.ts';
@@ -45,6 +45,22 @@ test('dimensions that no ticket joins are refused, and a market to come is decla
   );
   expect(coming.exitCode).toBe(0);
   expect((await detect()).words).toContain('fr: its selector matches no ticket: no ticket has market "FR"');
+});
+
+test('a withdrawal of what nobody declared is refused with what there is', async () => {
+  const withdrawn = ['--effective-at', '2026-03-20', '--kind', 'withdrawn'];
+  expect((await add('fr', '--effective-at', '2026-03-20', '--select', 'market=DE')).exitCode).toBe(0);
+  const { exitCode, words } = await add('rf', ...withdrawn);
+  expect(exitCode).toBe(2);
+  expect(words).toContain('no change "rf" was declared (there');
+  expect((await add('rf', ...withdrawn, '--allow-unmatched')).exitCode).toBe(0);
+  expect((await add('fr', ...withdrawn)).exitCode).toBe(0);
+});
+
+test('a line break in an id begins no line of its own', async () => {
+  const { words } = await add('x\nforged', '--effective-at', '2026-03-20', '--select', 'market=DE');
+  expect(words).toContain('x\\nforged: ai_rollout');
+  expect((await detect()).words).not.toMatch(/^forged/m);
 });
 
 test('a dimension named __proto__ is none', async () => {

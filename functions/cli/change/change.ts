@@ -2,32 +2,22 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import {
-  describeUnknown,
-  matchSelector,
-  readTicketGroups,
-  type TicketGroup,
-  type UnknownValue,
-} from '../../contract/detection/selector-match.ts';
-import { sqlText } from '../../contract/lake/compose-sql.ts';
-import { rowsByName } from '../../contract/lake/rows.ts';
-import { bindParameters } from '../../contract/lake/sql.ts';
-import {
   changeKinds,
   type RoutingChangeEvent,
   schemaVersion,
   selectorDimensions,
 } from '../../contract/records/events.ts';
-import { earliestDay, formatInstant, isDay, parseInstant } from '../../contract/records/instant.ts';
+import { formatInstant, isDay, parseInstant } from '../../contract/records/instant.ts';
 import { checkEvent } from '../../ingest/accept/check-event.ts';
 import { instantRange } from '../../ingest/accept/instant-range.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
-import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import { ingestEnvironment } from '../terminal/ingest-environment.ts';
-import { type Lake, openLake } from '../terminal/open-lake.ts';
+import { openLake } from '../terminal/open-lake.ts';
 import { source } from '../terminal/option-values.ts';
 import { WrongUse } from '../terminal/outcome.ts';
-import { createOutput, type Output } from '../terminal/output.ts';
+import { createOutput } from '../terminal/output.ts';
+import { checkDeclared, checkSelector } from './check-change.ts';
 
 interface ChangeOptions {
   readonly lake: string;
@@ -72,7 +62,10 @@ export function registerChange(program: Command): void {
       'when it was decided, for a change of the past (default: now); looks of earlier days do not know it',
       readInstant,
     )
-    .option('--allow-unmatched', 'also a selector that matches no ticket yet, for a market that is to come')
+    .option(
+      '--allow-unmatched',
+      'also a selector that matches no ticket yet, for a market that is to come, or a change that is not declared',
+    )
     .option('--source <name>', 'who declares it', source, 'cli')
     .option('--json', 'machine output on stdout')
     .action(addChange);
@@ -90,45 +83,11 @@ async function addChange(options: ChangeOptions): Promise<void> {
     throw new WrongUse(`change: ${message.startsWith(path) ? message : `${path}: ${message}`}`);
   }
   const lake = await openLake(options.lake, { create: true });
-  await checkSelector(lake, options, output);
+  if (options.kind === 'withdrawn') await checkDeclared(lake, options);
+  else await checkSelector(lake, options, output);
   await ingestObject(asObject(event, now), await ingestEnvironment(lake, output));
   output.tell(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
   output.answer(event);
-}
-
-/**
- * Holds a selector against the tickets of the last year before the change is declared.
- * @throws WrongUse when it matches none of them, or names a value that differs from theirs in its case only
- */
-async function checkSelector(lake: Lake, options: ChangeOptions, output: Output): Promise<void> {
-  if (options.allowUnmatched === true || options.kind === 'withdrawn') return;
-  const groups = await readGroups(lake);
-  if (groups.length === 0) {
-    output.tell('The lake has no curated tickets: the selector could not be checked.');
-    return;
-  }
-  const { tickets, unknown } = matchSelector(options.select, groups);
-  const differsInCase = ({ value, nearest }: UnknownValue) =>
-    nearest[0]?.toLowerCase() === value.toLowerCase();
-  const why = unknown.map(describeUnknown).join('; ');
-  if (tickets === 0 || unknown.some(differsInCase)) {
-    throw new WrongUse(
-      `change: ${tickets === 0 ? 'the selector matches no ticket' : 'the selector names what no ticket has'}` +
-        `${why === '' ? '' : `: ${why}`}; --allow-unmatched declares it all the same`,
-    );
-  }
-  if (why !== '') output.tell(`Take care: ${why}.`);
-}
-
-async function readGroups(lake: Lake): Promise<TicketGroup[]> {
-  const engine = await openDuckDbEngine({ folder: lake.folder });
-  try {
-    const everyDay = { from: earliestDay, look_day: latestDay };
-    const sql = bindParameters(sqlText('detectors/ticket_groups'), everyDay);
-    return readTicketGroups(rowsByName(await engine.query(sql)));
-  } finally {
-    await engine.close();
-  }
 }
 
 function toEvent(options: ChangeOptions, declaredAt: string): RoutingChangeEvent {
@@ -147,8 +106,6 @@ function toEvent(options: ChangeOptions, declaredAt: string): RoutingChangeEvent
     ...(options.note !== undefined && { note: options.note }),
   };
 }
-
-const latestDay = '9999-12-31';
 
 /** The declaration as an object of its own, so that it takes the way of all events. */
 function asObject(event: RoutingChangeEvent, now: number): InputObject {
