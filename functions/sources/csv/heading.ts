@@ -1,6 +1,6 @@
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { pathOf } from '../record/path.ts';
-import { shownName } from '../record/shown-name.ts';
+import { shapeOf, shownName } from '../record/shown-name.ts';
 import { didYouMean, MappingError } from '../yaml/mapping-error.ts';
 
 /**
@@ -55,16 +55,23 @@ function isLacking(column: string, { records, elementNames }: Mapping, names: re
 const mostShown = 40;
 
 function unknownColumn(column: string, names: readonly string[], delimiter: string): string {
-  const shown = names.slice(0, mostShown).map((name) => JSON.stringify(shownName(name)));
+  const isRow = names.some(looksLikeValue);
+  const show = isRow ? shapeOf : shownName;
+  const shown = names.slice(0, mostShown).map((name) => JSON.stringify(show(name)));
   const more = names.length > mostShown ? [`and ${names.length - mostShown} more`] : [];
   const columns = [...shown, ...more].join(', ');
   const other = otherDelimiter(names, delimiter);
   const hint =
-    other === undefined
-      ? didYouMean(column, names)
-      : ` (is the delimiter ${other}? then say csv: { delimiter: ${other} })`;
+    other !== undefined
+      ? ` (is the delimiter ${other}? then say csv: { delimiter: ${other} })`
+      : isRow
+        ? ' (the first line looks like a row, and not like a heading: a CSV file begins with the names of its columns)'
+        : didYouMean(column, names);
   return `the data has no column "${column}"${hint}; its columns: ${columns}`;
 }
+
+/** A number, a date, an address of somebody: a heading has none, so the line may hold ids and texts of customers. */
+const looksLikeValue = (name: string): boolean => /@/.test(name) || /^[-+\d][\d\s.,:/TZ+-]*$/.test(name);
 
 /** A heading of one column that holds other delimiters is likely parted by one of them. */
 function otherDelimiter([only, ...more]: readonly string[], delimiter: string): string | undefined {

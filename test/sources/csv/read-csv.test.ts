@@ -190,6 +190,12 @@ describe('readCsv', () => {
     ['id,b\n', 'the data has no column "a"; its columns: "id", "b"'],
     ['x;b\n1;2\n', 'the data has no column "a"; its columns: "x", "b"'],
     ['anna@example.com,0176123456\n', 'its columns: "aaaa@aaaaaaa.aaa", "9999999999"'],
+    [
+      '1,K-ahmed-7,hello from bo\n',
+      'a CSV file begins with the names of its columns); its columns: "9", "a-aaaaa-9", "aaaaa aaaa aa"',
+    ],
+    ['05/02/2024 09:12,bo\n', 'its columns: "99/99/9999 99:99", "aa"'],
+    ['2nd line,b\n', 'its columns: "2nd line", "b"'],
     ['"a,b\n1,2\n', 'the heading of the data cannot be read: line 1: a quote that opens here is not closed'],
   ])('says that the data does not fit the mapping: %j', (csv, message) => {
     expect(() => read(csv)).toThrow(MappingError);
