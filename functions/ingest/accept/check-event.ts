@@ -74,8 +74,21 @@ export function checkEvent(record: unknown, range: InstantRange): CheckedEvent |
     if (!found.fields.has(field)) unknownFields++;
     else if (holdsZero(value[field])) return zeroCharacter(field);
   }
-  return { event, occurredAt, unknownFields };
+  const halved = halvedId(value);
+  return halved === undefined ? { event, occurredAt, unknownFields } : halfCharacter(halved);
 }
+
+const ids = ['ticket_id', 'customer_id', 'survey_id', 'change_id', 'event_id'] as const;
+
+/** The id that holds half of a character (a lone surrogate): stored as text, it would equal others that differ there. */
+const halvedId = (value: Readonly<Record<string, unknown>>): string | undefined =>
+  ids.find((id) => typeof value[id] === 'string' && !value[id].isWellFormed());
+
+const halfCharacter = (path: string): Rejection => ({
+  reason: 'invalid_field',
+  path,
+  message: `${path} holds half of a character: it was cut, and could not be told from others that were`,
+});
 
 /** zod passes over this one key of a record, which no dimension has. */
 function checkSelector(event: CanonicalEvent): Rejection | undefined {

@@ -35,6 +35,10 @@ test.each([
     ticket({ handler: { kind: 'robot' } }),
     'handler.kind: expected one of ai, in_house, outsourced, on_demand',
   ],
+  [
+    ticket({ reopen_count: '99999999999999999999' }),
+    'reopen_count: expected a number below 2^53, found a larger one',
+  ],
   [answer({ score: '5' }), 'score: found a text that is none of what is allowed here'],
   [answer({ scale: { min: 1 } }), 'scale.max: required, but missing or empty'],
 ])('says what is wrong in words', (record, message) => {
@@ -55,6 +59,17 @@ test('a text that holds the character 0 is refused, in whatever field the contra
     expect(checkEvent(ticket(fields), range)).toMatchObject({ reason: 'invalid_field' });
   expect(checkEvent(change({ selector: { market: ['d\0e'] } }), range)).toMatchObject({ path: 'selector' });
   expect(checkEvent(ticket({ unknown: 'a\0b' }), range)).not.toHaveProperty('reason');
+});
+
+test('an id that holds half of a character is refused: two of them would be stored alike', () => {
+  for (const id of ['ticket_id', 'customer_id', 'event_id'])
+    expect(checkEvent(ticket({ [id]: 'a\ud83d' }), range)).toMatchObject({
+      reason: 'invalid_field',
+      path: id,
+    });
+  expect(checkEvent(answer({ survey_id: '\udc00' }), range)).toMatchObject({ path: 'survey_id' });
+  expect(checkEvent(change({ change_id: '\udc00' }), range)).toMatchObject({ path: 'change_id' });
+  expect(checkEvent(ticket({ ticket_id: '😀', text: 'cut \ud83d' }), range)).not.toHaveProperty('reason');
 });
 
 test('effective_at and stages may lie up to two years ahead, and no further', () => {
