@@ -62,3 +62,37 @@ test('under a mapping the beginning says the format where the name does not', as
     expect(result, text).toMatchObject({ accepted: 1, quarantined: 0 });
   }
 });
+
+test('a mapping may say parquet; what is called so and is none is refused, not read as CSV', async () => {
+  const asParquet = readMapping(
+    'source: desk\nformat: parquet\nticket: { ticket_id: id, opened_at: created, queue: team }\n',
+    'm.yaml',
+  );
+  const csv = Buffer.from('id,created,team\n1,2026-03-01T09:00:00Z,x\n');
+  expect((await read('part-0', file(), { mapping: asParquet })).result).toMatchObject({ accepted: many });
+  for (const [key, options] of [
+    ['t.parquet', { mapping }],
+    ['t.parquet', {}],
+    ['t.csv', { mapping: asParquet }],
+  ] as const) {
+    expect((await read(key, csv, options)).result.reasons, key).toEqual({ unreadable_object: 1 });
+  }
+});
+
+test('a score without end is rejected, and not taken for none', async () => {
+  const rated = readMapping(
+    'source: desk\ncsat: { ticket_id: id, score: score, scale: { min: 1, max: 5 }, answered_at: at }\n',
+    'm.yaml',
+  );
+  const bytes = new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        { name: 'id', data: ['1', '2'], type: 'STRING' },
+        { name: 'score', data: [Number.POSITIVE_INFINITY, 4], type: 'DOUBLE' },
+        { name: 'at', data: ['2026-03-01T09:00:00Z', '2026-03-01T09:00:00Z'], type: 'STRING' },
+      ],
+    }),
+  );
+  const { result } = await read('t.parquet', bytes, { mapping: rated });
+  expect(result).toMatchObject({ accepted: 1, reasons: { invalid_number: 1 } });
+});

@@ -52,7 +52,9 @@ function guessed(
   head: Buffer,
   mapping: Mapping | undefined,
 ): RecordFormat | undefined {
-  if (mapping === undefined || typeof objectFormat(key, undefined, zippedName) === 'string') return undefined;
+  if (mapping === undefined) return undefined;
+  const named = objectFormat(key, undefined, zippedName);
+  if (typeof named === 'string' || named.reason !== 'unknown_format') return undefined;
   if (/^(?:\ufeff)?\s*[[{]/.test(head.toString())) return 'ndjson';
   return mapping.isForOthers ? undefined : 'csv';
 }

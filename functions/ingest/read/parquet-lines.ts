@@ -33,8 +33,8 @@ export async function* parquetLines(chunks: Chunks): Chunks {
       const found = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors });
       yield Buffer.from(found.map((row) => `${JSON.stringify(row, readable)}\n`).join(''));
     }
-  } catch {
-    return { damage: damaged };
+  } catch (error) {
+    return { damage: unreadable(error) ?? damaged };
   }
   return next.value;
 }
@@ -46,6 +46,8 @@ const compressors: Compressors = {
 };
 
 function readable(_: string, value: unknown): unknown {
+  // JSON has no infinity: as a text it is seen, where null would pass for nothing.
+  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) return String(value);
   if (typeof value !== 'bigint') return value;
   return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
 }
@@ -55,6 +57,18 @@ const tooLarge: Rejection = {
   path: '',
   message: `the Parquet file has more than ${mostBytes} bytes; cut it into several`,
 };
+/** What of a whole Parquet file is not read; undefined when the file is not whole. */
+function unreadable(error: unknown): Rejection | undefined {
+  const [, first, second] = /parquet (?:(\w+) not supported|unsupported ([\w ]+))/.exec(String(error)) ?? [];
+  const what = first ?? second;
+  if (what === undefined) return undefined;
+  return {
+    reason: 'unreadable_object',
+    path: '',
+    message: `the Parquet file uses what is not read here (${what}): write it without, or as text`,
+  };
+}
+
 const damaged: Rejection = {
   reason: 'truncated',
   path: '',

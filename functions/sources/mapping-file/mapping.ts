@@ -73,8 +73,8 @@ export const MappingFile = keys({
     'a short name for the system the data comes from: letters, digits, `.`, `_`, `-`. Tickets are identified by source and id',
   ).refine((name) => Source.safeParse(name).success, nameOfSource),
   format: choice(
-    ['csv', 'ndjson', 'json'],
-    "how the data is written; `json` is arrays, or objects one behind another. Without it the file's name decides: `.csv`, `.tsv`, `.ndjson`, `.jsonl`, `.json`, each also `.gz` or `.zip`; where it says none, the beginning of the file. Parquet is known by its first bytes",
+    ['csv', 'ndjson', 'json', 'parquet'],
+    "how the data is written; `json` is arrays, or objects one behind another. Without it the file's name decides: `.csv`, `.tsv`, `.ndjson`, `.jsonl`, `.json`, each also `.gz` or `.zip`; where it says none, the beginning of the file. Parquet is known by its first bytes; where `parquet` or a name promises it, other bytes are refused",
   ).optional(),
   time_zone: zoneName(
     'zone of dates that do not say theirs: `Europe/Madrid`, `UTC`, `"+05:30"`; `unknown` until you know it: their records are rejected',

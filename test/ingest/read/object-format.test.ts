@@ -12,7 +12,11 @@ test.for([
   expect(objectFormat(key)).toBe(format);
 });
 
-test.for(['in/desk/export.parquet/part-0', 'in/desk.csv.old/part-0', 'in/desk/part-0'])(
+test('what a folder calls Parquet, and is asked for a format, is none', () => {
+  expect(objectFormat('in/desk/export.parquet/part-0')).toMatchObject({ reason: 'unreadable_object' });
+});
+
+test.for(['in/desk.csv.old/part-0', 'in/desk/part-0'])(
   '%s has no format that its name or a folder of it says',
   (key) => expect(objectFormat(key)).toMatchObject({ reason: 'unknown_format' }),
 );
