@@ -45,13 +45,18 @@ export function refusalOf(error: unknown): string | undefined {
   return code === undefined ? undefined : meanings[code];
 }
 
-/** DuckDB's own words for what the operating system refused it; its other messages are of queries, and stay. */
+/**
+ * What the operating system refused the engine, in DuckDB's own words or in those of the files looked for before; its
+ * other messages are of queries, and stay.
+ */
 function explainEngine(message: string): string {
   const refused = /IO Error: [^"\n]*"([^"]+)": ([A-Z][^\n]*)/.exec(message);
   if (refused !== null) {
     const [, path = '', words = ''] = refused;
     return `${path}: ${engineMeanings.find(([said]) => words.startsWith(said))?.[1] ?? words.toLowerCase()}`;
   }
+  const [, code = '', at = ''] = /\b(E[A-Z]{3,}): [^,\n]+, [a-z]+ '([^'\n]+)'/.exec(message) ?? [];
+  if (meanings[code] !== undefined) return `${at}: ${meanings[code]}`;
   const damaged = /No magic bytes found at end of file '([^']+)'/.exec(message)?.[1];
   if (damaged !== undefined) return `${damaged}: it is no Parquet file, or damaged`;
   if (/Out of Memory Error/.test(message))

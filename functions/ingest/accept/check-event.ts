@@ -8,6 +8,7 @@ import {
 } from '../../contract/records/events.ts';
 import { dayOf, parseInstant } from '../../contract/records/instant.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
+import { checkChange, checkIds, holdsZero, zeroCharacter } from './check-texts.ts';
 import type { InstantRange } from './instant-range.ts';
 import { issueMessage } from './issue-message.ts';
 import { withoutEmptyTexts } from './without-empty-texts.ts';
@@ -67,52 +68,15 @@ export function checkEvent(record: unknown, range: InstantRange): CheckedEvent |
   if (!found.compiled.validate(value)) return explain(found.schema, value);
   const event = value as unknown as CanonicalEvent;
   const occurredAt = parseInstant(event.occurred_at)!;
-  const refused = checkRange(event, occurredAt, range) ?? checkSelector(event);
+  const refused = checkRange(event, occurredAt, range) ?? checkChange(event);
   if (refused !== undefined) return refused;
   let unknownFields = 0;
   for (const field in value) {
     if (!found.fields.has(field)) unknownFields++;
     else if (holdsZero(value[field])) return zeroCharacter(field);
   }
-  const halved = halvedId(value);
-  return halved === undefined ? { event, occurredAt, unknownFields } : halfCharacter(halved);
+  return checkIds(value) ?? { event, occurredAt, unknownFields };
 }
-
-const ids = ['ticket_id', 'customer_id', 'survey_id', 'change_id', 'event_id'] as const;
-
-/** The id that holds half of a character (a lone surrogate): stored as text, it would equal others that differ there. */
-const halvedId = (value: Readonly<Record<string, unknown>>): string | undefined =>
-  ids.find((id) => typeof value[id] === 'string' && !value[id].isWellFormed());
-
-const halfCharacter = (path: string): Rejection => ({
-  reason: 'invalid_field',
-  path,
-  message: `${path} holds half of a character: it was cut, and could not be told from others that were`,
-});
-
-/** zod passes over this one key of a record, which no dimension has. */
-function checkSelector(event: CanonicalEvent): Rejection | undefined {
-  if (event.event !== 'routing_change' || !Object.hasOwn(event.selector ?? {}, '__proto__')) return undefined;
-  return {
-    reason: 'invalid_field',
-    path: 'selector',
-    message: 'selector: no dimension is called "__proto__"',
-  };
-}
-
-/** Whether a text, or one within a value, holds the character 0, which no text of a person does. */
-function holdsZero(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  for (const key in value) if (holdsZero((value as Record<string, unknown>)[key])) return true;
-  return false;
-}
-
-const zeroCharacter = (path: string): Rejection => ({
-  reason: 'invalid_field',
-  path,
-  message: `${path} holds the character 0: the file is damaged there, or no text`,
-});
 
 function findSchema(value: Readonly<Record<string, unknown>>): EventSchema | Rejection {
   const { event, type } = value;

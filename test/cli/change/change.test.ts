@@ -57,10 +57,10 @@ test('a withdrawal of what nobody declared is refused with what there is', async
   expect((await add('fr', ...withdrawn)).exitCode).toBe(0);
 });
 
-test('a line break in an id begins no line of its own', async () => {
-  const { words } = await add('x\nforged', '--effective-at', '2026-03-20', '--select', 'market=DE');
-  expect(words).toContain('x\\nforged: ai_rollout');
-  expect((await detect()).words).not.toMatch(/^forged/m);
+test('an id that reports could not be asked for is refused', async () => {
+  const { exitCode, words } = await add('x\nforged', '--effective-at', '2026-03-20', '--select', 'market=DE');
+  expect(exitCode).toBe(2);
+  expect(words).toContain('change_id holds a control character or a line break');
 });
 
 test('a dimension named __proto__ is none', async () => {

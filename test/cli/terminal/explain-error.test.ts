@@ -47,6 +47,11 @@ test('what DuckDB is refused is a sentence too, and its messages of queries stay
   await engine.close();
 });
 
+test('what a folder of the lake refuses an engine that looks for files is a sentence too', () => {
+  const refused = new Error("duckdb: EACCES: permission denied, scandir 'lake/ticket_events'");
+  expect(explainError(refused)).toBe('lake/ticket_events: this user may not open it (permission denied)');
+});
+
 test('a folder where none can be is refused, and never waited for', () => {
   expect(() => makeFolder('/proc/x/y')).toThrow('no folder can be made at /proc/x');
   expect(() => makeFolder('')).toThrow();

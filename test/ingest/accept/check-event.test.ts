@@ -61,6 +61,12 @@ test('a text that holds the character 0 is refused, in whatever field the contra
   expect(checkEvent(ticket({ unknown: 'a\0b' }), range)).not.toHaveProperty('reason');
 });
 
+test('the id of a change is one that reports can be asked for', () => {
+  for (const id of ['x\ny', '\u001b[31mx', '\u0085'])
+    expect(checkEvent(change({ change_id: id }), range)).toMatchObject({ path: 'change_id' });
+  expect(checkEvent(change({ change_id: 'Lansering 1 – öst' }), range)).not.toHaveProperty('reason');
+});
+
 test('an id that holds half of a character is refused: two of them would be stored alike', () => {
   for (const id of ['ticket_id', 'customer_id', 'event_id'])
     expect(checkEvent(ticket({ [id]: 'a\ud83d' }), range)).toMatchObject({
