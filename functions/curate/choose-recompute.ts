@@ -4,6 +4,7 @@ import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { readInputSnapshot } from './input-snapshot.ts';
+import { newsOf } from './news.ts';
 import { type DayRange, daysOf, planDays } from './plan-run.ts';
 import {
   type OpenRecompute,
@@ -71,15 +72,17 @@ async function plan(start: Start): Promise<Recompute | undefined> {
   const gathered = await gatherFacts(engine, question, start.settings);
   if (gathered === undefined) return undefined;
   const { facts, coverage } = gathered;
+  const range = planDays(facts);
   return {
     id: recomputeId(previous, versions),
     knownAt,
     seen,
     versions,
     previousKnownAt: previous?.knownAt ?? null,
-    range: planDays(facts),
+    range,
     lastEventDay: facts.lake.to,
     shown: writeShown(coverage.now),
     isCoverageChanged: coverage.firstDay !== undefined,
+    news: newsOf({ ...question, changedFrom: facts.changedFrom, range }),
   };
 }

@@ -56,10 +56,9 @@ export async function computeParts(
     }
     const begunAt = clock();
     onProgress(`curating ${part.from} … ${part.to}`);
-    for (const { table, sql } of insertsOf(
-      { runId, knownAt: recompute.knownAt, coverage, ...part },
-      settings,
-    ))
+    const news = run.engine.readsAreCheap === true ? recompute.news : undefined;
+    const what = { runId, knownAt: recompute.knownAt, coverage, news, ...part };
+    for (const { table, sql } of insertsOf(what, settings))
       rows[table] = (rows[table] ?? 0) + (await run.engine.insert(table, sql));
     made.push({ ...part, runId });
     if (isNoted) await noteDone(store, recompute, { ...part, runId });

@@ -5,6 +5,7 @@ import { type Day, daysBetween } from '../contract/records/instant.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import type { InputSnapshot } from './input-snapshot.ts';
+import type { News } from './news.ts';
 import { type DayRange, daysOf, splitDays } from './plan-run.ts';
 
 /** A recompute as it was begun. Calls that go on with it see what it saw, so that all parts are of one moment. */
@@ -22,6 +23,8 @@ export interface Recompute {
   readonly shown: Shown;
   /** True when that is another than at the newest commit, for a metric of days that are committed. */
   readonly isCoverageChanged: boolean;
+  /** What is new since that commit, where rows that it does not touch may be kept. */
+  readonly news?: News | undefined;
 }
 
 /** Coverage as it can be noted: sources with what they show. */

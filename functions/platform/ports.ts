@@ -68,6 +68,11 @@ export interface QueryOptions {
 export interface QueryEngine {
   /** Most days that one insert may write; 100 (Athena's limit) when it does not say. */
   readonly daysPerInsert?: number;
+  /**
+   * True where reading a table once more costs less than computing its rows: curation then keeps the rows that nothing
+   * has changed. Athena bills what is read, whatever is computed of it.
+   */
+  readonly readsAreCheap?: boolean;
   query(sql: string, options?: QueryOptions): Promise<QueryResult>;
   /**
    * Appends a query's rows to a table. The query's columns are the table's, with `dt` last.

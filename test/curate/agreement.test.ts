@@ -98,6 +98,32 @@ test(
   patience,
 );
 
+test(
+  'nights that keep what nothing has changed agree with the plain computation, while tickets are young',
+  async () => {
+    const history = renderHistory({ seed: 4, tickets: 150, days: 16, lateShare: 0.02 });
+    const looks = [6, 7, 8, 10, 13, 17, 25, 80].map((days) => firstDay + days * day);
+    const kept: string[] = [];
+    const watched: DuckDbEngine = {
+      ...engine,
+      insert(table, sql) {
+        if (sql.includes('kept_episodes')) kept.push(table);
+        return engine.insert(table, sql);
+      },
+    };
+    let landed: History = { tickets: [], csats: [] };
+    for (const [index, now] of looks.entries()) {
+      const news = landing(history, looks, index);
+      await writeHistory(engine, news);
+      landed = { tickets: [...landed.tickets, ...news.tickets], csats: [...landed.csats, ...news.csats] };
+      await curate(now, { engine: watched, folder });
+      expect(await differences(engine, oracleOf(landed, now))).toEqual([]);
+    }
+    expect(kept.length).toBeGreaterThanOrEqual(looks.length - 2);
+  },
+  patience,
+);
+
 /** What lands before a look and after the one before it: an object in nine lands late with an early date. */
 function landing(history: History, looks: readonly number[], index: number): History {
   const lookOf = ({ ingested_at, object_id }: { ingested_at: number; object_id: string }) => {

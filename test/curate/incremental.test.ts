@@ -75,6 +75,20 @@ test('an object that lands late with an early date is seen', async () => {
   expect(await keys()).toEqual(['desk:1', 'desk:2', 'desk:3']);
 });
 
+test("an event that came earlier under another ticket is that one's, and both tickets are made anew", async () => {
+  const opened = (ticket: string) =>
+    ticketEvent(ticket, 'opened', '2026-04-01T09:00:00Z', { event_id: 'shared', customer_key: `k${ticket}` });
+  await lake.land('c', '2026-04-03T00:00:00Z', [
+    opened('3'),
+    ticketEvent('3', 'resolved', '2026-04-01T10:00:00Z', { claim: 'agent', handler_kind: 'ai' }),
+  ]);
+  await lake.curate('2026-05-03T12:00:00Z');
+  expect(await keys()).toEqual(['desk:1', 'desk:2', 'desk:3']);
+  await lake.land('d', '2026-04-02T23:00:00Z', [opened('4')]);
+  await lake.curate('2026-05-03T13:00:00Z');
+  expect(await keys()).toEqual(['desk:1', 'desk:2', 'desk:4']);
+});
+
 test('an object dated after the run is seen by the next one', async () => {
   await lake.land('c', '2026-04-03T00:00:00Z', [ticketEvent('3', 'opened', '2026-04-02T10:00:00Z')]);
   await lake.curate('2026-04-02T12:00:00Z');

@@ -67,6 +67,7 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   };
   return {
     daysPerInsert: 10_000,
+    readsAreCheap: true,
     query: (sql) => run(sql, () => pool.use(async (own) => toQueryResult(await own.run(sql)))),
     insert: (table, sql) => run(sql, () => copyIntoTable(connection, folderOf(table), table, sql)),
     append: (table, rows) => run('', () => appendRows(connection, folderOf(table), table, rows)),

@@ -1,0 +1,40 @@
+-- Tickets whose episodes may be others than at the newest commit: those of new events, those on which time still
+-- decides, and every ticket of their customers, since a contact may be another's next one. Copies of an event share
+-- its id, whatever ticket they name.
+with committed as (
+  select
+    e.ticket_key, e.customer_key,
+    e.resolution = 'open' or (e.claimed_at is not null and e.is_verified is null)
+      or (e.human_requested_at is not null and e.is_given_up is null) as is_unsettled
+  from episode_runs e
+  join committed_days c on c.day = e.dt and c.run_id = e.run_id
+  where e.dt between :read_from and :read_to
+),
+new_events as (
+  select distinct e.dt, e.event_id
+  from ticket_events e
+  join ingest_ledger l on l.object_id = e.object_id
+  where l.dt in :ingested_dts and e.dt >= :changed_from
+),
+touched as (
+  select distinct e.source, e.ticket_id
+  from ticket_events e
+  join new_events n on n.dt = e.dt and n.event_id = e.event_id
+  where e.dt >= :changed_from and e.ticket_id is not null
+),
+customers as (
+  select e.customer_key
+  from ticket_events e
+  join touched t on t.source = e.source and t.ticket_id = e.ticket_id
+  where e.dt between :read_from and :read_to and e.customer_key is not null
+  union
+  select customer_key from committed where is_unsettled
+),
+final as (
+  select source || ':' || ticket_id as ticket_key from touched
+  union
+  select ticket_key from committed where is_unsettled
+  union
+  select c.ticket_key from committed c join customers k on k.customer_key = c.customer_key
+)
+select ticket_key from final
