@@ -23,7 +23,7 @@ export function settingsPage(): string {
 
 One deployment's settings stand in \`handback.config.yaml\` in the lake's folder, or in the file that \`--config\` names; in the cloud in the lake's bucket (docs/deploy.md). Write only what differs from the defaults. An unknown name, or a value outside its range, is an error that names it. A changed setting that a metric rests on changes the metric's \`definition_version\`, and the next \`handback curate\` computes everything again.
 
-How much of a machine the embedded engine takes is no setting of the lake: two variables of the environment say it, \`HANDBACK_DUCKDB_THREADS\` (\`1\`; every processor by default) and \`HANDBACK_DUCKDB_MEMORY\` (\`2GB\`; four fifths of the memory by default). What does not fit is written to the lake's own disk while a query runs.
+How much of a machine the embedded engine takes is no setting of the lake: two variables of the environment say it, \`HANDBACK_DUCKDB_THREADS\` (\`1\`; every processor by default) and \`HANDBACK_DUCKDB_MEMORY\` (\`2GB\`; four fifths of the memory by default). What does not fit is written to the lake's own disk while a query runs. Curation does with 2 GB as long as it can, and takes the rest where it cannot.
 
 | setting | takes | default | meaning |
 |---|---|---|---|

@@ -8,6 +8,7 @@ import { openDuckDb, spillFolder } from './connection.ts';
 import { createDefinitions } from './definitions.ts';
 import { appendRows, copyIntoTable } from './insert.ts';
 import { createPool } from './pool.ts';
+import { createSparingly } from './sparingly.ts';
 import { toQueryResult } from './values.ts';
 
 export interface DuckDbOptions {
@@ -18,6 +19,9 @@ export interface DuckDbOptions {
   /** Queries that run at once, 1 where not said; each may need memory of its own. */
   readonly atOnce?: number;
 }
+
+/** In so much a million tickets are curated; more would make it hardly faster. */
+const insertMemory = '2GB';
 
 /** What asks many reports of a lake for one page gains by so many at once, which share the processors. */
 export const queriesOfPages = 3;
@@ -44,7 +48,8 @@ export class DuckDbQueryFailed extends Error {
 
 /**
  * DuckDB over a lake folder, with all tables and views of the lake, answering as Athena does. A query uses every
- * processor and most of the memory, or what HANDBACK_DUCKDB_THREADS and HANDBACK_DUCKDB_MEMORY say.
+ * processor and most of the memory, or what HANDBACK_DUCKDB_THREADS and HANDBACK_DUCKDB_MEMORY say. An insert takes
+ * 2 GB of it as long as that will do.
  */
 export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEngine> {
   const spill = await spillFolder(options.folder);
@@ -56,6 +61,7 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   );
   const folderOf = (table: TableName): string =>
     options.elsewhere?.tables.includes(table) === true ? options.elsewhere.folder : options.folder;
+  const sparingly = createSparingly(connection, insertMemory);
   const define = createDefinitions(connection, folderOf);
   const running = new Set<Promise<unknown>>();
   const run = <T>(sql: string, work: () => Promise<T>): Promise<T> => {
@@ -69,7 +75,8 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
     daysPerInsert: 10_000,
     readsAreCheap: true,
     query: (sql) => run(sql, () => pool.use(async (own) => toQueryResult(await own.run(sql)))),
-    insert: (table, sql) => run(sql, () => copyIntoTable(connection, folderOf(table), table, sql)),
+    insert: (table, sql) =>
+      run(sql, () => sparingly(() => copyIntoTable(connection, folderOf(table), table, sql))),
     append: (table, rows) => run('', () => appendRows(connection, folderOf(table), table, rows)),
     async exportTo(sql, file, format) {
       // DuckDB ends rows of CSV by LF only.
