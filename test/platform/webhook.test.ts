@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { postToWebhook } from '../../functions/platform/webhook.ts';
 import { type ChatAnswer, startChat } from './chat-server.ts';
 
-const hasty = { attempts: 3, timeoutMs: 300, silences: 2, firstPauseMs: 20, longestPauseMs: 1500 };
+const hasty = { attempts: 3, timeoutMs: 1000, silences: 2, firstPauseMs: 20, longestPauseMs: 1500 };
 let chat: Awaited<ReturnType<typeof startChat>> | undefined;
 afterEach(() => chat?.close());
 
@@ -51,7 +51,7 @@ test('failures and silence are tried again', async () => {
 
 test('after the last try it fails, and no error names the address', async () => {
   const { error } = await post([{ status: 500 }, { status: 502 }, 'silence']);
-  expect(error).toBe('the webhook did not answer within 0.3 s, 3 times');
+  expect(error).toBe('the webhook did not answer within 1 s, 3 times');
   const gone = await post([]);
   await chat?.close();
   const refused = await postToWebhook(gone.url, () => ({}), hasty).catch((thrown: Error) => thrown);
@@ -91,6 +91,6 @@ test('what was refused did not arrive: the next says nothing of it', async () =>
 
 test('silence is waited for twice, not as often as a refusal', async () => {
   const { error, received } = await post(['silence', 'silence'], { ...hasty, attempts: 5 });
-  expect(error).toBe('the webhook did not answer within 0.3 s, 2 times');
+  expect(error).toBe('the webhook did not answer within 1 s, 2 times');
   expect(received).toHaveLength(2);
 });
