@@ -13,6 +13,7 @@ import { type Figure, isMissed, sayFigure } from './figures.ts';
 import { benchmarkFolder } from './folder.ts';
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkInit } from './init.ts';
+import { benchmarkMapping } from './mapping/benchmark.ts';
 import { benchmarkPipeline } from './pipeline.ts';
 import { benchmarkStart } from './start.ts';
 
@@ -39,6 +40,7 @@ const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<Benchmar
   ingest: benchmarkIngest,
   folder: benchmarkFolder,
   init: benchmarkInit,
+  mapping: benchmarkMapping,
   pipeline: benchmarkPipeline,
   backtest: benchmarkBacktest,
   backfill: benchmarkBackfill,

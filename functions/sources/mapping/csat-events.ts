@@ -6,7 +6,7 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { contentId } from './content-id.ts';
+import { contentId, hasKey } from './content-id.ts';
 import { ticketIdOf } from './ticket-events.ts';
 
 /** The survey events of all elements of a section, or of the record itself. */
@@ -75,7 +75,7 @@ function answer(
   if (comment !== null) event.comment = comment;
   const rated = row.text(csat.rated);
   if (rated !== null) event.rated = rated;
-  event.event_id = contentId(event);
+  if (!hasKey(event)) event.event_id = contentId(event);
   row.note(csat.answered_at, event);
   return [event];
 }

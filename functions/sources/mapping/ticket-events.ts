@@ -11,7 +11,7 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { contentId, isCounted, openingId } from './content-id.ts';
+import { contentId, hasKey, openingId } from './content-id.ts';
 import { hasMoved, inferredReopenings } from './inferred-reopenings.ts';
 import { mappedId } from './mapped-id.ts';
 
@@ -67,10 +67,10 @@ export function ticketEvents(
 
 const hour = 3_600_000;
 
-/** Each event with an id: the vendor's own, else what it says. */
+/** Each event that its key does not tell with an id that does. */
 function identified(row: Row, ticket: TicketFields, events: DraftEvent[], clocks: Clocks): DraftEvent[] {
   for (const event of events) {
-    if (event.event_id !== undefined || isCounted(event)) continue;
+    if (hasKey(event)) continue;
     if (event.type !== 'opened') event.event_id = contentId(event);
     else {
       const changedAt = rowInstant(row, ticket.updated_at, clocks);
@@ -168,11 +168,12 @@ function countOfReopenings(row: Row, { reopens }: TicketFields): number | null {
 }
 
 /** What the record only counts, or shows by a date of solving that moved; and on every event the count. */
-function withReopenings(row: Row, ticket: TicketFields, events: readonly DraftEvent[]): DraftEvent[] {
+function withReopenings(row: Row, ticket: TicketFields, events: DraftEvent[]): DraftEvent[] {
   const count = countOfReopenings(row, ticket);
   const dated = events.filter(({ type }) => type === 'reopened').length;
   const isMoved = ticket.first_resolved_at !== undefined && hasMoved(events);
-  const all = [...events, ...inferredReopenings(events, Math.max(count ?? 0, isMoved ? dated + 1 : 0))];
+  const most = Math.max(count ?? 0, isMoved ? dated + 1 : 0);
+  const all = most + dated === 0 ? events : [...events, ...inferredReopenings(events, most)];
   return count === null ? all : all.map((event) => ({ ...event, reopen_count: count }));
 }
 

@@ -7,7 +7,7 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { contentId } from './content-id.ts';
+import { contentId, hasKey } from './content-id.ts';
 import { handlerOf, ticketAttributes, ticketIdOf } from './ticket-events.ts';
 
 /**
@@ -44,7 +44,7 @@ export function versionEvents(
     closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
   const events: DraftEvent[] = [opening, ...seen, ...closing];
   for (const event of events) {
-    event.event_id = contentId(event);
+    if (!hasKey(event)) event.event_id = contentId(event);
     row.note(history.changed_at, event);
   }
   return events;

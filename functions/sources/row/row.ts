@@ -28,10 +28,13 @@ export class Row {
   readonly scope: Scope;
   readonly #context: RowContext;
   #within: Map<Each, Row[]> | undefined;
+  /** Where rules go through lists, several ask for the same cells. */
+  readonly #cells: Map<string, string | null> | undefined;
 
   constructor(scope: Scope, context: RowContext) {
     this.scope = scope;
     this.#context = context;
+    this.#cells = context.mapping.elementNames.size > 0 ? new Map() : undefined;
   }
 
   get recordNo(): number {
@@ -64,7 +67,11 @@ export class Row {
 
   /** A cell as trimmed text; null when it is absent, empty or listed under `missing`. */
   cell({ name }: Column): string | null {
-    return this.#asText(lookUp(this.scope, name));
+    const known = this.#cells?.get(name);
+    if (known !== undefined) return known;
+    const cell = this.#asText(lookUp(this.scope, name));
+    this.#cells?.set(name, cell);
+    return cell;
   }
 
   #asText(value: unknown): string | null {
@@ -94,6 +101,8 @@ export class Row {
   #passes(test: CellTest): boolean {
     const { column, has, has_not, split } = test;
     if (has !== undefined || has_not !== undefined) {
+      // As of a setting that a deployment does not use.
+      if ((has ?? has_not)?.size === 0) return has === undefined;
       const members = membersOf(lookUp(this.scope, column.name), split);
       const isIn = members.some((member) => (has ?? has_not)?.has(member.toLowerCase()));
       return has === undefined ? !isIn : isIn;
@@ -128,10 +137,10 @@ export class Row {
 
   /** The cells that a field or an instant is made of, those that are empty left out. */
   texts({ from = [], first_of }: Field | Instant): string[] {
-    return first_of === undefined ? this.#cells(from) : this.#firstOf(first_of);
+    return first_of === undefined ? this.#cellsOf(from) : this.#firstOf(first_of);
   }
 
-  #cells(columns: readonly Column[]): string[] {
+  #cellsOf(columns: readonly Column[]): string[] {
     const [only] = columns;
     if (columns.length === 1 && only !== undefined) {
       const cell = this.cell(only);

@@ -38,7 +38,6 @@ describe('createMapper', () => {
       { ...common, type: 'resolved', occurred_at, claim: 'agent', handler, event_id },
       {
         ...{
-          event_id,
           event: 'csat',
           schema: 1,
           source: 'phonenow',
