@@ -74,7 +74,7 @@ function writeTop(
   comment(
     draft,
     '',
-    `Begun by handback mapping start from ${rows} records of ${samples.map(({ fileName }) => fileName).join(', ')}${end}. DECIDE marks what the data does not say: by such lines nothing comes in until you decide. CHECK marks what is assumed. Every key: docs/mapping.md`,
+    `Begun by handback mapping start from ${rows} ${rows === 1 ? 'record' : 'records'} of ${samples.map(({ fileName }) => fileName).join(', ')}${end}. DECIDE marks what the data does not say: by such lines nothing comes in until you decide. CHECK marks what is assumed. Every key: docs/mapping.md`,
   );
   draft.lines.push(
     `source: ${yamlText(source)}   # a short name for the system; tickets are identified by it and their id`,

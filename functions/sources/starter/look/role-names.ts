@@ -27,6 +27,7 @@ const names = {
     `^${person} ?(?:id|number|no|nr|key|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^(?:kunden|kund|kunde|klant|asiakas)(?:nummer|nr|numero|id)$`,
     `^${person} (?:e ?mail|mail|correo|phone|telefono|telefon|address)$|^(?:e ?mail|correo)${of} ${person}$`,
     `^${person}$|^(?:e ?mail|email address|correo|correo electronico|courriel)$`,
+    `^primary ${person} id$|^${person} name$`,
   ],
   opened_at: [
     `^(?:created|opened|open|creation|submitted|raised|reported|received|started)${when}$|^(?:ticket|case|call|conversation|chat) (?:created|opened|started)${when}$`,
@@ -57,14 +58,16 @@ const names = {
   reopens: [
     '^(?:re ?opens|re ?openings|re ?open count|re ?opened count|(?:number|count|no|times)(?: of)? re ?(?:opens|openings|opened)|reaperturas|wiedereroffnungen|reouvertures|reaberturas|riaperture)$',
   ],
-  updated_at: [`^(?:updated|last updated|modified|last modified|last change|sys updated)${when}$`],
+  updated_at: [
+    `^(?:updated|last ?update|last updated|modified|last modified|last change|sys updated|user updated)${when}$`,
+  ],
   answered_at: [
     `^(?:survey|csat|rating|rated|feedback|satisfaction)(?: (?:answered|responded|response|submitted|completed|rated))?${when}$`,
     `^(?:answered|responded|submitted|response)${when}$`,
     `^${dayOf}${of} (?:encuesta|respuesta|valoracion|enquete|reponse|avis|pesquisa|avaliacao|resposta|sondaggio|risposta)$|^bewertet am$|^bewertungsdatum$|^umfragedatum$`,
   ],
   score: [
-    '^(?:csat|csat score|csat rating|satisfaction|satisfaction (?:score|rating)|customer satisfaction(?: (?:score|rating))?|survey (?:score|rating))$',
+    '^(?:csat|csat score|csat rating|happiness|happiness rating|satisfaction|satisfaction (?:score|rating)|customer satisfaction(?: (?:score|rating))?|survey (?:score|rating))$',
     '^(?:rating|score|stars|puntuacion|valoracion|satisfaccion|calificacion|nota|bewertung|zufriedenheit|kundenzufriedenheit|sterne|note|etoiles|avaliacao|satisfacao|voto|valutazione|soddisfazione|zufriedenheit kunde|survey result|survey response|betyg|nojdhet|kundnojdhet|tilfredshet|kundetilfredshet|tilfredshed|kundetilfredshed|karakter|vurdering|beoordeling|tevredenheid|klanttevredenheid|arvosana|tyytyvaisyys|asiakastyytyvaisyys)$',
   ],
   comment: [
@@ -73,7 +76,7 @@ const names = {
   ],
   channel: [
     '^(?:channel|canal|kanal|canale|kanaal|kanava|via channel|contact type|medium)$',
-    '^(?:via|origin|origen)$',
+    '^(?:via|origin|origen|source)$',
   ],
   market: [
     '^(?:market|mercado|markt|marknad|marked|markkina|marche|mercato)$',
@@ -82,7 +85,7 @@ const names = {
   language: ['^(?:language|locale|lang|idioma|sprache|langue|lingua|sprak|sprog|taal|kieli)$'],
   brand: ['^(?:brand|marca|marke|marque|varumarke|merke|maerke|merk|brandi)$'],
   queue: [
-    '^(?:queue|queue name|assignment group|group|team|skill|cola|warteschlange|gruppe|groupe|grupo|gruppo|fila|coda|equipo|equipe|department|departamento|abteilung|ko|kogrupp|grupp|avdelning|avdeling|afdeling|wachtrij|groep|jono|ryhma|osasto)$',
+    '^(?:queue|queue name|assignment group|group|team|skill|cola|warteschlange|gruppe|groupe|grupo|gruppo|fila|coda|equipo|equipe|department|dept|mailbox id|departamento|abteilung|ko|kogrupp|grupp|avdelning|avdeling|afdeling|wachtrij|groep|jono|ryhma|osasto)$',
   ],
   intent: [
     '^(?:intent|topic|contact reason|reason|motivo|grund|anliegen|motif|thema|tema|arendetyp|orsak|sakstype|arsak|sagstype|reden|syy)$',
@@ -92,7 +95,7 @@ const names = {
     '^(?:priority|prio|prioridad|prioritat|priorite|prioridade|priorita|prioritet|prioriteit|prioriteetti)$',
   ],
   agent: [
-    '^(?:agent|assignee|assigned to|owner|handler|operator|rep|agente|asignado(?: a)?|bearbeiter|sachbearbeiter|zugewiesen an|conseiller|atendente|responsavel|operatore|assegnatario|handlaggare|agare|tilldelad|saksbehandler|tildelt|sagsbehandler|behandler|medewerker|behandelaar|toegewezen aan|kasittelija|asiakaspalvelija)(?: id| name)?$',
+    '^(?:agent|assignee|assigned to|owner|handler|operator|rep|agente|asignado(?: a)?|bearbeiter|sachbearbeiter|zugewiesen an|conseiller|atendente|responsavel|operatore|assegnatario|handlaggare|agare|tilldelad|saksbehandler|tildelt|sagsbehandler|behandler|medewerker|behandelaar|toegewezen aan|kasittelija|asiakaspalvelija|staff|ticket owner|case owner)(?: id| name)?$',
   ],
   handler_kind: [
     '^(?:handler (?:kind|type)|agent type|handled by(?: type)?|resolved by(?: type)?|is (?:bot|ai)|bot|tipo de agente|bearbeitertyp)$',
@@ -125,8 +128,16 @@ const tests = Object.entries(names).map(([role, patterns]) => ({
 /** The scale that stands behind the name of a score, `rating 1 5`. */
 const scale = / (?:out of )?\d+(?: (?:to )?\d+)?$/;
 
+/** What a report adds to say of which table a column is, `Created Time (Ticket)`. */
+const table = / (?:ticket|case|conversation)s?$/;
+
 /** The roles that a column may have by its name, with how sure that is: 0 is the surest. */
-export const rolesOf = (words: string): { readonly role: Role; readonly rank: number }[] =>
+export function rolesOf(words: string): { readonly role: Role; readonly rank: number }[] {
+  const roles = rolesByName(words);
+  return roles.length > 0 ? roles : rolesByName(words.replace(table, ''));
+}
+
+const rolesByName = (words: string): { readonly role: Role; readonly rank: number }[] =>
   tests.flatMap(({ role, patterns }) => {
     const name = role === 'score' ? words.replace(scale, '') : words;
     const rank = patterns.findIndex((pattern) => pattern.test(name));
