@@ -2,7 +2,7 @@
 export type Role = keyof typeof names;
 
 const thing =
-  '(?:ticket|case|conversation|incident|issue|call|request|chat|session|interaction|caso|conversacion|incidencia|llamada|vorgang|anfrage|fall|dossier|demande|chamado|atendimento|protocolo|pratica|segnalazione|expediente|folio|reclamo|solicitud|arende|sak|sag|henvendelse|samtal|samtale|melding|verzoek|gesprek|zaak|aanvraag|tiketti|tapaus|pyynto|keskustelu)';
+  '(?:ticket|case|conversation|incident|issue|call|request|chat|session|thread|interaction|caso|conversacion|incidencia|llamada|vorgang|anfrage|fall|dossier|demande|chamado|atendimento|protocolo|pratica|segnalazione|expediente|folio|reclamo|solicitud|arende|sak|sag|henvendelse|samtal|samtale|melding|verzoek|gesprek|zaak|aanvraag|tiketti|tapaus|pyynto|keskustelu)';
 const number =
   '(?:id|number|no|nr|num|numero|key|ref|reference|code|codigo|nummer|kennung|sys id|nro|tunnus)';
 const person =
@@ -30,7 +30,7 @@ const names = {
     `^primary ${person} id$|^${person} name$`,
   ],
   opened_at: [
-    `^(?:created|opened|open|creation|submitted|raised|reported|received|started)${when}$|^(?:ticket|case|call|conversation|chat) (?:created|opened|started)${when}$`,
+    `^(?:created|opened|open|creation|submitted|raised|reported|received|started)${when}$|^(?:ticket|case|call|conversation|chat|thread) (?:created|opened|started)${when}$`,
     `^${dayOf}${of} (?:creacion|apertura|alta|inicio|creation|ouverture|criacao|abertura|creazione|opened|created|opening|eingang|entrada)$`,
     '^(?:erstellt|erstellt am|erstelldatum|erstellungsdatum|eroffnet|eroffnet am|angelegt am|eingang|eingangsdatum|creado|creado el|creada|abierto|abierto el|cree le|ouvert le|criado em|aberto em|creato il|aperto il|skapad|skapat|oppnad|oppnat|skapad datum|inkommen|opprettet|apnet|mottatt|oprettet|abnet|modtaget|aangemaakt|aangemaakt op|geopend|ontvangen|luotu|avattu|saapunut)$',
     `^(?:start|begin|beginn|inicio|debut|inizio)${when}$`,

@@ -15,6 +15,7 @@ it.each([
   ['dept', 'queue'],
   ['source', 'channel'],
   ['Ticket Id', 'ticket_id'],
+  ['thread.created_at', 'opened_at'],
   ['Ticket', 'ticket_id'],
 ])('%s may be the %s', (name, role) => {
   expect(rolesOf(wordsOf(name)).map((one) => one.role)).toContain(role);
