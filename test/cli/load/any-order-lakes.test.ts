@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const sources = [...helpDesks, ...mappings];
 type Files = readonly (readonly string[])[];
 
-/** Loads the files of every source, curating as often as asked in between, and gives all that curation made of them. */
+/** Loads the files of every source, curating once in between where asked, and gives all that curation made of them. */
 async function outcomeOf(filesOf: (source: SampleSource) => Files, curateBetween: boolean) {
   const lake = mkdtempSync(join(folder, 'lake-'));
   const config = Object.fromEntries(helpDesks.map(({ name, settings }) => [name, settings]));
@@ -28,16 +28,15 @@ async function outcomeOf(filesOf: (source: SampleSource) => Files, curateBetween
     const input = join(folder, 'input', lake, source.name);
     mkdirSync(input, { recursive: true });
     const how = source.path === undefined ? ['--source', source.name] : ['--mapping', source.path];
-    for (const [i, lines] of filesOf(source).entries()) {
-      const file = join(input, `${i}.ndjson`);
-      writeFileSync(file, `${lines.join('\n')}\n`);
-      const { exitCode, words } = await runCommand(registerIngest, ['ingest', file, '--lake', lake, ...how]);
-      expect({ exitCode, words }).toMatchObject({
-        exitCode: 0,
-        words: expect.stringContaining(' 0 rejected'),
-      });
-    }
-    if (curateBetween && source.name < 'h') await runCommand(registerCurate, ['curate', '--lake', lake]);
+    for (const [i, lines] of filesOf(source).entries())
+      writeFileSync(join(input, `${i}.ndjson`), `${lines.join('\n')}\n`);
+    const { exitCode, words } = await runCommand(registerIngest, [
+      ...['ingest', input, '--jobs', '1', '--lake', lake, ...how],
+    ]);
+    expect({ exitCode, words }).toMatchObject({ exitCode: 0 });
+    expect(words).not.toContain('rejected for');
+    if (curateBetween && source.name === 'gorgias')
+      await runCommand(registerCurate, ['curate', '--lake', lake]);
   }
   await runCommand(registerCurate, ['curate', '--lake', lake]);
   const engine = await openDuckDbEngine({ folder: lake });
