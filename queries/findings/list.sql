@@ -1,6 +1,32 @@
 -- The harms found, newest look first, what stands before what does not, the surest first; one page. What the alarm of a
 -- scope says has no figures of its own: those of the metric that carries it most stand beside it.
-with carriers as (
+with newest as (
+  select change_id, brand, scope, max(dt) as dt
+  from evaluations
+  where metric = 'service'
+  group by change_id, brand, scope
+),
+in_force as (
+  select max_by(definition_versions, sequence) as definition_versions from commits
+),
+-- Only of the newest looks at alarms, put in order as in the view looks, which would put every look in order first.
+looked as (
+  select
+    e.*,
+    row_number() over (
+      partition by e.change_id, e.brand, e.scope, e.metric
+      order by
+        case when e.status like 'superseded%' then 1 else 0 end, e.change_effective_on desc,
+        case when strpos(f.definition_versions, concat('"', e.metric, concat('":"', e.definition_version, '"'))) > 0
+          then 0 else 1 end,
+        e.definition_version
+    ) as precedence
+  from evaluations e
+  join newest n on n.change_id = e.change_id and n.brand = e.brand and n.scope = e.scope and n.dt = e.dt
+  cross join in_force f
+  where e.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
+),
+carriers as (
   select
     -- Said as a value of its own, since a condition on one side alone makes engines compare every pair of rows.
     'service' as carried, l.dt, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.n_before, l.n_after, l.mean_before,
@@ -8,9 +34,8 @@ with carriers as (
     row_number() over (
       partition by l.dt, l.change_id, l.change_effective_on, l.brand, l.scope order by l.log_e desc, l.metric
     ) as rank_no
-  from looks l
-  where l.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
-    and l.log_e is not null and l.status not like 'not_enough_data%'
+  from looked l
+  where l.precedence = 1 and l.log_e is not null and l.status not like 'not_enough_data%'
 ),
 numbered as (
   select
