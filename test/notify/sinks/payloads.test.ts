@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import * as z from 'zod';
 import { customNotification } from '../../../functions/notify/sinks/custom-notification.ts';
 import { slackMessage } from '../../../functions/notify/sinks/slack.ts';
 import { teamsMessage } from '../../../functions/notify/sinks/teams.ts';
@@ -44,6 +45,34 @@ interface Custom {
   readonly source: string;
   readonly content: { readonly textType: string; readonly title: string; readonly description: string };
 }
+
+/**
+ * The fields that AWS documents for custom notifications, and no other: a field that it does not know may keep a notification
+ * from being shown. Of the texts only `client-markdown` is supported.
+ * @see https://docs.aws.amazon.com/chatbot/latest/adminguide/custom-notifs.html (event schema, parameter details)
+ */
+const Texts = z.array(z.string().min(1)).min(1);
+const DocumentedNotification = z.strictObject({
+  version: z.literal('1.0'),
+  source: z.literal('custom'),
+  id: z.string().min(1).optional(),
+  content: z.strictObject({
+    textType: z.literal('client-markdown').optional(),
+    title: z.string().optional(),
+    description: z.string().min(1),
+    nextSteps: Texts.optional(),
+    keywords: Texts.optional(),
+  }),
+  metadata: z
+    .strictObject({
+      threadId: z.string().min(1).optional(),
+      summary: z.string().optional(),
+      eventType: z.string().min(1).optional(),
+      relatedResources: Texts.optional(),
+      additionalContext: z.record(z.string(), z.string()).optional(),
+    })
+    .optional(),
+});
 
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
@@ -120,7 +149,8 @@ test('whatever it says, a message fits the chat, and says when it is not whole',
         expect(characters).toBeLessThan(13_000);
         const card = JSON.stringify(teamsMessage(announcement));
         expect([Buffer.byteLength(card) < 28_000, 2 * card.length < 28_000]).toEqual([true, true]);
-        const { title: shown, description } = (customNotification(announcement) as Custom).content;
+        const notification = DocumentedNotification.parse(customNotification(announcement)) as Custom;
+        const { title: shown, description } = notification.content;
         expect(shown.length).toBeLessThanOrEqual(250);
         expect(description.length).toBeLessThanOrEqual(8000);
       },
