@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { type Element, mergeBars } from './merge-bars.ts';
 
 /** A drawing as the text of an `svg` element; colours are variables of the page's style. */
 export interface Drawing {
@@ -57,6 +58,7 @@ function drawOne(name: string, label: string, options: Plot.PlotOptions, kind: '
   for (const style of figure.querySelectorAll('style')) style.remove();
   // Names of marks: a reader hears the drawing's own instead.
   for (const mark of figure.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
+  mergeBars(figure as unknown as Element);
   for (const mark of figure.querySelectorAll('*')) shorten(mark);
   figure.setAttribute('role', 'img');
   figure.setAttribute('aria-label', label);

@@ -17,6 +17,21 @@ test('why claims did not hold is told by patterns, each named in the legend, onc
   expect(drawClaims('claims', 'Claims', [{ status: 'not_enough_data' }], '2026-03-16')).toBeUndefined();
 });
 
+test('all bars of one pattern and handler are one shape: each is painted over a whole page by a printer', () => {
+  const weeks = ['2026-03-02', '2026-03-09', '2026-03-16'].map((week) => row(week, {}));
+  const people = weeks.map((each) => ({ ...each, handler_kind: 'in_house' }));
+  const { svg } = drawClaims('claims', 'Claims', [...weeks, ...people], '2026-03-16')!;
+  const [wide = ''] = svg.split('plot narrow');
+  const patterned = [...wide.matchAll(/<g[^>]*fill="url[^"]+"[^>]*>(.*?)<\/g><\/g>/gs)].map(
+    ([, inner = '']) => inner,
+  );
+  expect(patterned).toHaveLength(4);
+  for (const inner of patterned) {
+    expect(inner).not.toContain('<rect');
+    expect([...inner.matchAll(/d="([^"]+)"/g)].map(([, d = '']) => d.match(/M/g)?.length)).toEqual([3, 3]);
+  }
+});
+
 test('a line has a gap where a period has too few tickets', () => {
   const days = ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'];
   const rows = days.map((first_day, at) => ({
