@@ -54,7 +54,7 @@ function sentenceOf(evidence: Evidence): Content {
     case 'Worse, not confirmed':
       return html`${what}: ${led(evidence, lead)}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${reachesOver(lead)}${unconfirmed(evidence)}`;
     case 'Better':
-      return html`${what}: ${led(evidence, lead)}${wasFlagged(deciding)}; ${until}.`;
+      return html`${what}: ${led(evidence, evidence.streams.carrying.find(isBelow) ?? lead)}${wasFlagged(deciding)}; ${until}.`;
     case 'Did not happen':
     case 'Smaller than declared':
       return html`${what}: the share of tickets that AI handles first went from ${cell(deciding, 'ai_share_before')} to ${cell(deciding, 'ai_share_after')}, where ${cell(deciding, 'ai_share_declared')} was declared; ${until}.`;
@@ -90,10 +90,20 @@ function led(evidence: Evidence, lead: At | undefined): Content {
   const last = lastLook(evidence, metric);
   const moved =
     last === undefined ? '' : html` went from ${cell(last, 'before')} to ${cell(last, 'after')}, which`;
-  const beside =
-    decidingRow(evidence).controls === 0 ? 'than before' : 'than in the places it is compared with';
-  return html`${titleOf(metric)}${moved} is ${evidence.verdict.word === 'Moved' ? 'a move, before less since, of' : 'worse by'} ${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${beside}`;
+  const isMinus = evidence.verdict.word !== 'Moved' && Number(rowAt(lead).effect) < 0;
+  const others =
+    decidingRow(evidence).controls === 0
+      ? `${isMinus ? 'against' : 'than'} before`
+      : `${isMinus ? 'against' : 'than in'} the places it is compared with`;
+  return html`${titleOf(metric)}${moved} is ${evidence.verdict.word === 'Moved' ? 'a move, before less since, of ' : direction(lead)}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? minusIsBetter(lead) : ''}`;
 }
+
+/** By the whole interval. */
+const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
+
+/** Nothing is worse by less than nothing. */
+const direction = (at: At): string => (Number(rowAt(at).effect) < 0 ? '' : 'worse by ');
+const minusIsBetter = (at: At): string => (Number(rowAt(at).effect) < 0 ? ', where minus is better' : '');
 
 /** The last look of a metric at the scope. */
 export function lastLook({ looks }: Evidence, metric: string): At | undefined {
@@ -144,7 +154,7 @@ function carriers(evidence: Evidence): Content {
     const metric = metricOf(at);
     const last = lastLook(evidence, metric);
     const moved = last === undefined ? '' : html`: ${cell(last, 'before')} → ${cell(last, 'after')}`;
-    return html`<li>${titleOf(metric)}${moved}; worse by ${interval(at, 'effect')} ${unitWords(metric, evidence.currency)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
+    return html`<li>${titleOf(metric)}${moved}; ${direction(at)}${interval(at, 'effect')} ${unitWords(metric, evidence.currency)}${minusIsBetter(at)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
   });
   return html`<ul>${items}</ul>`;
 }

@@ -121,6 +121,36 @@ test('what is not known yet is left out of a sentence, not dashed', async () => 
   }
 });
 
+test('what got better is told by the metric that shows it, and is never "worse by" less than nothing', async () => {
+  const better = {
+    status: 'improved',
+    flagged: false,
+    flagged_on: null,
+    effect: -0.2,
+    lower: -0.3,
+    upper: -0.1,
+  };
+  const unsure = { ...better, status: 'no_regression_so_far', lower: -0.5, upper: 0.1 };
+  const evaluations = (hostileLake.tables.evaluations ?? []).map((row) =>
+    row.metric === 'service'
+      ? { ...row, ...unsure, effect: null }
+      : { ...row, ...(row.metric === 'verified_resolution_rate' ? better : unsure) },
+  );
+  const lake = await openTinyLake({ ...hostileLake, tables: { ...hostileLake.tables, evaluations } });
+  try {
+    const asked = { change: hostile.change, brand: hostile.brand, scope: hostileScope };
+    const { text, verdict } = await renderEvidence(asked, (sql) => lake.query(sql), defaultSettings);
+    const sentence = parseHTML(text).document.querySelector('.verdict')!.textContent!;
+    expect(verdict).toBe('Better');
+    expect(sentence).toMatch(
+      /Verified resolutions .*−20\.0 \[−30\.0, −10\.0\] percentage points against .*, where minus is better/,
+    );
+    expect(parseHTML(text).document.querySelector('section')!.textContent).not.toMatch(/worse by −/);
+  } finally {
+    await lake.close();
+  }
+});
+
 test('a place that nothing is known of is refused by name', async () => {
   await expect(renderEvidence({ change: 'nobody' }, run, defaultSettings)).rejects.toThrow(/change "nobody"/);
   await expect(renderEvidence({ scope: 'FR/chat/x' }, run, defaultSettings)).rejects.toThrow(
