@@ -9,6 +9,8 @@ export interface Machine {
 export interface Jobs {
   readonly count: number;
   readonly heapMegabytes: number;
+  /** False where the command reads them itself. */
+  readonly areWorkers: boolean;
 }
 
 const megabyte = 1024 ** 2;
@@ -16,13 +18,16 @@ const megabyte = 1024 ** 2;
 const usualMegabytes = 768;
 /** A heap of less could not hold an object of the allowed size. */
 const leastHeapMegabytes = 512;
-const mostHeapMegabytes = 4096;
+/** The larger a heap may grow, the longer V8 keeps what is thrown away; what is held at once fits into a part of this. */
+const mostHeapMegabytes = 1024;
 /** Below this a worker takes longer to start than the files to be read. */
 const worthBytes = 4 * megabyte;
+/** One file of so much is read by a worker too: its young generation is smaller than the command's own. */
+const largeBytes = 16 * megabyte;
 
 /**
  * A core for each file read at once, as far as half of the memory holds that many large objects. Few bytes are read
- * without a worker.
+ * without a worker, and one file at once where that is asked for.
  * @param asked `--jobs`; it counts whatever the files are
  * @param bytes of all files
  */
@@ -35,5 +40,10 @@ export function chooseJobs(
   const usual = files.bytes < worthBytes ? 1 : Math.min(cores, fitting);
   const count = Math.max(1, Math.min(asked ?? usual, files.count));
   const share = Math.floor((memory * 0.75) / megabyte / count);
-  return { count, heapMegabytes: Math.min(Math.max(share, leastHeapMegabytes), mostHeapMegabytes) };
+  const areWorkers = count > 1 || (asked === undefined && files.bytes >= largeBytes);
+  return {
+    count,
+    areWorkers,
+    heapMegabytes: Math.min(Math.max(share, leastHeapMegabytes), mostHeapMegabytes),
+  };
 }

@@ -18,15 +18,15 @@ export interface ReadingOptions {
   readonly output: Output;
 }
 
-/** Reads files into a lake, `atOnce` of them in workers, or one after the other here. */
+/** Reads files into a lake, `atOnce` of them in workers, or few bytes one after the other here. */
 export async function openReaders(
   files: readonly InputFile[],
   { lake, options, jobs, check, output }: ReadingOptions,
 ): Promise<WorkerReaders & { readonly atOnce: number }> {
   // Each worker reads the mapping again, which a pipe gives once.
   const asked = (await canBeReadAgain(options.mappingPath)) ? jobs : 1;
-  const { count, heapMegabytes } = await jobsFor(files, asked);
-  if (count === 1) {
+  const { count, heapMegabytes, areWorkers } = await jobsFor(files, asked);
+  if (!areWorkers) {
     const read = await createFileReader(lake, options, output);
     return { read, atOnce: 1, close: async () => {} };
   }

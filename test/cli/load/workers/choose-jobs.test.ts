@@ -25,6 +25,14 @@ test('as many as are asked for, whatever the files are', () => {
   expect(jobs(2, 16, 4, { count: 100, bytes: 1000 }).count).toBe(4);
 });
 
+test('one large file has a worker, unless one file at once is asked for', () => {
+  const one = (bytes: number) => ({ count: 1, bytes });
+  expect(jobs(2, 16, undefined, one(gigabyte))).toMatchObject({ count: 1, areWorkers: true });
+  expect(jobs(2, 16, 1, one(gigabyte))).toMatchObject({ count: 1, areWorkers: false });
+  expect(jobs(2, 16, undefined, one(5_000_000))).toMatchObject({ count: 1, areWorkers: false });
+  expect(jobs(2, 16, 2)).toMatchObject({ count: 2, areWorkers: true });
+});
+
 test('all heaps together take three quarters of the memory', () => {
   for (const [cores, memory] of [
     [8, 8],
