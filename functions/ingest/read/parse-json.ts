@@ -1,5 +1,6 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
 import { keepDigits } from '../../sources/mapping.ts';
+import { placeOfFault } from './json-place.ts';
 import type { Limits } from './limits.ts';
 import type { RecordSink } from './record-sink.ts';
 import { splitJson } from './split-json.ts';
@@ -27,7 +28,7 @@ export function parseJson(sink: ValueSink, { depth, recordBytes }: Limits): Reco
       } catch (error) {
         if (!(error instanceof SyntaxError)) throw error;
         const several = separate(text, recordBytes);
-        if (several.length === 0) sink.reject(recordNo, invalidJson(error, text), text);
+        if (several.length === 0) sink.reject(recordNo, invalidJson(text), text);
         for (const one of several) hand(recordNo, one);
       }
     },
@@ -86,11 +87,16 @@ const tooDeep = (depth: number): Rejection => ({
   message: `lists or objects lie more than ${depth} deep in one another`,
 });
 
-/** The engine's own message quotes the record, which may be personal: only the position is taken from it. */
-function invalidJson(error: unknown, text: string): Rejection {
-  const position = /at position (\d+)/.exec(String(error))?.[1];
-  const where = position === undefined ? '' : `, at character ${Number(position) + 1}`;
+/** The engine's own message quotes the record, which may be personal: only the place is said. */
+function invalidJson(text: string): Rejection {
+  const place = placeOfFault(text);
   const isBegun = /^\s*[[{]\s*$/.test(text);
-  const hint = isBegun ? '; a value over several lines needs a file that is named .json' : '';
-  return { reason: 'invalid_json', path: '', message: `not valid JSON${where}${hint}` };
+  const hint = isBegun
+    ? '; a value over several lines needs a file that is named .json'
+    : place >= text.length
+      ? ': it ends too early'
+      : /^-?(?:NaN|Infinity)\b/.test(text.slice(place, place + 10))
+        ? ': JSON has no NaN and no Infinity, only null'
+        : '';
+  return { reason: 'invalid_json', path: '', message: `not valid JSON, at character ${place + 1}${hint}` };
 }

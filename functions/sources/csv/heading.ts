@@ -65,7 +65,7 @@ function unknownColumn(column: string, names: readonly string[], delimiter: stri
     other !== undefined
       ? ` (is the delimiter ${other}? then say csv: { delimiter: ${other} })`
       : isRow
-        ? ' (the first line looks like a row, and not like a heading: a CSV file begins with the names of its columns)'
+        ? ' (the first line looks like a row, and not like a heading: give the file one, or name the columns: csv: { header: [first, second] })'
         : didYouMean(column, names);
   return `the data has no column "${column}"${hint}; its columns: ${columns}`;
 }

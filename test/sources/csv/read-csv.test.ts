@@ -192,7 +192,7 @@ describe('readCsv', () => {
     ['anna@example.com,0176123456\n', 'its columns: "aaaa@aaaaaaa.aaa", "9999999999"'],
     [
       '1,K-ahmed-7,hello from bo\n',
-      'a CSV file begins with the names of its columns); its columns: "9", "a-aaaaa-9", "aaaaa aaaa aa"',
+      'csv: { header: [first, second] }); its columns: "9", "a-aaaaa-9", "aaaaa aaaa aa"',
     ],
     ['05/02/2024 09:12,bo\n', 'its columns: "99/99/9999 99:99", "aa"'],
     ['2nd line,b\n', 'its columns: "2nd line", "b"'],
