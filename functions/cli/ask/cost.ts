@@ -38,12 +38,12 @@ async function cost({ lake, days, json }: CostOptions): Promise<void> {
   const engine = await openDuckDbEngine({ folder });
   try {
     const found = await forecast(engine, days);
-    output.tell(`texts of ${found.from} … ${found.to}, as ${daysPerMonth} days of them:`);
+    output.saySentence(`texts of ${found.from} … ${found.to}, as ${daysPerMonth} days of them:`);
     for (const { language, texts, units, is_judged } of found.languages)
-      output.tell(
+      output.saySentence(
         `  ${language}: ${texts} texts, ${units} units${is_judged ? '' : '; not classified by the service'}`,
       );
-    output.tell(`Amazon Comprehend: $${found.dollars.toFixed(2)} a month; the embedded engine: $0`);
+    output.saySentence(`Amazon Comprehend: $${found.dollars.toFixed(2)} a month; the embedded engine: $0`);
     output.answer(found);
   } finally {
     await engine.close();

@@ -86,7 +86,7 @@ async function addChange(options: ChangeOptions): Promise<void> {
   if (options.kind === 'withdrawn') await checkDeclared(lake, options);
   else await checkSelector(lake, options, output);
   await ingestObject(asObject(event, now), await ingestEnvironment(lake, output));
-  output.tell(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
+  output.saySentence(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
   output.answer(event);
 }
 

@@ -33,7 +33,7 @@ export async function checkSelector(lake: Lake, options: Declared, output: Outpu
   if (options.allowUnmatched === true) return;
   const groups = await readGroups(lake);
   if (groups.length === 0) {
-    output.tell('The lake has no curated tickets: the selector could not be checked.');
+    output.saySentence('The lake has no curated tickets: the selector could not be checked.');
     return;
   }
   const { tickets, unknown } = matchSelector(options.select, groups);
@@ -46,7 +46,7 @@ export async function checkSelector(lake: Lake, options: Declared, output: Outpu
         `${why === '' ? '' : `: ${why}`}; --allow-unmatched declares it all the same`,
     );
   }
-  if (why !== '') output.tell(`Take care: ${why}.`);
+  if (why !== '') output.saySentence(`Take care: ${why}.`);
 }
 
 /**

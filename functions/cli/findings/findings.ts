@@ -84,7 +84,7 @@ const list = (options: ListOptions): Promise<void> =>
     const listed = options.all ? found : found.filter(isStanding);
     for (const row of listed) {
       output.say(String(row.finding_id));
-      output.tell(`  ${describeFinding(row, currency)}`);
+      output.saySentence(`  ${describeFinding(row, currency)}`);
     }
     const rest = found.length - listed.length;
     if (found.length === 0) output.say('Nothing got worse so far; `handback detect` looks.');
@@ -97,16 +97,16 @@ const show = (id: string, options: LakeOptions): Promise<void> =>
   withEngine(options, async (engine, output) => {
     const { finding, metrics, marks } = await readFinding(engine, id);
     const { currency } = await readSettings(options.lake, options.config);
-    output.tell(describeFinding(finding, currency));
+    output.saySentence(describeFinding(finding, currency));
     for (const row of metrics) {
       const move = moveOf(row, currency);
       const flagged = row.flagged_on === null ? 'not flagged by itself' : `flagged on ${row.flagged_on}`;
-      output.tell(
+      output.saySentence(
         `  ${titleOf(String(row.metric))}: ${flagged}${row.confirmed_on === null ? '' : `, confirmed on ${row.confirmed_on}`}${move === '' ? '' : `: ${move}`}`,
       );
     }
     for (const { action, marked_by, marked_at, reason } of marks)
-      output.tell(`  ${marked_at} ${action} by ${marked_by}${reason === null ? '' : `: ${reason}`}`);
+      output.saySentence(`  ${marked_at} ${action} by ${marked_by}${reason === null ? '' : `: ${reason}`}`);
     output.say(
       `  handback evidence --lake ${options.lake} --change ${finding.change_id} --out evidence.html`,
     );
@@ -122,7 +122,7 @@ const digest = (options: LakeOptions): Promise<void> =>
     const { looks } = result;
     const silent = { cannotTell: describeCannotTell(looks), undone: describeUndone(looks) };
     const week = digestOf(await readFindings(engine), silent, { to: day, currency: settings.currency });
-    for (const line of week.text.split('\n')) output.tell(line);
+    for (const line of week.text.split('\n')) output.saySentence(line);
     output.answer(week);
   });
 

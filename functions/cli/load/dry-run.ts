@@ -69,14 +69,16 @@ export function sayPreview(
   for (const event of preview.events) output.say(JSON.stringify(event));
   for (const { file, record_no, rule, line, made } of preview.rules) {
     const what = made === undefined ? 'is passed over' : `makes ${made}`;
-    output.tell(`${printable(file)}:${record_no} ${what}: ${rule}, line ${line} of the mapping`);
+    output.saySentence(`${printable(file)}:${record_no} ${what}: ${rule}, line ${line} of the mapping`);
   }
   for (const { file, record_no, reason, path, message } of preview.rejections) {
-    output.tell(`${printable(file)}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
+    output.saySentence(
+      `${printable(file)}:${record_no} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`,
+    );
   }
-  for (const line of [...outcomes.flatMap(sayOutcome), ...advice]) output.tell(line);
+  for (const line of [...outcomes.flatMap(sayOutcome), ...advice]) output.saySentence(line);
   const { recordsIn, accepted, quarantined, repeated, passedOver } = totalsOf(outcomes);
-  output.tell(
+  output.saySentence(
     `would be: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; nothing was written`,
   );
   output.answer({

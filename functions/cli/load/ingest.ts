@@ -64,7 +64,7 @@ async function ingestSql(path: string, paths: string[], options: IngestCommandOp
   try {
     if (rows > 0) return await ingestFound({ files: [file], passedOver: [] }, [path], options);
     const output = createOutput(options);
-    output.tell(`${path}: the query gives no rows`);
+    output.saySentence(`${path}: the query gives no rows`);
     output.answer({ files: 0, rows: 0 });
   } finally {
     await close();
@@ -85,7 +85,7 @@ async function ingestFound(
   const read = await givenMapping(places, options.lake);
   const mapping = options.sql === undefined ? read : mappingOfRows(read);
   for (const { path, why, isRefused } of passedOver)
-    output.tell(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
+    output.saySentence(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
   refuseCsvWithoutMapping(files, mapping);
   const given: FileOptions = {
@@ -116,7 +116,8 @@ async function load(
   try {
     const outcomes = await readAll(files, butCsv(readers.read, given.mapping), readers.atOnce, output);
     output.progress('');
-    for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])]) output.tell(line);
+    for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])])
+      output.saySentence(line);
     return outcomes;
   } finally {
     await readers.close();

@@ -65,11 +65,11 @@ export async function readAll(
   const current = new Set<InputFile>();
   const ready = whenInterrupted(() => {
     output.progress('');
-    for (const line of sayTotals(totalsOf([...outcomes.values()]))) output.tell(line);
+    for (const line of sayTotals(totalsOf([...outcomes.values()]))) output.saySentence(line);
     const keys = [...current].map(({ key }) => key);
     const begun = keys.length === 0 ? '' : `${keys.join(', ')} ${keys.length === 1 ? 'was' : 'were'} begun; `;
     const rest = files.length - outcomes.size;
-    output.tell(
+    output.saySentence(
       `interrupted: ${begun}${rest} of ${files.length} files are left: the same command goes on there`,
     );
   });
@@ -78,7 +78,7 @@ export async function readAll(
     ended(outcome: FileOutcome, file: InputFile) {
       current.delete(file);
       outcomes.set(file, outcome);
-      for (const line of sayOutcome(outcome)) output.tell(line);
+      for (const line of sayOutcome(outcome)) output.saySentence(line);
     },
   };
   await readEach(files, read, watcher, atOnce);

@@ -43,11 +43,15 @@ async function list(options: QuarantineOptions): Promise<void> {
   const pending = await findPending(await openLake(options.lake), options.reason);
   const shown = pending.slice(0, options.limit);
   for (const { key, recordNo, reason, path, message } of shown) {
-    output.tell(`${printable(key)}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`);
+    output.saySentence(
+      `${printable(key)}:${recordNo} ${reason}${path === '' ? '' : ` (${path})`}: ${message}`,
+    );
   }
   const reasons = countBy(pending, ({ reason }) => reason);
   const summary = [...reasons].map(([reason, count]) => `${reason} ${count}`).join(', ');
-  output.tell(pending.length === 0 ? 'nothing in quarantine' : `${pending.length} in quarantine: ${summary}`);
+  output.saySentence(
+    pending.length === 0 ? 'nothing in quarantine' : `${pending.length} in quarantine: ${summary}`,
+  );
   output.answer({ total: pending.length, reasons: Object.fromEntries(reasons), records: shown.map(asJson) });
 }
 
@@ -63,12 +67,14 @@ async function replay(options: QuarantineOptions): Promise<void> {
 
 function print(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
   const { objects, accepted, quarantined, repeated, rejected, gone, failed } = totals;
-  output.tell(
+  output.saySentence(
     `${objects} objects read again: ${accepted} accepted, ${quarantined} quarantined again, ${repeated} repeated`,
   );
-  for (const { key, why } of [...gone, ...failed]) output.tell(`${printable(key)}: ${why}`);
+  for (const { key, why } of [...gone, ...failed]) output.saySentence(`${printable(key)}: ${why}`);
   if (rejected > 0)
-    output.tell(`of ${rejected} of them every record was rejected again: see handback quarantine list`);
+    output.saySentence(
+      `of ${rejected} of them every record was rejected again: see handback quarantine list`,
+    );
   output.answer(totals);
 }
 

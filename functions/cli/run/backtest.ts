@@ -64,7 +64,9 @@ async function backtest(command: BacktestCommand): Promise<void> {
     const changes = command.changes === undefined ? [] : currentChanges(readChanges(command.changes));
     refuseBlindSelectors(changes, file);
     if (file.repeatedRows > 0) {
-      output.tell(`${file.repeatedRows} rows have the keys of an earlier row; their values were added up`);
+      output.saySentence(
+        `${file.repeatedRows} rows have the keys of an earlier row; their values were added up`,
+      );
     }
     await replay(file, changes, command, output);
   } finally {
@@ -102,7 +104,7 @@ async function replay(
     output.progress(`${done + 1} of ${file.brands.length} brands`);
   }
   writer.close();
-  output.tell(`${looks} looks in ${file.brands.length} brands; ${flagged} streams flagged`);
+  output.saySentence(`${looks} looks in ${file.brands.length} brands; ${flagged} streams flagged`);
   if (command.out !== undefined) output.answer({ looks, flagged, out: command.out });
 }
 

@@ -118,18 +118,18 @@ function readKnownAt({ knownAt, out }: CurateCommandOptions): { knownAt?: number
 }
 
 function print(result: Curated | undefined, output: Output): void {
-  if (result === undefined) output.tell('nothing to curate: the lake has no events');
+  if (result === undefined) output.saySentence('nothing to curate: the lake has no events');
   else {
     const { episode_runs: episodes = 0, survey_runs: surveys = 0 } = result.rows;
-    output.tell(`${episodes} episodes and ${surveys} survey events of ${result.from} … ${result.to}`);
-    output.tell(
+    output.saySentence(`${episodes} episodes and ${surveys} survey events of ${result.from} … ${result.to}`);
+    output.saySentence(
       result.sequence === null
         ? 'not committed yet: days of a changed definition are committed together'
         : `commit ${result.sequence} by run ${result.runId}`,
     );
-    for (const line of renderCoverage(summariseCoverage(result.coverage))) output.tell(line);
-    if (!result.isComplete) output.tell('more days need it: run curate again without --from and --to');
-    for (const warning of result.warnings) output.tell(`note: ${warning}`);
+    for (const line of renderCoverage(summariseCoverage(result.coverage))) output.saySentence(line);
+    if (!result.isComplete) output.saySentence('more days need it: run curate again without --from and --to');
+    for (const warning of result.warnings) output.saySentence(`note: ${warning}`);
   }
   output.answer(result === undefined ? null : answerOf(result));
 }

@@ -80,21 +80,21 @@ type Shown = Pick<DetectCommand, 'from' | 'asOf' | 'all'> & { readonly currency:
 /** @returns whether a regression is among what was said; a cost that a hand-back is bound to have is none */
 function print(result: DetectResult, { from, asOf, all, currency }: Shown, output: Output): boolean {
   const history = from === undefined ? undefined : summariseHistory(result);
-  for (const line of history === undefined ? [] : renderHistory(history)) output.tell(line);
+  for (const line of history === undefined ? [] : renderHistory(history)) output.saySentence(line);
   const findings = describeFindings(result.looks, changesOf(result), currency);
   const isFound = findings.some(({ is_expected }) => !is_expected);
   for (const { brand, day: looked, silent } of result.brands) {
     const rest = silent.length === 0 ? '' : `; left out, silent for too long: ${silent.join(', ')}`;
     const asked = asOf !== undefined && asOf > looked ? `, the last complete day (${asOf} is not)` : '';
-    output.tell(`${brand}: looked as of ${looked}${asked}${rest}`);
+    output.saySentence(`${brand}: looked as of ${looked}${asked}${rest}`);
   }
-  if (result.brands.length === 0) output.tell('No curated episodes: run `handback curate` first.');
-  else if (result.looks.length === 0) output.tell('No routing change is being watched on that day.');
-  else if (!isFound) output.tell('No regression so far.');
-  for (const { brand, text } of findings) output.tell(`${brand}: ${text}`);
+  if (result.brands.length === 0) output.saySentence('No curated episodes: run `handback curate` first.');
+  else if (result.looks.length === 0) output.saySentence('No routing change is being watched on that day.');
+  else if (!isFound) output.saySentence('No regression so far.');
+  for (const { brand, text } of findings) output.saySentence(`${brand}: ${text}`);
   if (result.looks.length > 0) tellTheRest(result, { isEvery: all === true, currency }, output);
-  for (const line of describeDeclarations(result)) output.tell(`  ${line}`);
-  output.tell(countLooks(result));
+  for (const line of describeDeclarations(result)) output.saySentence(`  ${line}`);
+  output.saySentence(countLooks(result));
   const { brands, looks, recorded, redefined, declaredLater, unmatched } = result;
   output.answer({
     brands,
@@ -117,12 +117,13 @@ function tellTheRest(
 ): void {
   const open = describeCannotTell(looks);
   if (open.length > 0)
-    output.tell('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):');
-  for (const line of open) output.tell(`  ${line}`);
+    output.saySentence('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):');
+  for (const line of open) output.saySentence(`  ${line}`);
   const silent = describeSilence(looks, isEvery, currency);
-  if (silent.length > 0) output.tell(isEvery ? 'Not flagged:' : 'Not flagged, in all that a change covers:');
-  for (const line of silent) output.tell(`  ${line}`);
-  if (!isEvery) output.tell(countSilent(looks));
+  if (silent.length > 0)
+    output.saySentence(isEvery ? 'Not flagged:' : 'Not flagged, in all that a change covers:');
+  for (const line of silent) output.saySentence(`  ${line}`);
+  if (!isEvery) output.saySentence(countSilent(looks));
 }
 
 /** Declarations that a look could not use, and why. */

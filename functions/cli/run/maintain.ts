@@ -65,11 +65,15 @@ function print(rounds: readonly Maintained[], output: Output): void {
     commits: sum(({ pruned }) => pruned.commits),
   };
   if (rounds.some((round) => round.erased !== undefined))
-    output.tell(`erased: ${erased.rows} rows in ${erased.files} files${restOf(erased)}`);
+    output.saySentence(`erased: ${erased.rows} rows in ${erased.files} files${restOf(erased)}`);
   if (tagged.files > 0 || !tagged.is_complete)
-    output.tell(`tagged: ${tagged.rows} texts in ${tagged.files} files${restOf(tagged)}; curate counts them`);
-  output.tell(`put together: ${compacted.files} files into ${compacted.into}`);
-  output.tell(`deleted: ${deleted.replaced} replaced files, ${deleted.runs} of runs that do not count`);
+    output.saySentence(
+      `tagged: ${tagged.rows} texts in ${tagged.files} files${restOf(tagged)}; curate counts them`,
+    );
+  output.saySentence(`put together: ${compacted.files} files into ${compacted.into}`);
+  output.saySentence(
+    `deleted: ${deleted.replaced} replaced files, ${deleted.runs} of runs that do not count`,
+  );
   output.answer({ erased, tagged, compacted, deleted });
 }
 

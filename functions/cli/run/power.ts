@@ -62,9 +62,9 @@ async function power(command: PowerCommand): Promise<void> {
         `power: ${metric} has no observation in that scope; \`handback power\` without --scope lists all that have`,
       );
     const { before, columns, after } = renderPower(result, metric, points);
-    for (const sentence of before) output.tell(sentence);
+    for (const sentence of before) output.saySentence(sentence);
     for (const line of tableLines(columns, command.width)) output.say(line);
-    for (const sentence of after) output.tell(sentence);
+    for (const sentence of after) output.saySentence(sentence);
     output.answer(result);
   } catch (error) {
     if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });

@@ -33,17 +33,17 @@ export function registerReconcile(program: Command): void {
 function print({ objects, tables, violations }: Reconciliation, output: Output): void {
   const sum = (field: 'recordsIn' | 'acceptedInFiles' | 'quarantinedInFiles' | 'repeated') =>
     objects.reduce((total, object) => total + object[field], 0);
-  output.tell(
+  output.saySentence(
     `${objects.length} ${objects.length === 1 ? 'object' : 'objects'}: ${sum('recordsIn')} records in, ${sum('acceptedInFiles')} accepted, ` +
       `${sum('quarantinedInFiles')} quarantined, ${sum('repeated')} repeated`,
   );
   for (const table of tables) {
-    output.tell(
+    output.saySentence(
       `${table.table}: ${table.distinctIdentities} identities in the files, ${table.inView} in the view, ` +
         `${table.erased} erased, ${table.retracted} retracted`,
     );
   }
-  for (const violation of violations) output.tell(`does not hold: ${violation}`);
+  for (const violation of violations) output.saySentence(`does not hold: ${violation}`);
   if (violations.length === 0) output.say('the conservation law holds');
   output.answer({
     holds: violations.length === 0,

@@ -41,11 +41,11 @@ async function tag(options: TagOptions): Promise<void> {
     const tagged = await tagFiles(engine, environment);
     output.progress('');
     const { files = 0, rows = 0, isComplete = true } = tagged ?? {};
-    output.tell(
+    output.saySentence(
       `round ${round}, from ${from}: ${rows} texts in ${files} files tagged again; run handback curate`,
     );
     if (!isComplete)
-      output.tell('some files are being rewritten by something else: handback maintain does the rest');
+      output.saySentence('some files are being rewritten by something else: handback maintain does the rest');
     output.answer({ round, from, files, rows, is_complete: isComplete });
   } finally {
     await engine.close();

@@ -36,11 +36,11 @@ async function erase(options: EraseOptions): Promise<void> {
   try {
     const { tickets, originals } = await eraseCustomers(engine, keys, Date.now());
     const key = keys[0]!.key;
-    output.tell(
+    output.saySentence(
       `customer ${key}: ${tickets} tickets taken back; run handback curate to take them out of sums`,
     );
-    output.tell('and then handback maintain to erase them from the files');
-    for (const original of originals) output.tell(`still in clear in the original ${original.key}`);
+    output.saySentence('and then handback maintain to erase them from the files');
+    for (const original of originals) output.saySentence(`still in clear in the original ${original.key}`);
     output.answer({ customer_key: key, keys: keys.length, tickets, originals });
   } finally {
     await engine.close();

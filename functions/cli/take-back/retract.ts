@@ -35,7 +35,7 @@ async function retract({ object, lake, reason, json }: RetractOptions): Promise<
       );
     const { objects, records, wasDone } = taken;
     const done = wasDone ? 'were taken back before' : 'taken back';
-    output.tell(`${object}: ${objects.length} readings with ${records} accepted records ${done}`);
+    output.saySentence(`${object}: ${objects.length} readings with ${records} accepted records ${done}`);
     output.answer({ object_key: object, objects, records, was_done: wasDone });
   } finally {
     await engine.close();

@@ -10,7 +10,7 @@ export interface Output {
   /** Several lines that were laid out before, whose data are printable. */
   lines(block: string): void;
   /** The same for a sentence, folded at the width of lines (`--width`, COLUMNS, the terminal); in a pipe it stays whole. */
-  tell(sentence: string): void;
+  saySentence(sentence: string): void;
   /** The machine's answer, printed only with `--json`. */
   answer(value: unknown): void;
   /** A progress line, on a terminal only; the next one replaces it. An empty text clears it. */
@@ -34,7 +34,7 @@ export function createOutput(options: { json?: boolean | undefined; width?: numb
     isJson,
     say,
     lines,
-    tell(sentence) {
+    saySentence(sentence) {
       const line = onTerminal(sentence.replaceAll('\n', '\\n'));
       for (const part of foldSentence(line, lineWidth(options.width))) say(part);
     },

@@ -38,7 +38,7 @@ async function train(command: TrainCommand): Promise<void> {
       onProgress: (text) => output.progress(text),
     });
     output.progress('');
-    for (const line of renderModelCard(result)) output.tell(line);
+    for (const line of renderModelCard(result)) output.saySentence(line);
     output.answer(result);
     if (result.status === 'worse' || result.status === 'not_enough_data') process.exitCode = exitCodes.found;
   } finally {

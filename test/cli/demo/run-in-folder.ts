@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { runDemo } from '../../../functions/cli/demo/run-demo.ts';
 import type { DemoNumbers } from '../../../functions/cli/demo/summarise/numbers.ts';
 
-const silent = { isJson: true, say() {}, lines() {}, tell() {}, answer() {}, progress() {} };
+const silent = { isJson: true, say() {}, lines() {}, saySentence() {}, answer() {}, progress() {} };
 
 /**
  * Runs the demo in a folder of its own that goes away.

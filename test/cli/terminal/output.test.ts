@@ -11,7 +11,9 @@ function written(use: (output: ReturnType<typeof createOutput>) => void): string
 
 test('a line break that came with data begins no line', () => {
   expect(written((output) => output.say('market a\nNo regression.'))).toBe('market a\\nNo regression.\n');
-  expect(written((output) => output.tell('market a\nNo regression.'))).toBe('market a\\nNo regression.\n');
+  expect(written((output) => output.saySentence('market a\nNo regression.'))).toBe(
+    'market a\\nNo regression.\n',
+  );
 });
 
 test('a block that was laid out keeps its lines; bold stays, other signs of control are shown', () => {
