@@ -132,12 +132,15 @@ test('whatever it says, a message fits the chat, and says when it is not whole',
   const line = fc.string({ unit: 'grapheme', maxLength: 4000 });
   fc.assert(
     fc.property(
-      line,
+      // No announcement is without a title.
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 4000 }),
       fc.array(line, { maxLength: 60 }),
       fc.nat(60),
       fc.nat(6000),
       (title, lines, repeated, long) => {
-        const text = lines.concat(Array<string>(repeated).fill('<&>"\\ ü'.repeat(40))).join('\n');
+        const text = ['Worse:', ...lines]
+          .concat(Array<string>(repeated).fill('<&>"\\ ü'.repeat(40)))
+          .join('\n');
         const url = `https://api/v1/evidence?scope=${'%E2%80%AE'.repeat(long / 9)}`;
         const links = ['Evidence', 'Everything the change did'].map((label) => ({ label, url }));
         const announcement = { ...announcementOf('x', text), title, links };
