@@ -4,7 +4,7 @@ const tier = (name: string, include: string[], timeoutSeconds: number) => ({
   test: { name, include, testTimeout: timeoutSeconds * 1000, hookTimeout: timeoutSeconds * 1000 },
 });
 
-/** Whole lakes, made, cut, killed, taken back and looked at, most of them against an independent computation. */
+/** Whole lakes and worlds, made, cut, killed, taken back and looked at, most of them against an independent computation. */
 const histories = [
   'test/cli/load/{tickets-from-files,any-order-lakes,payloads}.test.ts',
   'test/cli/load/workers/{same-lake,worker-readers}.test.ts',
@@ -12,14 +12,15 @@ const histories = [
   'test/cli/run/tag.test.ts',
   'test/cli/train/*.test.ts',
   'test/cli/demo/tenth.test.ts',
-  'test/curate/{agreement,commit,coverage,incremental,recompute}.test.ts',
+  'test/benchmarks/detection/worlds/export.test.ts',
+  'test/curate/{agreement,commit,coverage,cut-anywhere,incremental,recompute}.test.ts',
   'test/detect/{commands,lake,many-days,tagging-round}.test.ts',
   'test/detect/independent/**/*.test.ts',
   'test/evidence/page/page.test.ts',
-  'test/ingest/{conservation,kill}.test.ts',
+  'test/ingest/{conservation,kill,leftovers}.test.ts',
   'test/maintain/{compact,erase-files}.test.ts',
   'test/maintain/tags/*.test.ts',
-  'test/report/not-in-data.test.ts',
+  'test/report/{injection,not-in-data}.test.ts',
   'test/train/**/*.test.ts',
   'test/http/injection.test.ts',
 ];

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleHandler, handlerRooms } from '../infra/bundle-handler.ts';
+import { bundleHandlers } from '../infra/bundle-handler.ts';
 import { timeInit } from '../infra/time-init.ts';
 import type { Figure } from './figures.ts';
 import type { BenchmarkResult } from './run.ts';
@@ -20,8 +20,7 @@ export async function benchmarkInit(): Promise<BenchmarkResult> {
   const figures: Figure[] = [];
   const details: Record<string, readonly number[]> = {};
   try {
-    for (const room of handlerRooms) {
-      const { file } = await bundleHandler(room, folder);
+    for (const [room, { file }] of await bundleHandlers(folder)) {
       const times = await timeInit(file, processes);
       details[room] = times;
       const { megabytes, milliseconds } = taggingRooms.includes(room) ? withTagging : usual;

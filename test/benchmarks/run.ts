@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- NAME…] [--events N] [--big BYTES] [--peer] [--lake DIR]
- * [--out FILE]`: measures, prints a line for each figure with its bar,
+ * [--scales 0.1,1,8] [--out FILE]`: measures, prints a line for each figure with its bar,
  * and writes JSON to stdout or to a file. Exit 1 when a bar is missed.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,6 +11,7 @@ import { benchmarkBacktest } from './backtest.ts';
 import { benchmarkCompaction } from './compaction.ts';
 import { type Figure, isMissed, sayFigure } from './figures.ts';
 import { benchmarkFolder } from './folder.ts';
+import { benchmarkGrowth } from './growth/benchmark.ts';
 import { benchmarkIngest } from './ingest.ts';
 import { benchmarkInit } from './init.ts';
 import { benchmarkMapping } from './mapping/benchmark.ts';
@@ -32,6 +33,8 @@ export interface BenchmarkOptions {
   readonly withPeer: boolean;
   /** A lake that a report is asked of. */
   readonly lake: string | undefined;
+  /** Shares of the demo's year that growth is measured at. */
+  readonly scales: readonly number[];
 }
 
 /** Adding a benchmark is adding a line. */
@@ -39,6 +42,7 @@ const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<Benchmar
   compaction: benchmarkCompaction,
   ingest: benchmarkIngest,
   folder: benchmarkFolder,
+  growth: benchmarkGrowth,
   init: benchmarkInit,
   mapping: benchmarkMapping,
   pipeline: benchmarkPipeline,
@@ -54,6 +58,7 @@ const { values, positionals } = parseArgs({
     big: { type: 'string', default: '0' },
     peer: { type: 'boolean', default: false },
     lake: { type: 'string' },
+    scales: { type: 'string', default: '0.1,1' },
     out: { type: 'string' },
   },
 });
@@ -62,6 +67,7 @@ const options = {
   bigBytes: Number(values.big),
   withPeer: values.peer,
   lake: values.lake,
+  scales: values.scales.split(',').map(Number),
 };
 const results: BenchmarkResult[] = [];
 for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
