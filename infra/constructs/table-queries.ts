@@ -49,12 +49,7 @@ export class TableQueries extends Construct {
       environment: {
         LAKE_BUCKET: lake.bucket.bucketName,
         MAPPINGS_BUCKET: mappings.bucketName,
-        TABLE_QUERIES: JSON.stringify(
-          landed.map(({ query: { tables: _, locations: __, ...query }, folder }) => ({
-            ...query,
-            location: `s3://${landing.bucket.bucketName}/${folder}`,
-          })),
-        ),
+        TABLE_QUERIES: textOf(landed, landing),
       },
     });
     const workGroup = new WorkGroup(this, 'WorkGroup', {
@@ -161,6 +156,30 @@ export class TableQueries extends Construct {
     });
     return machine;
   }
+}
+
+/** Bytes of the queries: all variables of a function have 4 kB. */
+const mostBytes = 3000;
+
+interface LandedQuery {
+  readonly query: TableQuerySettings;
+  /** Of landing. */
+  readonly folder: string;
+}
+
+/** What the function is given of the queries. @throws when they are too many for one function */
+function textOf(landed: readonly LandedQuery[], { bucket }: Landing): string {
+  const text = JSON.stringify(
+    landed.map(({ query: { tables: _, locations: __, ...query }, folder }) => ({
+      ...query,
+      location: `s3://${bucket.bucketName}/${folder}`,
+    })),
+  );
+  if (text.length > mostBytes)
+    throw new Error(
+      `infra/config.ts: tables.queries: ${landed.length} queries are too many for one stage; put some together by union all`,
+    );
+  return text;
 }
 
 /** @throws naming what is wrong with a query's settings */

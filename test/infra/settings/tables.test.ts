@@ -69,6 +69,11 @@ test.for([
   expect(() => synthesize(tables({ ...query, ...change }))).toThrow(message);
 });
 
+test('more queries than the variables of a function hold are refused', () => {
+  const many = Array.from({ length: 40 }, (_, no) => ({ ...query, name: `part-${no}` }));
+  expect(() => synthesize(tables(...many))).toThrow(/40 queries are too many/);
+});
+
 test('two queries of one name, and a source whose files land nowhere, are refused', () => {
   expect(() => synthesize(tables(query, query))).toThrow(/two of this name/);
   const { landing } = stageSettings('production');
