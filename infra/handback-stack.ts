@@ -13,7 +13,7 @@ import { Landing } from './constructs/landing.ts';
 import { Maintenance } from './constructs/maintenance.ts';
 import { DailySchedule } from './constructs/schedule/daily-schedule.ts';
 import { Nightly } from './constructs/schedule/nightly.ts';
-import { TableQueries } from './constructs/table-queries.ts';
+import { TableQueries } from './constructs/tables/table-queries.ts';
 import { WorkGroup } from './constructs/work-group.ts';
 import { firstDayOf } from './first-day.ts';
 

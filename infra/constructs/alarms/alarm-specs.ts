@@ -8,7 +8,7 @@ import type { Ingestion } from '../ingestion.ts';
 import type { Maintenance } from '../maintenance.ts';
 import type { NodeFunction } from '../node-function.ts';
 import type { Nightly } from '../schedule/nightly.ts';
-import type { TableQueries } from '../table-queries.ts';
+import type { TableQueries } from '../tables/table-queries.ts';
 import { type AlarmSpec, sum } from './alarm-spec.ts';
 import { heartbeats } from './heartbeats.ts';
 
