@@ -6,11 +6,11 @@ import type { ReportColumn } from './catalogue.ts';
 export const isMoney = (row: Row, { unit }: Pick<ReportColumn, 'unit'>): boolean =>
   unit === 'money' || (unit === "the metric's" && findMetric(String(row.metric))?.unit === 'money');
 
-/** Parts of a currency's unit that are told apart: a hundredth of a cent, finer than any price list adds up. */
-const parts = 10_000;
+/** Digits behind the point: finer than any price, and coarser than what adding up in another order changes. */
+const digits = 8;
 
 /**
- * Money as reports give it, in the price list's currency: to four digits behind the point. Sums of prices differ beyond them
- * by the order in which an engine adds up.
+ * Money as reports give it, in the price list's currency, without the digits that only the order of adding up made: two
+ * engines add up in different orders. Means and estimates keep all that an analyst could compare.
  */
-export const roundMoney = (value: number): number => Math.round(value * parts) / parts + 0;
+export const roundMoney = (value: number): number => Number(value.toFixed(digits)) + 0;
