@@ -78,8 +78,14 @@ export const ProblemBody = z.object({
   invalid_parameters: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
 });
 
+/** A text of a query that is no whole number is none: an empty one would pass for 0. */
+const wholeOnly = (given: unknown): unknown =>
+  typeof given === 'string' && !/^-?\d+$/.test(given) ? Number.NaN : given;
+
 const whole = (minimum: number, maximum: number, fallback: number, what: string) =>
-  z.coerce.number<string>().int().min(minimum).max(maximum).default(fallback).describe(what);
+  z
+    .preprocess(wholeOnly, z.coerce.number<string>().int().min(minimum).max(maximum).default(fallback))
+    .describe(what);
 
 /** Longest wait: API Gateway gives up after 29 s. */
 const wait = (fallback: number) => whole(0, 25, fallback, 'Seconds to wait for the rows');

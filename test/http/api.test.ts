@@ -208,6 +208,8 @@ describe('mistakes', () => {
     ['GET', '/v1/reports/tickets?from=2026-03-05&to=2026-03-01', 400],
     ['GET', '/v1/reports/tickets?from=2026-12-01', 400],
     ['GET', '/v1/findings?limit=0', 400],
+    ['GET', '/v1/findings?limit=', 400],
+    ['GET', '/v1/changes?after=1e2', 400],
   ])('%s %s answers %i', async (method, url, status) => {
     const answer = await call(apiPorts(lake), method, url);
     expect([answer.status, answer.json.status]).toEqual([status, status]);

@@ -60,7 +60,9 @@ export function pages(scene: () => Scene): void {
     expect(await shell.run('aws sqs receive-message --queue-url $(output IngestDeadLetters)')).toBe('');
     expect(await shell.run('aws sqs receive-message --queue-url $(output Undelivered)')).toBe('');
     expect(await shell.run('aws stepfunctions list-executions')).toContain('"executions": []');
-    expect(await shell.run('aws stepfunctions start-execution')).toContain('executionArn');
+    expect(await shell.run('start-execution --state-machine-arn $(output NightlyMachine)')).toContain(
+      'executionArn',
+    );
     // That it runs is all that can be seen: an event of the emulator's log is a whole call, and every one matches.
     expect(await shell.run('Task timed out')).toEqual(expect.any(String));
   });
