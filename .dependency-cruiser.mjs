@@ -42,7 +42,7 @@ export default {
     only('ingest', [room('contract'), room('parquet'), room('sources'), room('tag'), ports]),
     ...flow('ingest', ['unpack', 'read', 'accept', 'sql', 'write']),
     only('curate', [room('contract'), ports]),
-    only('unload', [room('contract'), room('sources'), '^functions/ingest/sql/', ports]),
+    only('unload', [room('contract'), '^functions/ingest/sql/', ports]),
     only('maintain', [room('contract'), room('parquet'), room('tag'), room('ingest'), room('curate'), ports]),
     only('findings', [room('contract'), ports]),
     only('report', [room('contract'), room('findings'), ports]),

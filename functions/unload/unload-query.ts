@@ -1,6 +1,6 @@
 import { quote } from '../contract/lake/sql.ts';
 import { mappingKeys, queryKey, type TableQuery } from '../contract/records/landing.ts';
-import { checkEventColumns, eventColumns, type SqlColumn } from '../ingest/sql/event-columns.ts';
+import { eventColumns, problemsOfColumns, type SqlColumn } from '../ingest/sql/event-columns.ts';
 import { statementsOf } from '../ingest/sql/statements.ts';
 import {
   type Clock,
@@ -9,8 +9,7 @@ import {
   type QueryRunner,
   type StatementRunner,
 } from '../platform/ports.ts';
-import { didYouMean } from '../sources/mapping.ts';
-import { recordText } from './record-text.ts';
+import { eventText, rowText } from './record-text.ts';
 import { beginRun, endRun, failRun, readRuns, type UnloadRun } from './runs.ts';
 import { newestValue, newRows, watermarkColumn } from './watermark.ts';
 
@@ -74,24 +73,26 @@ async function writeRows(
   { run, last, into }: Writing,
 ): Promise<{ newest: string | null } | undefined> {
   const waiting = () => ({ key: run.id, waitSeconds: secondsLeft() });
+  const findNewest = async (sql: string): Promise<{ newest: string | null } | undefined> => {
+    const answer = await queries.poll(sql, waiting());
+    const value = answer?.rows[0]?.[0] ?? null;
+    return answer && { newest: value === null ? null : String(value) };
+  };
   const rows = await readText(mappings, query);
   const isMapped = await hasMapping(mappings, query);
   const shape = await queries.poll(`select * from (\n${rows}\n) as q limit 0`, waiting());
   if (shape === undefined) return undefined;
   const column = watermarkColumn(query, shape.columns);
-  const columns = isMapped ? shape.columns : fieldsOf(query, shape.columns);
+  const record = isMapped ? rowText(shape.columns) : eventText(fieldsOf(query, shape.columns));
   const condition = newRows(query, column, last);
-  const newest =
-    column === undefined
-      ? [null]
-      : (await queries.poll(newestValue(rows, column, condition), waiting()))?.rows[0];
-  if (newest === undefined) return undefined;
-  const value = newest[0] === null || newest[0] === undefined ? null : String(newest[0]);
+  const found =
+    column === undefined ? { newest: null } : await findNewest(newestValue(rows, column, condition));
+  if (found === undefined) return undefined;
   // Nothing is new.
-  if (column !== undefined && value === null) return { newest: last };
-  const records = `select ${recordText(columns, isMapped)} as record\nfrom (\n${rows}\n) as q\nwhere ${condition}`;
+  if (column !== undefined && found.newest === null) return { newest: last };
+  const records = `select ${record} as record\nfrom (\n${rows}\n) as q\nwhere ${condition}`;
   const unload = `unload (\n${records}\n)\nto ${quote(into)}\nwith (format = 'TEXTFILE')`;
-  return (await statements.run(unload, waiting())) ? { newest: value } : undefined;
+  return (await statements.run(unload, waiting())) ? found : undefined;
 }
 
 /** The query as its file has it, without a semicolon at its end. @throws when there is not exactly one */
@@ -115,11 +116,7 @@ async function hasMapping(mappings: ObjectStore, { source, name }: TableQuery): 
 /** The columns that are fields of events; the one that tells what is new need not be. @throws naming all that are wrong */
 function fieldsOf(query: TableQuery, columns: readonly SqlColumn[]): readonly SqlColumn[] {
   const fields = columns.filter(({ name }) => name !== query.watermark || eventColumns.includes(name));
-  const { unknown, lacking } = checkEventColumns(fields);
-  const problems = [
-    ...unknown.map((name) => `no field of an event is called ${name}${didYouMean(name, eventColumns)}`),
-    ...lacking.map((name) => `there is no column ${name}`),
-  ];
+  const problems = problemsOfColumns(fields);
   if (problems.length > 0) throw new Error(`${queryKey(query)}: ${problems.join('; ')}`);
   return fields;
 }

@@ -1,4 +1,4 @@
-import { quote } from '../contract/lake/sql.ts';
+import { quote, quoteName } from '../contract/lake/sql.ts';
 import type { TableQuery } from '../contract/records/landing.ts';
 import type { SqlColumn } from '../ingest/sql/event-columns.ts';
 
@@ -12,8 +12,6 @@ const types: Readonly<Record<string, { readonly isTime: boolean; readonly cast: 
   string: { isTime: false, cast: 'varchar' },
 };
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
-
 /**
  * Which rows of a query are to be read after those up to `last`: rows of the newest value too, since more of it may
  * have come.
@@ -24,12 +22,12 @@ export function newRows(query: TableQuery, column: SqlColumn | undefined, last: 
   const type = column && types[column.type];
   if (column === undefined || type === undefined || last === null) return 'true';
   const from = `cast(${quote(last)} as ${type.cast})`;
-  return `${quoted(column.name)} >= ${type.isTime ? `${from} - interval '${query.overlapHours}' hour` : from}`;
+  return `${quoteName(column.name)} >= ${type.isTime ? `${from} - interval '${query.overlapHours}' hour` : from}`;
 }
 
 /** One row: the newest value among a query's rows, as text. */
 export const newestValue = (rows: string, column: SqlColumn, condition: string): string =>
-  `select cast(max(${quoted(column.name)}) as varchar) as newest from (\n${rows}\n) as q where ${condition}`;
+  `select cast(max(${quoteName(column.name)}) as varchar) as newest from (\n${rows}\n) as q where ${condition}`;
 
 /** The column that tells what is new, among a query's; undefined where none is asked for. @throws when it is not there */
 export function watermarkColumn(query: TableQuery, columns: readonly SqlColumn[]): SqlColumn | undefined {

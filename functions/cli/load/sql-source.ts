@@ -1,16 +1,11 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
-import {
-  checkEventColumns,
-  eventColumns,
-  eventQuery,
-  type SqlColumn,
-} from '../../ingest/sql/event-columns.ts';
+import { eventQuery, problemsOfColumns, type SqlColumn } from '../../ingest/sql/event-columns.ts';
 import { refusedStatement, type SqlStatement, statementsOf } from '../../ingest/sql/statements.ts';
 import { openSqlReader, type SqlReader, SqlRefused } from '../../platform/local/duckdb/sql-reader.ts';
 import type { InputFile } from '../../platform/local/input-files.ts';
-import { didYouMean, type Mapping } from '../../sources/mapping.ts';
+import type { Mapping } from '../../sources/mapping.ts';
 import { unreadablePath } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
@@ -91,11 +86,7 @@ async function naming<T>(path: string, { line }: SqlStatement, work: () => Promi
 }
 
 function refuseColumns(path: string, { line }: SqlStatement, columns: readonly SqlColumn[]): void {
-  const { unknown, lacking } = checkEventColumns(columns);
-  const problems = [
-    ...unknown.map((name) => `no field of an event is called ${name}${didYouMean(name, eventColumns)}`),
-    ...lacking.map((name) => `there is no column ${name}`),
-  ];
+  const problems = problemsOfColumns(columns);
   if (problems.length === 0) return;
   throw new WrongUse(
     `ingest: ${path}:${line}: ${problems.join('; ')}. Name the columns as the fields of events (docs/data-contract.md), or say with --mapping what they mean`,

@@ -61,6 +61,9 @@ function quoteInstant(milliseconds: number): string {
   return `timestamp '${text.slice(0, 10)} ${text.slice(11, 23)}'`;
 }
 
+/** A name of a column as a SQL text has it, whatever signs are in it; alike in Athena, Trino and DuckDB. */
+export const quoteName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
 /**
  * Puts `values` in the places of `:name` in a SQL text, outside of comments, texts and quoted names.
  * @throws SqlParameterError when the text names a parameter that has no value.
