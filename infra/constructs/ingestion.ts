@@ -3,7 +3,12 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { type CfnSecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { ingestedPrefix, modelsPrefix, readingPrefix } from '../../functions/contract/lake/lake-keys.ts';
+import {
+  ingestedPrefix,
+  modelsPrefix,
+  readingPrefix,
+  settingsKey,
+} from '../../functions/contract/lake/lake-keys.ts';
 import type { TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { queueEncryption } from '../encryption.ts';
@@ -20,7 +25,6 @@ const writtenTables: readonly TableName[] = [
   'quarantine',
   'ingest_ledger',
 ];
-const settingsKey = 'handback.config.yaml';
 /** A message of which nobody says that it is done comes back so long after the call it was given to must have ended. */
 const marginBeforeRetry = Duration.minutes(5);
 const deliveries = 6;

@@ -1,6 +1,7 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena';
 import { Construct } from 'constructs';
+import { settingsKey } from '../../functions/contract/lake/lake-keys.ts';
 import type { TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
 import { tablesAmong } from '../tables-behind.ts';
@@ -123,9 +124,6 @@ export interface ForeignTables {
 
 /** What Athena does in S3 in the name of whoever makes it write. */
 export const writing = ['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
-
-/** The settings of the lake, which whoever reports or looks reads. */
-const settingsKey = 'handback.config.yaml';
 
 /** What Athena asks of Glue in the name of whoever queries; a day that is registered is asked for by itself. */
 const catalogReads = [

@@ -1,11 +1,8 @@
-import { Validations } from 'aws-cdk-lib';
-import { Choice, Condition, DefinitionBody, JsonPath, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Choice, Condition, JsonPath, type StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../../config.ts';
-import { acknowledgeWildcards } from '../../wildcards.ts';
 import type { NodeFunction } from '../node-function.ts';
-import { serviceRole } from '../service-role.ts';
-import { repeatableCall, unlessAnotherRuns } from './one-at-a-time.ts';
+import { oneAtATime, repeatableCall } from './one-at-a-time.ts';
 
 export interface NightlyProps {
   readonly settings: StageSettings;
@@ -23,7 +20,6 @@ export class Nightly extends Construct {
   constructor(scope: Construct, id: string, { settings, curate, detect }: NightlyProps) {
     super(scope, id);
     const name = `${settings.stackName}-nightly`;
-    const role = serviceRole(this, 'Role', 'states.amazonaws.com');
     const look = repeatableCall(this, 'Detect', detect, { resultPath: JsonPath.DISCARD });
     const night = repeatableCall(this, 'Curate', curate, {
       resultSelector: { 'isCurrent.$': '$.Payload.isCurrent' },
@@ -33,19 +29,6 @@ export class Nightly extends Construct {
       .when(Condition.booleanEquals('$.called.isCurrent', false), night)
       .otherwise(look);
     night.next(left);
-    this.machine = new StateMachine(this, 'Machine', {
-      stateMachineName: name,
-      definitionBody: DefinitionBody.fromChainable(unlessAnotherRuns(this, name, night)),
-      role,
-      tracingEnabled: true,
-    });
-    const functions = [curate, detect].map(({ function: { functionArn } }) => `${functionArn}:*`);
-    acknowledgeWildcards(role, functions, 'The versions of the two functions it calls.');
-    acknowledgeWildcards(role, ['*'], 'Sending traces cannot be limited to a resource.');
-    Validations.of(this.machine).acknowledge({
-      id: 'AwsSolutions-SF1',
-      reason:
-        'Every step of an execution stands in its history for 90 days, and what the functions do in their logs.',
-    });
+    this.machine = oneAtATime(this, { name, first: night, functions: [curate, detect] });
   }
 }

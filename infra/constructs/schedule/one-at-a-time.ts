@@ -1,29 +1,55 @@
-import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Duration, Stack, Validations } from 'aws-cdk-lib';
 import {
   Choice,
   Condition,
+  DefinitionBody,
   type IChainable,
-  type INextable,
+  StateMachine,
   Succeed,
   TaskInput,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { CallAwsService, LambdaInvoke, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
+import { acknowledgeWildcards } from '../../wildcards.ts';
 import type { NodeFunction } from '../node-function.ts';
+import { serviceRole } from '../service-role.ts';
 
-/**
- * The steps from `first` on, unless another execution of the machine runs: two at once would do the same work twice, and
- * the second one ends.
- * @param name of the machine
- */
-export function unlessAnotherRuns(scope: Construct, name: string, first: IChainable): IChainable {
+export interface OneAtATimeProps {
+  readonly name: string;
+  /** Where its steps begin. */
+  readonly first: IChainable;
+  /** What its steps call. */
+  readonly functions: readonly NodeFunction[];
+}
+
+/** A state machine of which one execution runs at a time: a second one would do the same work twice, and ends. */
+export function oneAtATime(scope: Construct, { name, first, functions }: OneAtATimeProps): StateMachine {
+  const role = serviceRole(scope, 'Role', 'states.amazonaws.com');
+  const machine = new StateMachine(scope, 'Machine', {
+    stateMachineName: name,
+    definitionBody: DefinitionBody.fromChainable(unlessAnotherRuns(scope, name, first)),
+    role,
+    tracingEnabled: true,
+  });
+  const called = functions.map(({ function: { functionArn } }) => `${functionArn}:*`);
+  acknowledgeWildcards(role, called, 'The versions of the functions it calls.');
+  acknowledgeWildcards(role, ['*'], 'Sending traces cannot be limited to a resource.');
+  Validations.of(machine).acknowledge({
+    id: 'AwsSolutions-SF1',
+    reason:
+      'Every step of an execution stands in its history for 90 days, and what the functions do in their logs.',
+  });
+  return machine;
+}
+
+function unlessAnotherRuns(scope: Construct, name: string, first: IChainable): IChainable {
   const own = Stack.of(scope).formatArn({
     service: 'states',
     resource: 'stateMachine',
     resourceName: name,
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
-  const running: INextable & IChainable = new CallAwsService(scope, 'ListRunning', {
+  const running = new CallAwsService(scope, 'ListRunning', {
     service: 'sfn',
     action: 'listExecutions',
     parameters: { StateMachineArn: own, StatusFilter: 'RUNNING', MaxResults: 2 },

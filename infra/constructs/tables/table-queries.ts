@@ -1,24 +1,15 @@
-import { Aws, Duration, Validations } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import {
-  Choice,
-  Condition,
-  DefinitionBody,
-  JsonPath,
-  StateMachine,
-  Succeed,
-} from 'aws-cdk-lib/aws-stepfunctions';
+import { Choice, Condition, JsonPath, type StateMachine, Succeed } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import { unloadsPrefix } from '../../../functions/contract/lake/lake-keys.ts';
 import { mappingKeys, queryKey } from '../../../functions/contract/records/landing.ts';
 import type { StageSettings } from '../../config.ts';
-import { acknowledgeWildcards } from '../../wildcards.ts';
 import type { Lake } from '../lake.ts';
 import type { Landing, NamedBucket } from '../landing.ts';
 import { NodeFunction } from '../node-function.ts';
 import { DailySchedule } from '../schedule/daily-schedule.ts';
-import { repeatableCall, unlessAnotherRuns } from '../schedule/one-at-a-time.ts';
-import { serviceRole } from '../service-role.ts';
+import { oneAtATime, repeatableCall } from '../schedule/one-at-a-time.ts';
 import { WorkGroup, writing } from '../work-group.ts';
 import { folderOf, textOf } from './query-settings.ts';
 
@@ -124,8 +115,6 @@ export class TableQueries extends Construct {
 
   /** Calls the function until every query has ended: a query may take longer than a call. */
   private createMachine(settings: StageSettings): StateMachine {
-    const name = `${settings.stackName}-tables`;
-    const role = serviceRole(this, 'Role', 'states.amazonaws.com');
     // Apart from the function of the same name.
     const steps = new Construct(this, 'Steps');
     const call = repeatableCall(steps, 'Unload', this.unload, {
@@ -138,24 +127,8 @@ export class TableQueries extends Construct {
         .when(Condition.booleanEquals('$.called.isDone', false), call)
         .otherwise(new Succeed(steps, 'AllEnded')),
     );
-    const machine = new StateMachine(this, 'Machine', {
-      stateMachineName: name,
-      definitionBody: DefinitionBody.fromChainable(unlessAnotherRuns(steps, name, call)),
-      role,
-      tracingEnabled: true,
-    });
-    acknowledgeWildcards(
-      role,
-      [`${this.unload.function.functionArn}:*`],
-      'The versions of the one function it calls.',
-    );
-    acknowledgeWildcards(role, ['*'], 'Sending traces cannot be limited to a resource.');
-    Validations.of(machine).acknowledge({
-      id: 'AwsSolutions-SF1',
-      reason:
-        'Every step of an execution stands in its history for 90 days, and what the function does in its logs.',
-    });
-    return machine;
+    const name = `${settings.stackName}-tables`;
+    return oneAtATime(this, { name, first: call, functions: [this.unload] });
   }
 }
 
