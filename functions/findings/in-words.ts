@@ -1,5 +1,6 @@
 import { differenceInWords, meanInWords, plainValue, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
+import { isUndeclared } from '../contract/detection/undeclared-change.ts';
 import type { Row } from '../contract/lake/rows.ts';
 
 /** A scope as the end of a sentence. */
@@ -76,7 +77,7 @@ export function describeFinding(row: Row, currency: string): string {
 
 /** An undeclared change has an id that only programs read. */
 export const changeOf = ({ change_id, change_effective_on }: Row): string =>
-  String(change_id).startsWith('implicit:')
+  isUndeclared(String(change_id))
     ? `undeclared change of ${change_effective_on}`
     : `change ${change_id} of ${change_effective_on}`;
 

@@ -1,4 +1,5 @@
 import { partsOfScope } from '../contract/detection/scope-name.ts';
+import { isUndeclared, scopeOfUndeclared } from '../contract/detection/undeclared-change.ts';
 import { addDays, isDay } from '../contract/records/instant.ts';
 import { dimensions } from '../report/catalogue.ts';
 import type { ReportResult } from '../report/run-report.ts';
@@ -14,7 +15,7 @@ export interface Behind {
 }
 
 /** A row of an answer, and what it was asked with. */
-interface Told {
+interface ShownRow {
   readonly result: ReportResult;
   readonly cellOf: (name: string) => string | undefined;
   readonly query: Query;
@@ -31,12 +32,12 @@ export function ticketsBehind(result: ReportResult, row: number, query: Query): 
     const cell = at < 0 ? undefined : result.rows[row]?.[at];
     return cell === null || cell === undefined || cell === '*' ? undefined : String(cell);
   };
-  const told = { result, cellOf, query };
+  const shown = { result, cellOf, query };
   if (withoutTickets.has(result.report) || cellOf('side') === 'controls' || cellOf('stratum') === 'other')
     return [];
-  if (result.report === 'claims_audit') return [disputedBehind(told)];
-  const narrowed = { ...narrow(told), ...handlerOf(cellOf), ...changeOf(told) };
-  return windowsOf(told).map(({ label, from, to }) => ({
+  if (result.report === 'claims_audit') return [disputedBehind(shown)];
+  const narrowed = { ...narrow(shown), ...handlerOf(cellOf), ...changeOf(shown) };
+  return windowsOf(shown).map(({ label, from, to }) => ({
     ...{ label, path: '/reports/tickets', query: { from, to, ...narrowed } },
   }));
 }
@@ -45,7 +46,7 @@ export function ticketsBehind(result: ReportResult, row: number, query: Query): 
 const withoutTickets: ReadonlySet<string> = new Set(['sentiment_agreement', 'data_quality']);
 
 /** A month of claims: those that did not hold have a list of their own, by the day of the claim. */
-function disputedBehind({ result, cellOf, query }: Told): Behind {
+function disputedBehind({ result, cellOf, query }: ShownRow): Behind {
   const month = cellOf('month') ?? result.from;
   const last = addDays(`${addDays(month, 31).slice(0, 7)}-01`, -1);
   const days = { from: later(month, result.from), to: earlier(last, result.to) };
@@ -56,7 +57,7 @@ function disputedBehind({ result, cellOf, query }: Told): Behind {
 }
 
 /** The place and kind of a row, or what the whole answer was narrowed to. */
-function narrow({ cellOf, query }: Told): Record<string, string | undefined> {
+function narrow({ cellOf, query }: ShownRow): Record<string, string | undefined> {
   const place = { ...placeOf(cellOf('scope')), ...stratumOf(cellOf('stratum')) };
   const names = [...dimensions, 'ticket_key'] as const;
   const own = names.map((name) => [name, cellOf(name) ?? place[name] ?? filterOf(query, name)]);
@@ -79,10 +80,10 @@ function stratumOf(stratum: string | undefined): Record<string, string | undefin
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== '*'));
 }
 
-const reasonOf = (cellOf: Told['cellOf']): string | undefined =>
+const reasonOf = (cellOf: ShownRow['cellOf']): string | undefined =>
   cellOf('ticket_key') === undefined ? cellOf('reason') : undefined;
 
-function handlerOf(cellOf: Told['cellOf']): Record<string, string | undefined> {
+function handlerOf(cellOf: ShownRow['cellOf']): Record<string, string | undefined> {
   const kind = cellOf('handler_kind');
   if (kind === 'ai_first') return { first_handler: 'ai' };
   if (kind === 'human') return { first_handler: 'people' };
@@ -90,12 +91,10 @@ function handlerOf(cellOf: Told['cellOf']): Record<string, string | undefined> {
 }
 
 /** The change whose tickets a row counts; one that nobody declared covers the scope that it was found in. */
-function changeOf({ cellOf, query }: Told): Record<string, string | undefined> {
+function changeOf({ cellOf, query }: ShownRow): Record<string, string | undefined> {
   const change = cellOf('change_id') ?? filterOf(query, 'change');
-  if (change?.startsWith('implicit:') !== true) return { change };
-  const brand = cellOf('brand') ?? '';
-  const found = change.slice(`implicit:${brand}:`.length, -':YYYY-MM-DD'.length);
-  return cellOf('scope') === undefined ? placeOf(found) : {};
+  if (change === undefined || !isUndeclared(change)) return { change };
+  return cellOf('scope') === undefined ? placeOf(scopeOfUndeclared(change, cellOf('brand') ?? '')) : {};
 }
 
 interface Window {
@@ -105,7 +104,7 @@ interface Window {
 }
 
 /** The days that a row counts; of what compares two windows, both. */
-function windowsOf({ result, cellOf }: Told): Window[] {
+function windowsOf({ result, cellOf }: ShownRow): Window[] {
   const { before_from, before_to } = result.parameters;
   const whole = { label: 'tickets', from: result.from, to: result.to };
   if (typeof before_from === 'string' && typeof before_to === 'string')

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { renderEvidence } from '../../functions/evidence/render-evidence.ts';
 import { handleRequest } from '../../functions/http/handle-request.ts';
 import type { ApiPorts, MakeEvidence } from '../../functions/http/runs.ts';
+import { createMemoryStore } from '../ingest/memory-lake.ts';
 import { openTinyLake } from '../report/tiny-lake.ts';
-import { apiPorts, memoryStore, thirtyTickets } from './harness.ts';
+import { apiPorts, thirtyTickets } from './harness.ts';
 
 let lake: Awaited<ReturnType<typeof openTinyLake>>;
 beforeAll(async () => {
@@ -42,7 +43,7 @@ test('the page comes where objects cannot be linked to, and is made once for a c
 
 test('in the cloud it lies below the results of its caller, and a short-lived link to it comes', async () => {
   const { evidence } = counted();
-  const results = memoryStore();
+  const results = createMemoryStore();
   const linkTo = async (key: string, type?: string) => `https://bucket/${key}?as=${type}`;
   const { status, headers, body } = await get(apiPorts(lake, { evidence, results, linkTo }), {
     change: 'c1',

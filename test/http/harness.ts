@@ -12,7 +12,8 @@ import type { ApiResponse } from '../../functions/http/messages.ts';
 import { openApiDocument } from '../../functions/http/openapi.ts';
 import type { ApiPorts } from '../../functions/http/runs.ts';
 import { createBackgroundQueries } from '../../functions/platform/local/background-queries.ts';
-import type { Cell, ObjectStore, QueryEngine } from '../../functions/platform/ports.ts';
+import type { Cell, QueryEngine } from '../../functions/platform/ports.ts';
+import { createMemoryStore } from '../ingest/memory-lake.ts';
 import type { TinyLake } from '../report/tiny-lake.ts';
 
 /** 30 tickets of two markets, half of them claimed. */
@@ -46,31 +47,10 @@ export const thirtyTickets: TinyLake = {
   },
 };
 
-/** Objects in memory. */
-export function memoryStore(): ObjectStore & { readonly objects: Map<string, Uint8Array> } {
-  const objects = new Map<string, Uint8Array>();
-  return {
-    objects,
-    async *list(prefix) {
-      for (const [key, bytes] of objects)
-        if (key.startsWith(prefix)) yield { key, size: bytes.length, lastModified: 0 };
-    },
-    read: async (key) => objects.get(key),
-    async putIfAbsent(key, bytes) {
-      if (objects.has(key)) return false;
-      objects.set(key, bytes);
-      return true;
-    },
-    async delete(key) {
-      objects.delete(key);
-    },
-  };
-}
-
 export const apiPorts = (engine: QueryEngine, more: Partial<ApiPorts> = {}): ApiPorts => ({
   queries: createBackgroundQueries(engine),
   engine,
-  results: memoryStore(),
+  results: createMemoryStore(),
   settings: defaultSettings,
   now: () => Date.UTC(2026, 5, 1, 12),
   ...more,

@@ -21,7 +21,11 @@ export interface AiCheck extends RecordObserver {
   advice(): string[];
 }
 
-export function createAiCheck({ source, fileName }: Mapping): AiCheck {
+/** A check of what a shipped mapping reads; none of a mapping of the user's own, who has said who AI is. */
+export const aiCheckOf = (mapping: Mapping | undefined): AiCheck | undefined =>
+  mapping?.isForOthers ? createAiCheck(mapping) : undefined;
+
+function createAiCheck({ source, fileName }: Mapping): AiCheck {
   const vendor = fileName.replace(/\.yaml$/, '');
   const paths = tagPathsOf(vendor);
   const sample = new TagSample();

@@ -8,7 +8,7 @@ import type { Trace } from '../../sources/mapping.ts';
 import { redact } from '../../tag/redaction/redact.ts';
 import { tagNothing } from '../../tag/text-tagger.ts';
 import type { Output } from '../terminal/output.ts';
-import { type AiCheck, createAiCheck } from './ai-check.ts';
+import { type AiCheck, aiCheckOf } from './ai-check.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
 import type { FileOptions, FileReader } from './ingest-files.ts';
 import { nowhere } from './nowhere.ts';
@@ -39,7 +39,7 @@ export function createDryReader(
   output: Output,
 ): { readonly read: FileReader; readonly preview: Preview; readonly check: AiCheck | undefined } {
   const preview: Preview = { events: [], rejections: [], rules: [] };
-  const check = options.mapping?.isForOthers ? createAiCheck(options.mapping) : undefined;
+  const check = aiCheckOf(options.mapping);
   const privacy = {
     customerKey: () => '',
     keyVersion: '',

@@ -8,7 +8,7 @@ import { openLake } from '../terminal/open-lake.ts';
 import { source } from '../terminal/option-values.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
-import { createAiCheck } from './ai-check.ts';
+import { aiCheckOf } from './ai-check.ts';
 import { answerOutcomes } from './answer-outcomes.ts';
 import { createDryReader, sayPreview } from './dry-run.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
@@ -106,7 +106,7 @@ async function load(
   output: Output,
 ): Promise<FileOutcome[]> {
   const lake = await openLake(folder, { create: true });
-  const check = given.mapping?.isForOthers ? createAiCheck(given.mapping) : undefined;
+  const check = aiCheckOf(given.mapping);
   const options = {
     ...given,
     ...(mapping !== undefined && { mappingPath: mapping }),

@@ -2,6 +2,7 @@ import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { line } from '../terminal/words.ts';
 import type { ChangeHistory, StreamHistory } from './summarise-history.ts';
 
@@ -37,7 +38,7 @@ export const renderChange = (
 
 function titleOfChange(change: ChangeHistory): string {
   const { change_id, change_effective_on, first_look, superseded_on } = change;
-  const found = change_id.startsWith('implicit:') ? `, found on ${first_look}` : '';
+  const found = isUndeclared(change_id) ? `, found on ${first_look}` : '';
   const until = superseded_on === null ? '' : `, until ${superseded_on}`;
   return `${change_id}, ${change_effective_on}${found}${until}`;
 }

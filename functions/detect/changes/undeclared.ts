@@ -1,5 +1,6 @@
 import { dayText } from '../../contract/detection/brand-facts.ts';
 import { touchesScope } from '../../contract/detection/selector.ts';
+import { undeclaredId } from '../../contract/detection/undeclared-change.ts';
 import type { FactsIndex, ScopeCells } from '../facts/facts-index.ts';
 import type { Change } from './changes.ts';
 import { type ExposureSeries, type ExposureShift, findExposureShifts } from './exposure.ts';
@@ -47,7 +48,7 @@ function implicitChange(brand: string, scope: ScopeCells, first: number, shift: 
   const chosen = Object.entries({ brand, market, channel, queue }).filter(([, value]) => value !== '*');
   const day = first + shift.day;
   return {
-    id: `implicit:${brand}:${name}:${dayText(day)}`,
+    id: undeclaredId(brand, name, dayText(day)),
     kind: shift.after > shift.before ? 'ai_rollout' : 'handback',
     selector: Object.fromEntries(chosen.map(([dimension, value]) => [dimension, [value]])),
     day,

@@ -1,3 +1,4 @@
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { addDays, daysBetween } from '../../contract/records/instant.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Place } from './subject.ts';
@@ -20,8 +21,7 @@ export interface About {
 }
 
 /** An undeclared change is known by its scope alone: no report tells its controls. */
-const declaredId = (change: string): string | undefined =>
-  change.startsWith('implicit:') ? undefined : change;
+const declaredId = (change: string): string | undefined => (isUndeclared(change) ? undefined : change);
 
 /** The metric and, in rows of its own, the AI share by day, in the tickets of the change and in its controls. */
 export function askCourse(

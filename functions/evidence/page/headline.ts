@@ -1,4 +1,5 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { decidingRow } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
@@ -35,7 +36,7 @@ export function widerNote({ filters: { narrow, isExact } }: Evidence): Content {
 
 const changeOf = ({ place, impact }: Evidence): Html => {
   const { kind } = impact.rows[0] ?? {};
-  const what = place.change.startsWith('implicit:')
+  const what = isUndeclared(place.change)
     ? html`a change of the AI share that nobody declared`
     : html`the change ${nameOf(place.change)}${typeof kind === 'string' ? ` (${kind.replaceAll('_', ' ')})` : ''}`;
   return html`${what}, which took effect on ${day(place.since)}`;
@@ -90,20 +91,23 @@ function led(evidence: Evidence, lead: At | undefined): Content {
   const last = lastLook(evidence, metric);
   const moved =
     last === undefined ? '' : html` went from ${cell(last, 'before')} to ${cell(last, 'after')}, which`;
-  const isMinus = evidence.verdict.word !== 'Moved' && Number(rowAt(lead).effect) < 0;
+  const isMoved = evidence.verdict.word === 'Moved';
+  const isMinus = !isMoved && isBelowZero(lead);
   const others =
     decidingRow(evidence).controls === 0
       ? `${isMinus ? 'against' : 'than'} before`
       : `${isMinus ? 'against' : 'than in'} the places it is compared with`;
-  return html`${titleOf(metric)}${moved} is ${evidence.verdict.word === 'Moved' ? 'a move, before less since, of ' : direction(lead)}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? minusIsBetter(lead) : ''}`;
+  return html`${titleOf(metric)}${moved} is ${isMoved ? 'a move, before less since, of ' : direction(lead)}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? minusIsBetter(lead) : ''}`;
 }
 
 /** By the whole interval. */
 const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
 
+const isBelowZero = (at: At): boolean => Number(rowAt(at).effect) < 0;
+
 /** Nothing is worse by less than nothing. */
-const direction = (at: At): string => (Number(rowAt(at).effect) < 0 ? '' : 'worse by ');
-const minusIsBetter = (at: At): string => (Number(rowAt(at).effect) < 0 ? ', where minus is better' : '');
+const direction = (at: At): string => (isBelowZero(at) ? '' : 'worse by ');
+const minusIsBetter = (at: At): string => (isBelowZero(at) ? ', where minus is better' : '');
 
 /** The last look of a metric at the scope. */
 export function lastLook({ looks }: Evidence, metric: string): At | undefined {

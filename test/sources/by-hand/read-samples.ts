@@ -55,3 +55,7 @@ export const mappings: readonly SampleSource[] = namesIn(folder('mappings')).map
   const mapping = readMapping(readFileSync(path, 'utf8'), `${name}.yaml`);
   return { name, mapping, path, settings: {}, records: recordsOf(folder(`mappings/${name}.ndjson`)) };
 });
+
+/** The records of a help desk whose mapping is shipped, for a test to change. */
+export const recordsOfHelpDesk = (vendor: string): Sample[] =>
+  helpDesks.find(({ name }) => name === vendor)?.records.map((record) => ({ ...record })) ?? [];

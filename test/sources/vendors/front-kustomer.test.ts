@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { helpDesks } from '../by-hand/read-samples.ts';
+import { recordsOfHelpDesk } from '../by-hand/read-samples.ts';
 import { happened, tell } from './events-of.ts';
 
-const recordsOf = (vendor: string): Record<string, unknown>[] =>
-  helpDesks.find(({ name }) => name === vendor)?.records.map((record) => ({ ...record })) ?? [];
-
 describe('front', () => {
-  const records = recordsOf('front');
+  const records = recordsOfHelpDesk('front');
   const events = records.slice(3, 10);
 
   it('reads what happened: messages, assignments, archiving; comments are none', () => {
@@ -58,7 +55,7 @@ describe('front', () => {
 });
 
 describe('kustomer', () => {
-  const records = recordsOf('kustomer');
+  const records = recordsOfHelpDesk('kustomer');
 
   it('reads conversations of the API and of webhooks, messages and satisfaction responses', () => {
     const told = tell('kustomer', records);

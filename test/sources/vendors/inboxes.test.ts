@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { helpDesks } from '../by-hand/read-samples.ts';
+import { recordsOfHelpDesk } from '../by-hand/read-samples.ts';
 import { happened, tell } from './events-of.ts';
 
-const recordsOf = (vendor: string): Record<string, unknown>[] =>
-  helpDesks.find(({ name }) => name === vendor)?.records.map((record) => ({ ...record })) ?? [];
-
 describe('zammad', () => {
-  const records = recordsOf('zammad');
+  const records = recordsOfHelpDesk('zammad');
   const [asNew = {}, asClosed = {}] = records;
 
   it('reads tickets, their history, and articles; also of a webhook', () => {
@@ -58,7 +55,7 @@ describe('zammad', () => {
 });
 
 describe('gorgias', () => {
-  const records = recordsOf('gorgias');
+  const records = recordsOfHelpDesk('gorgias');
 
   it('reads tickets with their messages in UTC, events and surveys; notes and what was not sent are none', () => {
     const told = tell('gorgias', records);

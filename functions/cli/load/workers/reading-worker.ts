@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LakeRefused, openLake } from '../../terminal/open-lake.ts';
-import { createAiCheck } from '../ai-check.ts';
+import { aiCheckOf } from '../ai-check.ts';
 import { createFileReader, type FileReader } from '../ingest-files.ts';
 import { tryToRead } from '../read-each.ts';
 import { givenMapping } from '../read-mapping-file.ts';
@@ -21,11 +21,11 @@ function sayProgress(text: string): void {
   send({ kind: 'progress', text });
 }
 
-async function open(): Promise<{ read: FileReader; check: ReturnType<typeof createAiCheck> | undefined }> {
+async function open(): Promise<{ read: FileReader; check: ReturnType<typeof aiCheckOf> }> {
   const { lakeFolder, processed, ...given } = start;
   const lake = await openLake(lakeFolder);
   const mapping = await givenMapping(given, lakeFolder);
-  const check = mapping?.isForOthers ? createAiCheck(mapping) : undefined;
+  const check = aiCheckOf(mapping);
   const options = {
     ...given,
     ...(mapping !== undefined && { mapping }),

@@ -11,6 +11,7 @@ import {
 } from '../../../../functions/tag/sentiment/embedded/model-file.ts';
 import { numbers } from '../../../../functions/tag/sentiment/embedded/numbers.ts';
 import { buckets, type Head } from '../../../../functions/tag/sentiment/embedded/sentiment-model.ts';
+import { createMemoryStore } from '../../../ingest/memory-lake.ts';
 import { keepsServiceContract } from '../service-contract.ts';
 
 const headOf = (weights: readonly (readonly [number, number])[], bias = 0): Head => {
@@ -37,24 +38,6 @@ const model = {
 keepsServiceContract('the embedded engine with a model', () =>
   createEmbeddedSentiment({ ...model, version: '0123456789abcdef' }),
 );
-
-/** A store in memory. */
-function memoryStore() {
-  const objects = new Map<string, Uint8Array>();
-  return {
-    objects,
-    async *list(prefix: string) {
-      for (const [key, bytes] of [...objects].sort())
-        if (key.startsWith(prefix)) yield { key, size: bytes.length, lastModified: 0 };
-    },
-    read: async (key: string) => objects.get(key),
-    putIfAbsent: async (key: string, bytes: Uint8Array) => {
-      if (objects.has(key)) return false;
-      objects.set(key, bytes);
-      return true;
-    },
-  };
-}
 
 describe('a model as bytes', () => {
   test('is what it was', () => {
@@ -100,7 +83,7 @@ describe('a model as bytes', () => {
 
 describe('models in a lake', () => {
   test('the last one published is in use, an earlier one too when it is published again', async () => {
-    const store = memoryStore();
+    const store = createMemoryStore();
     expect(await loadModel(store, sentimentModels)).toBeUndefined();
     const first = await publishModel(store, sentimentModels, encodeModel(model));
     const second = await publishModel(store, sentimentModels, encodeModel({ ...model, languages: ['de'] }));
@@ -110,7 +93,7 @@ describe('models in a lake', () => {
   });
 
   test('one beside other lexicons than those of today is read', async () => {
-    const store = memoryStore();
+    const store = createMemoryStore();
     const [line = '', header = '', ...rest] = Buffer.from(encodeModel(model)).toString('latin1').split('\n');
     const older = { ...(JSON.parse(header) as object), lexicon: 'of old' };
     const bytes = Buffer.from([line, JSON.stringify(older), ...rest].join('\n'), 'latin1');
@@ -120,7 +103,7 @@ describe('models in a lake', () => {
   });
 
   test('publishing the model in use changes nothing', async () => {
-    const store = memoryStore();
+    const store = createMemoryStore();
     await publishModel(store, sentimentModels, encodeModel(model));
     const keys = [...store.objects.keys()];
     await publishModel(store, sentimentModels, encodeModel(model));
@@ -128,7 +111,7 @@ describe('models in a lake', () => {
   });
 
   test('one that is damaged or gone is named', async () => {
-    const store = memoryStore();
+    const store = createMemoryStore();
     const version = await publishModel(store, sentimentModels, encodeModel(model));
     store.objects.set(`models/sentiment/${version}.model`, Buffer.from('x'));
     await expect(loadModel(store, sentimentModels)).rejects.toThrow(

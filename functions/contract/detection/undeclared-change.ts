@@ -1,0 +1,13 @@
+import type { Day } from '../records/instant.ts';
+
+const prefix = 'implicit:';
+
+/** Id of a change that the detector found in a scope and nobody declared: `implicit:vellopay:US/chat/cards:2025-08-17`. */
+export const undeclaredId = (brand: string, scope: string, day: Day): string =>
+  `${prefix}${brand}:${scope}:${day}`;
+
+export const isUndeclared = (changeId: string): boolean => changeId.startsWith(prefix);
+
+/** The scope in which an undeclared change of a brand was found, by its id. */
+export const scopeOfUndeclared = (changeId: string, brand: string): string =>
+  changeId.slice(`${prefix}${brand}:`.length, -':YYYY-MM-DD'.length);
