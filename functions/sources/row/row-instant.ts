@@ -1,11 +1,6 @@
 import { millisecondsPerDay } from '../../contract/records/instant.ts';
-import {
-  explainUnread,
-  type InstantFormat,
-  isWritable,
-  type ReadTime,
-  readTime,
-} from '../instants/instant-format.ts';
+import { explainUnread, type InstantFormat, isWritable, readTime } from '../instants/instant-format.ts';
+import type { ReadTime } from '../instants/iso.ts';
 import { type Instant, unknownZone } from '../mapping-file/instant.ts';
 import { shapeOf } from '../record/shown-name.ts';
 import type { Clocks } from './clocks.ts';
