@@ -11,25 +11,16 @@ with newest as (
 places as (
   select change_id, brand, scope, max(dt) as looked_on from newest group by change_id, brand, scope
 ),
-in_force as (
-  select max_by(definition_versions, sequence) as definition_versions from commits
-),
 last_looks as (
   select
     e.*,
     row_number() over (
       partition by e.change_id, e.brand, e.scope, e.metric
-      order by
-        -- As in the view looks, which would put every look in order first.
-        case when e.status like 'superseded%' then 1 else 0 end, e.change_effective_on desc,
-        case when strpos(f.definition_versions, concat('"', e.metric, concat('":"', e.definition_version, '"'))) > 0
-          then 0 else 1 end,
-        e.definition_version
+      order by e.is_ended, e.change_effective_on desc, e.is_outdated, e.definition_version
     ) as precedence
-  from evaluations e
+  from versioned_looks e
   join newest n on n.change_id = e.change_id and n.brand = e.brand and n.scope = e.scope and n.metric = e.metric
     and n.dt = e.dt
-  cross join in_force f
 ),
 marks as (
   select finding_id, max_by(action, marked_at) as action from finding_marks group by finding_id

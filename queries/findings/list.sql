@@ -6,24 +6,16 @@ with newest as (
   where metric = 'service'
   group by change_id, brand, scope
 ),
-in_force as (
-  select max_by(definition_versions, sequence) as definition_versions from commits
-),
 -- Only of the newest looks at alarms, put in order as in the view looks, which would put every look in order first.
 looked as (
   select
     e.*,
     row_number() over (
       partition by e.change_id, e.brand, e.scope, e.metric
-      order by
-        case when e.status like 'superseded%' then 1 else 0 end, e.change_effective_on desc,
-        case when strpos(f.definition_versions, concat('"', e.metric, concat('":"', e.definition_version, '"'))) > 0
-          then 0 else 1 end,
-        e.definition_version
+      order by e.is_ended, e.change_effective_on desc, e.is_outdated, e.definition_version
     ) as precedence
-  from evaluations e
+  from versioned_looks e
   join newest n on n.change_id = e.change_id and n.brand = e.brand and n.scope = e.scope and n.dt = e.dt
-  cross join in_force f
   where e.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
 ),
 carriers as (

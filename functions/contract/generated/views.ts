@@ -617,5 +617,29 @@ export const lakeViews = {
   "ticket_events_current": {
     "description": "Each ticket event once, as known now; nothing retracted or erased.",
     "like": "ticket_events"
+  },
+  "versioned_looks": {
+    "description": "Every recorded look, also those that another one of its stream and day replaces. Used by the other views; not for reports.",
+    "like": "evaluations",
+    "without": [
+      "day"
+    ],
+    "columns": [
+      {
+        "name": "days_since_change",
+        "type": "bigint",
+        "comment": "Days since the change's day, which is 1"
+      },
+      {
+        "name": "is_ended",
+        "type": "boolean",
+        "comment": "True where a correction of the change ended the stream"
+      },
+      {
+        "name": "is_outdated",
+        "type": "boolean",
+        "comment": "True where the definition is not that of the newest commit"
+      }
+    ]
   }
 } as const;

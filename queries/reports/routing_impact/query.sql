@@ -6,25 +6,16 @@ with last_looks as (
   where dt >= :from and (:as_of is null or dt <= :as_of)
   group by change_id, brand, scope, metric
 ),
-in_force as (
-  select max_by(definition_versions, sequence) as definition_versions from commits
-),
 ranked as (
   select
     e.*,
     row_number() over (
       partition by e.change_id, e.brand, e.scope, e.metric
-      order by
-        -- As in the view looks, which would put every look in order first.
-        case when e.status like 'superseded%' then 1 else 0 end, e.change_effective_on desc,
-        case when strpos(f.definition_versions, concat('"', e.metric, concat('":"', e.definition_version, '"'))) > 0
-          then 0 else 1 end,
-        e.definition_version
+      order by e.is_ended, e.change_effective_on desc, e.is_outdated, e.definition_version
     ) as precedence
-  from evaluations e
+  from versioned_looks e
   join last_looks n on n.change_id = e.change_id and n.brand = e.brand and n.scope = e.scope and n.metric = e.metric
     and n.dt = e.dt
-  cross join in_force f
   where e.dt >= :from and (:as_of is null or e.dt <= :as_of)
 ),
 newest as (
@@ -38,7 +29,7 @@ final as (
   select
     n.change_id, d.kind, n.change_effective_on, n.brand, n.scope, n.metric, n.status, n.flagged, n.flagged_on,
     n.listed, n.effect, n.lower as effect_lower, n.upper as effect_upper, n.alpha, n.n_before, n.n_after,
-    n.controls, n.control_weight, n.day as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
+    n.controls, n.control_weight, n.days_since_change as days, n.known_on as looked_on, n.mix_effect, n.rho, n.days_to_detect,
     n.days_to_detect_5, n.days_to_detect_10, n.days_to_detect_20, n.days_limited_by,
     n.pre_trend, n.pre_trend_se, n.ai_share_before, n.ai_share_after, n.ai_share_declared, n.definition_version
   from newest n
