@@ -4,6 +4,7 @@ import { createGunzip } from 'node:zlib';
 
 const path = process.argv[2]!;
 const startedAt = performance.now();
+const usedBefore = process.cpuUsage();
 let records = 0;
 let bytes = 0;
 let rest: Buffer = Buffer.alloc(0);
@@ -20,7 +21,7 @@ for await (const chunk of createReadStream(path).pipe(
   rest = all.subarray(start);
 }
 const seconds = (performance.now() - startedAt) / 1000;
-const { user, system } = process.cpuUsage();
+const { user, system } = process.cpuUsage(usedBefore);
 const peakBytes = process.resourceUsage().maxRSS * 1024;
 process.stdout.write(
   JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakBytes, records, bytes }),

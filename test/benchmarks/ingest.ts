@@ -19,18 +19,21 @@ interface Measured {
 
 /**
  * Ingest of gzip NDJSON into a new lake, beside the least that reading the file can cost and beside the usual
- * pick in Python, on the same file in the same run. Rounds alternate; the median of each counts.
+ * pick in Python, on the same file in the same run; once without language and sentiment of texts, which no bar and
+ * no peer has, and once with them. Rounds alternate; the median of each counts. What is held against the yardstick is
+ * processor time, which other jobs on the machine change least.
  */
 export async function benchmarkIngest(options: BenchmarkOptions): Promise<BenchmarkResult> {
   const folder = mkdtempSync(join(tmpdir(), 'handback-bench-'));
   try {
     const path = join(folder, 'events.ndjson.gz');
     await writeEvents(path, options.events, seed);
-    const runs = { yardstick: [] as Measured[], ingest: [] as Measured[], peer: [] as Measured[] };
+    const runs: Runs = { yardstick: [], ingest: [], tagged: [], peer: [] };
     const python = options.withPeer ? preparePeer() : undefined;
     for (let round = 0; round < rounds; round++) {
       runs.yardstick.push(measureNode('ingest-yardstick.ts', [path]));
-      runs.ingest.push(ingestOnce(path, join(folder, 'lake')));
+      runs.ingest.push(ingestOnce(path, join(folder, 'lake'), 'untagged'));
+      runs.tagged.push(ingestOnce(path, join(folder, 'lake')));
       if (python !== undefined)
         runs.peer.push(measure(python, [file('peer/ingest.py'), path, join(folder, 'peer')]));
     }
@@ -41,48 +44,50 @@ export async function benchmarkIngest(options: BenchmarkOptions): Promise<Benchm
   }
 }
 
-function figures(
-  runs: Record<'yardstick' | 'ingest' | 'peer', Measured[]>,
-  big: Measured | undefined,
-): Figure[] {
-  const [yardstick, ingest, peer] = [runs.yardstick, runs.ingest, runs.peer].map(median);
+type Runs = Record<'yardstick' | 'ingest' | 'tagged' | 'peer', Measured[]>;
+
+function figures(runs: Runs, big: Measured | undefined): Figure[] {
+  const cost = (name: keyof Runs) => median(runs[name], 'cpuSeconds');
+  const wall = (name: keyof Runs) => median(runs[name], 'seconds');
+  const over = (name: 'ingest' | 'tagged') => cost(name) / cost('yardstick');
   const found: Figure[] = [
     {
-      name: 'ingest: wall time over the yardstick',
-      value: ingest! / yardstick!,
+      name: 'ingest: processor time over the yardstick',
+      value: over('ingest'),
       unit: '×',
-      atMost: 9,
-      aim: 7,
+      atMost: 6.5,
+      aim: 4.5,
     },
-    { name: 'ingest: records a second', value: runs.ingest[0]!.records / ingest!, unit: '1/s' },
+    { name: 'ingest: the same with language and sentiment', value: over('tagged'), unit: '×' },
+    { name: 'ingest: records a second', value: runs.ingest[0]!.records / wall('ingest'), unit: '1/s' },
   ];
   if (runs.peer.length > 0) {
     found.push({
       name: 'ingest: peer over ours, wall time',
-      value: peer! / ingest!,
+      value: wall('peer') / wall('ingest'),
       unit: '×',
-      atLeast: 1.4,
-      aim: 1.7,
+      atLeast: 2.2,
+      aim: 2.5,
     });
   }
   if (big !== undefined) {
     const value = big.peakBytes / 1024 ** 2;
-    found.push({ name: 'ingest: peak memory, big object', value, unit: 'MiB', atMost: 1024, aim: 512 });
+    found.push({ name: 'ingest: peak memory, big object', value, unit: 'MiB', atMost: 512, aim: 400 });
   }
   return found;
 }
 
-const median = (runs: readonly Measured[]): number =>
-  runs.map(({ seconds }) => seconds).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
+const median = (runs: readonly Measured[], of: 'seconds' | 'cpuSeconds'): number =>
+  runs.map((run) => run[of]).sort((a, b) => a - b)[Math.floor(runs.length / 2)] ?? Number.NaN;
 
 const file = (name: string): string => join(import.meta.dirname, name);
 
 const measureNode = (script: string, args: readonly string[]): Measured =>
   measure(process.execPath, [file(script), ...args]);
 
-function ingestOnce(path: string, lake: string): Measured {
+function ingestOnce(path: string, lake: string, ...tagging: readonly string[]): Measured {
   rmSync(lake, { recursive: true, force: true });
-  return measureNode('ingest-run.ts', [path, lake]);
+  return measureNode('ingest-run.ts', [path, lake, ...tagging]);
 }
 
 async function ingestBig(folder: string, bytes: number): Promise<Measured> {
