@@ -10,11 +10,15 @@ let loaded: Promise<DetectLanguage> | undefined;
 export function loadLanguageDetector(): Promise<DetectLanguage> {
   loaded ??= import('eld/extrasmall').then(({ eld }) => {
     const detector = eld.newInstance();
-    return (text) => {
-      if (text.length < shortest && !hasDenseScript.test(text)) return undefined;
+    const read: DetectLanguage = (text) => {
       detector.enableTextCleanup(hasNoise.test(text));
       const found = detector.detect(text);
       return found.isReliable() && isAhead(found.getScores()) ? found.language : undefined;
+    };
+    return (text) => {
+      if (text.length < shortest && !hasDenseScript.test(text)) return undefined;
+      const beginning = text.slice(0, mostlyEnough);
+      return read(beginning) ?? (text.length > mostlyEnough ? read(text) : undefined);
     };
   });
   return loaded;
@@ -25,6 +29,12 @@ export function loadLanguageDetector(): Promise<DetectLanguage> {
  * digits. Most texts have none, and it is a third of the work. Numbers alone are no words to the detector.
  */
 const hasNoise = /[a-z]\d|\d[a-z]|\S@\S|:\/\/|www\.|\.com/i;
+
+/**
+ * So many characters are mostly sure of their language, and cost half of what a long text does. Where they are not, the
+ * whole is read.
+ */
+const mostlyEnough = 120;
 
 /** A shorter text of an alphabet is a word or two, which several languages may have. */
 const shortest = 12;
