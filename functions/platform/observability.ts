@@ -13,7 +13,6 @@ export interface Count {
     | 'ObjectsFailed'
     | 'ObjectsIngested'
     | 'ObjectsRejected'
-    | 'QueriesUnloaded'
     | 'RecordsQuarantined'
     | 'Regressions'
     | 'RequestsFailed'

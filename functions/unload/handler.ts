@@ -7,7 +7,7 @@ import { createAthenaQueries, createAthenaStatements } from '../platform/aws/ath
 import { athenaClient, s3Client } from '../platform/aws/clients.ts';
 import { createS3ObjectStore } from '../platform/aws/s3-object-store.ts';
 import { variable } from '../platform/environment.ts';
-import { count, logger } from '../platform/observability.ts';
+import { logger } from '../platform/observability.ts';
 import { unloadQuery } from './unload-query.ts';
 
 const Task = z.strictObject({ task: z.literal('unload'), since: z.iso.datetime({ offset: true }) });
@@ -35,7 +35,6 @@ async function unload(event: unknown, context: Context): Promise<{ isDone: boole
     const ports = { store, mappings, queries, statements, clock: Date.now, secondsLeft };
     try {
       const hasEnded = await unloadQuery(ports, query, location, since);
-      if (hasEnded) count({ name: 'QueriesUnloaded', value: 1 });
       isDone &&= hasEnded;
       logger.info('unloaded', { source: query.source, query: query.name, hasEnded });
     } catch (error) {
