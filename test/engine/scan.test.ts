@@ -26,6 +26,8 @@ import { openEngine } from './servers/open-engine.ts';
 /** What queries read of the demo's whole year (docs/decisions/0085). */
 
 const megabyte = 1_000_000;
+/** Trino refuses a query of more stages (`query.max-stage-count`); what Athena takes is not documented. */
+const mostStages = 150;
 const shown = (bytes: number): string => `${(bytes / megabyte).toFixed(1)} MB`;
 
 let cloud: TestEngine;
@@ -73,10 +75,20 @@ const read = (sql: string) => readInputs(cloud.trino, inject('engine').trinoUrl,
 const bytesOf = ({ table, columns }: TableInput): number =>
   columns.reduce((sum, column) => sum + (columnBytes.get(`${table}.${column}`) ?? 0), 0);
 
-const planned = (given: Record<string, string>): string => {
-  const report = findReport('quality_daily');
+const planned = (given: Record<string, string>, name = 'quality_daily'): string => {
+  const report = findReport(name);
   return planReport(report, checkParameters(report, given), context, defaultSettings).sql;
 };
+
+/** Bytes of the days and columns that readings of the year name, were its days alike. */
+const bytesOfDays = (inputs: readonly TableInput[]): number =>
+  inputs.reduce((sum, input) => sum + (bytesOf(input) * input.days.length) / 365, 0);
+
+/** How many stages a query's plan has. */
+async function stagesOf(sql: string): Promise<number> {
+  const { rows } = await cloud.trino.run(`explain (type distributed) ${sql}`, 'year');
+  return [...String(rows[0]?.[0]).matchAll(/^Fragment \d+/gm)].length;
+}
 
 describe('quality_daily of one metric', () => {
   const year = () => ({ from: context.first_day, to: context.last_complete_day });
@@ -119,6 +131,9 @@ describe('a nightly run', () => {
       const inputs = await plannedInputs(cloud.trino, inject('engine').trinoUrl, sql, 'year');
       const dated = inputs.filter(({ days }) => days.length > 0);
       expect(dated).not.toEqual([]);
+      const stages = await stagesOf(sql);
+      expect(stages).toBeLessThan(mostStages);
+      console.log(`night, ${table}: columns ${shown(bytesOfDays(dated))}, ${stages} stages`);
       for (const input of dated) {
         const { table: name, columns, days } = input;
         console.log(
@@ -131,6 +146,19 @@ describe('a nightly run', () => {
     }
   });
 });
+
+test.each(['claim_gap', 'ai_vs_human', 'quality_daily', 'handback_candidates', 'routing_impact'])(
+  'report %s has fewer stages than the engine takes',
+  async (name) => {
+    const sql = planned({}, name);
+    const [inputs, stages] = [
+      await plannedInputs(cloud.trino, inject('engine').trinoUrl, sql, 'year'),
+      await stagesOf(sql),
+    ];
+    expect(stages).toBeLessThan(mostStages);
+    console.log(`report ${name}: columns ${shown(bytesOfDays(inputs))}, ${stages} stages`);
+  },
+);
 
 /** What tells that a ticket or a survey was there before: a few narrow columns, and no sorting of them. */
 const thereColumns = [
