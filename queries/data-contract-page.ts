@@ -38,7 +38,8 @@ const meanings: Readonly<Record<string, string>> = {
   priority: 'Priority as the source says',
   subject: 'Subject; stored redacted',
   text: 'Text; stored redacted',
-  inferred: 'True when the instant was inferred from a snapshot',
+  inferred:
+    'True when the instant was inferred from a snapshot. An inferred message is a first reply that statistics sum up: where messages themselves are told it counts only if none of them is it',
   handler:
     'Who handles the ticket: `kind` (`ai`, `in_house`, `outsourced`, `on_demand`), optionally `id` and `version`',
   reopen_count: 'How often the ticket came back, where the source only counts; 0 or more',

@@ -53,6 +53,7 @@ async function* readRecords(
   const tables = mapping?.tables;
   const options = {
     isTable,
+    customerDigest: content.customerKey,
     ...(trace && { trace }),
     ...(tables && { lookups: tables }),
     ...(observer?.tags && { tags: observer.tags }),

@@ -1,6 +1,8 @@
 -- Every ticket event that is used, with what it means and its place in the ticket. States seen have become what they
 -- show: held against where the ticket then stands, a claim, a reopening, or nothing new. A ticket that is void has
 -- no events here. What an event means is said before the windows, so that they carry little.
+-- A fact that several records tell differently (an id `fact~telling`) counts as it was told first in the order of ids. A
+-- first reply that a record only sums up (an inferred message) is one of the messages told, give or take a minute.
 -- Of all older days only that a ticket was opened is asked: any copy says so, in few columns and unsorted.
 with earlier_tickets as (
   select distinct e.source, e.ticket_id
@@ -38,6 +40,8 @@ events as (
     e.type = 'handed_off' and e.handler_kind <> 'ai' and e.from_handler_kind is null as is_plain_handoff,
     e.type = 'message' and e.author = 'human' as is_human_message,
     e.type = 'message' and e.author in ('ai', 'human') as is_reply,
+    e.type = 'message' and e.author in ('ai', 'human') and coalesce(e.is_inferred, false) as is_summed_up,
+    case when substr(e.event_id, 21, 1) = '~' then substr(e.event_id, 1, 20) end as fact,
     e.type in ('opened', 'human_requested') or (e.type = 'message' and e.author <> 'system') as is_word,
     e.type = 'human_requested' or (e.type = 'handed_off' and coalesce(e.reason, 'other') = 'customer_request')
       as is_request_event,
@@ -50,8 +54,8 @@ events as (
   from ticket_events_current e
   left join earlier_tickets t on t.source = e.source and t.ticket_id = e.ticket_id
   where e.dt between :read_from and :read_to and e.ingested_at <= :known_at and t.ticket_id is null
-    -- Words of others change no episode's bounds: the handling cost needs none.
-    and (not :is_work_only or e.type in ('opened', 'resolved', 'reopened', 'status_seen') or e.author = 'human')
+    -- Words of customers change no episode's bounds: the handling cost needs none.
+    and (not :is_work_only or e.type in ('opened', 'resolved', 'reopened', 'status_seen') or e.author in ('ai', 'human'))
 ),
 -- Windows of one partition and order are sorted once.
 placed as (
@@ -61,6 +65,19 @@ placed as (
       partition by ticket_key order by occurred_at, type_order, event_id
       rows between unbounded preceding and unbounded following
     ) as opened_at,
+    min(case when is_reply and not is_summed_up then occurred_at end) over (
+      partition by ticket_key order by occurred_at, type_order, event_id
+      rows between unbounded preceding and unbounded following
+    ) as first_told_at,
+    min(case when is_human_message and not is_summed_up then occurred_at end) over (
+      partition by ticket_key order by occurred_at, type_order, event_id
+      rows between unbounded preceding and unbounded following
+    ) as first_told_by_person_at,
+    min(case when is_human_message and is_summed_up then occurred_at end) over (
+      partition by ticket_key order by occurred_at, type_order, event_id
+      rows between unbounded preceding and unbounded following
+    ) as first_summed_up_at,
+    lag(fact) over (partition by ticket_key order by occurred_at, type_order, event_id) as fact_before,
     row_number() over (partition by ticket_key order by occurred_at, type_order, event_id) as place,
     max(case when type_order = 6 then occurred_at end) over (
       partition by ticket_key order by occurred_at, type_order, event_id
@@ -85,6 +102,14 @@ paired as (
     type_order = 7 and coalesce(last_reopened_at = occurred_at, false) as is_reopened_again
   from placed p
   where occurred_at between opened_at and date_add('day', :lifetime_days, opened_at)
+    and coalesce(fact <> fact_before, true)
+    and not (
+      is_summed_up and (
+        coalesce(first_told_at between date_add('minute', -1, occurred_at) and date_add('minute', 1, occurred_at), false)
+        or (is_human_message and coalesce(first_told_by_person_at <= date_add('minute', 1, occurred_at), false))
+        or (is_human_message and first_summed_up_at < occurred_at)
+      )
+    )
 ),
 standing as (
   select

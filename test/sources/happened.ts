@@ -10,8 +10,16 @@ export function happenedTo(events: readonly Record<string, unknown>[]): TicketRo
   for (const event of events.filter(({ event }) => event === 'ticket')) {
     const occurred_at = Date.parse(String(event.occurred_at));
     const event_id = eventId(event as TicketEvent, occurred_at);
-    const { status = null, claim = null } = event;
-    byId.set(event_id, { ...event, status, claim, event_id, occurred_at } as TicketRow);
+    const { status = null, claim = null, inferred = null } = event;
+    if (byId.has(event_id)) continue;
+    byId.set(event_id, {
+      ...event,
+      status,
+      claim,
+      is_inferred: inferred,
+      event_id,
+      occurred_at,
+    } as TicketRow);
   }
   const tickets = Map.groupBy(byId.values(), ({ source, ticket_id }) => `${source}:${ticket_id}`);
   return [...tickets.values()].flatMap((own) => usedEventsOf(own, defaultOracleSettings)?.events ?? []);

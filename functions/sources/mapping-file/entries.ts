@@ -63,6 +63,14 @@ export const wholeNumber = (description: string, least = Number.MIN_SAFE_INTEGER
     .refine((given) => given >= least, `expected ${least} or more`)
     .meta({ type: 'integer', description });
 
+/** A key that is there or not. */
+export const onlyTrue = (description: string) =>
+  z
+    .instanceof(Written, { error: 'only true makes sense here' })
+    .refine((given) => given.value === true, 'only true makes sense here')
+    .transform(() => true as const)
+    .meta({ const: true, description });
+
 /** One of the texts given. */
 export const choice = <const T extends readonly string[]>(allowed: T, description: string) =>
   z.enum(allowed, says(description)).meta({ description });

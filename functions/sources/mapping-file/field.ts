@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { handlerKinds } from '../../contract/records/events.ts';
 import { noneOf } from '../yaml/problems.ts';
-import { Written } from '../yaml/yaml-file.ts';
 import { Column, type Condition, condition, splitKey } from './condition.ts';
-import { despiteProblems, exactlyOneOf, keys, oneOrMore, says, text } from './entries.ts';
+import { despiteProblems, exactlyOneOf, keys, oneOrMore, onlyTrue, says, text } from './entries.ts';
 
 /** Cell → value, exact first, then in lower case; `*` is for every other cell. */
 export interface ValueTable {
@@ -30,12 +29,6 @@ export const valueTable = (description: string, allowed?: readonly string[]) =>
       return { exact: new Map(entries), folded: new Map(folded) };
     })
     .meta({ title: 'translation table', description });
-
-const onlyTrue = (description: string) =>
-  z
-    .instanceof(Written, { error: 'only true makes sense here' })
-    .refine((given) => given.value === true, 'only true makes sense here')
-    .meta({ const: true, description });
 
 const origins = ['from', 'first_of', 'const', 'row_number'] as const;
 
@@ -89,17 +82,17 @@ export interface Field {
   /** The first that says something. */
   readonly first_of?: readonly (Column | Field)[] | undefined;
   readonly const?: string | undefined;
-  readonly row_number?: Written | undefined;
+  readonly row_number?: true | undefined;
   readonly when?: Condition | undefined;
   /** `table.column` of `lookups`. */
   readonly lookup?: string | undefined;
   values?: ValueTable | undefined;
   readonly has?: ValueTable | undefined;
   readonly split?: string | undefined;
-  readonly html?: Written | undefined;
+  readonly html?: true | undefined;
   readonly strip?: readonly string[] | undefined;
   readonly drop?: string | undefined;
-  readonly lower?: Written | undefined;
+  readonly lower?: true | undefined;
   /** The table of `values` that holds for it, where that isn't its key. */
   readonly table: string | undefined;
   /** Its keys in the file, `ticket.channel`; set when the whole file is read. */

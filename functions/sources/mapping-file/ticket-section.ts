@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { claims, handoffReasons, intakeAttributes, ticketStates } from '../../contract/records/events.ts';
 import { condition } from './condition.ts';
 import { each } from './each.ts';
-import { choice, despiteProblems, keys } from './entries.ts';
+import { choice, despiteProblems, keys, onlyTrue } from './entries.ts';
 import { field, handler } from './field.ts';
 import { instant } from './instant.ts';
 
@@ -58,6 +58,9 @@ export const EventSection = keys({
   event_id: field(
     "the vendor's own id of the event. Give it where instants are coarse: two messages of one second that say the same are one without it. One that counts within its ticket is none of the whole source: `{ from: [ticket, number] }`",
   ).optional(),
+  first_reply: onlyTrue(
+    'the record says only when the first reply was, as statistics do. Where messages themselves are told it is one of them, and counts once',
+  ).optional(),
 })
   .superRefine((event, { addIssue }) => {
     const needs: readonly string[] = eventTypes[event.type]?.needs ?? [];
@@ -67,6 +70,8 @@ export const EventSection = keys({
     }
     if ('change' in event && event.type !== 'status_seen')
       addIssue({ code: 'custom', path: ['change'], message: 'belongs to an event of type status_seen' });
+    if ('first_reply' in event && event.type !== 'message')
+      addIssue({ code: 'custom', path: ['first_reply'], message: 'belongs to an event of type message' });
     if ('change' in event && 'status' in event) addIssue('give one of status, change');
   }, despiteProblems)
   .meta({ id: 'event' });
@@ -86,7 +91,9 @@ export const TicketSection = keys({
     'who asked. Only a keyed hash is stored. Without it repeat contacts cannot be seen',
   ).optional(),
   opened_at: instant('event _opened_. A row without it (and without a `when`) is rejected').optional(),
-  first_reply_at: instant('event _message_ of the first handler').optional(),
+  first_reply_at: instant(
+    'event _message_ of the first handler; where messages themselves are told it is one of them, and counts once',
+  ).optional(),
   resolved_at: instant(
     'event _resolved_: somebody claims it is solved. Needs `claim` and `handler`',
   ).optional(),

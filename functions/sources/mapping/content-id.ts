@@ -1,30 +1,33 @@
 import type { DraftEvent } from '../row/trace.ts';
 import { mappedId } from './mapped-id.ts';
 
+/** A digest of a customer's id by which nobody can try out names; without one an id holds only that there is one. */
+export type CustomerDigest = (customerId: string) => string;
+
+/** Who stands in an id: a customer by a digest, since a plain one could be tried out; of a count, which grows, its being there. */
+const content = (event: DraftEvent, digest: CustomerDigest | undefined): DraftEvent =>
+  event.customer_id === undefined && event.reopen_count === undefined
+    ? event
+    : {
+        ...event,
+        ...(event.customer_id !== undefined && {
+          customer_id: digest === undefined ? true : digest(String(event.customer_id)),
+        }),
+        ...(event.reopen_count !== undefined && { reopen_count: true }),
+      };
+
 /**
  * Id of a mapped event that holds all it says, so that two records which tell one fact differently hide nothing of each
- * other, whichever comes first and in whichever file: the events of a set of records are a set. Of a customer it holds
- * only that there is one, since an id could be tried out with all customers' names; of a count, which grows, likewise.
+ * other, whichever comes first and in whichever file: the events of a set of records are a set.
  */
-export const contentId = (event: DraftEvent): string =>
-  mappedId(
-    event.customer_id === undefined && event.reopen_count === undefined
-      ? event
-      : {
-          ...event,
-          ...(event.customer_id !== undefined && { customer_id: true }),
-          ...(event.reopen_count !== undefined && { reopen_count: true }),
-        },
-  );
-
-/** Messages and claims by AI are work that is counted: told differently they stay one, by the contract's own key. */
-export const isCounted = ({ type, handler }: DraftEvent): boolean =>
-  type === 'message' || (type === 'resolved' && (handler as { kind?: string } | undefined)?.kind === 'ai');
+export const contentId = (event: DraftEvent, digest?: CustomerDigest): string =>
+  mappedId(content(event, digest));
 
 const everyKey = ['event', 'schema', 'source', 'ticket_id', 'type', 'occurred_at'];
 const answerKey = [...everyKey, 'survey_id', 'ticket_source', 'score', 'scale'];
 /** What the contract's own key of an event holds, by type; of a handler its kind and id. */
 const keyed: Readonly<Record<string, ReadonlySet<string>>> = {
+  message: new Set([...everyKey, 'author', 'text', 'handler']),
   routed: new Set([...everyKey, 'handler']),
   human_requested: new Set(everyKey),
   reopened: new Set(everyKey),
@@ -33,9 +36,8 @@ const keyed: Readonly<Record<string, ReadonlySet<string>>> = {
   answered: new Set(answerKey),
 };
 
-/** True where the id of an event need not be made: its key holds all it says, or is the one that counts. */
+/** True where the id of an event need not be made: the contract's key holds all it says. */
 export function hasKey(event: DraftEvent): boolean {
-  if (event.event_id !== undefined || isCounted(event)) return true;
   const names = keyed[String(event.type)];
   if (names === undefined || (event.handler as { version?: string } | undefined)?.version !== undefined)
     return false;
@@ -43,15 +45,39 @@ export function hasKey(event: DraftEvent): boolean {
   return true;
 }
 
-/** Beyond it openings are no longer told apart by when they were told: almost half a year. */
+/** Beyond it events are no longer told apart by when they were told: almost half a year. */
 const mostHours = 0xfff;
+
+/** How late an event is told, as three hex digits: what was told earliest stands first in the order of ids. */
+function lateness(hours: number | null): string {
+  const place = Math.min(Math.max(Math.trunc(hours ?? mostHours), 0), mostHours);
+  return place.toString(16).padStart(3, '0');
+}
 
 /**
  * Id of an opening as a record of a later state tells it. Of openings that differ the one told earliest counts first, by
  * the order of ids: so what was known at the intake wins, in whatever order the records come.
  * @param hours from the opening to the record's last change; null where it says none
  */
-export function openingId(opening: DraftEvent, hours: number | null): string {
-  const place = Math.min(Math.max(Math.trunc(hours ?? mostHours), 0), mostHours);
-  return place.toString(16).padStart(3, '0') + contentId(opening).slice(3);
+export const openingId = (opening: DraftEvent, hours: number | null, digest?: CustomerDigest): string =>
+  lateness(hours) + contentId(opening, digest).slice(3);
+
+/** Characters of a telling's id that name the fact, up to the `~` (queries/curate/used_events.sql). */
+const factLength = 20;
+
+/**
+ * Id of a fact that may be told several times and counts once, as a message that is edited or a claim by AI:
+ * `fact~telling`. Curation takes of one instant's tellings the first in the order of ids, the one told earliest.
+ * @param fact what tells it from other facts
+ * @param hours from the event to the record's last change; null where it says none
+ */
+export function tellingId(
+  fact: readonly unknown[],
+  event: DraftEvent,
+  hours: number | null,
+  digest?: CustomerDigest,
+): string {
+  // To the second: of two ways of export one may leave the milliseconds out.
+  const said = { ...content(event, digest), occurred_at: String(event.occurred_at).slice(0, 19) };
+  return `${mappedId(...fact).slice(0, factLength)}~${lateness(hours)}${mappedId(said).slice(0, 8)}`;
 }

@@ -1,7 +1,6 @@
 import { formatInstant } from '../../contract/records/instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { contentId, isCounted } from './content-id.ts';
-import { mappedId } from './mapped-id.ts';
+import { contentId, tellingId } from './content-id.ts';
 
 /**
  * The reopenings that a record counts without a date, and the resolutions that reopenings presuppose, as events
@@ -92,8 +91,10 @@ function toEvents(placed: readonly Placed[], openedAt: number, solved: DraftEven
       ...{ event, schema, source, ticket_id, type, occurred_at, inferred: true },
       ...(type === 'resolved' ? { claim, handler } : {}),
     };
-    const id = isCounted(told)
-      ? mappedId(source, ticket_id, type, occurred_at, n)
+    // Claims by AI are counted: told by other words they stay one.
+    const isByAi = type === 'resolved' && (handler as { kind?: string }).kind === 'ai';
+    const id = isByAi
+      ? tellingId([source, ticket_id, type, occurred_at, n], told, null)
       : contentId({ ...told, place: n });
     return { ...told, event_id: id };
   });

@@ -2,6 +2,7 @@ import type { Rejection } from '../../contract/records/rejection.ts';
 import type { DataRecord } from '../record/look-up.ts';
 import type { LookupTables } from '../record/lookup-table.ts';
 import type { DraftEvent, Trace } from '../row/trace.ts';
+import type { CustomerDigest } from './content-id.ts';
 
 /** What a mapping makes of one record: its events, and what kept it from giving (all of) them. */
 export interface MappedRecord {
@@ -33,6 +34,8 @@ export interface MapperOptions {
   readonly tags?: TagWatch;
   readonly lookups?: LookupTables;
   readonly trace?: Trace;
+  /** Makes ids of events hold who the customer is, and nobody can read it from them. */
+  readonly customerDigest?: CustomerDigest;
   /** True when all records have the columns of the first. */
   readonly isTable?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
-import type { EventFields, TicketFields } from '../mapping-file/ticket-section.ts';
+import { type EventFields, type TicketFields, ticketAttributes } from '../mapping-file/ticket-section.ts';
 import { lookUp, type Scope } from '../record/look-up.ts';
 import { noLookups } from '../record/lookup-table.ts';
 import { membersOf } from '../record/members.ts';
@@ -10,7 +10,7 @@ import type { DraftEvent, Trace } from '../row/trace.ts';
 import { blankedRecord } from './blanked-record.ts';
 import { csatEvents } from './csat-events.ts';
 import type { MappedRecord, MapperOptions, TagWatch } from './mapped-record.ts';
-import { ticketEvents } from './ticket-events.ts';
+import { type EventRule, ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
 
 /** Makes events of the records of one kind. */
@@ -22,7 +22,7 @@ export interface StreamMapper {
 }
 
 export function createStreamMapper(mapping: StreamMapping, options: MapperOptions): StreamMapper {
-  const { lookups = noLookups, trace } = options;
+  const { lookups = noLookups, trace, customerDigest } = options;
   const { ticket, history, csat: surveys = [], skip = [] } = mapping;
   const clocks = new Clocks();
   const rules = ticket === undefined ? [] : eventRules(ticket);
@@ -30,8 +30,9 @@ export function createStreamMapper(mapping: StreamMapping, options: MapperOption
   function eventsOf(row: Row): DraftEvent[] {
     const events: DraftEvent[] = [];
     if (ticket !== undefined && history !== undefined)
-      events.push(...versionEvents(row, mapping, ticket, history, clocks));
-    else if (ticket !== undefined) events.push(...ticketEvents(row, mapping, ticket, rules, clocks));
+      events.push(...versionEvents(row, mapping, ticket, history, clocks, customerDigest));
+    else if (ticket !== undefined)
+      events.push(...ticketEvents(row, mapping, ticket, rules, clocks, customerDigest));
     for (const [i, csat] of surveys.entries()) events.push(...csatEvents(row, mapping, csat, i, clocks));
     return events;
   }
@@ -102,17 +103,26 @@ function result(
 }
 
 /** The events that a row may prove: those of the keys ending in `_at`, then those listed. */
-function eventRules(ticket: TicketFields): EventFields[] {
+function eventRules(ticket: TicketFields): EventRule[] {
   const { handler, claim, events = [] } = ticket;
   const first = ticket.first_handler ?? handler;
   const { opened_at, first_reply_at, first_resolved_at, resolved_at, reopened_at, closed_at } = ticket;
-  return [
+  const rules: EventFields[] = [
     ...(opened_at ? [{ type: 'opened', at: opened_at, handler: first } as const] : []),
-    ...(first_reply_at ? [{ type: 'message', at: first_reply_at, handler: first } as const] : []),
+    ...(first_reply_at
+      ? [{ type: 'message', at: first_reply_at, handler: first, first_reply: true } as const]
+      : []),
     ...(first_resolved_at ? [{ type: 'resolved', at: first_resolved_at, handler, claim } as const] : []),
     ...(resolved_at ? [{ type: 'resolved', at: resolved_at, handler, claim } as const] : []),
     ...(reopened_at ? [{ type: 'reopened', at: reopened_at } as const] : []),
     ...(closed_at ? [{ type: 'closed', at: closed_at } as const] : []),
     ...events,
   ];
+  const isOpened = rules.some(({ type }) => type === 'opened');
+  const isSparse =
+    ticket.reopens === undefined && (isOpened || everywhere.every((key) => ticket[key] === undefined));
+  return rules.map((rule) => ({ ...rule, isKeyAll: isSparse && rule.handler?.version === undefined }));
 }
+
+/** What stands on every event where a mapping knows no opening. */
+const everywhere = ['customer_id', ...ticketAttributes] as const;

@@ -11,9 +11,9 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { contentId, hasKey, openingId } from './content-id.ts';
+import type { CustomerDigest } from './content-id.ts';
+import { type Drafted, factOf, identified } from './identify.ts';
 import { hasMoved, inferredReopenings } from './inferred-reopenings.ts';
-import { mappedId } from './mapped-id.ts';
 
 /** Ids that Excel wrote as 5.70306E+17: many different ones look alike, so they identify nothing. */
 const mangled = /^\d(?:[.,]\d+)?E\+\d+$/i;
@@ -39,6 +39,12 @@ export function ticketAttributes(row: Row, ticket: TicketFields): DraftEvent {
   return attributes;
 }
 
+/** An event that a record may prove. */
+export type EventRule = EventFields & {
+  /** True where the contract's key of a message holds all that such an event may say. */
+  readonly isKeyAll: boolean;
+};
+
 /**
  * The events that a record proves about its ticket: each needs its instant; one without stays out. Attributes
  * stand on `opened`, or on every event where the mapping has no opening.
@@ -47,8 +53,9 @@ export function ticketEvents(
   row: Row,
   mapping: Mapping,
   ticket: TicketFields,
-  rules: readonly EventFields[],
+  rules: readonly EventRule[],
   clocks: Clocks,
+  digest?: CustomerDigest,
 ): DraftEvent[] {
   const ticketId = ticketIdOf(row, ticket.ticket_id);
   if (ticketId === null) return [];
@@ -56,35 +63,20 @@ export function ticketEvents(
   const opening = rules.find(({ type }) => type === 'opened');
   const attributes = ticketAttributes(row, ticket);
   const withAttributes = { ...common, ...attributes };
-  const events: DraftEvent[] = [];
+  const drafted: Drafted[] = [];
   for (const rule of rules) {
     const holder = rule === opening || opening === undefined ? withAttributes : common;
     for (const one of row.forEach(rule.each))
-      events.push(...eventsOfRule(one, mapping, rule, holder, clocks, rule === opening));
+      for (const event of eventsOfRule(one, rule, holder, clocks, rule === opening))
+        drafted.push({ event, fact: factOf(event, one.text(rule.event_id), rule.isKeyAll) });
   }
-  return identified(row, ticket, withReopenings(row, ticket, events), clocks);
-}
-
-const hour = 3_600_000;
-
-/** Each event that its key does not tell with an id that does. */
-function identified(row: Row, ticket: TicketFields, events: DraftEvent[], clocks: Clocks): DraftEvent[] {
-  for (const event of events) {
-    if (hasKey(event)) continue;
-    if (event.type !== 'opened') event.event_id = contentId(event);
-    else {
-      const changedAt = rowInstant(row, ticket.updated_at, clocks);
-      const hours = changedAt === null ? null : (changedAt - Date.parse(String(event.occurred_at))) / hour;
-      event.event_id = openingId(event, hours);
-    }
-  }
-  return events;
+  const changedAt = () => rowInstant(row, ticket.updated_at, clocks);
+  return identified(withReopenings(row, ticket, drafted), changedAt, digest);
 }
 
 /** @param must be there, unless a condition says when */
 function eventsOfRule(
   row: Row,
-  mapping: Mapping,
   rule: EventFields,
   common: DraftEvent,
   clocks: Clocks,
@@ -99,8 +91,7 @@ function eventsOfRule(
   if (rule.change !== undefined) return changeEvents(row, rule, rule.change, common, at);
   const event: DraftEvent = { ...common, type: rule.type, occurred_at: formatInstant(at) };
   addDetails(event, row, rule);
-  const vendorsId = row.text(rule.event_id);
-  if (vendorsId !== null) event.event_id = mappedId(mapping.source, rule.type, vendorsId);
+  if (rule.first_reply) event.inferred = true;
   row.note(rule.at, event);
   return [event];
 }
@@ -168,13 +159,15 @@ function countOfReopenings(row: Row, { reopens }: TicketFields): number | null {
 }
 
 /** What the record only counts, or shows by a date of solving that moved; and on every event the count. */
-function withReopenings(row: Row, ticket: TicketFields, events: DraftEvent[]): DraftEvent[] {
+function withReopenings(row: Row, ticket: TicketFields, drafted: Drafted[]): Drafted[] {
   const count = countOfReopenings(row, ticket);
+  const events = drafted.map(({ event }) => event);
   const dated = events.filter(({ type }) => type === 'reopened').length;
   const isMoved = ticket.first_resolved_at !== undefined && hasMoved(events);
   const most = Math.max(count ?? 0, isMoved ? dated + 1 : 0);
-  const all = most + dated === 0 ? events : [...events, ...inferredReopenings(events, most)];
-  return count === null ? all : all.map((event) => ({ ...event, reopen_count: count }));
+  if (most + dated > 0) for (const event of inferredReopenings(events, most)) drafted.push({ event });
+  if (count !== null) for (const { event } of drafted) event.reopen_count = count;
+  return drafted;
 }
 
 function put(event: DraftEvent, name: string, value: unknown): void {

@@ -7,7 +7,7 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { contentId, hasKey } from './content-id.ts';
+import { type CustomerDigest, contentId, hasKey } from './content-id.ts';
 import { handlerOf, ticketAttributes, ticketIdOf } from './ticket-events.ts';
 
 /**
@@ -20,6 +20,7 @@ export function versionEvents(
   ticket: TicketFields,
   history: HistoryFields,
   clocks: Clocks,
+  digest?: CustomerDigest,
 ): DraftEvent[] {
   const ticketId = ticketIdOf(row, ticket.ticket_id);
   const changedAt = rowInstant(row, history.changed_at, clocks);
@@ -44,7 +45,7 @@ export function versionEvents(
     closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
   const events: DraftEvent[] = [opening, ...seen, ...closing];
   for (const event of events) {
-    if (!hasKey(event)) event.event_id = contentId(event);
+    if (!hasKey(event)) event.event_id = contentId(event, digest);
     row.note(history.changed_at, event);
   }
   return events;

@@ -32,6 +32,7 @@ export interface TicketRow extends Partial<Judgement> {
   /** What the text lets expect, where a model is sure. */
   predicted_intent?: string | null;
   reopen_count?: number | null;
+  is_inferred?: boolean | null;
   ingested_at: number;
   object_id: string;
   record_no: number;

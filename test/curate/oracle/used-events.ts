@@ -1,4 +1,4 @@
-import type { TicketRow } from './rows.ts';
+import { minute, type TicketRow } from './rows.ts';
 import type { OracleSettings } from './tickets.ts';
 
 const typesInOrder = [
@@ -28,7 +28,7 @@ export function usedEventsOf(rows: readonly TicketRow[], settings: OracleSetting
   const openings = rows.filter(({ type }) => type === 'opened').map(({ occurred_at }) => occurred_at);
   if (openings.length === 0) return undefined;
   const openedAt = Math.min(...openings);
-  const used = rows.filter(
+  const used = toldOnce(rows).filter(
     (row) => row.occurred_at >= openedAt && row.occurred_at <= openedAt + settings.lifetime,
   );
   if (used.some(({ status }) => status === 'void')) return undefined;
@@ -52,6 +52,35 @@ export function usedEventsOf(rows: readonly TicketRow[], settings: OracleSetting
     }
   }
   return { openedAt, events };
+}
+
+const factOf = ({ event_id }: TicketRow): string | undefined => /^(.{20})~/.exec(event_id)?.[1];
+
+/** Facts told several times at one instant once, by the first id; of first replies that are summed up what no message tells. */
+function toldOnce(rows: readonly TicketRow[]): TicketRow[] {
+  const isFirst = (row: TicketRow) =>
+    !rows.some(
+      (other) =>
+        other.event_id < row.event_id &&
+        other.occurred_at === row.occurred_at &&
+        other.type === row.type &&
+        factOf(row) !== undefined &&
+        factOf(other) === factOf(row),
+    );
+  const replies = rows.filter(
+    ({ type, author }) => type === 'message' && (author === 'ai' || author === 'human'),
+  );
+  const told = replies.filter(({ is_inferred }) => is_inferred !== true);
+  const firstOf = (some: readonly TicketRow[]) => Math.min(...some.map(({ occurred_at }) => occurred_at));
+  const byPerson = ({ author }: TicketRow) => author === 'human';
+  const firstSummedUp = firstOf(replies.filter((row) => row.is_inferred === true && byPerson(row)));
+  const isToldElsewhere = (row: TicketRow) =>
+    Math.abs(firstOf(told) - row.occurred_at) <= minute ||
+    (byPerson(row) && firstOf(told.filter(byPerson)) <= row.occurred_at + minute) ||
+    (byPerson(row) && firstSummedUp < row.occurred_at);
+  return rows.filter(
+    (row) => isFirst(row) && !(replies.includes(row) && row.is_inferred === true && isToldElsewhere(row)),
+  );
 }
 
 /** Where the running cycle has a claim already, a reopening of the same instant as another claim comes first. */

@@ -13,6 +13,7 @@ describe('zammad', () => {
       'opened 2026-03-01T09:00:00Z',
       'status_seen 2026-03-01T09:00:05Z open',
       'opened 2026-03-01T09:00:00Z in_house',
+      'message 2026-03-01T09:30:00Z human in_house',
       'status_seen 2026-03-01T10:00:00Z resolved agent in_house',
       'status_seen 2026-03-02T10:00:00Z resolved agent in_house',
       'status_seen 2026-03-02T10:00:00Z resolved agent in_house',
@@ -29,13 +30,13 @@ describe('zammad', () => {
       'message 2026-03-01T09:10:00Z customer',
     ]);
     expect(told.events[2]).toMatchObject({ ...{ queue: '2', priority: 'high', channel: 'email' } });
-    expect(told.events.find(({ type }) => type === 'message')).toMatchObject({ text: 'Where is it?' });
+    expect(told.events.find(({ author }) => author === 'customer')).toMatchObject({ text: 'Where is it?' });
   });
 
   it('what came back counts once, and merged tickets not at all', () => {
     expect(new Set(happened(tell('zammad', records)))).not.toContain('closed');
     const story = happened(tell('zammad', [asClosed, ...records.slice(2, 3)]));
-    expect(story).toEqual(['opened', 'resolved', 'reopened', 'resolved']);
+    expect(story).toEqual(['opened', 'message', 'resolved', 'reopened', 'resolved']);
     expect(happened(tell('zammad', records.slice(6)))).toEqual([]);
   });
 
@@ -47,10 +48,14 @@ describe('zammad', () => {
       );
   });
 
-  it('an agent’s first article comes of the ticket where articles are not exported', () => {
-    const reply = 'message 2026-03-01T09:30:00Z human in_house';
-    expect(tell('zammad', [asClosed]).lines).not.toContain(reply);
-    expect(tell('zammad', [asClosed], { first_replies: true }).lines).toContain(reply);
+  it('an agent’s first article, which the ticket sums up, counts once beside the article itself', () => {
+    const told = tell('zammad', [asClosed]);
+    expect(told.lines).toContain('message 2026-03-01T09:30:00Z human in_house');
+    expect(happened(told).filter((type) => type === 'message')).toHaveLength(1);
+    const all = happened(tell('zammad', [...records, asClosed]));
+    expect(all.filter((type) => type === 'message')).toEqual(
+      happened(tell('zammad', [asClosed, ...records])).filter((type) => type === 'message'),
+    );
   });
 });
 

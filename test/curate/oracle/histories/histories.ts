@@ -1,5 +1,6 @@
 import { type CsatRow, dateOf, day, type History, hour, minute, type TicketRow } from '../rows.ts';
 import { type Chance, seededChance } from './random.ts';
+import { retold } from './retold.ts';
 import { generateSurveys } from './survey-history.ts';
 import { generateTicket, type Person, type TicketEvent } from './ticket-history.ts';
 
@@ -24,7 +25,7 @@ export function renderHistory({ seed, tickets, days, lateShare = 0.07 }: History
   const chance = seededChance(seed);
   const history: { tickets: TicketRow[]; csats: CsatRow[] } = { tickets: [], csats: [] };
   const tell = (id: string, source: string, at: number, person: Person): TicketEvent[] => {
-    const events = generateTicket(chance, source, id, at, person);
+    const events = retold(generateTicket(chance, source, id, at, person));
     history.tickets.push(
       ...deliver(chance, lateShare, events, ({ brand }) => ({ brand: brand === 'one' ? 'two' : brand })),
     );

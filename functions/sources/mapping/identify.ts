@@ -1,0 +1,54 @@
+import type { DraftEvent } from '../row/trace.ts';
+import { type CustomerDigest, contentId, hasKey, openingId, tellingId } from './content-id.ts';
+
+/** An event, and the fact that it tells where others may tell it too and it counts once. */
+export interface Drafted {
+  readonly event: DraftEvent;
+  readonly fact?: readonly unknown[] | undefined;
+}
+
+/**
+ * What an event tells that is counted however often and differently it is told: what the vendor has an id for, a
+ * message, a first reply that a record only sums up, and a claim by AI.
+ * @param isKeyAll true where the contract's key of a message holds all that it may say
+ * @returns undefined where an event's content or the contract's key tells it from others
+ */
+export function factOf(
+  event: DraftEvent,
+  vendorsId: string | null,
+  isKeyAll: boolean,
+): readonly unknown[] | undefined {
+  const { source, ticket_id, type, occurred_at, author, text, handler, inferred } = event;
+  if (vendorsId !== null) return [source, type, vendorsId];
+  const { kind, id } = (handler ?? {}) as { kind?: string; id?: string };
+  if (type === 'message') {
+    if (inferred === true) return [source, ticket_id, 'first reply', author];
+    return isKeyAll ? undefined : [source, ticket_id, type, occurred_at, author, text, kind, id];
+  }
+  return type === 'resolved' && kind === 'ai' ? [source, ticket_id, type, occurred_at] : undefined;
+}
+
+const hour = 3_600_000;
+
+/**
+ * The events, each that the contract's key does not tell with an id that does.
+ * @param changedAt the record's last change, in milliseconds UTC
+ */
+export function identified(
+  drafted: readonly Drafted[],
+  changedAt: () => number | null,
+  digest?: CustomerDigest,
+): DraftEvent[] {
+  let changed: number | null | undefined;
+  const hoursTo = ({ occurred_at }: DraftEvent): number | null => {
+    changed = changed === undefined ? changedAt() : changed;
+    return changed === null ? null : (changed - Date.parse(String(occurred_at))) / hour;
+  };
+  for (const { event, fact } of drafted) {
+    if (event.event_id !== undefined) continue;
+    if (fact !== undefined) event.event_id = tellingId(fact, event, hoursTo(event), digest);
+    else if (event.type === 'opened') event.event_id = openingId(event, hoursTo(event), digest);
+    else if (!hasKey(event)) event.event_id = contentId(event, digest);
+  }
+  return drafted.map(({ event }) => event);
+}
