@@ -31,6 +31,9 @@ export const SurveySection = keys({
   offered_at: instant(
     'when the customer was asked; makes the response rate known. Without it every answer counts as its own offer',
   ).optional(),
+  updated_at: instant(
+    'last change of the row, where `answered_at` stays as it was when a score is corrected: of such answers the one told latest counts, in whatever order they come',
+  ).optional(),
   comment: field('the remark, redacted').optional(),
   rated: field('whom the customer rated: `ai` or `human`', { allowed: ['ai', 'human'] }).optional(),
   survey_id: field("default: the ticket's id, `#2` behind it for the second section").optional(),

@@ -62,6 +62,19 @@ function lateness(hours: number | null): string {
 export const openingId = (opening: DraftEvent, hours: number | null, digest?: CustomerDigest): string =>
   lateness(hours) + contentId(opening, digest).slice(3);
 
+/** Beyond it answers are no longer told apart by when they were told: almost two years. */
+const mostMinutes = 0xfffff;
+
+/**
+ * Id of an answer whose instant stays when its score is corrected. Of answers of one instant the last in the order of ids
+ * counts: the one told latest.
+ * @param minutes from the answer to the record's last change
+ */
+export function answerId(answer: DraftEvent, minutes: number): string {
+  const place = Math.min(Math.max(Math.trunc(minutes), 0), mostMinutes);
+  return place.toString(16).padStart(5, '0') + contentId(answer).slice(5);
+}
+
 /** Characters of a telling's id that name the fact, up to the `~` (queries/curate/used_events.sql). */
 const factLength = 20;
 

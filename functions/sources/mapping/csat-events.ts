@@ -6,7 +6,7 @@ import type { Clocks } from '../row/clocks.ts';
 import type { Row } from '../row/row.ts';
 import { rowInstant } from '../row/row-instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
-import { contentId, hasKey } from './content-id.ts';
+import { answerId, contentId, hasKey } from './content-id.ts';
 import { ticketIdOf } from './ticket-events.ts';
 
 /** The survey events of all elements of a section, or of the record itself. */
@@ -75,7 +75,9 @@ function answer(
   if (comment !== null) event.comment = comment;
   const rated = row.text(csat.rated);
   if (rated !== null) event.rated = rated;
-  if (!hasKey(event)) event.event_id = contentId(event);
+  const changedAt = rowInstant(row, csat.updated_at, clocks);
+  if (changedAt !== null) event.event_id = answerId(event, (changedAt - at) / 60_000);
+  else if (!hasKey(event)) event.event_id = contentId(event);
   row.note(csat.answered_at, event);
   return [event];
 }

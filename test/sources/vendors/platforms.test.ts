@@ -53,6 +53,69 @@ describe('amazon connect', () => {
     expect(again?.events[3]).toMatchObject({ scale: { min: 1, max: 10 }, survey_id: 'c1' });
     expect(happened(tell('amazon-connect', [contact, rated, contact], settings))).toHaveLength(3);
     expect(first?.rejections, 'a contact without a score').toEqual([]);
+    const corrected = { ...rated, LastUpdateTimestamp: '2026-03-01T10:07:00Z', Attributes: { csat: '2' } };
+    const ids = [rated, corrected].map((one) =>
+      String(tell('amazon-connect', [one], settings).events[3]?.event_id),
+    );
+    expect(ids.toSorted(), 'of one instant the last id counts').toEqual(ids);
+  });
+
+  const said = (Id: string, ParticipantRole: string, second: number, Content: string, more: object = {}) => ({
+    ...{ Id, ParticipantRole, ParticipantId: `p-${ParticipantRole}`, Type: 'MESSAGE', Content },
+    ...{ ContentType: 'text/plain', AbsoluteTime: `2026-03-01T09:02:${second}.500Z`, ...more },
+  });
+  const analysedChat = {
+    ...{ AccountId: '1', Channel: 'CHAT', ChatTranscriptVersion: '2019-08-26', JobStatus: 'COMPLETED' },
+    ...{ Version: 'CHAT-2022-11-30', LanguageCode: 'en-US', ContentMetadata: { Output: 'Raw' } },
+    CustomerMetadata: { ContactId: 'c1', InstanceId: 'i' },
+    ConversationCharacteristics: {
+      Sentiment: { OverallSentiment: { DetailsByParticipantRole: { CUSTOMER: -2 } } },
+    },
+    Participants: [{ ParticipantId: 'p-AGENT', ParticipantRole: 'AGENT', DisplayName: 'Ann' }],
+    Transcript: [
+      said('e', 'AGENT', 10, '', {
+        Type: 'EVENT',
+        ContentType: 'application/vnd.amazonaws.connect.event.typing',
+      }),
+      said('1', 'SYSTEM', 11, 'Welcome'),
+      said('2', 'CUSTOMER', 12, 'Where is my refund?'),
+      said('3', 'AGENT', 20, 'On its way.'),
+      said('4', 'CUSTOM_BOT', 30, 'Anything else?'),
+      said('5', 'CUSTOMER', 40, '{"x":1}', {
+        ContentType: 'application/vnd.amazonaws.connect.message.interactive',
+      }),
+    ],
+  };
+
+  it('an analysed chat tells its messages; connecting with the agent is then no further one', () => {
+    const chat = { ...contact, Channel: 'CHAT' };
+    const { lines, events, rejections } = tell('amazon-connect', [analysedChat]);
+    expect(rejections).toEqual([]);
+    expect(lines.map((line) => line.replace('2026-03-01T09:02:', ''))).toEqual([
+      'message 11.500Z system',
+      'message 12.500Z customer',
+      'message 20.500Z human in_house',
+      'message 30.500Z ai ai',
+      'message 40.500Z customer',
+    ]);
+    expect(events[1]).toMatchObject({ ticket_id: 'c1', text: 'Where is my refund?', language: 'en-US' });
+    expect(events[4], 'what a customer chose is no text').not.toHaveProperty('text');
+    const redacted = structuredClone(analysedChat);
+    redacted.Transcript[2]!.Content = 'Where is my [PII]?';
+    for (const records of [
+      [chat, analysedChat],
+      [redacted, analysedChat, chat],
+    ])
+      expect(happened(tell('amazon-connect', records))).toEqual([
+        ...['opened', 'message', 'message', 'message', 'message', 'message', 'resolved'],
+      ]);
+    expect(happened(tell('amazon-connect', [chat]))).toEqual(['opened', 'message', 'resolved']);
+  });
+
+  it('of an analysed call nobody knows when a word was said: it is passed over', () => {
+    const turn = { Id: '1', ParticipantId: 'CUSTOMER', Content: 'Hello', BeginOffsetMillis: 160 };
+    const call = { ...analysedChat, Channel: 'VOICE', Version: 'VOICE-2022-11-30', Transcript: [turn] };
+    expect(tell('amazon-connect', [call])).toMatchObject({ lines: [], passedOver: 1, rejections: [] });
   });
 });
 
