@@ -33,9 +33,9 @@ describe('front', () => {
     expect(messages[0]).toMatchObject({ ticket_id: 'cnv_1', text: 'Sent' });
     expect(messages[1]).toMatchObject({ ticket_id: 'cnv_1', text: 'Sent' });
     expect(tell('front', records.slice(0, 2)).lines).toEqual([
-      'opened 2026-03-01T09:00:00.123Z in_house',
+      'opened 2026-03-01T09:00:00.123Z',
       'status_seen 2026-03-01T09:05:00.500Z open in_house',
-      'opened 2026-03-01T09:00:00.123Z in_house',
+      'opened 2026-03-01T09:00:00.123Z',
       'status_seen 2026-03-02T09:00:00Z resolved agent in_house',
     ]);
     expect(happened(tell('front', records.slice(2, 3)))).toEqual([]);

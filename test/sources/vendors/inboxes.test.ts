@@ -11,12 +11,12 @@ describe('zammad', () => {
     expect(told).toMatchObject({ rejections: [], passedOver: 2 });
     expect(told.lines).toEqual([
       'opened 2026-03-01T09:00:00Z',
-      'status_seen 2026-03-01T09:00:05Z open',
-      'opened 2026-03-01T09:00:00Z in_house',
+      'status_seen 2026-03-01T09:00:05.001Z open',
+      'opened 2026-03-01T09:00:00Z',
       'message 2026-03-01T09:30:00Z human in_house',
-      'status_seen 2026-03-01T10:00:00Z resolved agent in_house',
-      'status_seen 2026-03-02T10:00:00Z resolved agent in_house',
-      'status_seen 2026-03-02T10:00:00Z resolved agent in_house',
+      'status_seen 2026-03-01T10:00:00.001Z resolved agent in_house',
+      'status_seen 2026-03-02T10:00:00.001Z resolved agent in_house',
+      'status_seen 2026-03-02T10:00:00.001Z resolved agent in_house',
       'status_seen 2026-03-01T09:59:59.999Z open',
       'status_seen 2026-03-01T10:00:00Z resolved agent in_house',
       'status_seen 2026-03-01T19:59:59.999Z resolved',
@@ -25,8 +25,8 @@ describe('zammad', () => {
       'status_seen 2026-03-02T10:00:00Z resolved assumed',
       'message 2026-03-01T09:00:00Z customer',
       'message 2026-03-01T09:30:00Z human in_house',
-      'opened 2026-03-01T09:10:00Z in_house',
-      'status_seen 2026-03-01T09:40:00Z void in_house',
+      'opened 2026-03-01T09:10:00Z',
+      'status_seen 2026-03-01T09:40:00.001Z void in_house',
       'message 2026-03-01T09:10:00Z customer',
     ]);
     expect(told.events[2]).toMatchObject({ ...{ queue: '2', priority: 'high', channel: 'email' } });
@@ -44,7 +44,7 @@ describe('zammad', () => {
     expect(tell('zammad', [asNew]).events[0]).not.toHaveProperty('handler');
     for (const settings of [{ ai_owners: [9] }, { ai_groups: [2] }])
       expect(tell('zammad', [asClosed], settings).lines).toContain(
-        'status_seen 2026-03-01T10:00:00Z resolved assumed ai',
+        'status_seen 2026-03-01T10:00:00.001Z resolved assumed ai',
       );
   });
 
@@ -69,8 +69,8 @@ describe('gorgias', () => {
       'opened 2026-03-01T09:00:00.100Z',
       'status_seen 2026-03-01T09:01:00Z open',
       'message 2026-03-01T09:00:00.100Z customer',
-      'opened 2026-03-01T09:00:00.100Z in_house',
-      'status_seen 2026-03-01T12:00:00Z resolved agent in_house',
+      'opened 2026-03-01T09:00:00.100Z',
+      'status_seen 2026-03-01T12:00:00.001Z resolved agent in_house',
       'message 2026-03-01T09:00:00.100Z customer',
       'message 2026-03-01T09:00:10Z system',
       'message 2026-03-01T11:00:00Z human in_house',
@@ -93,7 +93,7 @@ describe('gorgias', () => {
   it('tags or users may be AI; spam and trash are void', () => {
     const [, closed = {}] = records;
     expect(tell('gorgias', [closed], { ai_tags: ['bot'] }).lines).toContain(
-      'status_seen 2026-03-01T12:00:00Z resolved assumed ai',
+      'status_seen 2026-03-01T12:00:00.001Z resolved assumed ai',
     );
     expect(tell('gorgias', [closed], { ai_users: [20] }).lines).toContain(
       'message 2026-03-01T11:00:00Z ai ai',

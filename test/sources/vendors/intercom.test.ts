@@ -121,6 +121,6 @@ it('lists of pages without parts say what their statistics do', () => {
   expect(tell('intercom', [{ type: 'conversation.list', conversations: [listed] }]).lines).toEqual([
     'opened 2026-03-01T09:00:00Z in_house',
     'message 2026-03-01T09:12:00Z human in_house',
-    'status_seen 2026-03-01T09:40:00Z resolved agent in_house',
+    'status_seen 2026-03-01T09:40:00.001Z resolved agent in_house',
   ]);
 });

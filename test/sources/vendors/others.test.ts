@@ -23,9 +23,10 @@ describe('freshdesk', () => {
 
   it('reads a ticket by its stats', () => {
     expect(tell('freshdesk', [ticket]).lines).toEqual([
-      'opened 2026-03-01T09:00:00Z in_house',
+      'opened 2026-03-01T09:00:00Z',
       'message 2026-03-01T09:30:00Z human in_house',
       'status_seen 2026-03-02T09:00:00Z resolved agent in_house',
+      'status_seen 2026-03-01T19:59:59.999Z resolved',
       'status_seen 2026-03-01T20:00:00Z open',
       'status_seen 2026-03-03T09:00:00Z closed agent in_house',
     ]);

@@ -136,7 +136,7 @@ describe('hubspot', () => {
   it('a ticket is closed at its date, and not before it was created', () => {
     expect(tell('hubspot', [{ results: [ticket({})] }]).lines).toEqual([
       'opened 2026-03-01T09:00:00Z in_house',
-      'status_seen 2026-03-02T09:00:00Z resolved agent in_house',
+      'status_seen 2026-03-02T09:00:00.001Z resolved agent in_house',
     ]);
     const early = ticket({ closed_date: '2026-02-20T09:00:00.000Z' });
     expect(tell('hubspot', [early]).lines[1]).toBe(
@@ -277,8 +277,8 @@ describe('servicenow', () => {
     const told = tell('servicenow', [{ result: [incident] }]);
     expect(told.lines).toEqual([
       'opened 2026-03-01T09:00:00Z in_house',
-      'status_seen 2026-03-02T09:00:00Z resolved agent in_house',
-      'status_seen 2026-03-09T09:00:00Z closed',
+      'status_seen 2026-03-02T09:00:00.001Z resolved agent in_house',
+      'status_seen 2026-03-09T09:00:00.002Z closed',
     ]);
     expect(told.events[0]).toMatchObject({
       ticket_id: 's1',
@@ -290,7 +290,7 @@ describe('servicenow', () => {
 
   it('what the instance closes by itself is assumed', () => {
     expect(tell('servicenow', [{ ...incident, resolved_by: 'system' }]).lines).toContain(
-      'status_seen 2026-03-02T09:00:00Z resolved assumed',
+      'status_seen 2026-03-02T09:00:00.001Z resolved assumed',
     );
   });
 
