@@ -46,3 +46,17 @@ test('what was read before does not change what is read now', () => {
     }),
   );
 });
+
+test('instants are written as toISOString writes them, whatever was written before', () => {
+  const instant = fc.oneof(
+    fc.integer({ min: Date.UTC(2026, 2, 28), max: Date.UTC(2026, 2, 31) }),
+    fc.integer({ min: -8.64e15, max: 8.64e15 }),
+    fc.double({ min: -2e8, max: 2e8, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(fc.array(instant, { minLength: 1, maxLength: 30 }), (instants) => {
+      for (const one of instants) expect(formatInstant(one)).toBe(new Date(one).toISOString());
+    }),
+    { numRuns: 500 },
+  );
+});
