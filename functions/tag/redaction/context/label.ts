@@ -1,7 +1,20 @@
-import { isCopula, isDeterminer, isGlue, isInscription, isNew, isPerson } from '../words/grammar.ts';
+import {
+  isCopula,
+  isDeterminer,
+  isGlue,
+  isInscription,
+  isNew,
+  isOf,
+  isPerson,
+  isPlaceWord,
+  isPronoun,
+  isPurposeWord,
+} from '../words/grammar.ts';
 import { type Meaning, meaningOf } from '../words/known-words.ts';
 import {
   endsPurpose,
+  isOffered,
+  isPreferred,
   isReachedAt,
   isReachedBehind,
   isReachedThere,
@@ -27,6 +40,8 @@ export interface Label {
 const windowAfter = 48;
 const mostWords = 8;
 const mostNumbers = 3;
+/** A number with nothing behind it in its phrase. */
+const endsPhrase = /^[+(]{0,2}\d[\d\s()./-]*(?:$|[,;!?\n]|\.(?!\d))/;
 const nearWords = 3;
 
 const part =
@@ -40,6 +55,8 @@ export function labelBefore(text: string, start: number): Label | undefined {
   const parts = partsOf(before);
   if (start > windowBefore) parts.shift();
   if (isSigned(parts) || isReachedAt(parts)) return { meaning: 'own', distance: 'near' };
+  if (endsPhrase.test(text.slice(start, start + windowAfter)) && isOffered(parts, /:\s*$/.test(before)))
+    return { meaning: 'own', distance: 'near' };
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
   let numbers = 0;
   for (let i = parts.length - 1; i >= 0 && walk.words <= mostWords; i--) {
@@ -63,6 +80,7 @@ export function labelBefore(text: string, start: number): Label | undefined {
 /** Walks on from a number to the first word that tells what it is: "… is my mobile". */
 export function labelAfter(text: string, end: number): Label | undefined {
   const parts = partsOf(text.slice(end, end + windowAfter));
+  if (isPreferred(parts)) return { meaning: 'phone', distance: 'near' };
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
   let isSaid = false;
   let isInscribed = false;
@@ -139,10 +157,15 @@ function labelOfSubject(parts: readonly string[], i: number, meaning: Label['mea
   return head && { meaning: head, distance: 'adjacent' };
 }
 
+/** `the new number for the order`, not `nytt nummer til meg`. */
+const leadsToThing = (parts: readonly string[], i: number): boolean =>
+  [isOf, isPurposeWord, isPlaceWord].some((is) => is(parts[i] ?? '')) && !isPronoun(parts[i + 1] ?? '');
+
 /** A word for a number is the writer's own ("my number"), one of a thing ("gearbox no"), or says nothing. */
 function labelOfNumberWord(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
-  const owner = isNew(parts[i - 1] ?? '') ? parts[i - 2] : parts[i - 1];
-  const isOwn = [owner, parts[i + 1]].some((one) => one !== undefined && meaningOf(one) === 'possessive');
+  const isOwn =
+    (isNew(parts[i - 1] ?? '') && !leadsToThing(parts, i + 1)) ||
+    [parts[i - 1], parts[i + 1]].some((one) => one !== undefined && meaningOf(one) === 'possessive');
   if (!isOwn) {
     if (step === -1 && numbersThing(parts, i, parts[i]!)) return label('customer', walk);
     walk.isNumbered ||= isAdjacent(walk);

@@ -4,22 +4,32 @@ import {
   isDelivery,
   isDeterminer,
   isGlue,
+  isHaving,
+  isInforming,
   isLastVerb,
+  isMail,
   isOf,
+  isOwner,
   isPerson,
   isPlaceWord,
+  isPreference,
+  isPresence,
   isPronoun,
   isPurposeWord,
   isReachWord,
   isResult,
   isSending,
   isSignOff,
+  isSuiting,
   isTowards,
+  isUsing,
 } from '../words/grammar.ts';
 import { meaningOf } from '../words/known-words.ts';
 
 const longestName = 4;
-const wordsToPerson = 3;
+const withThing = /^(?:with|mit|med|met|avec|con|com|z|kanssa)$/i;
+const wordsToPerson = 5;
+const wordsToPresence = 4;
 
 /**
  * `the driver on 07700…`, `il corriere è 347…`, `ellers 911…`: a person and a word that says where, or a word that
@@ -27,7 +37,7 @@ const wordsToPerson = 3;
  */
 export function isReachedThere(parts: readonly string[], i: number): boolean {
   const isCued = isCue(parts[i]!);
-  if (!isCued && (i === parts.length - 1 || !isPerson(parts[i]!))) return false;
+  if (!isCued && (!isPerson(parts[i]!) || (i === parts.length - 1 && isGlue(parts[i]!)))) return false;
   return parts.slice(i + 1).every((one) => isGlue(one) || isPlaceWord(one) || isPurposeWord(one));
 }
 
@@ -76,6 +86,7 @@ export function isReachedAt(parts: readonly string[]): boolean {
   while (at > 0 && isDeterminer(parts[at]!)) at--;
   const word = parts[at] ?? '';
   if (isTowards(word) && sameSentence(parts).some(isSending)) return true;
+  if (isBesideMail(parts, isTowards(word) ? at - 1 : at)) return true;
   if (!isReachWord(word)) return false;
   const before = parts.slice(Math.max(0, at - wordsToPerson), at);
   const person = before.findLastIndex(isPronoun);
@@ -83,6 +94,35 @@ export function isReachedAt(parts: readonly string[]): boolean {
     person >= 0 &&
     before.slice(person + 1).every((one) => meaningOf(one) === undefined && /^\p{L}/u.test(one))
   );
+}
+
+/**
+ * Of a number that ends its phrase: `he has 911…`, `the text went to the old one, use 911…`, and one that stands alone
+ * behind what says that somebody is there, or wanted: `I am at home all day, 911…`, `let me know when it is done: 911…`.
+ */
+export function isOffered(parts: readonly string[], isBehindColon: boolean): boolean {
+  let end = parts.length - 1;
+  while (end > 0 && isDeterminer(parts[end]!)) end--;
+  const word = parts[end] ?? '';
+  if (isHaving(word)) return isOwner(parts[end - 1] ?? '');
+  if (isUsing(word)) return sameSentence(parts).some((one) => meaningOf(one) === 'phone');
+  if (isBehindColon) return meaningOf(word) === undefined && sameSentence(parts).some(isInforming);
+  if (!/^[.,;!]$/.test(parts.at(-1) ?? '')) return false;
+  const said = parts.slice(0, -1);
+  const at = said.findLastIndex((one) => isPresence(one));
+  const behind = said.slice(at + 1);
+  return at >= 0 && behind.length <= wordsToPresence && behind.every((one) => meaningOf(one) === undefined);
+}
+
+/** `answer by mail or 07700…`: the other way to reach somebody. */
+const isBesideMail = (parts: readonly string[], at: number): boolean =>
+  meaningOf(parts[at] ?? '') === 'conjunction' && isMail(parts[at - 1] ?? '');
+
+/** `07700… works best for me`: what is behind a number says that it suits. */
+export function isPreferred(parts: readonly string[]): boolean {
+  const verb = parts.slice(0, 2).findIndex(isSuiting);
+  const around = [...parts.slice(0, verb), ...parts.slice(verb + 1, verb + 4)];
+  return verb >= 0 && around.some(isPreference) && !around.some((one) => withThing.test(one));
 }
 
 const sameSentence = (parts: readonly string[]): readonly string[] =>

@@ -1,4 +1,10 @@
-import { atWords, dotWords, topLevels, topLevelsThatAreWords } from '../words/at-and-dot.ts';
+import {
+  atWords,
+  dotWords,
+  topLevels,
+  topLevelsBehindADot,
+  topLevelsThatAreWords,
+} from '../words/at-and-dot.ts';
 
 const localCharacter = "[\\p{L}\\p{M}\\p{N}._+'~&!#$*^%-]";
 const domainLabel = '[\\p{L}\\p{M}\\p{N}-]{1,63}';
@@ -28,7 +34,7 @@ const spelled = [
   new RegExp(`^${bracketedAt}${spelledDomain(dot)}`, 'iu'),
   new RegExp(`^\\s?(?:${atWords.clear})\\s${spelledDomain(dot)}`, 'iu'),
   new RegExp(
-    `^\\s(?:${atWords.plain})\\s${spelledDomain(saidDot)}(?<!\\s(?:${topLevelsThatAreWords}))`,
+    `^\\s(?:${atWords.plain})\\s${spelledDomain(saidDot)}(?<!\\s(?:${topLevelsBehindADot}))(?<!(?<!\\sdot)\\s(?:${topLevelsThatAreWords}))`,
     'iu',
   ),
 ];

@@ -34,6 +34,8 @@ const shapes: readonly PhoneShape[] = [
   // Spain, Poland, Portugal, Italy: 612 345 678, 91 123 45 67, 612 34 56 78, 347 123 4567.
   { shape: /^3([ -])3\1(?:3)$/, digits: /^[5-9]\d{5}(?!000)\d{3}$/, certainty: 'plain' },
   { shape: /^(?:2([ -])3\1(?:2)\1(?:2)|2-3 2 2|3 2 2 2)$/, digits: /^[2-9]\d{8}$/, certainty: 'plain' },
+  // Italy's mobiles: 347 1234567, 347/1234567.
+  { shape: /^3[ ./-][67]$/, digits: /^3[2-9]\d{7,8}$/, certainty: 'plain' },
   // Norway and Denmark: 911 31 415, 24 92 80 94.
   { shape: /^3 2 3$/, digits: /^[2-9]\d{7}$/, certainty: 'plain' },
   { shape: /^2([ -])2\1(?:2)\1(?:2)$/, digits: /^[2-9]\d{7}$/, certainty: 'weak' },

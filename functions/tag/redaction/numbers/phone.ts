@@ -22,6 +22,8 @@ export interface Phone {
 const fewestDigits = 7;
 const mostDigits = 15;
 const between = /^(?:[\s./()_-]|\s?[()./-]\s?|\) ?\(|\s\(0?|\)-|-\(|\n ?| \n)$/;
+/** Behind a `+` and a country, blanks part no list. */
+const blanks = /^\s{2,3}$/;
 
 /** The telephone number that begins at a place: announced by a word, or recognised by how it is written. */
 export function findTelephone({ run, first, spans, label, isOwned }: Place): Found | undefined {
@@ -90,7 +92,8 @@ function findNamedPhone(run: NumberRun, first: number, { distance }: Label): num
 /** Spans whose groups are parted as those of telephone numbers are. */
 function phoneSpans(run: NumberRun, first: number): Span[] {
   const spans = spansFrom(run, first, mostDigits + 2);
-  const end = spans.findIndex(({ last }) => last > first && !between.test(separatorBefore(run, last)));
+  const isOne = (sign: string): boolean => between.test(sign) || (blanks.test(sign) && hasPlus(run, first));
+  const end = spans.findIndex(({ last }) => last > first && !isOne(separatorBefore(run, last)));
   return end === -1 ? spans : spans.slice(0, end);
 }
 

@@ -11,6 +11,9 @@ export const dotWords = 'dot|punkt|punktum|prick|piste|punt|point|punto|ponto|kr
 /** Of these last parts those that are words too: "at this point in time" is no address. */
 export const topLevelsThatAreWords = 'in|is|at|me|no|it|be|us|is|si|am|so';
 
+/** Of those the ones that may stand behind "dot", which is no verb of everyday: "at libero dot it" is an address. */
+export const topLevelsBehindADot = 'in|is|at|me|us|so';
+
 /** Last parts of addresses that are looked for where an address is spelled out or has blanks in it. */
 export const topLevels =
   'com|org|net|edu|gov|mil|info|biz|name|io|ai|app|dev|eu|co|me|tv|cc|mail|email|online|shop|site|cloud|se|no|dk|fi|is|de|at|ch|li|nl|be|lu|fr|es|pt|it|pl|cz|sk|hu|ro|bg|gr|hr|si|ee|lv|lt|ie|uk|us|ca|au|nz|br|mx|ar|in|jp|cn|kr|za|tr|ru|ua|example|test|invalid';

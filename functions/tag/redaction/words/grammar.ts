@@ -22,6 +22,16 @@ import {
   purposeWords,
 } from './glue-words.ts';
 import { personWords } from './neutral-words.ts';
+import {
+  havingWords,
+  informWords,
+  mailWords,
+  ownerWords,
+  preferences,
+  presenceWords,
+  suitingWords,
+  usingWords,
+} from './owner-words.ts';
 import { negations, newWords } from './phone-words.ts';
 import type { WordList } from './word-list.ts';
 
@@ -47,6 +57,14 @@ const pronounWords = setOf(pronouns);
 const reaching = setOf(reachWords);
 const lastVerbWords = setOf(lastVerbs);
 const signOffs = setOf(signOffWords);
+const owners = setOf(ownerWords);
+const having = setOf(havingWords);
+const mails = setOf(mailWords);
+const using = setOf(usingWords);
+const suiting = setOf(suitingWords);
+const present = setOf(presenceWords);
+const informing = setOf(informWords);
+const preferring = setOf(preferences);
 const sending = new RegExp(
   `^(?:${[...setOf(sendingWords)].map((word) => word.replace('*', '\\p{L}*')).join('|')})$`,
   'u',
@@ -59,7 +77,7 @@ export const isCopula = (word: string): boolean => copulaWords.has(word.toLowerC
 /** Whether a word says that the number behind it is not what the one before it is. */
 export const isNegation = (word: string): boolean => negationWords.has(word.toLowerCase());
 
-/** Whether a word between a possessive and a word for a number says only that it is a new one. */
+/** Whether a word beside one for a number says that it is somebody's new or old one. */
 export const isNew = (word: string): boolean => fresh.has(word.toLowerCase());
 
 /** Whether a word between another and a number parts them no more than a blank does. */
@@ -118,3 +136,27 @@ export const isReachWord = (word: string): boolean => reaching.has(word.toLowerC
 
 /** Whether a word ends a clause that tells to call a number. */
 export const isLastVerb = (word: string): boolean => lastVerbWords.has(word.toLowerCase());
+
+/** Whether a word is somebody who may have a number. */
+export const isOwner = (word: string): boolean => owners.has(word.toLowerCase());
+
+/** Whether a word says that somebody has what follows it. */
+export const isHaving = (word: string): boolean => having.has(word.toLowerCase());
+
+/** Whether a word names mail, beside which a telephone is the other way to reach somebody. */
+export const isMail = (word: string): boolean => mails.has(word.toLowerCase());
+
+/** Whether a word tells to use the number behind it. */
+export const isUsing = (word: string): boolean => using.has(word.toLowerCase());
+
+/** Whether a word says of the number before it that it suits. */
+export const isSuiting = (word: string): boolean => suiting.has(word.toLowerCase());
+
+/** Whether a word says how well, or whom, something suits. */
+export const isPreference = (word: string): boolean => preferring.has(word.toLowerCase());
+
+/** Whether a word says that somebody is there, or that somebody is wanted. */
+export const isPresence = (word: string): boolean => present.has(word.toLowerCase());
+
+/** Whether a word tells to let somebody know. */
+export const isInforming = (word: string): boolean => informing.has(word.toLowerCase());

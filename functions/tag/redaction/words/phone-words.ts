@@ -3,18 +3,18 @@ import type { WordList } from './word-list.ts';
 /** A telephone number follows, or stands just before. */
 export const phoneWords: WordList = {
   any: 'tel tele tlf tfn whatsapp whats sms mms signal telegram viber fax mob cell gsm hotline',
-  en: 'phone* telephone* mobile mobiles cellphone* landline* call calls called calling caller callback ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset whatsapped voicemails phoning ringing dialling rang rung reception* switchboard',
-  de: 'privatn* arbeitsn* dienstn* geschäftsn* *telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon melden meldet klingeln klingelt durchklingeln anklingeln erreichen erreichst durchrufen geläutet geklingelt klingelte angegebene empfang zentrale telefonzentrale',
-  sv: 'hemn* privatn* jobbn* arbetsn* *telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnumret mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta swisha sms:a smsa nåbar anträffbar ringas kontaktperson* hemtelefonen reception* växel växeln',
-  no: 'treffer telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon* vippse vipps ringes nåes tekstmelding* melding smse ringt kontaktperson* resepsjon* sentralbord*',
-  da: 'fange telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet* mobilepay ringes besked smse ringet kontaktperson* omstilling*',
-  fi: 'yhteysnumer* yhteystie* *puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro yhteyttä yhteydessä tavoitatte tavattavissa soitatte soittelee soittele mobilepay* numeroni viestiä soinut soittanut soittaneensa tavoitettavissa tekstari* lankapuhelin* lankapuhelinta vastaanotto vaihde',
-  nl: '*telefoon telefoon* mobiel mobieltje mobielnummer gsm bel bellen gebeld terugbellen opbellen bereikbaar bereiken vaste telnr appje appen tikkie telefonisch belt belletje smsje overging contactpersoon* receptie',
-  fr: 'téléphon* tél portable mobile joindre joignable appel appelez* appelle* appeler rappel* rappeler contacter fixe sms portab* contactez contacte recontacter recontactez rappelle téléphonez disponible texto téléphoné accueil',
-  es: 'llam* teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats contacten contacte contactad bizum disponible mensaje avisen avísen* avisar avise localiz* whatsapp sonó suena recepción centralita',
-  it: 'chiam* telefon* cellulare* cell chiama* chiamare chiamatemi chiamarmi contatta* contattar* raggiungibile fisso recapito recapiti richiama* contatto contatti contattatemi contattate trovate trovarmi messaggio messaggino avvisate avvisatemi reperibile richiamate telefonate squillato squilla referente centralino',
-  pt: 'telefone* telemóvel* telef tlm celular* ligar ligue liguem contacto contato contactar* contatar* fixo telefon* contactem contatem contatar contactarem contactarme ligarem ligam mensagem mbway falem avisem avise disponível tocou toca ligou ligaram ligado receção recepção',
-  pl: 'telefon* tel komórk* komórkowy dzwoń* dzwonić zadzwoń* zadzwonić oddzwoń* oddzwonić kontakt* stacjonarn* numerem zadzwońcie zadzwoni złapać smsa blikiem dostępny dostępna uchwytny uchwytna esemes* dzwonił dzwoniła dzwonili stacjonarnego stacjonarny komórka komórkę recepcja recepcji centrala',
+  en: 'phone* telephone* mobile mobiles cellphone* landline* call calls called calling caller callback ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset whatsapped voicemails phoning ringing dialling rang rung reception* switchboard bell buzz answers',
+  de: 'privatn* arbeitsn* dienstn* geschäftsn* *telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon melden meldet klingeln klingelt durchklingeln anklingeln erreichen erreichst durchrufen geläutet geklingelt klingelte angegebene empfang zentrale telefonzentrale abnimmt rangeht durchgeben',
+  sv: 'hemn* privatn* jobbn* arbetsn* *telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnumret mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta swisha sms:a smsa nåbar anträffbar ringas kontaktperson* hemtelefonen reception* växel växeln signal svarar luren',
+  no: 'treffer treffe telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringte treffes nås tlfnr kontakt kontakte fasttelefon* vippse vipps ringes nåes tekstmelding* melding smse ringt kontaktperson* resepsjon* sentralbord* tråden svarer røret',
+  da: 'fange telefon* mobil mobilen mobilnummer* mobilnr mobiltelefon* ring ringe ringer ringede træffes fanges tlfnr opkald opring* kontakt kontakte fastnet* mobilepay ringes besked smse ringet kontaktperson* omstilling* tråden svarer røret',
+  fi: 'yhteysnumer* yhteystie* *puhelin puh puhelin* puhelimen puhelime* matkapuhelin* kännyk* gsm soita soittakaa soittaa soittaisi* soitto* tavoitat tavoittaa tavoitettav* numerosta numeroon tekstaa tekstiviesti* puhnro yhteyttä yhteydessä tavoitatte tavattavissa soitatte soittelee soittele mobilepay* numeroni viestiä soinut soittanut soittaneensa tavoitettavissa tekstari* lankapuhelin* lankapuhelinta vastaanotto vaihde kilaut* pirau* vastaa numerossa numerolla puheluun',
+  nl: '*telefoon telefoon* mobiel mobieltje mobielnummer gsm bel bellen gebeld terugbellen opbellen bereikbaar bereiken vaste telnr appje appen tikkie telefonisch belt belletje smsje overging contactpersoon* receptie opneemt neemt',
+  fr: 'fil téléphon* tél portable mobile joindre joignable appel appelez* appelle* appeler rappel* rappeler contacter fixe sms portab* contactez contacte recontacter recontactez rappelle téléphonez disponible texto téléphoné accueil répond décroche',
+  es: 'llam* teléfono* telefon* tfno tlfno telf tlf móvil* movil* celular* llama llame llamar llamarme llamen llámame llámeme llamad* contactar* localizar* fijo whats contacten contacte contactad bizum disponible mensaje avisen avísen* avisar avise localiz* whatsapp sonó suena recepción centralita contesta encontrarme toque marcar marquen',
+  it: 'chiam* telefon* cellulare* cell chiama* chiamare chiamatemi chiamarmi contatta* contattar* raggiungibile fisso recapito recapiti richiama* contatto contatti contattatemi contattate trovate trovarmi messaggio messaggino avvisate avvisatemi reperibile richiamate telefonate squillato squilla referente centralino risponde squillo',
+  pt: 'telefone* telemóvel* telef tlm celular* ligar ligue liguem contacto contato contactar* contatar* fixo telefon* contactem contatem contatar contactarem contactarme ligarem ligam mensagem mbway falem avisem avise disponível tocou toca ligou ligaram ligado receção recepção atende toque encontrar* encontram apanhar',
+  pl: 'telefon* tel komórk* komórkowy dzwoń* dzwonić zadzwoń* zadzwonić oddzwoń* oddzwonić kontakt* stacjonarn* numerem zadzwońcie zadzwoni złapać smsa blikiem dostępny dostępna uchwytny uchwytna esemes* dzwonił dzwoniła dzwonili stacjonarnego stacjonarny komórka komórkę recepcja recepcji centrala odbiera odbierze przedzw*',
 };
 
 /** Words for a number or an id that say nothing of what it numbers. */
@@ -50,20 +50,20 @@ export const possessives: WordList = {
   pl: 'mój moja mojego nasz jej jego mego swój',
 };
 
-/** Between a possessive and a word for a number: "my new number". */
+/** Beside a word for a number they say that it is somebody's: "my new number", "instead of the old number". */
 export const newWords: WordList = {
-  en: 'new',
-  de: 'neue neuen',
-  sv: 'nya',
-  no: 'nye',
-  da: 'nye',
-  fi: 'uusi',
-  nl: 'nieuwe',
-  fr: 'nouveau',
-  es: 'nuevo',
-  it: 'nuovo',
-  pt: 'novo',
-  pl: 'nowy',
+  en: 'new old',
+  de: 'neue neuen alte alten',
+  sv: 'nya nytt gamla',
+  no: 'nye nytt gamle',
+  da: 'nye nyt gamle',
+  fi: 'uusi vanha',
+  nl: 'nieuwe oude',
+  fr: 'nouveau ancien',
+  es: 'nuevo antiguo viejo',
+  it: 'nuovo vecchio',
+  pt: 'novo antigo',
+  pl: 'nowy stary',
 };
 
 /** A writer's own number where the word carries the owner itself. */
