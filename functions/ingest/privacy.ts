@@ -4,7 +4,7 @@ import {
   createTextDigest,
 } from '../contract/records/customer-key.ts';
 import { redact } from '../tag/redaction/redact.ts';
-import type { Privacy } from './accept/event-row.ts';
+import type { Privacy } from './accept/privacy.ts';
 
 const mostRemembered = 10_000;
 

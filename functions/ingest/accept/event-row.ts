@@ -15,6 +15,7 @@ import { noIntent } from '../../tag/intent/intent-tags.ts';
 import type { CustomerText } from '../../tag/text-tagger.ts';
 import { untagged } from '../../tag/text-tags.ts';
 import type { CheckedEvent } from './check-event.ts';
+import { type Privacy, privacyFor } from './privacy.ts';
 
 /** Where a row comes from: the same for a whole object. */
 export interface RowOrigin {
@@ -29,19 +30,6 @@ export interface RowOrigin {
   readonly tagVersion: number;
 }
 
-/** What keeps personal data out of the lake. */
-export interface Privacy {
-  /** Customer id → key. */
-  readonly customerKey: (customerId: string) => string;
-  readonly keyVersion: string;
-  /** Free text → the same without personal data. */
-  readonly redact: (text: string) => string;
-  /** A short text that many events share (queue, intent) → the same without personal data. */
-  readonly redactAttribute: (text: string) => string;
-  /** Text → a digest that only the secret's holder can compute: tells equal texts, says nothing of their content. */
-  readonly digest: (text: string) => string;
-}
-
 /** The row of an event; where it has a customer's text, its tags of language, sentiment and intent are still to be filled in. */
 export interface EventRow {
   readonly table: 'ticket_events' | 'csat_events' | 'routing_changes';
@@ -49,14 +37,20 @@ export interface EventRow {
   readonly text?: CustomerText | undefined;
 }
 
-/** The row an event becomes, or why it cannot be one. */
+/**
+ * The row an event becomes, or why it cannot be one.
+ *
+ * @param customerId whose record the event was made of, where the event itself does not say (an answer beside a ticket)
+ */
 export function eventRow(
   checked: CheckedEvent,
   recordNo: number,
   origin: RowOrigin,
-  privacy: Privacy,
+  everyone: Privacy,
+  customerId?: string,
 ): EventRow | Rejection {
   const { event, occurredAt } = checked;
+  const privacy = privacyFor(('customer_id' in event ? event.customer_id : null) ?? customerId, everyone);
   const common = {
     event_id: eventId(event, occurredAt),
     source: event.source,

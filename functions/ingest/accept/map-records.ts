@@ -16,7 +16,8 @@ export const takeRecords = (taker: RecordTaker): ValueSink => ({
 /** Hands on the events that a mapping makes of records. In the ledger each event is a record. */
 export function mapRecords(taker: RecordTaker, mapper: Mapper, isForOthers = false): ValueSink {
   function take({ recordNo, events, rejection, ...mapped }: MappedRecord, hint: string): void {
-    const offered = events.map((event) => ({ event, weight: weightOf(event) }));
+    const customerId = customerOf(events);
+    const offered = events.map((event) => ({ event, weight: weightOf(event), customerId }));
     const refused = rejection && { ...rejection, message: rejection.message + hint };
     taker.addAll(recordNo, offered, refused, () => ({ value: mapped.raw }));
   }
@@ -38,6 +39,13 @@ export function mapRecords(taker: RecordTaker, mapper: Mapper, isForOthers = fal
     },
     ...unreadRecords(taker),
   };
+}
+
+/** Whose record it is, by the first of its events that says so. */
+function customerOf(events: MappedRecord['events']): string | undefined {
+  for (const event of events)
+    if (typeof event.customer_id === 'string' && event.customer_id !== '') return event.customer_id;
+  return undefined;
 }
 
 /** What says itself that it is an event of the contract. */

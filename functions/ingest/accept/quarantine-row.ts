@@ -4,7 +4,8 @@ import type { Rejection } from '../../contract/records/rejection.ts';
 import { safeRecord } from '../../tag/redaction/records/safe-record.ts';
 import { shapeOfText } from '../../tag/redaction/records/shape-of-text.ts';
 import { isObject } from './check-event.ts';
-import type { Privacy, RowOrigin } from './event-row.ts';
+import type { RowOrigin } from './event-row.ts';
+import type { Privacy } from './privacy.ts';
 import type { RejectedRecord } from './record-taker.ts';
 
 const charactersKept = 8 * 1024;

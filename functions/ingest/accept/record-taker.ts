@@ -7,6 +7,8 @@ export type RejectedRecord = { readonly value: unknown } | { readonly text: stri
 export interface Offered {
   readonly event: unknown;
   readonly weight: number;
+  /** Whose record it was made of, where another event of the record says so. */
+  readonly customerId?: string | undefined;
 }
 
 /** Takes an object's records one by one, in its order: as events to be checked, or as rejected ones. */

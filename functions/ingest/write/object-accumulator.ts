@@ -4,8 +4,9 @@ import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping, TagWatch } from '../../sources/mapping.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
 import { checkEvent, isObject } from '../accept/check-event.ts';
-import { type EventRow, eventRow, type Privacy, type RowOrigin } from '../accept/event-row.ts';
+import { type EventRow, eventRow, type RowOrigin } from '../accept/event-row.ts';
 import { type InstantRange, instantRange } from '../accept/instant-range.ts';
+import type { Privacy } from '../accept/privacy.ts';
 import { quarantineRow, safeRejection } from '../accept/quarantine-row.ts';
 import { type RecordCounts, RecordTally } from '../accept/record-counts.ts';
 import type { Offered, RecordTaker, RejectedRecord } from '../accept/record-taker.ts';
@@ -103,8 +104,8 @@ class Accumulator implements ObjectAccumulator {
   ): void {
     if (!this.#isOpenFor(recordNo)) return;
     const rejections = refused === undefined ? [] : [refused];
-    for (const { event, weight } of offered) {
-      const rejection = this.#accept(recordNo, event, weight);
+    for (const { event, weight, customerId } of offered) {
+      const rejection = this.#accept(recordNo, event, weight, customerId);
       if (rejection !== undefined) rejections.push(rejection);
     }
     const one = together(rejections);
@@ -137,11 +138,11 @@ class Accumulator implements ObjectAccumulator {
   }
 
   /** Takes an event that keeps the contract; says why it does not. */
-  #accept(recordNo: number, event: unknown, weight: number): Rejection | undefined {
+  #accept(recordNo: number, event: unknown, weight: number, customerId?: string): Rejection | undefined {
     const { origin, privacy, observer } = this.#options;
     const checked = checkEvent(withSource(event, origin.source), this.#range);
     if ('reason' in checked) return checked;
-    const made = eventRow(checked, recordNo, origin, privacy);
+    const made = eventRow(checked, recordNo, origin, privacy, customerId);
     if ('reason' in made) return made;
     if (!this.#countIn(recordNo)) return undefined;
     const dt = this.#nameDay(checked.occurredAt);
