@@ -1,6 +1,7 @@
 import type { Rejection } from '../contract/records/rejection.ts';
 import type { InputObject } from '../platform/ports.ts';
 import { createMapper, forFile, type Mapping, type TagWatch, type Trace } from '../sources/mapping.ts';
+import { redact } from '../tag/redaction/redact.ts';
 import { mapRecords, takeRecords } from './accept/map-records.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
 import { feedReader } from './read/feed-reader.ts';
@@ -28,6 +29,7 @@ export async function* readObject(reading: Reading): AsyncGenerator<FinishedFile
   const { object, content } = reading;
   const mapping = reading.mapping && forFile(reading.mapping, object.key);
   if (mapping?.parts?.length === 0) content.note(noStream);
+  if (holdsAddress(object.key)) content.note(namedByAddress);
   const limits = limitsFor(reading.limits, mapping);
   const opened = object.size === 0 ? emptyObject : await openRecords(object, limits, mapping);
   if ('reason' in opened) content.reject(1, opened, { text: '' });
@@ -72,8 +74,18 @@ async function* readRecords(
     await feeding.return(undefined);
   }
   if (next.done === true && next.value !== undefined) content.note(next.value);
+  if (content.counts.rowsRead === 0 && content.counts.recordsIn === 0) content.note(noRecords);
 }
 
+/** An ending like `.csv` would make an address of `tickets@2026.csv`. */
+function holdsAddress(key: string): boolean {
+  const name = key.replace(/(?:\.(?:ndjson|jsonl|json|csv|tsv|txt|parquet|gz|zip))+$/i, '');
+  return name.includes('@') && redact(name) !== name;
+}
+
+const namedByAddress =
+  'its name holds an e-mail address, which stays in the lake as object_key: rename the file before it is read';
+const noRecords = 'it holds no records';
 const noStream = 'no stream of the mapping reads this file: its records are passed over';
 
 /** One that holds many records may be longer than a record. */

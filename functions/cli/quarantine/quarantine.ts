@@ -60,16 +60,20 @@ async function replay(options: QuarantineOptions): Promise<void> {
   const lake = await openLake(options.lake);
   const pending = await findPending(lake, options.reason);
   const totals = await replayObjects(lake, pending, options.mapping, output);
-  print(totals, output);
+  print(pending.length, totals, output);
   if (totals.failed.length > 0) process.exitCode = exitCodes.failed;
   else if (totals.gone.length > 0 || totals.rejected > 0) process.exitCode = exitCodes.found;
 }
 
-function print(totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
+function print(pending: number, totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
   const { objects, accepted, quarantined, repeated, rejected, gone, failed } = totals;
   output.saySentence(
-    `${objects} objects read again: ${accepted} accepted, ${quarantined} quarantined again, ${repeated} repeated`,
+    `${pending} rejected in ${objects} of the files read again: ${accepted} events accepted, ${quarantined} records rejected again, ${repeated} repeated`,
   );
+  if (accepted > 0)
+    output.saySentence(
+      'an event that came in when its file was first read is accepted again, and counts once',
+    );
   for (const { key, why } of [...gone, ...failed]) output.saySentence(`${printable(key)}: ${why}`);
   if (rejected > 0)
     output.saySentence(

@@ -26,3 +26,7 @@ test("an earlier demo's lake is replaced", () => {
   prepareDemoFolder(out, about);
   expect(existsSync(first.lake)).toBe(false);
 });
+
+test.each(['/proc/x', '/dev/null', '/dev/null/x'])('what cannot be a folder is wrong use: %s', (path) => {
+  expect(() => prepareDemoFolder(path, about)).toThrow(WrongUse);
+});
