@@ -57,7 +57,7 @@ async function list(options: QuarantineOptions): Promise<void> {
 
 async function replay(options: QuarantineOptions): Promise<void> {
   const output = createOutput(options);
-  const lake = await openLake(options.lake);
+  const lake = await openLake(options.lake, { writes: true });
   const pending = await findPending(lake, options.reason);
   const totals = await replayObjects(lake, pending, options.mapping, output);
   print(pending.length, totals, output);

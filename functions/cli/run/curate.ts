@@ -41,7 +41,7 @@ async function curate(options: CurateCommandOptions): Promise<void> {
   const output = createOutput(options);
   const only = readRange(options);
   const knownAt = readKnownAt(options);
-  const lake = await openLake(options.lake);
+  const lake = await openLake(options.lake, { writes: options.out === undefined });
   const settings = await readSettings(lake.folder, options.config);
   const target = options.out === undefined ? lake : await openOtherLake(options.out, lake);
   const result = await curateInto(lake, target, { settings, output, only, ...knownAt });

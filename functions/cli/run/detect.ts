@@ -52,7 +52,7 @@ export function registerDetect(program: Command): void {
 
 async function detect(command: DetectCommand): Promise<void> {
   const output = createOutput(command);
-  const lake = await openLake(command.lake);
+  const lake = await openLake(command.lake, { writes: true });
   const settings = await readSettings(lake.folder, command.config);
   const engine = await openDuckDbEngine({ folder: lake.folder });
   try {

@@ -26,7 +26,7 @@ export function registerMaintain(program: Command): void {
 
 async function maintain(options: MaintainOptions): Promise<void> {
   const output = createOutput(options);
-  const lake = await openLake(options.lake);
+  const lake = await openLake(options.lake, { writes: true });
   const { folder, store } = lake;
   const engine = await openDuckDbEngine({ folder });
   try {

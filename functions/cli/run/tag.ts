@@ -30,7 +30,7 @@ async function tag(options: TagOptions): Promise<void> {
   if (options.again === undefined)
     throw new WrongUse('tag: say --again; texts without tags are tagged by handback maintain');
   const output = createOutput(options);
-  const lake = await openLake(options.lake);
+  const lake = await openLake(options.lake, { writes: true });
   // A model that cannot be read must not leave a round behind: tagging again with less would be worse than what is there.
   const tagger = await lakeTagger(lake);
   const { round, from } = await beginTagRound(lake.store, options.from);

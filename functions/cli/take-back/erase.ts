@@ -30,7 +30,7 @@ function customerId(text: string): string {
 
 async function erase(options: EraseOptions): Promise<void> {
   const output = createOutput(options);
-  const lake = await openLake(options.lake);
+  const lake = await openLake(options.lake, { writes: true });
   const keys = keysOfCustomer(await lakeSecrets(lake), options.customer);
   const engine = await openDuckDbEngine({ folder: lake.folder });
   try {

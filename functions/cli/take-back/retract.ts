@@ -25,7 +25,7 @@ export function registerRetract(program: Command): void {
 
 async function retract({ object, lake, reason, json }: RetractOptions): Promise<void> {
   const output = createOutput({ ...(json && { json }) });
-  const { folder } = await openLake(lake);
+  const { folder } = await openLake(lake, { writes: true });
   const engine = await openDuckDbEngine({ folder });
   try {
     const taken = await retractObject(engine, object, reason, Date.now());

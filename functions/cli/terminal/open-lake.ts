@@ -12,12 +12,15 @@ export interface Lake {
 
 /**
  * Opens the lake a command was given with `--lake`.
- * @param options `create`: an empty or missing folder becomes a lake
- * @throws WrongUse when the folder is no lake, or of another format
+ * @param options `create`: an empty or missing folder becomes a lake; `writes`: the command writes into it
+ * @throws WrongUse when the folder is no lake, of another format, or cannot be written to where it has to be
  */
-export async function openLake(folder: string, options: { readonly create?: boolean } = {}): Promise<Lake> {
+export async function openLake(
+  folder: string,
+  { create = false, writes = false }: { readonly create?: boolean; readonly writes?: boolean } = {},
+): Promise<Lake> {
   try {
-    await checkLakeFolder(folder, { create: options.create === true });
+    await checkLakeFolder(folder, { create, writes });
   } catch (error) {
     if (error instanceof LakeError) throw new WrongUse(withCause(error));
     throw error;

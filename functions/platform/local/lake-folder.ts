@@ -11,17 +11,20 @@ export class LakeError extends Error {
 
 /**
  * Checks that a folder is a lake of this format. With `create` set, a missing folder becomes one, or one that holds
- * nothing but settings, and the lake has to be writable.
+ * nothing but settings, and the lake has to be writable; so it has with `writes`.
  * @throws LakeError when it is something else, or cannot be made: nothing is written then
  */
-export async function checkLakeFolder(folder: string, options: { readonly create: boolean }): Promise<void> {
+export async function checkLakeFolder(
+  folder: string,
+  options: { readonly create: boolean; readonly writes?: boolean },
+): Promise<void> {
   if (folder.trim() === '' || folder.includes('\0')) throw new LakeError('a lake needs the name of a folder');
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(folder))
     throw new LakeError(`${folder} is an address: a lake of this command is a folder on this machine`);
   const marker = await readMarker(folder);
   if (marker !== undefined) {
     checkMarker(folder, marker);
-    if (options.create) await checkWritable(folder);
+    if (options.create || options.writes === true) await checkWritable(folder);
     return;
   }
   const names = await folderNames(folder);
