@@ -1,3 +1,4 @@
+import { withinPossible } from '../contract/definitions/possible-difference.ts';
 import { sqlText } from '../contract/lake/compose-sql.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
@@ -20,7 +21,7 @@ export class UnknownFinding extends Error {
 /** The harms found, one row a change and scope: newest look first, what stands before what does not, surest first. */
 export async function readFindings(engine: Engine): Promise<Row[]> {
   const sql = bindParameters(sqlText('findings/list'), { after: 0, last: mostFindings });
-  return rowsByName(await engine.query(sql));
+  return rowsByName(await engine.query(sql)).map(possibleFinding);
 }
 
 /** What findings are narrowed to; what is left open is any. */
@@ -35,6 +36,14 @@ export async function readHarms(engine: Engine, of: HarmsOf): Promise<Row[]> {
   const { change = null, brand = null, scope = null } = of;
   return rowsByName(await engine.query(bindParameters(sqlText('findings/harms'), { change, brand, scope })));
 }
+
+/** A row of findings/list as people are shown it, whose figures end where what is possible does. */
+export const possibleFinding = (row: Row): Row =>
+  withinPossible(withinPossible(row, row.metric), row.carried_by, [
+    'carried_effect',
+    'carried_lower',
+    'carried_upper',
+  ]);
 
 /** Whether somebody has still to see to it. */
 export const isStanding = ({ state }: Row): boolean => state === 'suspected' || state === 'confirmed';
@@ -63,5 +72,6 @@ export async function readFinding(engine: Engine, id: string): Promise<FindingCo
     brand: String(brand),
     scope: String(scope),
   });
-  return { finding, metrics, marks: await ask('marks', { finding_id: id }) };
+  const shown = metrics.map((row) => withinPossible(row, row.metric));
+  return { finding, metrics: shown, marks: await ask('marks', { finding_id: id }) };
 }

@@ -1,6 +1,7 @@
 import { sqlTexts } from '../contract/generated/sql.ts';
-import { rowsByName } from '../contract/lake/rows.ts';
+import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
+import { possibleFinding } from '../findings/read-findings.ts';
 import { PageQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
 import { Problem } from './problem.ts';
@@ -8,6 +9,7 @@ import { checkQuery } from './query.ts';
 import type { ApiPorts } from './runs.ts';
 
 const listQueries = { findings: 'findings/list', changes: 'reports/changes' } as const;
+const shown = { findings: possibleFinding, changes: (row: Row) => row } as const;
 
 /** Seconds a list may take: it is not a run, so there is nothing to come back to. */
 const patience = 25;
@@ -27,7 +29,7 @@ export async function getList(
     throw new Problem(503, 'still-running', 'The list is not ready yet; ask again', {
       headers: { 'retry-after': '2' },
     });
-  const items = rowsByName(result);
+  const items = rowsByName(result).map(shown[list]);
   return json(200, {
     items: items.slice(0, limit),
     next:

@@ -1,4 +1,5 @@
 import { evidenceBeyond, rankOfHarm } from '../contract/definitions/leading-metric.ts';
+import { withinPossible } from '../contract/definitions/possible-difference.ts';
 import { type Look, saysVerdict } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
@@ -32,7 +33,8 @@ export interface Alert {
 }
 
 /** The findings of one look as alerts, one a change and brand; those of service before costs, the surest first. */
-export function alertsOf(findings: readonly Finding[], looks: readonly Look[]): Alert[] {
+export function alertsOf(findings: readonly Finding[], recorded: readonly Look[]): Alert[] {
+  const looks = recorded.map((look) => withinPossible(look, look.metric));
   const groups = Map.groupBy(findings, ({ brand, change_id, is_expected }) =>
     JSON.stringify([brand, change_id, is_expected]),
   );

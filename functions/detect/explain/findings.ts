@@ -1,5 +1,6 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import type { Finding } from '../../contract/detection/finding.ts';
@@ -23,10 +24,11 @@ import { sureOf, whereOf } from './wording.ts';
  * @param currency of the price list
  */
 export function describeFindings(
-  looks: readonly Look[],
+  recorded: readonly Look[],
   changes: readonly Change[] = [],
   currency?: string,
 ): Finding[] {
+  const looks = recorded.map((look) => withinPossible(look, look.metric));
   const groups = Map.groupBy(looks, (look) => JSON.stringify([look.brand, look.change_id, look.metric]));
   return [...groups.values()]
     .filter((group) => group.some(isRegression))

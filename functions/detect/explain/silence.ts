@@ -1,5 +1,5 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
-import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { largestDifference } from '../../contract/definitions/possible-difference.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
@@ -61,7 +61,8 @@ function describeStreams(streams: readonly Look[], currency: string | undefined)
     const place = look.scope === '*' ? '' : `, ${look.scope}`;
     const name = `${look.brand}, ${look.change_id}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
     if (upper === null || effect === null) return name;
-    const isTelling = upper > 0 && upper < widest[judgedMetrics.get(metric)!.unit];
+    // To exclude what is not possible says nothing.
+    const isTelling = upper > 0 && upper < largestDifference(metric);
     const excluded = isTelling
       ? `; worse by ${differenceInWords(metric, upper, currency)} or more is excluded`
       : '';
@@ -80,6 +81,3 @@ function powerOf(
   const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;
   return `; ${differenceInWords(metric, rho, currency)} ${when} (80 % power)`;
 }
-
-/** No effect is larger: to exclude more says nothing. */
-const widest = { points: 4, share: 1, money: Number.POSITIVE_INFINITY };

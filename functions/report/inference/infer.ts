@@ -8,7 +8,7 @@ import { courseOfChange } from './course-of-change.ts';
 import { estimateRows } from './estimates/estimate-rows.ts';
 import { explainDrop } from './explain-drop.ts';
 import { handbackCandidates } from './handback-candidates.ts';
-import { routingImpact } from './routing-impact.ts';
+import { possibleEffect, routingImpact } from './routing-impact.ts';
 
 /** Reports whose inference is more than an estimate a row. */
 const inferences: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
@@ -22,9 +22,13 @@ const inferences: Readonly<Record<string, (rows: readonly Row[]) => Row[]>> = {
   sentiment_agreement: agreeWithScores,
 };
 
+/** Reports whose rows are inferred one by one. */
+const rowInferences: Readonly<Record<string, (row: Row) => Row>> = { looks: possibleEffect };
+
 /** Whether each row of the answer follows from one row of the query. */
 export const isRowByRow = (report: Report): boolean => !(report.name in inferences);
 
 /** Turns a query's counts and sums into what the report says. */
 export const inferRows = (report: Report, rows: readonly Row[]): Row[] =>
-  inferences[report.name]?.(rows) ?? estimateRows(report, rows);
+  inferences[report.name]?.(rows) ??
+  estimateRows(report, rows.map(rowInferences[report.name] ?? ((row) => row)));

@@ -1,13 +1,14 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
+import { largestDifference, withinPossible } from '../../contract/definitions/possible-difference.ts';
 import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import { cells } from './estimates/estimate-rows.ts';
-import { boundsOf } from './estimates/metric-scale.ts';
 
 /** The report routing_impact from the newest looks of the detector; without enough data there is no effect. */
 export const routingImpact = (rows: readonly Row[]): Row[] =>
-  rows.map((row) => {
+  rows.map((recorded) => {
+    const row = possibleEffect(recorded);
     const isSilent = isWithoutData(row) || row.effect === null;
     return {
       ...row,
@@ -31,6 +32,10 @@ export const routingImpact = (rows: readonly Row[]): Row[] =>
     };
   });
 
+/** An effect ends where what is possible does. */
+export const possibleEffect = (row: Row): Row =>
+  withinPossible(row, row.metric, ['effect', 'effect_lower', 'effect_upper']);
+
 const isWithoutData = (row: Row): boolean => /^not_(enough|in)_data/.test(textOf(row, 'status'));
 
 /** The alarm of a scope has a level without an effect of its own. */
@@ -51,6 +56,5 @@ function excludedDrop(row: Row): number | null {
   const metric = findMetric(textOf(row, 'metric'));
   const upper = Math.max(0, numberOf(row, 'effect_upper'));
   const end = metric?.better === 'two_sided' ? Math.max(upper, -numberOf(row, 'effect_lower')) : upper;
-  const [lowest, highest] = metric === undefined ? [] : (boundsOf(metric.name) ?? []);
-  return lowest !== undefined && highest !== undefined && end >= highest - lowest ? null : end;
+  return metric !== undefined && end >= largestDifference(metric.name) ? null : end;
 }
