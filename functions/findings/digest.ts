@@ -1,6 +1,7 @@
 import type { Row } from '../contract/lake/rows.ts';
 import { addDays, type Day } from '../contract/records/instant.ts';
-import { describeFinding } from './in-words.ts';
+import { describeFinding, placeInChange } from './in-words.ts';
+import { type Led, leadHarms } from './one-harm.ts';
 import { isStanding } from './read-findings.ts';
 
 /** One week in words. */
@@ -39,14 +40,13 @@ export function digestOf(
   { cannotTell, undone }: SilentLooks,
   { to, currency }: { readonly to: Day; readonly currency: string },
 ): Digest {
-  const inWords = (row: Row): string => describeFinding(row, currency);
+  const inWords = (led: Led): string => ledInWords(led, currency);
   const from = addDays(to, -6);
   const isWithin = (day: unknown): boolean => typeof day === 'string' && day >= from && day <= to;
   const standing = findings.filter(isStanding);
-  const fresh = standing.filter(
-    ({ opened_on, confirmed_on }) => isWithin(opened_on) || isWithin(confirmed_on),
-  );
-  const older = standing.filter((row) => !fresh.includes(row));
+  const led = leadHarms(standing);
+  const fresh = led.filter(({ lead }) => isWithin(lead.opened_on) || isWithin(lead.confirmed_on));
+  const older = led.filter((each) => !fresh.includes(each));
   const recovered = findings.filter(
     ({ state, recovered_on }) => state === 'recovered' && isWithin(recovered_on),
   );
@@ -55,14 +55,27 @@ export function digestOf(
     `${title} (${from} to ${to}).`,
     ...section('New or newly confirmed:', fresh.map(inWords)),
     ...section('Standing since before:', older.map(inWords)),
-    ...section('Recovered:', recovered.map(inWords)),
+    ...section('Recovered:', leadHarms(recovered).map(inWords)),
     ...section('Not as declared:', undone),
     ...section('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):', cannotTell),
   ].join('\n');
   return {
-    ...{ from, to, title, text, new_findings: fresh, standing, recovered },
+    ...{ from, to, title, text, new_findings: fresh.flatMap(allOf), standing, recovered },
     ...{ cannot_tell: cannotTell, not_as_declared: undone },
   };
+}
+
+const allOf = ({ lead, parts }: Led): Row[] => [lead, ...parts];
+
+/** Places named as parts of one harm; the list of findings has the others. */
+const mostParts = 5;
+
+/** A harm in its own sentences; where else it shows, by name. */
+function ledInWords({ lead, parts }: Led, currency: string): string {
+  const names = parts.map(placeInChange);
+  const rest = names.length - mostParts;
+  const seen = `${names.slice(0, mostParts).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return `${describeFinding(lead, currency)}${names.length === 0 ? '' : ` The same harm shows in ${seen}.`}`;
 }
 
 function titleOf(fresh: number, older: number): string {

@@ -7,6 +7,12 @@ import type { Row } from '../contract/lake/rows.ts';
 export const placeOf = ({ brand, scope }: Row): string =>
   scope === '*' ? `${brand}, everything the change covers` : `${brand}, ${scope}`;
 
+/** A place among those of its change; where it is the only one, all that the change covers are the same tickets. */
+export const placeInChange = ({ scope, places }: Row): string =>
+  scope !== '*'
+    ? String(scope)
+    : `everything the change covers${Number(places) === 1 ? ' (the same tickets)' : ''}`;
+
 /** The figures of one look, or of a finding. */
 export interface Moved {
   readonly metric?: unknown;
@@ -47,6 +53,10 @@ export function verdictOf({ state, metric }: Row): string {
   return state === 'superseded' ? 'Overtaken by a later change' : 'Dismissed';
 }
 
+/** An alarm can be sure of several metrics together whose intervals each leave it open. */
+const leavesOpen = ({ carried_lower: lower }: Row): boolean => isNumber(lower) && lower < 0;
+const openAlone = ' (alone this metric would leave it open; the alarm weighs it together with the others)';
+
 /** What moved at a finding: of the alarm of a scope the metric that carries it most. */
 function movedAt(row: Row, currency: string): string {
   const { carried_by: metric, carried_mean_before, carried_mean_after, status } = row;
@@ -56,7 +66,7 @@ function movedAt(row: Row, currency: string): string {
     ...{ effect: row.carried_effect, lower: row.carried_lower, upper: row.carried_upper },
   };
   const move = moveOf(carrying, currency);
-  return move === '' ? '' : `${titleOf(metric)} ${move}`;
+  return move === '' ? '' : `${titleOf(metric)} ${move}${leavesOpen(row) ? openAlone : ''}`;
 }
 
 /**
@@ -73,6 +83,16 @@ export function describeFinding(row: Row, currency: string): string {
   ];
   const what = `${verdictOf(row)}: ${titleOf(String(row.metric))}, ${placeOf(row)}`;
   return `${what}${move === '' ? '' : `: ${move}`}; ${days.join(', ')}.${describeMark(row)}`;
+}
+
+/**
+ * A finding that shows the harm of another one around or within its place, in one sentence.
+ * @param currency of the price list
+ */
+export function describePart(row: Row, currency: string): string {
+  const move = movedAt(row, currency);
+  const where = placeInChange(row);
+  return `The same harm, in ${where}${move === '' ? '' : `: ${move}`}; found on ${row.opened_on}.${describeMark(row)}`;
 }
 
 /** An undeclared change has an id that only programs read. */

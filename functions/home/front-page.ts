@@ -3,7 +3,8 @@ import { sqlTexts } from '../contract/generated/sql.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
-import { changeOf, describeFinding } from '../findings/in-words.ts';
+import { changeOf, describeFinding, describePart } from '../findings/in-words.ts';
+import { type Led, leadHarms } from '../findings/one-harm.ts';
 import { isStanding, readFindings } from '../findings/read-findings.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { layOutPage, linkTo } from './layout.ts';
@@ -15,13 +16,13 @@ const mostChanges = 200;
 
 /** What got worse, what was changed, and where to look on. */
 export async function frontPage(engine: Engine, { currency }: Pick<Settings, 'currency'>): Promise<string> {
-  const findingList = (findings: readonly Row[]): Html[] => listFindings(findings, currency);
+  const findingList = (harms: readonly Led[]): Html[] => listFindings(harms, currency);
   const findings = await readFindings(engine);
   const changes = rowsByName(
     await engine.query(bindParameters(sqlTexts['reports/changes'], { after: 0, last: mostChanges })),
   );
-  const standing = findings.filter(isStanding);
-  const rest = findings.filter((row) => !isStanding(row));
+  const standing = leadHarms(findings.filter(isStanding));
+  const rest = leadHarms(findings.filter((row) => !isStanding(row)));
   return layOutPage(headlineOf(standing.length), [
     standing.length === 0
       ? html`<p>Nothing stands. That says little where few tickets were changed: <a href="${linkTo('/reports/routing_impact')}">routing_impact</a> says what cannot be told yet, and when.</p>`
@@ -49,20 +50,25 @@ const headlineOf = (standing: number): string =>
   standing === 0 ? 'No finding stands' : standing === 1 ? 'One finding stands' : `${standing} findings stand`;
 
 /** Under its change each, what is surest first. */
-function listFindings(findings: readonly Row[], currency: string): Html[] {
-  const changes = Map.groupBy(findings, changeOf);
+function listFindings(harms: readonly Led[], currency: string): Html[] {
+  const changes = Map.groupBy(harms, ({ lead }) => changeOf(lead));
   return [...changes].map(
     ([change, own]) =>
-      html`<h3>${nameOf(capital(change))}</h3><ul>${own.map((row) => findingItem(row, currency))}</ul>`,
+      html`<h3>${nameOf(capital(change))}</h3><ul>${own.map((led) => harmItem(led, currency))}</ul>`,
   );
 }
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const findingItem = (row: Row, currency: string): Html => {
-  const { change_id: change, brand, scope } = row;
+/** A harm, and below it the findings that show it elsewhere. */
+const harmItem = ({ lead, parts }: Led, currency: string): Html => {
+  const items = parts.map((row) => html`<li>${findingLine(row, describePart(row, currency))}</li>`);
+  return html`<li>${findingLine(lead, describeFinding(lead, currency))}${items.length === 0 ? '' : html`<ul>${items}</ul>`}</li>`;
+};
+
+const findingLine = ({ change_id: change, brand, scope }: Row, text: string): Html => {
   const evidence = linkTo('/evidence', { change, brand, scope });
-  return html`<li>${nameOf(describeFinding(row, currency))} <a href="${evidence}">Evidence</a></li>`;
+  return html`${nameOf(text)} <a href="${evidence}">Evidence</a>`;
 };
 
 /** `{"market":["DE","SE"]}` as people say it. */

@@ -1,7 +1,8 @@
-import { differenceInWords, titleOf } from '../contract/definitions/metric-words.ts';
+import { sizeInWords, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
 import type { Look } from '../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
+import { isUndeclared } from '../contract/detection/undeclared-change.ts';
 import { moveOf, verdictOf } from '../findings/in-words.ts';
 import { printable } from '../report/render/printable.ts';
 import type { Alert } from './alerts.ts';
@@ -13,11 +14,18 @@ const mostPlaces = 12;
 /** The line above everything else: what, where, since when. At most a subject's length is read of it. */
 export function headlineOf({ lead, look, brand, change_id, since, harms }: Alert): string {
   const state = harms.some(({ isConfirmed }) => isConfirmed) ? 'confirmed' : 'suspected';
-  const more = harms.length > 1 ? ` and ${harms.length - 1} more` : '';
+  const more = moreOf(harms.slice(1));
   return (
     `${verdictOf({ state, metric: lead.metric })}: ${titleOf(lead.metric)}, ${brand}, ` +
-    `${whereIn(look.scope)}${more}, since ${since} (change ${change_id})`
+    `${whereIn(look.scope)}${more}, since ${since} (${isUndeclared(change_id) ? 'an undeclared change' : `change ${change_id}`})`
   );
+}
+
+/** All that the change covers is no further place: it holds the one that leads. */
+function moreOf(others: Alert['harms']): string {
+  const places = others.filter(({ scope }) => scope !== '*').length;
+  const whole = places < others.length ? ', seen in all that the change covers too' : '';
+  return `${places > 0 ? ` and ${places} more` : ''}${whole}`;
 }
 
 const whereIn = (scope: string): string => (scope === '*' ? 'everything the change covers' : scope);
@@ -41,8 +49,9 @@ export interface Around {
 /** What a person reads in a mail or a chat: the answer first, then what it is not, then what to do. */
 export function alertText(alert: Alert, handBack: HandBackAnswer, { links, currency }: Around): string {
   const { lead, figures, findings, harms } = alert;
-  const others = harms.slice(1, mostPlaces);
-  const rest = harms.length - 1 - others.length;
+  const places = harms.slice(1).filter(({ scope }) => scope !== '*');
+  const others = places.slice(0, mostPlaces - 1);
+  const rest = places.length - others.length;
   const lines = [
     headlineOf(alert),
     '',
@@ -53,9 +62,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, { links, curre
       .map(({ metric, scopes, text }) => `Also ${titleOf(metric)} in ${whereIn(scopes[0]!)}: ${text}`),
     ...(others.length === 0
       ? []
-      : [
-          `Elsewhere: ${others.map(({ scope }) => whereIn(scope)).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`,
-        ]),
+      : [`Elsewhere: ${others.map(({ scope }) => scope).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`]),
     ...notOf(figures, currency),
     '',
     ...(alert.isExpected ? [] : handBackLines(handBack, currency)),
@@ -88,17 +95,13 @@ function notOf(look: Look, currency: string): string[] {
   const parts = [
     ...(mix === null
       ? []
-      : [
-          `the ticket mix moved it by ${differenceInWords(metric, Math.abs(mix), currency)}, which is taken off`,
-        ]),
+      : [`the ticket mix moved it by ${sizeInWords(metric, Math.abs(mix), currency)}, which is taken off`]),
     findMetric(metric)?.isSurveyBased === true
       ? 'it rests on those who answered: the evidence shows what silence could hide'
       : 'it does not rest on who answers surveys',
     ...(drift === null
       ? []
-      : [
-          `the interval allows for a drift of ${differenceInWords(metric, Math.sqrt(drift), currency)} a day`,
-        ]),
+      : [`the interval allows for a drift of ${sizeInWords(metric, Math.sqrt(drift), currency)} a day`]),
     (controls ?? 0) > 0
       ? `${controls} ${controls === 1 ? 'scope that did not change is' : 'scopes that did not change are'} compared with`
       : 'there are no controls: before is only compared with after',

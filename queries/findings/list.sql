@@ -1,5 +1,6 @@
 -- The harms found, newest look first, what stands before what does not, the surest first; one page. What the alarm of a
--- scope says has no figures of its own: those of the metric that carries it most stand beside it.
+-- scope says has no figures of its own: those of the metric that carries it most stand beside it. `places` are those that the
+-- change covers; a place stands out where a metric that speaks at it differs from all that the change covers.
 with newest as (
   select change_id, brand, scope, max(dt) as dt
   from evaluations
@@ -29,9 +30,25 @@ carriers as (
   from looked l
   where l.precedence = 1 and l.log_e is not null and l.status not like 'not_enough_data%'
 ),
+covered as (
+  select change_id, brand, sum(case when scope = '*' then 0 else 1 end) as places
+  from newest
+  group by change_id, brand
+),
+apart as (
+  select
+    'service' as carried, l.dt, l.change_id, l.change_effective_on, l.brand, l.scope,
+    max(case when l.lower > w.effect or l.upper < w.effect then 1 else 0 end) as stands_out
+  from looked l
+  join looked w on w.scope = '*' and w.precedence = 1 and w.dt = l.dt and w.change_id = l.change_id
+    and w.change_effective_on = l.change_effective_on and w.brand = l.brand and w.metric = l.metric
+  where l.precedence = 1 and l.scope <> '*' and l.log_e > 0e0 and l.status not like 'not_enough_data%'
+  group by l.dt, l.change_id, l.change_effective_on, l.brand, l.scope
+),
 numbered as (
   select
     f.*,
+    p.places, coalesce(a.stands_out, 0) = 1 as stands_out,
     c.metric as carried_by, c.n_before as carried_n_before, c.n_after as carried_n_after,
     c.mean_before as carried_mean_before, c.mean_after as carried_mean_after, c.effect as carried_effect,
     c.lower as carried_lower, c.upper as carried_upper,
@@ -47,13 +64,17 @@ numbered as (
   left join carriers c on c.carried = f.metric and c.rank_no = 1
     and c.dt = f.dt and c.change_id = f.change_id and c.change_effective_on = f.change_effective_on
     and c.brand = f.brand and c.scope = f.scope
+  left join apart a on a.carried = f.metric
+    and a.dt = f.dt and a.change_id = f.change_id and a.change_effective_on = f.change_effective_on
+    and a.brand = f.brand and a.scope = f.scope
+  left join covered p on p.change_id = f.change_id and p.brand = f.brand
 )
 select
   finding_id, state, opened_on, confirmed_on, recovered_on, flagged_metrics, action, reason, marked_by, marked_at,
   known_on, change_id, change_effective_on, brand, scope, metric, day, status, flagged, flagged_on, listed,
   n_before, n_after, mean_before, mean_after, effect, se, lower, upper, log_e, alpha, controls, drift, mix_effect,
   carried_by, carried_n_before, carried_n_after, carried_mean_before, carried_mean_after, carried_effect,
-  carried_lower, carried_upper, definition_version
+  carried_lower, carried_upper, places, stands_out, definition_version
 from numbered
 where row_no > :after and row_no <= :last
 order by row_no

@@ -41,7 +41,10 @@ test('a change that did not happen is said, since nothing got worse by it', () =
 test('what is new stands before what stands since before; what recovered this week is named', () => {
   const rows = [
     finding({ finding_id: 'new' }),
-    finding({ finding_id: 'old', opened_on: '2026-01-10', confirmed_on: '2026-01-11', scope: 'SE/chat/x' }),
+    finding({
+      ...{ finding_id: 'old', opened_on: '2026-01-10', confirmed_on: '2026-01-11' },
+      ...{ change_id: 'ai-se', scope: 'SE/chat/x' },
+    }),
     finding({ finding_id: 'gone', state: 'recovered', recovered_on: '2026-03-14', scope: 'DE/chat/x' }),
     finding({ finding_id: 'long gone', state: 'recovered', recovered_on: '2026-02-14', scope: 'FR/chat/x' }),
     finding({ finding_id: 'none', state: 'dismissed' }),
@@ -53,6 +56,18 @@ test('what is new stands before what stands since before; what recovered this we
   const places = ['everything', 'SE/chat/x', 'DE/chat/x'].map((place) => digest.text.indexOf(place));
   expect(places).toEqual([...places].sort((a, b) => a - b));
   expect(digest.text).not.toContain('FR/chat/x');
+});
+
+test('one harm that shows in a place and in the whole is one line, and counts once', () => {
+  const rows = [
+    finding({ finding_id: 'whole', places: 3 }),
+    finding({ finding_id: 'place', scope: 'SE/chat/x', places: 3, stands_out: true }),
+  ];
+  const { title, text, new_findings } = digestOf(rows, silent, sunday);
+  expect(title).toBe('This week: 1 finding is new, 0 from before');
+  expect(text).toContain('SE/chat/x');
+  expect(text).toContain('The same harm shows in everything the change covers.');
+  expect(new_findings.map(({ finding_id }) => finding_id)).toEqual(['place', 'whole']);
 });
 
 test('a finding from before that was confirmed this week is new', () => {

@@ -101,6 +101,32 @@ test('an alarm of a scope shows the figures of the metric that carries it most',
   );
 });
 
+test('a metric whose interval leaves it open says that the alarm weighs it together with others', async () => {
+  const at = (metric: string, interval: typeof worse | typeof unsure) =>
+    ({ metric, log_e: 5, intervals: [interval] }) as const;
+  const [found] = await readFindings(await open(at('service', worse), at('reopen_rate', unsure)));
+  expect(describeFinding(found!, 'EUR')).toContain(
+    '(-5.0 to 5.0) (alone this metric would leave it open; the alarm weighs it together with the others)',
+  );
+});
+
+test('a place whose alarm rests on a metric that differs from the whole stands out', async () => {
+  const at = (scope: string, metric: string, interval: readonly [number, number]) =>
+    ({ scope, metric, log_e: 5, intervals: [interval] }) as const;
+  const found = await readFindings(
+    await open(
+      ...['*', 'DE/chat/x', 'FR/chat/x'].map((scope) => at(scope, 'service', worse)),
+      at('*', 'reopen_rate', [0.02, 0.06]),
+      at('DE/chat/x', 'reopen_rate', [0.1, 0.2]),
+      at('FR/chat/x', 'reopen_rate', [0.01, 0.09]),
+    ),
+  );
+  const standing = Object.fromEntries(
+    found.map(({ scope, stands_out, places }) => [scope, [stands_out, places]]),
+  );
+  expect(standing).toEqual({ '*': [false, 2], 'DE/chat/x': [true, 2], 'FR/chat/x': [false, 2] });
+});
+
 test('a metric that leads has figures of its own, and is carried by none', async () => {
   const [found] = await readFindings(await open({ metric: 'reopen_rate', intervals: [worse] }));
   expect(found).toMatchObject({ metric: 'reopen_rate', carried_by: null });

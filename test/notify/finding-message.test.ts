@@ -63,14 +63,13 @@ test('a finding is told with its surest place and numbers', () => {
     evidence_url: 'https://api/v1/evidence?change=ai%20chat%2Fde&brand=b&scope=DE%2Fchat%2Frefunds',
     report_url: 'https://api/v1/reports/routing_impact?change=ai%20chat%2Fde',
     title:
-      'Worse: Customer satisfaction, b, DE/chat/refunds and 1 more, since 2026-05-20 (change ai chat/de)',
+      'Worse: Customer satisfaction, b, DE/chat/refunds, seen in all that the change covers too, since 2026-05-20 (change ai chat/de)',
   });
   expect(text.split('\n')).toEqual([
-    'Worse: Customer satisfaction, b, DE/chat/refunds and 1 more, since 2026-05-20 (change ai chat/de)',
+    'Worse: Customer satisfaction, b, DE/chat/refunds, seen in all that the change covers too, since 2026-05-20 (change ai chat/de)',
     '',
     'Worse.',
     'Before → after: 4.10 → 3.80, 0.30 points worse than the controls say it would be (0.10 to 0.50); 50 observations since, 100 before.',
-    'Elsewhere: everything the change covers.',
     'What it is not: the ticket mix moved it by 0.00 points, which is taken off; it rests on those who answered: ' +
       'the evidence shows what silence could hide; the interval allows for a drift of 0.00 points a day; 3 scopes ' +
       'that did not change are compared with.',

@@ -49,7 +49,8 @@ async function evidence(options: EvidenceCommandOptions): Promise<void> {
       settings,
     );
     await writePage(out, text);
-    output.say(`${about.verdict}: ${about.change} in ${about.scope}`);
+    const where = about.scope === '*' ? 'everything the change covers' : about.scope;
+    output.say(`${about.verdict}: ${about.change} in ${where}`);
     output.say(out);
     output.answer({ ...about, path: out, bytes: Buffer.byteLength(text) });
   } catch (error) {

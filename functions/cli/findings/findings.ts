@@ -6,8 +6,9 @@ import { describeUndone } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { lastDayOf, runDetect } from '../../detect/run-detect.ts';
 import { digestOf } from '../../findings/digest.ts';
-import { describeFinding, moveOf } from '../../findings/in-words.ts';
+import { describeFinding, describePart, moveOf } from '../../findings/in-words.ts';
 import { type MarkAction, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
+import { leadHarms } from '../../findings/one-harm.ts';
 import { isStanding, readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
@@ -82,9 +83,13 @@ const list = (options: ListOptions): Promise<void> =>
     const found = await readFindings(engine);
     const { currency } = await readSettings(options.lake, options.config);
     const listed = options.all ? found : found.filter(isStanding);
-    for (const row of listed) {
-      output.say(String(row.finding_id));
-      output.saySentence(`  ${describeFinding(row, currency)}`);
+    for (const { lead, parts } of leadHarms(listed)) {
+      output.say(String(lead.finding_id));
+      output.saySentence(`  ${describeFinding(lead, currency)}`);
+      for (const part of parts) {
+        output.say(`  ${part.finding_id}`);
+        output.saySentence(`    ${describePart(part, currency)}`);
+      }
     }
     const rest = found.length - listed.length;
     if (found.length === 0) output.say('Nothing got worse so far; `handback detect` looks.');

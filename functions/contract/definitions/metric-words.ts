@@ -23,6 +23,14 @@ export function meanInWords(metric: string, value: number, currency?: string): s
 const moneyInWords = (amount: string, currency: string | undefined): string =>
   currency === undefined ? amount : `${currency} ${amount}`;
 
+/** The size of a difference with its unit; one too small for its digits is less than the least that they show, not 0. */
+export function sizeInWords(metric: string, size: number, currency?: string): string {
+  const least = findMetric(metric)?.unit === 'share' ? 0.001 : 0.01;
+  return size > 0 && Number(plainValue(metric, size)) === 0
+    ? `less than ${differenceInWords(metric, least, currency)}`
+    : differenceInWords(metric, size, currency);
+}
+
 /** A difference of two means with its unit: percentage points, points of the score, or money in the currency of the price list. */
 export function differenceInWords(metric: string, value: number, currency?: string): string {
   const unit = findMetric(metric)?.unit;

@@ -13,8 +13,10 @@ export function describeCannotTell(looks: readonly Look[]): string[] {
   const changes = Map.groupBy(looks, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
   const leading = [...changes.values()].flatMap((own) => {
     const places = [...Map.groupBy(own, ({ scope }) => scope).values()];
-    // Of one scope the whole says it.
-    return (places.length === 2 ? places.slice(0, 1) : places).flatMap((streams) => leadOf(streams) ?? []);
+    // Of one scope it is the scope that says it.
+    return (places.length === 2 ? places.filter(([look]) => look!.scope !== '*') : places).flatMap(
+      (streams) => leadOf(streams) ?? [],
+    );
   });
   return leading.filter((look) => isWatched(look) && !hasSeen(look)).map(inWords);
 }

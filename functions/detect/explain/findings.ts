@@ -15,7 +15,7 @@ import {
   isToldBySingles,
   localiseAlarms,
 } from './service-findings.ts';
-import { sureOf, whereOf } from './wording.ts';
+import { changeOf, sureOf, whereOf } from './wording.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
@@ -72,7 +72,7 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
     );
     return (
       `${place.status.replaceAll('_', ' ')}: service fell ${whereOf(place)} since ${place.change_effective_on} ` +
-      `(change ${change_id}); flagged on ${place.flagged_on}, by what is seen together: ${carriers.join('; ')}.`
+      `(${changeOf(change_id)}); flagged on ${place.flagged_on}, by what is seen together: ${carriers.join('; ')}.`
     );
   });
   return [
@@ -180,7 +180,7 @@ function moveOf(look: Look, currency: string | undefined): string {
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (
     `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${whereOf(look)}${size} since ${look.change_effective_on} ` +
-    `(change ${look.change_id}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
+    `(${changeOf(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
   );
 }
 

@@ -10,7 +10,7 @@ export interface Located {
 
 /**
  * Where an effect sits: the flagged leaf scopes whose interval excludes the effect of the whole treated set,
- * strongest evidence first; the whole set when no leaf stands out.
+ * strongest evidence first; the whole set when no leaf stands out. A leaf that is all of it stands for it.
  * @param looks looks of one day at one change and metric, the whole (`*`) among them
  */
 export function localise<L extends Located>(looks: readonly L[]): L[] {
@@ -22,8 +22,13 @@ export function localise<L extends Located>(looks: readonly L[]): L[] {
       overall === null || (lower !== null && upper !== null && (lower > overall || upper < overall)),
   );
   if (apart.length > 0) return apart;
+  if (leaves.length === 1 && isOnlyLeaf(looks)) return leaves;
   return whole?.flagged ? [whole] : leaves;
 }
+
+/** Whether all that a change covers lies in one leaf. */
+export const isOnlyLeaf = (looks: readonly Pick<Located, 'scope'>[]): boolean =>
+  looks.filter(({ scope }) => scope !== '*').length === 1;
 
 /** Leaf scopes by evidence, strongest first. */
 export const rankLeaves = <L extends Located>(looks: readonly L[]): L[] =>

@@ -1,7 +1,7 @@
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
-import { rankLeaves } from './localise.ts';
+import { isOnlyLeaf, rankLeaves } from './localise.ts';
 
 /** A flag that still stands: what was flagged may have improved since, or belong to a later change. */
 export const isRegression = ({ flagged, status }: Look): boolean =>
@@ -49,7 +49,7 @@ export const isToldByAlarm = (single: Look, all: readonly Look[]): boolean =>
 
 /**
  * Where the alarms of one change sit: the flagged leaves in which a metric that carries theirs differs from the whole,
- * surest first; the whole when no leaf stands out.
+ * surest first; the whole when no leaf stands out, unless one leaf is all of it.
  * @param group looks of one day at the alarms of one change
  * @param all every look of that day
  */
@@ -67,5 +67,6 @@ export function localiseAlarms(group: readonly Look[], all: readonly Look[]): Lo
   };
   const apart = leaves.filter((leaf) => carriersOf(leaf, all).some(standsOut));
   if (apart.length > 0) return apart;
+  if (leaves.length === 1 && isOnlyLeaf(group)) return leaves;
   return whole !== undefined && isRegression(whole) ? [whole] : leaves;
 }

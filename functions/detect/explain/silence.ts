@@ -72,10 +72,11 @@ function describeStreams(streams: readonly Look[], currency: string | undefined)
 
 /** When the drop one wants to catch would be seen, in words. */
 function powerOf(
-  { metric, day, rho, days_to_detect: days, days_limited_by: limit }: Look,
+  { metric, day, upper, rho, days_to_detect: days, days_limited_by: limit }: Look,
   currency: string | undefined,
 ): string {
-  if (rho === null || rho === undefined) return '';
+  // What is excluded already need not be waited for.
+  if (rho === null || rho === undefined || (upper !== null && upper <= rho)) return '';
   if (days === null || days === undefined)
     return `; ${differenceInWords(metric, rho, currency)} would not be seen within two years${limit ? ` (${limitsInWords[limit]})` : ''}`;
   const when = days <= day ? 'would have been seen by now' : `would be seen by day ${days}`;

@@ -1,8 +1,12 @@
 import type { Look } from '../../contract/detection/evaluation.ts';
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 
 /** A scope, as the end of a sentence. */
 export const whereOf = ({ scope }: Look): string =>
   scope === '*' ? 'in everything the change covers' : `in ${scope}`;
+
+/** A change by its id; nobody has declared one that the detector found. */
+export const changeOf = (id: string): string => `${isUndeclared(id) ? 'undeclared change' : 'change'} ${id}`;
 
 /** Level of an interval in percent. */
 export const sureOf = (alpha: number): number => Number((100 * (1 - alpha)).toPrecision(4));

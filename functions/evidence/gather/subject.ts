@@ -75,13 +75,16 @@ export const isStanding = (row: Row): boolean => textOf(row, 'status').startsWit
 /** Nobody has said that it is no finding. */
 const isOpen = (row: Row): boolean => isStanding(row) && row.is_dismissed !== true;
 
+/** To nine digits: the same tickets as a place and as the whole are equally sure. */
 const margin = (row: Row): number =>
-  evidenceBeyond(typeof row.log_e === 'number' ? row.log_e : null, numberOf(row, 'alpha'));
+  toNineDigits(evidenceBeyond(typeof row.log_e === 'number' ? row.log_e : null, numberOf(row, 'alpha')));
+
+const toNineDigits = (value: number): number => Number(value.toPrecision(9));
 
 const isConfirmed = (row: Row): boolean => textOf(row, 'status').startsWith('regression_confirmed');
 const harmOf = (row: Row): number => Math.min(1, Math.max(0, rankOfHarm(textOf(row, 'metric')) - 1));
 
-/** What stands and was not dismissed first, then what stands, harm to service, confirmed, the alarm of a scope, the surest; then by name. */
+/** What stands and was not dismissed first, then what stands, harm to service, confirmed, the alarm of a scope, the surest, a place before the whole that is the same tickets; then by name. */
 export const worstFirst = (a: Row, b: Row): number =>
   Number(isOpen(b)) - Number(isOpen(a)) ||
   Number(isStanding(b)) - Number(isStanding(a)) ||
@@ -89,6 +92,7 @@ export const worstFirst = (a: Row, b: Row): number =>
   Number(isConfirmed(b)) - Number(isConfirmed(a)) ||
   rankOfHarm(textOf(a, 'metric')) - rankOfHarm(textOf(b, 'metric')) ||
   margin(b) - margin(a) ||
+  Number(a.scope === '*') - Number(b.scope === '*') ||
   compareTexts(keyOf(a), keyOf(b));
 
 const keyOf = (row: Row): string => JSON.stringify([row.change_id, row.brand, row.scope, row.metric]);

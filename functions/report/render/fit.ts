@@ -18,12 +18,19 @@ export function fold(text: string, width: number): string[] {
   let rest = text;
   while (stringWidth(rest) > width) {
     const most = cut(rest, width) || firstCharacter(rest);
-    const blank = most.trimStart() === '' ? -1 : most.lastIndexOf(' ');
+    const blank = most.trimStart() === '' ? -1 : lastBreak(most, rest);
     const line = blank < 0 || most.slice(0, blank).trim() === '' ? most : most.slice(0, blank + 1);
     lines.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();
   }
   return [...lines, rest];
+}
+
+/** The last blank at which a line may end: not between a number and its per cent sign. */
+function lastBreak(most: string, rest: string): number {
+  let blank = most.lastIndexOf(' ');
+  while (blank > 0 && rest[blank + 1] === '%') blank = most.lastIndexOf(' ', blank - 1);
+  return blank;
 }
 
 const firstCharacter = (text: string): string => [...graphemes.segment(text)][0]?.segment ?? '';

@@ -66,6 +66,8 @@ test('silence says the largest drop it excludes, and when the drop one wants to 
   );
   expect(say({ days_to_detect: 12 })).toContain('0.20 points would have been seen by now (80 % power)');
   expect(say({ days_to_detect: null })).toContain('0.20 points would not be seen within two years');
+  // What is excluded already would not be said to be out of sight.
+  expect(say({ upper: 0.19, days_to_detect: null })).toMatch(/worse by 0.19 points or more is excluded$/);
   expect(say({ days_to_detect: null, days_limited_by: 'drift' })).toMatch(/within two years \(drift\)$/);
   expect(say({ effect: null, upper: null, lower: null, days_to_detect: null, rho: null })).toBe(
     'b, c, Customer satisfaction: no regression so far',

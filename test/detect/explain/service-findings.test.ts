@@ -88,7 +88,8 @@ test('what a metric told first the alarm does not tell again', () => {
 });
 
 test('an alarm in all that the change covers is told of the whole unless a leaf stands out', () => {
-  const everywhere = carried.map((look) => ({
+  const elsewhere = alarm({ scope: 'us/chat/cards', ...quiet, log_e: 1 });
+  const everywhere = [...carried, elsewhere].map((look) => ({
     ...look,
     ...(look.scope === '*' && look.metric === 'service' ? { ...flaggedOn('2026-03-09'), log_e: 6 } : {}),
     ...(look.scope === '*' && look.effect !== null ? { effect: 0.11, log_e: 5 } : {}),
@@ -98,6 +99,9 @@ test('an alarm in all that the change covers is told of the whole unless a leaf 
     look.scope === '*' && look.effect !== null ? { ...look, effect: 0.01 } : look,
   );
   expect(describeFindings(apart)[0]!.scopes).toEqual([leaf]);
+  // One leaf that is all of it stands for the whole.
+  const only = everywhere.filter(({ scope }) => scope !== elsewhere.scope);
+  expect(describeFindings(only)[0]!.scopes).toEqual([leaf]);
 });
 
 test('a score of the same place is corroborated by it', () => {

@@ -1,0 +1,45 @@
+import { rankOfHarm } from '../contract/definitions/leading-metric.ts';
+import type { Row } from '../contract/lake/rows.ts';
+
+/** One harm as a person reads it: the finding that leads it, and those that show the same harm around or within its place. */
+export interface Led {
+  readonly lead: Row;
+  readonly parts: readonly Row[];
+}
+
+/**
+ * Puts findings that show one harm together. A change has a finding for each place and one for all that it covers (`*`), and of these
+ * the deepest that explains the rest leads: a place that is the only one, or that differs from the whole; else the whole, with its
+ * places as parts. A place that stands out beside another is a harm of its own.
+ * @param findings rows of findings/list, in the order in which they are to be read; what does not belong together is left out before
+ */
+export function leadHarms(findings: readonly Row[]): Led[] {
+  const groups = Map.groupBy(findings, (row) =>
+    JSON.stringify([row.brand, row.change_id, row.change_effective_on, kindOf(row)]),
+  );
+  return [...groups.values()].flatMap(leadOne);
+}
+
+/** A drop in service, a guardrail that moved, or a cost. */
+const kindOf = ({ metric }: Row): number => Math.max(1, rankOfHarm(String(metric)));
+
+function leadOne(findings: readonly Row[]): Led[] {
+  const whole = findings.find(({ scope }) => scope === '*');
+  const places = findings.filter((row) => row !== whole);
+  if (whole === undefined) return places.map(alone);
+  const [deepest, ...others] = places.filter((row) => isOnlyPlace(row) || standsOut(row, whole));
+  if (deepest === undefined) return [{ lead: whole, parts: places }];
+  const rest = places.filter((row) => row !== deepest && !others.includes(row));
+  return [{ lead: deepest, parts: [whole] }, ...[...others, ...rest].map(alone)];
+}
+
+const alone = (lead: Row): Led => ({ lead, parts: [] });
+
+const isOnlyPlace = ({ places }: Row): boolean => Number(places) === 1;
+
+/** What an alarm rests on is compared by the query; of one metric the intervals are at hand. */
+const standsOut = (row: Row, whole: Row): boolean =>
+  row.stands_out === true ||
+  (row.metric === whole.metric &&
+    typeof whole.effect === 'number' &&
+    (Number(row.lower) > whole.effect || Number(row.upper) < whole.effect));

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { Row } from '../../functions/contract/lake/rows.ts';
+import { leadHarms } from '../../functions/findings/one-harm.ts';
+
+const row = (scope: string, given: Row = {}): Row => ({
+  ...{
+    brand: 'acme',
+    change_id: 'ai',
+    change_effective_on: '2026-03-02',
+    metric: 'service',
+    scope,
+    places: 4,
+  },
+  ...given,
+});
+const readAs = (...rows: readonly Row[]) =>
+  leadHarms(rows).map(({ lead, parts }) => [lead.scope, ...parts.map(({ scope }) => scope)]);
+
+test('a place that differs from the whole leads it; another that does is a harm of its own', () => {
+  expect(readAs(row('*'), row('DE', { stands_out: true }))).toEqual([['DE', '*']]);
+  expect(
+    readAs(row('*'), row('DE', { stands_out: true }), row('FR', { stands_out: true }), row('IT')),
+  ).toEqual([['DE', '*'], ['FR'], ['IT']]);
+});
+
+test('where no place differs the whole leads, and the places are its parts', () => {
+  expect(readAs(row('DE'), row('*'), row('FR'))).toEqual([['*', 'DE', 'FR']]);
+});
+
+test('the only place of a change leads, since the whole is the same tickets', () => {
+  expect(readAs(row('*', { places: 1 }), row('DE', { places: 1 }))).toEqual([['DE', '*']]);
+});
+
+test('of a metric that leads by itself the intervals say whether a place differs', () => {
+  const csat = (scope: string, effect: number) =>
+    row(scope, { metric: 'csat', effect, lower: effect - 0.1, upper: effect + 0.1 });
+  expect(readAs(csat('*', 0.1), csat('DE', 0.4))).toEqual([['DE', '*']]);
+  expect(readAs(csat('*', 0.35), csat('DE', 0.4))).toEqual([['*', 'DE']]);
+});
+
+test('another change, another brand, and a cost beside a drop in service are harms of their own', () => {
+  const one = row('*');
+  for (const other of [{ change_id: 'back' }, { brand: 'b' }, { metric: 'handling_cost' }])
+    expect(leadHarms([one, row('DE', { stands_out: true, ...other })])).toHaveLength(2);
+  expect(readAs(row('DE', { stands_out: true }), row('FR'))).toEqual([['DE'], ['FR']]);
+});
