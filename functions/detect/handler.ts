@@ -26,9 +26,8 @@ import { postToWebhook } from '../platform/webhook.ts';
 import { findReport } from '../report/catalogue.ts';
 import { checkTextParameters } from '../report/parameters.ts';
 import { runReport } from '../report/run-report.ts';
-import { describeCannotTell } from './explain/cannot-tell.ts';
+import { besideFindings } from './explain/beside-findings.ts';
 import { describeFindings } from './explain/findings.ts';
-import { describeUndone } from './explain/silence.ts';
 import { changesOf, lastDayOf, runDetect } from './run-detect.ts';
 
 const { store, openEngine } = stageLake();
@@ -84,7 +83,7 @@ async function look(_: unknown, context: Context): Promise<object> {
   const found = describeFindings(looks, changesOf(result), settings.currency);
   const findings = await readFindings(engine);
   const lookDay = lastDayOf(result);
-  const silent = { cannotTell: describeCannotTell(looks), undone: describeUndone(looks) };
+  const silent = besideFindings(looks);
   const digest =
     lookDay === undefined
       ? undefined

@@ -16,6 +16,7 @@ export interface Digest {
   readonly recovered: readonly Row[];
   readonly cannot_tell: readonly string[];
   readonly not_as_declared: readonly string[];
+  readonly better: readonly string[];
 }
 
 /** What looks say where nothing is flagged, a line each. */
@@ -24,6 +25,8 @@ export interface SilentLooks {
   readonly cannotTell: readonly string[];
   /** Changes whose AI share did not move as declared. */
   readonly undone: readonly string[];
+  /** What of service got better since a change. */
+  readonly better: readonly string[];
 }
 
 /** Lines of a kind in the text; the rest is counted. */
@@ -37,7 +40,7 @@ const mostLines = 20;
  */
 export function digestOf(
   findings: readonly Row[],
-  { cannotTell, undone }: SilentLooks,
+  { cannotTell, undone, better }: SilentLooks,
   { to, currency }: { readonly to: Day; readonly currency: string },
 ): Digest {
   const inWords = (led: Led): string => ledInWords(led, currency);
@@ -56,12 +59,13 @@ export function digestOf(
     ...section('New or newly confirmed:', fresh.map(inWords)),
     ...section('Standing since before:', older.map(inWords)),
     ...section('Recovered:', leadHarms(recovered).map(inWords)),
+    ...section('Better since a change:', better),
     ...section('Not as declared:', undone),
     ...section('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):', cannotTell),
   ].join('\n');
   return {
     ...{ from, to, title, text, new_findings: fresh.flatMap(allOf), standing, recovered },
-    ...{ cannot_tell: cannotTell, not_as_declared: undone },
+    ...{ cannot_tell: cannotTell, not_as_declared: undone, better },
   };
 }
 
@@ -75,7 +79,7 @@ function ledInWords({ lead, parts }: Led, currency: string): string {
   const names = parts.map(placeInChange);
   const rest = names.length - mostParts;
   const seen = `${names.slice(0, mostParts).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  return `${describeFinding(lead, currency)}${names.length === 0 ? '' : ` The same harm shows in ${seen}.`}`;
+  return `${describeFinding(lead, currency)}${names.length === 0 ? '' : ` Also in ${seen}.`}`;
 }
 
 function titleOf(fresh: number, older: number): string {

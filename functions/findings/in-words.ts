@@ -36,17 +36,23 @@ export function moveOf(moved: Moved, currency: string): string {
   const inWords = (value: number) => meanInWords(metric, value, currency);
   if (!isNumber(effect) || !isNumber(lower) || !isNumber(upper)) return '';
   const means = isNumber(before) && isNumber(after) ? `${inWords(before)} → ${inWords(after)}, ` : '';
-  const [up, down] = isTwoSided(metric) ? ['lower', 'higher'] : ['worse', 'better'];
+  const [up, down] = sidesOf(metric);
   const difference = `${differenceInWords(metric, Math.abs(effect), currency)} ${effect > 0 ? up : down}`;
   const than = String(status).endsWith('_uncontrolled') ? 'than before' : 'than the controls say it would be';
   return `${means}${difference} ${than} (${plainValue(metric, lower)} to ${plainValue(metric, upper)})`;
 }
 
+const isMoney = (metric: string): boolean => findMetric(metric)?.unit === 'money';
+
+/** What an effect above and below 0 is called: a cost is no service. */
+const sidesOf = (metric: string): readonly [string, string] =>
+  isTwoSided(metric) ? ['lower', 'higher'] : isMoney(metric) ? ['more', 'less'] : ['worse', 'better'];
+
 const isTwoSided = (metric: string): boolean => findMetric(metric)?.better === 'two_sided';
 
 /** The word for the state, as it stands before everything else. */
 export function verdictOf({ state, metric }: Row): string {
-  const worse = isTwoSided(String(metric)) ? 'Moved' : 'Worse';
+  const worse = isTwoSided(String(metric)) ? 'Moved' : isMoney(String(metric)) ? 'Dearer' : 'Worse';
   if (state === 'confirmed') return worse;
   if (state === 'suspected') return `${worse}, not confirmed yet`;
   if (state === 'recovered') return 'Recovered';
@@ -86,13 +92,13 @@ export function describeFinding(row: Row, currency: string): string {
 }
 
 /**
- * A finding that shows the harm of another one around or within its place, in one sentence.
+ * A finding that shows what another one does around or within its place, in one sentence.
  * @param currency of the price list
  */
 export function describePart(row: Row, currency: string): string {
   const move = movedAt(row, currency);
   const where = placeInChange(row);
-  return `The same harm, in ${where}${move === '' ? '' : `: ${move}`}; found on ${row.opened_on}.${describeMark(row)}`;
+  return `Also in ${where}${move === '' ? '' : `: ${move}`}; found on ${row.opened_on}.${describeMark(row)}`;
 }
 
 /** An undeclared change has an id that only programs read. */

@@ -1,5 +1,6 @@
 import { rankOfHarm } from '../contract/definitions/leading-metric.ts';
 import type { Row } from '../contract/lake/rows.ts';
+import { isStanding } from './read-findings.ts';
 
 /** One harm as a person reads it: the finding that leads it, and those that show the same harm around or within its place. */
 export interface Led {
@@ -10,14 +11,15 @@ export interface Led {
 /**
  * Puts findings that show one harm together. A change has a finding for each place and one for all that it covers (`*`), and of these
  * the deepest that explains the rest leads: a place that is the only one, or that differs from the whole; else the whole, with its
- * places as parts. A place that stands out beside another is a harm of its own.
+ * places as parts. A place that stands out beside another is a harm of its own, and what stands is no part of what does not.
+ * Service comes first, then what moved, then costs.
  * @param findings rows of findings/list, in the order in which they are to be read; what does not belong together is left out before
  */
 export function leadHarms(findings: readonly Row[]): Led[] {
   const groups = Map.groupBy(findings, (row) =>
-    JSON.stringify([row.brand, row.change_id, row.change_effective_on, kindOf(row)]),
+    JSON.stringify([row.brand, row.change_id, row.change_effective_on, kindOf(row), isStanding(row)]),
   );
-  return [...groups.values()].flatMap(leadOne);
+  return [...groups.values()].flatMap(leadOne).sort((a, b) => kindOf(a.lead) - kindOf(b.lead));
 }
 
 /** A drop in service, a guardrail that moved, or a cost. */

@@ -101,7 +101,11 @@ function notOf(look: Look, currency: string): string[] {
       : 'it does not rest on who answers surveys',
     ...(drift === null
       ? []
-      : [`the interval allows for a drift of ${sizeInWords(metric, Math.sqrt(drift), currency)} a day`]),
+      : [
+          drift === 0
+            ? 'no drift was found in the time before'
+            : `the interval allows for a drift of ${sizeInWords(metric, Math.sqrt(drift), currency)} a day`,
+        ]),
     (controls ?? 0) > 0
       ? `${controls} ${controls === 1 ? 'scope that did not change is' : 'scopes that did not change are'} compared with`
       : 'there are no controls: before is only compared with after',

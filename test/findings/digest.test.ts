@@ -18,7 +18,7 @@ const finding = (given: Row): Row => ({
 });
 
 const sunday = { to: '2026-03-15', currency: 'SEK' };
-const silent = { cannotTell: [], undone: [] };
+const silent = { cannotTell: [], undone: [], better: [] };
 
 test('a week without findings says that nothing got worse, and what cannot be told', () => {
   const { title, text } = digestOf(
@@ -66,7 +66,7 @@ test('one harm that shows in a place and in the whole is one line, and counts on
   const { title, text, new_findings } = digestOf(rows, silent, sunday);
   expect(title).toBe('This week: 1 finding is new, 0 from before');
   expect(text).toContain('SE/chat/x');
-  expect(text).toContain('The same harm shows in everything the change covers.');
+  expect(text).toContain('Also in everything the change covers.');
   expect(new_findings.map(({ finding_id }) => finding_id)).toEqual(['place', 'whole']);
 });
 
@@ -105,6 +105,6 @@ test('money of a finding says what it counts in', () => {
   };
   const { text } = digestOf([finding(cost)], silent, sunday);
   expect(text).toContain(
-    'SEK 1.50 → SEK 2.25, SEK 0.75 worse than the controls say it would be (0.50 to 1.00)',
+    'SEK 1.50 → SEK 2.25, SEK 0.75 more than the controls say it would be (0.50 to 1.00)',
   );
 });

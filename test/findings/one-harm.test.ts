@@ -43,4 +43,16 @@ test('another change, another brand, and a cost beside a drop in service are har
   for (const other of [{ change_id: 'back' }, { brand: 'b' }, { metric: 'handling_cost' }])
     expect(leadHarms([one, row('DE', { stands_out: true, ...other })])).toHaveLength(2);
   expect(readAs(row('DE', { stands_out: true }), row('FR'))).toEqual([['DE'], ['FR']]);
+  // What stands is no part of what was overtaken.
+  const overtaken = row('*', { state: 'superseded' });
+  expect(readAs(overtaken, row('DE', { state: 'confirmed' }))).toEqual([['*'], ['DE']]);
+});
+
+test('service comes before what moved, and that before costs', () => {
+  const rows = ['handling_cost', 'survey_offer_rate', 'csat'].map((metric) => row('DE', { metric }));
+  expect(leadHarms(rows).map(({ lead }) => lead.metric)).toEqual([
+    'csat',
+    'survey_offer_rate',
+    'handling_cost',
+  ]);
 });

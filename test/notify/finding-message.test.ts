@@ -71,7 +71,7 @@ test('a finding is told with its surest place and numbers', () => {
     'Worse.',
     'Before → after: 4.10 → 3.80, 0.30 points worse than the controls say it would be (0.10 to 0.50); 50 observations since, 100 before.',
     'What it is not: the ticket mix moved it by 0.00 points, which is taken off; it rests on those who answered: ' +
-      'the evidence shows what silence could hide; the interval allows for a drift of 0.00 points a day; 3 scopes ' +
+      'the evidence shows what silence could hide; no drift was found in the time before; 3 scopes ' +
       'that did not change are compared with.',
     '',
     'Hand back: nothing is recommended before a drop in service is confirmed.',
@@ -98,7 +98,7 @@ test('a cost says what it counts in, in figures and in the mix that is taken off
   const cost = { ...finding, metric: 'handling_cost' };
   const figures = { mean_before: 1.5, mean_after: 2.25, effect: 0.75, lower: 0.5, upper: 1, mix_effect: 0.1 };
   const [message] = messagesOf([cost], [{ ...look, ...figures, metric: 'handling_cost' }]);
-  expect(message?.text).toContain('EUR 1.50 → EUR 2.25, EUR 0.75 worse');
+  expect(message?.text).toContain('EUR 1.50 → EUR 2.25, EUR 0.75 more');
   expect(message?.text).toContain('the ticket mix moved it by EUR 0.10');
   expect(
     describeFindings([{ ...look, ...figures, metric: 'handling_cost', flagged: true }], [], 'EUR')[0]?.text,

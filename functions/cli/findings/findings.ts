@@ -1,8 +1,7 @@
 import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import { titleOf } from '../../contract/definitions/metric-words.ts';
-import { describeCannotTell } from '../../detect/explain/cannot-tell.ts';
-import { describeUndone } from '../../detect/explain/silence.ts';
+import { besideFindings } from '../../detect/explain/beside-findings.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { lastDayOf, runDetect } from '../../detect/run-detect.ts';
 import { digestOf } from '../../findings/digest.ts';
@@ -125,7 +124,7 @@ const digest = (options: LakeOptions): Promise<void> =>
     const day = lastDayOf(result);
     if (day === undefined) throw new WrongUse('findings: no curated episodes; run `handback curate` first');
     const { looks } = result;
-    const silent = { cannotTell: describeCannotTell(looks), undone: describeUndone(looks) };
+    const silent = besideFindings(looks);
     const week = digestOf(await readFindings(engine), silent, { to: day, currency: settings.currency });
     for (const line of week.text.split('\n')) output.saySentence(line);
     output.answer(week);

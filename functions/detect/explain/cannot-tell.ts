@@ -15,11 +15,18 @@ export function describeCannotTell(looks: readonly Look[]): string[] {
     const places = [...Map.groupBy(own, ({ scope }) => scope).values()];
     // Of one scope it is the scope that says it.
     return (places.length === 2 ? places.filter(([look]) => look!.scope !== '*') : places).flatMap(
-      (streams) => leadOf(streams) ?? [],
+      (streams) => (isExcluded(streams) ? undefined : leadOf(streams)) ?? [],
     );
   });
   return leading.filter((look) => isWatched(look) && !hasSeen(look)).map(inWords);
 }
+
+/** A drop that the interval leaves out already is told, whenever it would have been seen. */
+const isExcluded = (streams: readonly Look[]): boolean => {
+  const verified = find(streams, 'verified_resolution_rate');
+  if (verified === undefined || verified.upper === null) return false;
+  return !saysVerdict(verified.status, 'not_enough_data') && 100 * verified.upper <= wanted;
+};
 
 /** What is said of a scope is said of its service, else of the first metric of it that is in the data. */
 const leadOf = (streams: readonly Look[]): Look | undefined =>

@@ -169,7 +169,7 @@ function weighCost({ kind, currency }: About, neighbours: readonly Look[]): stri
 function moveOf(look: Look, currency: string | undefined): string {
   const { metric, effect, lower, upper } = look;
   const rule = judgedMetrics.get(metric)!;
-  const certain = look.status.replaceAll('_', ' ');
+  const certain = rule.better === 'two_sided' ? movedInWords(look) : look.status.replaceAll('_', ' ');
   const sure = sureOf(look.alpha);
   const size =
     effect === null || lower === null || upper === null
@@ -183,6 +183,10 @@ function moveOf(look: Look, currency: string | undefined): string {
     `(${changeOf(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
   );
 }
+
+/** A guardrail has no side that is worse. */
+const movedInWords = ({ status }: Look): string =>
+  saysVerdict(status, 'regression_confirmed') ? 'moved' : 'moved, not confirmed yet';
 
 function adviceOf(places: readonly Look[]): string {
   const first = places[0]!;

@@ -1,6 +1,7 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { largestDifference } from '../../contract/definitions/possible-difference.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+import { betterBy } from './better.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
 
@@ -16,18 +17,37 @@ export function describeSilence(looks: readonly Look[], isEvery: boolean, curren
   const shown = looks.filter(
     (look) => !isRegression(look) && (isEvery || (look.scope === '*' && leading.includes(look.metric))),
   );
-  return byChange(shown).flatMap((streams) => {
+  const wholes = byChange(shown).flatMap((streams) => {
     const absent = absentChange(streams);
     return absent.length > 0 ? absent : [...smallerMove(streams), ...describeStreams(streams, currency)];
   });
+  return isEvery ? wholes : [...wholes, ...byChange(looks).flatMap(absentPlaces)];
 }
 
 /** Changes whose AI share did not move as declared, a line each: nothing about them says that all is well. */
 export const describeUndone = (looks: readonly Look[]): string[] =>
-  byChange(looks.filter(({ scope }) => scope === '*')).flatMap((streams) => {
+  byChange(looks).flatMap((own) => {
+    const streams = own.filter(({ scope }) => scope === '*');
     const absent = absentChange(streams.filter(({ metric }) => leading.includes(metric)));
-    return absent.length > 0 ? absent : smallerMove(streams);
+    return absent.length > 0 ? absent : [...smallerMove(streams), ...absentPlaces(own)];
   });
+
+/** Places with a line of their own. */
+const mostPlaces = 5;
+
+/** Where AI never came, of a change whose whole a later one has overtaken: nothing else would say it. */
+function absentPlaces(own: readonly Look[]): string[] {
+  const isOpen = ({ scope, status }: Look) => scope === '*' && !saysVerdict(status, 'superseded');
+  if (own.some(isOpen)) return [];
+  const places = [...Map.groupBy(own, ({ scope }) => scope).values()]
+    .map((streams) => streams.filter(({ metric }) => leading.includes(metric)))
+    .filter((streams) => absentChange(streams).length > 0);
+  const rest = places.length - mostPlaces;
+  return [
+    ...places.slice(0, mostPlaces).flatMap(([look]) => absentIn(look!, `, in ${look!.scope}`)),
+    ...(rest > 0 ? [`and in ${rest} more places`] : []),
+  ];
+}
 
 const byChange = (looks: readonly Look[]): Look[][] => [
   ...Map.groupBy(looks, ({ brand, change_id }) => JSON.stringify([brand, change_id])).values(),
@@ -37,9 +57,13 @@ const byChange = (looks: readonly Look[]): Look[][] => [
 function absentChange(streams: readonly Look[]): string[] {
   const [first] = streams;
   return first !== undefined && streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))
-    ? [`${first.brand}, ${first.change_id}: the change did not happen: ${shareMoveOf(first)}`]
+    ? absentIn(first)
     : [];
 }
+
+const absentIn = (look: Look, place = ''): string[] => [
+  `${look.brand}, ${look.change_id}${place}: the change did not happen: ${shareMoveOf(look)}`,
+];
 
 /** That the AI share moved by less than half of what was declared, said once a change. */
 function smallerMove(streams: readonly Look[]): string[] {
@@ -61,6 +85,7 @@ function describeStreams(streams: readonly Look[], currency: string | undefined)
     const place = look.scope === '*' ? '' : `, ${look.scope}`;
     const name = `${look.brand}, ${look.change_id}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
     if (upper === null || effect === null) return name;
+    if (saysVerdict(look.status, 'improved')) return `${name}: ${betterBy(look, currency)}`;
     // To exclude what is not possible says nothing.
     const isTelling = upper > 0 && upper < largestDifference(metric);
     const excluded = isTelling

@@ -24,6 +24,10 @@ const ends = ['ai_first', 'human'] as const;
 export const isArrowDrawn = (handlers: readonly Handler[]): boolean =>
   ends.every((kind) => handlers.some((own) => own.kind === kind && isDrawn(own)));
 
+/** Names stand to the right of their points, of which one is the last. */
+const roomFor = (shown: readonly Handler[]): number =>
+  Math.max(90, 16 + 7 * Math.max(...shown.map(({ kind }) => handlerWords(kind).length)));
+
 /** Cost against quality by handler kind, and the hand-back as a dotted arrow from AI to people. */
 export function drawCost(
   name: string,
@@ -41,7 +45,7 @@ export function drawCost(
   return draw(name, label, {
     height: 320,
     marginBottom: 40,
-    marginRight: 90,
+    marginRight: roomFor(shown),
     x: {
       label: `cost of a verified resolution, ${currency} →`,
       grid: true,

@@ -1,7 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
-import { barEnds, differenceTickOf, differenceUnitOf, worseSign } from './scale.ts';
+import { barEnds, differenceOf, differenceTickOf, differenceUnitOf, worseSign } from './scale.ts';
 
 interface Step {
   readonly part: string;
@@ -45,7 +45,7 @@ export function drawParts(name: string, label: string, row: Row, metric: string)
       Plot.ruleX([0], { stroke: inks.text }),
       Plot.text(steps, {
         ...{ y: 'part', x: ({ from, to }: Step) => Math.max(from, to), textAnchor: 'start', dx: 5 },
-        ...{ text: ({ from, to }: Step) => tick(to - from), fill: inks.text },
+        ...{ text: ({ from, to }: Step) => differenceOf(metric, to - from), fill: inks.text },
       }),
     ],
   });

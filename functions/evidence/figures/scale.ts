@@ -16,6 +16,14 @@ export function differenceTickOf(metric: string): (value: number) => string {
   };
 }
 
+/** A difference beside its bar, with the digits that sentences give it: a tenth of a percentage point, a hundredth else. */
+export function differenceOf(metric: string, value: number): string {
+  const isShare = findMetric(metric)?.unit === 'share';
+  const shown = isShare ? (100 * value).toFixed(1) : value.toFixed(2);
+  if (Number(shown) === 0) return shown.replace('-', '');
+  return value > 0 ? `+${shown}` : shown.replace('-', '−');
+}
+
 /** What an axis of differences counts in. */
 export function differenceUnitOf(metric: string): string {
   const unit = findMetric(metric)?.unit;

@@ -43,8 +43,18 @@ export function chooseStreams(impact: Answer, looks: Answer, scope: string): Str
   }
   const carrying = own
     .filter((at) => serviceMetrics.includes(metricOf(at)) && hasEffect(at))
-    .sort((a, b) => surest(b) - surest(a));
+    .sort((a, b) => betterFirst(deciding, a, b) || surest(b) - surest(a));
   return { deciding, carrying };
+}
+
+/** Where no harm stands, what got better by its whole interval leads, the surest of it first. */
+function betterFirst(deciding: At, a: At, b: At): number {
+  if (isStanding(rowAt(deciding))) return 0;
+  const [first, second] = [a, b].map((at) => {
+    const { effect, effect_upper: upper } = rowAt(at);
+    return typeof upper === 'number' && upper < 0 ? upper / (upper - Number(effect)) : 0;
+  });
+  return first! - second!;
 }
 
 export const metricOf = (at: At): string => textOf(rowAt(at), 'metric');

@@ -1,6 +1,7 @@
 import { evidenceBeyond, rankOfHarm } from '../../contract/definitions/leading-metric.ts';
 import { titleOf as nameOfMetric } from '../../contract/definitions/metric-words.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import { readHarms } from '../../findings/read-findings.ts';
 import type { Ask, RunSql } from './ask.ts';
@@ -44,12 +45,13 @@ export async function findWorst(wanted: Wanted, run: RunSql): Promise<FoundPlace
 }
 
 /**
- * Where nothing is found: the whole of the newest change that is asked for.
+ * Where nothing is found: the whole of the newest change that is asked for, one that somebody declared before one that nobody did.
  * @throws NothingToShow
  */
 export async function newestChange({ change, brand, scope }: Wanted, ask: Ask): Promise<FoundPlace> {
   const { rows } = await ask('changes', 'routing_impact', { ...always, change, brand, scope });
-  const chosen = rows.find((row) => row.scope === '*') ?? rows[0];
+  const wholes = rows.filter((row) => row.scope === '*');
+  const chosen = wholes.find((row) => !isUndeclared(textOf(row, 'change_id'))) ?? wholes[0] ?? rows[0];
   if (chosen === undefined) throw new NothingToShow(sayMissing({ change, brand, scope }));
   return { place: placeOf(chosen) };
 }

@@ -97,7 +97,7 @@ function led(evidence: Evidence, lead: At | undefined): Content {
     decidingRow(evidence).controls === 0
       ? `${isMinus ? 'against' : 'than'} before`
       : `${isMinus ? 'against' : 'than in'} the places it is compared with`;
-  return html`${titleOf(metric)}${moved} is ${isMoved ? 'a move, before less since, of ' : direction(lead)}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? minusIsBetter(lead) : ''}`;
+  return html`${titleOf(metric)}${moved} is ${isMoved ? 'a move, before less since, of ' : isMinus ? '' : 'worse by '}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? ', where minus is better' : ''}`;
 }
 
 /** By the whole interval. */
@@ -105,9 +105,11 @@ const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
 
 const isBelowZero = (at: At): boolean => Number(rowAt(at).effect) < 0;
 
-/** Nothing is worse by less than nothing. */
-const direction = (at: At): string => (isBelowZero(at) ? '' : 'worse by ');
-const minusIsBetter = (at: At): string => (isBelowZero(at) ? ', where minus is better' : '');
+/** Worse by the whole interval; else the sign says which way. */
+const isWorse = (at: At): boolean => Number(rowAt(at).effect_lower) > 0;
+const direction = (at: At): string => (isWorse(at) ? 'worse by ' : '');
+const signInWords = (at: At): string =>
+  isWorse(at) ? '' : isBelowZero(at) ? ', where minus is better' : ', where plus is worse';
 
 /** The last look of a metric at the scope. */
 export function lastLook({ looks }: Evidence, metric: string): At | undefined {
@@ -158,7 +160,7 @@ function carriers(evidence: Evidence): Content {
     const metric = metricOf(at);
     const last = lastLook(evidence, metric);
     const moved = last === undefined ? '' : html`: ${cell(last, 'before')} → ${cell(last, 'after')}`;
-    return html`<li>${titleOf(metric)}${moved}; ${direction(at)}${interval(at, 'effect')} ${unitWords(metric, evidence.currency)}${minusIsBetter(at)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
+    return html`<li>${titleOf(metric)}${moved}; ${direction(at)}${interval(at, 'effect')} ${unitWords(metric, evidence.currency)}${signInWords(at)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
   });
   return html`<ul>${items}</ul>`;
 }

@@ -73,9 +73,11 @@ const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?$/.test
 
 /** The text of a number; the signs of differences are always shown, positive is worse. */
 export function format(value: number, kind: Kind, isDifference = false, isSigned = isDifference): string {
-  const sign = value < 0 ? '−' : isSigned && value > 0 ? '+' : '';
-  const size = Math.abs(value);
-  return `${sign}${sizeOf(size, kind)}${kind === 'share' && !isDifference ? ' %' : ''}`;
+  const size = sizeOf(Math.abs(value), kind);
+  // What is too small for its digits has no side.
+  const isNothing = /^[0.]+$/.test(size);
+  const sign = isNothing ? '' : value < 0 ? '−' : isSigned ? '+' : '';
+  return `${sign}${size}${kind === 'share' && !isDifference ? ' %' : ''}`;
 }
 
 function sizeOf(size: number, kind: Kind): string {

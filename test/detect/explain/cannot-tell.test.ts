@@ -29,6 +29,13 @@ test('a scope in which they would have been seen, or that is flagged, is not', (
   expect(describeCannotTell([{ ...quiet, status: 'did_not_happen' }])).toEqual([]);
 });
 
+test('a scope whose interval leaves 10 points out already is not, whatever would have been seen', () => {
+  const verified = (upper: number): Look => ({ ...quiet, metric: 'verified_resolution_rate', upper });
+  expect(describeCannotTell([quiet, verified(0.1)])).toEqual([]);
+  expect(describeCannotTell([quiet, verified(0.11)])).toHaveLength(1);
+  expect(describeCannotTell([quiet, { ...verified(0.1), status: 'not_enough_data' }])).toHaveLength(1);
+});
+
 test('a change of one scope is named once, one of several with each', () => {
   const leaf = (scope: string): Look => ({
     ...quiet,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import type { Change, ChangeKind } from '../../../functions/detect/changes/changes.ts';
 import { describeFindings } from '../../../functions/detect/explain/findings.ts';
-import { describeSilence } from '../../../functions/detect/explain/silence.ts';
+import { describeSilence, describeUndone } from '../../../functions/detect/explain/silence.ts';
 import { sampleLook } from '../sample-look.ts';
 
 const look = sampleLook;
@@ -111,4 +111,20 @@ test('of several places the surest one tells how it moved before', () => {
   const moved = { pre_trend: 0.5, pre_trend_se: 0.1 };
   expect(describeFindings([look, { ...leaf, ...moved }])[0]!.text).toContain('Take care');
   expect(describeFindings([{ ...look, ...moved }, leaf])[0]!.text).not.toContain('Take care');
+});
+
+test('where a later change overtook the whole, the places to which AI never came are named', () => {
+  const absent: Partial<Look> = {
+    ...{ ...quiet, metric: 'verified_resolution_rate', status: 'did_not_happen' },
+    ...{ ai_share_before: 0.02, ai_share_after: 0.02, ai_share_declared: 0.7 },
+  };
+  const places = ['DE/chat/a', 'DE/chat/b'].map((scope) => ({ ...look, ...absent, scope }));
+  const line = 'b, c, in DE/chat/a: the change did not happen: AI share 2 % → 2 %, declared 70 %';
+  expect(describeUndone(places)[0]).toBe(line);
+  expect(describeUndone([{ ...look, ...absent, scope: '*', status: 'superseded' }, ...places])).toHaveLength(
+    2,
+  );
+  expect(describeSilence(places, false)).toContain(line);
+  const many = Array.from({ length: 7 }, (_, i) => ({ ...look, ...absent, scope: `DE/chat/${i}` }));
+  expect(describeUndone(many).at(-1)).toBe('and in 2 more places');
 });

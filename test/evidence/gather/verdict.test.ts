@@ -75,3 +75,17 @@ test('service leads, a cost comes last, and what cannot speak gives way', () => 
   expect(leads(alarm('not_in_data'), cost)).toBe('handling_cost');
   expect(leads(alarm('not_in_data'), stream('csat', 'no_regression_so_far'))).toBe('csat');
 });
+
+test('a page that says Better is about what got better, one that says Worse about what is surest', () => {
+  const rows = [
+    alarm('no_regression_so_far'),
+    stream('reopen_rate', 'no_regression_so_far', { effect: -0.06, effect_upper: 0.04 }),
+    stream('repeat_contact_rate', 'improved', { effect: -0.17, effect_upper: -0.06 }),
+    stream('verified_resolution_rate', 'improved', { effect: -0.3, effect_upper: -0.2 }),
+  ];
+  const looks = answer([{ metric: 'reopen_rate', log_e: -1, log_threshold: 3 }]);
+  const leadOf = (own: readonly Row[]) => chooseStreams(answer(own), looks, '*').carrying[0]!;
+  expect(rows[leadOf(rows).row]!.metric).toBe('verified_resolution_rate');
+  const worse = [alarm('regression_confirmed', flagged), ...rows.slice(1)];
+  expect(worse[leadOf(worse).row]!.metric).toBe('reopen_rate');
+});

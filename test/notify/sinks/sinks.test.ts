@@ -53,7 +53,7 @@ const night = (sinks: readonly Sink[], store: ObjectStore, findings: readonly Fi
     });
   });
 
-const silent = { cannotTell: [], undone: [] };
+const silent = { cannotTell: [], undone: [], better: [] };
 
 test('a sink that fails holds no other back, is told at the next look, and nobody is told twice', async () => {
   const store = createMemoryStore();

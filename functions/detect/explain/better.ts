@@ -1,0 +1,36 @@
+import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
+import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { withinPossible } from '../../contract/definitions/possible-difference.ts';
+import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+
+/**
+ * What of service got better since a change, in all that it covers, a line each change: whether a hand-back helped.
+ * @param looks of one day
+ */
+export function describeBetter(looks: readonly Look[]): string[] {
+  const better = looks.filter((look) => look.scope === '*' && isService(look) && isBetter(look));
+  const changes = Map.groupBy(better, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
+  return [...changes.values()].map((own) => {
+    const { brand, change_id, change_effective_on } = own[0]!;
+    const metrics = own.map((look) => `${titleOf(look.metric)} ${betterBy(look)}`);
+    return `${brand}, ${change_id} of ${change_effective_on}: ${metrics.join('; ')}`;
+  });
+}
+
+const isService = ({ metric }: Look): boolean => {
+  const spec = judgedMetrics.get(metric);
+  return spec !== undefined && spec.role === 'outcome' && spec.unit !== 'money';
+};
+
+const isBetter = ({ status, effect, lower, upper }: Look): boolean =>
+  saysVerdict(status, 'improved') && effect !== null && lower !== null && upper !== null;
+
+/**
+ * By how much a stream is better whose interval lies below 0.
+ * @param currency of the price list
+ */
+export function betterBy(recorded: Look, currency?: string): string {
+  const { metric, effect, lower, upper } = withinPossible(recorded, recorded.metric);
+  const inWords = (value: number) => differenceInWords(metric, value, currency);
+  return `better by ${inWords(-effect!)} (at all looks: ${inWords(-upper!)} to ${inWords(-lower!)})`;
+}
