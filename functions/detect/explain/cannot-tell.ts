@@ -3,7 +3,7 @@ import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
-import { whereOf } from './wording.ts';
+import { nameOfChange, whereOf } from './wording.ts';
 
 /** A drop of so many points is what one wants to have seen: a scope that could not is named. */
 const wanted = 10;
@@ -50,7 +50,7 @@ const hasSeen = ({ day, days_to_detect_10: days }: Look): boolean => typeof days
 const list = new Intl.ListFormat('en-GB');
 
 function inWords(look: Look): string {
-  const { brand, change_id, metric, day, days_limited_by: why } = look;
+  const { brand, metric, day, days_limited_by: why } = look;
   const drops = [
     [5, look.days_to_detect_5],
     [wanted, look.days_to_detect_10],
@@ -60,7 +60,7 @@ function inWords(look: Look): string {
     typeof days === 'number' ? [`${points} points ${days <= day ? 'by now' : `by day ${days}`}`] : [],
   );
   const unseen = drops.filter(([, days]) => typeof days !== 'number').map(([points]) => points);
-  const place = `${brand}, ${change_id}, ${whereOf(look)}, day ${day}`;
+  const place = `${brand}, ${nameOfChange(look)}, ${whereOf(look)}, day ${day}`;
   if (seen.length === 0 && !why) return `${place}: too few observations before the change to say when`;
   const never = why
     ? [`${list.format(unseen.map(String))} points not within two years (${limitsInWords[why]})`]

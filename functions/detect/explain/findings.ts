@@ -1,5 +1,5 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
-import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
@@ -169,7 +169,7 @@ function weighCost({ kind, currency }: About, neighbours: readonly Look[]): stri
 function moveOf(look: Look, currency: string | undefined): string {
   const { metric, effect, lower, upper } = look;
   const rule = judgedMetrics.get(metric)!;
-  const certain = rule.better === 'two_sided' ? movedInWords(look) : look.status.replaceAll('_', ' ');
+  const certain = certaintyOf(look, rule);
   const sure = sureOf(look.alpha);
   const size =
     effect === null || lower === null || upper === null
@@ -184,9 +184,12 @@ function moveOf(look: Look, currency: string | undefined): string {
   );
 }
 
-/** A guardrail has no side that is worse. */
-const movedInWords = ({ status }: Look): string =>
-  saysVerdict(status, 'regression_confirmed') ? 'moved' : 'moved, not confirmed yet';
+/** A guardrail has no side that is worse, and a cost is no service. */
+function certaintyOf({ status }: Look, { better, unit }: JudgedMetric): string {
+  if (better !== 'two_sided' && unit !== 'money') return status.replaceAll('_', ' ');
+  const word = unit === 'money' ? 'dearer' : 'moved';
+  return saysVerdict(status, 'regression_confirmed') ? word : `${word}, not confirmed yet`;
+}
 
 function adviceOf(places: readonly Look[]): string {
   const first = places[0]!;

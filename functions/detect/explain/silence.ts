@@ -4,6 +4,7 @@ import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { betterBy } from './better.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
+import { nameOfChange } from './wording.ts';
 
 /** Said of every change; the other streams are listed when they are asked for. */
 const leading = ['verified_resolution_rate', 'csat'];
@@ -62,14 +63,14 @@ function absentChange(streams: readonly Look[]): string[] {
 }
 
 const absentIn = (look: Look, place = ''): string[] => [
-  `${look.brand}, ${look.change_id}${place}: the change did not happen: ${shareMoveOf(look)}`,
+  `${look.brand}, ${nameOfChange(look)}${place}: the change did not happen: ${shareMoveOf(look)}`,
 ];
 
 /** That the AI share moved by less than half of what was declared, said once a change. */
 function smallerMove(streams: readonly Look[]): string[] {
   const smaller = streams.find(({ status }) => saysVerdict(status, 'smaller_than_declared'));
   if (smaller === undefined) return [];
-  return [`${smaller.brand}, ${smaller.change_id}: smaller than declared: ${shareMoveOf(smaller)}`];
+  return [`${smaller.brand}, ${nameOfChange(smaller)}: smaller than declared: ${shareMoveOf(smaller)}`];
 }
 
 const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(100 * share)} %`);
@@ -83,7 +84,7 @@ function describeStreams(streams: readonly Look[], currency: string | undefined)
   return streams.map((look) => {
     const { metric, upper, effect } = look;
     const place = look.scope === '*' ? '' : `, ${look.scope}`;
-    const name = `${look.brand}, ${look.change_id}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
+    const name = `${look.brand}, ${nameOfChange(look)}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
     if (upper === null || effect === null) return name;
     if (saysVerdict(look.status, 'improved')) return `${name}: ${betterBy(look, currency)}`;
     // To exclude what is not possible says nothing.

@@ -8,5 +8,9 @@ export const whereOf = ({ scope }: Look): string =>
 /** A change by its id; nobody has declared one that the detector found. */
 export const changeOf = (id: string): string => `${isUndeclared(id) ? 'undeclared change' : 'change'} ${id}`;
 
+/** A change as lists name it: one that nobody declared has an id that only programs read. */
+export const nameOfChange = ({ change_id, change_effective_on }: Look): string =>
+  isUndeclared(change_id) ? `undeclared change of ${change_effective_on}` : change_id;
+
 /** Level of an interval in percent. */
 export const sureOf = (alpha: number): number => Number((100 * (1 - alpha)).toPrecision(4));

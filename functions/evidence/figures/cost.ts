@@ -2,7 +2,7 @@ import * as Plot from '@observablehq/plot';
 import type { Row } from '../../contract/lake/rows.ts';
 import { type Drawing, draw, inks } from './draw.ts';
 import { handlerWords } from './handler-words.ts';
-import { placeNames } from './place-names.ts';
+import { type PlacedName, placeNames } from './place-names.ts';
 import { barEnds, tickOf } from './scale.ts';
 
 /** A handler kind by what a verified resolution costs and how often there is one, each with its interval. */
@@ -14,19 +14,37 @@ export interface Handler {
   readonly quality: Row;
 }
 
-const isDrawn = ({ cost, quality }: Handler): boolean =>
+const isKnown = ({ cost, quality }: Handler): boolean =>
   typeof cost.cost_per_verified === 'number' && typeof quality.standardised === 'number';
+
+/** A kind that costs so many times what AI and people do would leave no room to tell them apart. */
+const far = 5;
+
+/** Kinds with a point of their own, and those that lie too far away for the chart. */
+export function spread(handlers: readonly Handler[]): {
+  readonly drawn: readonly Handler[];
+  readonly beyond: readonly Handler[];
+} {
+  const known = handlers.filter(isKnown);
+  const costOf = ({ cost }: Handler) => Number(cost.cost_per_verified);
+  const usual = known.filter(({ kind }) => ends.some((end) => end === kind)).map(costOf);
+  const most = usual.length === 0 ? Number.POSITIVE_INFINITY : far * Math.max(...usual);
+  return {
+    drawn: known.filter((own) => costOf(own) <= most),
+    beyond: known.filter((own) => costOf(own) > most),
+  };
+}
 
 /** Where the arrow of a hand-back begins and ends. */
 const ends = ['ai_first', 'human'] as const;
 
 /** Whether the chart of these handlers has the arrow. */
 export const isArrowDrawn = (handlers: readonly Handler[]): boolean =>
-  ends.every((kind) => handlers.some((own) => own.kind === kind && isDrawn(own)));
+  ends.every((kind) => spread(handlers).drawn.some((own) => own.kind === kind));
 
 /** Names stand to the right of their points, of which one is the last. */
-const roomFor = (shown: readonly Handler[]): number =>
-  Math.max(90, 16 + 7 * Math.max(...shown.map(({ kind }) => handlerWords(kind).length)));
+const roomFor = (names: readonly PlacedName[]): number =>
+  Math.max(90, 16 + 7 * Math.max(...names.map(({ text }) => text.length)));
 
 /** Cost against quality by handler kind, and the hand-back as a dotted arrow from AI to people. */
 export function drawCost(
@@ -35,17 +53,20 @@ export function drawCost(
   handlers: readonly Handler[],
   currency: string,
 ): Drawing | undefined {
-  const shown = handlers.filter(isDrawn);
+  const shown = spread(handlers).drawn;
   if (shown.length === 0) return undefined;
   const x = (column: string) => (own: Handler) => Number(own.cost[column]);
   const y = (column: string) => (own: Handler) => Number(own.quality[column]);
   const [ai, people] = ends.map((kind) => shown.find((own) => own.kind === kind));
   const [cost, share] = [x('cost_per_verified'), y('standardised')];
+  const names = placeNames(
+    shown.map((own) => ({ x: cost(own), y: share(own), text: handlerWords(own.kind) })),
+  );
   const bar = { stroke: inks.faint, strokeWidth: 1.5 } as const;
   return draw(name, label, {
     height: 320,
     marginBottom: 40,
-    marginRight: roomFor(shown),
+    marginRight: roomFor(names),
     x: {
       label: `cost of a verified resolution, ${currency} →`,
       grid: true,
@@ -77,12 +98,11 @@ export function drawCost(
             }),
           ]),
       Plot.dot(shown, { x: cost, y: share, r: 5, fill: inks.treated, stroke: 'var(--page)' }),
-      ...placeNames(shown.map((own) => ({ x: cost(own), y: share(own), text: handlerWords(own.kind) }))).map(
-        ({ dy, ...name }) =>
-          Plot.text([name], {
-            ...{ x: 'x', y: 'y', text: 'text', textAnchor: 'start', dx: 9, dy },
-            ...{ fill: inks.text, stroke: 'var(--page)', strokeWidth: 3 },
-          }),
+      ...names.map(({ dy, ...name }) =>
+        Plot.text([name], {
+          ...{ x: 'x', y: 'y', text: 'text', textAnchor: 'start', dx: 9, dy },
+          ...{ fill: inks.text, stroke: 'var(--page)', strokeWidth: 3 },
+        }),
       ),
     ],
     marginTop: 28,

@@ -33,7 +33,7 @@ export function drawParts(name: string, label: string, row: Row, metric: string)
     marginLeft: 100,
     marginRight: 60,
     x: {
-      label: `before less since, in ${differenceUnitOf(metric)} (${worseSign(metric)}) →`,
+      label: `${differenceUnitOf(metric)}, ${worseSign(metric)} →`,
       grid: true,
       nice: true,
       tickFormat: tick,

@@ -61,14 +61,24 @@ function power(evidence: Evidence, lead: At): Html {
     rho === null
       ? ''
       : html`The looks are made to catch a move for the worse of ${cell(lead, 'rho')} ${unit} (${titleOf(metricOf(lead)).toLowerCase()}). `,
-    days_to_detect === null
-      ? 'At the present volume one of that size would not be found within two years with 80 % power. '
-      : html`One of that size is found within ${cell(lead, 'days_to_detect')} days of the change with 80 % power. `,
+    isExcluded(lead)
+      ? ''
+      : days_to_detect === null
+        ? 'At the present volume one of that size would not be found within two years with 80 % power. '
+        : html`One of that size is found within ${cell(lead, 'days_to_detect')} days of the change with 80 % power. `,
     excluded_drop === null
       ? 'No drop is excluded yet.'
-      : html`Worse by ${cell(lead, 'excluded_drop')} or more is excluded.`,
+      : excluded_drop === 0
+        ? 'Any drop is excluded: the whole interval lies on the better side.'
+        : html`Worse by ${cell(lead, 'excluded_drop')} or more is excluded.`,
   );
 }
+
+/** What is excluded already need not be waited for. */
+const isExcluded = (lead: At): boolean => {
+  const { excluded_drop, rho } = rowAt(lead);
+  return typeof excluded_drop === 'number' && typeof rho === 'number' && excluded_drop <= rho;
+};
 
 /** Who answered: the part that the response had, and what the silent could change. */
 function answers(evidence: Evidence): Html {

@@ -1,6 +1,6 @@
 import { drawAccess } from '../figures/access.ts';
 import { drawClaims, partNames } from '../figures/claims.ts';
-import { drawCost, isArrowDrawn } from '../figures/cost.ts';
+import { drawCost, type Handler, isArrowDrawn, spread } from '../figures/cost.ts';
 import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
@@ -111,7 +111,7 @@ export function cost(evidence: Evidence): Html {
     'cost',
     '8 Cost against quality',
     figure(
-      html`${handbackSentence(evidence, isArrowDrawn(handlers))}${widerNote(evidence)}`,
+      html`${handbackSentence(evidence, isArrowDrawn(handlers))}${beyondNote(evidence, spread(handlers).beyond)}${widerNote(evidence)}`,
       drawCost(
         'cost',
         'Cost of a verified resolution against verified resolutions, by handler',
@@ -131,9 +131,18 @@ function handbackSentence({ handback: answer, currency }: Evidence, hasArrow: bo
   if (status !== 'ok')
     return html`${given} What handing these tickets back to people would do is too little to say.`;
   const price =
-    cost_status === 'ok' ? html`, and cost ${interval(own, 'cost_a_week')} ${currency} a week more` : '';
+    cost_status === 'ok' ? html`, and the cost by ${interval(own, 'cost_a_week')} ${currency}` : '';
   const arrow = hasArrow
     ? 'The dotted arrow is the hand-back'
     : 'The hand-back, without an arrow since AI and people share too few kinds of ticket';
-  return html`${given} ${arrow}: of ${cell(own, 'tickets_a_week')} tickets a week that AI handles first, people would verify ${interval(own, 'gained_a_week')} more${price}.`;
+  return html`${given} ${arrow}: with ${cell(own, 'tickets_a_week')} tickets a week that AI handles first, verified resolutions change by ${interval(own, 'gained_a_week')} a week${price}.`;
+}
+
+/** What a chart has no room for is said. */
+function beyondNote({ cost: answer, currency }: Evidence, beyond: readonly Handler[]): Content {
+  const kinds = beyond.map(({ kind, cost }, at) => {
+    const own = { answer, row: answer.rows.indexOf(cost) };
+    return html`${at === 0 ? '' : ', '}${handlerWords(kind)} (${cell(own, 'cost_per_verified')} ${currency})`;
+  });
+  return kinds.length === 0 ? '' : html` Too far off to be drawn: ${kinds}.`;
 }
