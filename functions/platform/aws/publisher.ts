@@ -7,8 +7,8 @@ export class EventNotTaken extends Error {
   override readonly name = 'EventNotTaken';
 }
 
-/** SNS takes 100 ASCII characters without line breaks as subject. */
-const subjectOf = (title: string): string => title.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 100);
+/** SNS takes a subject of less than 100 ASCII characters without line breaks. */
+const subjectOf = (title: string): string => title.replace(/[^\x20-\x7e]+/g, ' ').slice(0, 99);
 
 /** A text with the detail behind it as JSON: for mails and queues. */
 const textAndDetail = ({ text, detail }: Announcement): string =>
