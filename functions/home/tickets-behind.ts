@@ -1,3 +1,4 @@
+import { findMetric } from '../contract/definitions/metrics.ts';
 import { partsOfScope } from '../contract/detection/scope-name.ts';
 import { isUndeclared, scopeOfUndeclared } from '../contract/detection/undeclared-change.ts';
 import { addDays, isDay } from '../contract/records/instant.ts';
@@ -36,10 +37,14 @@ export function ticketsBehind(result: ReportResult, row: number, query: Query): 
   if (withoutTickets.has(result.report) || cellOf('side') === 'controls' || cellOf('stratum') === 'other')
     return [];
   if (result.report === 'claims_audit') return [disputedBehind(shown)];
-  const narrowed = { ...narrow(shown), ...handlerOf(cellOf), ...changeOf(shown) };
-  return windowsOf(shown).map(({ label, from, to }) => ({
-    ...{ label, path: '/reports/tickets', query: { from, to, ...narrowed } },
-  }));
+  const narrowed = { ...narrow(shown), ...handlerOf(shown), ...changeOf(shown), counted: countedOf(shown) };
+  return windowsOf(shown).flatMap(({ label, from, to }) => {
+    const behind = { label, path: '/reports/tickets', query: { from, to, ...narrowed } };
+    // Of those who asked for a person the report counts both: all tickets, and the requests.
+    return result.report === 'human_access'
+      ? [behind, { ...behind, label: 'asked', query: { ...behind.query, counted: 'requests' } }]
+      : [behind];
+  });
 }
 
 /** Reports whose rows are no tickets: of comments, by how they were tagged, and of sources. */
@@ -83,7 +88,17 @@ function stratumOf(stratum: string | undefined): Record<string, string | undefin
 const reasonOf = (cellOf: ShownRow['cellOf']): string | undefined =>
   cellOf('ticket_key') === undefined ? cellOf('reason') : undefined;
 
-function handlerOf(cellOf: ShownRow['cellOf']): Record<string, string | undefined> {
+/** What is counted where that is not every ticket: surveys offered or answered, requests for a person. */
+function countedOf({ result, cellOf }: ShownRow): string | undefined {
+  if (result.report === 'response_bias') return 'answers';
+  const spec = findMetric(cellOf('metric') ?? '');
+  if (spec?.counts === 'requests') return 'requests';
+  if (spec?.counts !== 'surveys') return undefined;
+  return spec.role === 'guardrail' ? 'offers' : 'answers';
+}
+
+function handlerOf({ result, cellOf }: ShownRow): Record<string, string | undefined> {
+  if (result.report === 'handback_candidates') return { first_handler: 'ai' };
   const kind = cellOf('handler_kind');
   if (kind === 'ai_first') return { first_handler: 'ai' };
   if (kind === 'human') return { first_handler: 'people' };

@@ -15,6 +15,7 @@ const claimed = { claimed_at: '2026-03-03T11:00:00Z', claim: 'assumed', resolver
 const people = { first_handler: 'in_house', handler_kind: 'in_house' };
 const look = (change_id: string, scope: string) => ({
   ...{ ...sampleLook, change_id, scope, brand: 'acme', known_on: '2026-03-10', dt: '2026-03-10' },
+  metric: 'claimed_resolution_rate',
   ...{ change_effective_on: '2026-03-02', flagged: false, flagged_on: null, status: 'no_regression_so_far' },
 });
 const change = (change_id: string, selector: object) => ({
@@ -89,8 +90,8 @@ test('a week, a period, a kind of handler and a first handler lead to theirs', a
     ['2026-03-16', 'FR', 'ai', 14],
   ]);
   expect(await walk('human_access', { by: 'first_handler' }, ['first_handler', 'count_episodes'])).toEqual([
-    ['ai', 37, 37],
-    ['in_house', 28, 28],
+    ['ai', 37, 37, 0],
+    ['in_house', 28, 28, 0],
   ]);
   const sides = await walk('ai_vs_human', {}, ['metric', 'handler_kind']);
   const shares = sides.filter(([metric]) => metric === 'verified_resolution_rate');
@@ -112,4 +113,61 @@ test('controls and what was put together lead nowhere; two windows lead to both'
   const two = { metric: 'claimed_resolution_rate', before_from: '2026-02-01', before_to: '2026-02-28' };
   const rows = await walk('before_after', { ...two, by: 'market' }, ['market']);
   expect(rows).toContainEqual(['SE', 0, 13]);
+});
+
+test('what a metric counts is listed alone: answers, offers, requests for a person, hand-offs', async () => {
+  const asked = { human_requested_at: '2026-03-03T10:05:00Z', ...claimed };
+  const handed = { handed_off_at: '2026-03-03T10:06:00Z', handoff_reason: 'policy' };
+  const survey = { dt: '2026-03-03', survey_at: '2026-03-04T10:00:00Z', type: 'offered' };
+  const answer = {
+    occurred_at: '2026-03-04T11:00:00Z',
+    type: 'answered',
+    answer_no: 1,
+    is_last_answer: true,
+  };
+  const own = await openTinyLake({
+    known_at: '2026-06-01T06:00:00Z',
+    tables: {
+      episode_runs: [
+        group(12, 'a', { ...asked, ...handed }),
+        group(30, 'b', claimed),
+        group(20, 'p', people),
+      ],
+      survey_runs: [
+        { times: 11, ticket_key: 'desk:b{i}', survey_id: 's{i}', ...survey, ...answer, score_5: 4 },
+        { times: 14, ticket_key: 'desk:a{i}', survey_id: 't{i}', ...survey, occurred_at: survey.survey_at },
+      ].map((row) => ({ ...row, times: Math.min(row.times, 12) })),
+    },
+  });
+  const shared = lake;
+  lake = own;
+  try {
+    expect(await walk('human_access', { by: '' }, ['count_episodes', 'n'])).toEqual([[62, 12, 62, 12]]);
+    const any = (await walk('handoffs', { by: '' }, ['reason', 'count_handed_off'])).filter(
+      ([, n]) => n === 12,
+    );
+    expect(any).toEqual([
+      ['any', 12, 12],
+      ['policy', 12, 12],
+    ]);
+    const days = await walk('quality_daily', { by: 'market' }, ['metric', 'n']);
+    for (const metric of [
+      'csat',
+      'csat_positive',
+      'survey_response_rate',
+      'human_access_rate',
+      'reopen_rate',
+    ])
+      expect(days.find(([name]) => name === metric)?.slice(1), metric).toEqual(
+        {
+          csat: [11, 11],
+          csat_positive: [11, 11],
+          survey_response_rate: [23, 23],
+          human_access_rate: [12, 12],
+        }[metric] ?? [62, 62],
+      );
+  } finally {
+    lake = shared;
+    await own.close();
+  }
 });

@@ -3,7 +3,7 @@ import { describeUnknown } from '../../contract/detection/selector-match.ts';
 import type { DeclaredLater } from '../../detect/changes/known-changes.ts';
 import { countSilent, describeCannotTell } from '../../detect/explain/cannot-tell.ts';
 import { describeFindings } from '../../detect/explain/findings.ts';
-import { describeSilence } from '../../detect/explain/silence.ts';
+import { describeSilence, sayNothingFound } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { changesOf, type DetectResult, runDetect } from '../../detect/run-detect.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
@@ -90,7 +90,7 @@ function print(result: DetectResult, { from, asOf, all, currency }: Shown, outpu
   }
   if (result.brands.length === 0) output.saySentence('No curated episodes: run `handback curate` first.');
   else if (result.looks.length === 0) output.saySentence('No routing change is being watched on that day.');
-  else if (!isFound) output.saySentence('No regression so far.');
+  else if (!isFound) output.saySentence(sayNothingFound(result.looks));
   for (const { brand, text } of findings) output.saySentence(`${brand}: ${text}`);
   if (result.looks.length > 0) tellTheRest(result, { isEvery: all === true, currency }, output);
   for (const line of describeDeclarations(result)) output.saySentence(`  ${line}`);

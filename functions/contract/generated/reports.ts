@@ -3285,9 +3285,20 @@ export const reportMetadata = {
           "tool_failure",
           "pending_clarification",
           "usage_limit",
-          "other"
+          "other",
+          "any"
         ],
-        "comment": "Only episodes handed from AI to a person for this reason"
+        "comment": "Only episodes handed from AI to a person for this reason, or for any"
+      },
+      {
+        "name": "counted",
+        "type": "choice",
+        "of": [
+          "offers",
+          "answers",
+          "requests"
+        ],
+        "comment": "Only episodes with a survey offered or answered, or with a request for a person: what such metrics count"
       },
       {
         "name": "first_handler",

@@ -1,6 +1,6 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { largestDifference } from '../../contract/definitions/possible-difference.ts';
-import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+import { type Look, saysVerdict, type Verdict } from '../../contract/detection/evaluation.ts';
 import { betterBy } from './better.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
@@ -23,6 +23,16 @@ export function describeSilence(looks: readonly Look[], isEvery: boolean, curren
     return absent.length > 0 ? absent : [...smallerMove(streams), ...describeStreams(streams, currency)];
   });
   return isEvery ? wholes : [...wholes, ...byChange(looks).flatMap(absentPlaces)];
+}
+
+/** The answer where nothing is flagged: silence is no good news. */
+export function sayNothingFound(looks: readonly Look[]): string {
+  const says = (...verdicts: Verdict[]) =>
+    looks.every(({ status }) => verdicts.some((verdict) => saysVerdict(status, verdict)));
+  if (says('not_enough_data', 'not_in_data')) return 'Nothing can be told yet.';
+  if (says('not_enough_data', 'not_in_data', 'did_not_happen'))
+    return 'No change took place as declared, so that nothing can be told of one.';
+  return 'No regression so far.';
 }
 
 /** Changes whose AI share did not move as declared, a line each: nothing about them says that all is well. */

@@ -49,6 +49,7 @@ picked as (
     row_number() over (order by e.started_at desc, e.ticket_key, e.episode_no) as row_no
   from shown e
   cross join covered v
+  left join answers a on a.ticket_key = e.ticket_key and a.episode_no = e.episode_no
   where e.dt between :from and :to
     and (:brand is null or e.brand = :brand)
     and (:market is null or e.market = :market)
@@ -76,7 +77,17 @@ picked as (
       )
     )
     and (:resolution is null or e.told_resolution = :resolution)
-    and (:handoff_reason is null or e.handoff_reason = :handoff_reason)
+    and (
+      :handoff_reason is null
+      or e.handoff_reason = :handoff_reason
+      or (:handoff_reason = 'any' and e.handoff_reason is not null)
+    )
+    and (
+      :counted is null
+      or (:counted = 'requests' and e.human_requested_at is not null)
+      or (:counted = 'offers' and a.count_surveys > 0)
+      or (:counted = 'answers' and a.count_answers > 0)
+    )
     and (:ticket_key is null or e.ticket_key = :ticket_key)
     and (:customer_key is null or e.customer_key = :customer_key)
 ),

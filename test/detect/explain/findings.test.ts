@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import type { Look } from '../../../functions/contract/detection/evaluation.ts';
 import type { Change, ChangeKind } from '../../../functions/detect/changes/changes.ts';
 import { describeFindings } from '../../../functions/detect/explain/findings.ts';
-import { describeSilence, describeUndone } from '../../../functions/detect/explain/silence.ts';
+import {
+  describeSilence,
+  describeUndone,
+  sayNothingFound,
+} from '../../../functions/detect/explain/silence.ts';
 import { sampleLook } from '../sample-look.ts';
 
 const look = sampleLook;
@@ -127,4 +131,15 @@ test('where a later change overtook the whole, the places to which AI never came
   expect(describeSilence(places, false)).toContain(line);
   const many = Array.from({ length: 7 }, (_, i) => ({ ...look, ...absent, scope: `DE/chat/${i}` }));
   expect(describeUndone(many).at(-1)).toBe('and in 2 more places');
+});
+
+test('where nothing is flagged the answer says whether anything could be told', () => {
+  const looks = (...statuses: Look['status'][]) => statuses.map((status) => ({ ...look, ...quiet, status }));
+  expect(sayNothingFound(looks('not_enough_data_uncontrolled', 'not_in_data'))).toBe(
+    'Nothing can be told yet.',
+  );
+  expect(sayNothingFound(looks('did_not_happen', 'not_in_data'))).toContain(
+    'No change took place as declared',
+  );
+  expect(sayNothingFound(looks('not_enough_data', 'no_regression_so_far'))).toBe('No regression so far.');
 });
