@@ -1,7 +1,7 @@
 import type { LookupFields } from '../mapping-file/lookup-section.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { partsOf } from '../mapping-file/parts.ts';
-import { type DataRecord, isObject, lookUp } from '../record/look-up.ts';
+import { type DataRecord, isObject, lookUp, type Scope } from '../record/look-up.ts';
 import type { LookupTable } from '../record/lookup-table.ts';
 import { recordsIn } from '../record/scopes.ts';
 
@@ -11,34 +11,65 @@ export interface FillingTable extends LookupTable {
   add(record: DataRecord): void;
 }
 
-interface Kept {
-  readonly row: DataRecord;
-  readonly age: number | string | undefined;
-}
-
-/** A table of `lookups`, empty; of each row it keeps the columns that the mapping looks up. */
+/**
+ * A table of `lookups`, empty; of each row it keeps the columns that the mapping looks up. A million rows are held in
+ * columns: an object a row would take twice the memory.
+ */
 export function createLookupTable(
   mapping: Mapping,
   name: string,
   { key, newest, records }: LookupFields,
 ): FillingTable {
-  const columns = columnsOf(mapping, name);
-  const rows = new Map<string, Kept>();
+  const columns = columnsOf(mapping, name).map((column) => ({
+    column,
+    cells: [] as unknown[],
+    share: sharing(),
+  }));
+  const places = new Map<string, number>();
+  /** How new the row at a place is; NaN where nothing says it. */
+  const ages: (number | string)[] = [];
+
+  function addRow(scope: Scope): void {
+    const id = lookUp(scope, key);
+    if (id == null || id === '') return;
+    const text = folded(String(id));
+    const before = places.get(text);
+    const age = newest === undefined ? Number.NaN : ageOf(lookUp(scope, newest));
+    if (before !== undefined && newest !== undefined && age < ages[before]!) return;
+    const place = before ?? places.size;
+    if (before === undefined) places.set(ofItsOwn(text), place);
+    if (newest !== undefined) ages[place] = age;
+    for (const { column, cells, share } of columns) cells[place] = share(lookUp(scope, column));
+  }
+
   return {
-    find: (id) => rows.get(folded(id))?.row,
-    add(record) {
-      for (const row of records === undefined ? [record] : recordsIn(record, [records])) {
-        if (!isObject(row)) continue;
-        const scope = { record: row, root: record };
-        const id = lookUp(scope, key);
-        if (id == null || id === '') continue;
-        const age = newest === undefined ? undefined : ageOf(lookUp(scope, newest));
-        const before = rows.get(folded(String(id)));
-        if (before?.age !== undefined && age !== undefined && age < before.age) continue;
-        const kept = Object.fromEntries(columns.map((column) => [column, lookUp(scope, column)]));
-        rows.set(folded(String(id)), { row: kept, age });
-      }
+    find(id) {
+      const place = places.get(folded(id));
+      if (place === undefined) return undefined;
+      return Object.fromEntries(columns.map(({ column, cells }) => [column, cells[place]]));
     },
+    add(record) {
+      for (const row of records === undefined ? [record] : recordsIn(record, [records]))
+        if (isObject(row)) addRow({ record: row, root: record });
+    },
+  };
+}
+
+/** A part of a longer text keeps all of it in memory: here one that stands alone. */
+const ofItsOwn = (text: string): string => (text.isWellFormed() ? Buffer.from(text).toString() : text);
+
+const mostShared = 1000;
+
+/** Texts of a column that are alike, as roles are, as one. */
+function sharing(): (cell: unknown) => unknown {
+  const known = new Map<string, string>();
+  return (cell) => {
+    if (typeof cell !== 'string') return cell;
+    const found = known.get(cell);
+    if (found !== undefined) return found;
+    const own = ofItsOwn(cell);
+    if (known.size < mostShared) known.set(own, own);
+    return own;
   };
 }
 
@@ -54,9 +85,9 @@ function columnsOf(mapping: Mapping, table: string): string[] {
   return [...found];
 }
 
-/** Dates and numbers in their order; what is neither, as text. */
-function ageOf(value: unknown): number | string | undefined {
-  if (value == null || value === '') return undefined;
+/** Dates and numbers in their order; what is neither, as text; NaN where there is none. */
+function ageOf(value: unknown): number | string {
+  if (value == null || value === '') return Number.NaN;
   const number = Number(value);
   if (!Number.isNaN(number)) return number;
   const instant = Date.parse(String(value));
