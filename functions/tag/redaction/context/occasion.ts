@@ -29,6 +29,8 @@ import { meaningOf } from '../words/known-words.ts';
 const longestName = 4;
 const withThing = /^(?:with|mit|med|met|avec|con|com|z|kanssa)$/i;
 const wordsToPerson = 5;
+/** A verb and whom one calls: `ring accounts on 911…`. */
+const wordsToCalled = 3;
 const wordsToPresence = 4;
 
 /**
@@ -89,6 +91,7 @@ export function isReachedAt(parts: readonly string[]): boolean {
   if (isBesideMail(parts, isTowards(word) ? at - 1 : at)) return true;
   if (!isReachWord(word)) return false;
   const before = parts.slice(Math.max(0, at - wordsToPerson), at);
+  if (before.slice(-wordsToCalled).some((one) => meaningOf(one) === 'phone')) return true;
   const person = before.findLastIndex(isPronoun);
   return (
     person >= 0 &&
@@ -108,10 +111,17 @@ export function isOffered(parts: readonly string[], isBehindColon: boolean): boo
   if (isUsing(word)) return sameSentence(parts).some((one) => meaningOf(one) === 'phone');
   if (isBehindColon) return meaningOf(word) === undefined && sameSentence(parts).some(isInforming);
   if (!/^[.,;!]$/.test(parts.at(-1) ?? '')) return false;
+  if (isPersonNamed(parts.slice(0, -1))) return true;
   const said = parts.slice(0, -1);
   const at = said.findLastIndex((one) => isPresence(one));
   const behind = said.slice(at + 1);
   return at >= 0 && behind.length <= wordsToPresence && behind.every((one) => meaningOf(one) === undefined);
+}
+
+/** `to my colleague Nina, 911…` */
+function isPersonNamed(parts: readonly string[]): boolean {
+  const at = parts.findLastIndex((one) => !isName(one));
+  return at >= 0 && at < parts.length - 1 && isPerson(parts[at]!);
 }
 
 /** `answer by mail or 07700…`: the other way to reach somebody. */
