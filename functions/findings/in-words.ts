@@ -96,7 +96,9 @@ export function describeFinding(row: Row, currency: string): string {
  * @param currency of the price list
  */
 export function describePart(row: Row, currency: string): string {
-  const move = movedAt(row, currency);
+  const moved = movedAt(row, currency);
+  const isNamed = moved === '' || typeof row.carried_by === 'string';
+  const move = isNamed ? moved : `${titleOf(String(row.metric))} ${moved}`;
   const where = placeInChange(row);
   return `Also in ${where}${move === '' ? '' : `: ${move}`}; found on ${row.opened_on}.${describeMark(row)}`;
 }

@@ -1,4 +1,4 @@
-import { rankOfHarm } from '../contract/definitions/leading-metric.ts';
+import { evidenceBeyond, rankOfHarm } from '../contract/definitions/leading-metric.ts';
 import type { Row } from '../contract/lake/rows.ts';
 import { isStanding } from './read-findings.ts';
 
@@ -29,11 +29,18 @@ function leadOne(findings: readonly Row[]): Led[] {
   const whole = findings.find(({ scope }) => scope === '*');
   const places = findings.filter((row) => row !== whole);
   if (whole === undefined) return places.map(alone);
-  const [deepest, ...others] = places.filter((row) => isOnlyPlace(row) || standsOut(row, whole));
-  if (deepest === undefined) return [{ lead: whole, parts: places }];
-  const rest = places.filter((row) => row !== deepest && !others.includes(row));
-  return [{ lead: deepest, parts: [whole] }, ...[...others, ...rest].map(alone)];
+  const apart = places.filter((row) => isOnlyPlace(row) || standsOut(row, whole));
+  const [deepest] = apart
+    .filter((row) => isOnlyPlace(row) || row.metric === whole.metric)
+    .sort((a, b) => marginOf(b) - marginOf(a));
+  const rest = places.filter((row) => row !== deepest);
+  if (deepest !== undefined) return [{ lead: deepest, parts: [whole] }, ...rest.map(alone)];
+  const parts = rest.filter((row) => !apart.includes(row));
+  return [{ lead: whole, parts }, ...apart.map(alone)];
 }
+
+const marginOf = ({ log_e, alpha }: Row): number =>
+  evidenceBeyond(typeof log_e === 'number' ? log_e : null, Number(alpha));
 
 const alone = (lead: Row): Led => ({ lead, parts: [] });
 

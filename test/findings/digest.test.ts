@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Row } from '../../functions/contract/lake/rows.ts';
 import { digestOf } from '../../functions/findings/digest.ts';
+import { describePart } from '../../functions/findings/in-words.ts';
 import { publishDigest } from '../../functions/notify/publish-digest.ts';
 import type { Announcement } from '../../functions/platform/ports.ts';
 import { createMemoryStore } from '../ingest/memory-lake.ts';
@@ -107,4 +108,22 @@ test('money of a finding says what it counts in', () => {
   expect(text).toContain(
     'SEK 1.50 → SEK 2.25, SEK 0.75 more than the controls say it would be (0.50 to 1.00)',
   );
+});
+
+test('a part names its metric and its place', () => {
+  const figures = {
+    mean_before: 1,
+    mean_after: 0.9,
+    effect: 0.1,
+    lower: 0.05,
+    upper: 0.15,
+    status: 'regression_confirmed',
+  };
+  const part = finding({ ...figures, metric: 'human_access_rate', scope: 'SE/chat/x' });
+  expect(describePart(part, 'EUR')).toBe(
+    'Also in SE/chat/x: Reached a person in time 100.0 % → 90.0 %, 10.0 percentage points worse than the controls say ' +
+      'it would be (5.0 to 15.0); found on 2026-03-10.',
+  );
+  const only = finding({ places: 1 });
+  expect(describePart(only, 'EUR')).toContain('everything the change covers (the same tickets)');
 });

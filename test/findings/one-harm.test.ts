@@ -23,6 +23,14 @@ test('a place that differs from the whole leads it; another that does is a harm 
   ).toEqual([['DE', '*'], ['FR'], ['IT']]);
 });
 
+test('of several that differ the surest leads the whole, and another metric of the whole is a harm of its own', () => {
+  const [de, fr] = ['DE', 'FR'].map((scope, at) =>
+    row(scope, { stands_out: true, log_e: 5 + at, alpha: 0.01 }),
+  );
+  expect(readAs(row('*'), de!, fr!)).toEqual([['FR', '*'], ['DE']]);
+  expect(readAs(row('*', { metric: 'human_access_rate' }), de!)).toEqual([['*'], ['DE']]);
+});
+
 test('where no place differs the whole leads, and the places are its parts', () => {
   expect(readAs(row('DE'), row('*'), row('FR'))).toEqual([['*', 'DE', 'FR']]);
 });
