@@ -77,7 +77,8 @@ export class Row {
   #asText(value: unknown): string | null {
     if (value == null) return null;
     const isObject = typeof value === 'object';
-    if (isObject && Object.keys(value).length === 0) return null;
+    // ServiceNow writes a field without a value as an object whose every text is empty.
+    if (isObject && Object.values(value).every((one) => one == null || one === '')) return null;
     const text = (isObject ? JSON.stringify(value) : String(value)).trim();
     const { missing } = this.mapping;
     return text === '' || missing?.has(text.toLowerCase()) ? null : text;
