@@ -1,27 +1,35 @@
 import type { DraftEvent } from '../row/trace.ts';
 import { mappedId } from './mapped-id.ts';
 
-/** A digest of a customer's id by which nobody can try out names; without one an id holds only that there is one. */
+/** A hexadecimal digest of a customer's id by which nobody can try out names. */
 export type CustomerDigest = (customerId: string) => string;
 
-/** Who stands in an id: a customer by a digest, since a plain one could be tried out; of a count, which grows, its being there. */
-const content = (event: DraftEvent, digest: CustomerDigest | undefined): DraftEvent =>
+/** All that an event says, but of a customer, and of a count of reopenings, which grows, only that there is one. */
+const content = (event: DraftEvent): DraftEvent =>
   event.customer_id === undefined && event.reopen_count === undefined
     ? event
     : {
         ...event,
-        ...(event.customer_id !== undefined && {
-          customer_id: digest === undefined ? true : digest(String(event.customer_id)),
-        }),
+        ...(event.customer_id !== undefined && { customer_id: true }),
         ...(event.reopen_count !== undefined && { reopen_count: true }),
       };
+
+/**
+ * A hash with who the customer is at its end: so the order of ids depends on the secret behind the digest only where
+ * nothing but the customer differs.
+ * @param length characters that tell the customer
+ */
+const ofCustomer = (hash: string, { customer_id }: DraftEvent, length: number, digest?: CustomerDigest) =>
+  digest === undefined || customer_id === undefined
+    ? hash
+    : hash.slice(0, -length) + digest(String(customer_id)).slice(0, length);
 
 /**
  * Id of a mapped event that holds all it says, so that two records which tell one fact differently hide nothing of each
  * other, whichever comes first and in whichever file: the events of a set of records are a set.
  */
 export const contentId = (event: DraftEvent, digest?: CustomerDigest): string =>
-  mappedId(content(event, digest));
+  ofCustomer(mappedId(content(event)), event, 8, digest);
 
 const everyKey = ['event', 'schema', 'source', 'ticket_id', 'type', 'occurred_at'];
 const answerKey = [...everyKey, 'survey_id', 'ticket_source', 'score', 'scale'];
@@ -91,6 +99,7 @@ export function tellingId(
   digest?: CustomerDigest,
 ): string {
   // To the second: of two ways of export one may leave the milliseconds out.
-  const said = { ...content(event, digest), occurred_at: String(event.occurred_at).slice(0, 19) };
-  return `${mappedId(...fact).slice(0, factLength)}~${lateness(hours)}${mappedId(said).slice(0, 8)}`;
+  const said = { ...content(event), occurred_at: String(event.occurred_at).slice(0, 19) };
+  const told = ofCustomer(mappedId(said).slice(0, 8), event, 3, digest);
+  return `${mappedId(...fact).slice(0, factLength)}~${lateness(hours)}${told}`;
 }
