@@ -163,9 +163,12 @@ const leadsToThing = (parts: readonly string[], i: number): boolean =>
 
 /** A word for a number is the writer's own ("my number"), one of a thing ("gearbox no"), or says nothing. */
 function labelOfNumberWord(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
+  const isFresh = isNew(parts[i - 1] ?? '');
   const isOwn =
-    (isNew(parts[i - 1] ?? '') && !leadsToThing(parts, i + 1)) ||
-    [parts[i - 1], parts[i + 1]].some((one) => one !== undefined && meaningOf(one) === 'possessive');
+    (isFresh && !leadsToThing(parts, i + 1)) ||
+    [parts[isFresh ? i - 2 : i - 1], parts[i + 1]].some(
+      (one) => one !== undefined && meaningOf(one) === 'possessive',
+    );
   if (!isOwn) {
     if (step === -1 && numbersThing(parts, i, parts[i]!)) return label('customer', walk);
     walk.isNumbered ||= isAdjacent(walk);
