@@ -57,9 +57,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, { links, curre
     '',
     lead.text,
     ...figuresOf(figures, lead, currency),
-    ...findings
-      .slice(1)
-      .map(({ metric, scopes, text }) => `Also ${titleOf(metric)} in ${whereIn(scopes[0]!)}: ${text}`),
+    ...findings.slice(1).map(({ text }) => `Also: ${text}`),
     ...(others.length === 0
       ? []
       : [`Elsewhere: ${others.map(({ scope }) => scope).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`]),
