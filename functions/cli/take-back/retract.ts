@@ -34,10 +34,13 @@ async function retract({ object, lake, reason, json }: RetractOptions): Promise<
         `retract: the lake has no object ${object}; its key is the path below the PATH given to ingest`,
       );
     const { objects, records, wasDone } = taken;
-    const done = wasDone ? 'were taken back before' : 'taken back';
-    output.saySentence(`${object}: ${objects.length} readings with ${records} accepted records ${done}`);
+    const before = objects.length === 1 ? 'was taken back before' : 'were taken back before';
+    const [readings, accepted] = [counted(objects.length, 'reading'), counted(records, 'accepted record')];
+    output.saySentence(`${object}: ${readings} with ${accepted} ${wasDone ? before : 'taken back'}`);
     output.answer({ object_key: object, objects, records, was_done: wasDone });
   } finally {
     await engine.close();
   }
 }
+
+const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
