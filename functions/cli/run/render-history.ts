@@ -1,5 +1,6 @@
 import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
@@ -68,7 +69,8 @@ function renderFlag({ flagged_on, flagged_day, status }: StreamHistory): string 
 }
 
 /** Shares in percentage points; – where nothing is known or nothing is excluded. */
-function renderEffect({ metric, status, effect, lower, upper }: StreamHistory): string {
+function renderEffect(stream: StreamHistory): string {
+  const { metric, status, effect, lower, upper } = withinPossible(stream, stream.metric);
   if (effect === null || lower === null || upper === null || saysVerdict(status, 'not_enough_data'))
     return '–';
   const isShare = judgedMetrics.get(metric)?.unit === 'share';

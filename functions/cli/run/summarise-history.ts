@@ -1,4 +1,3 @@
-import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import type { Status } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { addDays, daysBetween } from '../../contract/records/instant.ts';
@@ -78,8 +77,7 @@ function toStream({ looks, last, flagged }: StreamTimeline, rejection: Rejection
   const flaggedOn = flagged?.flagged_on ?? null;
   const later =
     flaggedOn === null ? undefined : looks.find(({ known_on }) => known_on >= addDays(flaggedOn, daysOn));
-  const recorded = later !== undefined && later.known_on < last.known_on ? later : last;
-  const shown = withinPossible(recorded, recorded.metric);
+  const shown = later !== undefined && later.known_on < last.known_on ? later : last;
   return {
     scope: last.scope,
     metric: last.metric,

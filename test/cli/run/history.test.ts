@@ -63,3 +63,8 @@ test('a change that was found says when, one that ended says until when, and of 
 test('without any change there is nothing to tell', () => {
   expect(renderHistory([])).toEqual([]);
 });
+
+test('an interval is printed as far as it is possible', () => {
+  const wide = { ...stream, effect: 0.587, lower: 0.09, upper: 1.083 };
+  expect(renderHistory([{ ...change, streams: [wide] }]).join('\n')).toContain('58.7 pp (9.0 to 100.0)');
+});
