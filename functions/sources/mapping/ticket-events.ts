@@ -67,8 +67,11 @@ export function ticketEvents(
   for (const rule of rules) {
     const holder = rule === opening || opening === undefined ? withAttributes : common;
     for (const one of row.forEach(rule.each))
-      for (const event of eventsOfRule(one, rule, holder, clocks, rule === opening))
-        drafted.push({ event, fact: factOf(event, one.text(rule.event_id), rule.isKeyAll) });
+      for (const event of eventsOfRule(one, rule, holder, clocks, rule === opening)) {
+        // A change is two states, which one id cannot name.
+        const vendorsId = rule.change === undefined ? one.text(rule.event_id) : null;
+        drafted.push({ event, fact: factOf(event, vendorsId, rule.isKeyAll) });
+      }
   }
   const changedAt = () => rowInstant(row, ticket.updated_at, clocks);
   return identified(withReopenings(row, ticket, drafted), changedAt, digest);

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { contentId, openingId } from '../../../functions/sources/mapping/content-id.ts';
+
+import { happenedTo } from '../happened.ts';
 import { eventsOf, mapObjects } from '../map-text.ts';
 
 const opening = { type: 'opened', ticket_id: '1', customer_id: 'k', queue: 'a' };
@@ -28,4 +30,22 @@ ticket: { ticket_id: id, opened_at: created, updated_at: updated, queue: queue }
   const events = eventsOf(mapObjects(mapping, rows));
   const first = events.toSorted((a, b) => (String(a.event_id) < String(b.event_id) ? -1 : 1))[0];
   expect(first?.queue).toBe('intake');
+});
+
+it('a change of state with an id of the vendor is two states still', () => {
+  const told = mapObjects(
+    `
+source: desk
+ticket:
+  ticket_id: id
+  events:
+    - { type: opened, at: created, when: { created: not_empty } }
+    - { type: status_seen, at: at, change: { from: old, to: new }, event_id: change }
+`,
+    [
+      { id: '1', created: '2026-03-01T09:00:00Z' },
+      { id: '1', at: '2026-03-01T10:00:00Z', old: 'resolved', new: 'open', change: 'c1' },
+    ],
+  );
+  expect(happenedTo(eventsOf(told)).map(({ type }) => type)).toEqual(['opened', 'resolved', 'reopened']);
 });
