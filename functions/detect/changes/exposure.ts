@@ -34,7 +34,7 @@ const datingRatio = -2 * Math.log(1 - Math.sqrt(0.95));
 
 /**
  * Watches the AI share of a scope day by day with an e-Shiryaev–Roberts statistic (Shin, Ramdas, Rinaldo
- * 2022, "E-detectors"): R ← (1 + R)·L, the mean over shifts of ±5 … ±40 points, each day against its
+ * 2022, "E-detectors"): R ← (1 + R)·L, the mean over shifts of ±5 … ±40 points, each day's counts against its
  * trailing 28 days. E[R] grows by at most 1 a day when nothing moves, so an alarm at R ≥ 90/α has
  * P(false alarm in 90 days) ≤ α. What a day's look says depends on nothing later.
  */
@@ -49,11 +49,10 @@ export function findExposureShifts(series: ExposureSeries, alpha: number): Expos
     const baseline = baselineOf(series, Math.max(start, day - baselineDays), day);
     if (series.n[day]! <= 0 || baseline.days < fewestBaselineDays) continue;
     const noise = noiseOf(series, start, day);
-    const inflation = noise.phi * persistence(noise);
-    const variance = baseline.variance * (1 / series.n[day]! + 1 / baseline.n) * inflation;
-    const moved = series.byAi[day]! / series.n[day]! - baseline.share;
+    const inflation = noise.phi * persistence(noise) * (1 + series.n[day]! / baseline.n);
     alternatives.forEach((shift, i) => {
-      logR[i] = softplus(logR[i]!) + (shift * moved - (shift * shift) / 2) / variance;
+      const gained = shiftLikelihood(series.byAi[day]!, series.n[day]!, baseline.smoothed, shift);
+      logR[i] = gained === undefined ? Number.NEGATIVE_INFINITY : softplus(logR[i]!) + gained / inflation;
     });
     if (logMean(logR) >= threshold) alarmedOn = Math.min(alarmedOn, day);
     if (day < alarmedOn + datingDays) continue;
@@ -67,9 +66,22 @@ export function findExposureShifts(series: ExposureSeries, alpha: number): Expos
   return shifts;
 }
 
+/**
+ * Log-likelihood ratio of a day's binomial count at a share moved by `shift` against the share as it was. Of the counts
+ * themselves, not of a normal curve: with few tickets and a small share two by AI on one day are no rarity.
+ * @returns undefined where no share lies so far
+ */
+function shiftLikelihood(byAi: number, n: number, share: number, shift: number): number | undefined {
+  const moved = share + shift;
+  if (moved <= 0 || moved >= 1) return undefined;
+  return byAi * Math.log(moved / share) + (n - byAi) * Math.log((1 - moved) / (1 - share));
+}
+
 interface Baseline {
   readonly n: number;
   readonly share: number;
+  /** The share with half a ticket each way, so that it is neither 0 nor 1. */
+  readonly smoothed: number;
   /** Binomial variance of one ticket, kept off 0 by half a ticket each way. */
   readonly variance: number;
   readonly days: number;
@@ -85,7 +97,7 @@ function baselineOf({ n, byAi }: ExposureSeries, from: number, to: number): Base
     if (n[d]! > 0) days++;
   }
   const smoothed = (handled + 0.5) / (tickets + 1);
-  return { n: tickets, share: handled / tickets, variance: smoothed * (1 - smoothed), days };
+  return { n: tickets, share: handled / tickets, smoothed, variance: smoothed * (1 - smoothed), days };
 }
 
 interface Noise {
