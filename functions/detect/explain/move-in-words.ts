@@ -1,0 +1,46 @@
+import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
+import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
+import { changeOf, sureOf, whereOf } from './wording.ts';
+
+/** How a flagged metric moved at one place, as a sentence: by how much, since when, by which change. */
+export function moveOf(look: Look, currency: string | undefined): string {
+  const { metric, effect, lower, upper } = look;
+  const rule = judgedMetrics.get(metric)!;
+  const certain = certaintyOf(look, rule);
+  const sure = sureOf(look.alpha);
+  const size =
+    effect === null || lower === null || upper === null
+      ? ''
+      : ` by ${differenceInWords(metric, Math.abs(effect), currency)} (${sure} % interval of what got worse, at all looks: ` +
+        `${differenceInWords(metric, lower, currency)} to ${differenceInWords(metric, upper, currency)})`;
+  // Guardrails: before − after, so that a positive effect is a fall as well.
+  const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
+  return (
+    `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${whereOf(look)}${size} since ${look.change_effective_on} ` +
+    `(${changeOf(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
+  );
+}
+
+/** A guardrail has no side that is worse, and a cost is no service. */
+function certaintyOf({ status }: Look, { better, unit }: JudgedMetric): string {
+  if (better !== 'two_sided' && unit !== 'money') return status.replaceAll('_', ' ');
+  const word = unit === 'money' ? 'dearer' : 'moved';
+  return saysVerdict(status, 'regression_confirmed') ? word : `${word}, not confirmed yet`;
+}
+
+/** That the surest place was moving before anything changed. It stands with the verdict and has no part in it. */
+export function preTrendOf(
+  { metric, controls, pre_trend, pre_trend_se }: Look,
+  currency: string | undefined,
+): string {
+  if (pre_trend === null || pre_trend_se === null || !isPreTrendShown(pre_trend, pre_trend_se)) return '';
+  const [up, down] =
+    judgedMetrics.get(metric)!.better === 'two_sided' ? ['lower', 'higher'] : ['worse', 'better'];
+  return (
+    `Take care: the 28 days before the change were already ${differenceInWords(metric, Math.abs(pre_trend), currency)} ` +
+    `${pre_trend > 0 ? up : down} than the 28 days before them${(controls ?? 0) > 0 ? ', against the controls' : ''} ` +
+    `(standard error ${differenceInWords(metric, pre_trend_se, currency)}), so that not all of the effect need be the change's.`
+  );
+}
