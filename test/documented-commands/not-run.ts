@@ -32,7 +32,6 @@ export const notRun: Readonly<Record<string, string>> = {
   'npx handback doctor --stage production':
     'doctor.ts runs it before that stage is deployed, and for the sandbox after',
   'npm test': 'a tier of its own',
-  'npm run bench -- init': 'a measurement, for a quiet machine',
   'npm run bench -- backfill --big 1000000000': 'a measurement, for a quiet machine',
   'npm run test:engine': 'a tier of its own',
   'npm run test:api': 'a tier of its own',
