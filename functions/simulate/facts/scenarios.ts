@@ -119,6 +119,18 @@ const sharesAlone: readonly World[] = Object.entries(deviations).flatMap(([name,
   }),
 ]);
 
+/** Where AI takes few tickets of few, no day's share is near normal. */
+const smallShares: readonly World[] = [
+  { perDay: 2.5, share: 0.02 },
+  { perDay: 5, share: 0.05 },
+].map(({ perDay, share }) =>
+  vary('quiet-small', perDay, {
+    about: `steady AI share of ${share}, ${4 * perDay} tickets a day`,
+    ...{ isDeclared: false, count: 0 },
+    exposure: { ...steady, before: share, after: share },
+  }),
+);
+
 const bothVolumes = Object.entries(nulls).flatMap(([name, variation]) =>
   [20, 100].map((perDay) => vary(name, perDay, variation)),
 );
@@ -141,5 +153,6 @@ export const scenarios: ReadonlyMap<string, World> = new Map(
     ...drops,
     ...manyStreams,
     ...sharesAlone,
+    ...smallShares,
   ].map((world) => [world.name, world]),
 );

@@ -275,5 +275,6 @@ export const bars: readonly Bar[] = [
   pages('streams-20'),
   rightLeaf,
   ...deviations.map((name) => quietExposure(`quiet-${name}-12.5`)),
+  ...['quiet-small-2.5', 'quiet-small-5'].map(quietExposure),
   ...deviations.map((name) => datesJump(`jump-${name}-12.5`)),
 ];
