@@ -23,6 +23,7 @@ const histories = [
   'test/report/{injection,not-in-data}.test.ts',
   'test/train/**/*.test.ts',
   'test/http/injection.test.ts',
+  'test/sources/any-order.test.ts',
 ];
 
 /** On this machine, several files a worker. */
