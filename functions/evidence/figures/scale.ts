@@ -1,4 +1,5 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
+import { format } from '../format-number.ts';
 
 /** A tick of a metric's axis: percent for shares, the score's points, or money. */
 export function tickOf(metric: string): (value: number) => string {
@@ -17,12 +18,8 @@ export function differenceTickOf(metric: string): (value: number) => string {
 }
 
 /** A difference beside its bar, with the digits that sentences give it: a tenth of a percentage point, a hundredth else. */
-export function differenceOf(metric: string, value: number): string {
-  const isShare = findMetric(metric)?.unit === 'share';
-  const shown = isShare ? (100 * value).toFixed(1) : value.toFixed(2);
-  if (Number(shown) === 0) return shown.replace('-', '');
-  return value > 0 ? `+${shown}` : shown.replace('-', '−');
-}
+export const differenceOf = (metric: string, value: number): string =>
+  format(value, findMetric(metric)?.unit ?? 'points', true);
 
 /** What an axis of differences counts in. */
 export function differenceUnitOf(metric: string): string {

@@ -4,6 +4,7 @@ import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-a
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import { readHarms } from '../../findings/read-findings.ts';
+import { toNineDigits } from '../format-number.ts';
 import type { Ask, RunSql } from './ask.ts';
 
 /** What a page is asked to be about; what is left open is chosen: the worst that was found. */
@@ -80,8 +81,6 @@ const isOpen = (row: Row): boolean => isStanding(row) && row.is_dismissed !== tr
 /** To nine digits: the same tickets as a place and as the whole are equally sure. */
 const margin = (row: Row): number =>
   toNineDigits(evidenceBeyond(typeof row.log_e === 'number' ? row.log_e : null, numberOf(row, 'alpha')));
-
-const toNineDigits = (value: number): number => Number(value.toPrecision(9));
 
 const isConfirmed = (row: Row): boolean => textOf(row, 'status').startsWith('regression_confirmed');
 const harmOf = (row: Row): number => Math.min(1, Math.max(0, rankOfHarm(textOf(row, 'metric')) - 1));

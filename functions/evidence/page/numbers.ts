@@ -1,5 +1,6 @@
-import { findMetric, type MetricUnit } from '../../contract/definitions/metrics.ts';
+import { findMetric } from '../../contract/definitions/metrics.ts';
 import type { Cell } from '../../platform/ports.ts';
+import { format, type Kind, toNineDigits } from '../format-number.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { type Html, html, nameOf } from './html.ts';
 
@@ -7,8 +8,6 @@ import { type Html, html, nameOf } from './html.ts';
 const differences = /^(effect|excluded_drop|rho|pre_trend|raw|within|mix|response|gap)(_(lower|upper|se))?$/;
 /** Sizes, which have no sign to show: what is looked for, what is excluded, how unsure. */
 const sizes = /^(excluded_drop|rho)$|_se$/;
-
-type Kind = MetricUnit | 'count' | 'minutes' | 'log' | 'text';
 
 const kinds: Readonly<Record<string, Kind>> = {
   share: 'share',
@@ -31,9 +30,6 @@ const metricUnit = (where: At): Kind => {
   const { metric } = rowAt(where);
   return findMetric(String(metric ?? where.answer.result.parameters.metric))?.unit ?? 'points';
 };
-
-/** Sums of shares and money differ in their last digits from run to run; the same lake gives the same page. */
-export const toNineDigits = (value: number): number => Number(value.toPrecision(9));
 
 /**
  * One cell of an answer as people read it, with its value to nine digits and where it comes from (answer/row/column) beside it;
@@ -70,22 +66,6 @@ export const day = (text: string): Html =>
   html`<time datetime="${text}">${text.slice(0, 16).replace('T', ' ')}</time>`;
 
 const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}(T[\d:.]+Z?)?$/.test(text);
-
-/** The text of a number; the signs of differences are always shown, positive is worse. */
-export function format(value: number, kind: Kind, isDifference = false, isSigned = isDifference): string {
-  const size = sizeOf(Math.abs(value), kind);
-  // What is too small for its digits has no side.
-  const isNothing = /^[0.]+$/.test(size);
-  const sign = isNothing ? '' : value < 0 ? '−' : isSigned ? '+' : '';
-  return `${sign}${size}${kind === 'share' && !isDifference ? ' %' : ''}`;
-}
-
-function sizeOf(size: number, kind: Kind): string {
-  if (kind === 'share') return (100 * size).toFixed(1);
-  if (kind === 'points' || kind === 'money') return size.toFixed(2);
-  if (kind === 'minutes' || kind === 'log') return size.toFixed(1);
-  return Number.isInteger(size) ? size.toLocaleString('en-US') : size.toFixed(1);
-}
 
 /** What the differences of a metric are counted in, for a sentence. */
 export function unitWords(metric: Cell, currency: string): string {
