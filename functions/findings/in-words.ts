@@ -1,17 +1,15 @@
 import { differenceInWords, meanInWords, plainValue, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
+import { placeInWords } from '../contract/detection/scope-name.ts';
 import { isUndeclared } from '../contract/detection/undeclared-change.ts';
 import type { Row } from '../contract/lake/rows.ts';
 
 /** A scope as the end of a sentence. */
-export const placeOf = ({ brand, scope }: Row): string =>
-  scope === '*' ? `${brand}, everything the change covers` : `${brand}, ${scope}`;
+export const placeOf = ({ brand, scope }: Row): string => `${brand}, ${placeInWords(String(scope))}`;
 
 /** A place among those of its change; where it is the only one, all that the change covers are the same tickets. */
 export const placeInChange = ({ scope, places }: Row): string =>
-  scope !== '*'
-    ? String(scope)
-    : `everything the change covers${Number(places) === 1 ? ' (the same tickets)' : ''}`;
+  `${placeInWords(String(scope))}${scope === '*' && Number(places) === 1 ? ' (the same tickets)' : ''}`;
 
 /** The figures of one look, or of a finding. */
 export interface Moved {

@@ -1,6 +1,7 @@
 import { sizeInWords, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
 import type { Look } from '../contract/detection/evaluation.ts';
+import { placeInWords } from '../contract/detection/scope-name.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { isUndeclared } from '../contract/detection/undeclared-change.ts';
 import { moveOf, verdictOf } from '../findings/in-words.ts';
@@ -17,7 +18,7 @@ export function headlineOf({ lead, look, brand, change_id, since, harms }: Alert
   const more = moreOf(harms.slice(1));
   return (
     `${verdictOf({ state, metric: lead.metric })}: ${titleOf(lead.metric)}, ${brand}, ` +
-    `${whereIn(look.scope)}${more}, since ${since} (${isUndeclared(change_id) ? 'an undeclared change' : `change ${change_id}`})`
+    `${placeInWords(look.scope)}${more}, since ${since} (${isUndeclared(change_id) ? 'an undeclared change' : `change ${change_id}`})`
   );
 }
 
@@ -27,8 +28,6 @@ function moreOf(others: Alert['harms']): string {
   const whole = places < others.length ? ', seen in all that the change covers too' : '';
   return `${places > 0 ? ` and ${places} more` : ''}${whole}`;
 }
-
-const whereIn = (scope: string): string => (scope === '*' ? 'everything the change covers' : scope);
 
 /** Where a message's numbers come from. */
 export interface Links {

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { placeInWords } from '../../contract/detection/scope-name.ts';
 import { renderEvidence } from '../../evidence/render-evidence.ts';
 import { openDuckDbEngine, queriesOfPages } from '../../platform/local/duckdb/engine.ts';
 import { explainError } from '../terminal/explain-error.ts';
@@ -49,8 +50,7 @@ async function evidence(options: EvidenceCommandOptions): Promise<void> {
       settings,
     );
     await writePage(out, text);
-    const where = about.scope === '*' ? 'everything the change covers' : about.scope;
-    output.say(`${about.verdict}: ${about.change} in ${where}`);
+    output.say(`${about.verdict}: ${about.change} in ${placeInWords(about.scope)}`);
     output.say(out);
     output.answer({ ...about, path: out, bytes: Buffer.byteLength(text) });
   } catch (error) {

@@ -11,3 +11,6 @@ export function partsOfScope(name: string): string[] {
   const [market = '', channel = '', ...queue] = name.split('/');
   return queue.length === 0 ? [name] : [market, channel, queue.join('/')];
 }
+
+/** A scope's name in words: `*` is all that a change covers. */
+export const placeInWords = (name: string): string => (name === '*' ? 'everything the change covers' : name);

@@ -1,9 +1,9 @@
 import type { Look } from '../../contract/detection/evaluation.ts';
+import { placeInWords } from '../../contract/detection/scope-name.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 
 /** A scope, as the end of a sentence. */
-export const whereOf = ({ scope }: Look): string =>
-  scope === '*' ? 'in everything the change covers' : `in ${scope}`;
+export const whereOf = ({ scope }: Look): string => `in ${placeInWords(scope)}`;
 
 /** A change by its id; nobody has declared one that the detector found. */
 export const changeOf = (id: string): string => `${isUndeclared(id) ? 'undeclared change' : 'change'} ${id}`;
