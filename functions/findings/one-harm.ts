@@ -1,3 +1,4 @@
+import { leavesOut } from '../contract/definitions/interval.ts';
 import { evidenceBeyond, rankOfHarm } from '../contract/definitions/leading-metric.ts';
 import type { Row } from '../contract/lake/rows.ts';
 import { isStanding } from './read-findings.ts';
@@ -39,8 +40,7 @@ function leadOne(findings: readonly Row[]): Led[] {
   return [{ lead: whole, parts }, ...apart.map(alone)];
 }
 
-const marginOf = ({ log_e, alpha }: Row): number =>
-  evidenceBeyond(typeof log_e === 'number' ? log_e : null, Number(alpha));
+const marginOf = ({ log_e, alpha }: Row): number => evidenceBeyond(log_e, Number(alpha));
 
 const alone = (lead: Row): Led => ({ lead, parts: [] });
 
@@ -49,6 +49,4 @@ const isOnlyPlace = ({ places }: Row): boolean => Number(places) === 1;
 /** What an alarm rests on is compared by the query; of one metric the intervals are at hand. */
 const standsOut = (row: Row, whole: Row): boolean =>
   row.stands_out === true ||
-  (row.metric === whole.metric &&
-    typeof whole.effect === 'number' &&
-    (Number(row.lower) > whole.effect || Number(row.upper) < whole.effect));
+  (row.metric === whole.metric && typeof whole.effect === 'number' && leavesOut(row, whole.effect));

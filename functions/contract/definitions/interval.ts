@@ -7,3 +7,9 @@ export interface Interval {
 
 /** 97.5 % quantile of the standard normal distribution. */
 export const normalQuantile = 1.959963984540054;
+
+/** Whether an interval lies on one side of a value; where its ends are not known it leaves nothing out. */
+export const leavesOut = (
+  { lower, upper }: { readonly lower?: unknown; readonly upper?: unknown },
+  value: number,
+): boolean => typeof lower === 'number' && typeof upper === 'number' && (lower > value || upper < value);

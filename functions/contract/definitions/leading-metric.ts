@@ -12,6 +12,9 @@ export function rankOfHarm(metric: string): number {
   return spec?.role === 'outcome' ? 1 : 2;
 }
 
-/** Evidence beyond what a stream needs to be flagged, natural logs: log E + log α. Without a look −∞. */
-export const evidenceBeyond = (logE: number | null, alpha: number): number =>
-  logE === null ? Number.NEGATIVE_INFINITY : logE + Math.log(alpha);
+/**
+ * Evidence beyond what a stream needs to be flagged, natural logs: log E + log α. Without a look −∞.
+ * @param logE null, or a cell of a row that may be
+ */
+export const evidenceBeyond = (logE: unknown, alpha: number): number =>
+  typeof logE === 'number' ? logE + Math.log(alpha) : Number.NEGATIVE_INFINITY;

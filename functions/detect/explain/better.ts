@@ -2,6 +2,7 @@ import { differenceInWords, titleOf } from '../../contract/definitions/metric-wo
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+import { byChange } from './by-change.ts';
 
 /**
  * What of service got better since a change, in all that it covers, a line each change: whether a hand-back helped.
@@ -9,8 +10,7 @@ import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
  */
 export function describeBetter(looks: readonly Look[]): string[] {
   const better = looks.filter((look) => look.scope === '*' && isService(look) && isBetter(look));
-  const changes = Map.groupBy(better, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
-  return [...changes.values()].map((own) => {
+  return byChange(better).map((own) => {
     const { brand, change_id, change_effective_on } = own[0]!;
     const metrics = own.map((look) => `${titleOf(look.metric)} ${betterBy(look)}`);
     return `${brand}, ${change_id} of ${change_effective_on}: ${metrics.join('; ')}`;

@@ -1,6 +1,7 @@
 import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
+import { byChange } from './by-change.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
 import { nameOfChange, whereOf } from './wording.ts';
@@ -10,8 +11,7 @@ const wanted = 10;
 
 /** Scopes in which a drop of 10 points would not have been seen yet, by change, each with its days. */
 export function describeCannotTell(looks: readonly Look[]): string[] {
-  const changes = Map.groupBy(looks, ({ brand, change_id }) => JSON.stringify([brand, change_id]));
-  const leading = [...changes.values()].flatMap((own) => {
+  const leading = byChange(looks).flatMap((own) => {
     const places = [...Map.groupBy(own, ({ scope }) => scope).values()];
     // Of one scope it is the scope that says it.
     return (places.length === 2 ? places.filter(([look]) => look!.scope !== '*') : places).flatMap(

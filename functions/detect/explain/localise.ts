@@ -1,3 +1,5 @@
+import { leavesOut } from '../../contract/definitions/interval.ts';
+
 /** The part of a look that says where an effect sits. */
 export interface Located {
   readonly scope: string;
@@ -17,10 +19,7 @@ export function localise<L extends Located>(looks: readonly L[]): L[] {
   const whole = looks.find((look) => look.scope === '*');
   const leaves = rankLeaves(looks).filter((look) => look.flagged);
   const overall = whole?.effect ?? null;
-  const apart = leaves.filter(
-    ({ lower, upper }) =>
-      overall === null || (lower !== null && upper !== null && (lower > overall || upper < overall)),
-  );
+  const apart = leaves.filter((leaf) => overall === null || leavesOut(leaf, overall));
   if (apart.length > 0) return apart;
   if (leaves.length === 1 && isOnlyLeaf(looks)) return leaves;
   return whole?.flagged ? [whole] : leaves;

@@ -1,3 +1,4 @@
+import { leavesOut } from '../../contract/definitions/interval.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
@@ -61,9 +62,9 @@ export function localiseAlarms(group: readonly Look[], all: readonly Look[]): Lo
       ? []
       : all.filter((look) => isSamePlace(look, whole)).map((look) => [look.metric, look.effect]),
   );
-  const standsOut = ({ metric, lower, upper }: Look): boolean => {
-    const overall = effects.get(metric) ?? null;
-    return overall === null || (lower !== null && upper !== null && (lower > overall || upper < overall));
+  const standsOut = (look: Look): boolean => {
+    const overall = effects.get(look.metric) ?? null;
+    return overall === null || leavesOut(look, overall);
   };
   const apart = leaves.filter((leaf) => carriersOf(leaf, all).some(standsOut));
   if (apart.length > 0) return apart;

@@ -2,6 +2,7 @@ import { differenceInWords, titleOf } from '../../contract/definitions/metric-wo
 import { largestDifference } from '../../contract/definitions/possible-difference.ts';
 import { type Look, saysVerdict, type Verdict } from '../../contract/detection/evaluation.ts';
 import { betterBy } from './better.ts';
+import { byChange } from './by-change.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
 import { nameOfChange } from './wording.ts';
@@ -59,10 +60,6 @@ function absentPlaces(own: readonly Look[]): string[] {
     ...(rest > 0 ? [`and in ${rest} more places`] : []),
   ];
 }
-
-const byChange = (looks: readonly Look[]): Look[][] => [
-  ...Map.groupBy(looks, ({ brand, change_id }) => JSON.stringify([brand, change_id])).values(),
-];
 
 /** That AI never came, where every stream says so. */
 function absentChange(streams: readonly Look[]): string[] {

@@ -79,8 +79,7 @@ export const isStanding = (row: Row): boolean => textOf(row, 'status').startsWit
 const isOpen = (row: Row): boolean => isStanding(row) && row.is_dismissed !== true;
 
 /** To nine digits: the same tickets as a place and as the whole are equally sure. */
-const margin = (row: Row): number =>
-  toNineDigits(evidenceBeyond(typeof row.log_e === 'number' ? row.log_e : null, numberOf(row, 'alpha')));
+const margin = (row: Row): number => toNineDigits(evidenceBeyond(row.log_e, numberOf(row, 'alpha')));
 
 const isConfirmed = (row: Row): boolean => textOf(row, 'status').startsWith('regression_confirmed');
 const harmOf = (row: Row): number => Math.min(1, Math.max(0, rankOfHarm(textOf(row, 'metric')) - 1));
