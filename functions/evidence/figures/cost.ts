@@ -38,9 +38,9 @@ export function spread(handlers: readonly Handler[]): {
 /** Where the arrow of a hand-back begins and ends. */
 const ends = ['ai_first', 'human'] as const;
 
-/** Whether the chart of these handlers has the arrow. */
-export const isArrowDrawn = (handlers: readonly Handler[]): boolean =>
-  ends.every((kind) => spread(handlers).drawn.some((own) => own.kind === kind));
+/** Whether a chart that draws these handlers has the arrow. */
+export const isArrowDrawn = (drawn: readonly Handler[]): boolean =>
+  ends.every((kind) => drawn.some((own) => own.kind === kind));
 
 /** Names stand to the right of their points, of which one is the last. */
 const roomFor = (names: readonly PlacedName[]): number =>
@@ -50,17 +50,16 @@ const roomFor = (names: readonly PlacedName[]): number =>
 export function drawCost(
   name: string,
   label: string,
-  handlers: readonly Handler[],
+  drawn: readonly Handler[],
   currency: string,
 ): Drawing | undefined {
-  const shown = spread(handlers).drawn;
-  if (shown.length === 0) return undefined;
+  if (drawn.length === 0) return undefined;
   const x = (column: string) => (own: Handler) => Number(own.cost[column]);
   const y = (column: string) => (own: Handler) => Number(own.quality[column]);
-  const [ai, people] = ends.map((kind) => shown.find((own) => own.kind === kind));
+  const [ai, people] = ends.map((kind) => drawn.find((own) => own.kind === kind));
   const [cost, share] = [x('cost_per_verified'), y('standardised')];
   const names = placeNames(
-    shown.map((own) => ({ x: cost(own), y: share(own), text: handlerWords(own.kind) })),
+    drawn.map((own) => ({ x: cost(own), y: share(own), text: handlerWords(own.kind) })),
   );
   const bar = { stroke: inks.faint, strokeWidth: 1.5 } as const;
   return draw(name, label, {
@@ -71,18 +70,18 @@ export function drawCost(
       label: `cost of a verified resolution, ${currency} →`,
       grid: true,
       nice: true,
-      ...barEnds(shown.map(cost)),
+      ...barEnds(drawn.map(cost)),
     },
     y: { label: '↑ verified', labelAnchor: 'top', grid: true, nice: true, tickFormat: tickOf('ai_share') },
     marks: [
-      Plot.link(shown, {
+      Plot.link(drawn, {
         ...bar,
         x1: x('cost_per_verified_lower'),
         x2: x('cost_per_verified_upper'),
         y1: share,
         y2: share,
       }),
-      Plot.link(shown, {
+      Plot.link(drawn, {
         ...bar,
         x1: cost,
         x2: cost,
@@ -97,7 +96,7 @@ export function drawCost(
               ...{ stroke: inks.treated, strokeDasharray: '2 4', strokeWidth: 2, inset: 8, headLength: 10 },
             }),
           ]),
-      Plot.dot(shown, { x: cost, y: share, r: 5, fill: inks.treated, stroke: 'var(--page)' }),
+      Plot.dot(drawn, { x: cost, y: share, r: 5, fill: inks.treated, stroke: 'var(--page)' }),
       ...names.map(({ dy, ...name }) =>
         Plot.text([name], {
           ...{ x: 'x', y: 'y', text: 'text', textAnchor: 'start', dx: 9, dy },

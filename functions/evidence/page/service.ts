@@ -107,15 +107,16 @@ export function cost(evidence: Evidence): Html {
     const own = costs.rows.find(({ handler_kind }) => handler_kind === row.handler_kind);
     return own === undefined ? [] : [{ kind: String(row.handler_kind), cost: own, quality: row }];
   });
+  const { drawn, beyond } = spread(handlers);
   return section(
     'cost',
     '8 Cost against quality',
     figure(
-      html`${handbackSentence(evidence, isArrowDrawn(handlers))}${beyondNote(evidence, spread(handlers).beyond)}${widerNote(evidence)}`,
+      html`${handbackSentence(evidence, isArrowDrawn(drawn))}${beyondNote(evidence, beyond)}${widerNote(evidence)}`,
       drawCost(
         'cost',
         'Cost of a verified resolution against verified resolutions, by handler',
-        handlers,
+        drawn,
         currency,
       ),
       html`${table(costs, costColumns)}${table(quality, qualityColumns, verified)}`,
