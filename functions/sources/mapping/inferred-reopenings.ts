@@ -1,6 +1,7 @@
 import { formatInstant } from '../../contract/records/instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
 import { contentId, tellingId } from './content-id.ts';
+import { factOf } from './identify.ts';
 
 /**
  * The reopenings that a record counts without a date, and the resolutions that reopenings presuppose, as events
@@ -91,11 +92,8 @@ function toEvents(placed: readonly Placed[], openedAt: number, solved: DraftEven
       ...{ event, schema, source, ticket_id, type, occurred_at, inferred: true },
       ...(type === 'resolved' ? { claim, handler } : {}),
     };
-    // Claims by AI are counted: told by other words they stay one.
-    const isByAi = type === 'resolved' && (handler as { kind?: string }).kind === 'ai';
-    const id = isByAi
-      ? tellingId([source, ticket_id, type, occurred_at, n], told, null)
-      : contentId({ ...told, place: n });
+    const fact = factOf(told, null, true);
+    const id = fact === undefined ? contentId({ ...told, place: n }) : tellingId([...fact, n], told, null);
     return { ...told, event_id: id };
   });
 }
