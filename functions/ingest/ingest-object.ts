@@ -82,7 +82,7 @@ export async function ingestObject(
   const written = await putFiles(
     store,
     options.refusal === undefined
-      ? readObject({ object, content, limits, ...options })
+      ? readObject({ object, content, limits, customerKey: environment.privacy.customerKey, ...options })
       : refuseObject(content, options.refusal),
   );
   const present = options.leftovers ?? (isFirst ? [] : await filesOf(store, origin.objectId));

@@ -3,6 +3,7 @@ import type { InputObject } from '../platform/ports.ts';
 import { createMapper, forFile, type Mapping, type TagWatch, type Trace } from '../sources/mapping.ts';
 import { redact } from '../tag/redaction/redact.ts';
 import { mapRecords, takeRecords } from './accept/map-records.ts';
+import type { Privacy } from './accept/privacy.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
 import { feedReader } from './read/feed-reader.ts';
 import type { Limits } from './read/limits.ts';
@@ -15,6 +16,8 @@ export interface Reading {
   readonly object: InputObject;
   readonly content: ObjectAccumulator;
   readonly limits: Limits;
+  /** By what customers are known in the lake. */
+  readonly customerKey: Privacy['customerKey'];
   readonly mapping?: Mapping;
   readonly trace?: Trace;
   readonly observer?: { readonly tags?: TagWatch };
@@ -50,12 +53,12 @@ export async function* refuseObject(
 
 async function* readRecords(
   { chunks, createReader, isTable }: OpenRecords,
-  { content, limits, mapping, progress, trace, observer }: Reading,
+  { content, limits, customerKey, mapping, progress, trace, observer }: Reading,
 ): AsyncGenerator<FinishedFile> {
   const tables = mapping?.tables;
   const options = {
     isTable,
-    customerDigest: content.customerKey,
+    customerDigest: customerKey,
     ...(trace && { trace }),
     ...(tables && { lookups: tables }),
     ...(observer?.tags && { tags: observer.tags }),

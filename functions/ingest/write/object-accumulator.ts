@@ -23,8 +23,6 @@ export interface ObjectAccumulator extends RecordTaker {
   note(text: string): void;
   /** True when the object held more records than allowed: what comes after is left unread. */
   isFull(): boolean;
-  /** By what customers are known in the lake. */
-  readonly customerKey: Privacy['customerKey'];
   /** Tags the texts that wait, where they are enough to be asked for together. */
   tagWaiting(): Promise<void>;
   takeFiles(): FinishedFile[];
@@ -72,10 +70,6 @@ class Accumulator implements ObjectAccumulator {
     this.#range = instantRange(origin.ingestedAt, limits, (mapping?.shift_days ?? 0) * millisecondsPerDay);
     this.#files = createTableFiles(origin.objectId, options.cutRules);
     this.#rows = createWaitingRows(this.#files, options.tagger);
-  }
-
-  get customerKey(): Privacy['customerKey'] {
-    return this.#options.privacy.customerKey;
   }
 
   note(text: string): void {
