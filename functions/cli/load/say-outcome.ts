@@ -1,4 +1,5 @@
 import { printable } from '../../report/render/printable.ts';
+import { counted } from '../terminal/words.ts';
 import { type FileOutcome, type IngestTotals, isAllRejected } from './file-outcome.ts';
 
 /** A line on what became of a file. */
@@ -23,10 +24,8 @@ type Counts = Pick<IngestTotals, 'rowsRead' | 'accepted' | 'repeated' | 'quarant
 
 /** `3 rows read: 5 events made, 1 rejected, 0 passed over` */
 export function sayCounts({ rowsRead, accepted, repeated, quarantined, passedOver }: Counts): string {
-  const rows = rowsRead === 1 ? '1 row' : `${rowsRead} rows`;
-  const made = accepted + repeated;
   const twice = repeated === 0 ? '' : ` (${repeated} repeated)`;
-  return `${rows} read: ${made} event${made === 1 ? '' : 's'} made${twice}, ${quarantined} rejected, ${passedOver} passed over`;
+  return `${counted(rowsRead, 'row')} read: ${counted(accepted + repeated, 'event')} made${twice}, ${quarantined} rejected, ${passedOver} passed over`;
 }
 
 function sayReasons(reasons: IngestTotals['reasons']): string {
@@ -42,11 +41,11 @@ export function sayTotals(totals: IngestTotals): string[] {
   const failed = filesFailed === 0 ? '' : `, ${filesFailed} could not be read`;
   return [
     `${read} of ${files} files read, ${filesDoneBefore} were in the lake already${failed}`,
-    `${recordsIn} record${recordsIn === 1 ? '' : 's'}: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; ${passedOver} row${passedOver === 1 ? '' : 's'} passed over`,
+    `${counted(recordsIn, 'record')}: ${accepted} accepted, ${quarantined} quarantined, ${repeated} repeated; ${counted(passedOver, 'row')} passed over`,
     ...(quarantined > 0 ? [`${sayReasons(totals.reasons)} (see handback quarantine list)`] : []),
     ...(totals.filesRejected > 0 ? [nothingCameIn(totals.filesRejected)] : []),
   ];
 }
 
 const nothingCameIn = (files: number): string =>
-  `nothing came in of ${files} file${files === 1 ? '' : 's'}: mend the cause and run the same command again`;
+  `nothing came in of ${counted(files, 'file')}: mend the cause and run the same command again`;

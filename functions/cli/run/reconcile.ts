@@ -4,6 +4,7 @@ import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { exitCodes } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
+import { counted } from '../terminal/words.ts';
 
 interface ReconcileOptions {
   readonly lake: string;
@@ -34,7 +35,7 @@ function print({ objects, tables, violations }: Reconciliation, output: Output):
   const sum = (field: 'recordsIn' | 'acceptedInFiles' | 'quarantinedInFiles' | 'repeated') =>
     objects.reduce((total, object) => total + object[field], 0);
   output.saySentence(
-    `${objects.length} ${objects.length === 1 ? 'object' : 'objects'}: ${sum('recordsIn')} records in, ${sum('acceptedInFiles')} accepted, ` +
+    `${counted(objects.length, 'object')}: ${sum('recordsIn')} records in, ${sum('acceptedInFiles')} accepted, ` +
       `${sum('quarantinedInFiles')} quarantined, ${sum('repeated')} repeated`,
   );
   for (const table of tables) {

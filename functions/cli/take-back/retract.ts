@@ -4,6 +4,7 @@ import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
+import { counted } from '../terminal/words.ts';
 
 interface RetractOptions {
   readonly lake: string;
@@ -42,5 +43,3 @@ async function retract({ object, lake, reason, json }: RetractOptions): Promise<
     await engine.close();
   }
 }
-
-const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
