@@ -1,5 +1,5 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
-import { format } from '../format-number.ts';
+import { format } from './format-number.ts';
 
 /** A tick of a metric's axis: percent for shares, the score's points, or money. */
 export function tickOf(metric: string): (value: number) => string {

@@ -4,8 +4,8 @@ import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-a
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { numberOf, type Row, textOf } from '../../contract/lake/rows.ts';
 import { readHarms } from '../../findings/read-findings.ts';
-import { toNineDigits } from '../format-number.ts';
 import type { Ask, RunSql } from './ask.ts';
+import { toNineDigits } from './nine-digits.ts';
 
 /** What a page is asked to be about; what is left open is chosen: the worst that was found. */
 export interface Wanted {

@@ -1,6 +1,7 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
 import type { Cell } from '../../platform/ports.ts';
-import { format, type Kind, toNineDigits } from '../format-number.ts';
+import { format, type Kind } from '../figures/format-number.ts';
+import { toNineDigits } from '../gather/nine-digits.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { type Html, html, nameOf } from './html.ts';
 

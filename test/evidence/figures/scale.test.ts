@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { format } from '../../../functions/evidence/figures/format-number.ts';
 import { differenceOf } from '../../../functions/evidence/figures/scale.ts';
-import { format } from '../../../functions/evidence/format-number.ts';
 
 test('a value beside its bar reads as in the sentence', () => {
   for (const value of [0.06514, -0.0052, 0.0004, -0.0004, 0])

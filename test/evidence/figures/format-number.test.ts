@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { format } from '../../functions/evidence/format-number.ts';
+import { format } from '../../../functions/evidence/figures/format-number.ts';
 
 test.each([
   [0.7312, 'share', false, '73.1 %'],

@@ -1,4 +1,4 @@
-import type { MetricUnit } from '../contract/definitions/metrics.ts';
+import type { MetricUnit } from '../../contract/definitions/metrics.ts';
 
 /** What a number of a page counts in. */
 export type Kind = MetricUnit | 'count' | 'minutes' | 'log' | 'text';
@@ -18,6 +18,3 @@ function sizeOf(size: number, kind: Kind): string {
   if (kind === 'minutes' || kind === 'log') return size.toFixed(1);
   return Number.isInteger(size) ? size.toLocaleString('en-US') : size.toFixed(1);
 }
-
-/** Sums of shares and money differ in their last digits from run to run; the same lake gives the same page. */
-export const toNineDigits = (value: number): number => Number(value.toPrecision(9));
