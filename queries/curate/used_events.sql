@@ -41,7 +41,7 @@ events as (
     e.type = 'message' and e.author = 'human' as is_human_message,
     e.type = 'message' and e.author in ('ai', 'human') as is_reply,
     e.type = 'message' and e.author in ('ai', 'human') and coalesce(e.is_inferred, false) as is_summed_up,
-    case when length(e.event_id) = 32 and substr(e.event_id, 21, 1) = '~' then substr(e.event_id, 1, 20) end as fact,
+    case when length(e.event_id) = 36 and substr(e.event_id, 21, 1) = '~' then substr(e.event_id, 1, 20) end as fact,
     e.type in ('opened', 'human_requested') or (e.type = 'message' and e.author <> 'system') as is_word,
     e.type = 'human_requested' or (e.type = 'handed_off' and coalesce(e.reason, 'other') = 'customer_request')
       as is_request_event,

@@ -1,13 +1,27 @@
 -- Episodes whose customer is displeased: each counts from its first scored text, and its value follows the latest.
 -- A text of the instant at which a late reopening starts an episode comes before it, as messages do in ties.
-with texts as (
+-- A text that was edited counts as it was told first (an id `fact~telling`, see curate/used_events.sql).
+with told as (
   select
-    e.source || ':' || e.ticket_id as text_ticket, e.occurred_at, e.event_id,
+    e.source || ':' || e.ticket_id as text_ticket, e.occurred_at, e.event_id, e.is_scored, e.sentiment_negative,
     case e.type when 'opened' then 1 else 3 end as type_order,
-    case when e.sentiment_negative >= 5e-1 then 1e0 else 0e0 end as is_negative
+    case when length(e.event_id) = 36 and substr(e.event_id, 21, 1) = '~' then substr(e.event_id, 1, 20)
+      else e.event_id end as fact
   from ticket_events_current e
-  where e.dt between :from_dt and :read_to and e.ingested_at <= :known_at and e.is_scored
+  where e.dt between :from_dt and :read_to and e.ingested_at <= :known_at
     and (e.type = 'opened' or (e.type = 'message' and e.author = 'customer'))
+),
+told_in_order as (
+  select
+    t.*, lag(fact) over (partition by text_ticket order by occurred_at, type_order, event_id) as fact_before
+  from told t
+),
+texts as (
+  select
+    text_ticket, occurred_at, event_id, type_order,
+    case when sentiment_negative >= 5e-1 then 1e0 else 0e0 end as is_negative
+  from told_in_order
+  where is_scored and (fact_before is null or fact <> fact_before)
 ),
 said as (
   select

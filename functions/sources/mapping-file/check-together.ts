@@ -56,6 +56,8 @@ function checkSections(file: Sections, refuse: Refuse): void {
     if (isLog) checkLog(file.ticket, refuse);
     else checkInstants(file.ticket, refuse);
     checkHandlers(file.ticket, refuse);
+    if ('latest_counts' in file.ticket && !('updated_at' in file.ticket))
+      refuse(['ticket', 'latest_counts'], 'needs updated_at: by it the latest row is known');
   }
   if (!('ticket' in file)) checkSurveys(file.csat, refuse);
   if (!('time_zone' in file)) checkZones(file, refuse);

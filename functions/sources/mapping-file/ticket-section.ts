@@ -111,6 +111,9 @@ export const TicketSection = keys({
   updated_at: instant(
     'last change of the row. Of rows that tell the opening differently (another queue, another handler) the earliest counts, in whatever order they come; without it any of them',
   ).optional(),
+  latest_counts: onlyTrue(
+    'of rows that tell the opening differently the latest by `updated_at` counts: where a row is made once all is over, and made again when it is corrected',
+  ).optional(),
   closed_at: instant(
     'event _closed_: no more changes. Alone it claims nothing; where "closed" is how your tickets are solved, map it as `resolved_at`',
   ).optional(),

@@ -53,53 +53,50 @@ export function hasKey(event: DraftEvent): boolean {
   return true;
 }
 
-/** Beyond it events are no longer told apart by when they were told: almost half a year. */
-const mostHours = 0xfff;
+/** Beyond it events are no longer told apart by when they were told: eight and a half years. */
+const mostSeconds = 0xfffffff;
 
-/** How late an event is told, as three hex digits: what was told earliest stands first in the order of ids. */
-function lateness(hours: number | null): string {
-  const place = Math.min(Math.max(Math.trunc(hours ?? mostHours), 0), mostHours);
-  return place.toString(16).padStart(3, '0');
+/** Seconds from an event to its telling as seven hex digits, which stand in the order of ids as the tellings in time. */
+const place = (seconds: number): string =>
+  Math.min(Math.max(Math.trunc(seconds), 0), mostSeconds)
+    .toString(16)
+    .padStart(7, '0');
+
+/** Which of several tellings counts: a help desk's first, as known at the intake, or the last of a record that is made up later. */
+export type Telling = 'earliest' | 'latest';
+
+/** A place by which the telling that counts stands first in the order of ids, and one of an unknown time last. */
+function placeOf(seconds: number | null, counts: Telling): string {
+  if (seconds === null) return place(mostSeconds);
+  return place(counts === 'latest' ? mostSeconds - seconds : seconds);
 }
-
-/**
- * Id of an opening as a record of a later state tells it. Of openings that differ the one told earliest counts first, by
- * the order of ids: so what was known at the intake wins, in whatever order the records come.
- * @param hours from the opening to the record's last change; null where it says none
- */
-export const openingId = (opening: DraftEvent, hours: number | null, digest?: CustomerDigest): string =>
-  lateness(hours) + contentId(opening, digest).slice(3);
-
-/** Beyond it answers are no longer told apart by when they were told: almost two years. */
-const mostMinutes = 0xfffff;
 
 /**
  * Id of an answer whose instant stays when its score is corrected. Of answers of one instant the last in the order of ids
  * counts: the one told latest.
- * @param minutes from the answer to the record's last change
+ * @param seconds from the answer to the record's last change
  */
-export function answerId(answer: DraftEvent, minutes: number): string {
-  const place = Math.min(Math.max(Math.trunc(minutes), 0), mostMinutes);
-  return place.toString(16).padStart(5, '0') + contentId(answer).slice(5);
-}
+export const answerId = (answer: DraftEvent, seconds: number): string =>
+  place(seconds) + contentId(answer).slice(7);
 
 /** Characters of a telling's id that name the fact, up to the `~` (queries/curate/used_events.sql). */
 const factLength = 20;
 
 /**
- * Id of a fact that may be told several times and counts once, as a message that is edited or a claim by AI:
- * `fact~telling`. Curation takes of one instant's tellings the first in the order of ids, the one told earliest.
+ * Id of a fact that may be told several times and counts once, as an opening, a message that is edited or a claim by AI:
+ * `fact~telling`. Curation takes of one instant's tellings the first in the order of ids.
  * @param fact what tells it from other facts
- * @param hours from the event to the record's last change; null where it says none
+ * @param seconds from the event to the record's last change; null where it says none
  */
 export function tellingId(
   fact: readonly unknown[],
   event: DraftEvent,
-  hours: number | null,
+  seconds: number | null,
+  counts: Telling,
   digest?: CustomerDigest,
 ): string {
   // To the second: of two ways of export one may leave the milliseconds out.
   const said = { ...content(event), occurred_at: String(event.occurred_at).slice(0, 19) };
   const told = ofCustomer(mappedId(said).slice(0, 8), event, 3, digest);
-  return `${mappedId(...fact).slice(0, factLength)}~${lateness(hours)}${told}`;
+  return `${mappedId(...fact).slice(0, factLength)}~${placeOf(seconds, counts)}${told}`;
 }

@@ -76,7 +76,7 @@ function answer(
   const rated = row.text(csat.rated);
   if (rated !== null) event.rated = rated;
   const changedAt = rowInstant(row, csat.updated_at, clocks);
-  if (changedAt !== null) event.event_id = answerId(event, (changedAt - at) / 60_000);
+  if (changedAt !== null) event.event_id = answerId(event, (changedAt - at) / 1000);
   else if (!hasKey(event)) event.event_id = contentId(event);
   row.note(csat.answered_at, event);
   return [event];

@@ -93,7 +93,8 @@ function toEvents(placed: readonly Placed[], openedAt: number, solved: DraftEven
       ...(type === 'resolved' ? { claim, handler } : {}),
     };
     const fact = factOf(told, null, true);
-    const id = fact === undefined ? contentId({ ...told, place: n }) : tellingId([...fact, n], told, null);
+    const id =
+      fact === undefined ? contentId({ ...told, place: n }) : tellingId([...fact, n], told, null, 'earliest');
     return { ...told, event_id: id };
   });
 }

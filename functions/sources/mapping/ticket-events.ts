@@ -74,7 +74,12 @@ export function ticketEvents(
       }
   }
   const changedAt = () => rowInstant(row, ticket.updated_at, clocks);
-  return identified(withReopenings(row, ticket, drafted), changedAt, digest);
+  return identified(
+    withReopenings(row, ticket, drafted),
+    changedAt,
+    ticket.latest_counts ? 'latest' : 'earliest',
+    digest,
+  );
 }
 
 /** @param must be there, unless a condition says when */

@@ -54,7 +54,7 @@ export function usedEventsOf(rows: readonly TicketRow[], settings: OracleSetting
   return { openedAt, events };
 }
 
-const factOf = ({ event_id }: TicketRow): string | undefined => /^(.{20})~.{11}$/.exec(event_id)?.[1];
+const factOf = ({ event_id }: TicketRow): string | undefined => /^(.{20})~.{15}$/.exec(event_id)?.[1];
 
 /** Facts told several times at one instant once, by the first id; of first replies that are summed up what no message tells. */
 function toldOnce(rows: readonly TicketRow[]): TicketRow[] {

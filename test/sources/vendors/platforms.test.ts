@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { happenedTo } from '../happened.ts';
 import { happened, tell } from './events-of.ts';
 
 describe('amazon connect', () => {
@@ -48,7 +49,7 @@ describe('amazon connect', () => {
     const settings = { score: 'Attributes.csat', score_max: 10 };
     const rated = { ...contact, LastUpdateTimestamp: '2026-03-01T10:00:00Z', Attributes: { csat: '7' } };
     const [first, again] = [[contact], [rated]].map((records) => tell('amazon-connect', records, settings));
-    expect(again?.events.slice(0, 3)).toEqual(first?.events);
+    expect(again?.lines.slice(0, 3)).toEqual(first?.lines);
     expect(again?.lines.slice(3)).toEqual(['answered 2026-03-01T09:10:00Z 7']);
     expect(again?.events[3]).toMatchObject({ scale: { min: 1, max: 10 }, survey_id: 'c1' });
     expect(happened(tell('amazon-connect', [contact, rated, contact], settings))).toHaveLength(3);
@@ -58,6 +59,18 @@ describe('amazon connect', () => {
       String(tell('amazon-connect', [one], settings).events[3]?.event_id),
     );
     expect(ids.toSorted(), 'of one instant the last id counts').toEqual(ids);
+  });
+
+  it('of deliveries whose queue differs the one with the greatest LastUpdateTimestamp wins', () => {
+    const deliveries = ['2026-03-01T09:11:00Z', '2026-03-01T09:11:02Z', '2026-03-01T09:11:01Z'].map(
+      (LastUpdateTimestamp, i) => ({ ...contact, LastUpdateTimestamp, Queue: { Name: `queue ${i}` } }),
+    );
+    for (const records of [deliveries, deliveries.toReversed()]) {
+      const openings = happenedTo(tell('amazon-connect', records).events).filter(
+        ({ type }) => type === 'opened',
+      );
+      expect(openings.map(({ queue }) => queue)).toEqual(['queue 1']);
+    }
   });
 
   const said = (Id: string, ParticipantRole: string, second: number, Content: string, more: object = {}) => ({

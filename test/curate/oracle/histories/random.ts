@@ -23,3 +23,14 @@ export function seededChance(seed: number): Chance {
     pick: (list) => list[Math.floor(next() * list.length)]!,
   };
 }
+
+/** An id of twelve hex digits, each by chance, so that what tests make of an event may follow from its last ones. */
+export const chanceId = (chance: Chance): string =>
+  [24, 24]
+    .map((bits) =>
+      chance
+        .int(0, 2 ** bits - 1)
+        .toString(16)
+        .padStart(6, '0'),
+    )
+    .join('');

@@ -17,11 +17,17 @@ const telling = (event: TicketEvent, which: string): string =>
   `${event.event_id.padStart(20, '0')}~${which}${event.event_id.slice(-8)}`;
 
 function toldTwice(event: TicketEvent, dice: number): TicketEvent[] {
-  const first = { ...event, event_id: telling(event, '001') };
-  const later = { ...event, event_id: telling(event, 'fff') };
-  if (event.type !== 'message' || event.author === 'customer') return [first, later];
+  const first = { ...event, event_id: telling(event, '0000001') };
+  const later = { ...event, event_id: telling(event, 'fffffff') };
+  if (event.type !== 'message') return [first, later];
+  if (event.author === 'customer') return [first, { ...later, ...otherMood(event) }];
   return [first, { ...later, handler_kind: dice % 2 === 0 ? 'in_house' : 'outsourced' }];
 }
+
+/** What an edited text says is as sure and of the other mood. */
+const otherMood = ({ sentiment_negative = null }: TicketEvent) => ({
+  sentiment_negative: sentiment_negative === null ? null : 1 - sentiment_negative,
+});
 
 const distances = [0, 30_000, minute, -minute, minute + 1, -minute - 1, 60 * minute];
 

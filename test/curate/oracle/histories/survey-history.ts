@@ -1,6 +1,6 @@
 import { judgementOf } from '../judgements.ts';
 import { type CsatRow, day, hour, minute } from '../rows.ts';
-import type { Chance } from './random.ts';
+import { type Chance, chanceId } from './random.ts';
 
 export type SurveyEvent = Omit<CsatRow, 'ingested_at' | 'object_id' | 'record_no'>;
 
@@ -32,14 +32,8 @@ export function generateSurveys(
   return events;
 }
 
-const id = (chance: Chance) =>
-  chance
-    .int(0, 2 ** 48)
-    .toString(16)
-    .padStart(12, '0');
-
 const offered = (chance: Chance, at: number) => ({
-  event_id: id(chance),
+  event_id: chanceId(chance),
   type: 'offered',
   occurred_at: at,
   score_5: null,
@@ -49,7 +43,7 @@ const offered = (chance: Chance, at: number) => ({
 /** Half of the answers have a comment, and of these a part could be scored. */
 function answered(chance: Chance, at: number) {
   const told = {
-    event_id: id(chance),
+    event_id: chanceId(chance),
     type: 'answered',
     occurred_at: at,
     score_5: chance.pick([1, 2, 2.5, 3, 4, 4.6, 5]),

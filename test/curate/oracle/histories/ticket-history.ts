@@ -1,7 +1,7 @@
 import { judgementOf } from '../judgements.ts';
 import { day, hour, minute, type TicketRow } from '../rows.ts';
 import { actors } from './actors.ts';
-import type { Chance } from './random.ts';
+import { type Chance, chanceId } from './random.ts';
 
 /** An event before it is told when it arrived. */
 export type TicketEvent = Omit<TicketRow, 'ingested_at' | 'object_id' | 'record_no'>;
@@ -107,10 +107,7 @@ function event(teller: Teller, type: string, at: number, isTelling: boolean): Ti
   const { chance, source, ticketId, person } = teller;
   const say = <T>(value: T): T | null => (isTelling && chance.is(0.85) ? value : null);
   const told: TicketEvent = {
-    event_id: chance
-      .int(0, 2 ** 48)
-      .toString(16)
-      .padStart(12, '0'),
+    event_id: chanceId(chance),
     source,
     ticket_id: ticketId,
     type,
