@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { parseHTML } from 'linkedom/worker';
 import { type Element, mergeBars } from './merge-bars.ts';
 
 /** A drawing as the text of an `svg` element; colours are variables of the page's style. */

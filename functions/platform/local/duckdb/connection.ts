@@ -64,7 +64,7 @@ export async function openDuckDb(
   const connect = async (statements: readonly string[]): Promise<DuckDBConnection> => {
     const connection = await instance.connect();
     opened.push(connection);
-    for (const statement of statements) await connection.run(statement);
+    await connection.run(statements.join(';\n'));
     return connection;
   };
   const statements = engineStatements();

@@ -34,19 +34,20 @@ export function createDefinitions(
 
   async function define(sql: string): Promise<void> {
     const isRead = readsOf(sql);
-    for (const table of allTables) if (isRead(table)) await refresh(table);
-    for (const { name, sql: text } of views) {
-      if (made.has(name) || !isRead(name)) continue;
-      await connection.run(`create view ${name} as ${text}`);
-      made.add(name);
-    }
-  }
-
-  async function refresh(table: TableName): Promise<void> {
-    const hasFiles = hasParquet(join(folderOf(table), table));
-    if (tables.get(table) === hasFiles) return;
-    await connection.run(tableView(folderOf(table), table, hasFiles));
-    tables.set(table, hasFiles);
+    const changed = allTables
+      .filter(isRead)
+      .map((table) => ({ table, hasFiles: hasParquet(join(folderOf(table), table)) }))
+      .filter(({ table, hasFiles }) => tables.get(table) !== hasFiles);
+    const missing = views.filter(({ name }) => !made.has(name) && isRead(name));
+    if (changed.length + missing.length === 0) return;
+    // One text: between statements a process that loads code meanwhile would make each wait its turn.
+    const statements = [
+      ...changed.map(({ table, hasFiles }) => tableView(folderOf(table), table, hasFiles)),
+      ...missing.map(({ name, sql: text }) => `create or replace view ${name} as ${text}`),
+    ];
+    await connection.run(statements.join(';\n'));
+    for (const { table, hasFiles } of changed) tables.set(table, hasFiles);
+    for (const { name } of missing) made.add(name);
   }
 
   return (sql) => {
