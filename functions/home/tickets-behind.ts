@@ -88,9 +88,10 @@ function stratumOf(stratum: string | undefined): Record<string, string | undefin
 const reasonOf = (cellOf: ShownRow['cellOf']): string | undefined =>
   cellOf('ticket_key') === undefined ? cellOf('reason') : undefined;
 
-/** What is counted where that is not every ticket: surveys offered or answered, requests for a person. */
+/** What is counted where that is not every ticket: surveys offered or answered, requests for a person, first replies, claims. */
 function countedOf({ result, cellOf }: ShownRow): string | undefined {
   if (result.report === 'response_bias') return 'answers';
+  if (result.report === 'speed') return cellOf('measure') === 'claim' ? 'claims' : 'first_replies';
   const spec = findMetric(cellOf('metric') ?? '');
   if (spec?.counts === 'requests') return 'requests';
   if (spec?.counts !== 'surveys') return undefined;

@@ -171,3 +171,28 @@ test('what a metric counts is listed alone: answers, offers, requests for a pers
     await own.close();
   }
 });
+
+test('times lead to the tickets that got a reply or a claim, not to those that wait', async () => {
+  const replied = { first_reply_at: '2026-03-03T10:01:00Z', minutes_to_first_reply: 1 };
+  const own = await openTinyLake({
+    known_at: '2026-06-01T06:00:00Z',
+    tables: {
+      episode_runs: [
+        group(12, 'a', { ...claimed, ...replied, minutes_to_claim: 60 }),
+        group(11, 'b', replied),
+        group(13, 'c', {}),
+      ],
+    },
+  });
+  const shared = lake;
+  lake = own;
+  try {
+    expect(await walk('speed', { by: '' }, ['measure', 'count_episodes', 'n'])).toEqual([
+      ['first_reply', 36, 23, 23],
+      ['claim', 36, 12, 12],
+    ]);
+  } finally {
+    lake = shared;
+    await own.close();
+  }
+});

@@ -3296,9 +3296,11 @@ export const reportMetadata = {
         "of": [
           "offers",
           "answers",
-          "requests"
+          "requests",
+          "first_replies",
+          "claims"
         ],
-        "comment": "Only episodes with a survey offered or answered, or with a request for a person: what such metrics count"
+        "comment": "Only episodes with a survey offered or answered, a request for a person, a first reply or a claim: what such metrics count"
       },
       {
         "name": "first_handler",

@@ -2,7 +2,9 @@ import { differenceInWords, titleOf } from '../../contract/definitions/metric-wo
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { byChange } from './by-change.ts';
+import { nameOfChange } from './wording.ts';
 
 /**
  * What of service got better since a change, in all that it covers, a line each change: whether a hand-back helped.
@@ -11,9 +13,12 @@ import { byChange } from './by-change.ts';
 export function describeBetter(looks: readonly Look[]): string[] {
   const better = looks.filter((look) => look.scope === '*' && isService(look) && isBetter(look));
   return byChange(better).map((own) => {
-    const { brand, change_id, change_effective_on } = own[0]!;
-    const metrics = own.map((look) => `${titleOf(look.metric)} ${betterBy(look)}`);
-    return `${brand}, ${change_id} of ${change_effective_on}: ${metrics.join('; ')}`;
+    const [look] = own as [Look];
+    const { brand, change_id, change_effective_on } = look;
+    // What nobody declared is named by its day already.
+    const day = isUndeclared(change_id) ? '' : ` of ${change_effective_on}`;
+    const metrics = own.map((each) => `${titleOf(each.metric)} ${betterBy(each)}`);
+    return `${brand}, ${nameOfChange(look)}${day}: ${metrics.join('; ')}`;
   });
 }
 

@@ -5,8 +5,8 @@ import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 /** A scope, as the end of a sentence. */
 export const whereOf = ({ scope }: Look): string => `in ${placeInWords(scope)}`;
 
-/** A change by its id; nobody has declared one that the detector found. */
-export const changeOf = (id: string): string => `${isUndeclared(id) ? 'undeclared change' : 'change'} ${id}`;
+/** A change by its id, in a sentence that says its day; the id of one that nobody declared only programs read. */
+export const changeOf = (id: string): string => (isUndeclared(id) ? 'an undeclared change' : `change ${id}`);
 
 /** A change as lists name it: one that nobody declared has an id that only programs read. */
 export const nameOfChange = ({ change_id, change_effective_on }: Look): string =>

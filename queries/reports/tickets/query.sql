@@ -37,7 +37,8 @@ shown as (
     case when m.is_verified_shown then e.is_verified end as shown_verified,
     case when m.is_access_shown then e.is_given_up end as shown_given_up,
     case when m.is_cost_shown then e.handling_cost end as shown_cost,
-    c.shows_offers or c.shows_answers as is_survey_shown, c.shows_answers as is_answer_shown
+    c.shows_offers or c.shows_answers as is_survey_shown, c.shows_answers as is_answer_shown,
+    c.shows_replies as is_reply_shown, c.shows_claims as is_claim_shown
   from episodes e
   join source_coverage c on c.source = e.source
   join metric_shown m on m.source = e.source
@@ -85,6 +86,8 @@ picked as (
     and (
       :counted is null
       or (:counted = 'requests' and e.human_requested_at is not null)
+      or (:counted = 'first_replies' and e.is_reply_shown and e.minutes_to_first_reply is not null)
+      or (:counted = 'claims' and e.is_claim_shown and e.minutes_to_claim is not null)
       or (:counted = 'offers' and a.count_surveys > 0)
       or (:counted = 'answers' and a.count_answers > 0)
     )

@@ -17,6 +17,12 @@ test('what of service got better is said of the whole of a change, with its inte
   ]);
 });
 
+test('a change that nobody declared goes by its day, not by the id that only programs read', () => {
+  const change_id = 'implicit:b:DE/chat/vip:2026-03-02';
+  const [line = ''] = describeBetter([{ ...improved, change_id, change_effective_on: '2026-03-02' }]);
+  expect(line).toMatch(/^b, undeclared change of 2026-03-02: Verified resolutions better by /);
+});
+
 test('a lower cost, a guardrail and what is not sure are nothing better', () => {
   for (const metric of ['handling_cost', 'survey_offer_rate'])
     expect(describeBetter([{ ...improved, metric }])).toEqual([]);
