@@ -15,6 +15,7 @@ li{margin:.35rem 0}
 h3{font-size:1rem;margin:1rem 0 .25rem}
 .scroll table{width:auto;overflow-wrap:normal}
 .scroll td{max-width:24rem}
+@media print{nav,form{display:none}.wide-rows thead,.wide-rows td:last-child,.wide-rows td:empty{display:none}.wide-rows,.wide-rows tbody{display:block}.wide-rows tr{display:block;padding:.3rem 0;border-bottom:1px solid var(--line)}.wide-rows td,.wide-rows td.number{display:inline;padding:0 .6rem 0 0;border:0;white-space:normal;overflow-wrap:anywhere}.wide-rows td::before{content:attr(data-column) " ";color:var(--quiet)}}
 `;
 
 /** Nothing runs and nothing is fetched from elsewhere; forms ask this server alone. */

@@ -12,6 +12,9 @@ import { ticketsBehind } from './tickets-behind.ts';
 /** Rows of a page; CSV has all. */
 const mostRows = 500;
 
+/** So many columns fit a sheet of paper; of more, each row is printed as a record of its own. */
+const mostOnPaper = 9;
+
 type Query = Readonly<Record<string, string>>;
 
 /** A field of the form that was left empty is not given. */
@@ -91,14 +94,16 @@ function table(result: ReportResult, query: Query): Html {
     ({ name, isRight }) =>
       html`<th scope="col" class="${isRight ? 'number' : 'text'}" title="${comments.get(name) ?? ''}">${name}</th>`,
   );
+  const isWide = columns.length > mostOnPaper;
   const body = rows.map((_, row) => {
-    const cells = columns.map(
-      ({ cells: texts, isRight }) =>
-        html`<td class="${isRight ? 'number' : classOf(texts[row] ?? '')}">${nameOf(texts[row] ?? '')}</td>`,
-    );
+    const cells = columns.map(({ name, cells: texts, isRight }) => {
+      const text = texts[row] ?? '';
+      const label = isWide ? html` data-column="${name}"` : '';
+      return html`<td class="${isRight ? 'number' : classOf(text)}"${label}>${nameOf(text)}</td>`;
+    });
     return html`<tr>${cells}${behindCell(result, row, query)}</tr>`;
   });
-  return html`${said.map((line) => html`<p class="about">${nameOf(line)}</p>`)}<div class="scroll" tabindex="0" role="region" aria-label="${result.report}"><table><thead><tr>${head}<th scope="col">behind it</th></tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`${said.map((line) => html`<p class="about">${nameOf(line)}</p>`)}<div class="scroll" tabindex="0" role="region" aria-label="${result.report}"><table${isWide ? html` class="wide-rows"` : ''}><thead><tr>${head}<th scope="col">behind it</th></tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 /** A day or a name stays on one line, a sentence folds. */

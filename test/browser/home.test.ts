@@ -53,3 +53,30 @@ test.each([
   },
   60_000,
 );
+
+/** A sheet of A4 at 96 dots an inch, less margins of a centimetre. */
+const sheet = { viewport: { width: 718, height: 1047 } };
+
+test.each([
+  '/reports/routing_impact?from=2026-01-01&to=2026-06-19',
+  '/reports/tickets?from=2026-04-06&to=2026-04-08',
+])(
+  '%s is printed within the paper: each record has its columns by name, nothing lost',
+  async (path) => {
+    const { page, close } = await openAddress(browser, home + path, sheet);
+    await page.emulateMedia({ media: 'print' });
+    expect(await overhang(page)).toBeLessThanOrEqual(0);
+    const cut = `[...document.querySelectorAll('main *')].filter((each) => each.getBoundingClientRect().right > innerWidth + 1).map((each) => each.outerHTML)`;
+    expect(await page.evaluate<string[]>(cut)).toEqual([]);
+    const shown = `[...document.querySelectorAll('tbody tr:first-child td:not(:last-child)')].filter((cell) => cell.textContent !== '' && cell.getClientRects().length === 0).length`;
+    expect(await page.evaluate<number>(shown)).toBe(0);
+    const names = `[...document.querySelectorAll('tbody tr:first-child td:not(:last-child)')].map((cell) => getComputedStyle(cell, '::before').content)`;
+    const columns = `[...document.querySelectorAll('thead th:not(:last-child)')].map((cell) => JSON.stringify(cell.textContent + ' '))`;
+    const printed = await page.evaluate<string[]>(names);
+    expect(printed.length).toBeGreaterThan(9);
+    expect(printed.map((each) => each.replace('" " "', ' '))).toEqual(await page.evaluate<string[]>(columns));
+    await keepPicture(page, `print${path.split('?')[0]?.replaceAll('/', '-')}`);
+    await close();
+  },
+  60_000,
+);
