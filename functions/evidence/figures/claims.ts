@@ -25,6 +25,9 @@ const parts = [
 
 export const partNames: readonly string[] = parts.map(([part]) => part);
 
+/** So many weeks are named by their Mondays; of more, the months. */
+const mostWeeksNamed = 14;
+
 /** Claimed resolutions by week and handler kind, taken apart into those that held and why the others did not. */
 export function drawClaims(
   name: string,
@@ -36,10 +39,11 @@ export function drawClaims(
   if (shown.length === 0) return undefined;
   const pieces = shown.flatMap(toPieces);
   const kinds = [...new Set(pieces.map(({ kind }) => kind))];
+  const weeks = new Set(pieces.map(({ week }) => week.getTime())).size;
   const { svg } = draw(name, label, {
     height: 60 + 110 * kinds.length,
     marginRight: 80,
-    x: { type: 'utc', label: null },
+    x: { type: 'utc', label: null, ...(weeks <= mostWeeksNamed && { ticks: 'monday' as const }) },
     y: { label: null, grid: true, domain: [0, 1], tickFormat: tickOf('ai_share'), ticks: 3 },
     fy: { label: null, domain: kinds },
     marks: [
@@ -47,7 +51,7 @@ export function drawClaims(
         Plot.rectY(
           pieces.filter((piece) => piece.part === part),
           {
-            ...{ x: 'week', interval: 'week', y1: 'from', y2: 'to', fy: 'kind' },
+            ...{ x: 'week', interval: 'monday', y1: 'from', y2: 'to', fy: 'kind' },
             ...{ fill, stroke: fill.startsWith('url') ? inks.worse : 'var(--page)', strokeWidth: 0.75 },
           },
         ),

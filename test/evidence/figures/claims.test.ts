@@ -43,3 +43,18 @@ test('a line has a gap where a period has too few tickets', () => {
   const line = /d="(M[^"]+)"[^>]*>/.exec(wide.slice(wide.indexOf('stroke-dasharray')))?.[1] ?? '';
   expect(line.match(/M/g)).toHaveLength(2);
 });
+
+const weekOf = (day: string) => ({ week: day, handler_kind: 'ai', status: 'ok', verified_rate: 0.7 });
+
+test('a week begins on its Monday: the bar of the week of a change begins where the change stands', () => {
+  // A Monday.
+  const since = '2026-05-04';
+  const rows = ['2026-04-20', '2026-04-27', since, '2026-05-11'].map(weekOf);
+  const { svg = '' } = drawClaims('claims', 'claims', rows, since) ?? {};
+  const wide = svg.slice(0, svg.indexOf('plot narrow'));
+  const begins = [...wide.matchAll(/<rect[^>]* x="([\d.]+)"/g)].map(([, x]) => Number(x));
+  const change = Number(/<line[^>]*\bx1="([\d.]+)"/.exec(wide.slice(wide.indexOf('stroke-dasharray')))?.[1]);
+  expect(begins).toHaveLength(4);
+  // Bars stand half a unit apart on each side.
+  expect(begins.filter((x) => Math.abs(x - change) <= 1)).toHaveLength(1);
+});
