@@ -48,7 +48,7 @@ export function verdictOf({ deciding, carrying }: Streams): Verdict {
   if (status === 'not_in_data') return verdicts.blind;
   if (status === 'not_enough_data' || carrying.length === 0) return verdicts.early;
   if (carrying.some(isBetter)) return verdicts.better;
-  if (carrying.every(isExcluded)) return verdicts.even;
+  if (carrying.every(isExcluded)) return isUndecidedHandback(carrying) ? verdicts.early : verdicts.even;
   return carrying.every(isNeverSeen) ? verdicts.blind : verdicts.early;
 }
 
@@ -60,6 +60,13 @@ const isNeverSeen = (at: At): boolean =>
   rowAt(at).days_to_detect === null && typeof rowAt(at).rho === 'number';
 
 const isBetter = (at: At): boolean => textOf(rowAt(at), 'status').startsWith('improved');
+
+/** A hand-back is there to help: that it harms nothing says little while a gain of the size looked for is open. */
+export const isUndecidedHandback = (carrying: readonly At[]): boolean =>
+  carrying.some((at) => {
+    const { kind, effect_lower: lower, rho } = rowAt(at);
+    return kind === 'handback' && typeof lower === 'number' && typeof rho === 'number' && lower < -rho;
+  });
 
 /** The drop that the looks are made to catch is excluded already. */
 function isExcluded(at: At): boolean {

@@ -4,6 +4,7 @@ import type { Evidence } from '../gather/gather.ts';
 import { decidingRow } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { isUndecidedHandback } from '../gather/verdict.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, day, interval, unitWords } from './numbers.ts';
 import { commands, section } from './parts.ts';
@@ -64,9 +65,15 @@ function sentenceOf(evidence: Evidence): Content {
     case 'Overtaken':
       return html`${what}: a later change took over these tickets${wasFlagged(deciding)}. What was last said: ${led(evidence, lead)}; ${until}.`;
     default:
-      return html`${what}: ${notFlagged(evidence, lead)}; ${until}.`;
+      return html`${what}: ${notFlagged(evidence, lead)}; ${until}.${undecided(evidence)}`;
   }
 }
+
+/** What a hand-back is made for, where its interval leaves it open. */
+const undecided = ({ streams: { carrying } }: Evidence): string =>
+  isUndecidedHandback(carrying)
+    ? ' Whether the hand-back helped cannot be told yet: the interval leaves open how much better it made things.'
+    : '';
 
 const wasFlagged = (at: At): Content =>
   typeof rowAt(at).flagged_on === 'string'

@@ -29,6 +29,33 @@ test.each([
     'No change found',
   ],
   [
+    'a hand-back that harms nothing, and may help',
+    [
+      stream('reopen_rate', 'no_regression_so_far', {
+        ...{ kind: 'handback', excluded_drop: 0.03, effect_lower: -0.2 },
+      }),
+    ],
+    'Cannot tell yet',
+  ],
+  [
+    'a hand-back that neither harms nor helps',
+    [
+      stream('reopen_rate', 'no_regression_so_far', {
+        ...{ kind: 'handback', excluded_drop: 0.03, effect_lower: -0.04 },
+      }),
+    ],
+    'No change found',
+  ],
+  [
+    'a rollout that may even help',
+    [
+      stream('reopen_rate', 'no_regression_so_far', {
+        ...{ kind: 'ai_rollout', excluded_drop: 0.03, effect_lower: -0.2 },
+      }),
+    ],
+    'No change found',
+  ],
+  [
     'one excluded, one not',
     [
       alarm('no_regression_so_far'),
