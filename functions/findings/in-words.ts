@@ -1,7 +1,7 @@
 import { differenceInWords, meanInWords, plainValue, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
 import { placeInWords } from '../contract/detection/scope-name.ts';
-import { isUndeclared } from '../contract/detection/undeclared-change.ts';
+import { isUndeclared, nameOfChange } from '../contract/detection/undeclared-change.ts';
 import type { Row } from '../contract/lake/rows.ts';
 
 /** A scope as the end of a sentence. */
@@ -104,7 +104,7 @@ export function describePart(row: Row, currency: string): string {
 /** An undeclared change has an id that only programs read. */
 export const changeOf = ({ change_id, change_effective_on }: Row): string =>
   isUndeclared(String(change_id))
-    ? `undeclared change of ${change_effective_on}`
+    ? nameOfChange(String(change_id), String(change_effective_on))
     : `change ${change_id} of ${change_effective_on}`;
 
 /** What somebody said of it last. */

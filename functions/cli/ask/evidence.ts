@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { placeInWords } from '../../contract/detection/scope-name.ts';
+import { nameOfChange } from '../../contract/detection/undeclared-change.ts';
 import { renderEvidence } from '../../evidence/render-evidence.ts';
 import { openDuckDbEngine, queriesOfPages } from '../../platform/local/duckdb/engine.ts';
 import { explainError } from '../terminal/explain-error.ts';
@@ -50,7 +51,9 @@ async function evidence(options: EvidenceCommandOptions): Promise<void> {
       settings,
     );
     await writePage(out, text);
-    output.say(`${about.verdict}: ${about.change} in ${placeInWords(about.scope)}`);
+    output.say(
+      `${about.verdict}: ${nameOfChange(about.change, about.since)} in ${placeInWords(about.scope)}`,
+    );
     output.say(out);
     output.answer({ ...about, path: out, bytes: Buffer.byteLength(text) });
   } catch (error) {

@@ -11,3 +11,7 @@ export const isUndeclared = (changeId: string): boolean => changeId.startsWith(p
 /** The scope in which an undeclared change of a brand was found, by its id. */
 export const scopeOfUndeclared = (changeId: string, brand: string): string =>
   changeId.slice(`${prefix}${brand}:`.length, -':YYYY-MM-DD'.length);
+
+/** A change as people call it: the id of one that nobody declared only programs read. */
+export const nameOfChange = (changeId: string, day: Day): string =>
+  isUndeclared(changeId) ? `undeclared change of ${day}` : changeId;

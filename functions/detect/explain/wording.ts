@@ -1,6 +1,6 @@
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { placeInWords } from '../../contract/detection/scope-name.ts';
-import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
+import { isUndeclared, nameOfChange as nameInWords } from '../../contract/detection/undeclared-change.ts';
 
 /** A scope, as the end of a sentence. */
 export const whereOf = ({ scope }: Look): string => `in ${placeInWords(scope)}`;
@@ -8,9 +8,9 @@ export const whereOf = ({ scope }: Look): string => `in ${placeInWords(scope)}`;
 /** A change by its id, in a sentence that says its day; the id of one that nobody declared only programs read. */
 export const changeOf = (id: string): string => (isUndeclared(id) ? 'an undeclared change' : `change ${id}`);
 
-/** A change as lists name it: one that nobody declared has an id that only programs read. */
+/** A change as lists name it. */
 export const nameOfChange = ({ change_id, change_effective_on }: Look): string =>
-  isUndeclared(change_id) ? `undeclared change of ${change_effective_on}` : change_id;
+  nameInWords(change_id, change_effective_on);
 
 /** Level of an interval in percent. */
 export const sureOf = (alpha: number): number => Number((100 * (1 - alpha)).toPrecision(4));

@@ -7,6 +7,7 @@ import { titleOf } from '../gather/subject.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, counted, unitWords } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
+import { isWithoutNamedControls } from './undeclared.ts';
 
 const strataColumns = [
   { heading: 'Kind of ticket', column: 'stratum' },
@@ -37,14 +38,17 @@ export function causes(evidence: Evidence): Html {
   );
 }
 
-function partsSentence({ metric, currency, parts }: Evidence, whole: At): Content {
+function partsSentence(evidence: Evidence, whole: At): Content {
+  const { metric, currency, parts } = evidence;
   if (typeof rowAt(whole).within !== 'number')
     return html`There is too little on one of the sides to take the change apart.`;
   const controls = rowAt(whole).controls;
   const less =
     typeof controls === 'number' && controls > 0
       ? html`, each less that of ${counted(whole, 'controls', 'other place')} untouched in those days`
-      : '';
+      : isWithoutNamedControls(evidence)
+        ? '; nobody declared this change, so that what other places did is not taken off'
+        : '';
   return html`${titleOf(metric)}, the 28 days before less the days since (${unitWords(metric, currency)}; ${worseSign(metric)}): of a plain change of ${cell(whole, 'raw')}, ${cell(whole, 'within')} is how the same kinds of ticket were served, ${cell(whole, 'mix')} that other kinds came in, and ${cell(whole, 'response')} that others were observed${less}. It takes the plain means; the verdict weighs days and ages, so the sizes differ.${parts.rows.length > 1 ? '' : ' There is one kind of ticket only.'}`;
 }
 

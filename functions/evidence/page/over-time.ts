@@ -11,6 +11,7 @@ import { lastLook, whereOf } from './headline.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, counted, interval, unitWords } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
+import { isWithoutNamedControls } from './undeclared.ts';
 
 const courseColumns = [
   { heading: 'From', column: 'first_day' },
@@ -62,7 +63,9 @@ function courseSentence(evidence: Evidence): Content {
   const together = answer.result.parameters.days_together === 1 ? 'by day' : 'by week';
   const beside =
     last < 0
-      ? html`There are no places to compare them with.`
+      ? isWithoutNamedControls(evidence)
+        ? html`Nobody declared this change, so that the places it is compared with are not drawn.`
+        : html`There are no places to compare them with.`
       : html`The dashed line is ${counted({ answer, row: last }, 'places', 'place')} of the brand that no change touched${steady(evidence, answer.rows[last])}.`;
   return html`${titleOf(metric)} ${together}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}`;
 }

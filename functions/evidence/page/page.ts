@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isUndeclared, nameOfChange } from '../../contract/detection/undeclared-change.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { metricOf } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
@@ -25,7 +26,10 @@ const policy = [
 export function renderPage(evidence: Evidence): string {
   const { place, verdict, metric, lookedOn, streams } = evidence;
   const subject = streams.deciding === undefined ? metric : metricOf(streams.deciding);
-  const title = `${verdict.word}: ${place.change}, ${place.scope === '*' ? 'all it covers' : place.scope}`;
+  const title = `${verdict.word}: ${nameOfChange(place.change, place.since)}, ${place.scope === '*' ? 'all it covers' : place.scope}`;
+  const about = isUndeclared(place.change)
+    ? html`an undeclared change of ${day(place.since)}`
+    : html`the change ${nameOf(place.change)} of ${day(place.since)}`;
   return html`${new Html('<!doctype html>')}
 <html lang="en">
 <head>
@@ -39,7 +43,7 @@ export function renderPage(evidence: Evidence): string {
 <body>
 <header>
 <h1>${titleOf(subject)} ${whereOf(evidence)}</h1>
-<p class="about">Evidence on the change ${nameOf(place.change)} of ${day(place.since)}, as of ${day(lookedOn)}. Made by Handback.</p>
+<p class="about">Evidence on ${about}, as of ${day(lookedOn)}. Made by Handback.</p>
 </header>
 <main>
 ${[headline, course, looks, causes, scopes, claims, access, cost, doubts, tickets, definitions].map((part) => part(evidence))}

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
+import { undeclaredId } from '../../../functions/contract/detection/undeclared-change.ts';
 import { type EvidencePage, renderEvidence } from '../../../functions/evidence/render-evidence.ts';
 import type { DuckDbEngine } from '../../../functions/platform/local/duckdb/engine.ts';
 import { printable } from '../../../functions/report/render/printable.ts';
@@ -156,4 +157,29 @@ test('a place that nothing is known of is refused by name', async () => {
   await expect(renderEvidence({ scope: 'FR/chat/x' }, run, defaultSettings)).rejects.toThrow(
     /scope "FR\/chat\/x"/,
   );
+});
+
+test('of a change that nobody declared the page names the day, and says what it cannot draw', async () => {
+  const { evaluations = [], ...tables } = hostileLake.tables;
+  const change_id = undeclaredId(hostile.brand, hostileScope, '2026-04-06');
+  const own = await openTinyLake({
+    ...hostileLake,
+    tables: {
+      ...tables,
+      routing_changes: [],
+      evaluations: evaluations.map((row) => ({ ...row, change_id })),
+    },
+  });
+  try {
+    const { text } = await renderEvidence({}, (sql) => own.query(sql), defaultSettings);
+    const { document } = parseHTML(text);
+    expect(document.querySelector('title')!.textContent).toMatch(/^Worse: undeclared change of 2026-04-06, /);
+    expect(document.querySelector('header')!.textContent).not.toContain('implicit:');
+    const said = document.querySelector('main')!.textContent!;
+    expect(said).toContain('the places it is compared with are not drawn');
+    expect(said).not.toContain('no places to compare them with');
+    expect(said).toContain('what other places did is not taken off');
+  } finally {
+    await own.close();
+  }
 });
