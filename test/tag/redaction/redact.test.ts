@@ -27,6 +27,9 @@ const cases: Record<string, [string, string][]> = {
     ['thanks anna 07700 900 123, besser 0171/2345678', 'thanks anna [phone], besser [phone]'],
     ['the turnstile is stuck, ring 07700 900 123', 'the turnstile is stuck, ring [phone]'],
     ['her number is 07700 900123 (not 07700 900124)', 'her number is [phone] (not [phone])'],
+    ['Parcel 611982 never came. 684901969', 'Parcel 611982 never came. [phone]'],
+    ['who do I speak to? 722188033', 'who do I speak to? [phone]'],
+    ['can you warn us, give notice on 57097740', 'can you warn us, give notice on [phone]'],
     ['फ़ोन ०९८७६५४३२१० और ٠٦١٢٣٤٥٦٧٨', 'फ़ोन [phone] और [phone]'],
   ],
   'card numbers that pass Luhn': [

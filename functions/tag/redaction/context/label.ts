@@ -23,7 +23,7 @@ import {
 } from './occasion.ts';
 import { plainBefore, windowBefore } from './plain-before.ts';
 import { headBefore, isPredicate, isSaidOfThing } from './predicate.ts';
-import { isNumbered, isNumberOfAbbreviated, numbersThing } from './things.ts';
+import { isNumbered, isNumberOfAbbreviated, isOfFate, numbersThing } from './things.ts';
 import { isAdjacent, isBreak, passNumber, type Walk } from './walk.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
@@ -81,6 +81,7 @@ export function labelBefore(text: string, start: number): Label | undefined {
 export function labelAfter(text: string, end: number): Label | undefined {
   const parts = partsOf(text.slice(end, end + windowAfter));
   if (isPreferred(parts)) return { meaning: 'phone', distance: 'near' };
+  if (isOfFate(parts)) return { meaning: 'reference', distance: 'near' };
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
   let isSaid = false;
   let isInscribed = false;

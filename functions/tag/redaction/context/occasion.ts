@@ -90,14 +90,20 @@ export function isReachedAt(parts: readonly string[]): boolean {
   if (isTowards(word) && sameSentence(parts).some(isSending)) return true;
   if (isBesideMail(parts, isTowards(word) ? at - 1 : at)) return true;
   if (!isReachWord(word)) return false;
+  if (meaningOf(word) !== 'number' && isWarning(parts, at)) return true;
   const before = parts.slice(Math.max(0, at - wordsToPerson), at);
   if (before.slice(-wordsToCalled).some((one) => meaningOf(one) === 'phone')) return true;
   const person = before.findLastIndex(isPronoun);
-  return (
-    person >= 0 &&
-    before.slice(person + 1).every((one) => meaningOf(one) === undefined && /^\p{L}/u.test(one))
-  );
+  return person >= 0 && before.slice(person + 1).every((one) => saysNothing(one) && /^\p{L}/u.test(one));
 }
+
+/** `give notice half an hour before on 911…`: nobody is named, but whoever is told is told there. */
+const isWarning = (parts: readonly string[], at: number): boolean =>
+  meaningOf(parts[at - 1] ?? '') === undefined &&
+  sameSentence(parts).some((one) => isInforming(one) || meaningOf(one) === 'phone');
+
+/** `gi meg en lyd på 911…`: in one language "en" is an article, in another "and". */
+const saysNothing = (word: string): boolean => /^(?:undefined|conjunction)$/.test(String(meaningOf(word)));
 
 /**
  * Of a number that ends its phrase: `he has 911…`, `the text went to the old one, use 911…`, and one that stands alone

@@ -1,4 +1,4 @@
-import { isArticle, isGlue, isOf } from '../words/grammar.ts';
+import { isArticle, isFate, isGlue, isNegation, isOf, isSuiting } from '../words/grammar.ts';
 import { isNeutral, meaningOf } from '../words/known-words.ts';
 
 const word = /^\p{L}{3}/u;
@@ -12,6 +12,9 @@ const productName =
 const numberWordAtEnd = /n[or]/i;
 const shortThing = /(\p{L}{2,})\.?-N[ro]s?\.?:?\s{0,2}$/iu;
 const longestWords = 48;
+const wordsToFate = 3;
+const digitsOfSeries = 2;
+const restOfSeries = /^\d\d(?!\d)/;
 
 /** Whether a word says no more of a number than what it numbers: no list knows it, and it is no greeting or verb of saying. */
 const isThing = (one: string): boolean =>
@@ -58,7 +61,8 @@ export function isNumberOfAbbreviated(text: string): boolean {
 export function followsThing(text: string, start: number): boolean {
   const [, article = '', found = ''] =
     before.exec(text.slice(Math.max(0, start - longestWords), start)) ?? [];
-  if (!isThing(found)) return false;
+  // Behind a "not" an unknown word is a verb: `no aceptó 676…`.
+  if (!isThing(found) || isNegation(article)) return false;
   return /^\p{Ll}/u.test(found) || isArticle(article) || meaningOf(article) === 'possessive';
 }
 
@@ -66,4 +70,23 @@ export function followsThing(text: string, start: number): boolean {
 export function followsName(text: string, start: number): boolean {
   const found = productName.exec(text.slice(Math.max(0, start - longestWords), start))?.[1];
   return found?.split('-').every((one) => meaningOf(one) === undefined && !isNeutral(one)) === true;
+}
+
+/** Whether what is said of the number before befell a thing: `22 84 49 10 arrived damaged`, `41 22 84 49 passer ikke`. */
+export const isOfFate = (parts: readonly string[]): boolean =>
+  parts
+    .slice(0, wordsToFate)
+    .some((one, i) => isFate(one) || (isSuiting(one) && isNegation(parts[i + 1] ?? '')));
+
+/**
+ * Whether a text holds a second number that differs in its last digits alone, as articles of one series do and people's
+ * telephones seldom: `swap 22 84 49 10 for 22 84 49 12`.
+ */
+export function isOfSeries(text: string, start: number, end: number): boolean {
+  const stem = text.slice(start, end - digitsOfSeries);
+  for (let at = text.indexOf(stem); at !== -1; at = text.indexOf(stem, at + 1)) {
+    const isOther = at !== start && !/\d/.test(text.charAt(at - 1));
+    if (isOther && restOfSeries.test(text.slice(at + stem.length, at + stem.length + 3))) return true;
+  }
+  return false;
 }

@@ -32,7 +32,7 @@ const shapes: readonly PhoneShape[] = [
   { shape: /^(?:1[-.])?3(?:([-.])3\1|\/3-)4$/, digits: /^1?[2-9]\d{9}$/, certainty: 'strong' },
   { shape: /^(?:1[ -])?3 3[- ]4$/, digits: /^1?[2-9]\d{9}$/, certainty: 'plain' },
   // Spain, Poland, Portugal, Italy: 612 345 678, 91 123 45 67, 612 34 56 78, 347 123 4567.
-  { shape: /^3([ -])3\1(?:3)$/, digits: /^[5-9]\d{5}(?!000)\d{3}$/, certainty: 'plain' },
+  { shape: /^3([ /-])3\1(?:3)$/, digits: /^[5-9]\d{5}(?!000)\d{3}$/, certainty: 'plain' },
   { shape: /^(?:2([ -])3\1(?:2)\1(?:2)|2-3 2 2|3 2 2 2)$/, digits: /^[2-9]\d{8}$/, certainty: 'plain' },
   // Italy's mobiles: 347 1234567, 347/1234567.
   { shape: /^3[ ./-][67]$/, digits: /^3[2-9]\d{7,8}$/, certainty: 'plain' },
@@ -85,6 +85,16 @@ const areHours = (groups: readonly number[]): boolean =>
   groups.length === 4 &&
   groups[0]! < groups[2]! &&
   groups.every((group, i) => (i % 2 === 0 ? group <= 24 : group < 60 && group % 15 === 0));
+
+/** The mobiles and subscribers of countries without a trunk 0, without blanks: NO and DK; ES, PT and PL; IT. */
+const bare = /^(?:[2-9]\d{7}|[6-9]\d{8}|3[2-9]\d{8})$/;
+
+/** Whether digits in one group, or in two of four, may be a telephone where the text leaves nothing else for them. */
+export const mayBeBare = (shape: string, digits: string): boolean =>
+  /^(?:8|9|10|4 4)$/.test(shape) && bare.test(digits) && !isRepetition.test(digits);
+
+/** `99999999`, `12345678` are nobody's. */
+const isRepetition = /^(\d)\1+$|^2345678/;
 
 /** Most digits behind the country's code (national numbering plans); 12 for others. ITU-T E.164 allows 15 in all. */
 const longest: Readonly<Record<string, number>> = {

@@ -1,5 +1,6 @@
+import { isLeftForPerson } from '../context/alone.ts';
 import type { Label } from '../context/label.ts';
-import { followsName, followsThing } from '../context/things.ts';
+import { followsName, followsThing, isOfSeries } from '../context/things.ts';
 import { meaningOf } from '../words/known-words.ts';
 import {
   extentOf,
@@ -10,7 +11,7 @@ import {
   separatorBefore,
   spansFrom,
 } from './number-run.ts';
-import { type Certainty, certaintyOf, isOfPairs, mostInternational } from './phone-shapes.ts';
+import { type Certainty, certaintyOf, isOfPairs, mayBeBare, mostInternational } from './phone-shapes.ts';
 import { type Found, isCountedSpan, isVetoed, type Place } from './place.ts';
 
 /** A telephone number as its way of writing shows it. */
@@ -32,11 +33,23 @@ export function findTelephone({ run, first, spans, label, isOwned }: Place): Fou
   const isAnnounced = said?.meaning === 'phone' || said?.meaning === 'own';
   const named = isAnnounced && phone?.certainty !== 'certain' ? findNamedPhone(run, first, said) : undefined;
   if (named !== undefined && !isCountedSpan(run, first, named)) return { token: '[phone]', last: named };
-  if (phone === undefined || isVetoed(asThing(said), phone.certainty)) return undefined;
+  if (phone === undefined) return findBarePhone(run, spans, said);
+  if (isVetoed(asThing(said), phone.certainty)) return undefined;
   if (!isAnnounced && isThings(run, first, phone)) return undefined;
   if (isCountedSpan(run, first, phone.last)) return undefined;
   if (isOwned(phone.last) && phone.certainty !== 'strong' && !hasPlus(run, first)) return undefined;
   return { token: '[phone]', last: phone.last };
+}
+
+/** Digits without signs, where no word tells what they are and the text leaves nothing but somebody's telephone. */
+function findBarePhone(run: NumberRun, spans: readonly Span[], said: Label | undefined): Found | undefined {
+  const span = spans.at(-1)!;
+  if (run.groups.length > span.last + 1 || span.first > 0 || !mayBeBare(span.shape, span.digits))
+    return undefined;
+  if (said !== undefined && said.distance !== 'far') return undefined;
+  const [start, end] = extentOf(run, span);
+  if (isInside(run, span.first) || !isLeftForPerson(run.whole, start, end)) return undefined;
+  return { token: '[phone]', last: span.last };
 }
 
 /** The number of a card is no telephone: `membership card 07700 551 903`. */
@@ -44,13 +57,14 @@ const asThing = (label: Label | undefined): Label | undefined =>
   label?.meaning === 'card' ? { ...label, meaning: 'reference' } : label;
 
 /**
- * Whether a number that only looks like a telephone stands behind an unknown noun, or in a text about things. Dashes,
+ * Whether a number that only looks like a telephone stands behind an unknown noun, or is one of a series of things. Dashes,
  * slashes, points and brackets between the digits of a sure one outweigh the noun.
  */
 function isThings(run: NumberRun, first: number, { certainty, last }: Phone): boolean {
   if (certainty === 'certain') return false;
   const [start, end] = extentOf(run, { first, last });
-  if (certainty !== 'strong' && followsName(run.whole, start)) return true;
+  if (certainty !== 'strong' && (followsName(run.whole, start) || isOfSeries(run.whole, start, end)))
+    return true;
   const hasBlanksOnly = /^[\d\s]+$/.test(run.whole.slice(start, end));
   return (certainty !== 'strong' || hasBlanksOnly) && followsThing(run.whole, start);
 }

@@ -148,3 +148,19 @@ export const lastVerbs: WordList = {
   de: 'anrufen anzurufen erreichen erreichbar zurückrufen durchrufen kontaktieren anklingeln',
   nl: 'bellen terugbellen opbellen bereiken bereikbaar appen',
 };
+
+/** Who talks to whom, or is to come back to whom: "who do I speak to? 722188033". */
+export const speakWords: WordList = {
+  en: 'speak talk spoke talked back answer answers',
+  de: 'spreche sprechen sprach reden rede zurückmelden zurück',
+  sv: 'prata pratar pratade tala talar återkomma återkommer tillbaka',
+  no: 'snakke snakker snakket prate tilbake',
+  da: 'tale taler talte snakke snakker tilbage',
+  fi: 'puhun puhua puhutaan puhuin palata palaatte takaisin',
+  nl: 'praat praten spreek spreken sprak terug',
+  fr: 'parler parle parlé parlez revenir répondre',
+  es: 'hablo hablar hablé hablen responder volver',
+  it: 'parlo parlare parlato parlate rispondere tornare',
+  pt: 'falo falar falei falem responder voltar',
+  pl: 'rozmawiać rozmawiam mówić odezwać odpowiedzieć',
+};

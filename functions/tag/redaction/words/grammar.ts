@@ -8,6 +8,7 @@ import {
   resultWords,
   sendingWords,
   signOffWords,
+  speakWords,
   towardsWords,
 } from './contact-words.ts';
 import {
@@ -33,6 +34,7 @@ import {
   usingWords,
 } from './owner-words.ts';
 import { negations, newWords } from './phone-words.ts';
+import { fateWords } from './thing-words.ts';
 import type { WordList } from './word-list.ts';
 
 const setOf = (list: WordList): ReadonlySet<string> =>
@@ -138,3 +140,9 @@ export const isPresence = isAmong(presenceWords);
 
 /** Whether a word tells to let somebody know. */
 export const isInforming = isAmong(informWords);
+
+/** Whether a word says what befell a thing. */
+export const isFate = isAmong(fateWords);
+
+/** Whether a word says that somebody talks, or is to come back to somebody. */
+export const isSpeaking = isAmong(speakWords);

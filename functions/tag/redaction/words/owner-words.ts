@@ -114,12 +114,12 @@ export const presenceWords: WordList = {
 
 /** What tells to let somebody know: the number at the end of the sentence is where. */
 export const informWords: WordList = {
-  en: 'know update inform notify',
+  en: 'know update inform notify notice',
   de: 'bescheid benachrichtigen informieren',
   sv: 'besked meddela hör',
   no: 'beskjed lyd varsle',
-  da: 'besked sig',
-  fi: 'ilmoittakaa ilmoita tiedoksi',
+  da: 'besked sig varsle',
+  fi: 'ilmoittakaa ilmoittaa ilmoita tiedoksi',
   nl: 'weten verwittig',
   fr: 'prévenez prévenir courant dites',
   es: 'avísenme avisadme díganme',
