@@ -7,6 +7,7 @@ import type { Privacy } from './accept/privacy.ts';
 import type { RecordCounts } from './accept/record-counts.ts';
 import { feedReader } from './read/feed-reader.ts';
 import type { Limits } from './read/limits.ts';
+import { withoutEndings } from './read/object-format.ts';
 import { type OpenRecords, openRecords } from './read/open-records.ts';
 import type { ObjectAccumulator } from './write/object-accumulator.ts';
 import type { FinishedFile } from './write/table-files.ts';
@@ -82,7 +83,7 @@ async function* readRecords(
 
 /** An ending like `.csv` would make an address of `tickets@2026.csv`. */
 function holdsAddress(key: string): boolean {
-  const name = key.replace(/(?:\.(?:ndjson|jsonl|json|csv|tsv|txt|parquet|gz|zip))+$/i, '');
+  const name = withoutEndings(key);
   return name.includes('@') && redact(name) !== name;
 }
 

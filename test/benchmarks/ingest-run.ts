@@ -6,7 +6,7 @@
 import { ingestEnvironment } from '../../functions/cli/terminal/ingest-environment.ts';
 import { openLake } from '../../functions/cli/terminal/open-lake.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
-import { openInputFile } from '../../functions/platform/local/input-files.ts';
+import { openInputFile } from '../../functions/platform/local/open-input-file.ts';
 import { tagNothing } from '../../functions/tag/text-tagger.ts';
 
 const [path, folder, tagging] = process.argv.slice(2) as [string, string, string?];

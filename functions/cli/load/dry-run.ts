@@ -2,7 +2,7 @@ import { type CanonicalEvent, intakeAttributes } from '../../contract/records/ev
 import type { Rejection } from '../../contract/records/rejection.ts';
 import { ingestObject } from '../../ingest/ingest-object.ts';
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
-import { openInputFile } from '../../platform/local/input-files.ts';
+import { openInputFile } from '../../platform/local/open-input-file.ts';
 import { printable } from '../../report/render/printable.ts';
 import type { Trace } from '../../sources/mapping.ts';
 import { redact } from '../../tag/redaction/redact.ts';

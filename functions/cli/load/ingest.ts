@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { objectFormat } from '../../ingest/read/object-format.ts';
-import { type FoundFiles, findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
+import { type FoundFiles, findInputFiles, type InputFile, isPipe } from '../../platform/local/input-files.ts';
 import { printable } from '../../report/render/printable.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import { unreadablePath } from '../terminal/explain-error.ts';
@@ -13,6 +13,7 @@ import { answerOutcomes } from './answer-outcomes.ts';
 import { createDryReader, sayPreview } from './dry-run.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
 import type { FileOptions, FileReader } from './ingest-files.ts';
+import { createPipedFiles, type PipedFiles } from './piped-file.ts';
 import { readAll, readEach } from './read-each.ts';
 import { givenMapping } from './read-mapping-file.ts';
 import { sayTotals } from './say-outcome.ts';
@@ -35,7 +36,7 @@ export function registerIngest(program: Command): void {
     .command('ingest')
     .argument(
       '[path...]',
-      'files or folders: .ndjson .jsonl .json .csv .tsv .parquet, each also packed (.gz, .zip)',
+      'files, folders or pipes: .ndjson .jsonl .json .csv .tsv .parquet, each also packed (.gz, .zip)',
     )
     .requiredOption('--lake <folder>', 'the lake; an empty or missing folder becomes one')
     .option(
@@ -54,7 +55,12 @@ export function registerIngest(program: Command): void {
 async function ingest(paths: string[], options: IngestCommandOptions): Promise<void> {
   if (options.sql !== undefined) return await ingestSql(options.sql, paths, options);
   if (paths.length === 0) throw new WrongUse('ingest: name a file or folder, or a query with --sql FILE.sql');
-  await ingestFound(await findAll(paths), paths, options);
+  const pipes = createPipedFiles();
+  try {
+    await ingestFound(await findAll(paths, pipes, options.mapping !== undefined), paths, options);
+  } finally {
+    await pipes.close();
+  }
 }
 
 /** The rows of a query are read as a file that holds them. */
@@ -142,11 +148,14 @@ async function look(files: readonly InputFile[], given: FileOptions, output: Out
   return outcomes;
 }
 
-async function findAll(paths: readonly string[]): Promise<FoundFiles> {
+async function findAll(paths: readonly string[], pipes: PipedFiles, isMapped: boolean): Promise<FoundFiles> {
   const found: FoundFiles[] = [];
   for (const path of paths) {
     try {
-      found.push(await findInputFiles(path));
+      const isOnce = await isPipe(path);
+      found.push(
+        isOnce ? { files: [await pipes.keep(path, isMapped)], passedOver: [] } : await findInputFiles(path),
+      );
     } catch (error) {
       throw unreadablePath('ingest', path, error);
     }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { LookupUnread, type OpenLookup, withLookups } from '../../ingest/read-lookups.ts';
-import { findInputFiles, openInputFile } from '../../platform/local/input-files.ts';
+import { findInputFiles } from '../../platform/local/input-files.ts';
+import { openInputFile } from '../../platform/local/open-input-file.ts';
 import { type Mapping, MappingError, readMapping, vendorMapping } from '../../sources/mapping.ts';
 import { explainError, refusalOf } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';

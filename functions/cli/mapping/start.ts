@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { sampleRecords } from '../../ingest/sample-records.ts';
-import { findInputFiles, type InputFile, openInputFile } from '../../platform/local/input-files.ts';
+import { findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
+import { openInputFile } from '../../platform/local/open-input-file.ts';
 import { MappingError, settingsAskedFor } from '../../sources/mapping.ts';
 import { type Begun, beginMapping, type Sample } from '../../sources/starter.ts';
 import { explainError, unreadablePath } from '../terminal/explain-error.ts';

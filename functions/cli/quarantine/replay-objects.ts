@@ -2,7 +2,7 @@ import { objectId } from '../../contract/lake/lake-keys.ts';
 import { type IngestEnvironment, type IngestResult, ingestObject } from '../../ingest/ingest-object.ts';
 import { type PendingRecord, wantedRecords } from '../../ingest/pending-records.ts';
 import { readProcessedObjects } from '../../ingest/processed-objects.ts';
-import { openInputFile } from '../../platform/local/input-files.ts';
+import { openInputFile } from '../../platform/local/open-input-file.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import { isAllRejected } from '../load/file-outcome.ts';

@@ -1,10 +1,7 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, type Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { markerKey } from '../../contract/lake/lake-keys.ts';
-import type { InputObject } from '../ports.ts';
 
 /** A file to be read, before its bytes have been looked at. */
 export interface InputFile {
@@ -30,21 +27,51 @@ export interface FoundFiles {
 
 /**
  * The files that a path given by the user stands for: itself, or all below it in the order of their names. Hidden
- * files, mappings and settings (YAML), lakes, and what is neither file nor folder are passed over, and named.
+ * files, mappings and settings (YAML), lakes, views of the running system (`/proc`), links to folders, and what is
+ * neither file nor folder are passed over, and named.
  * @throws what the operating system says of the path itself
  */
 export async function findInputFiles(given: string): Promise<FoundFiles> {
   const found = await stat(given);
   if (found.isDirectory()) return await filesBelow(given, '');
-  const why = found.isFile() ? notData(basename(given)) : neither;
+  const why = found.isFile() ? notData(basename(given)) : kindOf(found);
   return why === undefined
     ? { files: [{ path: given, key: basename(given) }], passedOver: [] }
-    : { files: [], passedOver: [{ path: given, why }] };
+    : passedOver(given, why);
 }
 
-const neither = 'neither a file nor a folder';
+/** Whether a path gives its bytes once, as `<(zcat …)` and a pipe into `/dev/stdin` do. */
+export async function isPipe(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFIFO();
+  } catch {
+    return false;
+  }
+}
+
+/** What a thing is that holds no stored bytes. */
+function kindOf(found: Dirent | Stats): string {
+  if (found.isFIFO()) return 'a pipe';
+  if (found.isSocket()) return 'a socket';
+  if (found.isCharacterDevice() || found.isBlockDevice()) return 'a device';
+  return found.isDirectory() ? 'a link to a folder' : 'neither a file nor a folder';
+}
+
+/** Linux's views of the running system (statfs(2), `f_type`): their files have no size, and some never end. */
+const systemViews: ReadonlySet<number> = new Set([
+  0x9f_a0, // proc
+  0x62_65_65_72, // sysfs
+  0x64_62_67_20, // debugfs
+  0x74_72_61_63, // tracefs
+  0x27_e0_eb, // cgroup
+  0x63_67_72_70, // cgroup2
+  0x73_63_66_73, // securityfs
+  0xca_fe_4a_11, // bpf
+]);
 
 async function filesBelow(folder: string, prefix: string): Promise<FoundFiles> {
+  if (systemViews.has((await statfs(folder)).type))
+    return passedOver(folder, 'a view of the running system, no stored files');
   const entries = await readdir(folder, { withFileTypes: true });
   if (entries.some(({ name }) => name === markerKey)) return passedOver(folder, 'a lake');
   const found: FoundFiles[] = [];
@@ -65,8 +92,21 @@ async function lookAt(entry: Dirent, path: string, key: string): Promise<FoundFi
   const why = entry.name.startsWith('.') ? 'hidden' : notData(entry.name);
   if (why !== undefined) return passedOver(path, why);
   if (entry.isDirectory()) return await belowOrWhyNot(path, key);
-  const isFile = entry.isSymbolicLink() ? await leadsToFile(path) : entry.isFile();
-  return isFile ? { files: [{ path, key }], passedOver: [] } : passedOver(path, neither);
+  if (entry.isSymbolicLink()) return await behindLink(path, key);
+  return entry.isFile() ? { files: [{ path, key }], passedOver: [] } : passedOver(path, kindOf(entry));
+}
+
+/** A link counts as what it leads to; one to a folder might lead in a circle. */
+async function behindLink(path: string, key: string): Promise<FoundFiles> {
+  try {
+    const found = await stat(path);
+    return found.isFile() ? { files: [{ path, key }], passedOver: [] } : passedOver(path, kindOf(found));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return passedOver(path, 'a link that leads nowhere');
+    if (code === 'ELOOP') return passedOver(path, 'a link that leads in a circle');
+    return refused(path);
+  }
 }
 
 /** A folder that may not be looked into does not keep the others from being read. */
@@ -75,10 +115,14 @@ async function belowOrWhyNot(path: string, key: string): Promise<FoundFiles> {
     return await filesBelow(path, `${key}/`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    const why = 'this user may not look into it';
-    return { files: [], passedOver: [{ path, why, isRefused: true }] };
+    return refused(path);
   }
 }
+
+const refused = (path: string): FoundFiles => ({
+  files: [],
+  passedOver: [{ path, why: 'this user may not look into it', isRefused: true }],
+});
 
 const passedOver = (path: string, why: string): FoundFiles => ({ files: [], passedOver: [{ path, why }] });
 
@@ -86,28 +130,4 @@ const passedOver = (path: string, why: string): FoundFiles => ({ files: [], pass
 function notData(name: string): string | undefined {
   if (/\.ya?ml$/i.test(name)) return 'YAML: a mapping or settings, not data';
   return ['__MACOSX', '_SUCCESS', 'Thumbs.db', 'desktop.ini'].includes(name) ? 'left by a tool' : undefined;
-}
-
-/** A link counts as what it leads to; one to a folder might lead in a circle. */
-async function leadsToFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
-}
-
-/** A local file as an input object: its version is the SHA-256 of its bytes, its arrival its mtime. */
-export async function openInputFile({ path, key }: InputFile): Promise<InputObject> {
-  const before = await stat(path);
-  const digest = createHash('sha256');
-  await pipeline(createReadStream(path), digest);
-  return {
-    bucket: 'local',
-    key,
-    version: digest.digest('hex'),
-    size: before.size,
-    arrivedAt: Math.floor(before.mtimeMs),
-    open: () => createReadStream(path),
-  };
 }

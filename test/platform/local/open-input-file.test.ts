@@ -1,0 +1,37 @@
+import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { openInputFile } from '../../../functions/platform/local/open-input-file.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+
+function file(text: string) {
+  const path = join(temporaryFolder(), 'a.ndjson');
+  writeFileSync(path, text);
+  return { path, key: 'a.ndjson' };
+}
+
+test('a file that grows is read as it was when it was looked at', async () => {
+  const given = file('one\n');
+  const object = await openInputFile(given);
+  appendFileSync(given.path, 'two\n');
+  expect(object.size).toBe(4);
+  expect(String(await buffer(object.open()))).toBe('one\n');
+  expect((await openInputFile(given)).version).not.toBe(object.version);
+});
+
+test('a file that was empty stays empty', async () => {
+  const given = file('');
+  const object = await openInputFile(given);
+  appendFileSync(given.path, 'late\n');
+  expect([object.size, String(await buffer(object.open()))]).toEqual([0, '']);
+});
+
+test('a file that shrinks or disappears is an error of that file', async () => {
+  const shrunk = file('one\ntwo\n');
+  const object = await openInputFile(shrunk);
+  truncateSync(shrunk.path, 4);
+  await expect(buffer(object.open())).rejects.toThrow(/it lost bytes while it was read/);
+  rmSync(shrunk.path);
+  await expect(buffer(object.open())).rejects.toMatchObject({ code: 'ENOENT' });
+});
