@@ -97,6 +97,8 @@ function invalidJson(text: string): Rejection {
       ? ': it ends too early'
       : /^-?(?:NaN|Infinity)\b/.test(text.slice(place, place + 10))
         ? ': JSON has no NaN and no Infinity, only null'
-        : '';
+        : text[place] === '\0'
+          ? ': the character 0 stands there, so the file is damaged or filled up'
+          : '';
   return { reason: 'invalid_json', path: '', message: `not valid JSON, at character ${place + 1}${hint}` };
 }

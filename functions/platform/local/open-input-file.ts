@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { earliestDay, startOfDay } from '../../contract/records/instant.ts';
 import type { InputObject } from '../ports.ts';
 import type { InputFile } from './input-files.ts';
 
@@ -11,8 +12,8 @@ export class FileShrank extends Error {
 }
 
 /**
- * A local file as an input object: its version is the SHA-256 of its bytes, its arrival its mtime. What is written
- * behind these bytes later is not read.
+ * A local file as an input object: its version is the SHA-256 of its bytes, its arrival its mtime, or now where that
+ * is before any day a lake may have, as archives write it. What is written behind these bytes later is not read.
  */
 export async function openInputFile({ path, key }: InputFile): Promise<InputObject> {
   const { mtimeMs } = await stat(path);
@@ -27,7 +28,7 @@ export async function openInputFile({ path, key }: InputFile): Promise<InputObje
     key,
     version: digest.digest('hex'),
     size,
-    arrivedAt: Math.floor(mtimeMs),
+    arrivedAt: mtimeMs < startOfDay(earliestDay) ? Date.now() : Math.floor(mtimeMs),
     open: () => Readable.from(firstBytes(path, size)),
   };
 }

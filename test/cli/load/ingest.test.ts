@@ -196,15 +196,27 @@ test('a list that a file wraps is named', async () => {
   const { at, ingest, quarantine } = workplace({
     'a.json': JSON.stringify({ tickets: [ticket()], next: null }),
     'b.json': JSON.stringify({ 'anna@example.com': [ticket()] }),
+    'c.json': JSON.stringify({ data: { tickets: [ticket()], count: 1 }, ok: true }),
   });
-  expect(await ingest(at('a.json'), at('b.json'))).toMatchObject({ exitCode: 1, answer: { quarantined: 2 } });
+  expect(await ingest(at('a.json'), at('b.json'), at('c.json'))).toMatchObject({
+    exitCode: 1,
+    answer: { quarantined: 3 },
+  });
   const { answer } = await quarantine('list');
   expect(answer).toMatchObject({
     records: [
       { message: expect.stringContaining('its field "tickets" holds a list') },
       { message: expect.stringContaining('its field holds a list') },
+      { message: expect.stringContaining('its field "data.tickets" holds a list') },
     ],
   });
+});
+
+test('bytes that fill a file up are named', async () => {
+  const { at, ingest, quarantine } = workplace({ 'a.ndjson': `${ndjson([ticket()])}${'\0'.repeat(40)}` });
+  expect(await ingest(at('a.ndjson'))).toMatchObject({ exitCode: 0, answer: { accepted: 1 } });
+  const { answer } = await quarantine('list');
+  expect(answer).toMatchObject({ records: [{ message: expect.stringContaining('the character 0') }] });
 });
 
 test('a place where no lake can be is refused at once, exit 2', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -34,4 +34,18 @@ test('a file that shrinks or disappears is an error of that file', async () => {
   await expect(buffer(object.open())).rejects.toThrow(/it lost bytes while it was read/);
   rmSync(shrunk.path);
   await expect(buffer(object.open())).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test.each([
+  ['1970-01-01', false],
+  ['1980-01-01', false],
+  ['2020-01-30', true],
+])('a file dated %s: is that when it arrived? %s', async (day, isArrival) => {
+  const given = file('one\n');
+  const instant = Date.parse(day);
+  utimesSync(given.path, instant / 1000, instant / 1000);
+  const before = Date.now();
+  const { arrivedAt } = await openInputFile(given);
+  if (isArrival) expect(arrivedAt).toBe(instant);
+  else expect(arrivedAt).toBeGreaterThanOrEqual(before);
 });
