@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { happened, tell } from './events-of.ts';
+
+/** A contact as a record of Firehose and as contact events of EventBridge tell it. */
+const record = (given: object) => ({
+  ...{ ContactId: 'c1', Channel: 'VOICE', InitiationMethod: 'INBOUND', NextContactId: null },
+  ...{ InitiationTimestamp: '2026-03-01T09:00:00Z', DisconnectTimestamp: '2026-03-01T09:10:00Z' },
+  Agent: { Username: 'ann', ConnectedToAgentTimestamp: '2026-03-01T09:02:00Z' },
+  Queue: { Name: 'Basic', EnqueueTimestamp: '2026-03-01T09:00:30Z' },
+  LastUpdateTimestamp: '2026-03-01T09:11:00Z',
+  ...given,
+});
+const contactEvent = (eventType: string, given: object = {}) => ({
+  ...{ 'detail-type': 'Amazon Connect Contact Event', source: 'aws.connect' },
+  detail: {
+    ...{ contactId: 'c1', channel: 'VOICE', initiationMethod: 'INBOUND', eventType },
+    initiationTimestamp: '2026-03-01T09:00:00.000Z',
+    ...given,
+  },
+});
+const agentInfo = { agentArn: 'arn', connectedToAgentTimestamp: '2026-03-01T09:02:00.000Z' };
+
+describe('the stream of an Amazon Connect instance', () => {
+  it.for(['VOICE', 'CHAT'])(
+    'records and contact events of %s tell one connection with the agent',
+    (channel) => {
+      const stream = [
+        contactEvent('INITIATED', { channel }),
+        contactEvent('CONNECTED_TO_AGENT', { channel, agentInfo }),
+        record({ Channel: channel }),
+        contactEvent('DISCONNECTED', { channel, agentInfo }),
+      ];
+      for (const records of [stream, stream.toReversed()])
+        expect(happened(tell('amazon-connect', records))).toEqual(['opened', 'message', 'resolved']);
+      const eventsAlone = stream.filter((one) => 'detail' in one);
+      expect(happened(tell('amazon-connect', eventsAlone))).toEqual(['opened', 'message']);
+    },
+  );
+
+  it('each agent of a transfer answers once', () => {
+    const later = { connectedToAgentTimestamp: '2026-03-01T09:12:00.000Z' };
+    const transfer = { ContactId: 'c2', InitialContactId: 'c1', PreviousContactId: 'c1' };
+    const told = tell('amazon-connect', [
+      record({ NextContactId: 'c2' }),
+      contactEvent('CONNECTED_TO_AGENT', { agentInfo }),
+      record({
+        ...{ ...transfer, InitiationMethod: 'TRANSFER', InitiationTimestamp: '2026-03-01T09:08:00Z' },
+        DisconnectTimestamp: '2026-03-01T09:20:00Z',
+        Agent: { Username: 'bob', ConnectedToAgentTimestamp: '2026-03-01T09:12:00Z' },
+      }),
+      contactEvent('CONNECTED_TO_AGENT', {
+        ...{ contactId: 'c2', initialContactId: 'c1', previousContactId: 'c1', initiationMethod: 'TRANSFER' },
+        ...{ initiationTimestamp: '2026-03-01T09:08:00.000Z', agentInfo: later },
+      }),
+    ]);
+    expect(happened(told).filter((type) => type !== 'opened')).toEqual(['message', 'message', 'resolved']);
+  });
+
+  it.for(['OUTBOUND', 'EXTERNAL_OUTBOUND', 'MONITOR'])('%s is no need of a customer', (method) => {
+    const stream = [
+      record({ InitiationMethod: method }),
+      contactEvent('INITIATED', { initiationMethod: method }),
+    ];
+    expect(tell('amazon-connect', stream)).toMatchObject({ lines: [], passedOver: 2, rejections: [] });
+  });
+
+  it('a survey that runs after the end is an answer, and no contact', () => {
+    const survey = record({
+      ...{ ContactId: 'c2', InitialContactId: 'c1', PreviousContactId: 'c1', InitiationMethod: 'DISCONNECT' },
+      ...{ Agent: null, Queue: null, Attributes: { csat: '2' } },
+    });
+    const { lines, passedOver } = tell('amazon-connect', [survey], { score: 'Attributes.csat' });
+    expect(lines).toEqual(['answered 2026-03-01T09:10:00Z 2']);
+    expect(passedOver).toBe(0);
+  });
+});
