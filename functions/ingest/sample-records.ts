@@ -6,7 +6,7 @@ import { defaultLimits } from './read/limits.ts';
 import { objectFormat } from './read/object-format.ts';
 import { openRecords } from './read/open-records.ts';
 import { isParquet } from './read/parquet-lines.ts';
-import { markedEncoding } from './read/text-encoding.ts';
+import { markedEncoding, unmarkedUtf16 } from './read/text-encoding.ts';
 import { unpack } from './unpack/unpack.ts';
 
 const bytesSniffed = 1024 * 1024;
@@ -69,5 +69,5 @@ async function sniff(object: InputObject): Promise<CsvLooks | Rejection | undefi
     parts.push(next.value);
     await chunks.return({});
   }
-  return sniffCsv(Buffer.concat(parts), isWhole, markedEncoding(head));
+  return sniffCsv(Buffer.concat(parts), isWhole, markedEncoding(head) ?? unmarkedUtf16(head));
 }

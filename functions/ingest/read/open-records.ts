@@ -76,7 +76,7 @@ interface Text {
 function openText({ format, head, chunks, limits, mapping }: Text): OpenRecords | Rejection {
   const marked = markedEncoding(head);
   if (format !== 'csv') {
-    if (marked === undefined && unmarkedUtf16(head)) return unmarked;
+    if (marked === undefined && unmarkedUtf16(head) !== undefined) return unmarked;
     const isUtf8 = marked === undefined || marked === 'utf-8';
     const createReader = (sink: ObjectSink) => jsonReader(format, head, sink, limits);
     const isTable = false;

@@ -8,11 +8,13 @@ export function markedEncoding(head: Buffer): string | undefined {
 }
 
 /** UTF-16 without a mark, recognised by its zeros: nearly every second byte of most texts is one. */
-export function unmarkedUtf16(head: Buffer): boolean {
+export function unmarkedUtf16(head: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   const zeros = [0, 0];
   for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2]!++;
   const [even, odd] = zeros as [number, number];
-  return even + odd > head.length / 4 && (odd > 4 * even || even > 4 * odd);
+  if (even + odd <= head.length / 4) return undefined;
+  if (odd > 4 * even) return 'utf-16le';
+  return even > 4 * odd ? 'utf-16be' : undefined;
 }
 
 /** Chunks of any encoding as UTF-8, without the byte order mark. */

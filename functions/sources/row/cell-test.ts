@@ -18,7 +18,11 @@ const known = new WeakMap<readonly string[], Wanted>();
 function wantedOf(values: readonly string[]): Wanted {
   let wanted = known.get(values);
   if (wanted === undefined) {
-    const numbers = values.filter((value) => /^-?\d+(?:\.\d+)?$/.test(value)).map(Number);
+    // What a number cannot hold is an id, and two of them are not one by rounding.
+    const numbers = values
+      .filter((value) => /^-?\d+(?:\.\d+)?$/.test(value))
+      .map(Number)
+      .filter((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER);
     const words = values.flatMap((value) => [value, value.trim().toLowerCase()]);
     wanted = { words: new Set(words), numbers: new Set(numbers) };
     known.set(values, wanted);

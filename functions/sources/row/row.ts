@@ -6,7 +6,7 @@ import type { Instant } from '../mapping-file/instant.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { lookUp, type Scope } from '../record/look-up.ts';
 import type { LookupTables } from '../record/lookup-table.ts';
-import { membersOf } from '../record/members.ts';
+import { isList, membersOf } from '../record/members.ts';
 import { scopesOf } from '../record/scopes.ts';
 import { shapeOf, shownName } from '../record/shown-name.ts';
 import { passes } from './cell-test.ts';
@@ -114,7 +114,7 @@ export class Row {
 
   /** A list is none of the values it is held against: that must not pass for an answer. */
   #refuseList(columns: readonly Column[], path: string, line: number | undefined): void {
-    const list = columns.find(({ name }) => Array.isArray(lookUp(this.scope, name)));
+    const list = columns.find(({ name }) => isList(lookUp(this.scope, name)));
     if (list === undefined) return;
     const place = `mapping ${this.mapping.fileName}, line ${line ?? 1}`;
     this.reject('invalid_field', path, `${place}: ${list.name} holds a list, of which has tells the members`);

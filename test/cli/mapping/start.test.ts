@@ -118,6 +118,23 @@ describe('mapping start', () => {
     });
   });
 
+  test('UTF-16 without a mark, and lists that a program wrote as texts', async () => {
+    const text = `Ticket,Created,Solved,Labels\n1,2025-03-25 09:05,2025-03-25 10:05,"['a', 'ai']"\n2,2025-03-26 09:05,,[]\n`;
+    for (const [name, encoding] of [
+      ['little.csv', 'utf-16le'],
+      ['big.csv', 'utf-16be'],
+    ] as const) {
+      const bytes = Buffer.from(text, 'utf16le');
+      const { begun, dryRun } = await begin({ [name]: encoding === 'utf-16le' ? bytes : bytes.swap16() });
+      expect(begun.text).toContain(`encoding: "${encoding}"`);
+      expect(begun.text).toContain('# Lists, of which has and each tell the elements: Labels');
+      expect(await dryRun((yaml) => yaml.replace('unknown', 'UTC'))).toMatchObject({
+        accepted: 3,
+        quarantined: 0,
+      });
+    }
+  });
+
   test.each([
     ['Ärende;Kund;Skapad;Löst;Kanal;Land', 'mejl;SE'],
     ['Sagsnummer;Kunde;Oprettet;Løst;Kanal;Land', 'e-mail;DK'],

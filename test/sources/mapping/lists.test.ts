@@ -22,7 +22,17 @@ describe('membership', () => {
     ['order, ai_agent', 'ai'],
     ['order;ai_agent', 'ai'],
     ['["order", "ai_agent"]', 'ai'],
+    ["['order', 'ai_agent']", 'ai'],
+    ["['order' 'ai_agent']", 'ai'],
+    ["{'order', 'ai_agent'}", 'ai'],
+    ['[order, ai_agent]', 'ai'],
+    ['{order,"ai_agent"}', 'ai'],
+    ['[ai_agent]', 'ai'],
+    ["[\"it's, new\", 'ai_agent']", 'ai'],
+    ["['not, ai_agent']", 'in_house'],
+    ['[]', 'in_house'],
     ['my_ai_agent_test', 'in_house'],
+    ['[ai_agent] or not', 'in_house'],
   ])('of %j makes %s', (tags, expected) => expect(kindsOf(byTag, tags)).toBe(expected));
 
   it('is also asked of texts that are parted otherwise, and of names within objects', () => {
@@ -37,6 +47,11 @@ describe('membership', () => {
       'ticket.handler.kind: mapping test.yaml, line 5: tags holds a list, of which has tells the members',
     );
     expect(kindsOf('{ const: ai, when: { tags: ai_agent } }', ['ai_agent'])).toContain('tags holds a list');
+    for (const text of ['["ai_agent"]', "['order', 'ai_agent']", '[order, ai_agent]', '{order,ai_agent}'])
+      expect(kindsOf('{ from: tags, values: { ai_agent: ai, "*": in_house } }', text)).toContain(
+        'holds a list',
+      );
+    expect(kindsOf('{ from: tags, values: { "[ai]": ai, "*": in_house } }', '[ai]')).toBe('ai');
     expect(kindsOf('{ const: ai, when: { tags: not_empty } }', ['ai_agent'])).toBe('ai');
     expect(kindsOf('{ const: ai, when: { tags: { has: [bot, ai_agent] } } }', ['ai_agent'])).toBe('ai');
     expect(kindsOf('{ const: ai, when: { tags: { has_not: [ai_agent] } } }', ['ai_agent'])).toBeUndefined();
@@ -50,6 +65,13 @@ describe('membership', () => {
     expect(ours?.events[0]?.handler).toEqual({ kind: 'in_house' });
     expect(kindsOf(first, [])).toBeUndefined();
   });
+});
+
+it('of ids that a number cannot hold each is itself, while 1 is 1.0', () => {
+  const isBot = (value: string) => `{ const: ai, when: { tags: ${value} } }`;
+  expect(kindsOf(isBot('9007199254740993'), '9007199254740992')).toBeUndefined();
+  expect(kindsOf(isBot('9007199254740993'), '9007199254740993')).toBe('ai');
+  expect(kindsOf(isBot('"1"'), '1.0')).toBe('ai');
 });
 
 it('a custom field is found by its id', () => {

@@ -1,4 +1,5 @@
 import { type DataRecord, isObject } from '../../record/look-up.ts';
+import { isList as isListText } from '../../record/members.ts';
 import { type DateGuess, guessDates } from './guess-dates.ts';
 import { wordsOf } from './words-of.ts';
 
@@ -49,10 +50,16 @@ export function columnsOf(records: readonly DataRecord[]): Column[] {
       filled,
       texts,
       isManifold: texts.size >= mostDistinct,
-      kind: holdsRecords ? 'records' : isList ? 'list' : 'text',
+      kind: holdsRecords ? 'records' : isList || holdsLists(known) ? 'list' : 'text',
       dates: isList ? undefined : guessDates(known),
     };
   });
+}
+
+/** Lists that a program wrote as texts; `[]` says nothing of the others. */
+function holdsLists(texts: readonly string[]): boolean {
+  const filled = texts.filter((text) => text !== '[]' && text !== '{}');
+  return filled.length > 0 && filled.every(isListText);
 }
 
 /** The last step of a path; of one that every object has, as `id`, with the object's name before it. */

@@ -23,6 +23,7 @@ const rowsLookedAt = 200;
  * Looks at the beginning of a CSV: its encoding by its mark, or by what its bytes can be; its delimiter by the rows that
  * have as many fields as each other.
  * @param isWhole the bytes are the whole file
+ * @param marked the encoding that a mark says, or that its zeros betray
  */
 export function sniffCsv(bytes: Uint8Array, isWhole: boolean, marked: string | undefined): CsvLooks {
   const encoding = marked ?? encodingOf(bytes, isWhole);
