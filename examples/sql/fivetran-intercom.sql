@@ -2,7 +2,16 @@
 --   attach 'warehouse.duckdb' as warehouse (read_only); use warehouse.intercom;
 with conversation as (
   -- The tables keep versions: the newest counts.
-  select * from (
+  select
+    id, created_at, updated_at, source_author_id, source_type, source_subject, source_body,
+    -- EDIT: of a schema without one of these write null, as: cast(null as varchar) as ai_agent_rating.
+    ai_agent_source_type,
+    ai_agent_resolution_state,
+    ai_agent_rating,
+    ai_agent_rating_remark,
+    conversation_rating_value, conversation_rating_remark,
+    cast(conversation_rating_created_at as timestamp) as conversation_rating_created_at
+  from (
     select *, row_number() over (partition by id order by updated_at desc) as version from conversation_history
   ) as v where version = 1
 ), part as (
@@ -27,7 +36,9 @@ with conversation as (
     'ticket' as event, 'message' as type, conversation_id as ticket_id, created_at as occurred_at, id as event_id,
     body as text, case author_type when 'bot' then 'ai' when 'admin' then 'human' else 'customer' end as author,
     kind as handler_kind, case when kind is not null then author_id end as handler_id
-  from writer where part_type = 'comment' and body is not null
+  from writer
+  where part_type in ('comment', 'quick_reply', 'assignment', 'open', 'close', 'away_mode_assignment')
+    and body is not null
 ), seen as (
   select
     'ticket' as event, 'status_seen' as type, conversation_id as ticket_id, created_at as occurred_at,
@@ -35,6 +46,16 @@ with conversation as (
     case when part_type = 'close' then claims end as claim, kind as handler_kind,
     case when kind is not null then author_id end as handler_id
   from writer where part_type in ('close', 'open', 'snoozed')
+  union all
+  -- What the AI says it has solved, when it last did anything. An abandoned conversation is not solved.
+  select
+    'ticket', 'status_seen', c.id, coalesce(b.last_at, c.updated_at), 'resolved',
+    case c.ai_agent_resolution_state when 'confirmed_resolution' then 'confirmed' else 'assumed' end, 'ai', b.bot
+  from conversation as c left join (
+    select conversation_id, max(created_at) as last_at, max_by(author_id, created_at) as bot
+    from part where author_type = 'bot' group by conversation_id
+  ) as b on b.conversation_id = c.id
+  where c.ai_agent_resolution_state in ('assumed_resolution', 'confirmed_resolution')
 ), handed_off as (
   select
     'ticket' as event, 'handed_off' as type, conversation_id as ticket_id, created_at as occurred_at,

@@ -23,7 +23,7 @@ with ai_tag as (
   select
     s.ticket_id, s.updated as occurred_at, s.value as state, h.kind, h.assignee_id,
     -- Triggers and automations have no user, or -1: what they solve is nobody's claim.
-    s.user_id is null or s.user_id < 0 as is_automatic
+    s.user_id is null or cast(s.user_id as bigint) < 0 as is_automatic
   from ticket_field_history as s join holder as h on h.id = s.ticket_id
   where s.field_name = 'status' and s.value is not null
 ), present as (

@@ -24,10 +24,12 @@ export const eventColumns: readonly string[] = [...new Set(eventSchemas.flatMap(
     parts[field] === undefined ? [field] : parts[field].map((part) => `${field}.${part}`),
   );
 
-/** What is wrong with the columns of a query as fields of events: those that no event has, and those it lacks. */
+/** What is wrong with the columns of a query as fields of events: those that no event has, that stand twice, and that it lacks. */
 export function problemsOfColumns(columns: readonly SqlColumn[]): string[] {
   const names = columns.map(({ name }) => name);
+  const twice = new Set(names.filter((name, i) => names.indexOf(name) < i));
   return [
+    ...[...twice].map((name) => `several columns are called ${name}`),
     ...names
       .filter((name) => !eventColumns.includes(name))
       .map((name) => `no field of an event is called ${name}${didYouMean(name, eventColumns)}`),

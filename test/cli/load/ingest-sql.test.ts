@@ -124,6 +124,11 @@ describe('ingest --sql', () => {
     ['no query', 'create table x as select 1 as a', 'desk.sql:1: this is no query'],
     ['nothing', '-- nothing', 'holds no query'],
     [
+      'a name that stands twice',
+      query.replace(' as customer_id', ' as ticket_id'),
+      'columns are called ticket_id',
+    ],
+    [
       'a name that no event has',
       "select id as ticketid from 'tickets.csv'",
       'called ticketid (did you mean "ticket_id"?)',

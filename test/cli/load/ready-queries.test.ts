@@ -78,15 +78,23 @@ describe('ready queries, on rows in the shape of the tables', () => {
     const events = await eventsOf('fivetran-intercom');
     expect(events).toMatchInlineSnapshot(`
       [
+        "10 03-01T09:00 opened ai",
+        "10 03-01T11:00 status_seen resolved confirmed ai",
+        "11 03-01T09:00 opened ai",
         "7 03-01T09:00 opened ai",
         "7 03-01T09:01 message ai ai fin",
         "7 03-01T09:02 handed_off in_house a5",
         "7 03-01T09:04 status_seen resolved agent in_house a5",
+        "7 03-01T09:05 message customer",
         "7 03-01T09:05 status_seen open",
         "7 03-01T09:06 status_seen resolved assumed ai fin",
         "7 03-02T09:00 answered 4 ai",
         "8 03-01T09:00 opened",
+        "8 03-01T09:07 message human in_house a5",
         "8 03-02T09:00 answered 2 human",
+        "9 03-01T09:00 opened ai",
+        "9 03-01T09:08 message ai ai fin",
+        "9 03-01T09:08 status_seen resolved assumed ai fin",
       ]
     `);
   });

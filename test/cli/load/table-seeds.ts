@@ -1,7 +1,7 @@
 /** Rows in the shape of the tables that the ready queries read, as selects that DuckDB and Athena take. */
 
 const conversation = `(id, created_at, updated_at, source_author_id, source_type, source_subject, source_body,
-  ai_agent_source_type, ai_agent_rating, ai_agent_rating_remark, conversation_rating_value,
+  ai_agent_source_type, ai_agent_resolution_state, ai_agent_rating, ai_agent_rating_remark, conversation_rating_value,
   conversation_rating_remark, conversation_rating_created_at)`;
 const at = (minute: number) => `timestamp '2026-03-01 09:0${minute}:00'`;
 
@@ -29,9 +29,12 @@ export const tableSeeds = {
   },
   'fivetran-intercom': {
     conversation_history: `select * from (values
-      ('7', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 10:00:00', 'u1', 'conversation', null, 'hi', 'workflow', null, null, null, null, null),
-      ('7', timestamp '2026-03-01 09:00:00', timestamp '2026-03-02 10:00:00', 'u1', 'conversation', null, 'hi', 'workflow', 4, 'ok', 4, 'ok', timestamp '2026-03-02 09:00:00'),
-      ('8', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 10:00:00', 'u2', 'email', null, 'hi', null, null, null, 2, 'bad', timestamp '2026-03-02 09:00:00'))
+      ('7', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 10:00:00', 'u1', 'conversation', null, 'hi', 'workflow', null, null, null, null, null, null),
+      ('7', timestamp '2026-03-01 09:00:00', timestamp '2026-03-02 10:00:00', 'u1', 'conversation', null, 'hi', 'workflow', 'routed_to_team', 4, 'ok', 4, 'ok', timestamp '2026-03-02 09:00:00'),
+      ('8', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 10:00:00', 'u2', 'email', null, 'hi', null, null, null, null, 2, 'bad', timestamp '2026-03-02 09:00:00'),
+      ('9', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 11:00:00', 'u3', 'conversation', null, 'hi', 'workflow', 'assumed_resolution', null, null, null, null, null),
+      ('10', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 11:00:00', 'u4', 'conversation', null, 'hi', 'workflow', 'confirmed_resolution', null, null, null, null, null),
+      ('11', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 11:00:00', 'u5', 'conversation', null, 'hi', 'workflow', 'abandoned', null, null, null, null, null))
       t ${conversation}`,
     conversation_part_history: `select * from (values
       ('1', timestamp '2026-03-01 09:01:00', timestamp '2026-03-01 09:01:00', '7', 'comment', 'bot', 'fin', null, 'hello'),
@@ -39,7 +42,9 @@ export const tableSeeds = {
       ('3', timestamp '2026-03-01 09:03:00', timestamp '2026-03-01 09:03:00', '7', 'note', 'admin', 'a5', null, 'secret'),
       ('4', timestamp '2026-03-01 09:04:00', timestamp '2026-03-01 09:04:00', '7', 'close', 'admin', 'a5', null, null),
       ('5', timestamp '2026-03-01 09:05:00', timestamp '2026-03-01 09:05:00', '7', 'open', 'user', 'u1', null, 'no'),
-      ('6', timestamp '2026-03-01 09:06:00', timestamp '2026-03-01 09:06:00', '7', 'close', 'bot', 'fin', null, null))
+      ('6', timestamp '2026-03-01 09:06:00', timestamp '2026-03-01 09:06:00', '7', 'close', 'bot', 'fin', null, null),
+      ('7', timestamp '2026-03-01 09:07:00', timestamp '2026-03-01 09:07:00', '8', 'assignment', 'admin', 'a5', 'a6', 'a colleague helps'),
+      ('8', timestamp '2026-03-01 09:08:00', timestamp '2026-03-01 09:08:00', '9', 'comment', 'bot', 'fin', null, 'hello'))
       t (id, created_at, updated_at, conversation_id, part_type, author_type, author_id, assigned_to_id, body)`,
   },
   'fivetran-jira': {
