@@ -4,7 +4,7 @@ import type { ObjectStore, QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { readInputSnapshot } from './input-snapshot.ts';
-import { newsOf } from './news.ts';
+import { newsOf } from './keep/news.ts';
 import { type DayRange, daysOf, planDays } from './plan-run.ts';
 import {
   type OpenRecompute,

@@ -1,8 +1,10 @@
 import type { Coverage } from '../contract/definitions/coverage.ts';
 import type { Settings } from '../contract/definitions/settings.ts';
+import type { Day } from '../contract/records/instant.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
-import type { DayRange } from './plan-run.ts';
-import { halves, noteBegun, noteDone, type Part, type Recompute } from './recompute.ts';
+import { type HoldingEngine, type KeptPlan, planKept } from './keep/write-kept.ts';
+import { type DayRange, daysOf } from './plan-run.ts';
+import { halves, noteBegun, noteDone, type Part, partsOf, type Recompute } from './recompute.ts';
 import { insertsOf } from './statements.ts';
 
 export interface PartsRun {
@@ -13,6 +15,8 @@ export interface PartsRun {
   readonly recompute: Recompute;
   /** By which its days are counted. */
   readonly coverage: Coverage;
+  /** Run of each day at the newest commit. */
+  readonly committed: ReadonlyMap<Day, string>;
   /** Whether parts are noted, so that another call can go on. */
   readonly isNoted: boolean;
   readonly hasTime?: (longest: number) => boolean;
@@ -34,16 +38,7 @@ export async function computeParts(
   parts: readonly DayRange[],
   settings: Settings,
 ): Promise<MadeParts> {
-  const {
-    store,
-    clock,
-    runId,
-    recompute,
-    coverage,
-    isNoted,
-    hasTime = () => true,
-    onProgress = () => {},
-  } = run;
+  const { store, clock, recompute, isNoted, hasTime = () => true, onProgress = () => {} } = run;
   const made: Part[] = [];
   const rows: Record<string, number> = {};
   const waiting = [...parts];
@@ -56,13 +51,25 @@ export async function computeParts(
     }
     const begunAt = clock();
     onProgress(`curating ${part.from} … ${part.to}`);
-    const news = run.engine.readsAreCheap === true ? recompute.news : undefined;
-    const what = { runId, knownAt: recompute.knownAt, coverage, news, ...part };
-    for (const { table, sql } of insertsOf(what, settings))
+    const { inserts, untouched } = await planPart(run, part, settings);
+    for (const { table, sql } of inserts)
       rows[table] = (rows[table] ?? 0) + (await run.engine.insert(table, sql));
-    made.push({ ...part, runId });
-    if (isNoted) await noteDone(store, recompute, { ...part, runId });
+    const done = partsOf(new Map(daysOf(part).map((day) => [day, untouched.get(day) ?? run.runId] as const)));
+    made.push(...done);
+    if (isNoted) for (const each of done) await noteDone(store, recompute, each);
     longest = Math.max(longest, clock() - begunAt);
   }
   return { made, rows };
 }
+
+/** The inserts of a part: of the days that are touched where rows are kept, else of all. */
+async function planPart(run: PartsRun, part: DayRange, settings: Settings): Promise<KeptPlan> {
+  const { engine, runId, recompute, coverage, committed } = run;
+  const what = { runId, knownAt: recompute.knownAt, coverage, ...part };
+  if (recompute.news === undefined || !holds(engine))
+    return { inserts: insertsOf(what, settings), untouched: new Map() };
+  const kept = { committed, isAllTouched: recompute.isCoverageChanged };
+  return planKept(engine, { ...what, news: recompute.news }, settings, kept);
+}
+
+const holds = (engine: QueryEngine): engine is HoldingEngine => engine.hold !== undefined;

@@ -5,7 +5,7 @@ import { type Day, daysBetween } from '../contract/records/instant.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import type { InputSnapshot } from './input-snapshot.ts';
-import type { News } from './news.ts';
+import type { News } from './keep/news.ts';
 import { type DayRange, daysOf, splitDays } from './plan-run.ts';
 
 /** A recompute as it was begun. Calls that go on with it see what it saw, so that all parts are of one moment. */
@@ -126,6 +126,17 @@ function isOpen({ recompute, done }: OpenRecompute, previous: PreviousCommit | u
 /** Day → run whose rows it has. */
 export const runsByDay = (parts: readonly Part[]): Map<Day, string> =>
   new Map(parts.flatMap((part) => daysOf(part).map((day) => [day, part.runId] as const)));
+
+/** Parts of neighbouring days that have the same run. @param runs in the order of their days */
+export function partsOf(runs: ReadonlyMap<Day, string>): Part[] {
+  const parts: { from: Day; to: Day; runId: string }[] = [];
+  for (const [day, runId] of runs) {
+    const last = parts.at(-1);
+    if (last?.runId === runId && daysBetween(last.to, day) === 1) last.to = day;
+    else parts.push({ from: day, to: day, runId });
+  }
+  return parts;
+}
 
 /** The days of a range that are in no part, in parts of at most `size` days. */
 export function missingParts(range: DayRange, done: readonly Part[], size: number): DayRange[] {

@@ -84,7 +84,8 @@ export async function runCurate(options: CurateOptions): Promise<CurateResult | 
   const shown = readShown(recompute.shown);
   const coverage = isLeftBehind ? ((await readNewestCoverage(engine)) ?? shown) : shown;
   const isNoted = done !== undefined || (!isWhole && !isLeftBehind && (await begin(store, recompute)));
-  const run = { ...options, recompute, coverage, isNoted };
+  const committed: Commit['days'] = previous?.days ?? new Map();
+  const run = { ...options, recompute, coverage, committed, isNoted };
   const { made, rows } = await computeParts(run, parts, settings);
   const runs = runsByDay([...(done ?? []), ...made]);
   const isComplete = daysOf(range).every((day) => runs.has(day));

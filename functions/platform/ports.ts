@@ -68,11 +68,6 @@ export interface QueryOptions {
 export interface QueryEngine {
   /** Most days that one insert may write; 100 (Athena's limit) when it does not say. */
   readonly daysPerInsert?: number;
-  /**
-   * True where reading a table once more costs less than computing its rows: curation then keeps the rows that nothing
-   * has changed. Athena bills what is read, whatever is computed of it.
-   */
-  readonly readsAreCheap?: boolean;
   query(sql: string, options?: QueryOptions): Promise<QueryResult>;
   /**
    * Appends a query's rows to a table. The query's columns are the table's, with `dt` last.
@@ -85,6 +80,13 @@ export interface QueryEngine {
    * @returns rows written
    */
   append?(table: TableName, rows: readonly Row[]): Promise<number>;
+  /**
+   * Holds a query's rows under a name, in place of those held under it before; texts read them like a table until the
+   * engine is closed. Only where reading a table once more costs less than computing its rows: curation then keeps the
+   * rows that nothing has changed. Athena bills what is read, whatever is computed of it.
+   * @param name of no table or view of the lake
+   */
+  hold?(name: string, sql: string): Promise<void>;
 }
 
 /** Runs queries in the background; callers come back for the answer: for handlers that keep no state. */

@@ -30,11 +30,16 @@ customers as (
   union
   select customer_key from committed where is_unsettled
 ),
+found as (
+  select source || ':' || ticket_id as ticket_key, true as has_news from touched
+  union all
+  select ticket_key, false from committed where is_unsettled
+  union all
+  select c.ticket_key, false from committed c join customers k on k.customer_key = c.customer_key
+),
 final as (
-  select source || ':' || ticket_id as ticket_key from touched
-  union
-  select ticket_key from committed where is_unsettled
-  union
-  select c.ticket_key from committed c join customers k on k.customer_key = c.customer_key
+  select ticket_key, bool_or(has_news) as has_news
+  from found
+  group by ticket_key
 )
-select ticket_key from final
+select ticket_key, has_news from final

@@ -30,6 +30,40 @@ test('without news old days keep their run and young ones follow the time', asyn
   expect(await runOf('2026-04-01')).toEqual(['run-2']);
 });
 
+test('only days with something new are written again, and what is on them is whole', async () => {
+  const claim = { claim: 'agent', handler_kind: 'in_house' };
+  await lake.land('c', '2026-04-02T00:00:00Z', [
+    ticketEvent('3', 'opened', '2026-03-28T10:00:00Z', { customer_key: 'k3' }),
+    ticketEvent('3', 'message', '2026-03-28T11:00:00Z', { author: 'human', handler_kind: 'in_house' }),
+    surveyEvent('3', 'answered', '2026-03-28T12:00:00Z', { score_5: 4 }),
+    ticketEvent('4', 'opened', '2026-03-31T10:00:00Z', { customer_key: 'k4' }),
+    ticketEvent('5', 'opened', '2026-03-31T11:00:00Z', { customer_key: 'k5' }),
+    ticketEvent('5', 'resolved', '2026-03-31T12:00:00Z', claim),
+  ]);
+  await lake.curate('2026-04-05T12:00:00Z');
+  await lake.land('d', '2026-04-06T00:00:00Z', [
+    ticketEvent('4', 'message', '2026-04-05T10:00:00Z', { author: 'human', handler_kind: 'in_house' }),
+    surveyEvent('2', 'answered', '2026-04-05T11:00:00Z', { score_5: 4 }),
+  ]);
+  const night = await lake.curate('2026-04-06T12:00:00Z');
+  expect(night).toMatchObject({ from: '2026-01-27', to: '2026-04-05', isComplete: true });
+  expect(night?.rows).toMatchObject({ episode_runs: 3, survey_runs: 1, handling_runs: 1 });
+  const written =
+    "select day from committed_days where run_id = 'run-2' and day between '2026-03-27' and '2026-04-01'";
+  expect(await lake.column(written)).toEqual(['2026-03-31', '2026-04-01']);
+  expect(await runOf('2026-03-28')).toEqual(['run-1']);
+  expect(await keys()).toEqual(['desk:1', 'desk:2', 'desk:3', 'desk:4', 'desk:5']);
+  expect(await lake.column("select n from daily_counts where metric = 'tickets'")).toEqual([1, 1, 1, 2]);
+});
+
+test('a night on which nothing is new and no time ends writes nothing, and is done', async () => {
+  await lake.curate('2026-04-02T12:00:00Z');
+  const night = await lake.curate('2026-04-02T13:00:00Z');
+  expect(night).toMatchObject({ sequence: 2, isComplete: true, rows: {} });
+  expect(await lake.column('select distinct run_id from committed_days')).toEqual(['run-1']);
+  expect(await keys()).toEqual(['desk:1', 'desk:2']);
+});
+
 test('a survey that first appears months later changes its old episode', async () => {
   await lake.curate('2026-04-02T12:00:00Z');
   await lake.land('c', '2026-07-02T00:00:00Z', [

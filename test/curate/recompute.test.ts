@@ -34,13 +34,26 @@ const history = Array.from({ length: 9 }, (_, day) => {
 
 /** The lake's engine, but it dies when it has done so many inserts. */
 function mortal(inserts: number): QueryEngine {
-  let left = inserts;
+  const { query, insert } = mortalNight(inserts);
+  return { query, insert };
+}
+
+/** The same where rows are kept: it also dies of what it holds. */
+function mortalNight(lives: number): QueryEngine & Required<Pick<QueryEngine, 'hold'>> {
+  let left = lives;
+  const live = () => {
+    left -= 1;
+    if (left < 0) throw new Error('killed');
+  };
   return {
     query: (sql) => lake.engine.query(sql),
-    insert(table, sql) {
-      left -= 1;
-      if (left < 0) throw new Error('killed');
+    async insert(table, sql) {
+      live();
       return lake.engine.insert(table, sql);
+    },
+    async hold(name, sql) {
+      live();
+      return lake.engine.hold!(name, sql);
     },
   };
 }
@@ -96,6 +109,37 @@ describe('a recompute cut in the middle', () => {
       'curating 2026-01-07 … 2026-01-09',
     ]);
     expect(await commits()).toEqual([1]);
+  });
+});
+
+describe('a night that keeps rows, cut in the middle', () => {
+  const news = [
+    ticketEvent('1', 'message', `${addDays(firstDay, 9)}T09:00:00Z`, {
+      author: 'customer',
+      is_thanks: false,
+    }),
+    ticketEvent('new', 'opened', `${addDays(firstDay, 9)}T10:00:00Z`, { customer_key: 'k2', brand: 'b' }),
+    surveyEvent('8', 'answered', `${addDays(firstDay, 9)}T11:00:00Z`, { score_5: 2 }),
+  ];
+  const tomorrow = '2026-01-12T12:00:00Z';
+
+  test.each([0, 2, 3, 5, 7, 9, 12, 15])('after %i steps ends as one that nobody disturbed', async (lives) => {
+    const undisturbed = await openSmallLake();
+    await undisturbed.land('a', '2026-01-10T00:00:00Z', [...history]);
+    await undisturbed.land('b', '2026-01-12T00:00:00Z', news);
+    await undisturbed.curate(tomorrow);
+    const expected = await content(undisturbed);
+    await undisturbed.close();
+    await lake.curate(now);
+    await lake.land('b', '2026-01-12T00:00:00Z', news);
+    const options = { partDays: 3 };
+    const call = lake.curate(tomorrow, { ...options, engine: mortalNight(lives) });
+    await expect(call).rejects.toThrow('killed');
+    await curateOn(tomorrow, options);
+    expect(await content(lake)).toEqual(expected);
+    const runs = await lake.column('select distinct run_id from committed_days');
+    expect(runs[0]).toBe('run-1');
+    expect(runs.length).toBeGreaterThan(1);
   });
 });
 

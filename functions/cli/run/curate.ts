@@ -121,7 +121,9 @@ function print(result: Curated | undefined, output: Output): void {
   if (result === undefined) output.saySentence('nothing to curate: the lake has no events');
   else {
     const { episode_runs: episodes = 0, survey_runs: surveys = 0 } = result.rows;
-    output.saySentence(`${episodes} episodes and ${surveys} survey events of ${result.from} … ${result.to}`);
+    output.saySentence(
+      `${episodes} episodes and ${surveys} survey events written, of days of ${result.from} … ${result.to}`,
+    );
     output.saySentence(
       result.sequence === null
         ? 'not committed yet: days of a changed definition are committed together'

@@ -73,10 +73,13 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
   };
   return {
     daysPerInsert: 10_000,
-    readsAreCheap: true,
     query: (sql) => run(sql, () => pool.use(async (own) => toQueryResult(await own.run(sql)))),
     insert: (table, sql) =>
       run(sql, () => sparingly(() => copyIntoTable(connection, folderOf(table), table, sql))),
+    hold: (name, sql) =>
+      run(sql, () =>
+        sparingly(async () => void (await connection.run(`create or replace table ${name} as ${sql}`))),
+      ),
     append: (table, rows) => run('', () => appendRows(connection, folderOf(table), table, rows)),
     async exportTo(sql, file, format) {
       // DuckDB ends rows of CSV by LF only.

@@ -1,7 +1,7 @@
-import type { Day } from '../contract/records/instant.ts';
-import type { PreviousCommit } from './commit.ts';
-import { changedDays, type InputSnapshot } from './input-snapshot.ts';
-import { type DayRange, daysOf } from './plan-run.ts';
+import type { Day } from '../../contract/records/instant.ts';
+import type { PreviousCommit } from '../commit.ts';
+import { changedDays, type InputSnapshot } from '../input-snapshot.ts';
+import { type DayRange, daysOf } from '../plan-run.ts';
 
 /** What is new since a commit, when it is nothing but events. */
 export interface News {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { PreviousCommit } from '../../functions/curate/commit.ts';
-import { emptySnapshot } from '../../functions/curate/input-snapshot.ts';
-import { newsOf } from '../../functions/curate/news.ts';
-import { daysOf } from '../../functions/curate/plan-run.ts';
+import type { PreviousCommit } from '../../../functions/curate/commit.ts';
+import { emptySnapshot } from '../../../functions/curate/input-snapshot.ts';
+import { newsOf } from '../../../functions/curate/keep/news.ts';
+import { daysOf } from '../../../functions/curate/plan-run.ts';
 
 const committed = daysOf({ from: '2026-01-01', to: '2026-03-31' });
 const seen = { ...emptySnapshot, ingest_ledger: { '2026-03-01': 2, '2026-04-01': 3 } };

@@ -1,0 +1,93 @@
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { composeSteps, fileSteps, type SqlStep, sqlText } from '../../contract/lake/compose-sql.ts';
+import { bindParameters } from '../../contract/lake/sql.ts';
+import type { Day } from '../../contract/records/instant.ts';
+import { type Insert, parametersOf, type RunPart, rowsOf, runSteps } from '../statements.ts';
+import type { News } from './news.ts';
+
+/** A part of which the rows that nothing has changed are kept. */
+export interface KeptPart extends RunPart {
+  readonly news: News;
+}
+
+/** A query whose rows are held under a name that later texts read. */
+export interface Held {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** The view over the events of the tickets affected. */
+const affectedCopies: SqlStep = {
+  name: 'affected_copies',
+  sql: sqlText('views/ticket_events_current').replace(/\bfrom ticket_events e\b/, 'from affected_events e'),
+};
+
+const [affectedCurrent] = fileSteps('curate/affected_current');
+const [usedEvents, episodeEvents, ...toEpisodes] = runSteps.episode_runs;
+
+/** Steps to what is held: each ends in the rows of its name, and reads those held before it. */
+const heldSteps: readonly (readonly SqlStep[])[] = [
+  fileSteps('curate/affected_tickets'),
+  [
+    ...fileSteps('curate/affected_events'),
+    affectedCopies,
+    { ...affectedCurrent!, name: 'ticket_events_current' },
+    usedEvents!,
+    episodeEvents!,
+  ],
+  [...toEpisodes.slice(0, -1), { ...toEpisodes.at(-1)!, name: 'made_episodes' }],
+];
+
+const touchedSteps = fileSteps('curate/committed_episodes', 'curate/touched_days');
+
+/** The steps to each table's rows where those of tickets that nothing has changed are kept, and both sorts of rows. */
+const keptSteps = {
+  episode_runs: {
+    steps: fileSteps('curate/committed_episodes', 'curate/kept_episodes'),
+    rows: ['made_episodes', 'kept_episodes'],
+  },
+  survey_runs: { steps: runSteps.survey_runs, rows: ['surveys'] },
+  handling_runs: {
+    steps: fileSteps('curate/run_episodes', 'curate/handling', 'curate/kept_handling'),
+    rows: ['handling', 'kept_handling'],
+  },
+  fact_runs: { steps: runSteps.fact_runs, rows: ['facts'] },
+} as const satisfies Record<keyof typeof runSteps, { steps: readonly SqlStep[]; rows: readonly string[] }>;
+
+/** All of these steps as chains that hold nothing, for an engine that computes each in one statement. */
+export const newsSteps: readonly (readonly SqlStep[])[] = [
+  touchedSteps,
+  keptSteps.episode_runs.steps,
+  keptSteps.handling_runs.steps,
+].map((steps) => [...heldSteps.flat(), ...steps]);
+
+/** What is held of a part before its inserts, in this order. */
+export const heldOf = (part: KeptPart, settings: Settings): readonly Held[] =>
+  heldSteps.map((steps) => {
+    const { name } = steps.at(-1)!;
+    return { name, sql: bound(composeSteps(steps, `select * from ${name}`), part, settings) };
+  });
+
+/** The query of the days on which a row may be another than committed. */
+export const touchedDaysOf = (part: KeptPart, settings: Settings): string =>
+  bound(composeSteps(touchedSteps, 'select dt from touched_days'), part, settings);
+
+/** The inserts of a part, in their order, of all rows of these days: those of tickets affected, and the others as committed. */
+export const keptInsertsOf = (part: KeptPart, days: readonly Day[], settings: Settings): readonly Insert[] =>
+  (Object.keys(keptSteps) as (keyof typeof keptSteps)[]).map((table) => {
+    const { steps, rows } = keptSteps[table];
+    const chosen = rows.map((step) => `${rowsOf(table, step)}\nwhere dt in :days`).join('\nunion all\n');
+    return { table, sql: bound(composeSteps(steps, chosen), part, settings, { days }) };
+  });
+
+function bound(text: string, part: KeptPart, settings: Settings, more: { days?: readonly Day[] } = {}) {
+  const { ingestedDays, changedFrom } = part.news;
+  return bindParameters(text, {
+    ...parametersOf(part, settings),
+    ...more,
+    is_work_only: false,
+    // No arrival day is named `none`, since `in ()` is no SQL.
+    ingested_dts: ingestedDays.length === 0 ? ['none'] : ingestedDays,
+    changed_from: changedFrom ?? part.to,
+  });
+}

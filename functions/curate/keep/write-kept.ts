@@ -1,0 +1,41 @@
+import type { Settings } from '../../contract/definitions/settings.ts';
+import { rowsByName } from '../../contract/lake/rows.ts';
+import type { Day } from '../../contract/records/instant.ts';
+import type { QueryEngine } from '../../platform/ports.ts';
+import { daysOf } from '../plan-run.ts';
+import type { Insert } from '../statements.ts';
+import { heldOf, type KeptPart, keptInsertsOf, touchedDaysOf } from './kept-statements.ts';
+
+/** An engine that holds rows between statements. */
+export type HoldingEngine = QueryEngine & Required<Pick<QueryEngine, 'hold'>>;
+
+/** What is to be written of a part whose other rows stay. */
+export interface KeptPlan {
+  readonly inserts: readonly Insert[];
+  /** Days whose rows all stay as they are, with the run that they have. */
+  readonly untouched: ReadonlyMap<Day, string>;
+}
+
+/**
+ * Computes the tickets that are perhaps not as committed, and says what to write: all rows of the days on which one
+ * may be another, and nothing of the days on which none is.
+ * @param committed run of each day at the newest commit
+ * @param isAllTouched true where every day is counted anew, whatever its tickets are
+ */
+export async function planKept(
+  engine: HoldingEngine,
+  part: KeptPart,
+  settings: Settings,
+  { committed, isAllTouched }: { committed: ReadonlyMap<Day, string>; isAllTouched: boolean },
+): Promise<KeptPlan> {
+  for (const { name, sql } of heldOf(part, settings)) await engine.hold(name, sql);
+  const answer = isAllTouched ? [] : rowsByName(await engine.query(touchedDaysOf(part, settings)));
+  const touched = new Set(answer.map(({ dt }) => String(dt)));
+  const isTouched = (day: Day) => isAllTouched || touched.has(day) || !committed.has(day);
+  const days = daysOf(part);
+  const written = days.filter(isTouched);
+  return {
+    inserts: written.length === 0 ? [] : keptInsertsOf(part, written, settings),
+    untouched: new Map(days.filter((day) => !isTouched(day)).map((day) => [day, committed.get(day)!])),
+  };
+}
