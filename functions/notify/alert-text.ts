@@ -61,8 +61,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, { links, curre
       ? []
       : [`Elsewhere: ${others.map(({ scope }) => scope).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`]),
     ...notOf(figures, currency),
-    '',
-    ...(alert.isExpected ? [] : handBackLines(handBack, currency)),
+    ...(alert.isExpected ? [] : ['', ...handBackLines(handBack, currency)]),
     '',
     `Evidence: ${links.evidence}`,
     `Everything the change did: ${links.report}`,

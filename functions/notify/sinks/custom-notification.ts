@@ -1,5 +1,5 @@
 import type { Announcement } from '../../platform/ports.ts';
-import { cutTitle, linesThatFit, linksThatFit } from './cut-text.ts';
+import { cutTitle, linesThatFit, linksThatFit, textBelow } from './cut-text.ts';
 
 const mostTitle = 250;
 const mostText = 8000;
@@ -39,7 +39,7 @@ export function customNotification({ title, text, kind, thread, links = [] }: An
     content: {
       textType: 'client-markdown',
       title: cutTitle(unmarked(title), mostTitle),
-      description: linesThatFit(unmarked(text), mostText).join('\n'),
+      description: linesThatFit(unmarked(textBelow({ title, text }, mostTitle)), mostText).join('\n'),
       ...(next.length === 0 ? {} : { nextSteps: next }),
       keywords: ['Handback', kind],
     },

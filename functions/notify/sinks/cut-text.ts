@@ -25,6 +25,16 @@ export function linesThatFit(
   return [...lines.slice(0, end), rest];
 }
 
+/**
+ * The text below a title: without its first line where the title says the same, whole.
+ * @param most characters that the chat shows of a title
+ */
+export function textBelow({ title, text }: Pick<Announcement, 'title' | 'text'>, most: number): string {
+  const [first, ...others] = text.split('\n');
+  const below = others.join('\n').trimStart();
+  return below !== '' && first === title && printable(title).length <= most ? below : text;
+}
+
 /** A title of at most so many characters, on one line. */
 export function cutTitle(title: string, most: number): string {
   const characters = [...printable(title)];

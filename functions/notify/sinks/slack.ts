@@ -1,5 +1,5 @@
 import type { Announcement } from '../../platform/ports.ts';
-import { cutTitle, linesThatFit, linksThatFit } from './cut-text.ts';
+import { cutTitle, linesThatFit, linksThatFit, textBelow } from './cut-text.ts';
 
 /** What Slack takes: a header, a section's text; blocks of more than some 13,000 characters in all are refused. */
 const mostHeader = 150;
@@ -18,7 +18,8 @@ const plain = (text: string) => ({ type: 'plain_text', text, emoji: false });
  * The body for an incoming webhook of Slack (Block Kit): all that came with data is plain text, so that no name can
  * mention anybody, link anywhere or format anything; only our own links are mrkdwn.
  */
-export function slackMessage({ title, text, links: given = [] }: Announcement): object {
+export function slackMessage({ title, text: whole, links: given = [] }: Announcement): object {
+  const text = textBelow({ title, text: whole }, escapeSlack(title) === title ? mostHeader : 0);
   const links = linksThatFit(given, mostLink);
   const sections = sectionsOf(linesThatFit(text, mostText, (line) => escapeSlack(line).length));
   return {

@@ -1,8 +1,9 @@
 import type { Announcement } from '../../platform/ports.ts';
-import { cutTitle, linesThatFit, linksThatFit } from './cut-text.ts';
+import { cutTitle, linesThatFit, linksThatFit, textBelow } from './cut-text.ts';
 
 /** Teams takes 28 kB a message, counted as UTF-16 where a client does not say its character set. */
 const mostBytes = 10_500;
+const mostTitle = 300;
 const mostLink = 1000;
 const bytesOf = (line: string): number => Buffer.byteLength(JSON.stringify(line)) + 60;
 
@@ -20,7 +21,9 @@ const run = (text: string, more: object = {}) => ({
  * Text stands in text runs, which know no Markdown, and links are buttons.
  */
 export function teamsMessage({ title, text, links = [] }: Announcement): object {
-  const paragraphs = linesThatFit(text, mostBytes, bytesOf).filter((line) => line.trim() !== '');
+  const paragraphs = linesThatFit(textBelow({ title, text }, mostTitle), mostBytes, bytesOf).filter(
+    (line) => line.trim() !== '',
+  );
   return {
     type: 'message',
     attachments: [
@@ -33,7 +36,7 @@ export function teamsMessage({ title, text, links = [] }: Announcement): object 
           version: '1.4',
           msteams: { width: 'Full' },
           body: [
-            run(cutTitle(title, 300), { weight: 'Bolder', size: 'Medium' }),
+            run(cutTitle(title, mostTitle), { weight: 'Bolder', size: 'Medium' }),
             ...paragraphs.map((line) => run(cutTitle(line, 4000))),
           ],
           actions: linksThatFit(links, mostLink).map(({ label, url }) => ({
