@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import { InvalidSettings, parseSettings, type Settings } from '../../contract/definitions/settings.ts';
 import { settingsKey } from '../../contract/lake/lake-keys.ts';
 import { WrongUse } from './outcome.ts';
@@ -13,7 +12,7 @@ export async function readSettings(lakeFolder: string, given?: string): Promise<
   const path = given ?? join(lakeFolder, settingsKey);
   const text = await readText(path, given !== undefined);
   try {
-    const { settings, deprecated } = parseSettings(parseYaml(path, text));
+    const { settings, deprecated } = parseSettings(await parseYaml(path, text));
     for (const sentence of deprecated) process.stderr.write(`settings in ${path}: ${sentence}\n`);
     return settings;
   } catch (error) {
@@ -34,7 +33,10 @@ async function readText(path: string, isAskedFor: boolean): Promise<string> {
   }
 }
 
-function parseYaml(path: string, text: string): unknown {
+async function parseYaml(path: string, text: string): Promise<unknown> {
+  if (text === '') return null;
+  // Most lakes have no file, and every command starts sooner without its reader.
+  const { parse, YAMLParseError } = await import('yaml');
   try {
     return parse(text);
   } catch (error) {
