@@ -29,6 +29,8 @@ const cases: Record<string, [string, string][]> = {
     ['her number is 07700 900123 (not 07700 900124)', 'her number is [phone] (not [phone])'],
     ['Parcel 611982 never came. 684901969', 'Parcel 611982 never came. [phone]'],
     ['who do I speak to? 722188033', 'who do I speak to? [phone]'],
+    ['nummeret er 9812 4470', 'nummeret er [phone]'],
+    ['skriv 4142 4985 på mig i stedet', 'skriv [phone] på mig i stedet'],
     ['can you warn us, give notice on 57097740', 'can you warn us, give notice on [phone]'],
     ['फ़ोन ०९८७६५४३२१० और ٠٦١٢٣٤٥٦٧٨', 'फ़ोन [phone] और [phone]'],
   ],
@@ -102,6 +104,9 @@ const kept = [
   '06 44 18 22 90 est mon numéro de commande, 0171 2345678 = order number',
   'open 09 00 17 30, tyres 205 55 16 91, +71<002231104471933+88220011',
   'I am on 6.71.20.4, la 5.22.31.44 non parte, not 10.0.19.44 but 10.0.19.45',
+  'swap 22 84 49 10 for 22 84 49 12, but 41 22 84 49 passer ikke',
+  '22 84 49 10 arrived damaged and 44 82 91 03 est cassé',
+  'Nytt nummer på saken er 45434610. FI +71 <000012345678901 +84512345<',
   'it took 3 days, 5 agents and 12 e-mails @ work',
 ];
 

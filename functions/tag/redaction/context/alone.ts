@@ -15,7 +15,7 @@ const endsClause = /(?:[.!?,;:–—)\n]|\s-)\s*$/;
 const beginsClause = /^\s*(?:$|[.!?;,)\n–—](?!\d)|-\s)/;
 const lastWord = /(\p{L}+)\s$/u;
 /** The number of a thing: `2024-88395`, `AB-28310`, `#38099`, `611982`. */
-const otherNumber = /#\d{3}|[A-Z]{2,}-?\d{3}|\d{4}-\d{4}|(?<![\d.,:/-])\d{5,}(?![\d.,:/-])/;
+const otherNumber = /#\d{3}|[A-Z]{2,}-?\d{3}|\d{4}-\d{4}|(?<![\d.,:/-])\d{5,}(?!\d|[.,:/-]\d)/;
 const word = /\p{L}[\p{L}\p{M}]*/gu;
 const ofThings: ReadonlySet<Meaning | undefined> = new Set<Meaning>([
   'reference',
@@ -27,7 +27,7 @@ const ofThings: ReadonlySet<Meaning | undefined> = new Set<Meaning>([
 /**
  * Whether a number is a clause of its own, in a text that leaves nothing else for it to be: the text gives the thing's
  * number elsewhere (`Parcel 611982 never came. 684901969`), or names no thing and is about talking (`Who do I speak to?
- * 722188033`). A thing without another number has this one.
+ * 722188033`) or says that a number is this one (`nummeret er 9812 4470`). A thing without another number has this one.
  */
 export function isLeftForPerson(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - window), start);
@@ -35,9 +35,9 @@ export function isLeftForPerson(text: string, start: number, end: number): boole
   if (!beginsClause.test(behind)) return false;
   const isClause = before.trim() === '' || endsClause.test(before);
   if (otherNumber.test(before) || otherNumber.test(behind)) return isClause || isObject(before);
-  if (!isClause) return false;
   const words = `${before} ${behind}`.match(word) ?? [];
-  return words.some(isOfPeople) && !words.some((one) => ofThings.has(meaningOf(one)) || isFate(one));
+  if (words.some((one) => ofThings.has(meaningOf(one)) || isFate(one))) return false;
+  return isClause ? words.some(isOfPeople) : isObject(before) && words.some(isNumberWord);
 }
 
 /** `hans er 4212 2452`, `il suo è 349…`: what a verb or an article leads to. */
@@ -45,6 +45,8 @@ function isObject(before: string): boolean {
   const last = lastWord.exec(before)?.[1] ?? '';
   return isCopula(last) || isDeterminer(last);
 }
+
+const isNumberWord = (word: string): boolean => meaningOf(word) === 'number';
 
 const isOfPeople = (word: string): boolean =>
   isSpeaking(word) || isInforming(word) || isPresence(word) || isSending(word);

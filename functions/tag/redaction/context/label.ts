@@ -15,6 +15,7 @@ import {
   endsPurpose,
   isOffered,
   isPreferred,
+  isPutOn,
   isReachedAt,
   isReachedBehind,
   isReachedThere,
@@ -80,7 +81,7 @@ export function labelBefore(text: string, start: number): Label | undefined {
 /** Walks on from a number to the first word that tells what it is: "… is my mobile". */
 export function labelAfter(text: string, end: number): Label | undefined {
   const parts = partsOf(text.slice(end, end + windowAfter));
-  if (isPreferred(parts)) return { meaning: 'phone', distance: 'near' };
+  if (isPreferred(parts) || isPutOn(parts)) return { meaning: 'phone', distance: 'near' };
   if (isOfFate(parts)) return { meaning: 'reference', distance: 'near' };
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };
   let isSaid = false;

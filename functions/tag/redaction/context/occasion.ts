@@ -141,5 +141,9 @@ export function isPreferred(parts: readonly string[]): boolean {
   return verb >= 0 && around.some(isPreference) && !around.some((one) => withThing.test(one));
 }
 
+/** `skriv 4142 4985 på mig`: where a number is to stand is somebody. */
+export const isPutOn = (parts: readonly string[]): boolean =>
+  (isReachWord(parts[0] ?? '') || isTowards(parts[0] ?? '')) && isPronoun(parts[1] ?? '');
+
 const sameSentence = (parts: readonly string[]): readonly string[] =>
   parts.slice(parts.findLastIndex((one) => /^[.!?;\n]$/.test(one)) + 1);

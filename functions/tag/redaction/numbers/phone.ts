@@ -125,9 +125,10 @@ function international(run: NumberRun, spans: readonly Span[], prefix: string): 
   return { last, certainty: prefix === '' ? 'certain' : groups.length > 0 ? 'strong' : 'plain' };
 }
 
-/** `12+45678901`, as on payment slips. */
+/** `12+45678901`, `+84512345<`, as on payment slips. */
 const isSum = (run: NumberRun, first: number): boolean =>
-  /[\d<]$/.test(run.whole.slice(0, extentOf(run, { first, last: first })[0]));
+  /[\d<]$/.test(run.whole.slice(0, extentOf(run, { first, last: first })[0])) ||
+  /^<(?![\w/])/.test(run.whole.slice(run.at + run.text.length, run.at + run.text.length + 2));
 
 /** `(030) 123456`, `(555) 123-4567`; a year in brackets is none. */
 function bracketed(run: NumberRun, spans: readonly Span[]): Phone | undefined {

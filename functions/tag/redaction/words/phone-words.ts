@@ -2,7 +2,7 @@ import type { WordList } from './word-list.ts';
 
 /** A telephone number follows, or stands just before. */
 export const phoneWords: WordList = {
-  any: 'tel tele tlf tfn whatsapp whats sms mms signal telegram viber fax mob cell gsm hotline',
+  any: 'tel tele tlf tfn txt tph whatsapp whats sms mms signal telegram viber fax mob cell gsm hotline',
   en: 'phone* telephone* mobile mobiles cellphone* landline* call calls called calling caller callback ring reach reachable reached dial dialed dialled text texting contact extension voicemail handset whatsapped voicemails phoning ringing dialling rang rung reception* switchboard bell buzz answers',
   de: 'privatn* arbeitsn* dienstn* geschäftsn* *telefon *handy telefon* handy handynummer handynr mobil mobilnummer mobilnr mobiltelefon* rufnummer* festnetz* ruf rufen ruft anruf* anrufen anzurufen angerufen rückruf* zurückrufen erreichbar erreiche* durchwahl fernsprech* fon melden meldet klingeln klingelt durchklingeln anklingeln erreichen erreichst durchrufen geläutet geklingelt klingelte angegebene empfang zentrale telefonzentrale abnimmt rangeht durchgeben',
   sv: 'hemn* privatn* jobbn* arbetsn* *telefon *mobil kontaktnummer* telefon* mobil mobilen mobilnummer* mobilnumret mobilnr mobiltelefon* ring ringa ringer ringde ringt nås telnr mobiltel hemnummer* hemtelefon* jobbtelefon* sökas kontakt kontakta swisha sms:a smsa nåbar anträffbar ringas kontaktperson* hemtelefonen reception* växel växeln signal svarar luren',
