@@ -29,6 +29,7 @@ const cases: Record<string, [string, string][]> = {
     ['her number is 07700 900123 (not 07700 900124)', 'her number is [phone] (not [phone])'],
     ['Parcel 611982 never came. 684901969', 'Parcel 611982 never came. [phone]'],
     ['who do I speak to? 722188033', 'who do I speak to? [phone]'],
+    ['ring 41 22 84 49. Takk, 41 22 84 49', 'ring [phone]. Takk, [phone]'],
     ['nummeret er 9812 4470', 'nummeret er [phone]'],
     ['skriv 4142 4985 på mig i stedet', 'skriv [phone] på mig i stedet'],
     ['can you warn us, give notice on 57097740', 'can you warn us, give notice on [phone]'],

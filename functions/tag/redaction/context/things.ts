@@ -14,6 +14,7 @@ const shortThing = /(\p{L}{2,})\.?-N[ro]s?\.?:?\s{0,2}$/iu;
 const longestWords = 48;
 const wordsToFate = 3;
 const digitsOfSeries = 2;
+const charactersOfSeries = 80;
 const restOfSeries = /^\d\d(?!\d)/;
 
 /** Whether a word says no more of a number than what it numbers: no list knows it, and it is no greeting or verb of saying. */
@@ -83,10 +84,12 @@ export const isOfFate = (parts: readonly string[]): boolean =>
  * telephones seldom: `swap 22 84 49 10 for 22 84 49 12`.
  */
 export function isOfSeries(text: string, start: number, end: number): boolean {
-  const stem = text.slice(start, end - digitsOfSeries);
-  for (let at = text.indexOf(stem); at !== -1; at = text.indexOf(stem, at + 1)) {
-    const isOther = at !== start && !/\d/.test(text.charAt(at - 1));
-    if (isOther && restOfSeries.test(text.slice(at + stem.length, at + stem.length + 3))) return true;
+  const from = Math.max(0, start - charactersOfSeries);
+  const around = text.slice(from, end + charactersOfSeries);
+  const [stem, last] = [text.slice(start, end - digitsOfSeries), text.slice(end - digitsOfSeries, end)];
+  for (let at = around.indexOf(stem); at !== -1; at = around.indexOf(stem, at + 1)) {
+    const rest = restOfSeries.exec(around.slice(at + stem.length, at + stem.length + 3))?.[0];
+    if (rest !== undefined && rest !== last && !/\d/.test(around.charAt(at - 1))) return true;
   }
   return false;
 }
