@@ -57,7 +57,7 @@ beforeAll(async () => {
   writeFileSync(file, ndjson([ticket(), answer()]));
   expect((await runCommand(registerIngest, ['ingest', file, '--lake', pristine])).exitCode).toBe(0);
   expect((await runCommand(registerCurate, ['curate', '--lake', pristine])).exitCode).toBe(0);
-}, 60_000);
+}, 180_000);
 
 const locked: string[] = [];
 afterEach(() => {

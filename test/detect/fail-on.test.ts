@@ -42,7 +42,7 @@ test('a real regression: exit 1 from the day on which the text says so, never be
   } finally {
     await lake.close();
   }
-}, 120_000);
+}, 300_000);
 
 test('no regression, and no change at all: exit 0, and the text says no more', async () => {
   const lake = await worldOf('2027-01-01');
@@ -55,4 +55,4 @@ test('no regression, and no change at all: exit 0, and the text says no more', a
   } finally {
     await lake.close();
   }
-}, 120_000);
+}, 300_000);
