@@ -1,4 +1,3 @@
-import { constants, zstdCompressSync } from 'node:zlib';
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import {
@@ -9,6 +8,7 @@ import {
   type TableSpec,
   tableSpec,
 } from '../contract/lake/tables.ts';
+import { writeChunk } from './column-chunk.ts';
 import type { Columns } from './parquet-columns.ts';
 
 /** One Parquet file in the making. The only place that knows the library that writes it. */
@@ -19,9 +19,6 @@ export interface ParquetFile {
   finish(): Uint8Array;
 }
 
-const zstdLevel1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-const zstd = (bytes: Uint8Array): Uint8Array => zstdCompressSync(bytes, zstdLevel1);
-
 /** Starts a file of a table. The same row groups give the same bytes. */
 export function startParquetFile(spec: TableSpec): ParquetFile {
   const writer = new ByteWriter(64 * 1024);
@@ -29,26 +26,39 @@ export function startParquetFile(spec: TableSpec): ParquetFile {
     writer,
     schema: [{ name: 'root', num_children: spec.columns.length }, ...spec.columns.map(schemaElement)],
     codec: 'ZSTD',
-    compressors: { ZSTD: zstd },
     createdBy: 'handback',
   });
   return {
     addRowGroup(columns) {
       const rows = columns[0]?.length ?? 0;
-      if (rows === 0) return;
-      file.write({
-        rowGroupSize: rows,
-        columnData: spec.columns.map((column, i) => ({
-          ...columnSource(column),
-          data: physical(column, columns[i]!),
-        })),
-      });
+      if (rows > 0) writeRowGroup(file, writer, spec, columns);
     },
     finish() {
       file.finish();
       return new Uint8Array(writer.getBytes());
     },
   };
+}
+
+function writeRowGroup(
+  file: ParquetWriter,
+  writer: ByteWriter,
+  { columns }: TableSpec,
+  values: readonly RowValue[][],
+): void {
+  const start = writer.offset;
+  const written = columns.map((column, i) => writeChunk(writer, column, values[i]!));
+  const chunks = written.map(({ chunk }) => chunk);
+  const rows = BigInt(values[0]!.length);
+  const unpacked = chunks.reduce((sum, { meta_data }) => sum + meta_data!.total_uncompressed_size, 0n);
+  file.num_rows += rows;
+  file.row_groups.push({
+    columns: chunks,
+    total_byte_size: unpacked,
+    num_rows: rows,
+    total_compressed_size: BigInt(writer.offset - start),
+  });
+  file.pendingIndexes.push(...written);
 }
 
 /** A file of a few rows. */
@@ -72,17 +82,6 @@ export function encodeColumns(spec: TableSpec, columns: Columns): Uint8Array {
   return file.finish();
 }
 
-/**
- * Ids and texts have no dictionary: it would cost and not pay. Statistics have the instants alone: a day's rows stand in
- * the order of arrival, so only by time does a reader leave out a row group; of a column that is mostly null they cost
- * more than its values.
- */
-const columnSource = ({ name, type, cardinality }: Column) => ({
-  name,
-  statistics: type === 'timestamp',
-  ...(cardinality === 'high' && { encoding: 'PLAIN' as const }),
-});
-
 function schemaElement({ name, type }: Column): SchemaElement {
   const element = { name, repetition_type: 'OPTIONAL' } as const;
   switch (type) {
@@ -104,27 +103,4 @@ function schemaElement({ name, type }: Column): SchemaElement {
         logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: false, unit: 'MILLIS' },
       };
   }
-}
-
-function physical({ type, cardinality }: Column, values: RowValue[]): (RowValue | bigint | Uint8Array)[] {
-  if (type === 'bigint' || type === 'timestamp') return toBigInts(values);
-  // The library would encode each text itself, at three times the cost.
-  if (type === 'string' && cardinality === 'high') {
-    return values.map((value) => (value === null ? null : Buffer.from(value as string)));
-  }
-  return values;
-}
-
-/** Many columns say the same in every row; that is converted once. */
-function toBigInts(values: readonly RowValue[]): (bigint | null)[] {
-  let last: RowValue = 0;
-  let lastBigInt = 0n;
-  return values.map((value) => {
-    if (value === null) return null;
-    if (value !== last) {
-      last = value;
-      lastBigInt = BigInt(value as number);
-    }
-    return lastBigInt;
-  });
 }
