@@ -1,4 +1,4 @@
-import type { RowValue, TableRow } from '../../contract/lake/tables.ts';
+import type { RowValue, TableName, TableRow } from '../../contract/lake/tables.ts';
 import { eventId } from '../../contract/records/event-id.ts';
 import type {
   CsatEvent,
@@ -11,9 +11,9 @@ import { parseInstant } from '../../contract/records/instant.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
 import { normalizeScore } from '../../contract/records/score.ts';
 import { commentText, customerText, tagPhrases } from '../../tag/customer-tags.ts';
-import { noIntent } from '../../tag/intent/intent-tags.ts';
+import type { IntentTags } from '../../tag/intent/intent-tags.ts';
 import type { CustomerText } from '../../tag/text-tagger.ts';
-import { untagged } from '../../tag/text-tags.ts';
+import type { TextTags } from '../../tag/text-tags.ts';
 import type { CheckedEvent } from './check-event.ts';
 import { type Privacy, privacyFor } from './privacy.ts';
 
@@ -30,10 +30,10 @@ export interface RowOrigin {
   readonly tagVersion: number;
 }
 
-/** The row of an event; where it has a customer's text, its tags of language, sentiment and intent are still to be filled in. */
+/** The row of an event, without the tags of language, sentiment and intent that its text may get. */
 export interface EventRow {
   readonly table: 'ticket_events' | 'csat_events' | 'routing_changes';
-  readonly row: Record<string, RowValue>;
+  readonly row: Readonly<Record<string, RowValue>>;
   readonly text?: CustomerText | undefined;
 }
 
@@ -66,6 +66,9 @@ export function eventRow(
   return { table: 'routing_changes', row: routingChangeRow(event, common, privacy) };
 }
 
+/** A row before its text is tagged. */
+type RowToTag<T extends TableName> = Omit<TableRow<T>, keyof TextTags | keyof IntentTags>;
+
 type Common = Pick<
   TableRow<'ticket_events'>,
   'event_id' | 'source' | 'occurred_at' | 'ingested_at' | 'object_key' | 'object_id' | 'record_no'
@@ -96,7 +99,7 @@ function ticketRow(event: TicketEvent, common: Common, tag_version: number, priv
   const toTag = customerText({ type: event.type, author, text, language, intent });
   const phrases = tagPhrases(toTag);
   const isKnownCustomer = event.customer_id != null && event.customer_id !== '';
-  const row: TableRow<'ticket_events'> = {
+  const row: RowToTag<'ticket_events'> = {
     event_id: common.event_id,
     source: common.source,
     ticket_id: event.ticket_id,
@@ -125,8 +128,6 @@ function ticketRow(event: TicketEvent, common: Common, tag_version: number, priv
     reopen_count: event.reopen_count ?? null,
     is_thanks: phrases.is_thanks,
     asks_for_person: phrases.asks_for_person,
-    ...untagged,
-    ...noIntent,
     tag_version,
     is_inferred: event.inferred ?? null,
     ingested_at: common.ingested_at,
@@ -146,7 +147,7 @@ function csatRow(
   const normalized = event.type === 'answered' ? normalizeScore(event.score, event.scale) : null;
   if (normalized !== null && 'reason' in normalized) return normalized;
   const comment = redacted(event.comment, privacy);
-  const row: TableRow<'csat_events'> = {
+  const row: RowToTag<'csat_events'> = {
     ...common,
     survey_id: event.survey_id,
     ticket_source: event.ticket_source ?? null,
@@ -158,7 +159,6 @@ function csatRow(
     scale_kind: normalized?.scaleKind ?? null,
     score_5: normalized?.score5 ?? null,
     comment,
-    ...untagged,
     tag_version,
     rated: event.rated ?? null,
   };

@@ -1,6 +1,7 @@
 import { ingestedKey } from '../../contract/lake/lake-keys.ts';
 import { type RowValue, type TableName, tableSpec } from '../../contract/lake/tables.ts';
 import { type ParquetFile, startParquetFile } from '../../parquet/parquet-file.ts';
+import type { FoundTags } from '../../tag/text-tagger.ts';
 
 /** A finished file, waiting to be put. */
 export interface FinishedFile {
@@ -38,15 +39,15 @@ export const defaultCutRules: CutRules = {
 /** Each row costs this much besides its texts. */
 const rowOverhead = 256;
 
-/** A row by column name. */
-type Row = Readonly<Record<string, RowValue>>;
+/** A row by column name; a column that it does not name is null. */
+export type Row = Readonly<Record<string, RowValue>>;
 
 /** One day of one table: the rows that wait for a row group, and the file begun. */
 interface Day {
   readonly table: TableName;
   readonly dt: string;
-  readonly names: readonly string[];
-  columns: RowValue[][];
+  /** The values of each column, by its name, up to the last one that is not null. */
+  columns: Map<string, RowValue[]>;
   rows: number;
   weight: number;
   file: ParquetFile | undefined;
@@ -57,7 +58,7 @@ interface Day {
 
 /** Sorts rows into the files of one object, whatever their order, in bounded memory. */
 export interface TableFiles {
-  add(table: TableName, dt: string, row: Row, weight: number): void;
+  add(table: TableName, dt: string, row: Row, weight: number, tags?: FoundTags): void;
   /** The files finished since the last call. */
   take(): FinishedFile[];
   /** Finishes what is begun. */
@@ -80,11 +81,13 @@ class CutFiles implements TableFiles {
     this.#rules = rules;
   }
 
-  add(table: TableName, dt: string, row: Row, recordWeight: number): void {
+  add(table: TableName, dt: string, row: Row, recordWeight: number, tags?: FoundTags): void {
     const days = found(this.#tables, table, () => new Map<string, Day>());
     const day = found(days, dt, () => startDay(table, dt));
     const weight = recordWeight + rowOverhead;
-    append(day, row);
+    put(day, row);
+    if (tags !== undefined) put(day, tags);
+    day.rows++;
     day.weight += weight;
     this.#waitingWeight += weight;
     const { rowGroupRows, rowGroupWeight, waitingWeight, openWeight } = this.#rules;
@@ -129,12 +132,12 @@ class CutFiles implements TableFiles {
   #closeRowGroup(day: Day): void {
     if (day.rows === 0) return;
     day.file ??= startParquetFile(tableSpec(day.table));
-    day.file.addRowGroup(day.columns);
+    day.file.addRowGroup([...day.columns.values()].map((column) => filled(column, day.rows)));
     this.#waitingWeight -= day.weight;
     this.#openWeight += day.weight;
     day.fileRows += day.rows;
     day.fileWeight += day.weight;
-    day.columns = day.names.map(() => []);
+    day.columns = emptyColumns(day.table);
     day.rows = 0;
     day.weight = 0;
     if (day.fileWeight >= this.#rules.fileWeight) this.#closeFile(day);
@@ -165,13 +168,14 @@ function found<K, V>(map: Map<K, V>, key: K, make: () => V): V {
   return made;
 }
 
+const emptyColumns = (table: TableName): Map<string, RowValue[]> =>
+  new Map(tableSpec(table).columns.map(({ name }) => [name, []]));
+
 function startDay(table: TableName, dt: string): Day {
-  const names = tableSpec(table).columns.map(({ name }) => name);
   return {
     table,
     dt,
-    names,
-    columns: names.map(() => []),
+    columns: emptyColumns(table),
     rows: 0,
     weight: 0,
     file: undefined,
@@ -181,8 +185,16 @@ function startDay(table: TableName, dt: string): Day {
   };
 }
 
-function append(day: Day, row: Row): void {
-  const { names, columns } = day;
-  for (let i = 0; i < names.length; i++) columns[i]!.push(row[names[i]!]!);
-  day.rows++;
+/** Most cells of an event are null: only the others are written. */
+function put({ columns, rows }: Day, row: Row | FoundTags): void {
+  for (const name in row) {
+    const value = (row as Row)[name];
+    if (value != null) filled(columns.get(name)!, rows).push(value);
+  }
+}
+
+/** A column of so many rows, nulls at its end. */
+function filled(column: RowValue[], rows: number): RowValue[] {
+  while (column.length < rows) column.push(null);
+  return column;
 }

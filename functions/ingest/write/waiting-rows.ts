@@ -1,6 +1,6 @@
-import type { RowValue, TableName } from '../../contract/lake/tables.ts';
+import type { TableName } from '../../contract/lake/tables.ts';
 import type { CustomerText, TextTagger } from '../../tag/text-tagger.ts';
-import type { TableFiles } from './table-files.ts';
+import type { Row, TableFiles } from './table-files.ts';
 
 /** When the rows that wait are tagged together: a remote engine is asked for many texts at once. */
 const batch = { texts: 1000, rows: 20_000, weight: 8 * 1024 * 1024 };
@@ -9,14 +9,14 @@ const batch = { texts: 1000, rows: 20_000, weight: 8 * 1024 * 1024 };
 interface WaitingRow {
   readonly table: TableName;
   readonly dt: string;
-  readonly row: Record<string, RowValue>;
+  readonly row: Row;
   readonly weight: number;
   readonly text: CustomerText | undefined;
 }
 
 /** Rows on their way into files, in the order of their records: those with a customer's text get their tags here. */
 export interface WaitingRows {
-  add(table: TableName, dt: string, row: Record<string, RowValue>, weight: number, text?: CustomerText): void;
+  add(table: TableName, dt: string, row: Row, weight: number, text?: CustomerText): void;
   /** True when enough wait to be tagged. */
   isFull(): boolean;
   /** Tags what waits and hands it on. */
@@ -34,10 +34,8 @@ export function createWaitingRows(files: TableFiles, tagger: TextTagger): Waitin
     [waiting, texts, weightWaiting] = [[], [], 0];
     const tags = asked.length === 0 ? [] : await tagger.tag(asked);
     let next = 0;
-    for (const { table, dt, row, weight, text } of rows) {
-      if (text !== undefined) Object.assign(row, tags[next++]);
-      files.add(table, dt, row, weight);
-    }
+    for (const { table, dt, row, weight, text } of rows)
+      files.add(table, dt, row, weight, text === undefined ? undefined : tags[next++]);
   }
 
   return {
