@@ -1,3 +1,5 @@
+import { readUsualInstant } from '../../contract/records/instant.ts';
+
 /** An instant, or a reading of a clock whose zone the text does not say; both in milliseconds. */
 export interface ReadTime {
   readonly milliseconds: number;
@@ -12,6 +14,8 @@ const isoPattern =
  * midnight that ends the day (ISO 8601-1:2019/Amd 1:2022), as it is by a pattern.
  */
 export function readIso(text: string): ReadTime | undefined {
+  const usual = readUsualInstant(text);
+  if (usual !== undefined) return { milliseconds: usual, hasZone: true };
   const match = isoPattern.exec(text);
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match

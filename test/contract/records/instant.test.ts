@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { formatInstant, parseInstant } from '../../../functions/contract/records/instant.ts';
+import {
+  formatInstant,
+  parseInstant,
+  readUsualInstant,
+} from '../../../functions/contract/records/instant.ts';
 
 test.each([
   ['2026-02-28T23:59:59Z', '2026-02-28T23:59:59.000Z'],
@@ -58,5 +62,28 @@ test('instants are written as toISOString writes them, whatever was written befo
       for (const one of instants) expect(formatInstant(one)).toBe(new Date(one).toISOString());
     }),
     { numRuns: 500 },
+  );
+});
+
+test('an instant as most are written is read as Date reads it, and nothing else is', () => {
+  const usual = fc
+    .tuple(
+      fc.date({ noInvalidDate: true, min: new Date('0001-01-01T00:00:00Z'), max: new Date(253402300799999) }),
+      fc.boolean(),
+    )
+    .map(([date, isWhole]) => (isWhole ? `${date.toISOString().slice(0, 19)}Z` : date.toISOString()));
+  const signs = fc.constantFrom(...'0123456789-:TZ. +/:;ABz٣');
+  const damaged = fc
+    .tuple(usual, fc.array(fc.tuple(fc.nat({ max: 23 }), signs), { maxLength: 2 }))
+    .map(([text, changes]) =>
+      changes.reduce((old, [at, sign]) => old.slice(0, at) + sign + old.slice(at + 1), text),
+    );
+  const form = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{3})?Z$/;
+  fc.assert(
+    fc.property(fc.oneof(usual, damaged), (text) => {
+      const isUsual = form.test(text) && Number(text.slice(0, 4)) >= 100;
+      expect(readUsualInstant(text)).toBe(isUsual ? Date.parse(text) : undefined);
+    }),
+    { numRuns: 3000 },
   );
 });
