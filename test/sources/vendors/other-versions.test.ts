@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tell } from './events-of.ts';
+import { happened, tell } from './events-of.ts';
 
 describe('other versions of the same help desks', () => {
   it('ServiceNow: a field without a value may be an object of empty texts', () => {
@@ -50,5 +50,67 @@ describe('other versions of the same help desks', () => {
       'status_seen 2026-06-09T10:00:00.001Z closed agent',
       'status_seen 2026-06-02T10:00:00.002Z resolved',
     ]);
+  });
+
+  it('Zendesk: ticket events of the incremental export, each change under the name of its field', () => {
+    const event = (timestamp: number, updater_id: number, child: object) => ({
+      ...{ id: timestamp, ticket_id: 35, timestamp, updater_id, event_type: 'Audit' },
+      child_events: [
+        { id: 1, event_type: 'Comment', comment_public: true },
+        { id: 2, event_type: 'Change', priority: 'high', previous_value: 'low' },
+        { id: 3, event_type: 'Change', ...child },
+      ],
+    });
+    const ticket_events = [
+      event(1_780_308_000, 5, { via: 'Web form', status: 'solved', previous_value: 'open' }),
+      event(1_780_311_600, 70, { via: 'Mail', status: 'open', previous_value: 'solved' }),
+      event(1_780_315_200, -1, { via: 'Rule', status: 'solved', previous_value: 'open' }),
+    ];
+    const states = tell('zendesk', [{ ticket_events, count: 3 }]).lines.filter(
+      (line) => !line.includes('.999Z'),
+    );
+    expect(states).toEqual([
+      'status_seen 2026-06-01T10:00:00Z resolved agent in_house',
+      'status_seen 2026-06-01T11:00:00Z open',
+      'status_seen 2026-06-01T12:00:00Z resolved assumed',
+    ]);
+  });
+
+  it('Zendesk: a subscription to changes of status', () => {
+    const event = {
+      ...{ type: 'zen:event-type:ticket.status_changed', time: '2026-06-01T10:00:00Z' },
+      detail: { id: '35', status: 'SOLVED', actor_id: '5' },
+      event: { previous: 'OPEN', current: 'SOLVED' },
+    };
+    expect(tell('zendesk', [event]).lines.at(-1)).toBe(
+      'status_seen 2026-06-01T10:00:00Z resolved agent in_house',
+    );
+  });
+
+  it('Jira: a webhook tells one change of status, by whoever it is of', () => {
+    const change = (user: object, from: string, to: string) => ({
+      ...{ webhookEvent: 'jira:issue_updated', timestamp: 1_780_308_000_123, user },
+      issue: {
+        key: 'S-1',
+        fields: { created: '2026-06-01T09:00:00.000+0000', reporter: { accountId: 'c' } },
+      },
+      changelog: {
+        id: '5',
+        items: [{ field: 'assignee' }, { field: 'status', fromString: from, toString: to }],
+      },
+    });
+    expect(tell('jira', [change({ accountId: 'a' }, 'Open', 'Done')]).lines.at(-1)).toBe(
+      'status_seen 2026-06-01T10:00:00.123Z resolved agent in_house',
+    );
+    const byCustomer = change({ accountId: 'c', accountType: 'customer' }, 'Done', 'Open');
+    expect(happened(tell('jira', [byCustomer]))).toEqual(['opened', 'resolved', 'reopened']);
+  });
+
+  it('Genesys: whom the agents call is no customer who asks', () => {
+    const call = {
+      ...{ conversationId: 'g', originatingDirection: 'outbound', participants: [] },
+      ...{ conversationStart: '2026-06-01T10:00:00Z', conversationEnd: '2026-06-01T10:05:00Z' },
+    };
+    expect(tell('genesys', [{ conversations: [call] }])).toMatchObject({ lines: [], passedOver: 1 });
   });
 });
