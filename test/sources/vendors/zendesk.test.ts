@@ -127,6 +127,16 @@ it('what a trigger, an automation or the system solves is no person’s', () => 
   );
 });
 
+it('what a trigger or a macro changes within an agent’s audit is no person’s either', () => {
+  for (const channel of ['rule', 'macro']) {
+    const within = audit(1, 'open', 'solved');
+    const events = within.events.map((event) => ({ ...event, via: { channel, source: { rel: 'trigger' } } }));
+    expect(tell('zendesk', [{ ...within, events }]).lines).toContain(
+      'status_seen 2026-03-01T10:01:00Z resolved assumed',
+    );
+  }
+});
+
 it('merged and deleted tickets count for nothing', () => {
   expect(happened(tell('zendesk', [{ ...ticket, status: 'closed', tags: ['closed_by_merge'] }]))).toEqual([]);
   expect(happened(tell('zendesk', [{ ...ticket, status: 'deleted' }]))).toEqual([]);
