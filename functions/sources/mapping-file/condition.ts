@@ -26,6 +26,11 @@ const testKeys = {
     'the cell holds a list (tags, labels), and one of these is in it. Of a text, its parts between `,` `;` `|` or line breaks are the list',
   ).optional(),
   has_not: members('the list holds none of these').optional(),
+  same_as: Column.meta({
+    title: 'column',
+    description:
+      'the cell says the same as this column’s: who writes is who asked (`author_id: { same_as: requester_id }`). Upper and lower case are alike, and two empty cells are not the same',
+  }).optional(),
 };
 
 /** Tests that have a key of their own. */

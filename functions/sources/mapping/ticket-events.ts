@@ -68,6 +68,7 @@ export function ticketEvents(
     const holder = rule === opening || opening === undefined ? withAttributes : common;
     for (const one of row.forEach(rule.each))
       for (const event of eventsOfRule(one, rule, holder, clocks, rule === opening)) {
+        leaveOutCustomer(event, attributes.customer_id);
         // A change is two states, which one id cannot name.
         const vendorsId = rule.change === undefined ? one.text(rule.event_id) : null;
         drafted.push({ event, fact: factOf(event, vendorsId, rule.isKeyAll) });
@@ -142,6 +143,13 @@ function addDetails(event: DraftEvent, row: Row, rule: EventFields): void {
   if (rule.type === 'message' && rule.author === undefined) {
     put(event, 'author', (event.handler as { kind?: string } | undefined)?.kind === 'ai' ? 'ai' : 'human');
   }
+}
+
+/** A customer who writes or closes handles nothing: a handler with the customer's own id is nobody. */
+function leaveOutCustomer(event: DraftEvent, customerId: unknown): void {
+  if (customerId === undefined || (event.type !== 'message' && event.type !== 'status_seen')) return;
+  const { id } = (event.handler ?? {}) as { id?: string };
+  if (id?.toLowerCase() === String(customerId).toLowerCase()) delete event.handler;
 }
 
 /** `{ kind, id, version }`; null when the kind is empty. */

@@ -100,7 +100,11 @@ export class Row {
   }
 
   #passes(test: CellTest): boolean {
-    const { column, has, has_not, split } = test;
+    const { column, has, has_not, split, same_as } = test;
+    if (same_as !== undefined) {
+      const cell = this.cell(column);
+      return cell !== null && cell.toLowerCase() === this.cell(same_as)?.toLowerCase();
+    }
     if (has !== undefined || has_not !== undefined) {
       // As of a setting that a deployment does not use.
       if ((has ?? has_not)?.size === 0) return has === undefined;

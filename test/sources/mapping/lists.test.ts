@@ -37,6 +37,9 @@ describe('membership', () => {
 
   it('is also asked of texts that are parted otherwise, and of names within objects', () => {
     expect(kindsOf('{ from: tags, split: " ", has: { ai_agent: ai } }', 'order ai_agent')).toBe('ai');
+    const byDomain = '{ from: tags, split: "@", has: { partner.example: outsourced, "*": in_house } }';
+    expect(kindsOf(byDomain, 'jo@Partner.example')).toBe('outsourced');
+    expect(kindsOf(byDomain, 'jo@partner.example.org')).toBe('in_house');
     expect(
       kindsOf('{ from: "tags.list[*].name", has: { ai_agent: ai } }', { list: [{ name: 'ai_agent' }] }),
     ).toBe('ai');

@@ -238,6 +238,27 @@ ticket:
     expect(mapped?.rejection?.message).not.toContain('Smith');
   });
 
+  it('tells by a second column who writes, and takes no customer for a handler', () => {
+    const text = `source: x
+ticket:
+  ticket_id: id
+  customer_id: asked_by
+  opened_at: at
+  events:
+    - type: message
+      at: at
+      author:
+        first_of: [{ const: customer, when: { by: { same_as: asked_by } } }, { const: human }]
+      handler: { kind: { const: in_house }, id: by }
+`;
+    const messageOf = (asked_by: string | null, by: string | null) =>
+      eventsOf(mapObjects(text, [{ id: '1', asked_by, by, at: '2024-01-01T00:00:00Z' }]))[1];
+    expect(messageOf('Jo@example.org', 'jo@example.org')).toMatchObject({ author: 'customer' });
+    expect(messageOf('Jo@example.org', 'jo@example.org')).not.toHaveProperty('handler');
+    expect(messageOf('c', 'a')).toMatchObject({ author: 'human', handler: { kind: 'in_house', id: 'a' } });
+    expect(messageOf(null, null)).toMatchObject({ author: 'human' });
+  });
+
   it('rejects a record that says nothing', () => {
     const text = 'source: x\ncsat: { ticket_id: id, score: score, answered_at: at }';
     const [mapped] = mapObjects(text, [{ id: '1', at: '2024-02-03T10:00Z' }]);
