@@ -27,6 +27,8 @@ export interface MadeParts {
   readonly made: readonly Part[];
   /** Rows written, by table. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Days of which no row is another than before: they keep theirs. */
+  readonly keptDays: number;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function computeParts(
   const rows: Record<string, number> = {};
   const waiting = [...parts];
   let longest = 0;
+  let keptDays = 0;
   for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
     if (made.length > 0 && !hasTime(longest)) break;
     if (isNoted && !(await noteBegun(store, recompute, part)) && part.from < part.to) {
@@ -54,12 +57,13 @@ export async function computeParts(
     const { inserts, untouched } = await planPart(run, part, settings);
     for (const { table, sql } of inserts)
       rows[table] = (rows[table] ?? 0) + (await run.engine.insert(table, sql));
+    keptDays += untouched.size;
     const done = partsOf(new Map(daysOf(part).map((day) => [day, untouched.get(day) ?? run.runId] as const)));
     made.push(...done);
     if (isNoted) for (const each of done) await noteDone(store, recompute, each);
     longest = Math.max(longest, clock() - begunAt);
   }
-  return { made, rows };
+  return { made, rows, keptDays };
 }
 
 /** The inserts of a part: of the days that are touched where rows are kept, else of all. */

@@ -40,6 +40,8 @@ export interface CurateResult {
   readonly to: Day;
   /** Written by this call. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Days of the range of which no row is another than before: they keep theirs. */
+  readonly keptDays: number;
   /** False when only some of the days that need it were recomputed: the next run does the rest. */
   readonly isComplete: boolean;
   /** True when it went on with what an earlier call had begun: there may be news since then. */
@@ -86,11 +88,11 @@ export async function runCurate(options: CurateOptions): Promise<CurateResult | 
   const isNoted = done !== undefined || (!isWhole && !isLeftBehind && (await begin(store, recompute)));
   const committed: Commit['days'] = previous?.days ?? new Map();
   const run = { ...options, recompute, coverage, committed, isNoted };
-  const { made, rows } = await computeParts(run, parts, settings);
+  const { made, rows, keptDays } = await computeParts(run, parts, settings);
   const runs = runsByDay([...(done ?? []), ...made]);
   const isComplete = daysOf(range).every((day) => runs.has(day));
   const isChosenDone = daysOf(chosen).every((day) => runs.has(day));
-  const result = { runId, ...chosen, rows, coverage, isResumed: done !== undefined };
+  const result = { runId, ...chosen, rows, keptDays, coverage, isResumed: done !== undefined };
   // Parts of a changed definition or coverage are not for readers, nor is what a call left that ended early.
   const isChanged = isDefinitionChanged || (recompute.isCoverageChanged && !isLeftBehind);
   if (!isComplete && (isChanged || !isChosenDone)) return { ...result, sequence: null, isComplete };

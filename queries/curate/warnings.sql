@@ -3,7 +3,11 @@
 with survey_use as (
   select c.source, count(*) as count_of, count(case when s.event_id is null then 1 end) as n
   from csat_events_current c
-  left join (select distinct survey_source, event_id from surveys) s
+  left join (
+    select distinct survey_source, event_id
+    from surveys
+    where occurred_at >= cast(cast(:from as date) as timestamp)
+  ) s
     on s.survey_source = c.source and s.event_id = c.event_id
   where c.dt between :from and :to
   group by c.source

@@ -59,7 +59,7 @@ test('only days with something new are written again, and what is on them is who
 test('a night on which nothing is new and no time ends writes nothing, and is done', async () => {
   await lake.curate('2026-04-02T12:00:00Z');
   const night = await lake.curate('2026-04-02T13:00:00Z');
-  expect(night).toMatchObject({ sequence: 2, isComplete: true, rows: {} });
+  expect(night).toMatchObject({ sequence: 2, isComplete: true, rows: {}, keptDays: 68 });
   expect(await lake.column('select distinct run_id from committed_days')).toEqual(['run-1']);
   expect(await keys()).toEqual(['desk:1', 'desk:2']);
 });

@@ -13,10 +13,10 @@ const taggingWarning =
 export async function curateWarnings(
   engine: QueryEngine,
   { lag_days, silent_source_days }: Settings,
-  { from, to, rows }: Pick<CurateResult, 'from' | 'to' | 'rows'>,
+  { from, to, rows, keptDays }: Pick<CurateResult, 'from' | 'to' | 'rows' | 'keptDays'>,
 ): Promise<readonly string[]> {
   const [days = {}] = await ask(engine, sqlText('reports/lake_days'));
-  const isEmpty = (rows.episode_runs ?? 0) + (rows.survey_runs ?? 0) === 0;
+  const isEmpty = keptDays === 0 && (rows.episode_runs ?? 0) + (rows.survey_runs ?? 0) === 0;
   const [made = {}] = await ask(engine, sqlText('detectors/definitions'));
   const items = await ask(engine, bindParameters(sqlText('curate/warnings'), { from, to, lag_days }));
   return [

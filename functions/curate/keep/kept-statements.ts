@@ -72,13 +72,19 @@ export const heldOf = (part: KeptPart, settings: Settings): readonly Held[] =>
 export const touchedDaysOf = (part: KeptPart, settings: Settings): string =>
   bound(composeSteps(touchedSteps, 'select dt from touched_days'), part, settings);
 
-/** The inserts of a part, in their order, of all rows of these days: those of tickets affected, and the others as committed. */
-export const keptInsertsOf = (part: KeptPart, days: readonly Day[], settings: Settings): readonly Insert[] =>
-  (Object.keys(keptSteps) as (keyof typeof keptSteps)[]).map((table) => {
+/**
+ * The inserts of a part, in their order, of all rows of these days: those of tickets affected, and the others as
+ * committed. What is older than the first of them is not read.
+ * @param days in their order, one at least
+ */
+export function keptInsertsOf(part: KeptPart, days: readonly Day[], settings: Settings): readonly Insert[] {
+  const written = { ...part, from: days[0]!, to: days.at(-1)! };
+  return (Object.keys(keptSteps) as (keyof typeof keptSteps)[]).map((table) => {
     const { steps, rows } = keptSteps[table];
     const chosen = rows.map((step) => `${rowsOf(table, step)}\nwhere dt in :days`).join('\nunion all\n');
-    return { table, sql: bound(composeSteps(steps, chosen), part, settings, { days }) };
+    return { table, sql: bound(composeSteps(steps, chosen), written, settings, { days }) };
   });
+}
 
 function bound(text: string, part: KeptPart, settings: Settings, more: { days?: readonly Day[] } = {}) {
   const { ingestedDays, changedFrom } = part.news;
