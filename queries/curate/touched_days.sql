@@ -33,6 +33,10 @@ final as (
   union
   select m.dt from made m join with_news n on n.ticket_key = m.ticket_key
   union
-  select c.dt from committed_episodes c join with_news n on n.ticket_key = c.ticket_key
+  select r.dt
+  from episode_runs r
+  join committed_days c on c.day = r.dt and c.run_id = r.run_id
+  join with_news n on n.ticket_key = r.ticket_key
+  where r.dt between :from_dt and :to_dt
 )
 select dt from final
