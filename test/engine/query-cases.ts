@@ -13,7 +13,7 @@ import {
 } from '../../functions/contract/lake/compose-sql.ts';
 import { bindParameters, type SqlValue } from '../../functions/contract/lake/sql.ts';
 import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
-import { newsSteps } from '../../functions/curate/keep/kept-statements.ts';
+import { newsSteps, touchedSteps } from '../../functions/curate/keep/kept-statements.ts';
 import { runSteps } from '../../functions/curate/statements.ts';
 import { cellSeparator } from '../../functions/detect/facts/lake-rows.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
@@ -52,7 +52,7 @@ const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.st
 /** Every step of a run with those before it, and every statement of its own. */
 export function curateCases(lake: Curated): QueryCase[] {
   const values = curateValues(lake);
-  const chains: readonly (readonly SqlStep[])[] = [...newsSteps, ...Object.values(runSteps)];
+  const chains: readonly (readonly SqlStep[])[] = [...newsSteps, touched, ...Object.values(runSteps)];
   const steps = chains.flatMap((chain) =>
     chain.flatMap((step, index) => {
       if (step.file === undefined) return [];
@@ -71,6 +71,14 @@ export function curateCases(lake: Curated): QueryCase[] {
   const alone = underTest('curate').filter((name) => !inChains.has(name));
   return [...steps, ...alone.map((name) => ({ name, sql: bindParameters(sqlText(name), values) }))];
 }
+
+/** Touched days of rows as committed, which stand for those held: with the steps to these it has too many stages. */
+const touched: readonly SqlStep[] = [
+  touchedSteps[0]!,
+  { name: 'made_episodes', sql: 'select * from committed_episodes' },
+  { name: 'affected_tickets', sql: 'select ticket_key, true as has_news from committed_episodes' },
+  ...touchedSteps.slice(1),
+];
 
 /** The sources of the demo. */
 const sources = ['desk', 'phone'];

@@ -38,7 +38,8 @@ const heldSteps: readonly (readonly SqlStep[])[] = [
   [...toEpisodes.slice(0, -1), { ...toEpisodes.at(-1)!, name: 'made_episodes' }],
 ];
 
-const touchedSteps = fileSteps('curate/committed_episodes', 'curate/touched_days');
+/** Steps to the days that are touched, from what is held. */
+export const touchedSteps: readonly SqlStep[] = fileSteps('curate/committed_episodes', 'curate/touched_days');
 
 /** The steps to each table's rows where those of tickets that nothing has changed are kept, and both sorts of rows. */
 const keptSteps = {
@@ -54,9 +55,8 @@ const keptSteps = {
   fact_runs: { steps: runSteps.fact_runs, rows: ['facts'] },
 } as const satisfies Record<keyof typeof runSteps, { steps: readonly SqlStep[]; rows: readonly string[] }>;
 
-/** All of these steps as chains that hold nothing, for an engine that computes each in one statement. */
+/** The steps to rows as chains that hold nothing, for an engine that computes each in one statement. */
 export const newsSteps: readonly (readonly SqlStep[])[] = [
-  touchedSteps,
   keptSteps.episode_runs.steps,
   keptSteps.handling_runs.steps,
 ].map((steps) => [...heldSteps.flat(), ...steps]);
