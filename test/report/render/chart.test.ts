@@ -81,7 +81,10 @@ test('rows beyond the limit are counted; a report without numbers, or with none 
 });
 
 test('text and line never disagree: marks stand where the numbers are, and in their order', () => {
-  const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+  // Beside the smallest numbers there are, a step between two places is none of them.
+  const number = fc
+    .double({ min: -1e6, max: 1e6, noNaN: true })
+    .map((value) => (Math.abs(value) < 1e-300 ? 0 : value));
   const point = fc
     .tuple(number, number, number)
     .map((all) => all.sort((a, b) => a - b))
