@@ -6,7 +6,7 @@ const tier = (name: string, include: string[], timeoutSeconds: number) => ({
 
 /** Whole lakes and worlds, made, cut, killed, taken back and looked at, most of them against an independent computation. */
 const histories = [
-  'test/cli/load/{tickets-from-files,any-order-lakes,payloads}.test.ts',
+  'test/cli/load/{tickets-from-files,any-order-lakes,csv-files,payloads}.test.ts',
   'test/cli/load/workers/{same-lake,worker-readers}.test.ts',
   'test/cli/lake-commands.test.ts',
   'test/cli/{rights,take-back/killed}.test.ts',
@@ -18,10 +18,12 @@ const histories = [
   'test/detect/{commands,fail-on,lake,many-days,tagging-round}.test.ts',
   'test/detect/independent/**/*.test.ts',
   'test/evidence/page/page.test.ts',
+  'test/home/tickets-behind.test.ts',
   'test/ingest/{conservation,kill,leftovers}.test.ts',
   'test/maintain/{compact,erase-files}.test.ts',
   'test/maintain/tags/*.test.ts',
   'test/report/{injection,not-in-data}.test.ts',
+  'test/simulate/{facts/replicate,story/story}.test.ts',
   'test/train/**/*.test.ts',
   'test/http/injection.test.ts',
   'test/sources/any-order.test.ts',
