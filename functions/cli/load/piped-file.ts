@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { defaultLimits } from '../../ingest/read/limits.ts';
+import { isGzip } from '../../ingest/unpack/gzip.ts';
+import { isZip } from '../../ingest/unpack/zip.ts';
 import type { InputFile } from '../../platform/local/input-files.ts';
 
 /** The bytes of pipes, kept in files while they are read: a pipe gives them once, and reading needs them twice. */
@@ -47,8 +49,7 @@ async function formatOf(path: string): Promise<'ndjson' | 'csv'> {
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);
     const head = buffer.subarray(0, bytesRead);
-    const isPacked = head[0] === 0x1f || head.toString('latin1').startsWith('PK');
-    return isPacked || /^(?:\ufeff)?\s*[[{]/.test(head.toString()) ? 'ndjson' : 'csv';
+    return isGzip(head) || isZip(head) || /^(?:\ufeff)?\s*[[{]/.test(head.toString()) ? 'ndjson' : 'csv';
   } finally {
     await file.close();
   }
