@@ -3,7 +3,7 @@ import { findMetric } from '../contract/definitions/metrics.ts';
 import type { Look } from '../contract/detection/evaluation.ts';
 import { placeInWords } from '../contract/detection/scope-name.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
-import { isUndeclared } from '../contract/detection/undeclared-change.ts';
+import { changeInSentence } from '../contract/detection/undeclared-change.ts';
 import { moveOf, verdictOf } from '../findings/in-words.ts';
 import { printable } from '../report/render/printable.ts';
 import type { Alert } from './alerts.ts';
@@ -18,7 +18,7 @@ export function headlineOf({ lead, look, brand, change_id, since, harms }: Alert
   const more = moreOf(harms.slice(1));
   return (
     `${verdictOf({ state, metric: lead.metric })}: ${titleOf(lead.metric)}, ${brand}, ` +
-    `${placeInWords(look.scope)}${more}, since ${since} (${isUndeclared(change_id) ? 'an undeclared change' : `change ${change_id}`})`
+    `${placeInWords(look.scope)}${more}, since ${since} (${changeInSentence(change_id)})`
   );
 }
 

@@ -12,6 +12,10 @@ export const isUndeclared = (changeId: string): boolean => changeId.startsWith(p
 export const scopeOfUndeclared = (changeId: string, brand: string): string =>
   changeId.slice(`${prefix}${brand}:`.length, -':YYYY-MM-DD'.length);
 
+/** A change by its id, in a sentence that says its day; the id of one that nobody declared only programs read. */
+export const changeInSentence = (changeId: string): string =>
+  isUndeclared(changeId) ? 'an undeclared change' : `change ${changeId}`;
+
 /** A change as people call it: the id of one that nobody declared only programs read. */
 export const nameOfChange = (changeId: string, day: Day): string =>
   isUndeclared(changeId) ? `undeclared change of ${day}` : changeId;

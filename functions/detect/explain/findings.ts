@@ -5,6 +5,7 @@ import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import type { Finding } from '../../contract/detection/finding.ts';
 import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
 import type { Change, ChangeKind } from '../changes/changes.ts';
 import { localise } from './localise.ts';
 import { moveOf, preTrendOf } from './move-in-words.ts';
@@ -15,7 +16,7 @@ import {
   isToldBySingles,
   localiseAlarms,
 } from './service-findings.ts';
-import { changeOf, sureOf, whereOf } from './wording.ts';
+import { sureOf, whereOf } from './wording.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
@@ -72,7 +73,7 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
     );
     return (
       `${place.status.replaceAll('_', ' ')}: service fell ${whereOf(place)} since ${place.change_effective_on} ` +
-      `(${changeOf(change_id)}); flagged on ${place.flagged_on}, by what is seen together: ${carriers.join('; ')}.`
+      `(${changeInSentence(change_id)}); flagged on ${place.flagged_on}, by what is seen together: ${carriers.join('; ')}.`
     );
   });
   return [

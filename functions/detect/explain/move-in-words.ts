@@ -2,7 +2,8 @@ import { differenceInWords, titleOf } from '../../contract/definitions/metric-wo
 import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
-import { changeOf, sureOf, whereOf } from './wording.ts';
+import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
+import { sureOf, whereOf } from './wording.ts';
 
 /** How a flagged metric moved at one place, as a sentence: by how much, since when, by which change. */
 export function moveOf(look: Look, currency: string | undefined): string {
@@ -19,7 +20,7 @@ export function moveOf(look: Look, currency: string | undefined): string {
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (
     `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${whereOf(look)}${size} since ${look.change_effective_on} ` +
-    `(${changeOf(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
+    `(${changeInSentence(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
   );
 }
 

@@ -1,12 +1,9 @@
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { placeInWords } from '../../contract/detection/scope-name.ts';
-import { isUndeclared, nameOfChange as nameInWords } from '../../contract/detection/undeclared-change.ts';
+import { nameOfChange as nameInWords } from '../../contract/detection/undeclared-change.ts';
 
 /** A scope, as the end of a sentence. */
 export const whereOf = ({ scope }: Look): string => `in ${placeInWords(scope)}`;
-
-/** A change by its id, in a sentence that says its day; the id of one that nobody declared only programs read. */
-export const changeOf = (id: string): string => (isUndeclared(id) ? 'an undeclared change' : `change ${id}`);
 
 /** A change as lists name it. */
 export const nameOfChange = ({ change_id, change_effective_on }: Look): string =>
