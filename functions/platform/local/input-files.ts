@@ -34,10 +34,9 @@ export interface FoundFiles {
 export async function findInputFiles(given: string): Promise<FoundFiles> {
   const found = await stat(given);
   if (found.isDirectory()) return await filesBelow(given, '');
-  const why = found.isFile() ? notData(basename(given)) : kindOf(found);
-  return why === undefined
-    ? { files: [{ path: given, key: basename(given) }], passedOver: [] }
-    : passedOver(given, why);
+  const key = basename(given);
+  const why = found.isFile() ? notData(key) : undefined;
+  return why === undefined ? fileOrWhyNot(found, given, key) : passedOver(given, why);
 }
 
 /** Whether a path gives its bytes once, as `<(zcat …)` and a pipe into `/dev/stdin` do. */
@@ -93,14 +92,13 @@ async function lookAt(entry: Dirent, path: string, key: string): Promise<FoundFi
   if (why !== undefined) return passedOver(path, why);
   if (entry.isDirectory()) return await belowOrWhyNot(path, key);
   if (entry.isSymbolicLink()) return await behindLink(path, key);
-  return entry.isFile() ? { files: [{ path, key }], passedOver: [] } : passedOver(path, kindOf(entry));
+  return fileOrWhyNot(entry, path, key);
 }
 
 /** A link counts as what it leads to; one to a folder might lead in a circle. */
 async function behindLink(path: string, key: string): Promise<FoundFiles> {
   try {
-    const found = await stat(path);
-    return found.isFile() ? { files: [{ path, key }], passedOver: [] } : passedOver(path, kindOf(found));
+    return fileOrWhyNot(await stat(path), path, key);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return passedOver(path, 'a link that leads nowhere');
@@ -118,6 +116,9 @@ async function belowOrWhyNot(path: string, key: string): Promise<FoundFiles> {
     return refused(path);
   }
 }
+
+const fileOrWhyNot = (found: Dirent | Stats, path: string, key: string): FoundFiles =>
+  found.isFile() ? { files: [{ path, key }], passedOver: [] } : passedOver(path, kindOf(found));
 
 const refused = (path: string): FoundFiles => ({
   files: [],
