@@ -1,22 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { type CommandUsage, measureCommand } from '../command/measure-command.ts';
 import type { Figure } from '../figures.ts';
 import type { BenchmarkOptions, BenchmarkResult } from '../run.ts';
 
-const cli = join(import.meta.dirname, '../../../functions/cli/handback.mjs');
-const preload = join(import.meta.dirname, 'note-usage.mjs');
 const seed = 20261;
 /** Files that arrived so many days before the last one or less are kept back for the second load. */
 const lastDays = 7;
 const reports = ['claim_gap', 'ai_vs_human', 'quality_daily'];
 
-interface Step {
+interface Step extends CommandUsage {
   readonly name: string;
-  readonly seconds: number;
-  readonly cpuSeconds: number;
-  readonly peakMiB: number;
 }
 
 /**
@@ -83,19 +78,7 @@ function keepBack(inbox: string, last: string): void {
   }
 }
 
-/** Runs a command in a process of its own. @throws when it fails */
-function measure(name: string, args: readonly string[], folder: string): Step {
-  const usage = join(folder, 'usage.json');
-  const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--import', preload, cli, ...args], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-    encoding: 'utf8',
-    env: { ...process.env, USAGE_FILE: usage },
-  });
-  const seconds = (performance.now() - started) / 1000;
-  if (status !== 0 && status !== 1)
-    throw new Error(`bench: handback ${args.join(' ')} ended with ${status}: ${stderr}`);
-  const used = JSON.parse(readFileSync(usage, 'utf8')) as NodeJS.ResourceUsage;
-  const cpuSeconds = (used.userCPUTime + used.systemCPUTime) / 1e6;
-  return { name, seconds, cpuSeconds, peakMiB: used.maxRSS / 1024 };
-}
+const measure = (name: string, args: readonly string[], folder: string): Step => ({
+  name,
+  ...measureCommand(args, folder),
+});
