@@ -15,7 +15,8 @@ export const takeRecords = (taker: RecordTaker): ValueSink => ({
 
 /** Hands on the events that a mapping makes of records. In the ledger each event is a record. */
 export function mapRecords(taker: RecordTaker, mapper: Mapper, isForOthers = false): ValueSink {
-  function take({ recordNo, events, rejection, ...mapped }: MappedRecord, hint: string): void {
+  function take(mapped: MappedRecord, hint: string): void {
+    const { recordNo, events, rejection } = mapped;
     const customerId = customerOf(events);
     const offered = events.map((event) => ({ event, weight: weightOf(event), customerId }));
     const refused = rejection && { ...rejection, message: rejection.message + hint };

@@ -3,6 +3,7 @@ import type { Mapping } from '../mapping-file/mapping.ts';
 import { partsOf } from '../mapping-file/parts.ts';
 import { type DataRecord, isObject, lookUp, type Scope } from '../record/look-up.ts';
 import type { LookupTable } from '../record/lookup-table.ts';
+import { pathOf } from '../record/path.ts';
 import { recordsIn } from '../record/scopes.ts';
 
 /** A table that is being filled. */
@@ -25,6 +26,7 @@ export function createLookupTable(
     cells: [] as unknown[],
     share: sharing(),
   }));
+  const paths = records === undefined ? undefined : [pathOf(records)];
   const places = new Map<string, number>();
   /** How new the row at a place is; NaN where nothing says it. */
   const ages: (number | string)[] = [];
@@ -49,7 +51,7 @@ export function createLookupTable(
       return Object.fromEntries(columns.map(({ column, cells }) => [column, cells[place]]));
     },
     add(record) {
-      for (const row of records === undefined ? [record] : recordsIn(record, [records]))
+      for (const row of paths === undefined ? [record] : recordsIn(record, paths))
         if (isObject(row)) addRow({ record: row, root: record });
     },
   };

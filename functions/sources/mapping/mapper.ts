@@ -1,21 +1,26 @@
 import { fitsHeading } from '../csv/heading.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { type DataRecord, isObject } from '../record/look-up.ts';
+import { type Path, pathOf } from '../record/path.ts';
 import { recordsIn } from '../record/scopes.ts';
+import { Cells } from '../row/cells.ts';
+import { Columns } from '../row/columns.ts';
 import type { MappedRecord, Mapper, MapperOptions } from './mapped-record.ts';
 import { createStreamMapper, passOver, type StreamMapper } from './stream-mapper.ts';
 
 /** The same records give the same events, whatever they hold: no record makes the mapper throw. */
 export function createMapper(mapping: Mapping, options: MapperOptions = {}): Mapper {
-  const streams = (mapping.parts ?? [mapping]).map((part) => createStreamMapper(part, options));
-  let groups: readonly StreamMapper[][] | undefined;
+  const parts = mapping.parts ?? [mapping];
+  const columns = new Columns(mapping.missing, new Set(parts.flatMap((part) => [...part.elementNames])));
+  const streams = parts.map((part) => createStreamMapper(part, options, columns));
+  let groups: readonly Group[] | undefined;
 
-  /** Streams that find their records at the same places. */
-  function groupsFor(record: DataRecord): readonly StreamMapper[][] {
+  function groupsFor(record: DataRecord): Group[] {
     const names = Object.keys(record);
     const isAnyTable = options.isTable !== true || mapping.parts === undefined;
     const fitting = isAnyTable ? streams : streams.filter(({ mapping: part }) => fitsHeading(part, names));
-    return [...Map.groupBy(fitting, ({ mapping: part }) => JSON.stringify(part.records)).values()];
+    const groups = Map.groupBy(fitting, ({ mapping: part }) => JSON.stringify(part.records));
+    return [...groups.values()].map((group) => groupOf(group, columns));
   }
 
   return {
@@ -28,36 +33,36 @@ export function createMapper(mapping: Mapping, options: MapperOptions = {}): Map
   };
 }
 
-/** What streams make of the records that lie in one of the file; nothing where none of them takes any. */
-function mapGroup(group: readonly StreamMapper[], root: DataRecord, recordNo: number): MappedRecord[] {
-  const paths = group[0]?.mapping.records;
-  const records = paths === undefined ? [root] : recordsIn(root, paths);
-  const [only] = group;
-  if (group.length === 1 && only?.mapping.when === undefined)
-    return records.map((record) => mapOne(group, record, root, recordNo));
-  const taken = records.map((record) => ({
-    record,
-    takers: isObject(record) ? group.filter((stream) => stream.takes({ record, root })) : [],
-  }));
-  if (taken.every(({ takers }) => takers.length === 0)) return [];
-  return taken.map(({ record, takers }) =>
-    takers.length === 0
-      ? passOver(recordNo, { rule: 'streams: none of them reads it', line: 1 })
-      : mapOne(takers, record, root, recordNo),
-  );
+/** Streams that find their records at the same places. */
+interface Group {
+  readonly streams: readonly StreamMapper[];
+  readonly columns: Columns;
+  /** Where the records lie; undefined where those of the file are the records. */
+  readonly paths: readonly Path[] | undefined;
+  /** Whether none of the streams asks which records are its own. */
+  readonly takesAll: boolean;
 }
 
-function mapOne(
-  streams: readonly StreamMapper[],
-  record: unknown,
-  root: DataRecord,
-  recordNo: number,
-): MappedRecord {
-  if (!isObject(record)) return noRecord(recordNo, record);
-  const scope = { record, root };
-  const [only] = streams;
-  if (streams.length === 1 && only !== undefined) return only.map(scope, recordNo);
-  return streams.map((stream) => stream.map(scope, recordNo)).reduce(together);
+function groupOf(streams: readonly StreamMapper[], columns: Columns): Group {
+  const [first] = streams;
+  const paths = first?.mapping.records?.map(pathOf);
+  return { streams, columns, paths, takesAll: streams.length === 1 && first?.mapping.when === undefined };
+}
+
+/** What streams make of the records that lie in one of the file; nothing where none of them takes any. */
+function mapGroup({ streams, columns, paths, takesAll }: Group, root: DataRecord, recordNo: number) {
+  const records = paths === undefined ? [root] : recordsIn(root, paths);
+  const taken = records.map((record) => {
+    const cells = isObject(record) ? new Cells({ record, root }, columns) : undefined;
+    if (takesAll || cells === undefined) return { record, cells, takers: takesAll ? streams : [] };
+    return { record, cells, takers: streams.filter((stream) => stream.takes(cells)) };
+  });
+  if (taken.every(({ takers }) => takers.length === 0)) return [];
+  return taken.map(({ record, cells, takers }) => {
+    if (takers.length === 0) return passOver(recordNo, { rule: 'streams: none of them reads it', line: 1 });
+    if (cells === undefined) return noRecord(recordNo, record);
+    return takers.map((stream) => stream.map(cells, recordNo)).reduce(together);
+  });
 }
 
 /** What two streams make of one record. */

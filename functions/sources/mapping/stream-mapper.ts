@@ -1,63 +1,77 @@
 import type { Rejection } from '../../contract/records/rejection.ts';
 import type { Mapping, StreamMapping } from '../mapping-file/mapping.ts';
-import { type EventFields, type TicketFields, ticketAttributes } from '../mapping-file/ticket-section.ts';
 import { lookUp, type Scope } from '../record/look-up.ts';
 import { noLookups } from '../record/lookup-table.ts';
 import { membersOf } from '../record/members.ts';
+import type { Cells } from '../row/cells.ts';
 import { Clocks } from '../row/clocks.ts';
+import type { Columns } from '../row/columns.ts';
+import { conditionRule } from '../row/condition-rule.ts';
 import { Row } from '../row/row.ts';
+import type { RuleContext } from '../row/rule.ts';
 import type { DraftEvent, Trace } from '../row/trace.ts';
 import { blankedRecord } from './blanked-record.ts';
+import type { CustomerDigest } from './content-id.ts';
 import { csatEvents } from './csat-events.ts';
 import type { MappedRecord, MapperOptions, TagWatch } from './mapped-record.ts';
-import { type EventRule, ticketEvents } from './ticket-events.ts';
+import { ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
 
 /** Makes events of the records of one kind. */
 export interface StreamMapper {
   readonly mapping: StreamMapping;
   /** Whether it reads a record. */
-  takes(scope: Scope): boolean;
-  map(scope: Scope, recordNo: number): MappedRecord;
+  takes(cells: Cells): boolean;
+  map(cells: Cells, recordNo: number): MappedRecord;
 }
 
-export function createStreamMapper(mapping: StreamMapping, options: MapperOptions): StreamMapper {
-  const { lookups = noLookups, trace, customerDigest } = options;
-  const { ticket, history, csat: surveys = [], skip = [] } = mapping;
-  const clocks = new Clocks();
-  const rules = ticket === undefined ? [] : eventRules(ticket);
-
-  function eventsOf(row: Row): DraftEvent[] {
-    const events: DraftEvent[] = [];
-    if (ticket !== undefined && history !== undefined)
-      events.push(...versionEvents(row, mapping, ticket, history, clocks, customerDigest));
-    else if (ticket !== undefined)
-      events.push(...ticketEvents(row, mapping, ticket, rules, clocks, customerDigest));
-    for (const [i, csat] of surveys.entries()) events.push(...csatEvents(row, mapping, csat, i, clocks));
-    return events;
-  }
-
-  function mapOne(scope: Scope, recordNo: number): MappedRecord {
-    const problems: Rejection[] = [];
-    const row = new Row(scope, { recordNo, mapping, lookups, problems, trace });
-    const skipping = skip.find((condition) => row.holds(condition));
-    if (skipping !== undefined)
-      return passOver(recordNo, { rule: 'skip', line: skipping[0]?.place?.line ?? 1 }, trace);
-    const events = eventsOf(row);
-    if (options.tags !== undefined) tellTags(scope, events, options.tags);
-    if (events.length === 0 && problems.length === 0) {
-      if (mapping.elementNames.size > 0)
-        return passOver(recordNo, { rule: 'each: no element is an event', line: 1 }, trace);
-      row.reject('unmapped_record', '', nothingMade);
-    }
-    return result(recordNo, events, problems, scope, mapping);
-  }
-
+/**
+ * Makes the rules of a stream, once for all its records.
+ * @param columns of the whole mapping: streams that look at one record share its cells
+ */
+export function createStreamMapper(
+  mapping: StreamMapping,
+  options: MapperOptions,
+  columns: Columns,
+): StreamMapper {
+  const { lookups = noLookups, trace } = options;
+  const context = { mapping, columns, lookups, clocks: new Clocks() };
+  const isTaken = conditionRule(mapping.when, context);
+  const skips = (mapping.skip ?? []).map((condition) => ({
+    holds: conditionRule(condition, context),
+    line: condition[0]?.place?.line ?? 1,
+  }));
+  const rules = rulesOf(context, options.customerDigest);
   return {
     mapping,
-    takes: (scope) => new Row(scope, { recordNo: 0, mapping, lookups, problems: [] }).holds(mapping.when),
-    map: mapOne,
+    takes: (cells) => isTaken(new Row(cells, { recordNo: 0, problems: [] })),
+    map(cells, recordNo) {
+      const problems: Rejection[] = [];
+      const row = new Row(cells, { recordNo, problems, trace });
+      const skipping = skips.find(({ holds }) => holds(row));
+      if (skipping !== undefined) return passOver(recordNo, { rule: 'skip', line: skipping.line }, trace);
+      const events = rules.flatMap((rule) => rule(row));
+      if (options.tags !== undefined) tellTags(cells.scope, events, options.tags);
+      if (events.length === 0 && problems.length === 0) {
+        if (mapping.elementNames.size > 0)
+          return passOver(recordNo, { rule: 'each: no element is an event', line: 1 }, trace);
+        row.reject('unmapped_record', '', nothingMade);
+      }
+      return new StreamRecord(recordNo, events, problems, cells.scope, mapping);
+    },
   };
+}
+
+/** What makes the events of a stream's sections. */
+function rulesOf(context: RuleContext, digest?: CustomerDigest): ((row: Row) => DraftEvent[])[] {
+  const { ticket, history, csat: surveys = [] } = context.mapping;
+  const ofSurveys = surveys.map((csat, i) => csatEvents(csat, i, context));
+  if (ticket === undefined) return ofSurveys;
+  const ofTicket =
+    history === undefined
+      ? ticketEvents(ticket, context, digest)
+      : versionEvents(ticket, history, context, digest);
+  return [ofTicket, ...ofSurveys];
 }
 
 function tellTags(scope: Scope, events: readonly DraftEvent[], { paths, saw }: TagWatch): void {
@@ -83,46 +97,31 @@ const nothingMade =
 const saidOf = (problems: readonly Rejection[]): string =>
   [...new Set(problems.map(({ path, message }) => `${path}: ${message}`))].join('; ');
 
-function result(
-  recordNo: number,
-  events: DraftEvent[],
-  problems: readonly Rejection[],
-  scope: Scope,
-  mapping: Mapping,
-): MappedRecord {
-  const [first] = problems;
-  return {
-    recordNo,
-    events,
-    ...(first !== undefined && { rejection: { ...first, message: saidOf(problems) } }),
-    // Asked for only when something is quarantined.
-    get raw() {
-      return blankedRecord(scope, mapping);
-    },
-  };
-}
+/** What a stream makes of a record. */
+class StreamRecord implements MappedRecord {
+  readonly recordNo: number;
+  readonly events: readonly DraftEvent[];
+  readonly rejection?: Rejection;
+  readonly #scope: Scope;
+  readonly #mapping: Mapping;
 
-/** The events that a row may prove: those of the keys ending in `_at`, then those listed. */
-function eventRules(ticket: TicketFields): EventRule[] {
-  const { handler, claim, events = [] } = ticket;
-  const first = ticket.first_handler ?? handler;
-  const { opened_at, first_reply_at, first_resolved_at, resolved_at, reopened_at, closed_at } = ticket;
-  const rules: EventFields[] = [
-    ...(opened_at ? [{ type: 'opened', at: opened_at, handler: first } as const] : []),
-    ...(first_reply_at
-      ? [{ type: 'message', at: first_reply_at, handler: first, first_reply: true } as const]
-      : []),
-    ...(first_resolved_at ? [{ type: 'resolved', at: first_resolved_at, handler, claim } as const] : []),
-    ...(resolved_at ? [{ type: 'resolved', at: resolved_at, handler, claim } as const] : []),
-    ...(reopened_at ? [{ type: 'reopened', at: reopened_at } as const] : []),
-    ...(closed_at ? [{ type: 'closed', at: closed_at } as const] : []),
-    ...events,
-  ];
-  const isOpened = rules.some(({ type }) => type === 'opened');
-  const isSparse =
-    ticket.reopens === undefined && (isOpened || everywhere.every((key) => ticket[key] === undefined));
-  return rules.map((rule) => ({ ...rule, isKeyAll: isSparse && rule.handler?.version === undefined }));
-}
+  constructor(
+    recordNo: number,
+    events: readonly DraftEvent[],
+    problems: readonly Rejection[],
+    scope: Scope,
+    mapping: Mapping,
+  ) {
+    this.recordNo = recordNo;
+    this.events = events;
+    const [first] = problems;
+    if (first !== undefined) this.rejection = { ...first, message: saidOf(problems) };
+    this.#scope = scope;
+    this.#mapping = mapping;
+  }
 
-/** What stands on every event where a mapping knows no opening. */
-const everywhere = ['customer_id', ...ticketAttributes] as const;
+  /** Made only when something is quarantined. */
+  get raw(): unknown {
+    return blankedRecord(this.#scope, this.#mapping);
+  }
+}

@@ -1,54 +1,67 @@
-import { schemaVersion } from '../../contract/records/events.ts';
 import { formatInstant } from '../../contract/records/instant.ts';
 import type { HistoryFields } from '../mapping-file/history-section.ts';
-import type { Mapping } from '../mapping-file/mapping.ts';
 import type { TicketFields } from '../mapping-file/ticket-section.ts';
-import type { Clocks } from '../row/clocks.ts';
+import { instantRule } from '../row/instant-rule.ts';
 import type { Row } from '../row/row.ts';
-import { rowInstant } from '../row/row-instant.ts';
+import type { Rule, RuleContext } from '../row/rule.ts';
+import { numberRule, textRule } from '../row/text-rule.ts';
 import type { DraftEvent } from '../row/trace.ts';
 import { type CustomerDigest, contentId, hasKey } from './content-id.ts';
-import { handlerOf, ticketAttributes, ticketIdOf } from './ticket-events.ts';
+import { attributesRule, commonRule, handlerRule } from './ticket-rules.ts';
 
 /**
  * What one row of a log proves: that the ticket was opened, the state in which it stood from then on, its closing.
  * What happened follows at curation from all states seen, so a row says the same alone, in any file and any order.
  */
 export function versionEvents(
-  row: Row,
-  mapping: Mapping,
   ticket: TicketFields,
   history: HistoryFields,
-  clocks: Clocks,
+  context: RuleContext,
   digest?: CustomerDigest,
-): DraftEvent[] {
-  const ticketId = ticketIdOf(row, ticket.ticket_id);
-  const changedAt = rowInstant(row, history.changed_at, clocks);
-  if (changedAt === null && row.problems.length === 0) {
-    row.reject('missing_field', history.changed_at.path, 'the version has no instant');
-  }
-  if (ticketId === null || changedAt === null) return [];
-  const common = { event: 'ticket', schema: schemaVersion, source: mapping.source, ticket_id: ticketId };
-  const attributes = ticketAttributes(row, ticket);
-  const opening = {
-    ...common,
-    ...ofTheCustomer(attributes),
-    type: 'opened',
-    occurred_at: formatInstant(rowInstant(row, ticket.opened_at, clocks) ?? changedAt),
-    ...handledBy(handlerOf(row, ticket.first_handler)),
+): (row: Row) => DraftEvent[] {
+  const commonOf = commonRule(ticket, context);
+  const attributesOf = attributesRule(ticket, context);
+  const changedAtOf = changeRule(history, context);
+  const openedAtOf = instantRule(ticket.opened_at, context);
+  const closedAtOf = instantRule(ticket.closed_at, context);
+  const firstHandlerOf = handlerRule(ticket.first_handler, context);
+  const statusOf = statusRule(history, context);
+  const seenBy = stateRule(ticket, history, context);
+  return (row) => {
+    const common = commonOf(row);
+    const changedAt = changedAtOf(row);
+    if (common === null || changedAt === null) return [];
+    const attributes = attributesOf(row);
+    const opening = {
+      ...common,
+      ...ofTheCustomer(attributes),
+      type: 'opened',
+      occurred_at: formatInstant(openedAtOf(row) ?? changedAt),
+      ...handledBy(firstHandlerOf(row)),
+    };
+    const status = statusOf(row);
+    const seen = status === null ? [] : [seenBy(row, { ...common, ...attributes, status }, changedAt)];
+    const closedAt = closedAtOf(row);
+    const closing =
+      closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
+    const events: DraftEvent[] = [opening, ...seen, ...closing];
+    for (const event of events) {
+      if (!hasKey(event)) event.event_id = contentId(event, digest);
+      row.note(history.changed_at, event);
+    }
+    return events;
   };
-  const status = stateOf(row, history);
-  const seen =
-    status === null ? [] : [stateSeen(row, ticket, history, { ...common, ...attributes, status }, changedAt)];
-  const closedAt = rowInstant(row, ticket.closed_at, clocks);
-  const closing =
-    closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
-  const events: DraftEvent[] = [opening, ...seen, ...closing];
-  for (const event of events) {
-    if (!hasKey(event)) event.event_id = contentId(event, digest);
-    row.note(history.changed_at, event);
-  }
-  return events;
+}
+
+/** When the version began; a problem when nothing says it. */
+function changeRule({ changed_at }: HistoryFields, context: RuleContext): Rule<number> {
+  const instantOf = instantRule(changed_at, context);
+  return (row) => {
+    const at = instantOf(row);
+    if (at === null && row.problems.length === 0)
+      row.reject('missing_field', changed_at.path, 'the version has no instant');
+    return at;
+  };
 }
 
 /** What handling does not change, so that a late version may say it of the opening too. */
@@ -57,27 +70,34 @@ const customersOwn = new Set(['customer_id', 'brand', 'market', 'channel', 'lang
 const ofTheCustomer = (attributes: DraftEvent): DraftEvent =>
   Object.fromEntries(Object.entries(attributes).filter(([name]) => customersOwn.has(name)));
 
-function stateOf(row: Row, { status, resolved_when, void_when }: HistoryFields): string | null {
-  const state = row.text(status)?.toLowerCase();
-  if (state === undefined) return null;
-  if (void_when?.has(state)) return 'void';
-  return resolved_when.has(state) ? 'resolved' : 'open';
+function statusRule({ status, resolved_when, void_when }: HistoryFields, context: RuleContext): Rule<string> {
+  const textOf = textRule(status, context);
+  return (row) => {
+    const state = textOf(row)?.toLowerCase();
+    if (state === undefined) return null;
+    if (void_when?.has(state)) return 'void';
+    return resolved_when.has(state) ? 'resolved' : 'open';
+  };
 }
 
-function stateSeen(
-  row: Row,
+/** What makes the event of a state that is seen. */
+function stateRule(
   ticket: TicketFields,
   history: HistoryFields,
-  event: DraftEvent,
-  changedAt: number,
-): DraftEvent {
-  const claim = event.status === 'resolved' ? row.text(ticket.claim) : null;
-  return {
-    ...event,
-    type: 'status_seen',
-    occurred_at: formatInstant(changedAt + placeWithinTick(row, history)),
-    ...(claim === null ? {} : { claim }),
-    ...handledBy(handlerOf(row, ticket.handler)),
+  context: RuleContext,
+): (row: Row, event: DraftEvent, changedAt: number) => DraftEvent {
+  const claimOf = textRule(ticket.claim, context);
+  const handlerOf = handlerRule(ticket.handler, context);
+  const versionOf = numberRule(history.version, context);
+  return (row, event, changedAt) => {
+    const claim = event.status === 'resolved' ? claimOf(row) : null;
+    return {
+      ...event,
+      type: 'status_seen',
+      occurred_at: formatInstant(changedAt + placeWithinTick(versionOf(row))),
+      ...(claim === null ? {} : { claim }),
+      ...handledBy(handlerOf(row)),
+    };
   };
 }
 
@@ -87,7 +107,5 @@ const handledBy = (handler: DraftEvent | null): DraftEvent => (handler === null 
 const lastPlace = 999;
 
 /** Where the clock is coarse the count of versions tells the order: each stands as many milliseconds later. */
-function placeWithinTick(row: Row, { version }: HistoryFields): number {
-  const number = Math.trunc(row.number(version) ?? 0);
-  return Math.min(Math.max(number, 0), lastPlace);
-}
+const placeWithinTick = (version: number | null): number =>
+  Math.min(Math.max(Math.trunc(version ?? 0), 0), lastPlace);

@@ -14,15 +14,15 @@ export interface Scope {
  * The value of a column, or else at a path. A path with `[*]` gives the list of all values found.
  * @returns undefined when there is none
  */
-export function lookUp({ record, root, elements }: Scope, name: string): unknown {
-  if (elements === undefined && Object.hasOwn(record, name)) return record[name];
-  const path = pathOf(name);
-  if (elements !== undefined) {
+export const lookUp = (scope: Scope, name: string): unknown => valueAt(scope, name, pathOf(name));
+
+/** The same for a name whose path is at hand. */
+export function valueAt({ record, root, elements }: Scope, name: string, path: Path): unknown {
+  if (elements !== undefined && !path.isFromRoot) {
     const [first] = path.steps;
-    if (!path.isFromRoot && typeof first === 'string' && Object.hasOwn(elements, first))
-      return follow(elements, path);
-    if (Object.hasOwn(record, name)) return record[name];
+    if (typeof first === 'string' && Object.hasOwn(elements, first)) return follow(elements, path);
   }
+  if (Object.hasOwn(record, name)) return record[name];
   return follow(path.isFromRoot ? root : record, path);
 }
 

@@ -1,13 +1,13 @@
 import { type DataRecord, elementsOf, follow, isObject, lookUp, opened, type Scope } from './look-up.ts';
-import { type Path, pathOf } from './path.ts';
+import type { Path } from './path.ts';
 
 /**
  * The records that lie in one of the file: at the first of the paths that leads to any, each element of a list; where
  * none does, the record itself. What is no object there is no record.
  */
-export function recordsIn(root: DataRecord, paths: readonly string[]): unknown[] {
+export function recordsIn(root: DataRecord, paths: readonly Path[]): unknown[] {
   for (const path of paths) {
-    const found = recordsAt(root, pathOf(path));
+    const found = recordsAt(root, path);
     if (found !== undefined) return found;
   }
   return [root];

@@ -1,4 +1,5 @@
 import { type DataRecord, isObject, lookUp, opened } from '../../record/look-up.ts';
+import { pathOf } from '../../record/path.ts';
 import { recordsIn } from '../../record/scopes.ts';
 import { assignRoles, openingOf } from './assign-roles.ts';
 import { columnsOf } from './columns.ts';
@@ -24,7 +25,7 @@ export function findRecords(roots: readonly DataRecord[]): FoundRecords {
   if (only === undefined) return { records: roots, candidates: [] };
   if (others.length > 0) return { records: roots, candidates: [only, ...others] };
   return {
-    records: roots.flatMap((root) => recordsIn(root, [only]).filter(isObject)),
+    records: roots.flatMap((root) => recordsIn(root, [pathOf(only)]).filter(isObject)),
     path: only,
     candidates: [],
   };

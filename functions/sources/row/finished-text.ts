@@ -1,0 +1,45 @@
+import type { Field, ValueTable } from '../mapping-file/field.ts';
+import { htmlText } from '../record/html-text.ts';
+
+type Step = (text: string | null) => string | null;
+
+/** What becomes of a field's text at last; undefined where it stays as it is. */
+export function finishing({ html, strip, drop, values, lower }: Field): Step | undefined {
+  const steps: Step[] = [];
+  if (html !== undefined) steps.push(ofText(htmlText));
+  if (strip !== undefined) steps.push(ofText((text) => stripped(text, strip)));
+  if (drop !== undefined) steps.push(ofText((text) => withoutEnd(text, drop)));
+  if (values !== undefined) steps.push((text) => translate(text, values));
+  if (lower !== undefined) steps.push(ofText((text) => text.toLowerCase()));
+  const [only] = steps;
+  if (steps.length <= 1) return only;
+  return (text) => steps.reduce((said, step) => step(said), text);
+}
+
+/** A step that leaves nothing as it is; an empty text is nothing. */
+const ofText =
+  (act: (text: string) => string): Step =>
+  (text) =>
+    text === null ? null : act(text) || null;
+
+function stripped(given: string, strip: readonly string[]): string {
+  let text = given;
+  for (const part of strip) {
+    if (text.startsWith(part)) text = text.slice(part.length).trim();
+    if (text.endsWith(part)) text = text.slice(0, -part.length).trim();
+  }
+  return text;
+}
+
+const withoutEnd = (text: string, end: string): string =>
+  text.endsWith(end) ? text.slice(0, -end.length).trim() : text;
+
+function translate(text: string | null, { exact, folded }: ValueTable): string | null {
+  if (text === null) return exact.get('') ?? null;
+  const found = exact.get(text);
+  if (found !== undefined) return found;
+  const alike = folded.get(text.toLowerCase());
+  if (alike !== undefined) return alike;
+  const otherwise = exact.get('*');
+  return otherwise === undefined ? text : otherwise;
+}
