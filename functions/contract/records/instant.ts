@@ -37,32 +37,43 @@ function readInstant(text: string): number | undefined {
 }
 
 /**
- * Reads an instant as nearly all are written, `2026-11-22T05:06:07Z` or with thousandths, in a third of the time that a
+ * Reads an instant as nearly all are written, `2026-11-22T05:06:07Z` or with thousandths, in a sixth of the time that a
  * pattern takes.
  * @returns undefined for a text of any other form, and for the last days of a month, which not every month has
  */
 export function readUsualInstant(text: string): number | undefined {
-  const hasThousandths = text.length === 24 && text[19] === '.';
-  if ((text.length !== 20 && !hasThousandths) || !text.endsWith('Z')) return undefined;
-  if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':')
-    return undefined;
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
-  const [hour, minute, second] = [digits(text, 11, 13), digits(text, 14, 16), digits(text, 17, 19)];
-  const thousandths = hasThousandths ? digits(text, 20, 23) : 0;
+  const { length } = text;
+  const hasThousandths = length === 24 && isAt(text, 19, '.');
+  if ((length !== 20 && !hasThousandths) || !isAt(text, length - 1, 'Z')) return undefined;
+  if (!isAt(text, 4, '-') || !isAt(text, 7, '-') || !isAt(text, 10, 'T')) return undefined;
+  if (!isAt(text, 13, ':') || !isAt(text, 16, ':')) return undefined;
+  const year = digits(text, 0) * 100 + digits(text, 2);
+  const [month, day] = [digits(text, 5), digits(text, 8)];
+  const [hour, minute, second] = [digits(text, 11), digits(text, 14), digits(text, 17)];
+  const thousandths = hasThousandths ? digits(text, 20) * 10 + (digits(text, 21) % 10) : 0;
   const isDay = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
-  const isTime = hour <= 23 && minute <= 59 && second <= 59 && thousandths <= 999;
-  return isDay && isTime ? Date.UTC(year, month - 1, day, hour, minute, second, thousandths) : undefined;
+  // What is no digit is NaN, of which no comparison holds.
+  if (!isDay || !(hour <= 23 && minute <= 59 && second <= 59 && thousandths <= 999)) return undefined;
+  return (
+    dayNumber(year, month, day) * millisecondsPerDay +
+    ((hour * 60 + minute) * 60 + second) * 1000 +
+    thousandths
+  );
 }
 
-/** The number that digits make; NaN, which no comparison holds of, where one is none. */
-function digits(text: string, start: number, end: number): number {
-  let number = 0;
-  for (let at = start; at < end; at++) {
-    const digit = text.charCodeAt(at) - 48;
-    if (digit < 0 || digit > 9) return Number.NaN;
-    number = number * 10 + digit;
-  }
-  return number;
+const isAt = (text: string, at: number, sign: string): boolean => text.charCodeAt(at) === sign.charCodeAt(0);
+
+/** The number that two digits make; NaN where one is none. */
+function digits(text: string, at: number): number {
+  const [ten, one] = [text.charCodeAt(at) - 48, text.charCodeAt(at + 1) - 48];
+  return ten >= 0 && ten <= 9 && one >= 0 && one <= 9 ? ten * 10 + one : Number.NaN;
+}
+
+/** Days from 1970 to a day of the Gregorian calendar: years begin in March (Howard Hinnant, days_from_civil). */
+function dayNumber(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const dayOfYear = Math.floor((153 * (month <= 2 ? month + 9 : month - 3) + 2) / 5) + day - 1;
+  return y * 365 + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400) + dayOfYear - 719_468;
 }
 
 /** Whether a text has an instant's digits and signs in their places, whatever numbers they make. */
@@ -74,14 +85,33 @@ const padded = (count: number, width: number): readonly string[] =>
 const two = padded(100, 2);
 const three = padded(1000, 3);
 
-/** An instant as `toISOString` writes it, in half of its time for years of four digits. */
+const minutes = Array.from(
+  { length: 1440 },
+  (_, minute) => `T${two[Math.floor(minute / 60)]}:${two[minute % 60]}:`,
+);
+
+/** An instant as `toISOString` writes it, in a fifth of its time for days that were written lately. */
 export function formatInstant(milliseconds: number): string {
-  const at = new Date(milliseconds);
-  const year = at.getUTCFullYear();
-  if (!(year >= 0 && year <= 9999)) return at.toISOString();
-  const day = `${two[Math.floor(year / 100)]}${two[year % 100]}-${two[at.getUTCMonth() + 1]}-${two[at.getUTCDate()]}`;
-  const minute = `${two[at.getUTCHours()]}:${two[at.getUTCMinutes()]}`;
-  return `${day}T${minute}:${two[at.getUTCSeconds()]}.${three[at.getUTCMilliseconds()]}Z`;
+  const whole = Math.trunc(milliseconds);
+  const dayNo = Math.floor(whole / millisecondsPerDay);
+  const inDay = whole - dayNo * millisecondsPerDay;
+  const minute = Math.floor(inDay / 60_000);
+  const inMinute = inDay - minute * 60_000;
+  const second = Math.floor(inMinute / 1000);
+  return `${dateOf(dayNo)}${minutes[minute]}${two[second]}.${three[inMinute - second * 1000]}Z`;
+}
+
+const mostDates = 10_000;
+const dates = new Map<number, string>();
+
+/** The date of a day that many days after 1970. */
+function dateOf(dayNo: number): string {
+  const known = dates.get(dayNo);
+  if (known !== undefined) return known;
+  const [date = ''] = new Date(dayNo * millisecondsPerDay).toISOString().split('T');
+  if (dates.size >= mostDates) dates.clear();
+  dates.set(dayNo, date);
+  return date;
 }
 
 /** The UTC day an instant falls on. */
