@@ -14,7 +14,8 @@ const domain = `(?:(?:${domainLabel}\\.){1,8}${topLevel}|${numericDomain})`;
 
 /** RFC 5321 §4.1.2, and what people write: `"jo van dam"@x.org`, `jo%40x.org`. */
 const sign = /@|%40/g;
-const localAtEnd = new RegExp(`(?:"[^"\\n]{1,64}"|${localCharacter}{1,64})$`, 'u');
+/** Looks back from the end: from each place before it a pattern would begin anew. */
+const localAtEnd = new RegExp(`(?<=("[^"\\n]{1,64}"|${localCharacter}{1,64}))$`, 'uy');
 const domainAtStart = new RegExp(domain, 'iuy');
 
 const knownDomain = `(?:${domainLabel}[ \\t]?[.,][ \\t]?){1,8}?(?:${topLevels})(?![\\p{L}\\p{N}])`;
@@ -57,13 +58,18 @@ export function redactEmails(text: string): string {
   for (const { index, 0: match } of text.matchAll(sign)) {
     domainAtStart.lastIndex = index + match.length;
     if (index < copied || !domainAtStart.test(text)) continue;
-    const local = localAtEnd.exec(text.slice(Math.max(copied, index - longestQuoted), index))?.[0];
+    const local = localBeforeSign(text.slice(Math.max(copied, index - longestQuoted), index));
     if (local === undefined) continue;
     result += `${text.slice(copied, index - local.length)}[email]`;
     copied = domainAtStart.lastIndex;
   }
   result += text.slice(copied);
   return result.includes('@') ? result.replace(spacedAddress, '[email]') : result;
+}
+
+function localBeforeSign(before: string): string | undefined {
+  localAtEnd.lastIndex = before.length;
+  return localAtEnd.exec(before)?.[1];
 }
 
 /** E-mail addresses that are spelled out: `jo (at) x.org`, `jo at x dot org`, `jo snabel-a x.se`. */
