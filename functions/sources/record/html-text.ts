@@ -50,9 +50,10 @@ function parsed(html: string): string {
   return text;
 }
 
-const onLines = (text: string): string =>
-  text
-    .replace(/[ \t\u00a0]+/g, ' ')
-    .replace(/ *\n */g, '\n')
-    .replace(/\n{2,}/g, '\n')
-    .trim();
+/** Blanks that are not one space each. */
+const uneven = /[\t\u00a0]| {2}/;
+
+function onLines(given: string): string {
+  const text = (uneven.test(given) ? given.replace(/[ \t\u00a0]+/g, ' ') : given).trim();
+  return text.includes('\n') ? text.replace(/ *\n */g, '\n').replace(/\n{2,}/g, '\n') : text;
+}
