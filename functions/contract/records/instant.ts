@@ -39,7 +39,7 @@ function readInstant(text: string): number | undefined {
 /**
  * Reads an instant as nearly all are written, `2026-11-22T05:06:07Z` or with thousandths, in a sixth of the time that a
  * pattern takes.
- * @returns undefined for a text of any other form, and for the last days of a month, which not every month has
+ * @returns undefined for a text of any other form, and for a day that its month does not have
  */
 export function readUsualInstant(text: string): number | undefined {
   const { length } = text;
@@ -51,7 +51,8 @@ export function readUsualInstant(text: string): number | undefined {
   const [month, day] = [digits(text, 5), digits(text, 8)];
   const [hour, minute, second] = [digits(text, 11), digits(text, 14), digits(text, 17)];
   const thousandths = hasThousandths ? digits(text, 20) * 10 + (digits(text, 21) % 10) : 0;
-  const isDay = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= 28;
+  const isMonth = year >= 100 && month >= 1 && month <= 12;
+  const isDay = isMonth && day >= 1 && (day <= 28 || day <= daysInMonth(year, month));
   // What is no digit is NaN, of which no comparison holds.
   if (!isDay || !(hour <= 23 && minute <= 59 && second <= 59 && thousandths <= 999)) return undefined;
   return (

@@ -59,10 +59,14 @@ function checkPattern(pattern: string): string | undefined {
 export function readTime(parts: readonly string[], format: InstantFormat): ReadTime | undefined {
   if (format.kind === 'epoch') return readEpoch(parts, format.milliseconds);
   if (format.kind === 'excel_serial') return readExcelSerial(parts);
-  const text = usual(parts.join(' '));
-  if (format.kind === 'iso') return readIso(text);
-  return readPattern(text, format);
+  const text = joined(parts, ' ');
+  if (format.kind === 'pattern') return readPattern(usual(text), format);
+  return readIso(text) ?? (unusual.test(text) ? readIso(inUsualWriting(text)) : undefined);
 }
+
+/** Most instants stand in one cell. */
+const joined = (parts: readonly string[], between: string): string =>
+  parts.length === 1 ? (parts[0] ?? '') : parts.join(between);
 
 const mostKept = 1000;
 
@@ -129,7 +133,7 @@ function impossibleUnit(text: string, format: InstantFormat): string | undefined
 }
 
 function readEpoch(parts: readonly string[], unit: number): ReadTime | undefined {
-  const text = parts.join('');
+  const text = joined(parts, '');
   if (!/^-?\d{1,16}(?:\.\d{1,9})?$/.test(text)) return undefined;
   return inRange({ milliseconds: Math.round(Number(text) * unit), hasZone: true });
 }

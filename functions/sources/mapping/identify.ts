@@ -1,3 +1,4 @@
+import { parseInstant } from '../../contract/records/instant.ts';
 import type { DraftEvent } from '../row/trace.ts';
 import { type CustomerDigest, contentId, hasKey, type Telling, tellingId } from './content-id.ts';
 
@@ -43,7 +44,7 @@ export function identified(
   let changed: number | null | undefined;
   const secondsTo = ({ occurred_at }: DraftEvent): number | null => {
     changed = changed === undefined ? changedAt() : changed;
-    return changed === null ? null : (changed - Date.parse(String(occurred_at))) / 1000;
+    return changed === null ? null : (changed - (parseInstant(String(occurred_at)) ?? Number.NaN)) / 1000;
   };
   for (const { event, fact } of drafted) {
     if (event.event_id !== undefined) continue;
