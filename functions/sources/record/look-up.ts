@@ -61,12 +61,19 @@ export function elementsOf(value: unknown): unknown[] {
 
 /** What a text holds that is JSON: a cell may hold a whole record or a list. Any other value is itself. */
 export function opened(value: unknown): unknown {
-  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
+  if (typeof value !== 'string' || !mayBeJson(value)) return value;
   try {
     return JSON.parse(value, keepDigits);
   } catch {
     return value;
   }
+}
+
+/** Whether a text begins as JSON and lists of programs do. Most begin with a letter or a digit, and need no pattern. */
+export function mayBeJson(text: string): boolean {
+  const first = text.charCodeAt(0);
+  const isPlain = first > 0x20 && first < 0x7f;
+  return isPlain ? first === 0x5b || first === 0x7b : /^\s*[[{]/.test(text);
 }
 
 /** An integer that a number cannot hold becomes its text: it is an id, and ids are texts. */

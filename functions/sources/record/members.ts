@@ -1,4 +1,4 @@
-import { isObject, opened } from './look-up.ts';
+import { isObject, mayBeJson, opened } from './look-up.ts';
 
 /**
  * The members of a list of words: of a list its values, of a text what stands between commas, semicolons, bars and
@@ -28,6 +28,7 @@ export function isList(value: unknown): boolean {
 
 /** What stands in the brackets around a text, of which none is within; undefined without brackets, and of JSON. */
 function bracketed(text: string): string | undefined {
+  if (!mayBeJson(text)) return undefined;
   const [, list, array] = /^\s*(?:\[([^[\]{}]*)\]|\{([^[\]{}:]*)\})\s*$/.exec(text) ?? [];
   return (list ?? array)?.trim();
 }
