@@ -5,9 +5,9 @@ import { always, type Holds, never, type RuleContext } from './rule.ts';
 /** Whether all tests of a condition hold, in their order up to the first that does not. */
 export function conditionRule(condition: Condition | undefined, context: RuleContext): Holds {
   const tests = (condition ?? []).map((test) => testRule(test, context)).filter((test) => test !== always);
-  const [first = always] = tests;
-  if (tests.length <= 1 || first === never) return first;
-  return (row) => tests.every((holds) => holds(row));
+  const [first = always, ...others] = tests;
+  if (first === never) return never;
+  return others.reduce((before, holds) => (row) => before(row) && holds(row), first);
 }
 
 function testRule(test: CellTest, context: RuleContext): Holds {
@@ -29,7 +29,7 @@ function testRule(test: CellTest, context: RuleContext): Holds {
   );
   const passes = cellTest(test);
   return (row) => {
-    refuseList(row);
+    if (row.cells.isList(column)) refuseList(row);
     return passes(row.cells.text(column));
   };
 }
