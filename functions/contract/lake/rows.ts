@@ -13,8 +13,10 @@ export interface Table {
 /** A query's rows by column name, in its order; a cell that a row lacks is null. */
 export function rowsByName({ columns, rows }: Table): Row[] {
   const names = columns.map(({ name }) => name);
+  // Copies of one blank row have their whole size from the start.
+  const blank: Row = Object.fromEntries(names.map((name) => [name, null]));
   return rows.map((row) => {
-    const named: Record<string, Cell> = {};
+    const named: Record<string, Cell> = { ...blank };
     names.forEach((name, place) => {
       named[name] = row[place] ?? null;
     });

@@ -1,4 +1,5 @@
 import {
+  type DuckDBDataChunk,
   DuckDBDateValue,
   DuckDBDecimalValue,
   type DuckDBMaterializedResult,
@@ -39,12 +40,22 @@ export function toCell(value: DuckDBValue): Cell {
   return String(value);
 }
 
-/** All rows of an answer. */
+/** All rows of an answer, read column by column: DuckDB holds them so. */
 export async function toQueryResult(result: DuckDBMaterializedResult): Promise<QueryResult> {
-  const names = result.columnNames();
-  const rows = await result.getRows();
-  return {
-    columns: names.map((name, index) => ({ name, type: typeName(result.columnTypeId(index)) })),
-    rows: rows.map((row) => row.map(toCell)),
-  };
+  const columns = result
+    .columnNames()
+    .map((name, index) => ({ name, type: typeName(result.columnTypeId(index)) }));
+  const chunks = await result.fetchAllChunks();
+  return { columns, rows: chunks.flatMap(rowsOfChunk) };
+}
+
+function rowsOfChunk(chunk: DuckDBDataChunk): Cell[][] {
+  const rows = Array.from({ length: chunk.rowCount }, () => new Array<Cell>(chunk.columnCount).fill(null));
+  for (let column = 0; column < chunk.columnCount; column++) {
+    const vector = chunk.getColumnVector(column);
+    rows.forEach((row, at) => {
+      row[column] = toCell(vector.getItem(at));
+    });
+  }
+  return rows;
 }
