@@ -29,6 +29,9 @@ export interface SilentLooks {
   readonly better: readonly string[];
 }
 
+/** Said before changes whose AI share did not move as declared. */
+export const notAsDeclared = 'Not as declared';
+
 /** Lines of a kind in the text; the rest is counted. */
 const mostLines = 20;
 
@@ -60,7 +63,7 @@ export function digestOf(
     ...section('Standing since before:', older.map(inWords)),
     ...section('Recovered:', leadHarms(recovered).map(inWords)),
     ...section('Better since a change:', better),
-    ...section('Not as declared:', undone),
+    ...section(`${notAsDeclared}:`, undone),
     ...section('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):', cannotTell),
   ].join('\n');
   return {

@@ -3,9 +3,11 @@ import { sqlTexts } from '../contract/generated/sql.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
+import { notAsDeclared } from '../findings/digest.ts';
 import { changeOf, describeFinding, describePart } from '../findings/in-words.ts';
 import { type Led, leadHarms } from '../findings/one-harm.ts';
 import { isStanding, readFindings } from '../findings/read-findings.ts';
+import { readUndone } from '../findings/read-undone.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { layOutPage, linkTo } from './layout.ts';
 
@@ -17,10 +19,12 @@ const mostChanges = 200;
 /** What got worse, what was changed, and where to look on. */
 export async function frontPage(engine: Engine, { currency }: Pick<Settings, 'currency'>): Promise<string> {
   const findingList = (harms: readonly Led[]): Html[] => listFindings(harms, currency);
-  const findings = await readFindings(engine);
-  const changes = rowsByName(
-    await engine.query(bindParameters(sqlTexts['reports/changes'], { after: 0, last: mostChanges })),
-  );
+  const [findings, undone, answer] = await Promise.all([
+    readFindings(engine),
+    readUndone(engine),
+    engine.query(bindParameters(sqlTexts['reports/changes'], { after: 0, last: mostChanges })),
+  ]);
+  const changes = rowsByName(answer);
   const standing = leadHarms(findings.filter(isStanding));
   const rest = leadHarms(findings.filter((row) => !isStanding(row)));
   return layOutPage(headlineOf(standing.length), [
@@ -32,6 +36,9 @@ export async function frontPage(engine: Engine, { currency }: Pick<Settings, 'cu
       : [
           html`<details><summary>${rest.length} that recovered, were overtaken or dismissed</summary>${findingList(rest)}</details>`,
         ]),
+    ...(undone.length === 0
+      ? []
+      : [html`<h2>${notAsDeclared}</h2><ul>${undone.map((line) => html`<li>${nameOf(line)}</li>`)}</ul>`]),
     html`<h2>Changes of routing</h2>`,
     changes.length === 0
       ? html`<p>None is declared: <code>handback change add</code>, or an event <code>routing_change</code>.</p>`

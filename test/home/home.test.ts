@@ -10,7 +10,11 @@ const hostile = '<script>alert(1)</script>"\u202e';
 let lake: Awaited<ReturnType<typeof openTinyLake>>;
 beforeAll(async () => {
   const look = { ...sampleLook, change_id: hostile, scope: 'DE/chat/general', brand: 'acme' };
-  const tables = { ...thirtyTickets.tables, evaluations: [look] };
+  const undone = {
+    ...{ ...look, change_id: '<i>', scope: '*', metric: 'csat', status: 'did_not_happen', flagged: false },
+    ...{ flagged_on: null, ai_share_before: 0, ai_share_after: 0.01, ai_share_declared: 0.5 },
+  };
+  const tables = { ...thirtyTickets.tables, evaluations: [look, undone] };
   lake = await openTinyLake({ ...thirtyTickets, tables });
 });
 afterAll(() => lake.close());
@@ -34,6 +38,11 @@ test('the first page says what got worse, and names of others are text', async (
   expect(body).toContain('<h1>One finding stands</h1>');
   expect(body).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(body).not.toMatch(/<script|\u202e/);
+});
+
+test('the first page says which change did not take place', async () => {
+  const line = 'acme, &lt;i&gt;: the change did not happen: AI share 0 % → 1 %, declared 50 %';
+  expect((await get('/')).body).toContain(`<h2>Not as declared</h2><ul><li><bdi>${line}</bdi></li></ul>`);
 });
 
 test('every link of the first page, of the catalogue and of a report leads somewhere', async () => {

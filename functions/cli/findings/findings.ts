@@ -4,11 +4,12 @@ import { titleOf } from '../../contract/definitions/metric-words.ts';
 import { besideFindings } from '../../detect/explain/beside-findings.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
 import { lastDayOf, runDetect } from '../../detect/run-detect.ts';
-import { digestOf } from '../../findings/digest.ts';
+import { digestOf, notAsDeclared } from '../../findings/digest.ts';
 import { describeFinding, describePart, moveOf } from '../../findings/in-words.ts';
 import { type MarkAction, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
 import { leadHarms } from '../../findings/one-harm.ts';
 import { isStanding, readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
+import { readUndone } from '../../findings/read-undone.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
@@ -80,6 +81,7 @@ async function withEngine(
 const list = (options: ListOptions): Promise<void> =>
   withEngine(options, async (engine, output) => {
     const found = await readFindings(engine);
+    const undone = await readUndone(engine);
     const { currency } = await readSettings(options.lake, options.config);
     const listed = options.all ? found : found.filter(isStanding);
     for (const { lead, parts } of leadHarms(listed)) {
@@ -94,7 +96,9 @@ const list = (options: ListOptions): Promise<void> =>
     if (found.length === 0) output.say('Nothing got worse so far; `handback detect` looks.');
     else if (listed.length === 0) output.say('Nothing stands.');
     if (rest > 0) output.say(`${rest} more recovered, were overtaken or dismissed (--all lists them)`);
-    output.answer({ findings: listed });
+    if (undone.length > 0) output.say(`${notAsDeclared}:`);
+    for (const line of undone) output.saySentence(`  ${line}`);
+    output.answer({ findings: listed, not_as_declared: undone });
   });
 
 const show = (id: string, options: LakeOptions): Promise<void> =>

@@ -1,9 +1,9 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { withinPossible } from '../../contract/definitions/possible-difference.ts';
+import { byChange } from '../../contract/detection/by-change.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
-import { byChange } from './by-change.ts';
 import { nameOfChange } from './wording.ts';
 
 /**

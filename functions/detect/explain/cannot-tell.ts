@@ -1,7 +1,7 @@
 import { titleOf } from '../../contract/definitions/metric-words.ts';
+import { byChange } from '../../contract/detection/by-change.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm, serviceAlarm } from '../../contract/detection/service-alarm.ts';
-import { byChange } from './by-change.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
 import { nameOfChange, whereOf } from './wording.ts';

@@ -121,7 +121,7 @@ function describe(places: readonly Look[], all: readonly Look[], about: About): 
     ...moreOf(places),
     preTrendOf(places[0]!, currency),
     corroborating.length > 0
-      ? `Corroborated by ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
+      ? `What else got worse at the same place: ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
       : '',
     judgedMetrics.get(metric)?.unit === 'money' ? weighCost(about, neighbours) : adviceOf(places),
   ];

@@ -7,11 +7,19 @@ import { sampleLook } from '../../detect/sample-look.ts';
 import { writeTinyLake } from '../../report/tiny-lake.ts';
 import { runCommand } from '../run-command.ts';
 
+/** A change that nobody rolled out. */
+const undone = {
+  ...{ ...sampleLook, change_id: 'd', metric: 'verified_resolution_rate', status: 'did_not_happen' },
+  ...{ flagged: false, flagged_on: null },
+  ...{ ai_share_before: 0.02, ai_share_after: 0.03, ai_share_declared: 0.7 },
+};
 let lake: string;
 beforeAll(async () => {
   const evaluations = [
     { ...sampleLook, scope: 'SE/chat/refunds' },
     { ...sampleLook, scope: 'DE/chat/refunds', status: 'superseded' },
+    undone,
+    { ...undone, change_id: 'of yesterday', known_on: '2026-03-19' },
   ];
   lake = await writeTinyLake({ known_at: '2026-04-01T06:00:00Z', tables: { evaluations } });
   writeFileSync(join(lake, markerKey), JSON.stringify({ format: lakeFormat }));
@@ -31,6 +39,14 @@ test('lists what stands in words, shows one, keeps what is said of it', async ()
   expect(shown.words).toContain('acknowledged by anna: more people on chat');
   await run('dismiss', id, '--reason', 'a test desk');
   expect((await run('list')).words).toContain('Nothing stands.');
+});
+
+test('a change that did not take place is told beside what stands, by the looks of the last day', async () => {
+  const { answer, words } = await run('list', '--width', '80');
+  const line = 'b, d: the change did not happen: AI share 2 % → 3 %, declared 70 %';
+  expect(answer).toMatchObject({ not_as_declared: [line] });
+  expect(words).toContain(`Not as declared:\n  ${line}`);
+  expect(Math.max(...words.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
 });
 
 test('a dismissal without a reason and a finding that is none are wrong use', async () => {

@@ -1,12 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Look } from '../../../functions/contract/detection/evaluation.ts';
+import { describeUndone } from '../../../functions/contract/detection/undone-change.ts';
 import type { Change, ChangeKind } from '../../../functions/detect/changes/changes.ts';
 import { describeFindings } from '../../../functions/detect/explain/findings.ts';
-import {
-  describeSilence,
-  describeUndone,
-  sayNothingFound,
-} from '../../../functions/detect/explain/silence.ts';
+import { describeSilence, sayNothingFound } from '../../../functions/detect/explain/silence.ts';
 import { sampleLook } from '../sample-look.ts';
 
 const look = sampleLook;
@@ -32,7 +29,7 @@ test('survey-free metrics flagged at the same place confirm; others, and other p
     { ...look, metric: 'verified_resolution_rate', scope: 'DE/chat/q', brand: 'other' },
   ]).filter(({ metric }) => metric === 'csat');
   expect(finding).toMatchObject({ confirming_metrics: ['reopen_rate'], recommended_handback: ['*'] });
-  expect(finding?.text).toContain('Corroborated by Reopened.');
+  expect(finding?.text).toContain('What else got worse at the same place: Reopened.');
 });
 
 test('what is only suspected is no reason to hand back, nor is a guardrail that moved', () => {
