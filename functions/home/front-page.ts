@@ -29,7 +29,7 @@ export async function frontPage(engine: Engine, { currency }: Pick<Settings, 'cu
   const rest = leadHarms(findings.filter((row) => !isStanding(row)));
   return layOutPage(headlineOf(standing.length), [
     standing.length === 0
-      ? html`<p>Nothing stands. That says little where few tickets were changed: <a href="${linkTo('/reports/routing_impact')}">routing_impact</a> says what cannot be told yet, and when.</p>`
+      ? html`<p>That says little where few tickets were changed: <a href="${linkTo('/reports/routing_impact')}">routing_impact</a> says what cannot be told yet, and when.</p>`
       : findingList(standing),
     ...(rest.length === 0
       ? []

@@ -58,8 +58,11 @@ export function createOutput(options: { json?: boolean | undefined; width?: numb
 export function foldSentence(sentence: string, width: number): string[] {
   if (width === Number.POSITIVE_INFINITY) return [sentence];
   const indent = /^ */.exec(sentence)?.[0] ?? '';
-  const [first = '', ...rest] = fold(sentence.trimStart(), Math.max(1, width - indent.length));
-  const further = rest.length === 0 ? [] : fold(rest.join(' '), Math.max(1, width - indent.length - 2));
+  const text = sentence.trimStart();
+  const [first = ''] = fold(text, Math.max(1, width - indent.length));
+  // Of the text, not of the lines: a word that is longer than a line gets no blank where it was broken.
+  const rest = text.slice(first.length).trimStart();
+  const further = rest === '' ? [] : fold(rest, Math.max(1, width - indent.length - 2));
   return [`${indent}${first}`, ...further.map((line) => `${indent}  ${line}`)];
 }
 

@@ -120,9 +120,7 @@ function describe(places: readonly Look[], all: readonly Look[], about: About): 
     ...places.slice(0, mostPlaces).map((place) => moveOf(place, currency)),
     ...moreOf(places),
     preTrendOf(places[0]!, currency),
-    corroborating.length > 0
-      ? `What else got worse at the same place: ${corroborating.map((look) => titleOf(look.metric)).join(', ')}.`
-      : '',
+    worseBeside(corroborating),
     judgedMetrics.get(metric)?.unit === 'money' ? weighCost(about, neighbours) : adviceOf(places),
   ];
   return {
@@ -136,6 +134,15 @@ function describe(places: readonly Look[], all: readonly Look[], about: About): 
     is_expected: kind === 'handback' && judgedMetrics.get(metric)?.unit === 'money',
     text: sentences.filter((sentence) => sentence !== '').join(' '),
   };
+}
+
+/** What confirms a finding; the alarm of the scope only where none of its metrics is sure alone. */
+function worseBeside(corroborating: readonly Look[]): string {
+  const isAlarmTold = corroborating.some(isInServiceAlarm);
+  const named = corroborating
+    .filter((look) => !(isAlarmTold && isServiceAlarm(look)))
+    .map(({ metric }) => titleOf(metric));
+  return named.length > 0 ? `What else got worse at the same place: ${named.join(', ')}.` : '';
 }
 
 /** A cost is no drop in service: it is set against what the same change did to service at the same place. */

@@ -68,8 +68,8 @@ export const isUndecidedHandback = (carrying: readonly At[]): boolean =>
     return kind === 'handback' && typeof lower === 'number' && typeof rho === 'number' && lower < -rho;
   });
 
-/** The drop that the looks are made to catch is excluded already. */
-function isExcluded(at: At): boolean {
+/** The drop that the looks are made to catch is excluded already: it need not be waited for. */
+export function isExcluded(at: At): boolean {
   const { excluded_drop, rho } = rowAt(at);
   return (
     typeof excluded_drop === 'number' &&

@@ -2,6 +2,7 @@ import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { isExcluded } from '../gather/verdict.ts';
 import { widerNote } from './headline.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, counted, interval, unitWords } from './numbers.ts';
@@ -32,7 +33,9 @@ function preTrend(evidence: Evidence, lead: At): Html {
   if (pre_trend === null)
     return item(
       term,
-      'The days before cannot be compared: they belong to an earlier change, or are not there.',
+      isAbsent(evidence)
+        ? 'Nothing is compared with the days before: the change did not happen.'
+        : 'The days before cannot be compared: they belong to an earlier change, or are not there.',
     );
   const verdict =
     was_moving_before === true
@@ -55,9 +58,11 @@ const controls = (lead: At): Html =>
 
 function power(evidence: Evidence, lead: At): Html {
   const { excluded_drop, days_to_detect, rho } = rowAt(lead);
+  const term = 'What can be seen';
+  if (isAbsent(evidence)) return item(term, 'No drop is looked for: the change did not happen.');
   const unit = unitWords(rowAt(lead).metric ?? '', evidence.currency);
   return item(
-    'What can be seen',
+    term,
     rho === null
       ? ''
       : html`The looks are made to catch a move for the worse of ${cell(lead, 'rho')} ${unit} (${titleOf(metricOf(lead)).toLowerCase()}). `,
@@ -74,11 +79,7 @@ function power(evidence: Evidence, lead: At): Html {
   );
 }
 
-/** What is excluded already need not be waited for. */
-const isExcluded = (lead: At): boolean => {
-  const { excluded_drop, rho } = rowAt(lead);
-  return typeof excluded_drop === 'number' && typeof rho === 'number' && excluded_drop <= rho;
-};
+const isAbsent = ({ verdict }: Evidence): boolean => verdict.word === 'Did not happen';
 
 /** Who answered: the part that the response had, and what the silent could change. */
 function answers(evidence: Evidence): Html {

@@ -4,7 +4,7 @@ import type { Evidence } from '../gather/gather.ts';
 import { decidingRow } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
-import { isUndecidedHandback } from '../gather/verdict.ts';
+import { isExcluded, isUndecidedHandback } from '../gather/verdict.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, day, interval, unitWords } from './numbers.ts';
 import { commands, section } from './parts.ts';
@@ -133,7 +133,7 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
     excluded_drop === null ? '' : html`; worse by ${cell(lead, 'excluded_drop')} or more is excluded`;
   const drop = rho === null ? 'a drop' : html`being worse by ${cell(lead, 'rho')}`;
   const power =
-    evidence.verdict.word === 'No change found'
+    evidence.verdict.word === 'No change found' || isExcluded(lead)
       ? ''
       : days_to_detect === null
         ? html`; ${drop} would not be seen within two years${limitOf(lead)}${tenPoints(lead)}`
@@ -172,11 +172,12 @@ function carriers(evidence: Evidence): Content {
   return html`<ul>${items}</ul>`;
 }
 
-/** By how much: a guardrail moves, everything else is worse. */
+/** By how much: a guardrail moves, a cost is dearer, everything else is worse. */
 function moved(at: At, currency: string): Content {
   if (rowAt(at).effect === null) return '';
   const size = html`${interval(at, 'effect')} ${unitWords(metricOf(at), currency)}`;
-  if (findMetric(metricOf(at))?.better !== 'two_sided') return html`: worse by ${size}`;
+  const { unit, better } = findMetric(metricOf(at)) ?? {};
+  if (better !== 'two_sided') return html`: ${unit === 'money' ? 'dearer' : 'worse'} by ${size}`;
   return html`: ${Number(rowAt(at).effect) > 0 ? 'lower' : 'higher'}, before less since ${size}`;
 }
 

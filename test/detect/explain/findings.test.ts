@@ -32,6 +32,17 @@ test('survey-free metrics flagged at the same place confirm; others, and other p
   expect(finding?.text).toContain('What else got worse at the same place: Reopened.');
 });
 
+test('the alarm of a scope confirms by name only where none of its metrics does', () => {
+  const says = (...metrics: string[]) =>
+    describeFindings([look, ...metrics.map((metric) => ({ ...look, metric }))]).find(
+      ({ metric }) => metric === 'csat',
+    )?.text;
+  expect(says('service', 'reopen_rate')).toContain('at the same place: Reopened.');
+  expect(says('service', 'human_access_rate')).toMatch(
+    /at the same place: Service \(.*Reached a person in time\./,
+  );
+});
+
 test('what is only suspected is no reason to hand back, nor is a guardrail that moved', () => {
   const suspected = describeFindings([{ ...look, status: 'regression_suspected' }])[0];
   expect(suspected).toMatchObject({ recommended_handback: [], is_expected: false });
