@@ -5,6 +5,7 @@ import { redactQueryStrings } from './internet/query-string.ts';
 import { redactIbans } from './numbers/iban.ts';
 import { redactLetteredIds } from './numbers/lettered-ids.ts';
 import { redactNumbers } from './numbers/numbers.ts';
+import { redactPartedCards } from './numbers/parted-card.ts';
 
 // Pre-checks: most texts hold nothing to look for, and each of these takes a fraction of a microsecond.
 /** Where any number worth hiding begins: six digits with separators, or the heart of a code with letters. */
@@ -12,14 +13,16 @@ const numberHint =
   /\d(?:[\s()./_-]{0,4}\d){5}|[a-z] ?\d\d ?[a-z] ?\d\d ?[a-z]|[a-z]{2}[ -]?\d{2}[\s./_-]?[a-z\d]{4}/i;
 /** No address, account, id or number has fewer digits. */
 const fourDigits = /\d(?:\D*\d){3}/;
+/** Four digits and a sign that parts them from others, but no phone's or date's sign. */
+const partedHint = /\d{4} ?[^\w\s()./-].{0,4}\d{4}/;
 const ipv4Hint = /\d\.\d{1,3}\.\d{1,3}\.\d/;
 const ipv6Hint = /:[\da-f]{0,4}:/i;
 /** A bracket and how a word or sign for `@` begins. */
 const bracketedAt =
   /[([{<]\s{0,2}(?:[@äà]|a(?:e?t|pen|pes|rr?ob|lf|\s{0,2}[\])}>])|snab|k(?:røll|lamm|issa)|chio|ma[lł]p|miuk)/i;
-/** How words for the sign and the point of an address begin, in either case. */
+/** How words for the sign and the point of an address begin, in either case, and houses of mail behind "at". */
 const spelledHint =
-  / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t-te)|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
+  / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2)))|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
 /** Beyond the letters of Europe's languages: what folding may write otherwise, besides entities. */
 const foldable = /[\u00a0\u00ad\u0250-\uffff]/;
 
@@ -54,6 +57,7 @@ function redactOnce(text: string): string {
   if (result.includes(':') && ipv6Hint.test(result)) result = redactIpv6(result);
   if (!fourDigits.test(result)) return result;
   if (ipv4Hint.test(result)) result = redactIpv4(result);
+  if (partedHint.test(result)) result = redactPartedCards(result);
   if (!numberHint.test(result)) return result;
   return redactNumbers(redactLetteredIds(redactIbans(result)));
 }

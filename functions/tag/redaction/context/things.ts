@@ -93,3 +93,10 @@ export function isOfSeries(text: string, start: number, end: number): boolean {
   }
   return false;
 }
+
+/** `nota fiscal`, `scontrino fiscale`: a bill or receipt, where the word alone speaks of who pays taxes. */
+export const isOfTaxPaper = (parts: readonly string[], i: number): boolean =>
+  /^fiscale?$/i.test(parts[i]!) &&
+  /^(?:notas?|cupo[mn]|faturas?|facturas?|fattura|recibo|ricevuta|scontrino|tal[ãa]o|ticket)$/i.test(
+    parts[i - 1] ?? '',
+  );

@@ -1,6 +1,7 @@
 import {
   atWords,
   dotWords,
+  mailHouses,
   topLevels,
   topLevelsBehindADot,
   topLevelsThatAreWords,
@@ -43,6 +44,13 @@ const spelledHint = new RegExp(
   `\\s?[[({<]\\s{0,2}(?:${atWords.clear}|${atWords.plain}|a|@)\\s{0,2}[\\])}>]|\\s(?:${atWords.clear}|${atWords.plain})\\s`,
   'giu',
 );
+/** `anna.berg at gmail.com`: what stands before must look like an address or be called one ("the page at gmail.com"). */
+const atHouse = new RegExp(
+  `^\\s(?:at|AT)\\s(?:${mailHouses})(?:\\.|${saidDot})(?:${topLevels})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+const isOfAddress =
+  /(?:^|\s)\p{L}{2,}[._\d][\p{L}\p{N}._-]*$|(?:(?:mail|address)(?: is|'s|:)|(?:write|mail|reply) to)\s+\S+$/iu;
 const localBefore = new RegExp(
   `(?:${domainLabel}${saidDot}){0,3}${localCharacter}{0,63}[\\p{L}\\p{N}]$`,
   'iu',
@@ -79,7 +87,11 @@ export function redactSpelledEmails(text: string): string {
   for (const { index } of text.matchAll(spelledHint)) {
     if (index < copied) continue;
     const rest = text.slice(index, index + longestDomain);
-    const found = spelled.map((pattern) => pattern.exec(rest)?.[0]).find((match) => match !== undefined);
+    const found =
+      spelled.map((pattern) => pattern.exec(rest)?.[0]).find((match) => match !== undefined) ??
+      (isOfAddress.test(text.slice(Math.max(copied, index - longestLocal), index))
+        ? atHouse.exec(rest)?.[0]
+        : undefined);
     if (found === undefined) continue;
     const local = localBefore.exec(text.slice(Math.max(copied, index - longestLocal), index))?.[0];
     if (local === undefined) continue;

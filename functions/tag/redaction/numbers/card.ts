@@ -5,7 +5,7 @@ import { type Found, isDecimal, isInHex, isVetoed, type Place } from './place.ts
 /** Lengths and first digits of the card schemes in use (ISO/IEC 7812 ranges of their networks). */
 const scheme =
   /^(?:4\d{12}(?:\d{3}|\d{6})?|5[1-5]\d{14}|(?:5[0678]|6\d)\d{14,17}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11}|35\d{14,17}|2[2-7]\d{14})$/;
-const isCardNumber = (digits: string): boolean => scheme.test(digits) && luhnChecksumValidate(digits);
+export const isCardNumber = (digits: string): boolean => scheme.test(digits) && luhnChecksumValidate(digits);
 /** `4539.148803436467`. */
 const decimal = /^\d+\.\d+$/;
 

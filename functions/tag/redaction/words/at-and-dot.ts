@@ -17,3 +17,7 @@ export const topLevelsBehindADot = 'in|is|at|me|us|so';
 /** Last parts of addresses that are looked for where an address is spelled out or has blanks in it. */
 export const topLevels =
   'com|org|net|edu|gov|mil|info|biz|name|io|ai|app|dev|eu|co|me|tv|cc|mail|email|online|shop|site|cloud|se|no|dk|fi|is|de|at|ch|li|nl|be|lu|fr|es|pt|it|pl|cz|sk|hu|ro|bg|gr|hr|si|ee|lv|lt|ie|uk|us|ca|au|nz|br|mx|ar|in|jp|cn|kr|za|tr|ru|ua|example|test|invalid';
+
+/** Houses where people have their mail. An address there needs no spelled point: `anna.berg at gmail.com`. */
+export const mailHouses =
+  'gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|aol|gmx|web|proton|protonmail|posteo|freenet|telia|wanadoo|orange|libero|sapo|ziggo|wp|onet|o2';

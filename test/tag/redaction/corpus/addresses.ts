@@ -114,6 +114,10 @@ export const cards: readonly Spelling[] = [
   { spelling: 'mixed signs', draw: (c) => mixed(c, card(c)) },
   { spelling: 'line break', draw: (c) => fours(card(c), ' ').replace(/^(.{9}) /, '$1\n') },
   { spelling: 'no-break blanks', draw: (c) => fours(card(c), '\u00a0') },
+  {
+    spelling: 'signs of lists',
+    draw: (c) => fours(card(c), c.pick([', ', ',', '|', ' | ', ': ', ';', '<br>'])),
+  },
   { spelling: 'long dashes', draw: (c) => fours(card(c), '–') },
   { spelling: 'each digit apart', draw: (c) => [...card(c)].join(' ') },
   { spelling: 'pairs', isNamed: true, draw: (c) => card(c).match(/../g)!.join(' ') },
