@@ -1,3 +1,4 @@
+import { asksOn } from './asks-on.ts';
 import { deadState, stepTo } from './automaton.ts';
 import { phraseProgram } from './generated/phrase-program.ts';
 import { loadProgram, mark, type Phrases } from './load-program.ts';
@@ -32,5 +33,6 @@ export function tagText(text: string): TextTags {
     return requests.marks[asked] === 0;
   });
   const asksForPerson = (requests.marks[asked]! & mark.asks) !== 0;
-  return { asksForPerson, isThanks: !asksForPerson && (thanks.marks[thanked]! & mark.thanks) !== 0 };
+  const isThanks = !asksForPerson && (thanks.marks[thanked]! & mark.thanks) !== 0 && !asksOn(own);
+  return { asksForPerson, isThanks };
 }

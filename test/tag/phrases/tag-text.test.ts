@@ -24,6 +24,16 @@ describe('as people write in chats', () => {
     'I would like to\nspeak to one of\nyour colleagues',
     'ｈｕｍａｎ ｐｌｅａｓｅ',
     'Jag vill prata med en ma\u0308nniska',
+    'put me thru to an agent',
+    'Ich verlange Ihren Vorgesetzten',
+    'trasferitemi ad un collega',
+    'come contatto una persona reale',
+    'mi puo passare un operatore',
+    'alguem me pode ligar',
+    'como contacto uma pessoa real',
+    'alguien me puede llamar',
+    'puede llamarme un agente',
+    'haluan puhua pomollesi',
   ])('asks for a person: %s', (text) => {
     expect(tagText(text)).toEqual(request);
   });
@@ -41,6 +51,11 @@ describe('as people write in chats', () => {
     'Merci 🙏\n-- \nJean',
     'Danke\n\nAm 03.03.2026 um 10:12 schrieb Support <[email]>:\n> Ist das Problem noch da?\n> Wollen Sie mit einem Menschen sprechen?',
     'Super, thx\n\nSent from my iPhone',
+    'Thanks, and now it works',
+    'tackar allt löst',
+    'takk, alt løst',
+    'dankjewel alles opgelost',
+    'ok then',
   ])('just thanks: %s', (text) => {
     expect(tagText(text)).toEqual(thanks);
   });
@@ -55,6 +70,19 @@ describe('what is neither', () => {
     'thanks but it still does not work',
     'thanks for nothing',
     'ok and where is my refund?',
+    'ok and now',
+    'ok so now what',
+    'Danke, und jetzt?',
+    'ok och nu',
+    'ok og nå',
+    'tak, og nu?',
+    'ok ja nyt',
+    'ok en nu',
+    'ok et maintenant…',
+    'vale gracias y ahora',
+    'ok e adesso',
+    'ok e agora',
+    'ok e então',
     'ok?',
     'thanks 😡',
     'the agent told me',
