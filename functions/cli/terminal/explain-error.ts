@@ -57,8 +57,9 @@ function explainEngine(message: string): string {
   }
   const [, code = '', at = ''] = /\b(E[A-Z]{3,}): [^,\n]+, [a-z]+ '([^'\n]+)'/.exec(message) ?? [];
   if (meanings[code] !== undefined) return `${at}: ${meanings[code]}`;
-  const damaged = /No magic bytes found at end of file '([^']+)'/.exec(message)?.[1];
-  if (damaged !== undefined) return `${damaged}: it is no Parquet file, or damaged`;
+  const damaged =
+    /No magic bytes found at end of file '([^']+)'|File '([^']+)' too small to be a Parquet/.exec(message);
+  if (damaged !== null) return `${damaged[1] ?? damaged[2]}: it is no Parquet file, or damaged`;
   if (/Out of Memory Error/.test(message))
     return 'the computation needs more memory than there is: choose fewer days, close other programs, or raise HANDBACK_DUCKDB_MEMORY where it is set';
   const [first = ''] = message.split('\n');

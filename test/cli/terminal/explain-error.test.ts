@@ -42,6 +42,17 @@ test('what DuckDB is refused is a sentence too, and its messages of queries stay
     explainError(await engine.exportTo('select 1', file, 'parquet').catch((error: unknown) => error));
   expect(await failure('/nowhere/x.parquet')).toBe('/nowhere/x.parquet: there is no such file or folder');
   expect(await failure('/tmp')).toBe('/tmp: it is a folder where a file is needed');
+  for (const [file, bytes] of [
+    ['empty', ''],
+    ['short', 'PAR1 and nothing of a table'],
+  ] as const) {
+    const damaged = join(temporaryFolder(), `${file}.parquet`);
+    writeFileSync(damaged, bytes);
+    const refused = await engine
+      .query(`select * from read_parquet('${damaged}')`)
+      .catch((error: unknown) => error);
+    expect(explainError(refused)).toBe(`${damaged}: it is no Parquet file, or damaged`);
+  }
   const query = explainError(await engine.query('select nothing').catch((error: unknown) => error));
   expect(query).toMatch(/^duckdb: Binder Error/);
   await engine.close();
