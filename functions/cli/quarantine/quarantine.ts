@@ -2,12 +2,15 @@ import { type Command, Option } from 'commander';
 import { rejectionReasons } from '../../contract/records/rejection.ts';
 import { type PendingRecord, pendingRecords } from '../../ingest/pending-records.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
+import type { QueryEngine } from '../../platform/ports.ts';
 import { printable } from '../../report/render/printable.ts';
 import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { limit } from '../terminal/option-values.ts';
 import { exitCodes } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
-import { replayObjects } from './replay-objects.ts';
+import { counted } from '../terminal/words.ts';
+import { cameInBefore } from './came-in-before.ts';
+import { type ReplayTotals, replayObjects } from './replay-objects.ts';
 
 interface QuarantineOptions {
   readonly lake: string;
@@ -60,32 +63,33 @@ async function replay(options: QuarantineOptions): Promise<void> {
   const lake = await openLake(options.lake, { writes: true });
   const pending = await findPending(lake, options.reason);
   const totals = await replayObjects(lake, pending, options.mapping, output);
-  print(pending.length, totals, output);
+  const known = await asking(lake, (engine) => cameInBefore(engine, totals.attempts));
+  print(pending.length, totals, known, output);
   if (totals.failed.length > 0) process.exitCode = exitCodes.failed;
   else if (totals.gone.length > 0 || totals.rejected > 0) process.exitCode = exitCodes.found;
 }
 
-function print(pending: number, totals: Awaited<ReturnType<typeof replayObjects>>, output: Output): void {
+function print(pending: number, replayed: ReplayTotals, known: number, output: Output): void {
+  const { attempts: _, ...totals } = replayed;
   const { objects, accepted, quarantined, repeated, rejected, gone, failed } = totals;
   output.saySentence(
-    `${pending} rejected in ${objects} of the files read again: ${accepted} events accepted, ${quarantined} records rejected again, ${repeated} repeated`,
+    `${pending} rejected in ${objects} of the files read again: ${counted(accepted - known, 'event')} came in, ${known} ${known === 1 ? 'was' : 'were'} in already, ${quarantined} records rejected again, ${repeated} repeated`,
   );
-  if (accepted > 0)
-    output.saySentence(
-      'an event that came in when its file was first read is accepted again, and counts once',
-    );
   for (const { key, why } of [...gone, ...failed]) output.saySentence(`${printable(key)}: ${why}`);
   if (rejected > 0)
     output.saySentence(
       `of ${rejected} of them every record was rejected again: see handback quarantine list`,
     );
-  output.answer(totals);
+  output.answer({ ...totals, known });
 }
 
-async function findPending({ folder }: Lake, reason: string | undefined): Promise<PendingRecord[]> {
+const findPending = (lake: Lake, reason: string | undefined): Promise<PendingRecord[]> =>
+  asking(lake, (engine) => pendingRecords(engine, reason));
+
+async function asking<T>({ folder }: Lake, ask: (engine: QueryEngine) => Promise<T>): Promise<T> {
   const engine = await openDuckDbEngine({ folder });
   try {
-    return await pendingRecords(engine, reason);
+    return await ask(engine);
   } finally {
     await engine.close();
   }

@@ -16,6 +16,8 @@ import type { Output } from '../terminal/output.ts';
 
 export interface ReplayTotals {
   objects: number;
+  /** Ids of these attempts, as in `object_id`. */
+  readonly attempts: string[];
   accepted: number;
   quarantined: number;
   repeated: number;
@@ -35,7 +37,7 @@ export async function replayObjects(
   output: Output,
 ): Promise<ReplayTotals> {
   const counted = { objects: 0, accepted: 0, quarantined: 0, repeated: 0, rejected: 0 };
-  const totals: ReplayTotals = { ...counted, gone: [], failed: [] };
+  const totals: ReplayTotals = { ...counted, attempts: [], gone: [], failed: [] };
   const environment = await ingestEnvironment(lake, output);
   const { leftovers } = await readProcessedObjects(lake.store);
   const given = mappingPath === undefined ? undefined : await readMappingFile(mappingPath);
@@ -59,6 +61,7 @@ export async function replayObjects(
 
 function add(totals: ReplayTotals, result: IngestResult): void {
   totals.objects++;
+  totals.attempts.push(result.objectId);
   totals.accepted += result.accepted;
   totals.quarantined += result.quarantined;
   totals.repeated += result.repeated;

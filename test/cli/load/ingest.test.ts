@@ -192,6 +192,23 @@ test('each rejected record counts once however often it is replayed', async () =
   expect((await runCommand(registerReconcile, ['reconcile', '--lake', lake])).exitCode).toBe(0);
 });
 
+test('a replay says how many events came in and how many were in already', async () => {
+  const { at, ingest, quarantine } = workplace({
+    'a.csv': 'id,at,score\n1,2026-05-01T10:00:00Z,9\n2,2026-05-01T10:00:00Z,4\n',
+    'm.yaml': `source: s
+format: csv
+time_zone: UTC
+ticket: { ticket_id: id, opened_at: { from: at, format: iso } }
+csat: { score: score, scale: { min: 1, max: 5 }, answered_at: { from: at, format: iso } }
+`,
+  });
+  await ingest(at('a.csv'), '--mapping', at('m.yaml'));
+  writeFileSync(at('m.yaml'), readFileSync(at('m.yaml'), 'utf8').replace('max: 5', 'max: 10'));
+  const replayed = await quarantine('replay');
+  expect(replayed).toMatchObject({ exitCode: 0, answer: { known: 1, quarantined: 0 } });
+  expect(replayed.words).toContain('1 event came in, 1 was in already');
+});
+
 test('a list that a file wraps is named', async () => {
   const { at, ingest, quarantine } = workplace({
     'a.json': JSON.stringify({ tickets: [ticket()], next: null }),
