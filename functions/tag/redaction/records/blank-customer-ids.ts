@@ -1,8 +1,8 @@
 import { isCustomerField } from './customer-fields.ts';
 
-/** A field with its value behind it: `customer_id: 1`, `"kundId" = "a"`, `<buyer-id>7</buyer-id>`, `no="7"`. */
+/** A field with its value behind it: `customer_id: 1`, `"kundId" = "a"`, `<buyer-id>7</buyer-id>`, `no="7"`; tags also as entities. */
 const field =
-  /(?<![\p{L}\p{N}_])(\p{L}[\p{L}\p{N}]*(?:[_. -]\p{L}[\p{L}\p{N}]*){0,3})((?:\\{0,8}["'])?\s{0,8}(?::|=>?)\s{0,8}|>\s{0,8})/gu;
+  /(?<![\p{L}\p{N}_])(\p{L}[\p{L}\p{N}]*(?:[_. -]\p{L}[\p{L}\p{N}]*){0,3})((?:\\{0,8}["'])?\s{0,8}(?::|=>?)\s{0,8}|(?:>|&gt;)\s{0,8})/gu;
 
 /**
  * Blanks the value of whatever looks like a customer-id field within a text: `{"customer_id": "c-1` becomes
@@ -15,9 +15,9 @@ export function blankCustomerIds(text: string): string {
   for (const match of text.matchAll(field)) {
     if (match.index < copied || !isNamed(match[1] ?? '')) continue;
     const start = match.index + match[0].length;
-    const isTag = match[2]?.startsWith('>') === true;
-    if (isTag && !/<[^<>]{0,8}$/.test(text.slice(Math.max(0, match.index - 9), match.index))) continue;
-    const end = isTag ? endOfElement(text, start) : endOfValue(text, start);
+    const isTag = /^(?:>|&gt;)/.test(match[2] ?? '');
+    if (isTag && !opensTag.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
+    const end = isTag ? endOfElement(text, start, match[1] ?? '') : endOfValue(text, start);
     if (end === start || isToken(text, start)) continue;
     result += `${text.slice(copied, start)}[blanked]`;
     copied = end;
@@ -38,9 +38,16 @@ function isNamed(name: string): boolean {
   return words.some((_, i) => isCustomerField(words.slice(i).join(' ')));
 }
 
-function endOfElement(text: string, start: number): number {
-  const end = text.indexOf('<', start);
-  return end === -1 ? text.length : end;
+const opensTag = /(?:<|&lt;)[^<>/&;]{0,8}$/;
+const tag = /<|&lt;/g;
+
+/** Where the element's text ends; an element that begins with another ends with its own closing tag. */
+function endOfElement(text: string, start: number, name: string): number {
+  tag.lastIndex = start;
+  const end = tag.exec(text)?.index ?? text.length;
+  if (end > start || /^(?:<|&lt;)\//.test(text.slice(start, start + 5))) return end;
+  const closing = text.slice(start).search(new RegExp(`(?:<|&lt;)/[^<>]{0,8}?${name}`, 'u'));
+  return closing === -1 ? text.length : start + closing;
 }
 
 /** Where a value ends: behind its closing quote or bracket, before the next comma, or with the line. */

@@ -1,5 +1,6 @@
 import { blankCustomerIds } from './blank-customer-ids.ts';
 import { isCustomerField } from './customer-fields.ts';
+import { holdsNamedValue, namesCustomerField } from './named-value.ts';
 
 /** Ids of things, by which records are found again; kept while they look like ids. */
 const idsOfThings = new Set([
@@ -43,8 +44,12 @@ export function safeRecord(record: unknown, options: SafeRecordOptions): unknown
 }
 
 const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null;
-const isBlankedField = (name: string, { isCustomer }: SafeRecordOptions): boolean =>
-  isCustomer?.(name) === true || isCustomerField(name);
+/** Which fields of a record are blanked. */
+const blankedFieldsOf = (record: object, { isCustomer }: SafeRecordOptions): ((name: string) => boolean) => {
+  const isNaming = namesCustomerField(record);
+  return (name) =>
+    isCustomer?.(name) === true || isCustomerField(name) || (isNaming && holdsNamedValue(name));
+};
 
 function gatherIds(
   value: unknown,
@@ -55,8 +60,9 @@ function gatherIds(
 ): void {
   if (depth > deepest || ids.size > 50) return;
   if (isHolder(value)) {
+    const isBlanked = blankedFieldsOf(value, options);
     for (const [name, inner] of Object.entries(value))
-      gatherIds(inner, options, isInside || isBlankedField(name, options), depth + 1, ids);
+      gatherIds(inner, options, isInside || isBlanked(name), depth + 1, ids);
   } else if (isInside && (typeof value === 'string' || typeof value === 'number')) {
     const id = String(value);
     if (id.length >= shortestId && id.length <= longestLabelled) ids.add(id);
@@ -79,10 +85,11 @@ function makeSafe(value: unknown, name: string, making: Making, depth: number): 
 }
 
 function safeFields(record: object, making: Making, depth: number): Record<string, unknown> {
+  const isBlanked = blankedFieldsOf(record, making);
   const entries = Object.entries(record).map(([name, value]): [string, unknown] => {
     const shown = making.redact(withoutIds(name.slice(0, 256), making.ids));
     const isEmpty = value === null || value === undefined || value === '';
-    if (isBlankedField(name, making)) return [shown, isEmpty ? value : blanked];
+    if (isBlanked(name)) return [shown, isEmpty ? value : blanked];
     return [shown, makeSafe(value, name, making, depth + 1)];
   });
   return Object.fromEntries(entries);

@@ -66,6 +66,14 @@ const jsonFaults: Readonly<Record<string, Wrap>> = {
     JSON.stringify(alien({ text: `<kund-id>${id}</kund-id> <body>${text}</body>` })),
   'id in its own text': (_, text, id) => JSON.stringify(alien({ customer_id: id, text: `${text} / ${id}` })),
   'another field': (_, text, id) => JSON.stringify(alien({ buyer: id, remark: text, sum: 12 })),
+  'name and value': (c, text, id) =>
+    JSON.stringify(
+      alien({ fields: [{ [c.pick(['id', 'key', 'field'])]: c.pick(idNames), value: id }], text }),
+    ),
+  'tags within tags': (_, text, id) =>
+    JSON.stringify(alien({ text: `<customer><id>${id}</id></customer> <body>${text}</body>` })),
+  'tags as entities': (_, text, id) =>
+    JSON.stringify(alien({ text: `&lt;kund-id&gt;${id}&lt;/kund-id&gt; ${text}` })),
   'cut off': (c, text, id) =>
     JSON.stringify(alien({ [c.pick(idNames)]: id, text })).slice(0, -c.between(2, 12)),
   'no comma': (c, text, id) =>

@@ -17,6 +17,11 @@ describe('blankCustomerIds', () => {
     ['customer_id=c-1&x=1', 'customer_id=[blanked]&x=1'],
     ['2026 client no: 77 called', '2026 client no: [blanked] called'],
     ['{"ticket_id":"7"', '{"ticket_id":"7"'],
+    ['<customer><id>c-1</id><x>2</x></customer> hi', '<customer>[blanked]</customer> hi'],
+    ['<customer><id>c-1</id>', '<customer>[blanked]'],
+    ['<ns:kund-id>c-1</ns:kund-id>rest', '<ns:kund-id>[blanked]</ns:kund-id>rest'],
+    ['<customer></customer>rest', '<customer></customer>rest'],
+    ['&lt;kund_id&gt;c-1&lt;/kund_id&gt; rest', '&lt;kund_id&gt;[blanked]&lt;/kund_id&gt; rest'],
   ])('%s', (line, expected) => expect(blankCustomerIds(line)).toBe(expected));
 
   it('leaves nothing of an id, wherever the line breaks off', () => {

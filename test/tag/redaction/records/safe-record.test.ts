@@ -56,6 +56,22 @@ describe('safeRecord', () => {
     });
   });
 
+  it('blanks the value beside the name of a customer field', () => {
+    const fields = [
+      { name: 'customer_id', value: 'c-7001' },
+      { id: 'kundnummer', Value: ['c-7002'] },
+      { key: 'priority', value: 'high' },
+    ];
+    expect(safe({ fields, text: 'c-7001 and c-7002' })).toEqual({
+      fields: [
+        { name: '[blanked]', value: '[blanked]' },
+        { id: 'kundnummer', Value: '[blanked]' },
+        { key: 'priority', value: 'high' },
+      ],
+      text: '[blanked] and [blanked]',
+    });
+  });
+
   it('redacts texts, numbers and names of fields as they were decoded', () => {
     const record = JSON.parse(
       '{"text":"ring\\n070-486\\u00a073 68","score":4539148803436467,"anna\\u0040example.org":["x"],"cust\\u006fmer_id":"s"}',
