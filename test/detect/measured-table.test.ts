@@ -12,11 +12,6 @@ test('the table in docs/detection.md is the one that was measured', () => {
   expect(read('../../docs/detection.md')).toContain(renderTable(rows));
 });
 
-test('and so is the one of the method as it stands', () => {
-  const rows = JSON.parse(read('../benchmarks/detection/measured-since.json'));
-  expect(read('../../docs/detection.md')).toContain(renderTable(rows));
-});
-
 test.each(['../../docs/detection.md', '../benchmarks/detection/README.md'])(
   'and so is that of the peers in %s, in the worlds of the page',
   (page) => {
