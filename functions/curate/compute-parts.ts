@@ -2,10 +2,11 @@ import type { Coverage } from '../contract/definitions/coverage.ts';
 import type { Settings } from '../contract/definitions/settings.ts';
 import type { Day } from '../contract/records/instant.ts';
 import type { Clock, ObjectStore, QueryEngine } from '../platform/ports.ts';
-import { type HoldingEngine, type KeptPlan, planKept } from './keep/write-kept.ts';
+import { type HoldingEngine, holdAll } from './held-events.ts';
+import { type KeptPlan, planKept } from './keep/write-kept.ts';
 import { type DayRange, daysOf } from './plan-run.ts';
 import { halves, noteBegun, noteDone, type Part, partsOf, type Recompute } from './recompute.ts';
-import { insertsOf } from './statements.ts';
+import { heldInsertsOf, insertsOf } from './statements.ts';
 
 export interface PartsRun {
   readonly engine: QueryEngine;
@@ -54,9 +55,12 @@ export async function computeParts(
     }
     const begunAt = clock();
     onProgress(`curating ${part.from} … ${part.to}`);
-    const { inserts, untouched } = await planPart(run, part, settings);
-    for (const { table, sql } of inserts)
+    const { inserts, held, untouched } = await planPart(run, part, settings);
+    for (const { table, sql } of inserts) {
+      // Facts are made of the rows just stored.
+      if (table === 'fact_runs') for (const name of held) await run.engine.release?.(name);
       rows[table] = (rows[table] ?? 0) + (await run.engine.insert(table, sql));
+    }
     keptDays += untouched.size;
     const done = partsOf(new Map(daysOf(part).map((day) => [day, untouched.get(day) ?? run.runId] as const)));
     made.push(...done);
@@ -66,12 +70,15 @@ export async function computeParts(
   return { made, rows, keptDays };
 }
 
-/** The inserts of a part: of the days that are touched where rows are kept, else of all. */
+/** The inserts of a part, and what is held for them: of the days that are touched where rows are kept, else of all. */
 async function planPart(run: PartsRun, part: DayRange, settings: Settings): Promise<KeptPlan> {
   const { engine, runId, recompute, coverage, committed } = run;
   const what = { runId, knownAt: recompute.knownAt, coverage, ...part };
-  if (recompute.news === undefined || !holds(engine))
-    return { inserts: insertsOf(what, settings), untouched: new Map() };
+  if (!holds(engine)) return { inserts: insertsOf(what, settings), held: [], untouched: new Map() };
+  if (recompute.news === undefined) {
+    const { held, inserts } = heldInsertsOf(what, settings);
+    return { inserts, held: await holdAll(engine, held), untouched: new Map() };
+  }
   const kept = { committed, isAllTouched: recompute.isCoverageChanged };
   return planKept(engine, { ...what, news: recompute.news }, settings, kept);
 }

@@ -6,6 +6,7 @@ import { composeSteps, fileSteps, type SqlStep } from '../contract/lake/compose-
 import { bindParameters } from '../contract/lake/sql.ts';
 import { type TableName, tableSpec } from '../contract/lake/tables.ts';
 import { addDays, type Day } from '../contract/records/instant.ts';
+import { allTold, type Held, heldEvents, placedSteps } from './held-events.ts';
 import { lifetimeDays, voidHorizonDays } from './recompute-horizon.ts';
 
 /** One insert of a run. */
@@ -24,35 +25,63 @@ export interface RunPart {
   readonly coverage: Coverage;
 }
 
+const toEvents = fileSteps('curate/told_events', 'curate/used_events', 'curate/episode_events');
+
+/** From events to episodes. */
+export const episodeSteps = fileSteps('curate/episode_spans', 'curate/episode_contacts', 'curate/episodes');
+const handlingSteps = fileSteps('curate/run_episodes', 'curate/handling');
+
 /** The steps to each table of a run, in the order in which they are stored; each step may read those before it. */
 export const runSteps = {
-  episode_runs: fileSteps(
-    'curate/used_events',
-    'curate/episode_events',
-    'curate/episode_spans',
-    'curate/episode_contacts',
-    'curate/episodes',
-  ),
+  episode_runs: [...toEvents, ...episodeSteps],
   survey_runs: fileSteps('curate/run_episodes', 'curate/surveys'),
-  handling_runs: fileSteps(
-    'curate/used_events',
-    'curate/episode_events',
-    'curate/run_episodes',
-    'curate/handling',
-  ),
+  handling_runs: [...toEvents, ...handlingSteps],
   fact_runs: factSteps(),
 } as const satisfies Partial<Record<TableName, readonly SqlStep[]>>;
+
+/** The same from what an engine holds of the events. */
+const stepsOfHeld: typeof runSteps = {
+  ...runSteps,
+  episode_runs: [heldEvents, ...episodeSteps],
+  handling_runs: [heldEvents, ...handlingSteps],
+};
+
+/** Steps to what is held of a part for all its inserts, in this order. */
+const heldSteps: readonly (readonly SqlStep[])[] = [[allTold], placedSteps];
 
 /**
  * The inserts of a part of a run, in their order: episodes are stored first, and what follows reads them there
  * (Athena would compute a step again for each that reads it).
  */
 export function insertsOf(part: RunPart, settings: Settings): readonly Insert[] {
-  const tables = Object.keys(runSteps) as (keyof typeof runSteps)[];
-  return tables.map((table) => {
-    const steps = runSteps[table];
+  return insertsBy(runSteps, part, settings, (table) => table === 'handling_runs');
+}
+
+/** What is held of a part before its inserts, and the inserts that read it. */
+export function heldInsertsOf(part: RunPart, settings: Settings) {
+  const values = { ...parametersOf(part, settings), is_work_only: false };
+  const held = heldSteps.map((steps) => heldAs(steps, (sql) => bindParameters(sql, values)));
+  return { held, inserts: insertsBy(stepsOfHeld, part, settings, () => false) };
+}
+
+/** The rows of the last of some steps, to be held under its name. */
+export function heldAs(steps: readonly SqlStep[], bind: (sql: string) => string): Held {
+  const { name } = steps.at(-1)!;
+  return { name, sql: bind(composeSteps(steps, `select * from ${name}`)) };
+}
+
+type Tables = keyof typeof runSteps;
+
+function insertsBy(
+  stepsOf: Readonly<Record<Tables, readonly SqlStep[]>>,
+  part: RunPart,
+  settings: Settings,
+  isWorkOnly: (table: Tables) => boolean,
+): readonly Insert[] {
+  return (Object.keys(stepsOf) as Tables[]).map((table) => {
+    const steps = stepsOf[table];
     const rows = `${rowsOf(table, steps.at(-1)!.name)}\nwhere dt between :from_dt and :to_dt`;
-    const values = { ...parametersOf(part, settings), is_work_only: table === 'handling_runs' };
+    const values = { ...parametersOf(part, settings), is_work_only: isWorkOnly(table) };
     return { table, sql: bindParameters(composeSteps(steps, rows), values) };
   });
 }

@@ -87,6 +87,8 @@ export interface QueryEngine {
    * @param name of no table or view of the lake
    */
   hold?(name: string, sql: string): Promise<void>;
+  /** Forgets what is held under a name; of engines that hold. */
+  release?(name: string): Promise<void>;
 }
 
 /** Runs queries in the background; callers come back for the answer: for handlers that keep no state. */

@@ -13,6 +13,7 @@ import {
 } from '../../functions/contract/lake/compose-sql.ts';
 import { bindParameters, type SqlValue } from '../../functions/contract/lake/sql.ts';
 import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
+import { heldChain } from '../../functions/curate/held-events.ts';
 import { newsSteps, touchedSteps } from '../../functions/curate/keep/kept-statements.ts';
 import { runSteps } from '../../functions/curate/statements.ts';
 import { cellSeparator } from '../../functions/detect/facts/lake-rows.ts';
@@ -52,7 +53,12 @@ const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.st
 /** Every step of a run with those before it, and every statement of its own. */
 export function curateCases(lake: Curated): QueryCase[] {
   const values = curateValues(lake);
-  const chains: readonly (readonly SqlStep[])[] = [...newsSteps, touched, ...Object.values(runSteps)];
+  const chains: readonly (readonly SqlStep[])[] = [
+    ...newsSteps,
+    touched,
+    heldChain,
+    ...Object.values(runSteps),
+  ];
   const steps = chains.flatMap((chain) =>
     chain.flatMap((step, index) => {
       if (step.file === undefined) return [];

@@ -2,18 +2,21 @@ import type { Settings } from '../../contract/definitions/settings.ts';
 import { composeSteps, fileSteps, type SqlStep, sqlText } from '../../contract/lake/compose-sql.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
 import type { Day } from '../../contract/records/instant.ts';
-import { type Insert, parametersOf, type RunPart, rowsOf, runSteps } from '../statements.ts';
+import { allTold, type Held, heldEvents, placedSteps } from '../held-events.ts';
+import {
+  episodeSteps,
+  heldAs,
+  type Insert,
+  parametersOf,
+  type RunPart,
+  rowsOf,
+  runSteps,
+} from '../statements.ts';
 import type { News } from './news.ts';
 
 /** A part of which the rows that nothing has changed are kept. */
 export interface KeptPart extends RunPart {
   readonly news: News;
-}
-
-/** A query whose rows are held under a name that later texts read. */
-export interface Held {
-  readonly name: string;
-  readonly sql: string;
 }
 
 /** The view over the events of the tickets affected. */
@@ -23,19 +26,22 @@ const affectedCopies: SqlStep = {
 };
 
 const [affectedCurrent] = fileSteps('curate/affected_current');
-const [usedEvents, episodeEvents, ...toEpisodes] = runSteps.episode_runs;
+const affectedEvents: readonly SqlStep[] = [
+  ...fileSteps('curate/affected_events'),
+  affectedCopies,
+  { ...affectedCurrent!, name: 'ticket_events_current' },
+];
+const madeEpisodes: readonly SqlStep[] = [
+  ...episodeSteps.slice(0, -1),
+  { ...episodeSteps.at(-1)!, name: 'made_episodes' },
+];
 
 /** Steps to what is held: each ends in the rows of its name, and reads those held before it. */
 const heldSteps: readonly (readonly SqlStep[])[] = [
   fileSteps('curate/affected_tickets'),
-  [
-    ...fileSteps('curate/affected_events'),
-    affectedCopies,
-    { ...affectedCurrent!, name: 'ticket_events_current' },
-    usedEvents!,
-    episodeEvents!,
-  ],
-  [...toEpisodes.slice(0, -1), { ...toEpisodes.at(-1)!, name: 'made_episodes' }],
+  [...affectedEvents, allTold],
+  placedSteps,
+  [heldEvents, ...madeEpisodes],
 ];
 
 /** Steps to the days that are touched, from what is held. */
@@ -49,7 +55,7 @@ const keptSteps = {
   },
   survey_runs: { steps: runSteps.survey_runs, rows: ['surveys'] },
   handling_runs: {
-    steps: fileSteps('curate/run_episodes', 'curate/handling', 'curate/kept_handling'),
+    steps: [heldEvents, ...fileSteps('curate/run_episodes', 'curate/handling', 'curate/kept_handling')],
     rows: ['handling', 'kept_handling'],
   },
   fact_runs: { steps: runSteps.fact_runs, rows: ['facts'] },
@@ -58,15 +64,18 @@ const keptSteps = {
 /** The steps to rows as chains that hold nothing, for an engine that computes each in one statement. */
 export const newsSteps: readonly (readonly SqlStep[])[] = [
   keptSteps.episode_runs.steps,
-  keptSteps.handling_runs.steps,
-].map((steps) => [...heldSteps.flat(), ...steps]);
+  keptSteps.handling_runs.steps.slice(1),
+].map((steps) => [
+  ...heldSteps[0]!,
+  ...affectedEvents,
+  ...runSteps.episode_runs.slice(0, -1),
+  madeEpisodes.at(-1)!,
+  ...steps,
+]);
 
 /** What is held of a part before its inserts, in this order. */
 export const heldOf = (part: KeptPart, settings: Settings): readonly Held[] =>
-  heldSteps.map((steps) => {
-    const { name } = steps.at(-1)!;
-    return { name, sql: bound(composeSteps(steps, `select * from ${name}`), part, settings) };
-  });
+  heldSteps.map((steps) => heldAs(steps, (sql) => bound(sql, part, settings)));
 
 /** The query of the days on which a row may be another than committed. */
 export const touchedDaysOf = (part: KeptPart, settings: Settings): string =>

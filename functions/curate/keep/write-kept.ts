@@ -1,17 +1,16 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
 import { rowsByName } from '../../contract/lake/rows.ts';
 import type { Day } from '../../contract/records/instant.ts';
-import type { QueryEngine } from '../../platform/ports.ts';
+import { type HoldingEngine, holdAll } from '../held-events.ts';
 import { daysOf } from '../plan-run.ts';
 import type { Insert } from '../statements.ts';
 import { heldOf, type KeptPart, keptInsertsOf, touchedDaysOf } from './kept-statements.ts';
 
-/** An engine that holds rows between statements. */
-export type HoldingEngine = QueryEngine & Required<Pick<QueryEngine, 'hold'>>;
-
 /** What is to be written of a part whose other rows stay. */
 export interface KeptPlan {
   readonly inserts: readonly Insert[];
+  /** Names of what is held for them. */
+  readonly held: readonly string[];
   /** Days whose rows all stay as they are, with the run that they have. */
   readonly untouched: ReadonlyMap<Day, string>;
 }
@@ -28,13 +27,14 @@ export async function planKept(
   settings: Settings,
   { committed, isAllTouched }: { committed: ReadonlyMap<Day, string>; isAllTouched: boolean },
 ): Promise<KeptPlan> {
-  for (const { name, sql } of heldOf(part, settings)) await engine.hold(name, sql);
+  const held = await holdAll(engine, heldOf(part, settings));
   const answer = isAllTouched ? [] : rowsByName(await engine.query(touchedDaysOf(part, settings)));
   const touched = new Set(answer.map(({ dt }) => String(dt)));
   const isTouched = (day: Day) => isAllTouched || touched.has(day) || !committed.has(day);
   const days = daysOf(part);
   const written = days.filter(isTouched);
   return {
+    held,
     inserts: written.length === 0 ? [] : keptInsertsOf(part, written, settings),
     untouched: new Map(days.filter((day) => !isTouched(day)).map((day) => [day, committed.get(day)!])),
   };

@@ -80,6 +80,7 @@ export async function openDuckDbEngine(options: DuckDbOptions): Promise<DuckDbEn
       run(sql, () =>
         sparingly(async () => void (await connection.run(`create or replace table ${name} as ${sql}`))),
       ),
+    release: (name) => run('', async () => void (await connection.run(`drop table if exists ${name}`))),
     append: (table, rows) => run('', () => appendRows(connection, folderOf(table), table, rows)),
     async exportTo(sql, file, format) {
       // DuckDB ends rows of CSV by LF only.
