@@ -69,11 +69,19 @@ function inWords(look: Look): string {
   return `${place}: ${what}${[...seen, ...never].join('; ')}`;
 }
 
+/** What streams say whose status is about their change. */
+const saidOf: Readonly<Record<string, string>> = {
+  did_not_happen: 'of changes that did not happen',
+  smaller_than_declared: 'of changes smaller than declared',
+};
+
 /** How many streams say what, those that are reported elsewhere left out. */
 export function countSilent(looks: readonly Look[]): string {
   const rest = looks.filter((look) => !isRegression(look));
   if (rest.length === 0) return '';
   const counts = Map.groupBy(rest, ({ status }) => status.replace(/_uncontrolled$/, ''));
-  const parts = [...counts].map(([status, own]) => `${own.length} ${status.replaceAll('_', ' ')}`);
+  const parts = [...counts].map(
+    ([status, own]) => `${own.length} ${saidOf[status] ?? status.replaceAll('_', ' ')}`,
+  );
   return `${rest.length} streams are not flagged: ${parts.join(', ')} (--all lists them)`;
 }

@@ -66,9 +66,10 @@ test('the others are counted by what they say', () => {
     quiet,
     { ...quiet, metric: 'csat', status: 'not_enough_data_uncontrolled' },
     { ...quiet, metric: 'reopen_rate', status: 'no_regression_so_far_uncontrolled' },
+    { ...quiet, status: 'did_not_happen' },
     { ...sampleLook },
   ];
   expect(countSilent(looks)).toBe(
-    '3 streams are not flagged: 2 no regression so far, 1 not enough data (--all lists them)',
+    '4 streams are not flagged: 2 no regression so far, 1 not enough data, 1 of changes that did not happen (--all lists them)',
   );
 });
