@@ -51,18 +51,18 @@ function groupOf(streams: readonly StreamMapper[], columns: Columns): Group {
 
 /** What streams make of the records that lie in one of the file; nothing where none of them takes any. */
 function mapGroup({ streams, columns, paths, takesAll }: Group, root: DataRecord, recordNo: number) {
-  const records = paths === undefined ? [root] : recordsIn(root, paths);
-  const taken = records.map((record) => {
+  let isAnyTaken = false;
+  const results = (paths === undefined ? [root] : recordsIn(root, paths)).map((record) => {
     const cells = isObject(record) ? new Cells({ record, root }, columns) : undefined;
-    if (takesAll || cells === undefined) return { record, cells, takers: takesAll ? streams : [] };
-    return { record, cells, takers: streams.filter((stream) => stream.takes(cells)) };
-  });
-  if (taken.every(({ takers }) => takers.length === 0)) return [];
-  return taken.map(({ record, cells, takers }) => {
+    const takers = takesAll
+      ? streams
+      : streams.filter((stream) => cells !== undefined && stream.takes(cells));
     if (takers.length === 0) return passOver(recordNo, { rule: 'streams: none of them reads it', line: 1 });
+    isAnyTaken = true;
     if (cells === undefined) return noRecord(recordNo, record);
     return takers.map((stream) => stream.map(cells, recordNo)).reduce(together);
   });
+  return isAnyTaken ? results : [];
 }
 
 /** What two streams make of one record. */
