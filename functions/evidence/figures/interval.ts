@@ -93,6 +93,13 @@ const flagMark = (flag: string, first: Look | undefined, looks: readonly Look[])
 /** In the last quarter: to the right of it would be no room. */
 const isLate = (look: Look, looks: readonly Look[]): boolean => looks.indexOf(look) > 0.75 * looks.length;
 
+/** What is grey in the chart, in a sentence; nothing where the first look shown was flagged. */
+export function greyInWords(rows: readonly Row[], flaggedOn: string | undefined): string {
+  if (flaggedOn === undefined) return 'Grey: nothing is flagged.';
+  const isAnyBefore = rows.flatMap((row) => toLook(row, flaggedOn)).some(({ isFlagged }) => !isFlagged);
+  return isAnyBefore ? 'Grey: the days before the flag.' : '';
+}
+
 function toLook(row: Row, flaggedOn: string | undefined): Look[] {
   const { looked_on, effect, effect_lower: lower, effect_upper: upper } = row;
   if (typeof effect !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];

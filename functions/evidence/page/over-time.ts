@@ -1,7 +1,7 @@
 import type { Row } from '../../contract/lake/rows.ts';
 import { drawCourse } from '../figures/course.ts';
 import { drawEvidence } from '../figures/evidence.ts';
-import { drawInterval } from '../figures/interval.ts';
+import { drawInterval, greyInWords } from '../figures/interval.ts';
 import { differenceUnitOf } from '../figures/scale.ts';
 import type { Answer } from '../gather/ask.ts';
 import { decidingRow, type Evidence } from '../gather/gather.ts';
@@ -119,12 +119,12 @@ function intervalFigure(evidence: Evidence, at: At, { flaggedOn, flag }: Flag): 
   const rows = rowsOf(evidence.looks, metric);
   const title = titleOf(metric);
   const unit = unitWords(metric, evidence.currency);
-  const grey = flaggedOn === undefined ? 'Grey: nothing is flagged.' : 'Grey: the days before the flag.';
+  const shown = pick(evidence.looks, rows);
   return figure(
-    html`${title}: ${flaggedOn === undefined ? '' : 'worse by '}${interval(at, 'effect')} ${unit}${flaggedOn === undefined ? ', where plus is worse' : ''}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${grey}`,
+    html`${title}: ${flaggedOn === undefined ? '' : 'worse by '}${interval(at, 'effect')} ${unit}${flaggedOn === undefined ? ', where plus is worse' : ''}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${greyInWords(shown, flaggedOn)}`,
     drawInterval({
       ...{ name: `interval-${metric}`, label: `${title}: how much worse, in ${differenceUnitOf(metric)}` },
-      ...{ rows: pick(evidence.looks, rows), metric, flaggedOn, flag },
+      ...{ rows: shown, metric, flaggedOn, flag },
     }),
     table(evidence.looks, lookColumns, rows),
     [evidence.looks],
