@@ -122,7 +122,7 @@ export function otherCases({
     ...{ known_before: { instant: knownAt }, known_at: { instant: knownAt }, after: 0, last: 1000 },
     ...{ customer_keys: [takenBack.customerKey], object_key: objectKey, reason: 'test' },
     ...{ customers: { rows: [['key', 'v1']] }, objects: { rows: [['id']] } },
-    ...{ requested_at: { instant: knownAt }, dt: to },
+    ...{ requested_at: { instant: knownAt }, dt: to, dts: [to, addDays(to, 1)] },
     arrived_from: from,
     ...{ heard_from: from, silent_since: { instant: knownAt }, object_id: rejectedId, most: 10 },
     ...chargeParameters,
