@@ -25,7 +25,8 @@ export interface RunPart {
   readonly coverage: Coverage;
 }
 
-const toEvents = fileSteps('curate/told_events', 'curate/used_events', 'curate/episode_events');
+/** To the events that are used, with their places. */
+export const toEvents = fileSteps('curate/told_events', 'curate/used_events', 'curate/episode_events');
 
 /** From events to episodes. */
 export const episodeSteps = fileSteps('curate/episode_spans', 'curate/episode_contacts', 'curate/episodes');
@@ -54,14 +55,14 @@ const heldSteps: readonly (readonly SqlStep[])[] = [[allTold], placedSteps];
  * (Athena would compute a step again for each that reads it).
  */
 export function insertsOf(part: RunPart, settings: Settings): readonly Insert[] {
-  return insertsBy(runSteps, part, settings, (table) => table === 'handling_runs');
+  return insertsBy(runSteps, part, settings);
 }
 
 /** What is held of a part before its inserts, and the inserts that read it. */
 export function heldInsertsOf(part: RunPart, settings: Settings) {
   const values = { ...parametersOf(part, settings), is_work_only: false };
   const held = heldSteps.map((steps) => heldAs(steps, (sql) => bindParameters(sql, values)));
-  return { held, inserts: insertsBy(stepsOfHeld, part, settings, () => false) };
+  return { held, inserts: insertsBy(stepsOfHeld, part, settings) };
 }
 
 /** The rows of the last of some steps, to be held under its name. */
@@ -76,12 +77,11 @@ function insertsBy(
   stepsOf: Readonly<Record<Tables, readonly SqlStep[]>>,
   part: RunPart,
   settings: Settings,
-  isWorkOnly: (table: Tables) => boolean,
 ): readonly Insert[] {
   return (Object.keys(stepsOf) as Tables[]).map((table) => {
     const steps = stepsOf[table];
     const rows = `${rowsOf(table, steps.at(-1)!.name)}\nwhere dt between :from_dt and :to_dt`;
-    const values = { ...parametersOf(part, settings), is_work_only: isWorkOnly(table) };
+    const values = { ...parametersOf(part, settings), is_work_only: table === 'handling_runs' };
     return { table, sql: bindParameters(composeSteps(steps, rows), values) };
   });
 }

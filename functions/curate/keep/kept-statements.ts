@@ -11,6 +11,7 @@ import {
   type RunPart,
   rowsOf,
   runSteps,
+  toEvents,
 } from '../statements.ts';
 import type { News } from './news.ts';
 
@@ -25,6 +26,7 @@ const affectedCopies: SqlStep = {
   sql: sqlText('views/ticket_events_current').replace(/\bfrom ticket_events e\b/, 'from affected_events e'),
 };
 
+const affectedTickets = fileSteps('curate/affected_tickets');
 const [affectedCurrent] = fileSteps('curate/affected_current');
 const affectedEvents: readonly SqlStep[] = [
   ...fileSteps('curate/affected_events'),
@@ -38,7 +40,7 @@ const madeEpisodes: readonly SqlStep[] = [
 
 /** Steps to what is held: each ends in the rows of its name, and reads those held before it. */
 const heldSteps: readonly (readonly SqlStep[])[] = [
-  fileSteps('curate/affected_tickets'),
+  affectedTickets,
   [...affectedEvents, allTold],
   placedSteps,
   [heldEvents, ...madeEpisodes],
@@ -47,29 +49,23 @@ const heldSteps: readonly (readonly SqlStep[])[] = [
 /** Steps to the days that are touched, from what is held. */
 export const touchedSteps: readonly SqlStep[] = fileSteps('curate/committed_episodes', 'curate/touched_days');
 
+const keptEpisodes = fileSteps('curate/committed_episodes', 'curate/kept_episodes');
+const keptHandling = fileSteps('curate/run_episodes', 'curate/handling', 'curate/kept_handling');
+
 /** The steps to each table's rows where those of tickets that nothing has changed are kept, and both sorts of rows. */
 const keptSteps = {
-  episode_runs: {
-    steps: fileSteps('curate/committed_episodes', 'curate/kept_episodes'),
-    rows: ['made_episodes', 'kept_episodes'],
-  },
+  episode_runs: { steps: keptEpisodes, rows: ['made_episodes', 'kept_episodes'] },
   survey_runs: { steps: runSteps.survey_runs, rows: ['surveys'] },
-  handling_runs: {
-    steps: [heldEvents, ...fileSteps('curate/run_episodes', 'curate/handling', 'curate/kept_handling')],
-    rows: ['handling', 'kept_handling'],
-  },
+  handling_runs: { steps: [heldEvents, ...keptHandling], rows: ['handling', 'kept_handling'] },
   fact_runs: { steps: runSteps.fact_runs, rows: ['facts'] },
 } as const satisfies Record<keyof typeof runSteps, { steps: readonly SqlStep[]; rows: readonly string[] }>;
 
 /** The steps to rows as chains that hold nothing, for an engine that computes each in one statement. */
-export const newsSteps: readonly (readonly SqlStep[])[] = [
-  keptSteps.episode_runs.steps,
-  keptSteps.handling_runs.steps.slice(1),
-].map((steps) => [
-  ...heldSteps[0]!,
+export const newsSteps: readonly (readonly SqlStep[])[] = [keptEpisodes, keptHandling].map((steps) => [
+  ...affectedTickets,
   ...affectedEvents,
-  ...runSteps.episode_runs.slice(0, -1),
-  madeEpisodes.at(-1)!,
+  ...toEvents,
+  ...madeEpisodes,
   ...steps,
 ]);
 
