@@ -1,3 +1,5 @@
+import { foldLetters } from './fold.ts';
+
 const and = 'and|und|och|og|ja|en|et|y|e|enta';
 const next =
   'now|then|what|what now|now what|jetzt|nun|dann|was jetzt|nu|na|sen|da|sa|nyt|sitten|dan|wat nu|maintenant|apres|ensuite|ahora|luego|despues|adesso|ora|poi|agora|depois|entao';
@@ -10,6 +12,5 @@ const longest = 40;
  * follows them, with or without a question mark.
  */
 export function asksOn(text: string): boolean {
-  const end = text.slice(-longest).normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('\u00f8', 'o');
-  return atEnd.test(end.toLowerCase());
+  return atEnd.test(foldLetters(text.slice(-longest)));
 }
