@@ -8,16 +8,12 @@ import { openLake } from '../terminal/open-lake.ts';
 import { source } from '../terminal/option-values.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
-import { aiCheckOf } from './ai-check.ts';
 import { answerOutcomes } from './answer-outcomes.ts';
-import { createDryReader, sayPreview } from './dry-run.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
 import type { FileOptions, FileReader } from './ingest-files.ts';
 import { createPipedFiles, type PipedFiles } from './piped-file.ts';
 import { readAll, readEach } from './read-each.ts';
-import { givenMapping } from './read-mapping-file.ts';
 import { sayTotals } from './say-outcome.ts';
-import { mappingOfRows, readSqlRows } from './sql-source.ts';
 import { openReaders } from './workers/open-readers.ts';
 
 interface IngestCommandOptions {
@@ -66,6 +62,7 @@ async function ingest(paths: string[], options: IngestCommandOptions): Promise<v
 /** The rows of a query are read as a file that holds them. */
 async function ingestSql(path: string, paths: string[], options: IngestCommandOptions): Promise<void> {
   if (paths.length > 0) throw new WrongUse('ingest: give files or --sql, not both');
+  const { readSqlRows } = await import('./sql-source.ts');
   const { file, rows, close } = await readSqlRows(path, options.mapping !== undefined);
   try {
     if (rows > 0) return await ingestFound({ files: [file], passedOver: [] }, [path], options);
@@ -83,13 +80,7 @@ async function ingestFound(
   options: IngestCommandOptions,
 ): Promise<void> {
   const output = createOutput(options);
-  const { source, mapping: mappingPath } = options;
-  const places = {
-    ...(source !== undefined && { source }),
-    ...(mappingPath !== undefined && { mappingPath }),
-  };
-  const read = await givenMapping(places, options.lake);
-  const mapping = options.sql === undefined ? read : mappingOfRows(read);
+  const mapping = await mappingGiven(options);
   for (const { path, why, isRefused } of passedOver)
     output.saySentence(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
@@ -105,6 +96,18 @@ async function ingestFound(
   if (!options.dryRun) answerOutcomes(outcomes, passedOver, output);
 }
 
+/** What reads mappings is loaded for one only, as what makes previews and asks queries is. */
+async function mappingGiven(options: IngestCommandOptions): Promise<Mapping | undefined> {
+  const { source, mapping: mappingPath, sql, lake } = options;
+  if (source === undefined && mappingPath === undefined) return undefined;
+  const places = {
+    ...(source !== undefined && { source }),
+    ...(mappingPath !== undefined && { mappingPath }),
+  };
+  const mapping = await (await import('./read-mapping-file.ts')).givenMapping(places, lake);
+  return sql === undefined ? mapping : (await import('./sql-source.ts')).mappingOfRows(mapping);
+}
+
 async function load(
   files: readonly InputFile[],
   { lake: folder, mapping, jobs }: IngestCommandOptions,
@@ -112,7 +115,7 @@ async function load(
   output: Output,
 ): Promise<FileOutcome[]> {
   const lake = await openLake(folder, { create: true });
-  const check = aiCheckOf(given.mapping);
+  const check = given.mapping && (await import('./ai-check.ts')).aiCheckOf(given.mapping);
   const options = {
     ...given,
     ...(mapping !== undefined && { mappingPath: mapping }),
@@ -138,6 +141,7 @@ function jobs(text: string): number {
 
 async function look(files: readonly InputFile[], given: FileOptions, output: Output): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
+  const { createDryReader, sayPreview } = await import('./dry-run.ts');
   const { read, preview, check } = createDryReader(given, output);
   await readEach(files, butCsv(read, given.mapping), {
     begins: () => {},

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { InputFile } from '../../platform/local/input-files.ts';
-import { MappingError } from '../../sources/mapping.ts';
+import { MappingError } from '../../sources/yaml/mapping-error.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { LakeRefused } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { keysOfCustomer } from '../../contract/records/customer-key.ts';
 import { eraseCustomers } from '../../maintain/take-back.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
-import { lakeSecrets } from '../terminal/ingest-environment.ts';
+import { lakeSecrets } from '../terminal/lake-secrets.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { createOutput } from '../terminal/output.ts';
 

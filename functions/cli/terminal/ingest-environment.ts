@@ -1,9 +1,8 @@
-import type { CustomerSecrets } from '../../contract/records/customer-key.ts';
 import type { IngestEnvironment } from '../../ingest/ingest-object.ts';
 import { privacyOf } from '../../ingest/privacy.ts';
-import { readCustomerSecrets } from '../../platform/local/customer-secret.ts';
 import { openTextTagger, type WithoutModel } from '../../tag/open-text-tagger.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
+import { lakeSecrets } from './lake-secrets.ts';
 import type { Lake } from './open-lake.ts';
 import type { Output } from './output.ts';
 import { readSettings } from './read-settings.ts';
@@ -37,7 +36,3 @@ export const ingestEnvironment = async (
   }),
   clock: Date.now,
 });
-
-/** The secrets behind this lake's customer keys. */
-export const lakeSecrets = ({ folder }: Lake): Promise<CustomerSecrets> =>
-  readCustomerSecrets(folder, process.env.HANDBACK_CUSTOMER_SECRET);

@@ -14,6 +14,11 @@ export interface WorkerStart {
   readonly processed: ProcessedObjects;
 }
 
+/** The first worker of a command says what is to be said of the lake; the others would say it again. */
+export interface WorkerData extends WorkerStart {
+  readonly isFirst: boolean;
+}
+
 /** One file to be read. */
 export interface FileRequest {
   readonly file: InputFile;
@@ -25,6 +30,7 @@ export interface FileRequest {
 
 /** What a worker says while it reads, and at the end. */
 export type WorkerMessage =
+  | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'progress'; readonly text: string }
   | { readonly kind: 'ended'; readonly outcome: FileOutcome; readonly aiSeen: AiSeen | undefined }
   /** The lake takes nothing: there is no use in another file. */

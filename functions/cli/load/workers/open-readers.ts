@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { readProcessedObjects } from '../../../ingest/processed-objects.ts';
 import type { InputFile } from '../../../platform/local/input-files.ts';
-import { ingestEnvironment } from '../../terminal/ingest-environment.ts';
+import { lakeSecrets } from '../../terminal/lake-secrets.ts';
 import type { Lake } from '../../terminal/open-lake.ts';
 import type { Output } from '../../terminal/output.ts';
 import type { AiCheck } from '../ai-check.ts';
-import { createFileReader, type FileOptions } from '../ingest-files.ts';
+import type { FileOptions } from '../ingest-files.ts';
 import { jobsFor } from './count-jobs.ts';
 import { openWorkerReaders, type WorkerReaders } from './worker-readers.ts';
 
@@ -18,7 +18,10 @@ export interface ReadingOptions {
   readonly output: Output;
 }
 
-/** Reads files into a lake, `atOnce` of them in workers, or few bytes one after the other here. */
+/**
+ * Reads files into a lake, `atOnce` of them in workers, or few bytes one after the other here. Where workers read, the
+ * code that reads is loaded by them alone.
+ */
 export async function openReaders(
   files: readonly InputFile[],
   { lake, options, jobs, check, output }: ReadingOptions,
@@ -27,11 +30,12 @@ export async function openReaders(
   const asked = (await canBeReadAgain(options.mappingPath)) ? jobs : 1;
   const { count, heapMegabytes, areWorkers } = await jobsFor(files, asked);
   if (!areWorkers) {
+    const { createFileReader } = await import('../ingest-files.ts');
     const read = await createFileReader(lake, options, output);
     return { read, atOnce: 1, close: async () => {} };
   }
-  // Makes the lake's secret where there is none, and says what is to be said of its models, once for all workers.
-  await ingestEnvironment(lake, output);
+  // One that cannot be read ends the command instead of each file.
+  await lakeSecrets(lake);
   const { source, mappingPath } = options;
   const start = {
     lakeFolder: lake.folder,
@@ -40,6 +44,7 @@ export async function openReaders(
     processed: await readProcessedObjects(lake.store),
   };
   const readers = openWorkerReaders(start, heapMegabytes, {
+    say: (text) => output.say(text),
     progress: (text) => output.progress(text),
     sawAi: (seen) => check?.add(seen),
   });

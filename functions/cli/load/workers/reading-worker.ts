@@ -4,10 +4,10 @@ import { aiCheckOf } from '../ai-check.ts';
 import { createFileReader, type FileReader } from '../ingest-files.ts';
 import { tryToRead } from '../read-each.ts';
 import { givenMapping } from '../read-mapping-file.ts';
-import type { FileRequest, WorkerMessage, WorkerStart } from './messages.ts';
+import type { FileRequest, WorkerData, WorkerMessage } from './messages.ts';
 
 /** Reads the files that this thread is sent, one after the other, as `ingest` itself does. */
-const start = workerData as WorkerStart;
+const start = workerData as WorkerData;
 const port = parentPort!;
 const send = (message: WorkerMessage): void => port.postMessage(message);
 
@@ -22,7 +22,7 @@ function sayProgress(text: string): void {
 }
 
 async function open(): Promise<{ read: FileReader; check: ReturnType<typeof aiCheckOf> }> {
-  const { lakeFolder, processed, ...given } = start;
+  const { lakeFolder, processed, isFirst, ...given } = start;
   const lake = await openLake(lakeFolder);
   const mapping = await givenMapping(given, lakeFolder);
   const check = aiCheckOf(mapping);
@@ -31,8 +31,10 @@ async function open(): Promise<{ read: FileReader; check: ReturnType<typeof aiCh
     ...(mapping !== undefined && { mapping }),
     ...(check !== undefined && { observer: check }),
   };
-  // What is to be said of the lake, the command has said before it started workers.
-  const output = { say: () => {}, progress: sayProgress };
+  const say = (text: string): void => {
+    if (isFirst) send({ kind: 'said', text });
+  };
+  const output = { say, progress: sayProgress };
   return { read: await createFileReader(lake, options, output, processed), check };
 }
 

@@ -4,9 +4,11 @@ import { LakeRefused } from '../../terminal/open-lake.ts';
 import type { AiSeen } from '../ai-check.ts';
 import type { FileOutcome } from '../file-outcome.ts';
 import type { FileReader } from '../ingest-files.ts';
-import type { FileRequest, WorkerMessage, WorkerStart } from './messages.ts';
+import type { FileRequest, WorkerData, WorkerMessage, WorkerStart } from './messages.ts';
 
 export interface WorkerCallbacks {
+  /** What is to be said of the lake, once for all workers. */
+  say(text: string): void;
   progress(text: string): void;
   /** What a worker has seen of AI in a file. */
   sawAi(seen: AiSeen): void;
@@ -39,10 +41,13 @@ export function openWorkerReaders(
   const idle: Worker[] = [];
   const all = new Set<Worker>();
   const done = new Map<string, string[]>();
+  let isFirst = true;
 
   function make(): Worker {
+    const workerData: WorkerData = { ...start, isFirst };
+    isFirst = false;
     const worker = new Worker(new URL('./begin-worker.ts', import.meta.url), {
-      workerData: start,
+      workerData,
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
     });
     all.add(worker);
@@ -72,13 +77,14 @@ export function openWorkerReaders(
   };
 }
 
-type Answer = Exclude<WorkerMessage, { kind: 'progress' }>;
+type Answer = Exclude<WorkerMessage, { kind: 'progress' | 'said' }>;
 
 /** Sends a worker a file and waits for its answer. */
 function answerOf(worker: Worker, request: FileRequest, callbacks: WorkerCallbacks): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const take = (message: WorkerMessage): void => {
       if (message.kind === 'progress') callbacks.progress(message.text);
+      else if (message.kind === 'said') callbacks.say(message.text);
       else {
         stop();
         resolve(message);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FileOutcome } from '../../../../functions/cli/load/file-outcome.ts';
@@ -11,7 +11,7 @@ import { ndjson, ticket } from '../../../ingest/sample-events.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 
 const nothing = { done: new Set<string>(), retracted: new Set<string>(), leftovers: new Map() };
-const callbacks = { progress: () => {}, sawAi: () => {} };
+const callbacks = { say: () => {}, progress: () => {}, sawAi: () => {} };
 
 async function newLake() {
   const folder = temporaryFolder();
@@ -50,6 +50,18 @@ test('a worker that cannot begin is an error of its file', async () => {
   expect(outcomes).toHaveLength(3);
   for (const outcome of outcomes)
     expect('why' in outcome && outcome.why).toContain('cannot read /no/such/mapping.yaml');
+});
+
+test('what is to be said of the lake is said once, however many workers there are', async () => {
+  const { start, files } = await newLake();
+  const pointers = join(start.lakeFolder, 'models/sentiment/current');
+  mkdirSync(pointers, { recursive: true });
+  writeFileSync(join(pointers, '000001-0123456789abcdef'), '');
+  const said: string[] = [];
+  const readers = openWorkerReaders(start, 512, { ...callbacks, say: (text) => void said.push(text) });
+  await Promise.all(files.map((file) => readers.read(file, file.key)));
+  await readers.close();
+  expect(said).toEqual([expect.stringContaining('0123456789abcdef.model is not there; train again')]);
 });
 
 test('a mapping that comes through a pipe is read once, by no worker', async () => {
