@@ -20,9 +20,9 @@ const ipv6Hint = /:[\da-f]{0,4}:/i;
 /** A bracket and how a word or sign for `@` begins. */
 const bracketedAt =
   /[([{<]\s{0,2}(?:[@äà]|a(?:e?t|pen|pes|rr?ob|lf|\s{0,2}[\])}>])|snab|k(?:røll|lamm|issa)|chio|ma[lł]p|miuk)/i;
-/** How words for the sign and the point of an address begin, in either case, and houses of mail behind "at". */
+/** How words for the sign and the point of an address begin, in either case, and houses of mail or sites behind "at". */
 const spelledHint =
-  / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2)))|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
+  / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2|[\w-]{1,63}\.[a-z])))|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
 /** Beyond the letters of Europe's languages: what folding may write otherwise, besides entities. */
 const foldable = /[\u00a0\u00ad\u0250-\uffff]/;
 
@@ -52,7 +52,8 @@ function redactOnce(text: string): string {
   let result = text;
   if (result.includes('?') || result.includes('://') || result.includes('/#'))
     result = redactQueryStrings(result);
-  if (result.includes('@') || result.includes('%40')) result = redactEmails(result);
+  if (result.includes('@') || result.includes('%40') || result.includes('\\u0040'))
+    result = redactEmails(result);
   if (bracketedAt.test(result) || spelledHint.test(result)) result = redactSpelledEmails(result);
   if (result.includes(':') && ipv6Hint.test(result)) result = redactIpv6(result);
   if (!fourDigits.test(result)) return result;

@@ -1,20 +1,24 @@
 import {
   atWords,
   dotWords,
+  fileEndings,
   mailHouses,
   topLevels,
   topLevelsBehindADot,
   topLevelsThatAreWords,
+  wordsBeforeAt,
 } from '../words/at-and-dot.ts';
+import { isGlue } from '../words/grammar.ts';
+import { isGivenName } from '../words/known-words.ts';
 
 const localCharacter = "[\\p{L}\\p{M}\\p{N}._+'~&!#$*^%-]";
 const domainLabel = '[\\p{L}\\p{M}\\p{N}-]{1,63}';
 const topLevel = '(?:xn--[a-z\\d-]{1,59}|\\p{L}[\\p{L}\\p{M}]{1,23})';
 const numericDomain = '\\[?(?:ipv6:)?\\d{1,3}(?:\\.\\d{1,3}){3}\\]?';
-const domain = `(?:(?:${domainLabel}\\.){1,8}${topLevel}|${numericDomain})`;
+const domain = `(?:(?:${domainLabel}(?:\\.|%2e)){1,8}${topLevel}|${numericDomain})`;
 
-/** RFC 5321 §4.1.2, and what people write: `"jo van dam"@x.org`, `jo%40x.org`. */
-const sign = /@|%40/g;
+/** RFC 5321 §4.1.2, and what people paste: `"jo van dam"@x.org`, `jo%40x%2Eorg`, `jo\u0040x.org`. */
+const sign = /@|%40|\\u0040/g;
 /** Looks back from the end: from each place before it a pattern would begin anew. */
 const localAtEnd = new RegExp(`(?<=("[^"\\n]{1,64}"|${localCharacter}{1,64}))$`, 'uy');
 const domainAtStart = new RegExp(domain, 'iuy');
@@ -44,13 +48,25 @@ const spelledHint = new RegExp(
   `\\s?[[({<]\\s{0,2}(?:${atWords.clear}|${atWords.plain}|a|@)\\s{0,2}[\\])}>]|\\s(?:${atWords.clear}|${atWords.plain})\\s`,
   'giu',
 );
-/** `anna.berg at gmail.com`: what stands before must look like an address or be called one ("the page at gmail.com"). */
+/** `anna.berg at gmail.com`: what stands before must look like an address, be called one, be a first name or the first word. */
 const atHouse = new RegExp(
   `^\\s(?:at|AT)\\s(?:${mailHouses})(?:\\.|${saidDot})(?:${topLevels})(?![\\p{L}\\p{N}])`,
   'iu',
 );
 const isOfAddress =
-  /(?:^|\s)\p{L}{2,}[._\d][\p{L}\p{N}._-]*$|(?:(?:mail|address)(?: is|'s|:)|(?:write|mail|reply) to)\s+\S+$/iu;
+  /(?:^|\s)\p{L}{2,}[._\d][\p{L}\p{N}._-]*$|(?:(?:mail|address)(?: is|'s|:)|(?:write|mail|reply) to|(?:mail|write|reach|contact|message) (?:me|us):?)\s+\S+$/iu;
+const lastWord = /(?:^|[\s(:,;])(\p{L}{3,})$/u;
+const onlyWord = /(?:^|[.!?:;,(\n])\s*(\p{L}{3,})$/u;
+const isOfSentence = new RegExp(`^(?:${wordsBeforeAt})$`, 'iu');
+/** `tess.oneill at fastmail.com`: two words joined, which are no file and no other site ("booking.com at …"). */
+const atAnyDomain = new RegExp(
+  `^\\s(?:at|AT)\\s${domainLabel}(?:\\.${domainLabel}){0,3}?\\.(?:${topLevels})(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+const isOfTwoWords = new RegExp(
+  `(?:^|[\\s(:,;])\\p{L}{2,}[._](?!(?:${topLevels}|${fileEndings})$)\\p{L}{2,}\\d{0,4}$`,
+  'iu',
+);
 const localBefore = new RegExp(
   `(?:${domainLabel}${saidDot}){0,3}${localCharacter}{0,63}[\\p{L}\\p{N}]$`,
   'iu',
@@ -86,17 +102,31 @@ export function redactSpelledEmails(text: string): string {
   let copied = 0;
   for (const { index } of text.matchAll(spelledHint)) {
     if (index < copied) continue;
+    const before = text.slice(Math.max(copied, index - longestLocal), index);
     const rest = text.slice(index, index + longestDomain);
     const found =
       spelled.map((pattern) => pattern.exec(rest)?.[0]).find((match) => match !== undefined) ??
-      (isOfAddress.test(text.slice(Math.max(copied, index - longestLocal), index))
-        ? atHouse.exec(rest)?.[0]
-        : undefined);
+      plainAddress(before, rest);
     if (found === undefined) continue;
-    const local = localBefore.exec(text.slice(Math.max(copied, index - longestLocal), index))?.[0];
+    const local = localBefore.exec(before)?.[0];
     if (local === undefined) continue;
     result += `${text.slice(copied, index - local.length)}[email]`;
     copied = index + found.length;
   }
   return result + text.slice(copied);
+}
+
+/** "the page at gmail.com" is none; `sara at gmail.com` is, and what stands at the beginning: `mathilde at gmail.com`. */
+function isBeforeHouse(before: string): boolean {
+  if (isOfAddress.test(before) || isGivenName(lastWord.exec(before)?.[1] ?? '')) return true;
+  const word = onlyWord.exec(before)?.[1];
+  return word !== undefined && !isOfSentence.test(word) && !isGlue(word);
+}
+
+/** Domain of an address of which nothing is spelled but "at"; what stands before it decides. */
+function plainAddress(before: string, rest: string): string | undefined {
+  return (
+    (isBeforeHouse(before) ? atHouse.exec(rest)?.[0] : undefined) ??
+    (isOfTwoWords.test(before) ? atAnyDomain.exec(rest)?.[0] : undefined)
+  );
 }

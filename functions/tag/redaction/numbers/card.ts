@@ -16,6 +16,12 @@ const decimal = /^\d+\.\d+$/;
 const usual =
   /^(?:1[3-9]|(?:4|8|12)(?:[^\d]{1,2}(?:4|8|12)){1,3}(?:[^\d]{1,2}[1-4])?|4[^\d]{1,2}6[^\d]{1,2}[45]|1(?:[^\d]{1,2}1){12,18}|4[^\d]{1,2}11|6[^\d]{1,2}1[03])$/;
 
+/** Eight pairs, as one reads a card aloud; pairs that only rise are sizes. */
+const isOfPairs = ({ digits, shape }: Span): boolean =>
+  /^2(?:[ .-]2){7}$/.test(shape) && !isRising((digits.match(/\d{2}/g) ?? []).map(Number));
+const isRising = (pairs: readonly number[]): boolean =>
+  pairs.every((pair, i) => i === 0 || pair >= pairs[i - 1]!);
+
 /** The ranges of Maestro and others at 17 to 19 digits are so wide that many long numbers lie in them. */
 const certaintyOf = ({ length }: string): 'strong' | 'plain' => (length > 16 ? 'plain' : 'strong');
 
@@ -33,7 +39,7 @@ export function findCard({ run, spans, label }: Place): Found | undefined {
   const isCard =
     said?.meaning === 'card' ||
     (!goesOnWithDash(run, span) &&
-      usual.test(span.shape) &&
+      (usual.test(span.shape) || isOfPairs(span)) &&
       (said?.meaning === 'customer' || !isVetoed(said, certaintyOf(span.digits))));
   return isCard ? { token: '[card]', last: span.last } : undefined;
 }

@@ -6,6 +6,7 @@ import { validate as validateNir } from 'stdnum/lib/cjs/fr/nir.js';
 import { validate as validateNino } from 'stdnum/lib/cjs/gb/nino.js';
 import { validate as validateCodiceFiscale } from 'stdnum/lib/cjs/it/codicefiscale.js';
 import { validate as validateCitizenCard } from 'stdnum/lib/cjs/pt/cc.js';
+import { validate as validateNif } from 'stdnum/lib/cjs/pt/nif.js';
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum.js';
 import { labelBefore } from '../context/label.ts';
 import { isDayOfYear } from './dates.ts';
@@ -61,6 +62,11 @@ const letteredIds: readonly LetteredId[] = [
     pattern: id('\\d{8}[ -]?\\d[ -]?[\\da-z]{2}\\d'),
     isValid: (compact) => /[A-Z]/.test(compact) && validateCitizenCard(compact).isValid,
   },
+  // Portugal: tax number of a person with the country before it; those of firms begin with 5 to 9.
+  {
+    pattern: id('pt ?[1-3]\\d{2}([. ]?)\\d{3}\\1\\d{3}'),
+    isValid: (compact) => validateNif(compact.slice(2)).isValid,
+  },
   // Germany: number of the pension insurance.
   {
     pattern: id('\\d{2} ?\\d{6} ?[a-z] ?\\d{3}'),
@@ -73,8 +79,8 @@ const letteredIds: readonly LetteredId[] = [
   },
 ];
 
-/** A letter by itself behind a digit, or a plus: one of these is in every id below. */
-const hint = /\d[ .-]{0,2}(?:[a-z](?![a-z])|[a-z]{2}\d)|\d{6} ?\+/i;
+/** A letter by itself behind a digit, a plus, or Portugal's letters: one of these is in every id above. */
+const hint = /\d[ .-]{0,2}(?:[a-z](?![a-z])|[a-z]{2}\d)|\d{6} ?\+|pt ?[1-3]\d\d/i;
 
 function isOldSwedish(digits: string): boolean {
   return (

@@ -1,3 +1,4 @@
+import { labelBefore } from '../context/label.ts';
 import { findCard } from './card.ts';
 import { dateGroups, isHours } from './dates.ts';
 import { findNationalId } from './national-id.ts';
@@ -21,7 +22,7 @@ function redactRun(text: string, whole: string, at: number): string {
   let result = '';
   let copied = 0;
   for (let first = 0; first < run.groups.length; first++) {
-    const passed = groupsOfTime(run, first);
+    const passed = groupsPassed(run, first);
     if (passed > 0) {
       first += passed - 1;
       continue;
@@ -36,12 +37,25 @@ function redactRun(text: string, whole: string, at: number): string {
   return copied === 0 ? text : result + text.slice(copied);
 }
 
-/** How many groups are a date or opening hours. */
-function groupsOfTime(run: NumberRun, first: number): number {
+/** `+++441/0881/29907+++`: what a Belgian transfer carries. */
+const paymentMessage = /^\d{3}\/\d{4}\/\d{5}(?![\d/])/;
+
+/** How many groups are a date, opening hours or the message of a transfer. */
+function groupsPassed(run: NumberRun, first: number): number {
   const start = run.groups[first]!.start;
-  if (hasPlus(run, first)) return 0;
   const rest = run.text.slice(start, start + 16);
-  return isHours(rest) ? 4 : dateGroups(rest);
+  if (paymentMessage.test(rest)) return 3;
+  if (hasPlus(run, first)) return 0;
+  if (isHours(rest)) return 4;
+  const groups = dateGroups(rest);
+  return groups > 0 && isNamedBirthday(run, first) ? 0 : groups;
+}
+
+/** `personnummer 1985 04 08 4487`: the date goes on, and the word says what it is. */
+function isNamedBirthday(run: NumberRun, first: number): boolean {
+  if (run.groups[first + 3]?.digits.length !== 4) return false;
+  const label = labelBefore(run.whole, run.at + run.groups[first]!.start);
+  return label?.meaning === 'identity' && label.distance === 'adjacent';
 }
 
 function findNumber(run: NumberRun, first: number, ownedUntil: number): Found | undefined {

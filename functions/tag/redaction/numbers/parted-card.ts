@@ -5,7 +5,7 @@ import { isVetoed } from './place.ts';
 /** Signs between the groups of a card that no number is usually written with, and how HTML breaks a line. */
 const parting = String.raw`(?:[^\p{L}\p{N}]{1,4}|\s?<br\s?/?>\s?)`;
 const groups = new RegExp(
-  String.raw`(?<!\d)(?:\d{4}(?:${parting}\d{4}){3}|\d{4}${parting}\d{6}${parting}\d{5})(?!\d)`,
+  String.raw`(?<!\d)(?:\d{4}(?:${parting}\d{4}){2}${parting}\d{3,4}|\d{4}${parting}\d{6}${parting}\d{5})(?!\d)`,
   'gu',
 );
 /** With these signs alone it is a run of digits, which is looked at with all that may stand in it. */

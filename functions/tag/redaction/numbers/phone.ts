@@ -23,6 +23,8 @@ export interface Phone {
 const fewestDigits = 7;
 const mostDigits = 15;
 const between = /^(?:[\s./()_-]|\s?[()./-]\s?|\) ?\(|\s\(0?|\)-|-\(|\n ?| \n)$/;
+/** `10.12.7.30` and `31.0.15.5176`: behind the first group, no telephone has one digit between points. */
+const addressOrVersion = /^\d{1,3}(?:(?:\.\d{1,3}){3}$|(?:\.\d{1,3})?\.\d\.\d)/;
 /** Behind a `+` and a country, blanks part no list. */
 const blanks = /^\s{2,3}$/;
 
@@ -94,7 +96,7 @@ export function findPhone(run: NumberRun, first: number): Phone | undefined {
 function findNamedPhone(run: NumberRun, first: number, { distance }: Label): number | undefined {
   if (isInside(run, first) && distance !== 'adjacent') return undefined;
   const most = run.groups[first]!.digits.startsWith('00') ? mostDigits : 12;
-  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(run.text.slice(run.groups[first]!.start))) return undefined;
+  if (addressOrVersion.test(run.text.slice(run.groups[first]!.start))) return undefined;
   const spans = phoneSpans(run, first).filter(
     ({ digits, shape }) =>
       digits.length >= fewestDigits && digits.length <= most && (distance !== 'far' || shape !== '7'),

@@ -21,3 +21,11 @@ export const topLevels =
 /** Houses where people have their mail. An address there needs no spelled point: `anna.berg at gmail.com`. */
 export const mailHouses =
   'gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|aol|gmx|web|proton|protonmail|posteo|freenet|telia|wanadoo|orange|libero|sapo|ziggo|wp|onet|o2';
+
+/** What names of files end in: "invoice.pdf at nike.com" is no address. */
+export const fileEndings =
+  'pdf|docx?|xlsx?|pptx?|csv|txt|rtf|json|xml|ya?ml|html?|php|js|css|png|jpe?g|gif|heic|svg|mp[34]|mov|avi|zip|rar|gz|exe|apk|dmg|msg|eml|ics|log';
+
+/** Words that begin a sentence on a house of mail: "Login at gmail.com fails". */
+export const wordsBeforeAt =
+  'look\\p{L}*|log(?:in|ged|ging)?|sign(?:ed|ing|up)?|regist\\p{L}*|host\\p{L}*|account\\p{L}*|(?:e-?)?mails?|mailbox\\p{L}*|inbox|postfach|page|site|website|server\\p{L}*|problem\\p{L}*|issues?|errors?|outage|support|spam|folder|messages?|letters?|password|user\\p{L}*|work\\p{L}*|arriv\\p{L}*|receiv\\p{L}*|sent|stuck|blocked|down|people|nobody|someone|everyone|anyone|engineers?|friends?|address\\p{L}*|filters?|search\\p{L}*|check\\p{L}*|open\\p{L}*|click\\p{L}*|reset\\p{L}*|buy|bought|order\\p{L}*|price\\p{L}*|contract|phone|router|modem';

@@ -148,3 +148,8 @@ export const isUnit = (word: string): boolean => lookUp(unitWords, word) !== und
 
 /** Whether a word may stand before anybody's number and names no thing: a greeting, a word of saying, a person. */
 export const isNeutral = (word: string): boolean => lookUp(neutral, word) !== undefined;
+
+const firstNames = new Set(Object.values(givenNames).flatMap((names) => names.split(' ').map(fold)));
+
+/** Whether many people have the word as their first name. */
+export const isGivenName = (word: string): boolean => firstNames.has(fold(word));
