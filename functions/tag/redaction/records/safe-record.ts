@@ -1,6 +1,7 @@
 import { blankCustomerIds } from './blank-customer-ids.ts';
 import { isCustomerField } from './customer-fields.ts';
 import { holdsNamedValue, namesCustomerField } from './named-value.ts';
+import { textInBase64 } from './text-in-base64.ts';
 
 /** Ids of things, by which records are found again; kept while they look like ids. */
 const idsOfThings = new Set([
@@ -99,6 +100,8 @@ function safeText(text: string, name: string, making: Making, depth: number): st
   if (idsOfThings.has(name) && plainId.test(text)) return text;
   const nested = /^\s*[[{]/.test(text) && text.length <= longestText ? parsed(text) : undefined;
   if (isHolder(nested)) return JSON.stringify(makeSafe(nested, name, making, depth + 1));
+  const packed = text.length <= longestText && depth <= deepest ? textInBase64(text) : undefined;
+  if (packed !== undefined && safeText(packed, name, making, depth + 1) !== packed) return blanked;
   const read = text.length <= longestText ? text : text.slice(0, longestText + cutMargin);
   const safe = blankCustomerIds(redactLabelled(withoutIds(read, making.ids), name, making.redact));
   return text.length <= longestText ? safe : `${safe.slice(0, -cutMargin)}…`;

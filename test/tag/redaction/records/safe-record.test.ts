@@ -145,3 +145,31 @@ describe('shapeOfText', () => {
     );
   });
 });
+
+describe('payloads in base64', () => {
+  const packed = (payload: unknown): string =>
+    Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)).toString('base64');
+
+  it.each([
+    ['a record with an id', { customer_id: 'C-4471', text: 'hello' }],
+    ['a record with an address', { text: 'write to anna@berg.example' }],
+    ['a text', 'my card is 4539 1488 0343 6467'],
+    ['a packed text in a packed record', { data: packed('reach me: anna@berg.example') }],
+    ['a query', 'kund_id=K-88123&x=1'],
+  ])('hides %s', (_, payload) =>
+    expect(safe({ event: 'x', data: packed(payload) })).toEqual({ event: 'x', data: '[blanked]' }),
+  );
+
+  it('hides one of the URL alphabet without padding', () =>
+    expect(
+      safe({ data: Buffer.from('{"customer_id":"Zoë-4471?"}').toString('base64url').replace(/=+$/, '') }),
+    ).toEqual({ data: '[blanked]' }));
+
+  it.each([
+    packed('{"state":"open"}'),
+    'd41d8cd98f00b204e9800998ecf8427e',
+    'authentication',
+    '2Q7bZk0bWcVb3rXz',
+    'AKIAIOSFODNN7EXAMPLE',
+  ])('keeps %s', (data) => expect(safe({ data })).toEqual({ data }));
+});
