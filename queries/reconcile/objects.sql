@@ -1,14 +1,14 @@
 -- Each processed object: what its ledger row says beside what is in the files. Compaction may hold a row
 -- twice for a while, so identities are counted, not rows, and the rest is read by views that know of it.
 with identities as (
-  select object_id, concat('t|', dt, '|', event_id) as identity from ticket_events
+  select object_id, object_key, concat('t|', dt, '|', event_id) as identity from ticket_events
   union all
-  select object_id, concat('c|', dt, '|', event_id) as identity from csat_events
+  select object_id, object_key, concat('c|', dt, '|', event_id) as identity from csat_events
   union all
-  select object_id, concat('r|', dt, '|', event_id) as identity from routing_changes
+  select object_id, object_key, concat('r|', dt, '|', event_id) as identity from routing_changes
 ),
 accepted as (
-  select object_id, count(distinct identity) as count_accepted
+  select object_id, max(object_key) as object_key, count(distinct identity) as count_accepted
   from identities
   group by object_id
 ),
@@ -42,7 +42,7 @@ known as (
 final as (
   select
     k.object_id,
-    coalesce(l.object_key, r.object_key) as object_key,
+    coalesce(l.object_key, r.object_key, a.object_key) as object_key,
     case when l.object_id is null then 0 else 1 end as is_in_ledger,
     coalesce(l.records_in, 0) as records_in,
     coalesce(l.accepted, 0) as accepted,

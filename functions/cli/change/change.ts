@@ -18,6 +18,7 @@ import { source } from '../terminal/option-values.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
 import { checkDeclared, checkSelector } from './check-change.ts';
+import { unfinishedDeclarations } from './unfinished-declarations.ts';
 
 interface ChangeOptions {
   readonly lake: string;
@@ -85,7 +86,9 @@ async function addChange(options: ChangeOptions): Promise<void> {
   const lake = await openLake(options.lake, { create: true });
   if (options.kind === 'withdrawn') await checkDeclared(lake, options);
   else await checkSelector(lake, options, output);
-  await ingestObject(asObject(event, now), await ingestEnvironment(lake, output));
+  const object = asObject(event, now);
+  const leftovers = await unfinishedDeclarations(lake, object.key);
+  await ingestObject(object, await ingestEnvironment(lake, output), { leftovers });
   output.saySentence(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
   output.answer(event);
 }

@@ -29,5 +29,5 @@ async function daysWritten(engine: QueryEngine, replays: readonly string[]) {
   const sql =
     'select min(first_dt) as first, max(last_dt) as last from ingest_ledger where object_id in :replays';
   const [row] = rowsByName(await engine.query(bindParameters(sql, { replays })));
-  return row?.['first'] == null ? undefined : { first: textOf(row, 'first'), last: textOf(row, 'last') };
+  return row?.first == null ? undefined : { first: textOf(row, 'first'), last: textOf(row, 'last') };
 }

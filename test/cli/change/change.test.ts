@@ -1,6 +1,10 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerChange } from '../../../functions/cli/change/change.ts';
 import { registerDetect } from '../../../functions/cli/run/detect.ts';
+import { registerReconcile } from '../../../functions/cli/run/reconcile.ts';
 import { openLake } from '../../../functions/cli/terminal/open-lake.ts';
 import { openPlantedLake, type PlantedLake } from '../../detect/planted-lake.ts';
 import { runCommand } from '../run-command.ts';
@@ -95,4 +99,25 @@ test('a look beyond the last complete day says which day it used', async () => {
   expect((await detect('--as-of', '2026-04-30')).words).toContain(
     'looked as of 2026-03-16, the last complete day (2026-04-30 is not)',
   );
+});
+
+test('a declaration that did not live to write its ledger row gives way to the next', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'handback-change-'));
+  const declare = (at: string) =>
+    runCommand(
+      registerChange,
+      ['change', 'add', '--lake', folder, '--id', 'cut', '--kind', 'policy'].concat(['--effective-at', at]),
+    );
+  const balance = () => runCommand(registerReconcile, ['reconcile', '--lake', folder]);
+  try {
+    expect((await declare('2026-03-02')).exitCode).toBe(0);
+    await rm(join(folder, 'ingest_ledger'), { recursive: true });
+    expect((await balance()).words).toContain('changes/cut.ndjson');
+    expect((await declare('2026-03-03')).exitCode).toBe(0);
+    expect((await balance()).exitCode).toBe(0);
+    const files = await readdir(join(folder, 'routing_changes'), { recursive: true });
+    expect(files.filter((name) => name.endsWith('.parquet'))).toHaveLength(1);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
