@@ -52,11 +52,11 @@ export interface StageSettings {
     readonly bucketAccount: string;
     /** ARN of the key that encrypts that bucket; empty: a key of AWS. */
     readonly bucketKeyArn: string;
-    /** Originals are needed for replays of quarantine; after so many days they move to cheaper storage. */
+    /** Originals are needed for replays of quarantine; after so many days, 30 or more, they move to cheaper storage. */
     readonly infrequentAccessAfterDays: number;
     /** Old versions of overwritten originals are deleted after so many days. */
     readonly oldVersionsDays: number;
-    /** Originals are deleted after so many days, and can then not be replayed; 0: never. */
+    /** Originals are deleted after so many days, more than those before the move, and can then not be replayed; 0: never. */
     readonly deleteAfterDays: number;
   };
   /** Queries over tables of the Glue catalog whose rows are read like files, and the keys that encrypt their files. */

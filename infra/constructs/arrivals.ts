@@ -15,6 +15,9 @@ export interface ArrivalsProps {
   readonly deadLetters: Queue;
 }
 
+/** A pattern of EventBridge has 2,048 characters, and a hundred of them are not those of bucket and folders. */
+const longestDetail = 1900;
+
 /**
  * Notifies the queue of what lands: the stack's own bucket by itself, a bucket of the company's by EventBridge, which
  * leaves the notifications that it has alone. Where that bucket is another account's, its rule sends to the queue.
@@ -29,16 +32,22 @@ export class Arrivals extends Construct {
   }
 
   private follow({ bucket, prefixes }: Landing, queue: Queue, deadLetters: Queue): void {
+    const detail = {
+      bucket: { name: [bucket.bucketName] },
+      object: { key: prefixes.map((prefix) => ({ prefix })) },
+    };
+    const length = JSON.stringify(detail).length;
+    if (length > longestDetail)
+      throw new Error(
+        `infra/config.ts: landing.prefixes are ${length} characters in the rule of EventBridge, which holds ${longestDetail}`,
+      );
     const rule = new Rule(this, 'Landed', {
       description: 'Files that land in the bucket of the company',
       eventPattern: {
         source: ['aws.s3'],
         detailType: ['Object Created'],
         account: [Aws.ACCOUNT_ID],
-        detail: {
-          bucket: { name: [bucket.bucketName] },
-          object: { key: prefixes.map((prefix) => ({ prefix })) },
-        },
+        detail,
       },
     });
     rule.addTarget({

@@ -49,6 +49,7 @@ export class LakeFormation extends Construct {
     this.grantRole('Detect', detection.detect, ['DESCRIBE'], reading);
     this.grantRole('Report', reportingApi.report, ['DESCRIBE'], reading);
     this.grant('DetectInserts', detection.detect.role.roleArn, inserting, this.table('evaluations'));
+    this.grant('ReportInserts', reportingApi.report.role.roleArn, inserting, this.table('finding_marks'));
     curation.views.node.addDependency(this.last);
     this.last = curation.views;
     for (const [at, reader] of props.settings.lakeFormation.readers.entries())

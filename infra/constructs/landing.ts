@@ -33,6 +33,7 @@ export class Landing extends Construct {
 
   private create(settings: StageSettings): Bucket {
     const { infrequentAccessAfterDays, oldVersionsDays, deleteAfterDays } = settings.landing;
+    checkDays(settings.landing);
     const rules = this.prefixes.map((prefix) => ({
       prefix,
       transitions: [
@@ -52,12 +53,35 @@ export class Landing extends Construct {
   }
 }
 
-/** @throws for a prefix that is no folder, or that of the mappings, which are no data */
+/** A bucket tells of so many folders at most: it has a hundred event notifications. */
+const mostFolders = 100;
+
+/**
+ * What S3 refuses, said before a deployment: a move to Standard-IA before the thirtieth day, and a deletion that is not
+ * after it.
+ * @throws naming the setting
+ */
+function checkDays({ infrequentAccessAfterDays, deleteAfterDays }: StageSettings['landing']): void {
+  if (infrequentAccessAfterDays < 30)
+    throw new Error(
+      `infra/config.ts: landing.infrequentAccessAfterDays ${infrequentAccessAfterDays} is less than 30, the least that S3 takes`,
+    );
+  if (deleteAfterDays !== 0 && deleteAfterDays <= infrequentAccessAfterDays)
+    throw new Error(
+      `infra/config.ts: landing.deleteAfterDays ${deleteAfterDays} is not more than landing.infrequentAccessAfterDays ${infrequentAccessAfterDays}`,
+    );
+}
+
+/** @throws for too many prefixes, and for one that is no folder, or that of the mappings, which are no data */
 function checked(prefixes: readonly string[]): readonly string[] {
   const wrong = prefixes.find((prefix) => !/^[^/].*\/$/.test(prefix) || prefix.startsWith('mappings/'));
   if (wrong !== undefined || prefixes.length === 0)
     throw new Error(
       `infra/config.ts: landing.prefixes needs folders that end with / and are not mappings/; there is "${wrong ?? ''}"`,
+    );
+  if (prefixes.length > mostFolders)
+    throw new Error(
+      `infra/config.ts: landing.prefixes has ${prefixes.length} folders; a bucket tells of ${mostFolders} at most`,
     );
   return prefixes;
 }

@@ -69,6 +69,7 @@ export class NodeFunction extends Construct {
 
   /** Runs the function in subnets of the company's, through network interfaces that Lambda makes there. */
   private enter({ subnetIds, securityGroupIds }: StageSettings['vpc']): void {
+    checkVpc({ subnetIds, securityGroupIds });
     if (subnetIds.length === 0) return;
     (this.function.node.defaultChild as CfnFunction).vpcConfig = {
       subnetIds: [...subnetIds],
@@ -93,6 +94,15 @@ export class NodeFunction extends Construct {
     this.role.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
     if (reason !== '') acknowledgeWildcards(this.role, resources, reason);
   }
+}
+
+/** @throws where Lambda would refuse: subnets without security groups or the other way round, or too many of them */
+function checkVpc({ subnetIds, securityGroupIds }: StageSettings['vpc']): void {
+  const hasBoth = subnetIds.length > 0 === securityGroupIds.length > 0;
+  if (!hasBoth || subnetIds.length > 16 || securityGroupIds.length > 5)
+    throw new Error(
+      `infra/config.ts: vpc needs 1 to 16 subnetIds with 1 to 5 securityGroupIds, or none of both; there are ${subnetIds.length} and ${securityGroupIds.length}`,
+    );
 }
 
 export const logRetention = {

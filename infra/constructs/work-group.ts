@@ -59,6 +59,7 @@ export class WorkGroup extends Construct {
     user.allow(catalogReads, glueArns(this, databaseName, names), names === undefined ? reads : '');
     user.allow(['glue:GetDatabase', 'glue:GetDatabases'], [glueArn(this, 'database', 'default')]);
     user.allow(['s3:GetBucketLocation', 's3:ListBucket'], [bucket.bucketArn, results.bucketArn]);
+    user.allow(['s3:ListBucketMultipartUploads'], [results.bucketArn]);
     const read =
       names === undefined ? ['*'] : [...tablesAmong(names).map((name) => `${name}/*`), settingsKey];
     user.allow(
@@ -75,7 +76,10 @@ export class WorkGroup extends Construct {
     for (const { database, names } of tables)
       user.allow(catalogReads, glueArns(this, database, names), 'The tables that the settings name.');
     user.allow(['glue:GetDatabase', 'glue:GetDatabases'], [glueArn(this, 'database', 'default')]);
-    user.allow(['s3:GetBucketLocation', 's3:ListBucket'], [this.lake.results.bucketArn]);
+    user.allow(
+      ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
+      [this.lake.results.bucketArn],
+    );
     this.grantResults(user);
   }
 
@@ -108,6 +112,7 @@ export class WorkGroup extends Construct {
       tables.map((name) => bucket.arnForObjects(`${name}/*`)),
       'The tables that it inserts into.',
     );
+    user.allow(['s3:ListBucketMultipartUploads'], [bucket.bucketArn]);
     user.allow(catalogWrites, glueArns(this, databaseName, tables));
   }
 

@@ -296,4 +296,18 @@ describe('what stays', () => {
   test('every log goes after its time', () => {
     for (const group of all('AWS::Logs::LogGroup')) expect(group.RetentionInDays).toBe(90);
   });
+
+  test('the log of errors that API Gateway makes by itself is made before, under its name', () => {
+    const template = synthesize();
+    const [[id] = ['none'], ...others] = resourcesOf(template, 'AWS::Logs::LogGroup').filter(
+      ([, { Properties }]) =>
+        /^\{"Fn::Join":\["",\["API-Gateway-Execution-Logs_",\{"Ref":"ReportingApi\w+"\},"\/live"\]\]\}$/.test(
+          JSON.stringify(Properties.LogGroupName),
+        ),
+    );
+    expect(others).toEqual([]);
+    const [[, stage] = []] = resourcesOf(template, 'AWS::ApiGateway::Stage');
+    expect(stage?.Properties.StageName).toBe('live');
+    expect(stage?.DependsOn).toContain(id);
+  });
 });

@@ -28,6 +28,7 @@ const query = [
     'GetBucketLocation',
     'GetObject',
     'ListBucket',
+    'ListBucketMultipartUploads',
     'ListMultipartUploadParts',
     'PutObject',
   ].map((action) => `s3:${action}`),

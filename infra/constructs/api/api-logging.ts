@@ -1,6 +1,12 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import { AccessLogField, AccessLogFormat, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
 import type { StageSettings } from '../../config.ts';
+import { logRetention } from '../node-function.ts';
+
+/** Of the API's one stage. */
+export const stageName = 'live';
 
 /**
  * One role a Region, shared by all APIs of the account: it stays when this stack goes. API Gateway does not say for
@@ -10,6 +16,19 @@ export const loggingRole = ({ api }: StageSettings) =>
   api.setsLoggingRole
     ? { cloudWatchRole: true, cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN }
     : { cloudWatchRole: false };
+
+/**
+ * The log group that API Gateway itself would make for the errors of a stage, under this name, kept for ever and left
+ * behind: the stack makes it before, so that it is kept as long as the others and goes with the stack.
+ */
+export function keepExecutionLogs(scope: Construct, api: RestApi, { logDays }: StageSettings): void {
+  const logs = new LogGroup(scope, 'ExecutionLogs', {
+    logGroupName: `API-Gateway-Execution-Logs_${api.restApiId}/${stageName}`,
+    retention: logRetention[logDays],
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  api.deploymentStage.node.addDependency(logs);
+}
 
 /** What is logged of each request: who asked for what, and how it went. */
 export const accessLogFormat = AccessLogFormat.custom(

@@ -21,7 +21,7 @@ import { namesBehindTexts } from '../../tables-behind.ts';
 import type { Lake } from '../lake.ts';
 import { logRetention, NodeFunction } from '../node-function.ts';
 import { WorkGroup } from '../work-group.ts';
-import { accessLogFormat, loggingRole } from './api-logging.ts';
+import { accessLogFormat, keepExecutionLogs, loggingRole, stageName } from './api-logging.ts';
 
 /** Answers within API Gateway's 29 seconds; longer queries are runs that a caller comes back for. */
 const answerTimeout = Duration.seconds(29);
@@ -96,6 +96,7 @@ export class ReportingApi extends Construct {
         accessLogFormat,
       },
     });
+    keepExecutionLogs(this, api, settings);
     for (const { type, statusCode, title } of gatewayProblems) {
       const status = Number(statusCode);
       api.addGatewayResponse(`Problem-${type.responseType}`, {
@@ -163,8 +164,6 @@ export class ReportingApi extends Construct {
     });
   }
 }
-
-const stageName = 'live';
 
 function acknowledgeApi(api: RestApi): void {
   Validations.of(api).acknowledge(

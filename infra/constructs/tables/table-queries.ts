@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { unloadsPrefix } from '../../../functions/contract/lake/lake-keys.ts';
 import { mappingKeys, queryKey } from '../../../functions/contract/records/landing.ts';
 import type { StageSettings } from '../../config.ts';
+import { keyActions } from '../../encryption.ts';
 import type { Lake } from '../lake.ts';
 import type { Landing, NamedBucket } from '../landing.ts';
 import { NodeFunction } from '../node-function.ts';
@@ -94,6 +95,8 @@ export class TableQueries extends Construct {
   /** The folders of landing where rows land, and the notes of runs. */
   private allowWriting({ settings, lake, landing }: TableQueriesProps, folders: readonly string[]): void {
     const { bucket } = landing;
+    const { bucketKeyArn } = settings.landing;
+    if (bucketKeyArn !== '') this.unload.allow(keyActions, [bucketKeyArn]);
     this.unload.allow(
       writing,
       folders.map((folder) => bucket.arnForObjects(`${folder}*`)),

@@ -1,6 +1,12 @@
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  CreateBucketCommand,
+  DeleteObjectCommand,
+  GetBucketPolicyCommand,
+  GetObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../../functions/contract/records/instant.ts';
@@ -69,7 +75,7 @@ export function pages(scene: () => Scene): void {
 
   test('what cannot be made again is copied', async () => {
     const { cloud, shell } = scene();
-    await shell.run('for p in erasures', { BACKUP: backup });
+    await shell.run('sync s3://$(output LakeBucket)/$p', { BACKUP: backup });
     await shell.run('aws s3 cp s3://$(output LakeBucket)/handback.config.yaml', { BACKUP: backup });
     const copies = [...(await readBucket(cloud.admin, backup)).keys()];
     expect(await read(backup, 'handback.config.yaml')).toBe('verification_window_days: 7\n');
@@ -78,6 +84,25 @@ export function pages(scene: () => Scene): void {
         copies.filter((key) => key.startsWith(`${folder}/`)),
         folder,
       ).not.toEqual([]);
+  }, 120_000);
+
+  test('and copied back, while the policy that lets nothing be copied stands aside', async () => {
+    const { cloud, outputs, shell } = scene();
+    const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
+    const Bucket = outputs.LakeBucket;
+    const policy = async () => (await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy;
+    const before = await policy();
+    const told = [...(await readBucket(cloud.admin, Bucket)).keys()].filter((key) =>
+      key.startsWith('notifications/'),
+    );
+    await s3.send(new DeleteObjectCommand({ Bucket, Key: told[0] }));
+    await shell.run('aws s3api get-bucket-policy');
+    await shell.run('aws s3api delete-bucket-policy');
+    await expect(policy()).rejects.toThrow(/policy/i);
+    await shell.run('sync s3://BACKUP', { BACKUP: backup });
+    await shell.run('aws s3api put-bucket-policy');
+    expect(await read(Bucket, told[0]!)).toEqual(expect.any(String));
+    expect(JSON.parse((await policy()) ?? '')).toEqual(JSON.parse(before ?? 'null'));
   }, 120_000);
 
   test('the secret is rotated: the new one above the old, nothing left on the disk', async () => {

@@ -5,12 +5,17 @@ import { tableNames } from '../../../functions/contract/lake/tables.ts';
 import { stageSettings } from '../../../infra/config.ts';
 import { HandbackStack } from '../../../infra/handback-stack.ts';
 import { namesOfBi } from '../../../infra/tables-behind.ts';
-import { actionsOf } from '../statements.ts';
+import { actionsOf, statementsOf } from '../statements.ts';
 import { resourcesOf, synthesize } from '../synthesize.ts';
 
 const reader = 'arn:aws:iam::111122223333:role/analysts';
 const lakeFormation = { isOn: true, readers: [reader] };
 const template = synthesize({ lakeFormation });
+
+const queryingRoles = [
+  ...['CurationViewsRole', 'CurationCurateRole', 'MaintenanceMaintainRole'],
+  ...['DetectionDetectRole', 'ReportingReportRole'],
+];
 
 interface Grant {
   readonly Principal: { readonly DataLakePrincipalIdentifier: unknown };
@@ -63,11 +68,29 @@ test('each role that queries is granted its job, and may ask Lake Formation for 
   expect(shown('ReportingReportRole')).toEqual([
     ['handback', 'DESCRIBE'],
     [{}, 'SELECT', 'DESCRIBE'],
+    ['finding_marks', ...inserting],
   ]);
   expect(grantsOf('IngestionIngestRole')).toEqual([]);
   for (const role of ['CurationViewsRole', 'CurationCurateRole', 'MaintenanceMaintainRole'])
     expect(actionsOf(template, role)).toContain('lakeformation:GetDataAccess');
   for (const { PermissionsWithGrantOption } of grants) expect(PermissionsWithGrantOption).toEqual([]);
+});
+
+test('whoever may register the days of a table is granted to insert into it', () => {
+  const inserting = queryingRoles.flatMap((role) =>
+    statementsOf(template, role)
+      .filter(({ Action }) => [Action].flat().includes('glue:BatchCreatePartition'))
+      .flatMap(({ Resource }) => [...JSON.stringify(Resource).matchAll(/:table\/handback\/(\w+)"/g)])
+      .map(([, table]) => [role, table] as const),
+  );
+  expect(inserting.length).toBeGreaterThan(5);
+  for (const [role, table] of inserting) {
+    const granted = shown(role).filter(([, ...permissions]) => permissions.includes('INSERT'));
+    expect(
+      granted.filter(([what]) => what === table || typeof what === 'object'),
+      `${role}: ${table}`,
+    ).toHaveLength(1);
+  }
 });
 
 test('readers are granted the views for BI tools and what is behind them, once these are there, and no texts', () => {

@@ -32,6 +32,36 @@ const readObjects = (template: ReturnType<typeof synthesize>) =>
     ),
   );
 
+test.for([
+  [{ infrequentAccessAfterDays: 29 }, /infrequentAccessAfterDays 29 is less than 30/],
+  [{ deleteAfterDays: 60 }, /deleteAfterDays 60 is not more than landing.infrequentAccessAfterDays 60/],
+  [
+    { prefixes: Object.fromEntries(Array.from({ length: 101 }, (_, no) => [`in-${no}/`, ''])) },
+    /101 folders/,
+  ],
+] as const)('what S3 would refuse when the stack is deployed is refused before: %#', ([changes, message]) => {
+  expect(() => withLanding(changes)).toThrow(message);
+});
+
+test('originals are deleted after they have moved, as S3 takes it', () => {
+  const [, bucket] = resourcesOf(
+    withLanding({ infrequentAccessAfterDays: 30, deleteAfterDays: 31 }),
+    'AWS::S3::Bucket',
+  ).find(([id]) => id.startsWith('Landing'))!;
+  const { Rules } = bucket.Properties.LifecycleConfiguration as { Rules: object[] };
+  expect(Rules).toContainEqual(
+    expect.objectContaining({
+      ExpirationInDays: 31,
+      Transitions: [{ StorageClass: 'STANDARD_IA', TransitionInDays: 30 }],
+    }),
+  );
+});
+
+test('more folders than a rule of EventBridge holds are refused', () => {
+  const many = Object.fromEntries(Array.from({ length: 60 }, (_, no) => [`exports/help-desk-${no}/`, '']));
+  expect(() => withLanding({ bucketName, prefixes: many })).toThrow(/characters in the rule of EventBridge/);
+});
+
 describe('folders of a stage', () => {
   const template = withLanding({ prefixes });
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +10,11 @@ import { type Resource, resourcesOf, synthesize } from '../synthesize.ts';
 const propertiesOf = (template: ReturnType<typeof synthesize>, type: string): Resource['Properties'][] =>
   resourcesOf(template, type).map(([, { Properties }]) => Properties);
 const plain = synthesize();
+
+interface PageStatement {
+  readonly Principal: { readonly Service?: string | string[] };
+  readonly Condition?: object;
+}
 
 describe("a key of the company's", () => {
   const key = 'arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -35,6 +41,26 @@ describe("a key of the company's", () => {
       expect(group.WorkGroupConfiguration).toMatchObject({
         ResultConfiguration: { EncryptionConfiguration: { EncryptionOption: 'SSE_KMS', KmsKey: key } },
       });
+  });
+
+  test('lets in by the policy of the page whoever the policies of queues and topics let in', () => {
+    const page = readFileSync(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
+    const [, text = ''] = /^```json\n(\[\n {2}\{\n {4}"Sid": "AlarmsTell"[\s\S]*?)^```$/m.exec(page) ?? [];
+    const told = (JSON.parse(text) as PageStatement[]).flatMap(({ Principal, Condition }) =>
+      [Principal.Service].flat().map((service) => [service, Condition !== undefined]),
+    );
+    const landing = { ...stageSettings('production').landing, bucketName: 'company-exports' };
+    const letIn = [template, synthesize({ encryptionKeyArn: key, landing })]
+      .flatMap((each) =>
+        ['AWS::SNS::TopicPolicy', 'AWS::SQS::QueuePolicy'].flatMap((type) => propertiesOf(each, type)),
+      )
+      .flatMap(({ PolicyDocument }) => (PolicyDocument as { Statement: PageStatement[] }).Statement)
+      .flatMap(({ Principal }) => (Principal.Service === undefined ? [] : [Principal.Service].flat()));
+    expect(told.map(([service]) => service).sort()).toEqual([...new Set(letIn)].sort());
+    // Their requests to KMS name no account (docs/decisions/0520).
+    for (const service of ['events.amazonaws.com', 's3.amazonaws.com'])
+      expect(told).toContainEqual([service, false]);
+    expect(told).toContainEqual(['cloudwatch.amazonaws.com', true]);
   });
 
   test('may be used by every role that reads, writes or puts away, and by no other statement', () => {
@@ -128,6 +154,15 @@ describe("a company's network", () => {
     for (const role of ['IngestionIngestRole', 'ReportingReportRole'])
       expect(actionsOf(template, role)).toContain('ec2:CreateNetworkInterface');
     expect(JSON.stringify(plain.toJSON())).not.toContain('ec2:');
+  });
+
+  test.for([
+    [{ ...vpc, securityGroupIds: [] }, /there are 2 and 0/],
+    [{ ...vpc, subnetIds: [] }, /there are 0 and 1/],
+    [{ ...vpc, subnetIds: Array.from({ length: 17 }, (_, no) => `subnet-${no}`) }, /there are 17 and 1/],
+    [{ ...vpc, securityGroupIds: Array.from({ length: 6 }, (_, no) => `sg-${no}`) }, /there are 2 and 6/],
+  ] as const)('that Lambda would refuse is refused before: %#', ([wrong, message]) => {
+    expect(() => synthesize({ vpc: wrong })).toThrow(message);
   });
 
   test('breaks no rule of cdk-nag, nor do the other settings', () => {

@@ -58,6 +58,13 @@ test('a source with a prefix of its own lands there', () => {
   expect(written).toContain('exports/desk/warehouse/*');
 });
 
+test('where a key of the company encrypts its bucket for landing, rows may be written with it', () => {
+  const bucketKeyArn = 'arn:aws:kms:eu-west-1:444455556666:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  const landing = { ...stageSettings('production').landing, bucketName: 'company-exports', bucketKeyArn };
+  const template = synthesize({ ...tables(query), landing });
+  expect(allowed(template, 'kms:GenerateDataKey')).toEqual([JSON.stringify(bucketKeyArn)]);
+});
+
 test.for([
   [{ name: 'a/b' }, /letters, digits/],
   [{ tables: [] }, /names none/],
