@@ -4,6 +4,18 @@ import type { Digest } from '../findings/digest.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { knowsEarlier, type Sink } from './sinks/sinks.ts';
 
+/** Of each list in the JSON: SNS and EventBridge take 256 kB, of which the text is the least. */
+const mostBytes = 40_000;
+
+/** The first texts that have so many bytes in all as JSON, each on a line of its own. */
+function thatFit(texts: readonly string[], most: number): string[] {
+  let left = most;
+  return texts.filter((text) => {
+    left -= Buffer.byteLength(JSON.stringify(text)) + 6;
+    return left >= 0;
+  });
+}
+
 /**
  * Publishes to one sink the week's digest with the first look of a week, which begins on Monday, UTC. A look that dies between
  * publishing and remembering publishes again.
@@ -19,9 +31,13 @@ export async function publishDigest(
   for (const marker of [key, ...(knowsEarlier(sink.name) ? [`${week}.json`] : [])])
     if ((await store.read(marker)) !== undefined) return false;
   const { title, text, from, to, cannot_tell } = digest;
-  const idsOf = (rows: Digest['standing']) => rows.map(({ finding_id }) => finding_id).slice(0, 500);
+  const idsOf = (rows: Digest['standing']) =>
+    thatFit(
+      rows.map(({ finding_id }) => String(finding_id)),
+      mostBytes,
+    );
   const detail = {
-    ...{ from, to, cannot_tell: cannot_tell.slice(0, 100), text },
+    ...{ from, to, cannot_tell: thatFit(cannot_tell, mostBytes), text },
     ...{
       new_findings: idsOf(digest.new_findings),
       standing: idsOf(digest.standing),

@@ -95,6 +95,30 @@ test('it is published once a week, with the first look, and again when it could 
   expect(await on('2026-04-02')).toBe(true);
 });
 
+test('a week of thousands of findings, of long names, is a message that SNS and EventBridge take', async () => {
+  const published: Announcement[] = [];
+  const publisher = { publish: async (each: Announcement) => void published.push(each) };
+  const many = Array.from({ length: 3000 }, (_, no) => {
+    const [opened_on, recovered_on] = no % 2 === 0 ? ['2026-03-10', null] : ['2026-02-01', '2026-03-11'];
+    const state = no % 2 === 0 ? 'confirmed' : 'recovered';
+    const change_id = `change-${no}-${'"ü'.repeat(60)}`;
+    return finding({ finding_id: `acme:${change_id}`, change_id, state, opened_on, recovered_on });
+  });
+  const cannotTell = many.map(({ change_id }) => `acme, ${change_id}`);
+  const digest = digestOf(many, { ...silent, cannotTell }, sunday);
+  const sink = { name: 'topic', publisher } as const;
+  await publishDigest(digest, Date.parse('2026-03-16T02:30:00Z'), { store: createMemoryStore(), sink });
+  const { text, detail } = published[0]!;
+  const message = `${text}\n\n${JSON.stringify(detail, null, 2)}`;
+  expect(Buffer.byteLength(message)).toBeLessThan(256 * 1024);
+  const shown = detail as Record<string, string[]>;
+  for (const list of ['new_findings', 'standing', 'recovered', 'cannot_tell'])
+    expect(shown[list]?.length, list).toBeGreaterThan(50);
+  expect(shown.recovered).toEqual(
+    digest.recovered.slice(0, shown.recovered?.length).map((row) => row.finding_id),
+  );
+});
+
 test('money of a finding says what it counts in', () => {
   const cost = {
     metric: 'handling_cost',
