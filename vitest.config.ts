@@ -29,6 +29,9 @@ const histories = [
   'test/sources/any-order.test.ts',
 ];
 
+/** Each worker has a core: lakes of a few rows only lose time to threads. */
+const onOneThread = { HANDBACK_DUCKDB_THREADS: '1' };
+
 /** On this machine, several files a worker. */
 const local = {
   // On a busy machine the lake that a file's tests share takes longer than one of them.
@@ -36,8 +39,7 @@ const local = {
   // Files of one worker share what they import: no test mocks a module or leaves state in one.
   isolate: false,
   globalSetup: 'test/temporary-root.ts',
-  // Each worker has a core: lakes of a few rows only lose time to threads.
-  env: { HANDBACK_DUCKDB_THREADS: '1' },
+  env: onOneThread,
 };
 
 /** Test tiers: `fast` is `npm test`; the others run on their own (see CONTRIBUTING.md). */
@@ -58,7 +60,7 @@ export default defineConfig({
       },
       { test: { ...tier('histories', histories, 60).test, ...local } },
       tier('year', ['test/year/**/*.test.ts'], 600),
-      tier('api', ['test/api/**/*.test.ts'], 900),
+      { test: { ...tier('api', ['test/api/**/*.test.ts'], 900).test, env: onOneThread } },
       {
         test: {
           ...tier('browser', ['test/browser/**/*.test.ts'], 60).test,
