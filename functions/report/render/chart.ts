@@ -1,10 +1,10 @@
-import stringWidth from 'string-width';
 import type { Cell } from '../../platform/ports.ts';
 import type { ReportColumn } from '../catalogue.ts';
 import type { ReportResult } from '../run-report.ts';
 import { type Glyphs, type Point, plotLine, scaleLine, scaleOf } from './chart-line.ts';
 import { fold } from './fit.ts';
 import { columnTexts } from './table.ts';
+import { textWidth } from './text-width.ts';
 
 export interface ChartOptions {
   /** Characters a line. */
@@ -69,7 +69,7 @@ function drawBlock(shown: Shown, column: ReportColumn, width: number, glyphs: Gl
   const labels = labelsOf(shown);
   const numbers = columnTexts(shown).find(({ name }) => name === column.name)!.cells;
   const [labelWidth, numberWidth] = [labels, numbers].map((texts) =>
-    Math.max(...texts.map((t) => stringWidth(t))),
+    Math.max(...texts.map((t) => textWidth(t))),
   );
   const beside = width - labelWidth! - numberWidth! - 2 * gap;
   const isBeside = beside >= leastPlot;
@@ -80,8 +80,8 @@ function drawBlock(shown: Shown, column: ReportColumn, width: number, glyphs: Gl
     const line = plotLine(point, scale, size, glyphs);
     const [label, number] = [labels[row]!, numbers[row]!];
     if (!isBeside) return [...fold(`${label}  ${number}`.trim(), width), line];
-    const left = label + ' '.repeat(labelWidth! - stringWidth(label) + gap);
-    return [`${left}${' '.repeat(numberWidth! - stringWidth(number))}${number}${' '.repeat(gap)}${line}`];
+    const left = label + ' '.repeat(labelWidth! - textWidth(label) + gap);
+    return [`${left}${' '.repeat(numberWidth! - textWidth(number))}${number}${' '.repeat(gap)}${line}`];
   });
   return [`${place}${scaleLine(scale, size)}`, ...lines].map((line) => line.trimEnd());
 }

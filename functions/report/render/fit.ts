@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import { textWidth } from './text-width.ts';
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
@@ -6,7 +6,7 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 export function cut(text: string, width: number): string {
   let taken = '';
   for (const { segment } of graphemes.segment(text)) {
-    if (stringWidth(taken + segment) > width) break;
+    if (textWidth(taken + segment) > width) break;
     taken += segment;
   }
   return taken;
@@ -16,7 +16,7 @@ export function cut(text: string, width: number): string {
 export function fold(text: string, width: number): string[] {
   const lines: string[] = [];
   let rest = text;
-  while (stringWidth(rest) > width) {
+  while (textWidth(rest) > width) {
     const most = cut(rest, width) || firstCharacter(rest);
     const blank = most.trimStart() === '' ? -1 : lastBreak(most, rest);
     const line = blank < 0 || most.slice(0, blank).trim() === '' ? most : most.slice(0, blank + 1);

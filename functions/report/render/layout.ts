@@ -1,5 +1,5 @@
-import stringWidth from 'string-width';
 import { cut, fold } from './fit.ts';
+import { textWidth } from './text-width.ts';
 
 /** A column of a table, already texts. */
 export interface TextColumn {
@@ -50,11 +50,11 @@ interface MeasuredColumn extends TextColumn {
 
 function measure(column: TextColumn): MeasuredColumn {
   const { name, cells, isDetail } = column;
-  const widest = cells.reduce((width, cell) => Math.max(width, stringWidth(cell)), 0);
-  const heading = Math.max(...pieces(name).map((piece) => stringWidth(piece)));
+  const widest = cells.reduce((width, cell) => Math.max(width, textWidth(cell)), 0);
+  const heading = Math.max(...pieces(name).map((piece) => textWidth(piece)));
   return {
     ...column,
-    natural: Math.max(stringWidth(name), widest),
+    natural: Math.max(textWidth(name), widest),
     least: Math.max(heading, isDetail ? Math.min(generous, widest) : widest),
   };
 }
@@ -93,7 +93,7 @@ function foldHeading(name: string, width: number): string[] {
   const lines = [''];
   for (const piece of pieces(name)) {
     const line = lines.at(-1) ?? '';
-    if (line !== '' && stringWidth(line + piece) > width) lines.push(piece);
+    if (line !== '' && textWidth(line + piece) > width) lines.push(piece);
     else lines[lines.length - 1] = line + piece;
   }
   return lines;
@@ -103,8 +103,8 @@ const pieces = (name: string): string[] => name.split(/(?<=_)/);
 
 /** The text in exactly so many columns of the terminal, cut with … when it is too long. */
 function place(text: string, width: number, isRight: boolean): string {
-  const fitting = stringWidth(text) <= width ? text : `${cut(text, width - 1)}…`;
-  const filling = ' '.repeat(Math.max(0, width - stringWidth(fitting)));
+  const fitting = textWidth(text) <= width ? text : `${cut(text, width - 1)}…`;
+  const filling = ' '.repeat(Math.max(0, width - textWidth(fitting)));
   return isRight ? filling + fitting : fitting + filling;
 }
 
@@ -119,7 +119,7 @@ function flow(pairs: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const pair of pairs) {
     const longer = `${lines.at(-1)}   ${pair}`;
-    if (lines.length > 0 && stringWidth(longer) <= width) lines[lines.length - 1] = longer;
+    if (lines.length > 0 && textWidth(longer) <= width) lines[lines.length - 1] = longer;
     else
       for (const part of fold(pair, width - indent.length))
         lines.push(lines.length === 0 ? part : indent + part);

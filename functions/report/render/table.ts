@@ -1,10 +1,10 @@
-import stringWidth from 'string-width';
 import type { Cell } from '../../platform/ports.ts';
 import { findReport } from '../catalogue.ts';
 import type { ReportResult } from '../run-report.ts';
 import { fold } from './fit.ts';
 import { layOut, type TextColumn } from './layout.ts';
 import { printable } from './printable.ts';
+import { textWidth } from './text-width.ts';
 
 /** How much of a report a terminal shows. */
 export interface TableOptions {
@@ -118,7 +118,7 @@ function formatCell(cell: Cell, type: string): string {
   if (typeof cell === 'number') return type === 'bigint' ? String(cell) : formatDouble(cell);
   if (type === 'timestamp') return String(cell).slice(0, 16).replace('T', ' ');
   const text = printable(String(cell));
-  return stringWidth(text) === 0 ? '' : text;
+  return textWidth(text) === 0 ? '' : text;
 }
 
 function formatDouble(value: number): string {
