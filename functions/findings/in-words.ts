@@ -1,3 +1,4 @@
+import { besideWord } from '../contract/definitions/interval.ts';
 import { differenceInWords, meanInWords, plainValue, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
 import { placeInWords } from '../contract/detection/scope-name.ts';
@@ -37,7 +38,8 @@ export function moveOf(moved: Moved, currency: string): string {
   const [up, down] = sidesOf(metric);
   const difference = `${differenceInWords(metric, Math.abs(effect), currency)} ${effect > 0 ? up : down}`;
   const than = String(status).endsWith('_uncontrolled') ? 'than before' : 'than the controls say it would be';
-  return `${means}${difference} ${than} (${plainValue(metric, lower)} to ${plainValue(metric, upper)})`;
+  const [least, most] = besideWord(effect, lower, upper);
+  return `${means}${difference} ${than} (${plainValue(metric, least)} to ${plainValue(metric, most)})`;
 }
 
 const isMoney = (metric: string): boolean => findMetric(metric)?.unit === 'money';

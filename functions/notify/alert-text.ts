@@ -1,12 +1,12 @@
 import { sizeInWords, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
-import type { Look } from '../contract/detection/evaluation.ts';
+import { type Look, saysVerdict } from '../contract/detection/evaluation.ts';
 import { placeInWords } from '../contract/detection/scope-name.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { changeInSentence } from '../contract/detection/undeclared-change.ts';
 import { moveOf, verdictOf } from '../findings/in-words.ts';
 import { printable } from '../report/render/printable.ts';
-import type { Alert } from './alerts.ts';
+import type { Alert, Placed } from './alerts.ts';
 import { type HandBackAnswer, handBackLines } from './hand-back-text.ts';
 
 /** Places named in a message; the list of findings has the rest. */
@@ -47,7 +47,7 @@ export interface Around {
 
 /** What a person reads in a mail or a chat: the answer first, then what it is not, then what to do. */
 export function alertText(alert: Alert, handBack: HandBackAnswer, { links, currency }: Around): string {
-  const { lead, figures, findings, harms } = alert;
+  const { lead, figures, also, harms } = alert;
   const places = harms.slice(1).filter(({ scope }) => scope !== '*');
   const others = places.slice(0, mostPlaces - 1);
   const rest = places.length - others.length;
@@ -56,7 +56,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, { links, curre
     '',
     lead.text,
     ...figuresOf(figures, lead, currency),
-    ...findings.slice(1).map(({ text }) => `Also: ${text}`),
+    ...also.map((other) => alsoInWords(other, currency)),
     ...(others.length === 0
       ? []
       : [`Elsewhere: ${others.map(({ scope }) => scope).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}.`]),
@@ -78,11 +78,36 @@ function figuresOf(look: Look, lead: Pick<Look, 'metric'>, currency: string): st
   return move === '' ? [] : [`${what} → after: ${move}; ${n}.${alone(look, lead)}`];
 }
 
+/** What else the change did, in a line: what, where, how much, since when. What to do stands once, below. */
+function alsoInWords({ finding, look }: Placed, currency: string): string {
+  const { metric, scopes } = finding;
+  const state = saysVerdict(finding.status, 'regression_confirmed') ? 'confirmed' : 'suspected';
+  const others = scopes.length - 1;
+  const more = others > 0 ? ` and ${others} more` : '';
+  const move = moveOf(look, currency);
+  const named = look.metric === metric ? move : `${titleOf(look.metric)} ${move}`;
+  return (
+    `Also ${lowerFirst(verdictOf({ state, metric }))}: ${titleOf(metric)}, ${placeInWords(scopes[0]!)}${more}` +
+    `${move === '' ? '' : `: ${named}`}; since ${look.change_effective_on}, flagged on ${look.flagged_on}.`
+  );
+}
+
+const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
+
 /** An alarm can be sure of several metrics together whose intervals each leave it open. */
 const alone = (look: Look, lead: Pick<Look, 'metric'>): string =>
   look.metric !== lead.metric && (look.lower ?? 0) < 0
     ? ' Alone, this metric would leave it open; the alarm weighs it together with the others.'
     : '';
+
+/** Whether silence can explain it; how many were asked or answered is no answer itself. */
+function answersOf(name: string): string[] {
+  const metric = findMetric(name);
+  if (metric?.better === 'two_sided') return [];
+  return metric?.isSurveyBased === true
+    ? ['it rests on those who answered: the evidence shows what silence could hide']
+    : ['it does not rest on who answers surveys'];
+}
 
 /** What the drop is not, with figures, as far as a look knows. */
 function notOf(look: Look, currency: string): string[] {
@@ -92,9 +117,7 @@ function notOf(look: Look, currency: string): string[] {
     ...(mix === null
       ? []
       : [`the ticket mix moved it by ${sizeInWords(metric, Math.abs(mix), currency)}, which is taken off`]),
-    findMetric(metric)?.isSurveyBased === true
-      ? 'it rests on those who answered: the evidence shows what silence could hide'
-      : 'it does not rest on who answers surveys',
+    ...answersOf(metric),
     ...(drift === null
       ? []
       : [

@@ -28,6 +28,8 @@ export interface Alert {
   readonly leaves: readonly string[];
   /** Every finding of it, the lead first. */
   readonly findings: readonly Finding[];
+  /** What else was found, and how much it moved at its first scope: of an alarm the look that carries it. */
+  readonly also: readonly Placed[];
   /** Every place, that of the lead first; confirmed where any of its metrics is. */
   readonly harms: readonly Harm[];
 }
@@ -52,12 +54,14 @@ export function alertsOf(findings: readonly Finding[], recorded: readonly Look[]
         ...{ brand, change_id, since: first.look.change_effective_on, isExpected: is_expected },
         ...{ lead: first.finding, look: first.look, figures: figuresOf(first, looks) },
         ...{ leaves: leavesOf(first.look, looks), findings: ranked, harms: harmsOf(ranked) },
+        also: placed.slice(1).map((other) => ({ ...other, look: figuresOf(other, looks) })),
       },
     ];
   });
 }
 
-interface Placed {
+/** A finding, and the look at its first scope. */
+export interface Placed {
   readonly finding: Finding;
   readonly look: Look;
 }

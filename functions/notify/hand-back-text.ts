@@ -1,3 +1,4 @@
+import { besideWord } from '../contract/definitions/interval.ts';
 import type { HandBack } from './hand-back.ts';
 
 /** Places with a line of their own; the report has the rest. */
@@ -57,7 +58,8 @@ function moreOf(status: string, what: string, place: HandBack, name: 'gained' | 
   if (status !== 'ok' || interval === undefined) return `too little to say of ${what}`;
   const [value, lower, upper] = interval;
   const size = `${Math.abs(value).toFixed(1)} ${what} ${value < 0 ? 'fewer' : 'more'}`;
-  return `${size} (${lower.toFixed(1)} to ${upper.toFixed(1)}${doubtOf(interval)})`;
+  const [least, most] = besideWord(value, lower, upper);
+  return `${size} (${least.toFixed(1)} to ${most.toFixed(1)}${doubtOf(interval)})`;
 }
 
 function costOf(place: HandBack, currency: string): string {
@@ -67,7 +69,8 @@ function costOf(place: HandBack, currency: string): string {
   const [value, lower, upper] = interval;
   if (lower === 0 && upper === 0) return 'at the same cost';
   const size = `${currency} ${Math.abs(value).toFixed(2)} ${value < 0 ? 'cheaper' : 'dearer'}`;
-  return `${size} (${lower.toFixed(2)} to ${upper.toFixed(2)}${doubtOf(interval)})`;
+  const [least, most] = besideWord(value, lower, upper);
+  return `${size} (${least.toFixed(2)} to ${most.toFixed(2)}${doubtOf(interval)})`;
 }
 
 /** An interval around nothing leaves open which way. */

@@ -93,8 +93,8 @@ const lineOf = (changes: Partial<HandBack>) =>
 
 test('fewer, cheaper, not sure, too little to say and not in the data are words', () => {
   expect(lineOf({})).toBe(
-    '- SE/chat/x, 12.0 tickets that AI handles first: 2.0 verified resolutions fewer (-4.0 to 1.0, which way is not sure); ' +
-      'too little to say of satisfied customers; EUR 30.00 cheaper (-40.00 to -20.00).',
+    '- SE/chat/x, 12.0 tickets that AI handles first: 2.0 verified resolutions fewer (-1.0 to 4.0, which way is not sure); ' +
+      'too little to say of satisfied customers; EUR 30.00 cheaper (20.00 to 40.00).',
   );
   const satisfied = { satisfied_a_week: 3, satisfied_a_week_lower: 1, satisfied_a_week_upper: 5 };
   expect(lineOf({ ...satisfied, satisfied_status: 'ok' })).toContain(

@@ -16,7 +16,7 @@ import {
   isToldBySingles,
   localiseAlarms,
 } from './service-findings.ts';
-import { sureOf, whereOf } from './wording.ts';
+import { intervalOf, whereOf } from './wording.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
@@ -65,12 +65,7 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
   const { brand, change_id, metric, status } = first;
   const scopes = places.map(({ scope }) => scope);
   const sentences = places.slice(0, mostPlaces).map((place) => {
-    const carriers = carriersOf(place, all).map(({ metric: name, effect, lower, upper, alpha }) =>
-      effect === null || lower === null || upper === null
-        ? titleOf(name)
-        : `${titleOf(name)} ${differenceInWords(name, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'} ` +
-          `(${sureOf(alpha)} % interval of what got worse, at all looks: ${differenceInWords(name, lower)} to ${differenceInWords(name, upper)})`,
-    );
+    const carriers = carriersOf(place, all).map(carrierInWords);
     return (
       `${place.status.replaceAll('_', ' ')}: service fell ${whereOf(place)} since ${place.change_effective_on} ` +
       `(${changeInSentence(change_id)}); flagged on ${place.flagged_on}, by what is seen together: ${carriers.join('; ')}.`
@@ -89,6 +84,14 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
       text: [...sentences, ...moreOf(places), adviceOf(places)].join(' '),
     },
   ];
+}
+
+function carrierInWords(look: Look): string {
+  const { metric, effect } = look;
+  const interval = intervalOf(look);
+  return effect === null || interval === ''
+    ? titleOf(metric)
+    : `${titleOf(metric)} ${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'} (${interval})`;
 }
 
 /** What is known of the change, and what its money counts in. */

@@ -3,19 +3,17 @@ import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/met
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
 import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
-import { sureOf, whereOf } from './wording.ts';
+import { intervalOf, whereOf } from './wording.ts';
 
 /** How a flagged metric moved at one place, as a sentence: by how much, since when, by which change. */
 export function moveOf(look: Look, currency: string | undefined): string {
   const { metric, effect, lower, upper } = look;
   const rule = judgedMetrics.get(metric)!;
   const certain = certaintyOf(look, rule);
-  const sure = sureOf(look.alpha);
   const size =
     effect === null || lower === null || upper === null
       ? ''
-      : ` by ${differenceInWords(metric, Math.abs(effect), currency)} (${sure} % interval of what got worse, at all looks: ` +
-        `${differenceInWords(metric, lower, currency)} to ${differenceInWords(metric, upper, currency)})`;
+      : ` by ${differenceInWords(metric, Math.abs(effect), currency)} (${intervalOf(look)})`;
   // Guardrails: before − after, so that a positive effect is a fall as well.
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (
