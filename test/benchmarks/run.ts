@@ -1,11 +1,7 @@
-/**
- * `npm run bench [-- NAME…] [--events N] [--big BYTES] [--peer] [--lake DIR]
- * [--scales 0.1,1,8] [--out FILE]`: measures, prints a line for each figure with its bar,
- * and writes JSON to stdout or to a file. Exit 1 when a bar is missed.
- */
+/** Measures, prints a line for each figure with its bar, and writes JSON to stdout or to a file; `--help` says how to ask. */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { readArguments, usageOf } from './arguments.ts';
 import { benchmarkBackfill } from './backfill.ts';
 import { benchmarkBacktest } from './backtest.ts';
 import { benchmarkCompaction } from './compaction.ts';
@@ -51,17 +47,22 @@ const benchmarks: Record<string, (options: BenchmarkOptions) => Promise<Benchmar
   start: benchmarkStart,
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    events: { type: 'string', default: '200000' },
-    big: { type: 'string', default: '0' },
-    peer: { type: 'boolean', default: false },
-    lake: { type: 'string' },
-    scales: { type: 'string', default: '0.1,1' },
-    out: { type: 'string' },
-  },
-});
+const names = Object.keys(benchmarks);
+
+/** Ends with the usage where it is asked for, or where the arguments are wrong. */
+function readOrSayUsage() {
+  try {
+    const parsed = readArguments(process.argv.slice(2), names);
+    if (!parsed.values.help) return parsed;
+    process.stdout.write(usageOf(names));
+    process.exit(0);
+  } catch (error) {
+    process.stderr.write(`bench: ${error instanceof Error ? error.message : error}\n\n${usageOf(names)}`);
+    process.exit(2);
+  }
+}
+
+const { values, positionals } = readOrSayUsage();
 const options = {
   events: Number(values.events),
   bigBytes: Number(values.big),
@@ -70,11 +71,8 @@ const options = {
   scales: values.scales.split(',').map(Number),
 };
 const results: BenchmarkResult[] = [];
-for (const name of positionals.length > 0 ? positionals : Object.keys(benchmarks)) {
-  const run = benchmarks[name];
-  if (run === undefined)
-    throw new Error(`bench: no benchmark ${name}; there are ${Object.keys(benchmarks).join(', ')}`);
-  results.push(await run(options));
+for (const name of positionals.length > 0 ? positionals : names) {
+  results.push(await benchmarks[name]!(options));
 }
 
 for (const figure of results.flatMap(({ figures }) => figures)) {
