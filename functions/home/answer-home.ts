@@ -8,9 +8,11 @@ import { frontPage } from './front-page.ts';
 import { layOutPage, policy } from './layout.ts';
 import { catalogue, reportPage, runLinked } from './report-page.ts';
 
-/** Paths of pages; all others are the API's. */
-export const isPage = ({ path }: ApiRequest): boolean =>
-  /^\/(?:|docs|evidence|reports(?:\/[^/]+)?)$/.test(path);
+const pagePaths = /^\/(?:|docs|evidence|reports(?:\/[^/]+)?)$/;
+
+/** Paths of pages, and whatever else a browser asks for beside the API: who mistypes a path gets words with a way back. */
+export const isPage = ({ path, accept = '' }: ApiRequest): boolean =>
+  pagePaths.test(path) || (!/^\/v1(?:\/|$)/.test(path) && /\btext\/html\b/i.test(accept));
 
 /** Answers a request for a page; never throws. Pages read, and run no script. */
 export async function answerHome(request: ApiRequest, ports: ApiPorts): Promise<ApiResponse> {
@@ -43,6 +45,7 @@ async function pageOf({ path, query }: ApiRequest, { engine, settings }: ApiPort
     // It carries a policy of its own, by the hash of its style.
     return { ...page(text), headers: htmlHeaders };
   }
+  if (!pagePaths.test(path)) throw new Problem(404, 'unknown-path', 'There is nothing here');
   const [, name = '', csv] = /^\/reports\/([^/]+?)(\.csv)?$/.exec(path) ?? [];
   const result = await runLinked(name, query, engine, settings);
   if (csv === undefined) return page(reportPage(result, query));

@@ -84,3 +84,13 @@ test('what is not there, what makes no sense and what would write are refused in
   expect((await get('/', 'POST')).status).toBe(405);
   expect((await get('/v2')).status).toBe(404);
 });
+
+test('a browser that mistypes a path is told so on a page with a way back, a program in its own format', async () => {
+  const accept = 'text/html,application/xhtml+xml,*/*;q=0.8';
+  const asked = await get('/finding/%00', 'GET', accept);
+  expect([asked.status, asked.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+  expect(asked.body).toContain('There is nothing here');
+  expect(linksOf(asked.body)).toContain('/');
+  expect((await get('/finding')).headers['content-type']).toBe('application/problem+json');
+  expect((await get('/v1/nothing', 'GET', accept)).headers['content-type']).toContain('json');
+});
