@@ -10,13 +10,17 @@ export interface Held {
   readonly sql: string;
 }
 
-const [toldEvents, usedEvents, episodeEvents, placedEvents, wholeEvents] = fileSteps(
+const [earlier, toldEvents, usedEvents, episodeEvents, placedEvents, wholeEvents] = fileSteps(
+  'curate/earlier_tickets',
   'curate/told_events',
   'curate/used_events',
   'curate/episode_events',
   'curate/placed_events',
   'curate/whole_events',
 );
+
+/** The tickets whose events are another part's. */
+export const earlierTickets: SqlStep = earlier!;
 
 /** To every event told, held once with all that it says. */
 export const allTold: SqlStep = { ...toldEvents!, name: 'all_told' };
@@ -33,7 +37,7 @@ export const placedSteps: readonly SqlStep[] = [
 export const heldEvents: SqlStep = { ...wholeEvents!, name: 'episode_events' };
 
 /** The steps to the events out of what is held as one chain, for an engine that computes it in one statement. */
-export const heldChain: readonly SqlStep[] = [allTold, ...placedSteps, wholeEvents!];
+export const heldChain: readonly SqlStep[] = [earlierTickets, allTold, ...placedSteps, wholeEvents!];
 
 /** Has rows held, in their order. @returns their names */
 export async function holdAll(engine: HoldingEngine, held: readonly Held[]): Promise<readonly string[]> {

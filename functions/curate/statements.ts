@@ -6,7 +6,7 @@ import { composeSteps, fileSteps, type SqlStep } from '../contract/lake/compose-
 import { bindParameters } from '../contract/lake/sql.ts';
 import { type TableName, tableSpec } from '../contract/lake/tables.ts';
 import { addDays, type Day } from '../contract/records/instant.ts';
-import { allTold, type Held, heldEvents, placedSteps } from './held-events.ts';
+import { allTold, earlierTickets, type Held, heldEvents, placedSteps } from './held-events.ts';
 import { lifetimeDays, voidHorizonDays } from './recompute-horizon.ts';
 
 /** One insert of a run. */
@@ -26,7 +26,10 @@ export interface RunPart {
 }
 
 /** To the events that are used, with their places. */
-export const toEvents = fileSteps('curate/told_events', 'curate/used_events', 'curate/episode_events');
+export const toEvents = [
+  earlierTickets,
+  ...fileSteps('curate/told_events', 'curate/used_events', 'curate/episode_events'),
+];
 
 /** From events to episodes. */
 export const episodeSteps = fileSteps('curate/episode_spans', 'curate/episode_contacts', 'curate/episodes');
@@ -48,7 +51,7 @@ const stepsOfHeld: typeof runSteps = {
 };
 
 /** Steps to what is held of a part for all its inserts, in this order. */
-const heldSteps: readonly (readonly SqlStep[])[] = [[allTold], placedSteps];
+const heldSteps: readonly (readonly SqlStep[])[] = [[earlierTickets, allTold], placedSteps];
 
 /**
  * The inserts of a part of a run, in their order: episodes are stored first, and what follows reads them there

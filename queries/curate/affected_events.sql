@@ -1,9 +1,9 @@
--- The events of the tickets affected, with every copy of each.
+-- The events of the tickets affected, with every copy of each: copies are of one day.
 with identities as (
   select distinct e.dt, e.event_id
   from ticket_events e
-  join affected_tickets a on a.ticket_key = e.source || ':' || e.ticket_id
-  where e.dt between :read_from and :read_to
+  join affected_tickets a on a.source = e.source and a.ticket_id = e.ticket_id
+  where e.dt in :affected_dts
 )
 select
   e.event_id, e.source, e.ticket_id, e.type, e.occurred_at, e.customer_key, e.key_version, e.brand, e.market,
@@ -15,4 +15,4 @@ select
   e.intent_model, e.tag_version, e.is_inferred, e.ingested_at, e.object_key, e.object_id, e.record_no, e.dt
 from ticket_events e
 join identities i on i.dt = e.dt and i.event_id = e.event_id
-where e.dt between :read_from and :read_to
+where e.dt in :affected_dts

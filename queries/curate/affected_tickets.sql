@@ -4,7 +4,7 @@
 -- they name. An episode that is open is not silent before so long after its start.
 with committed as (
   select
-    e.ticket_key, e.customer_key, e.opened_at, e.judged_at,
+    e.source, e.ticket_id, e.customer_key, e.opened_at, e.judged_at,
     (e.resolution = 'open' and date_add('day', :silent_days, e.started_at) <= :known_at)
       or (e.claimed_at is not null and e.is_verified is null and e.judged_at <= :known_at)
       or (
@@ -43,9 +43,9 @@ customers as (
   group by t.customer_key
 ),
 moved as (
-  select ticket_key, customer_key, opened_at from committed where is_due
+  select source, ticket_id, customer_key, opened_at from committed where is_due
   union all
-  select c.ticket_key, c.customer_key, c.opened_at
+  select c.source, c.ticket_id, c.customer_key, c.opened_at
   from committed c
   join customers k on k.customer_key = c.customer_key and c.judged_at >= k.told_at
 ),
@@ -60,17 +60,17 @@ first_moved as (
   group by customer_key
 ),
 found as (
-  select source || ':' || ticket_id as ticket_key, true as has_news from touched
+  select source, ticket_id, true as has_news from touched
   union all
-  select ticket_key, false from moved
+  select source, ticket_id, false from moved
   union all
-  select c.ticket_key, false
+  select c.source, c.ticket_id, false
   from committed c
   join first_moved m on m.customer_key = c.customer_key and c.opened_at >= m.opened_at
 ),
 final as (
-  select ticket_key, bool_or(has_news) as has_news
+  select source, ticket_id, source || ':' || ticket_id as ticket_key, bool_or(has_news) as has_news
   from found
-  group by ticket_key
+  group by source, ticket_id
 )
-select ticket_key, has_news from final
+select source, ticket_id, ticket_key, has_news from final

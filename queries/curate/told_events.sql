@@ -1,14 +1,5 @@
 -- Every ticket event told, with what it means, said once so that windows over events carry little.
--- Of all older days only that a ticket was opened is asked: any copy says so, in few columns and unsorted.
-with earlier_tickets as (
-  select distinct e.source, e.ticket_id
-  from ticket_events e
-  left join retracted_objects r on r.object_id = e.object_id
-  left join erased_tickets x on x.source = e.source and x.ticket_id = e.ticket_id
-  where e.dt < :read_from and e.type = 'opened' and e.ingested_at <= :known_at and e.ticket_id is not null
-    and r.object_id is null and (x.erased_until is null or e.occurred_at > x.erased_until)
-),
-final as (
+with final as (
   select
     e.source || ':' || e.ticket_id as ticket_key, length(e.source) as source_length, e.event_id, e.occurred_at,
     e.customer_key, e.brand, e.market, e.channel, e.queue, e.intent, e.language, e.priority, e.handler_kind,

@@ -15,6 +15,7 @@ import { bindParameters, type SqlValue } from '../../functions/contract/lake/sql
 import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
 import { heldChain } from '../../functions/curate/held-events.ts';
 import { newsSteps, touchedSteps } from '../../functions/curate/keep/kept-statements.ts';
+import { daysOf } from '../../functions/curate/plan-run.ts';
 import { runSteps } from '../../functions/curate/statements.ts';
 import { cellSeparator } from '../../functions/detect/facts/lake-rows.ts';
 import { type Report, reports } from '../../functions/report/catalogue.ts';
@@ -98,7 +99,7 @@ function curateValues({ context, runId, knownAt }: Curated): Record<string, SqlV
     ...{ run_id: runId, known_at: { instant: knownAt } },
     ...{ from_dt: addDays(from, 10), to_dt: to, read_from: addDays(from, 5), read_to: to, handled_to: to },
     ...{ ingested_dts: dts, retracted_dts: dts, erased_dts: dts, retagged_dts: dts, changed_from: from },
-    ...{ is_work_only: false, from, to },
+    ...{ is_work_only: false, from, to, affected_dts: daysOf({ from, to }) },
     ...{ ...shownParameters(new Map(sources.map((source) => [source, everything]))), sources },
   };
 }

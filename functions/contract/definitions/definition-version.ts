@@ -10,6 +10,7 @@ import type { Settings } from './settings.ts';
 /** What every metric rests on: the events that count, and the episodes made of them. */
 const episodeFiles: readonly SqlName[] = [
   'views/ticket_events_current',
+  'curate/earlier_tickets',
   'curate/told_events',
   'curate/used_events',
   'curate/episode_events',

@@ -2,7 +2,7 @@ import type { Settings } from '../../contract/definitions/settings.ts';
 import { composeSteps, fileSteps, type SqlStep, sqlText } from '../../contract/lake/compose-sql.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
 import type { Day } from '../../contract/records/instant.ts';
-import { allTold, type Held, heldEvents, placedSteps } from '../held-events.ts';
+import { allTold, earlierTickets, type Held, heldEvents, placedSteps } from '../held-events.ts';
 import {
   episodeSteps,
   heldAs,
@@ -20,10 +20,22 @@ export interface KeptPart extends RunPart {
   readonly news: News;
 }
 
+/** A text over ticket events, reading them elsewhere. */
+const readingFrom = (sql: string, events: string): string =>
+  sql.replace(/\bfrom ticket_events e\b/, `from ${events}`);
+
 /** The view over the events of the tickets affected. */
 const affectedCopies: SqlStep = {
   name: 'affected_copies',
-  sql: sqlText('views/ticket_events_current').replace(/\bfrom ticket_events e\b/, 'from affected_events e'),
+  sql: readingFrom(sqlText('views/ticket_events_current'), 'affected_events e'),
+};
+/** The tickets affected that were opened before the days that are read. */
+const affectedEarlier: SqlStep = {
+  ...earlierTickets,
+  sql: readingFrom(
+    earlierTickets.sql,
+    'ticket_events e\njoin affected_tickets a on a.source = e.source and a.ticket_id = e.ticket_id',
+  ),
 };
 
 const affectedTickets = fileSteps('curate/affected_tickets');
@@ -32,15 +44,15 @@ const affectedEvents: readonly SqlStep[] = [
   ...fileSteps('curate/affected_events'),
   affectedCopies,
   { ...affectedCurrent!, name: 'ticket_events_current' },
+  affectedEarlier,
 ];
 const madeEpisodes: readonly SqlStep[] = [
   ...episodeSteps.slice(0, -1),
   { ...episodeSteps.at(-1)!, name: 'made_episodes' },
 ];
 
-/** Steps to what is held: each ends in the rows of its name, and reads those held before it. */
+/** Steps to what is held of the tickets affected: each ends in the rows of its name, and reads those held before it. */
 const heldSteps: readonly (readonly SqlStep[])[] = [
-  affectedTickets,
   [...affectedEvents, allTold],
   placedSteps,
   [heldEvents, ...madeEpisodes],
@@ -64,14 +76,24 @@ const keptSteps = {
 export const newsSteps: readonly (readonly SqlStep[])[] = [keptEpisodes, keptHandling].map((steps) => [
   ...affectedTickets,
   ...affectedEvents,
-  ...toEvents,
+  ...toEvents.slice(1),
   ...madeEpisodes,
   ...steps,
 ]);
 
-/** What is held of a part before its inserts, in this order. */
-export const heldOf = (part: KeptPart, settings: Settings): readonly Held[] =>
-  heldSteps.map((steps) => heldAs(steps, (sql) => bound(sql, part, settings)));
+/** The tickets affected, held first. */
+export const affectedOf = (part: KeptPart, settings: Settings): Held =>
+  heldAs(affectedTickets, (sql) => bound(sql, part, settings));
+
+/** The query of the days that have events of theirs. */
+export const affectedDaysOf = (part: KeptPart, settings: Settings): string =>
+  bound(sqlText('curate/affected_days'), part, settings);
+
+/** What is held next of a part before its inserts, in this order, out of events of the days given. */
+export const heldOf = (part: KeptPart, days: readonly Day[], settings: Settings): readonly Held[] =>
+  heldSteps.map((steps) =>
+    heldAs(steps, (sql) => bound(sql, part, settings, { affected_dts: orNone(days) })),
+  );
 
 /** The query of the days on which a row may be another than committed. */
 export const touchedDaysOf = (part: KeptPart, settings: Settings): string =>
@@ -91,14 +113,21 @@ export function keptInsertsOf(part: KeptPart, days: readonly Day[], settings: Se
   });
 }
 
-function bound(text: string, part: KeptPart, settings: Settings, more: { days?: readonly Day[] } = {}) {
+function bound(
+  text: string,
+  part: KeptPart,
+  settings: Settings,
+  more: Readonly<Record<string, readonly Day[]>> = {},
+) {
   const { ingestedDays, changedFrom } = part.news;
   return bindParameters(text, {
     ...parametersOf(part, settings),
     ...more,
     is_work_only: false,
-    // No arrival day is named `none`, since `in ()` is no SQL.
-    ingested_dts: ingestedDays.length === 0 ? ['none'] : ingestedDays,
+    ingested_dts: orNone(ingestedDays),
     changed_from: changedFrom ?? part.to,
   });
 }
+
+/** No day is named `none`, which stands for an empty list: `in ()` is no SQL. */
+const orNone = (days: readonly Day[]): readonly string[] => (days.length === 0 ? ['none'] : days);

@@ -1,10 +1,18 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
 import { rowsByName } from '../../contract/lake/rows.ts';
 import type { Day } from '../../contract/records/instant.ts';
+import type { QueryEngine } from '../../platform/ports.ts';
 import { type HoldingEngine, holdAll } from '../held-events.ts';
 import { daysOf } from '../plan-run.ts';
 import type { Insert } from '../statements.ts';
-import { heldOf, type KeptPart, keptInsertsOf, touchedDaysOf } from './kept-statements.ts';
+import {
+  affectedDaysOf,
+  affectedOf,
+  heldOf,
+  type KeptPart,
+  keptInsertsOf,
+  touchedDaysOf,
+} from './kept-statements.ts';
 
 /** What is to be written of a part whose other rows stay. */
 export interface KeptPlan {
@@ -27,9 +35,10 @@ export async function planKept(
   settings: Settings,
   { committed, isAllTouched }: { committed: ReadonlyMap<Day, string>; isAllTouched: boolean },
 ): Promise<KeptPlan> {
-  const held = await holdAll(engine, heldOf(part, settings));
-  const answer = isAllTouched ? [] : rowsByName(await engine.query(touchedDaysOf(part, settings)));
-  const touched = new Set(answer.map(({ dt }) => String(dt)));
+  const affected = await holdAll(engine, [affectedOf(part, settings)]);
+  const read = await daysIn(engine, affectedDaysOf(part, settings));
+  const held = [...affected, ...(await holdAll(engine, heldOf(part, read, settings)))];
+  const touched = new Set(isAllTouched ? [] : await daysIn(engine, touchedDaysOf(part, settings)));
   const isTouched = (day: Day) => isAllTouched || touched.has(day) || !committed.has(day);
   const days = daysOf(part);
   const written = days.filter(isTouched);
@@ -38,4 +47,11 @@ export async function planKept(
     inserts: written.length === 0 ? [] : keptInsertsOf(part, written, settings),
     untouched: new Map(days.filter((day) => !isTouched(day)).map((day) => [day, committed.get(day)!])),
   };
+}
+
+/** The days that a query answers with, in their order. */
+async function daysIn(engine: QueryEngine, sql: string): Promise<readonly Day[]> {
+  return rowsByName(await engine.query(sql))
+    .map(({ dt }) => String(dt))
+    .sort();
 }
