@@ -51,33 +51,38 @@ export const isQuery = (name: SqlName): boolean => !name.startsWith('views/') &&
 
 const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.startsWith(`${room}/`));
 
-/** Every step of a run with those before it, and every statement of its own. */
+/**
+ * Every step of a run with those before it, once, in the shortest chain that has it; the end of every chain, which has
+ * all its other steps in it; and every statement of its own.
+ */
 export function curateCases(lake: Curated): QueryCase[] {
   const values = curateValues(lake);
-  const chains: readonly (readonly SqlStep[])[] = [
-    ...newsSteps,
-    touched,
-    heldChain,
-    ...Object.values(runSteps),
-  ];
-  const steps = chains.flatMap((chain) =>
-    chain.flatMap((step, index) => {
-      if (step.file === undefined) return [];
-      const sql = composeSteps(chain.slice(0, index + 1), `select * from ${step.name}`);
-      // Without new objects there are tickets that time alone could change, and others, whose rows are kept.
-      const isKept = step.name.startsWith('kept_');
-      return [
-        {
-          name: step.file,
-          sql: bindParameters(sql, isKept ? { ...values, ingested_dts: ['none'] } : values),
-        },
-      ];
-    }),
-  );
+  const chains: (readonly SqlStep[])[] = [...newsSteps, touched, heldChain, ...Object.values(runSteps)];
+  const met = new Set<SqlName>();
+  const steps = chains
+    .toSorted((a, b) => a.length - b.length)
+    .flatMap((chain) =>
+      chain.flatMap((step, index) => {
+        // Kept rows are asked for below as if nothing were new: what comes before them is an end, too.
+        const isEnd = chain.slice(index + 1).every((later) => later.file === undefined || isKept(later));
+        if (step.file === undefined || (met.has(step.file) && !isEnd)) return [];
+        met.add(step.file);
+        const sql = composeSteps(chain.slice(0, index + 1), `select * from ${step.name}`);
+        return [
+          {
+            name: step.file,
+            sql: bindParameters(sql, isKept(step) ? { ...values, ingested_dts: ['none'] } : values),
+          },
+        ];
+      }),
+    );
   const inChains = new Set(steps.map(({ name }) => name));
   const alone = underTest('curate').filter((name) => !inChains.has(name));
   return [...steps, ...alone.map((name) => ({ name, sql: bindParameters(sqlText(name), values) }))];
 }
+
+/** Without new objects there are tickets that time alone could change, and others, whose rows are kept. */
+const isKept = ({ name }: SqlStep): boolean => name.startsWith('kept_');
 
 /** Touched days of rows as committed, which stand for those held: with the steps to these it has too many stages. */
 const touched: readonly SqlStep[] = [
