@@ -6,6 +6,7 @@ import { settingParameters } from '../../functions/contract/definitions/setting-
 import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import {
   composeSteps,
+  fileSteps,
   type SqlName,
   type SqlStep,
   sqlNames,
@@ -57,7 +58,11 @@ const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.st
  */
 export function curateCases(lake: Curated): QueryCase[] {
   const values = curateValues(lake);
-  const chains: (readonly SqlStep[])[] = [...newsSteps, touched, heldChain, ...Object.values(runSteps)];
+  const chains: (readonly SqlStep[])[] = [
+    affectedDays,
+    ...newsSteps.map(([, ...later]) => [someTickets, ...later]),
+    ...[touched, heldChain, ...Object.values(runSteps)],
+  ];
   const met = new Set<SqlName>();
   const steps = chains
     .toSorted((a, b) => a.length - b.length)
@@ -83,6 +88,18 @@ export function curateCases(lake: Curated): QueryCase[] {
 
 /** Without new objects there are tickets that time alone could change, and others, whose rows are kept. */
 const isKept = ({ name }: SqlStep): boolean => name.startsWith('kept_');
+
+/** The tickets that a night computes again, and the days of their events. */
+const affectedDays: readonly SqlStep[] = [newsSteps[0]![0]!, ...fileSteps('curate/affected_days')];
+
+/** Some tickets as committed, which stand for those affected: with the steps to these what follows has too many stages. */
+const someTickets: SqlStep = {
+  name: 'affected_tickets',
+  sql: `select distinct r.source, r.ticket_id, r.ticket_key, true as has_news
+    from episode_runs r
+    join committed_days c on c.day = r.dt and c.run_id = r.run_id
+    where extract(day from r.started_at) < 16`,
+};
 
 /** Touched days of rows as committed, which stand for those held: with the steps to these it has too many stages. */
 const touched: readonly SqlStep[] = [
