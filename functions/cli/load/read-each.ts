@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import type { InputFile } from '../../platform/local/input-files.ts';
+// Not through the door (sources/mapping.ts), which loads all that reads mappings (decision 0525).
 import { MappingError } from '../../sources/yaml/mapping-error.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { LakeRefused } from '../terminal/open-lake.ts';

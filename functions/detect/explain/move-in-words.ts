@@ -7,13 +7,14 @@ import { intervalOf, whereOf } from './wording.ts';
 
 /** How a flagged metric moved at one place, as a sentence: by how much, since when, by which change. */
 export function moveOf(look: Look, currency: string | undefined): string {
-  const { metric, effect, lower, upper } = look;
+  const { metric, effect } = look;
   const rule = judgedMetrics.get(metric)!;
   const certain = certaintyOf(look, rule);
+  const interval = intervalOf(look);
   const size =
-    effect === null || lower === null || upper === null
+    effect === null || interval === ''
       ? ''
-      : ` by ${differenceInWords(metric, Math.abs(effect), currency)} (${intervalOf(look)})`;
+      : ` by ${differenceInWords(metric, Math.abs(effect), currency)} (${interval})`;
   // Guardrails: before − after, so that a positive effect is a fall as well.
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   return (
