@@ -7,7 +7,7 @@ import type { QueryEngine } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import { type CoverageChange, gatherCoverage } from './coverage/gather-coverage.ts';
 import { changedDays, emptySnapshot, type InputSnapshot } from './input-snapshot.ts';
-import { type RunFacts, reachedFrom } from './plan-run.ts';
+import { noDays, orNone, type RunFacts, reachedFrom } from './plan-run.ts';
 import { recomputeHorizonDays, voidHorizonDays } from './recompute-horizon.ts';
 
 /** What the run knows before it plans. */
@@ -43,7 +43,7 @@ export async function gatherFacts(
     lake: days,
     isFresh: previous === undefined || isDefinitionChanged,
     ingestedFrom: earliestOf(changedDays.filter(({ cause }) => cause === 'ingested' || cause === 'retagged')),
-    isTakenBack: changed.retracted_dts !== none || changed.erased_dts !== none,
+    isTakenBack: changed.retracted_dts !== noDays || changed.erased_dts !== noDays,
   });
   const facts = {
     lake: days,
@@ -64,16 +64,10 @@ export async function gatherFacts(
   return { facts: { ...facts, voidFrom, lateSurveyFrom }, coverage };
 }
 
-/** An impossible day stands for none, since `in ()` is no SQL. */
-const none: readonly string[] = ['none'];
-
 /** Arrival days with something new. */
 function changedArrivals({ previous, seen }: RunStart) {
   const before = previous?.seen ?? emptySnapshot;
-  const days = (table: keyof InputSnapshot): readonly string[] => {
-    const changed = changedDays(before, seen, table);
-    return changed.length === 0 ? none : changed;
-  };
+  const days = (table: keyof InputSnapshot) => orNone(changedDays(before, seen, table));
   return {
     ingested_dts: days('ingest_ledger'),
     retracted_dts: days('retractions'),

@@ -69,6 +69,12 @@ export function splitDays({ from, to }: DayRange, size: number): DayRange[] {
 export const daysOf = ({ from, to }: DayRange): Day[] =>
   Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
 
+/** An impossible day stands for none, since `in ()` is no SQL. */
+export const noDays: readonly string[] = ['none'];
+
+/** Days as they stand behind `in`. */
+export const orNone = (days: readonly Day[]): readonly string[] => (days.length === 0 ? noDays : days);
+
 /** True when `inner` lies within `outer`. */
 export const covers = (outer: DayRange, inner: DayRange): boolean =>
   outer.from <= inner.from && outer.to >= inner.to;

@@ -25,11 +25,9 @@ export interface RunPart {
   readonly coverage: Coverage;
 }
 
-/** To the events that are used, with their places. */
-export const toEvents = [
-  earlierTickets,
-  ...fileSteps('curate/told_events', 'curate/used_events', 'curate/episode_events'),
-];
+/** From what is told to the events that are used, with their places. */
+export const fromTold = fileSteps('curate/told_events', 'curate/used_events', 'curate/episode_events');
+const toEvents = [earlierTickets, ...fromTold];
 
 /** From events to episodes. */
 export const episodeSteps = fileSteps('curate/episode_spans', 'curate/episode_contacts', 'curate/episodes');

@@ -15,7 +15,7 @@ import {
 import { bindParameters, type SqlValue } from '../../functions/contract/lake/sql.ts';
 import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
 import { heldChain } from '../../functions/curate/held-events.ts';
-import { newsSteps, touchedSteps } from '../../functions/curate/keep/kept-statements.ts';
+import { affectedTickets, newsSteps, touchedSteps } from '../../functions/curate/keep/kept-statements.ts';
 import { daysOf } from '../../functions/curate/plan-run.ts';
 import { runSteps } from '../../functions/curate/statements.ts';
 import { cellSeparator } from '../../functions/detect/facts/lake-rows.ts';
@@ -59,8 +59,8 @@ const underTest = (room: string): SqlName[] => sqlNames.filter((name) => name.st
 export function curateCases(lake: Curated): QueryCase[] {
   const values = curateValues(lake);
   const chains: (readonly SqlStep[])[] = [
-    affectedDays,
-    ...newsSteps.map(([, ...later]) => [someTickets, ...later]),
+    [...affectedTickets, ...fileSteps('curate/affected_days')],
+    ...newsSteps.map((steps) => [someTickets, ...steps]),
     ...[touched, heldChain, ...Object.values(runSteps)],
   ];
   const met = new Set<SqlName>();
@@ -88,9 +88,6 @@ export function curateCases(lake: Curated): QueryCase[] {
 
 /** Without new objects there are tickets that time alone could change, and others, whose rows are kept. */
 const isKept = ({ name }: SqlStep): boolean => name.startsWith('kept_');
-
-/** The tickets that a night computes again, and the days of their events. */
-const affectedDays: readonly SqlStep[] = [newsSteps[0]![0]!, ...fileSteps('curate/affected_days')];
 
 /** Some tickets as committed, which stand for those affected: with the steps to these what follows has too many stages. */
 const someTickets: SqlStep = {

@@ -3,15 +3,16 @@ import { composeSteps, fileSteps, type SqlStep, sqlText } from '../../contract/l
 import { bindParameters } from '../../contract/lake/sql.ts';
 import type { Day } from '../../contract/records/instant.ts';
 import { allTold, earlierTickets, type Held, heldEvents, placedSteps } from '../held-events.ts';
+import { orNone } from '../plan-run.ts';
 import {
   episodeSteps,
+  fromTold,
   heldAs,
   type Insert,
   parametersOf,
   type RunPart,
   rowsOf,
   runSteps,
-  toEvents,
 } from '../statements.ts';
 import type { News } from './news.ts';
 
@@ -38,7 +39,8 @@ const affectedEarlier: SqlStep = {
   ),
 };
 
-const affectedTickets = fileSteps('curate/affected_tickets');
+/** The tickets that a night computes again. */
+export const affectedTickets = fileSteps('curate/affected_tickets');
 const [affectedCurrent] = fileSteps('curate/affected_current');
 const affectedEvents: readonly SqlStep[] = [
   ...fileSteps('curate/affected_events'),
@@ -72,11 +74,10 @@ const keptSteps = {
   fact_runs: { steps: runSteps.fact_runs, rows: ['facts'] },
 } as const satisfies Record<keyof typeof runSteps, { steps: readonly SqlStep[]; rows: readonly string[] }>;
 
-/** The steps to rows as chains that hold nothing, for an engine that computes each in one statement. */
+/** The steps from `affected_tickets` to rows as chains that hold nothing, for an engine that computes each in one statement. */
 export const newsSteps: readonly (readonly SqlStep[])[] = [keptEpisodes, keptHandling].map((steps) => [
-  ...affectedTickets,
   ...affectedEvents,
-  ...toEvents.slice(1),
+  ...fromTold,
   ...madeEpisodes,
   ...steps,
 ]);
@@ -128,6 +129,3 @@ function bound(
     changed_from: changedFrom ?? part.to,
   });
 }
-
-/** No day is named `none`, which stands for an empty list: `in ()` is no SQL. */
-const orNone = (days: readonly Day[]): readonly string[] => (days.length === 0 ? ['none'] : days);
