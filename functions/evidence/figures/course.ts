@@ -19,11 +19,21 @@ export interface CourseChart {
   readonly rows: readonly Row[];
   readonly metric: string;
   readonly since: string;
+  /** First and last day of the axis where charts below one another share it. */
+  readonly days?: readonly string[];
   readonly height?: number;
 }
 
 /** The treated as a line with dots, the controls dashed, the day of the change marked; hollow while not final. */
-export function drawCourse({ name, label, rows, metric, since, height = 280 }: CourseChart): Drawing {
+export function drawCourse({
+  name,
+  label,
+  rows,
+  metric,
+  since,
+  days = [],
+  height = 280,
+}: CourseChart): Drawing {
   const points = rows.map(toPoint);
   const treated = points.filter(({ side }) => side === 'treated');
   const controls = points.filter(({ side }) => side === 'controls');
@@ -31,7 +41,7 @@ export function drawCourse({ name, label, rows, metric, since, height = 280 }: C
   const xy = { x: 'day', y: 'value' } as const;
   return draw(name, label, {
     height,
-    x: dayAxis([at(since), ...points.map(({ day }) => day)]),
+    x: axisOf([at(since), ...days.map(at), ...points.map(({ day }) => day)]),
     y: {
       ...{ label: null, grid: true, nice: true, tickFormat: tickOf(metric), ticks: 5 },
       ...barEnds(points.map(({ value }) => value || 0)),
@@ -47,19 +57,37 @@ export function drawCourse({ name, label, rows, metric, since, height = 280 }: C
         ...{ ...xy, r: 2.5, stroke: inks.treated },
         fill: ({ isFinal }: Point) => (isFinal ? inks.treated : 'var(--page)'),
       }),
-      ...endLabels(treated, 'treated', inks.treated, treatedDown),
-      ...endLabels(controls, 'controls', inks.controls, -treatedDown),
+      ...endLabels(treated, 'treated', inks.treated, treatedDown, points),
+      ...endLabels(controls, 'controls', inks.controls, -treatedDown, points),
     ],
     marginRight: 64,
     marginTop: 28,
   });
 }
 
-const endLabels = (points: readonly Point[], text: string, fill: string, dy: number): Plot.Markish[] => {
+/** From the first to the last of all days, also of those that a line leaves out. */
+function axisOf(days: readonly Date[]) {
+  const times = days.map((day) => day.getTime());
+  return { ...dayAxis(days), domain: [new Date(Math.min(...times)), new Date(Math.max(...times))] };
+}
+
+/** Names of lines stand at the right end of the chart, also that of a line which ends before. */
+const endLabels = (
+  points: readonly Point[],
+  text: string,
+  fill: string,
+  dy: number,
+  all: readonly Point[],
+): Plot.Markish[] => {
   const last = lastKnown(points);
-  return last === undefined
+  const end = lastKnown(all.toSorted((a, b) => Number(a.day) - Number(b.day)))?.day;
+  return last === undefined || end === undefined
     ? []
-    : [Plot.text([last], { x: 'day', y: 'value', text: () => text, textAnchor: 'start', dx: 7, dy, fill })];
+    : [
+        Plot.text([last], {
+          ...{ x: () => end, y: 'value', text: () => text, textAnchor: 'start', dx: 7, dy, fill },
+        }),
+      ];
 };
 
 const lastKnown = (points: readonly Point[]): Point | undefined =>

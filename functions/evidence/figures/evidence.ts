@@ -25,7 +25,10 @@ export function drawEvidence(name: string, label: string, rows: readonly Row[]):
     y: { label: '↑ log E', labelAnchor: 'top', grid: true, nice: true, ticks: 5 },
     marks: [
       Plot.ruleY([0], { stroke: inks.text }),
-      Plot.line(looks, { ...needed, stroke: inks.text, strokeDasharray: '6 3' }),
+      // Of one look a line has no length.
+      looks.length === 1
+        ? Plot.ruleY([last.needed], { stroke: inks.text, strokeDasharray: '6 3' })
+        : Plot.line(looks, { ...needed, stroke: inks.text, strokeDasharray: '6 3' }),
       Plot.text([last], {
         ...needed,
         text: () => 'needed for a flag',
@@ -34,6 +37,7 @@ export function drawEvidence(name: string, label: string, rows: readonly Row[]):
         fill: inks.text,
       }),
       Plot.line(looks, { x: 'day', y: 'evidence', stroke: inks.treated, strokeWidth: 2 }),
+      Plot.dot([last], { x: 'day', y: 'evidence', r: 4, fill: inks.treated, stroke: 'var(--page)' }),
     ],
     marginTop: 28,
   });

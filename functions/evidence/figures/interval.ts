@@ -9,6 +9,8 @@ interface Look {
   readonly lower: number;
   readonly upper: number;
   readonly isFlagged: boolean;
+  /** The look of the day of the first flag; looks may begin after it. */
+  readonly isFirst: boolean;
 }
 
 /** What the chart of an interval shows: rows of `looks` of one metric. */
@@ -65,30 +67,37 @@ export function drawInterval({
       Plot.line(before, { ...line, stroke: inks.faint, strokeDasharray: '4 3' }),
       Plot.line(flagged, { ...line, stroke: inks.worse }),
       Plot.ruleY([0], { stroke: inks.text }),
-      ...flagMark(flag, flagged[0], looks),
+      ...lastMark(last),
+      ...(flagged[0]?.isFirst === true ? flagMark(flag, flagged[0], looks) : []),
     ],
     marginTop: 28,
   });
 }
 
-const flagMark = (flag: string, first: Look | undefined, looks: readonly Look[]): Plot.Markish[] =>
-  first === undefined
-    ? []
-    : [
-        Plot.ruleX([first.day], { stroke: inks.text, strokeDasharray: '2 3' }),
-        Plot.text([first.day], {
-          ...{
-            x: (day: Date) => day,
-            text: () => flag,
-            frameAnchor: 'top',
-            dy: 8,
-            ...(isLate(first, looks)
-              ? { dx: -4, textAnchor: 'end' as const }
-              : { dx: 4, textAnchor: 'start' as const }),
-            fill: inks.text,
-          },
-        }),
-      ];
+/** The last look by itself: where it is the only one, band and line have no width. */
+function lastMark(last: Look): Plot.Markish[] {
+  const stroke = last.isFlagged ? inks.worse : inks.faint;
+  return [
+    Plot.ruleX([last], { x: 'day', y1: 'lower', y2: 'upper', clip: true, stroke, strokeWidth: 1.5 }),
+    Plot.dot([last], { x: 'day', y: 'effect', r: 4, fill: stroke, stroke: 'var(--page)' }),
+  ];
+}
+
+const flagMark = (flag: string, first: Look, looks: readonly Look[]): Plot.Markish[] => [
+  Plot.ruleX([first.day], { stroke: inks.text, strokeDasharray: '2 3' }),
+  Plot.text([first.day], {
+    ...{
+      x: (day: Date) => day,
+      text: () => flag,
+      frameAnchor: 'top',
+      dy: 8,
+      ...(isLate(first, looks)
+        ? { dx: -4, textAnchor: 'end' as const }
+        : { dx: 4, textAnchor: 'start' as const }),
+      fill: inks.text,
+    },
+  }),
+];
 
 /** In the last quarter: to the right of it would be no room. */
 const isLate = (look: Look, looks: readonly Look[]): boolean => looks.indexOf(look) > 0.75 * looks.length;
@@ -104,5 +113,5 @@ function toLook(row: Row, flaggedOn: string | undefined): Look[] {
   const { looked_on, effect, effect_lower: lower, effect_upper: upper } = row;
   if (typeof effect !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
   const isFlagged = flaggedOn !== undefined && String(looked_on) >= flaggedOn;
-  return [{ day: at(String(looked_on)), effect, lower, upper, isFlagged }];
+  return [{ day: at(String(looked_on)), effect, lower, upper, isFlagged, isFirst: looked_on === flaggedOn }];
 }
