@@ -1,4 +1,5 @@
 import type { Settings } from '../contract/definitions/settings.ts';
+import { kindInWords } from '../contract/detection/change-kind.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
@@ -90,5 +91,5 @@ function selectorInWords(selector: string): string {
 const changeItem = ({ change_id, kind, effective_at, selector }: Row): Html => {
   const link = linkTo('/reports/routing_impact', { change: change_id });
   const day = String(effective_at).slice(0, 10);
-  return html`<li><a href="${link}">${nameOf(String(change_id))}</a> (${String(kind).replaceAll('_', ' ')}) from ${day}: ${nameOf(selectorInWords(String(selector)))}</li>`;
+  return html`<li><a href="${link}">${nameOf(String(change_id))}</a> (${kindInWords(String(kind))}) from ${day}: ${nameOf(selectorInWords(String(selector)))}</li>`;
 };

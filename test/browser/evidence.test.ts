@@ -96,6 +96,8 @@ describe.each([
     await page.emulateMedia({ media: 'print' });
     await page.setViewportSize({ width: 794, height: 1123 });
     expect(await overhang(page)).toBeLessThanOrEqual(0);
+    const lists = page.locator('section:has(#tickets) table');
+    for (const list of await lists.all()) expect(await list.isVisible()).toBe(true);
     const { length } = await page.pdf({ format: 'A4' });
     expect(length).toBeGreaterThan(20_000);
     expect(length).toBeLessThan(5_000_000);

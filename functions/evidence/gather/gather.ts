@@ -20,6 +20,8 @@ export interface Evidence {
   readonly currency: string;
   /** Minutes within which a person must be reached, by channel. */
   readonly accessLimits: Settings['human_access_slo_minutes'];
+  /** W: a claim is verified when nothing contradicts it for so many days. */
+  readonly verificationDays: number;
   /** routing_impact of the change: every scope and metric. */
   readonly impact: Answer;
   /** Every recorded look of the scope. */
@@ -77,6 +79,7 @@ export async function gatherEvidence(
     streams,
     currency: settings.currency,
     accessLimits: settings.human_access_slo_minutes,
+    verificationDays: settings.verification_window_days,
     impact,
     looks,
     course,

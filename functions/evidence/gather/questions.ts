@@ -1,3 +1,4 @@
+import { findMetric } from '../../contract/definitions/metrics.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { addDays, daysBetween } from '../../contract/records/instant.ts';
 import type { Answer, Ask } from './ask.ts';
@@ -7,8 +8,9 @@ import type { PlaceFilters } from './tickets-of.ts';
 /** Days shown before the change: the 28 compared, and the 28 that their own trend is judged by. */
 const daysBefore = 56;
 const daysCompared = 28;
-/** Observations a day below which a chart puts weeks together. */
+/** Observations a day, and of a share those that differ from the rest, below which a chart puts weeks together. */
 const fewADay = 25;
+const fewEvents = 4;
 /** Tickets that a page chooses its lists from, newest first. */
 const ticketsRead = 400;
 
@@ -41,10 +43,13 @@ export function askCourse(
   });
 }
 
-/** Too few observations a day for a point of its own. */
-function isThin(looks: Answer, metric: string): boolean {
-  const last = looks.rows.findLast((row) => row.metric === metric);
-  return last === undefined || Number(last.n_after ?? 0) < fewADay * Number(last.days ?? 1);
+/** Too few observations a day for a point of its own, or of a share too few of its rarer outcome. */
+export function isThin({ rows }: Pick<Answer, 'rows'>, metric: string): boolean {
+  const last = rows.findLast((row) => row.metric === metric);
+  if (last === undefined) return true;
+  const aDay = Number(last.n_after ?? 0) / Number(last.days ?? 1);
+  const share = findMetric(metric)?.unit === 'share' ? Number(last.after ?? 0.5) : 0.5;
+  return aDay < fewADay || aDay * Math.min(share, 1 - share) < fewEvents;
 }
 
 /** What else a change of the metric could be: mix, who answered, what the silent could have said. */

@@ -49,8 +49,12 @@ export function verdictOf({ deciding, carrying }: Streams): Verdict {
   if (status === 'not_enough_data' || carrying.length === 0) return verdicts.early;
   if (carrying.some(isBetter)) return verdicts.better;
   if (carrying.every(isExcluded)) return isUndecidedHandback(carrying) ? verdicts.early : verdicts.even;
-  return carrying.every(isNeverSeen) ? verdicts.blind : verdicts.early;
+  return carrying.filter((at) => !isExcluded(at)).every(isNeverSeen) ? verdicts.blind : verdicts.early;
 }
+
+/** Nothing was changed that could have done anything. */
+export const isAbsent = ({ verdict }: { readonly verdict: Verdict }): boolean =>
+  verdict.word === verdicts.absent.word;
 
 /** Flagged once, and better now by the whole interval. */
 const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;

@@ -4,6 +4,7 @@ import { differenceUnitOf, worseSign } from '../figures/scale.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { isAbsent } from '../gather/verdict.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, counted, unitWords } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
@@ -26,9 +27,13 @@ const strataColumns = [
 export function causes(evidence: Evidence): Html {
   const { parts, metric } = evidence;
   const whole = { answer: parts, row: 0 };
+  const title = '4 What it is not';
+  // Whatever moved meanwhile, no change did it.
+  if (isAbsent(evidence))
+    return section('causes', title, html`<p>Nothing is taken apart: the change did not happen.</p>`);
   return section(
     'causes',
-    '4 What it is not',
+    title,
     figure(
       partsSentence(evidence, whole),
       drawParts('parts', `Parts of the change, in ${differenceUnitOf(metric)}`, rowAt(whole), metric),

@@ -23,8 +23,9 @@ const words = [
 export function definitions({ impact, looks, parts }: Evidence): Html {
   const { result } = parts;
   const versions = Object.entries(result.definition_versions).sort(([a], [b]) => (a < b ? -1 : 1));
-  const looked = [...new Set([...impact.rows, ...looks.rows].map((row) => row.definition_version))].filter(
-    (version) => typeof version === 'string',
+  const now = new Set(Object.values(result.definition_versions));
+  const earlier = [...new Set([...impact.rows, ...looks.rows].map((row) => row.definition_version))].filter(
+    (version): version is string => typeof version === 'string' && !now.has(version),
   );
   return section(
     'definitions',
@@ -32,7 +33,7 @@ export function definitions({ impact, looks, parts }: Evidence): Html {
     html`<dl>${words.map(([term, said]) => html`<dt>${term}</dt><dd>${said}</dd>\n`)}</dl>`,
     html`<p>Known at ${day(result.known_at)} UTC. Definitions of the metrics: ${versions.map(
       ([metric, version]) => html`${nameOf(metric)} <code>${version}</code> `,
-    )}At the looks: ${looked.map((version) => html`<code>${version ?? ''}</code> `)}</p>`,
+    )}${earlier.length === 0 ? 'The looks were made under the same.' : html`Looks were also made under earlier ones: ${earlier.map((version) => html`<code>${version}</code> `)}`}</p>`,
     html`<p>LAKE in a command stands for the folder of the lake. Every number carries its value to nine digits and its answer, row and column in the page's source.</p>`,
     commands([impact]),
   );

@@ -2,7 +2,7 @@ import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
-import { isExcluded } from '../gather/verdict.ts';
+import { isAbsent, isExcluded } from '../gather/verdict.ts';
 import { widerNote } from './headline.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, counted, interval, unitWords } from './numbers.ts';
@@ -79,14 +79,12 @@ function power(evidence: Evidence, lead: At): Html {
   );
 }
 
-const isAbsent = ({ verdict }: Evidence): boolean => verdict.word === 'Did not happen';
-
 /** Who answered: the part that the response had, and what the silent could change. */
 function answers(evidence: Evidence): Html {
   const { responses, parts } = evidence;
   const whole = { answer: parts, row: 0 };
   const moved =
-    typeof rowAt(whole).response === 'number'
+    typeof rowAt(whole).response === 'number' && !isAbsent(evidence)
       ? html` That others were observed made ${cell(whole, 'response')} of the plain change (section 4).`
       : '';
   const rows = responses.rows

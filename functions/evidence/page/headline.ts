@@ -1,10 +1,12 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
+import { kindInWords } from '../../contract/detection/change-kind.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { decidingRow } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { isExcluded, isUndecidedHandback } from '../gather/verdict.ts';
+import { effectInWords } from './direction.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, day, interval, unitWords } from './numbers.ts';
 import { commands, section } from './parts.ts';
@@ -31,15 +33,15 @@ export function widerNote({ filters: { narrow, isExact } }: Evidence): Content {
   if (isExact) return '';
   const asked = Object.values(narrow).map((name, at) => html`${at === 0 ? '' : ', '}${nameOf(name)}`);
   return asked.length === 0
-    ? html` Of all tickets, also those that the change does not cover.`
-    : html` Of all tickets of ${asked}, also those that the change does not cover.`;
+    ? html` Of all tickets, whether the change covers them or not.`
+    : html` Of all tickets of ${asked}, whether the change covers them or not.`;
 }
 
 const changeOf = ({ place, impact }: Evidence): Html => {
   const { kind } = impact.rows[0] ?? {};
   const what = isUndeclared(place.change)
     ? html`a change of the AI share that nobody declared`
-    : html`the change ${nameOf(place.change)}${typeof kind === 'string' ? ` (${kind.replaceAll('_', ' ')})` : ''}`;
+    : html`the change ${nameOf(place.change)}${typeof kind === 'string' ? ` (${kindInWords(kind)})` : ''}`;
   return html`${what}, which took effect on ${day(place.since)}`;
 };
 
@@ -112,12 +114,6 @@ const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
 
 const isBelowZero = (at: At): boolean => Number(rowAt(at).effect) < 0;
 
-/** Worse by the whole interval; else the sign says which way. */
-const isWorse = (at: At): boolean => Number(rowAt(at).effect_lower) > 0;
-const direction = (at: At): string => (isWorse(at) ? 'worse by ' : '');
-const signInWords = (at: At): string =>
-  isWorse(at) ? '' : isBelowZero(at) ? ', where minus is better' : ', where plus is worse';
-
 /** The last look of a metric at the scope. */
 export function lastLook({ looks }: Evidence, metric: string): At | undefined {
   const row = looks.rows.findLastIndex((own) => own.metric === metric);
@@ -136,16 +132,23 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
     evidence.verdict.word === 'No change found' || isExcluded(lead)
       ? ''
       : days_to_detect === null
-        ? html`; ${drop} would not be seen within two years${limitOf(lead)}${tenPoints(lead)}`
+        ? html`; ${drop} would not be seen within two years${limitOf(lead)}${largerDrop(lead)}`
         : html`; at this volume ${drop} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
   return html`no drop in service is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
 }
 
-/** When a larger drop would be seen, of shares. */
-const tenPoints = (at: At): Content =>
-  findMetric(metricOf(at))?.unit === 'share' && typeof rowAt(at).days_to_detect_10 === 'number'
-    ? html`, by ten points within ${cell(at, 'days_to_detect_10')} days of the change`
-    : '';
+const pointsInWords = { 5: 'five', 10: 'ten', 20: 'twenty' } as const;
+
+/** When the smallest larger drop of a share that is foretold would be seen, of 5, 10 and 20 points. */
+function largerDrop(at: At): Content {
+  const row = rowAt(at);
+  const points = ([5, 10, 20] as const).find(
+    (each) => each > 100 * Number(row.rho) && typeof row[`days_to_detect_${each}`] === 'number',
+  );
+  return findMetric(metricOf(at))?.unit !== 'share' || points === undefined
+    ? ''
+    : html`, but by ${pointsInWords[points]} points within ${cell(at, `days_to_detect_${points}`)} days of the change`;
+}
 
 /** Why a drop would not be seen: few tickets, thin controls, drift. */
 const limitOf = (at: At): string => {
@@ -167,18 +170,9 @@ function carriers(evidence: Evidence): Content {
     const metric = metricOf(at);
     const last = lastLook(evidence, metric);
     const moved = last === undefined ? '' : html`: ${cell(last, 'before')} → ${cell(last, 'after')}`;
-    return html`<li>${titleOf(metric)}${moved}; ${direction(at)}${interval(at, 'effect')} ${unitWords(metric, evidence.currency)}${signInWords(at)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
+    return html`<li>${titleOf(metric)}${moved}; ${effectInWords(at, evidence.currency)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
   });
   return html`<ul>${items}</ul>`;
-}
-
-/** By how much: a guardrail moves, a cost is dearer, everything else is worse. */
-function moved(at: At, currency: string): Content {
-  if (rowAt(at).effect === null) return '';
-  const size = html`${interval(at, 'effect')} ${unitWords(metricOf(at), currency)}`;
-  const { unit, better } = findMetric(metricOf(at)) ?? {};
-  if (better !== 'two_sided') return html`: ${unit === 'money' ? 'dearer' : 'worse'} by ${size}`;
-  return html`: ${Number(rowAt(at).effect) > 0 ? 'lower' : 'higher'}, before less since ${size}`;
 }
 
 /** What else is flagged in the scope, costs and guardrails among it. */
@@ -188,9 +182,10 @@ function alsoFlagged({ impact, place, streams, verdict, currency }: Evidence): C
     .map((_, row): At => ({ answer: impact, row }))
     .filter((at) => rowAt(at).scope === place.scope && rowAt(at).flagged_on !== null && !named.has(at.row));
   if (others.length === 0) return undefined;
-  const items = others.map(
-    (at) => html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}${moved(at, currency)}</li>`,
-  );
+  const items = others.map((at) => {
+    const size = rowAt(at).effect === null ? '' : html`: ${effectInWords(at, currency)}`;
+    return html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}${size}</li>`;
+  });
   const isHarm = verdict.tone === 'worse' || verdict.word === 'Overtaken';
   return html`<p>${isHarm ? 'Also flagged here:' : 'Flagged here, though it is no drop in service as a whole:'}</p><ul>${items}</ul>`;
 }

@@ -1,4 +1,6 @@
+import { findMetric } from '../../contract/definitions/metrics.ts';
 import type { Row } from '../../contract/lake/rows.ts';
+import { addDays } from '../../contract/records/instant.ts';
 import { drawCourse } from '../figures/course.ts';
 import { drawEvidence } from '../figures/evidence.ts';
 import { drawInterval, greyInWords } from '../figures/interval.ts';
@@ -7,9 +9,10 @@ import type { Answer } from '../gather/ask.ts';
 import { decidingRow, type Evidence } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { effectInWords } from './direction.ts';
 import { lastLook, whereOf } from './headline.ts';
 import { type Content, type Html, html } from './html.ts';
-import { cell, counted, interval, unitWords } from './numbers.ts';
+import { cell, counted } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
 import { isWithoutNamedControls } from './undeclared.ts';
 
@@ -27,7 +30,9 @@ const courseColumns = [
 export function course(evidence: Evidence): Html {
   const { metric, place, course: answer } = evidence;
   const since = place.since;
-  const [own, share] = [rowsOf(answer, metric), rowsOf(answer, 'ai_share')];
+  const own = rowsOf(answer, metric).filter((row) => !isUnjudged(evidence, answer.rows[row]));
+  const share = rowsOf(answer, 'ai_share');
+  const days = answer.rows.map(({ first_day }) => String(first_day));
   return section(
     'course',
     '2 The tickets of the change against the others',
@@ -35,10 +40,10 @@ export function course(evidence: Evidence): Html {
       courseSentence(evidence),
       drawCourse({
         name: 'course',
-        label: `${titleOf(metric)} by day`,
+        label: `${titleOf(metric)} ${together(answer)}`,
         rows: pick(answer, own),
         metric,
-        since,
+        ...{ since, days },
       }),
       table(answer, courseColumns, own),
       [answer],
@@ -46,8 +51,12 @@ export function course(evidence: Evidence): Html {
     figure(
       html`The share of these tickets that AI handled first.`,
       drawCourse({
-        ...{ name: 'share', label: 'Share first handled by AI, by day', rows: pick(answer, share) },
-        ...{ metric: 'ai_share', since, height: 180 },
+        ...{
+          name: 'share',
+          label: `Share first handled by AI, ${together(answer)}`,
+          rows: pick(answer, share),
+        },
+        ...{ metric: 'ai_share', since, days, height: 180 },
       }),
       table(answer, courseColumns, share),
       [answer],
@@ -55,20 +64,30 @@ export function course(evidence: Evidence): Html {
   );
 }
 
+/** Of an export that ended, claims of its last days count as held since nothing came after: they say nothing yet. */
+export const isUnjudged = (
+  { metric, lookedOn, verificationDays }: Pick<Evidence, 'metric' | 'lookedOn' | 'verificationDays'>,
+  row: Row = {},
+): boolean =>
+  findMetric(metric)?.waitsForVerification === true &&
+  String(row.first_day) > addDays(lookedOn, -verificationDays);
+
 function courseSentence(evidence: Evidence): Content {
   const { metric, course: answer } = evidence;
   const last = answer.rows.findLastIndex(
     (row) => row.metric === metric && row.side === 'controls' && row.places !== null,
   );
-  const together = answer.result.parameters.days_together === 1 ? 'by day' : 'by week';
   const beside =
     last < 0
       ? isWithoutNamedControls(evidence)
         ? html`Nobody declared this change, so that the places it is compared with are not drawn.`
         : html`There are no places to compare them with.`
       : html`The dashed line is ${counted({ answer, row: last }, 'places', 'place')} of the brand that no change touched${steady(evidence, answer.rows[last])}.`;
-  return html`${titleOf(metric)} ${together}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}`;
+  return html`${titleOf(metric)} ${together(answer)}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}`;
 }
+
+const together = ({ result }: Answer): string =>
+  result.parameters.days_together === 1 ? 'by day' : 'by week';
 
 /** The verdict may rest on fewer places than the course shows. */
 function steady({ streams: { carrying } }: Evidence, row: Row | undefined): Content {
@@ -118,10 +137,9 @@ function intervalFigure(evidence: Evidence, at: At, { flaggedOn, flag }: Flag): 
   const metric = metricOf(at);
   const rows = rowsOf(evidence.looks, metric);
   const title = titleOf(metric);
-  const unit = unitWords(metric, evidence.currency);
   const shown = pick(evidence.looks, rows);
   return figure(
-    html`${title}: ${flaggedOn === undefined ? '' : 'worse by '}${interval(at, 'effect')} ${unit}${flaggedOn === undefined ? ', where plus is worse' : ''}; the band holds at all looks at once, at a level of ${cell(at, 'level')}. ${greyInWords(shown, flaggedOn)}`,
+    html`${title}: ${effectInWords(at, evidence.currency)}; ${shown.length === 1 ? 'one look so far; its interval' : 'the band'} holds at all looks at once, at a level of ${cell(at, 'level')}. ${greyInWords(shown, flaggedOn)}`,
     drawInterval({
       ...{ name: `interval-${metric}`, label: `${title}: how much worse, in ${differenceUnitOf(metric)}` },
       ...{ rows: shown, metric, flaggedOn, flag },

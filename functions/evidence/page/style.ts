@@ -36,5 +36,5 @@ code{font:.8rem/1.4 ui-monospace,monospace;background:var(--soft);padding:.1rem 
 dt{margin-top:.6rem}dd{margin:0}
 ul{margin:.4rem 0;padding-left:1.2rem}
 @media (max-width:34rem){body{font-size:15px;padding:1rem .75rem}.wide{display:none}.narrow{display:block}}
-@media print{:root{--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#f3f5f7;--treated:#0550ae;--controls:#8a4600;--faint:#6e7781;--worse:#b32424;--better:#116329}body{max-width:none;padding:0;font-size:10.5pt}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.scroll,.drawing{overflow:visible;max-height:none}table{font-size:.64rem}th,td{padding:.15rem .3rem}.wide{display:block}.narrow{display:none}details:not([open]){display:none}}
+@media print{:root{--page:#fff;--text:#000;--quiet:#444;--line:#bbb;--soft:#f3f5f7;--treated:#0550ae;--controls:#8a4600;--faint:#6e7781;--worse:#b32424;--better:#116329}body{max-width:none;padding:0;font-size:10.5pt}section,figure,tr{break-inside:avoid}h2{break-after:avoid}.scroll,.drawing{overflow:visible;max-height:none}table{font-size:.64rem}th,td{padding:.15rem .3rem}.wide{display:block}.narrow{display:none}details:not([open]){display:none}section:has(#tickets) details:has(table){display:block}section:has(#tickets) details::details-content{content-visibility:visible;height:auto}}
 `;

@@ -74,6 +74,15 @@ test.each([
     'Better',
   ],
   [
+    'one excluded, the others so few that two years would not show it',
+    [
+      alarm('no_regression_so_far'),
+      stream('reopen_rate', 'no_regression_so_far', { excluded_drop: 0.03, days_to_detect: 40 }),
+      stream('repeat_contact_rate', 'no_regression_so_far', { days_to_detect: null }),
+    ],
+    'Cannot tell',
+  ],
+  [
     'so few tickets that two years would not show it',
     [stream('reopen_rate', 'no_regression_so_far', { days_to_detect: null })],
     'Cannot tell',

@@ -30,3 +30,33 @@ test('of what is flagged beside the verdict a cost is dearer, not worse', async 
   );
   expect(page('headline')).toMatch(/Cost of handling, since [\d-]+: dearer by \+1\.00/);
 });
+
+test('what is flagged but reaches over no change by its last look is not called worse by so much', async () => {
+  const page = await pageOf(({ metric }) =>
+    metric === 'reopen_rate'
+      ? { ...flagged, metric: 'negative_sentiment_rate', effect: 0.017, lower: -0.008, upper: 0.042 }
+      : {},
+  );
+  expect(page('headline')).toMatch(
+    /Negative texts, since [\d-]+: \+1\.7 \[−0\.8, \+4\.2\] percentage points, where plus is worse/,
+  );
+});
+
+test('a guardrail that moved is lower or higher, not worse', async () => {
+  const moved = (effect: number) => ({ ...flagged, metric: 'survey_response_rate', effect });
+  const page = await pageOf(({ metric }) =>
+    metric === 'reopen_rate' ? { ...moved(0.21), lower: 0.09, upper: 0.33 } : quiet,
+  );
+  expect(page('headline')).toMatch(/Surveys answered, since [\d-]+: lower by \+21\.0 \[\+9\.0, \+33\.0\]/);
+});
+
+test('where the drop looked for is out of sight, the smallest larger one that is not is named', async () => {
+  const page = await pageOf(({ metric }) => ({
+    ...{ ...quiet, effect: 0.01, lower: -0.05, upper: 0.07, rho: 0.06 },
+    ...{ days_to_detect: null, days_to_detect_5: 9, days_to_detect_10: 12, days_to_detect_20: 4 },
+    ...(metric === 'service' && { effect: null }),
+  }));
+  expect(page('headline')).toContain(
+    'not be seen within two years, but by ten points within 12 days of the change',
+  );
+});
