@@ -1,10 +1,10 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
 import { type Row, textOf } from '../../contract/lake/rows.ts';
 import { type Answer, type Ask, createAsk, type Given, type RunSql } from './ask.ts';
-import { askCourse, askParts, askService, askTickets } from './questions.ts';
+import { askCourse, askParts, askPlaces, askService, askTickets } from './questions.ts';
 import { chooseStreams, metricOf, rowAt, type Streams } from './streams.ts';
 import { type FoundPlace, newestChange, type Place, serviceMetrics, type Wanted } from './subject.ts';
-import { type PlaceFilters, placeFilters } from './tickets-of.ts';
+import { areAmbiguous, type PlaceFilters, placeFilters } from './tickets-of.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Everything that a page says: answers of reports, and which of their rows it is about. */
@@ -65,7 +65,8 @@ export async function gatherEvidence(
   const looks = await ask('looks', 'looks', looksOf(place, lookedOn));
   const streams = chooseStreams(impact, looks, scope);
   const metric = streams.carrying[0] === undefined ? followed(streams) : metricOf(streams.carrying[0]);
-  const filters = placeFilters(place, impact.rows);
+  const places = areAmbiguous(place, impact.rows) ? (await askPlaces(ask, place, lookedOn)).rows : [];
+  const filters = placeFilters(place, impact.rows, places);
   const about = { place, metric, lookedOn, filters };
   const [course, parts, service, tickets] = await Promise.all([
     askCourse(ask, about, looks),
@@ -94,7 +95,7 @@ export async function gatherEvidence(
  * will be asked costs time alone.
  */
 function askAhead(ask: Ask, { place, lookedOn }: FoundPlace): void {
-  if (lookedOn === undefined || place.scope === '*') return;
+  if (lookedOn === undefined || place.scope === '*' || areAmbiguous(place, [])) return;
   const about = { place, lookedOn, filters: placeFilters(place, []) };
   ask('looks', 'looks', looksOf(place, lookedOn)).catch(() => {});
   askService(ask, about).catch(() => {});

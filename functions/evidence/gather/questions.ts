@@ -1,6 +1,7 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { addDays, daysBetween } from '../../contract/records/instant.ts';
+import { isFilterText } from '../../report/parameters.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Place } from './subject.ts';
 import type { PlaceFilters } from './tickets-of.ts';
@@ -51,6 +52,14 @@ export function isThin({ rows }: Pick<Answer, 'rows'>, metric: string): boolean 
   const share = findMetric(metric)?.unit === 'share' ? Number(last.after ?? 0.5) : 0.5;
   return aDay < fewADay || aDay * Math.min(share, 1 - share) < fewEvents;
 }
+
+/** The places of a brand by their names, before the change or since. */
+export const askPlaces = (ask: Ask, { brand, since }: Place, to: string): Promise<Answer> =>
+  ask('places', 'before_after', {
+    ...{ brand: brand !== undefined && isFilterText(brand) ? brand : undefined },
+    ...{ before_from: addDays(since, -daysCompared), before_to: addDays(since, -1), from: since, to },
+    ...{ by: 'market,channel,queue', metric: 'claimed_resolution_rate' },
+  });
 
 /** What else a change of the metric could be: mix, who answered, what the silent could have said. */
 export async function askParts(ask: Ask, { place, metric, lookedOn, filters }: About) {

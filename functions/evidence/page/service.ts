@@ -29,7 +29,7 @@ export function claims(evidence: Evidence): Html {
     'claims',
     '6 Claimed, and what held',
     figure(
-      html`Claimed resolutions by week and who handled the ticket; the top of a bar is what was claimed. From below: ${partNames.join(', ')}. The dotted line is the change; a week with too few tickets has no bar.${widerNote(evidence)}`,
+      html`Claimed resolutions by week and who handled the ticket; the top of a bar is what was claimed. From below: ${partNames.join(', ')}. The dotted line is the change; a week with too few tickets, or whose claims are not all judged yet, has no bar.${widerNote(evidence)}`,
       drawClaims('claims', 'Claimed resolutions by week, and what became of them', answer.rows, place.since),
       table(answer, claimColumns),
       [answer],
@@ -40,14 +40,14 @@ export function claims(evidence: Evidence): Html {
 const accessColumns = [
   { heading: 'First handled by', column: 'first_handler' },
   { heading: 'Tickets', column: 'count_episodes' },
-  { heading: 'Asked', column: 'human_request_rate', isEstimate: true },
-  { heading: 'asked', column: 'n' },
-  { heading: 'followed', column: 'count_followed' },
-  { heading: 'reached', column: 'count_reached' },
-  { heading: 'in time', column: 'count_in_time' },
-  { heading: 'In time', column: 'human_access_rate', isEstimate: true },
+  { heading: 'Share that asked', column: 'human_request_rate', isEstimate: true },
+  { heading: 'Asked', column: 'n' },
+  { heading: 'Followed', column: 'count_followed' },
+  { heading: 'Reached', column: 'count_reached' },
+  { heading: 'In time', column: 'count_in_time' },
+  { heading: 'Share in time', column: 'human_access_rate', isEstimate: true },
   { heading: 'Median minutes', column: 'p50_minutes' },
-  { heading: 'gave up', column: 'count_given_up' },
+  { heading: 'Gave up', column: 'count_given_up' },
   { heading: 'Status', column: 'status' },
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeFilters } from '../../../functions/evidence/gather/tickets-of.ts';
+import { areAmbiguous, placeFilters } from '../../../functions/evidence/gather/tickets-of.ts';
 
 const place = (scope: string, brand?: string) => ({ change: 'ai', brand, scope, since: '2026-03-16' });
 
@@ -21,4 +21,17 @@ test('of several places what they share is asked for, which is more than the cha
 test('a name that no report can be asked for narrows nothing', () => {
   const { narrow, isExact } = placeFilters(place(`DE/chat/${'q'.repeat(201)}`), []);
   expect([narrow, isExact]).toEqual([{ market: 'DE', channel: 'chat' }, false]);
+});
+
+test('where names hold slashes, the places that there are tell them apart', () => {
+  const places = [
+    { market: 'UK/IE', channel: 'chat', queue: 'a/b' },
+    { market: 'UK', channel: 'IE', queue: 'mail/a' },
+  ];
+  expect(areAmbiguous(place('UK/IE/chat/a/b'), [])).toBe(true);
+  expect(areAmbiguous(place('*'), [{ scope: '*' }, { scope: 'UK/chat/a' }])).toBe(false);
+  const narrow = { market: 'UK/IE', channel: 'chat', queue: 'a/b' };
+  expect(placeFilters(place('UK/IE/chat/a/b'), [], places)).toEqual({ narrow, isExact: true });
+  const rows = ['*', 'UK/IE/chat/a/b', 'UK/IE/mail/a'].map((scope) => ({ scope }));
+  expect(placeFilters(place('*'), rows, places)).toEqual({ narrow: {}, isExact: false });
 });

@@ -183,3 +183,19 @@ test('of a change that nobody declared the page names the day, and says what it 
     await own.close();
   }
 });
+
+test('a market whose name holds a slash has its tickets on its page', async () => {
+  const text = JSON.stringify(hostileLake).replaceAll('<img src', '<img/src');
+  const slashed = await openTinyLake(JSON.parse(text));
+  try {
+    const made = await renderEvidence({}, (sql) => slashed.query(sql), defaultSettings);
+    expect(made.scope).toContain('<img/src');
+    const { document } = parseHTML(made.text);
+    const said = (id: string) => document.getElementById(id)?.closest('section')?.textContent;
+    expect(said('causes')).toContain('of a plain change of');
+    expect(said('claims')).not.toContain('Nothing to draw yet');
+    expect(await checkNumbers(made.text, (sql) => slashed.query(sql), defaultSettings)).toBeGreaterThan(200);
+  } finally {
+    await slashed.close();
+  }
+});
