@@ -54,7 +54,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, { links, curre
   const lines = [
     headlineOf(alert),
     '',
-    lead.text,
+    upperFirst(lead.text),
     ...figuresOf(figures, lead, currency),
     ...also.map((other) => alsoInWords(other, currency)),
     ...(others.length === 0
@@ -92,6 +92,7 @@ function alsoInWords({ finding, look }: Placed, currency: string): string {
   );
 }
 
+const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** An alarm can be sure of several metrics together whose intervals each leave it open. */

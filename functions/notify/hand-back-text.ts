@@ -1,4 +1,5 @@
 import { besideWord } from '../contract/definitions/interval.ts';
+import { morePlaces } from '../contract/detection/scope-name.ts';
 import type { HandBack } from './hand-back.ts';
 
 /** Places with a line of their own; the report has the rest. */
@@ -25,7 +26,7 @@ export function handBackLines(answer: HandBackAnswer, currency: string): string[
   return [
     'Hand back, and what that changes a week if people do as well with these tickets as with their own (95 % interval; all tickets of the place that AI handles first, also those that this change did not move):',
     ...places.slice(0, mostHandBacks).map((place) => `- ${inWords(place, currency)}`),
-    ...(rest > 0 ? [`- and ${rest} more places`] : []),
+    ...(rest > 0 ? [`- and ${morePlaces(rest)}`] : []),
   ];
 }
 

@@ -90,7 +90,7 @@ test('one change is one message, led by the drop in service that is surest, cost
   expect(messages).toHaveLength(1);
   expect(messages[0]?.metric).toBe('csat');
   const lines = messages[0]!.text.split('\n');
-  expect(lines[2]).toBe('csat is worse.');
+  expect(lines[2]).toBe('Csat is worse.');
   const since = 'since 2026-05-20, flagged on 2026-03-15.';
   expect(lines.filter((line) => line.startsWith('Also '))).toEqual([
     'Also worse: Reopened, DE/chat/refunds and 1 more: 410.0 % → 380.0 %, 30.0 percentage points worse than the controls say it would be ' +

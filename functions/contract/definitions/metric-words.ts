@@ -5,9 +5,12 @@ import { findMetric } from './metrics.ts';
 export const titleOf = (metric: string): string =>
   isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);
 
-/** A value of a metric without its unit: a share in percent, anything else with two digits. */
+/** A value of a metric without its unit: a share in percent, anything else with two digits; what rounds to 0 has no sign. */
 export const plainValue = (metric: string, value: number): string =>
-  findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : value.toFixed(2);
+  (findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : value.toFixed(2)).replace(
+    /^-(0\.0+)$/,
+    '$1',
+  );
 
 /**
  * A mean with its unit: percent, points of the score, or money.

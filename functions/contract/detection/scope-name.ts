@@ -12,5 +12,8 @@ export function partsOfScope(name: string): string[] {
   return queue.length === 0 ? [name] : [market, channel, queue.join('/')];
 }
 
+/** So many further places. */
+export const morePlaces = (count: number): string => `${count} more place${count === 1 ? '' : 's'}`;
+
 /** A scope's name in words: `*` is all that a change covers. */
 export const placeInWords = (name: string): string => (name === '*' ? 'everything the change covers' : name);

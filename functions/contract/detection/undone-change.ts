@@ -1,5 +1,6 @@
 import { byChange } from './by-change.ts';
 import { type Look, saysVerdict } from './evaluation.ts';
+import { morePlaces } from './scope-name.ts';
 import { nameOfChange } from './undeclared-change.ts';
 
 /** What of a look says whether its change took place. */
@@ -43,7 +44,7 @@ export function absentPlaces(own: readonly ShareLook[]): string[] {
   const rest = places.length - mostPlaces;
   return [
     ...places.slice(0, mostPlaces).flatMap(([look]) => absentIn(look!, `, in ${look!.scope}`)),
-    ...(rest > 0 ? [`and in ${rest} more places`] : []),
+    ...(rest > 0 ? [`and in ${morePlaces(rest)}`] : []),
   ];
 }
 

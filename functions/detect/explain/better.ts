@@ -1,4 +1,4 @@
-import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
+import { differenceInWords, plainValue, titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import { byChange } from '../../contract/detection/by-change.ts';
@@ -36,6 +36,6 @@ const isBetter = ({ status, effect, lower, upper }: Look): boolean =>
  */
 export function betterBy(recorded: Look, currency?: string): string {
   const { metric, effect, lower, upper } = withinPossible(recorded, recorded.metric);
-  const inWords = (value: number) => differenceInWords(metric, value, currency);
-  return `better by ${inWords(-effect!)} (at all looks: ${inWords(-upper!)} to ${inWords(-lower!)})`;
+  const [size, least, most] = [-effect!, -upper!, -lower!];
+  return `better by ${differenceInWords(metric, size, currency)} (at all looks: ${plainValue(metric, least)} to ${plainValue(metric, most)})`;
 }

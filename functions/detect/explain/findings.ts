@@ -4,6 +4,7 @@ import { withinPossible } from '../../contract/definitions/possible-difference.t
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import type { Finding } from '../../contract/detection/finding.ts';
+import { morePlaces } from '../../contract/detection/scope-name.ts';
 import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
 import type { Change, ChangeKind } from '../changes/changes.ts';
@@ -16,7 +17,7 @@ import {
   isToldBySingles,
   localiseAlarms,
 } from './service-findings.ts';
-import { intervalOf, whereOf } from './wording.ts';
+import { behindCertainty, endsOf, intervalOf, statusInWords, whereOf } from './wording.ts';
 
 /**
  * The flagged streams of one day, one finding for each change and metric: alarms of scopes first, then the surest.
@@ -48,7 +49,7 @@ export function describeFindings(
 const mostPlaces = 5;
 
 const moreOf = ({ length }: readonly Look[]): string[] =>
-  length > mostPlaces ? [`The same in ${length - mostPlaces} more places.`] : [];
+  length > mostPlaces ? [`The same in ${morePlaces(length - mostPlaces)}.`] : [];
 
 function alarmsThenSurest(a: Finding, b: Finding): number {
   const [first, second] = [a, b].map(
@@ -64,13 +65,12 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
   if (first === undefined) return [];
   const { brand, change_id, metric, status } = first;
   const scopes = places.map(({ scope }) => scope);
-  const sentences = places.slice(0, mostPlaces).map((place) => {
-    const carriers = carriersOf(place, all).map(carrierInWords);
-    return (
-      `${place.status.replaceAll('_', ' ')}: service fell ${whereOf(place)} since ${place.change_effective_on} ` +
-      `(${changeInSentence(change_id)}); flagged on ${place.flagged_on}, by what is seen together: ${carriers.join('; ')}.`
-    );
-  });
+  const told = places.slice(0, mostPlaces).map((place) => ({
+    certainty: statusInWords(place.status),
+    sentence:
+      `service fell ${whereOf(place)} since ${place.change_effective_on} (${changeInSentence(change_id)}); ` +
+      `flagged on ${place.flagged_on}, by what is seen together: ${carriersOf(place, all).map(carrierInWords).join('; ')}.`,
+  }));
   return [
     {
       brand,
@@ -81,14 +81,15 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
       confirming_metrics: carriersOf(first, all).map((look) => look.metric),
       recommended_handback: saysVerdict(status, 'regression_confirmed') ? scopes : [],
       is_expected: false,
-      text: [...sentences, ...moreOf(places), adviceOf(places)].join(' '),
+      text: [...behindCertainty(told), ...moreOf(places), adviceOf(places)].join(' '),
     },
   ];
 }
 
-function carrierInWords(look: Look): string {
+/** The first says what its interval is. */
+function carrierInWords(look: Look, at: number): string {
   const { metric, effect } = look;
-  const interval = intervalOf(look);
+  const interval = at === 0 ? intervalOf(look) : endsOf(look);
   return effect === null || interval === ''
     ? titleOf(metric)
     : `${titleOf(metric)} ${differenceInWords(metric, Math.abs(effect))} ${effect > 0 ? 'worse' : 'better'} (${interval})`;
@@ -120,7 +121,7 @@ function describe(places: readonly Look[], all: readonly Look[], about: About): 
     judgedMetrics.get(metric)?.unit !== 'money' && judgedMetrics.get(metric)?.better !== 'two_sided';
   const scopes = places.map((place) => place.scope);
   const sentences = [
-    ...places.slice(0, mostPlaces).map((place) => moveOf(place, currency)),
+    ...behindCertainty(places.slice(0, mostPlaces).map((place) => moveOf(place, currency))),
     ...moreOf(places),
     preTrendOf(places[0]!, currency),
     worseBeside(corroborating),

@@ -3,13 +3,16 @@ import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/met
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
 import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
-import { intervalOf, whereOf } from './wording.ts';
+import { intervalOf, statusInWords, whereOf } from './wording.ts';
 
-/** How a flagged metric moved at one place, as a sentence: by how much, since when, by which change. */
-export function moveOf(look: Look, currency: string | undefined): string {
+/** How a flagged metric moved at one place, how sure that is, and as a sentence by how much, since when, by which change. */
+export function moveOf(
+  look: Look,
+  currency: string | undefined,
+): { readonly certainty: string; readonly sentence: string } {
   const { metric, effect } = look;
   const rule = judgedMetrics.get(metric)!;
-  const certain = certaintyOf(look, rule);
+  const certainty = certaintyOf(look, rule);
   const interval = intervalOf(look);
   const size =
     effect === null || interval === ''
@@ -17,15 +20,15 @@ export function moveOf(look: Look, currency: string | undefined): string {
       : ` by ${differenceInWords(metric, Math.abs(effect), currency)} (${interval})`;
   // Guardrails: before − after, so that a positive effect is a fall as well.
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
-  return (
-    `${certain}: ${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${whereOf(look)}${size} since ${look.change_effective_on} ` +
-    `(${changeInSentence(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`
-  );
+  const sentence =
+    `${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${whereOf(look)}${size} since ${look.change_effective_on} ` +
+    `(${changeInSentence(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`;
+  return { certainty, sentence };
 }
 
 /** A guardrail has no side that is worse, and a cost is no service. */
 function certaintyOf({ status }: Look, { better, unit }: JudgedMetric): string {
-  if (better !== 'two_sided' && unit !== 'money') return status.replaceAll('_', ' ');
+  if (better !== 'two_sided' && unit !== 'money') return statusInWords(status);
   const word = unit === 'money' ? 'dearer' : 'moved';
   return saysVerdict(status, 'regression_confirmed') ? word : `${word}, not confirmed yet`;
 }

@@ -11,7 +11,7 @@ import {
 import { betterBy } from './better.ts';
 import { limitsInWords } from './days-in-words.ts';
 import { isRegression } from './service-findings.ts';
-import { nameOfChange } from './wording.ts';
+import { nameOfChange, statusInWords } from './wording.ts';
 
 /**
  * What a stream that is no regression already excludes, and when it could say more, in words.
@@ -44,7 +44,7 @@ function describeStreams(streams: readonly Look[], currency: string | undefined)
   return streams.map((look) => {
     const { metric, upper, effect } = look;
     const place = look.scope === '*' ? '' : `, ${look.scope}`;
-    const name = `${look.brand}, ${nameOfChange(look)}${place}, ${titleOf(metric)}: ${look.status.replaceAll('_', ' ')}`;
+    const name = `${look.brand}, ${nameOfChange(look)}${place}, ${titleOf(metric)}: ${statusInWords(look.status)}`;
     if (upper === null || effect === null) return name;
     if (saysVerdict(look.status, 'improved')) return `${name}: ${betterBy(look, currency)}`;
     // To exclude what is not possible says nothing.

@@ -16,7 +16,37 @@ const sureOf = (alpha: number): number => Number((100 * (1 - alpha)).toPrecision
 
 /** The interval of an effect in the unit of the number before it, on the side of its word ("fell by", "better"); empty without one. */
 export function intervalOf({ metric, effect, lower, upper, alpha }: Look): string {
+  const ends = endsOf({ metric, effect, lower, upper });
+  return ends === '' ? '' : `${sureOf(alpha)} % interval at all looks: ${ends}`;
+}
+
+/** The ends of that interval alone, where its level was just said. */
+export function endsOf({
+  metric,
+  effect,
+  lower,
+  upper,
+}: Pick<Look, 'metric' | 'effect' | 'lower' | 'upper'>): string {
   if (effect === null || lower === null || upper === null) return '';
   const [least, most] = besideWord(effect, lower, upper);
-  return `${sureOf(alpha)} % interval at all looks: ${plainValue(metric, least)} to ${plainValue(metric, most)}`;
+  return `${plainValue(metric, least)} to ${plainValue(metric, most)}`;
 }
+
+/** A status as sentences say it. */
+export const statusInWords = (status: Look['status']): string =>
+  status.replace(/_uncontrolled$/, ', without controls').replaceAll('_', ' ');
+
+/**
+ * Sentences about places, each behind what is certain of it where that is not what the one before said.
+ * @param said of each place the certainty, and a sentence
+ */
+export const behindCertainty = (
+  said: readonly { readonly certainty: string; readonly sentence: string }[],
+): string[] =>
+  said.map(({ certainty, sentence }, at) =>
+    said[at - 1]?.certainty === certainty
+      ? upperFirst(sentence)
+      : `${at === 0 ? certainty : upperFirst(certainty)}: ${sentence}`,
+  );
+
+const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

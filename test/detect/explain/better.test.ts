@@ -13,7 +13,7 @@ const improved: Look = {
 test('what of service got better is said of the whole of a change, with its interval', () => {
   expect(describeBetter([improved, { ...improved, scope: 'DE/chat/vip' }])).toEqual([
     'b, c of 2026-03-02: Verified resolutions better by 30.0 percentage points ' +
-      '(at all looks: 9.4 percentage points to 50.6 percentage points)',
+      '(at all looks: 9.4 to 50.6)',
   ]);
 });
 
@@ -31,7 +31,6 @@ test('a lower cost, a guardrail and what is not sure are nothing better', () => 
 
 test('detect says by how much what improved is better', () => {
   expect(describeSilence([improved], false)).toEqual([
-    'b, c, Verified resolutions: improved: better by 30.0 percentage points ' +
-      '(at all looks: 9.4 percentage points to 50.6 percentage points)',
+    'b, c, Verified resolutions: improved: better by 30.0 percentage points ' + '(at all looks: 9.4 to 50.6)',
   ]);
 });

@@ -151,3 +151,15 @@ test('where nothing is flagged the answer says whether anything could be told', 
   );
   expect(sayNothingFound(looks('not_enough_data', 'no_regression_so_far'))).toBe('No regression so far.');
 });
+
+test('several places say once how sure that is, and the last line counts one place as one', () => {
+  const apart = { status: 'regression_confirmed_uncontrolled', controls: 0 } as const;
+  const places = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8].map((effect, at) => ({
+    ...{ ...look, ...apart, scope: `DE/chat/${at}`, effect },
+    ...{ lower: effect - 0.01, upper: effect + 0.01, log_e: 10 * effect },
+  }));
+  const text = describeFindings(places)[0]!.text;
+  expect(text.match(/regression confirmed, without controls: /g)).toHaveLength(1);
+  expect(text).toMatch(/since\. Customer satisfaction fell in DE/);
+  expect(text).toContain('The same in 1 more place.');
+});

@@ -66,6 +66,7 @@ test('one harm is told once, with the metrics that carry it, before everything e
   expect(first!.text).toContain('service fell in us/chat/money');
   expect(first!.text).toContain('Came back with another ticket 12.0 percentage points worse');
   expect(first!.text).toContain('interval at all looks: 7.0 to 17.0)');
+  expect(first!.text).toContain('Verified resolutions 15.0 percentage points worse (10.0 to 20.0)');
   expect(first!.text).not.toContain('Reopened');
 });
 
