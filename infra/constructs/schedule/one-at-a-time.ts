@@ -1,18 +1,17 @@
-import { ArnFormat, Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, Validations } from 'aws-cdk-lib';
 import {
-  Choice,
-  Condition,
   DefinitionBody,
   type IChainable,
   StateMachine,
-  Succeed,
   TaskInput,
+  Timeout,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { CallAwsService, LambdaInvoke, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import { LambdaInvoke, type LambdaInvokeProps } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
 import { acknowledgeWildcards } from '../../wildcards.ts';
 import type { NodeFunction } from '../node-function.ts';
 import { serviceRole } from '../service-role.ts';
+import { oldestGoesOn } from './oldest-goes-on.ts';
 
 export interface OneAtATimeProps {
   readonly name: string;
@@ -22,12 +21,12 @@ export interface OneAtATimeProps {
   readonly functions: readonly NodeFunction[];
 }
 
-/** A state machine of which one execution runs at a time: a second one would do the same work twice, and ends. */
+/** A state machine of which one execution runs at a time: a younger one would do the same work twice, and ends. */
 export function oneAtATime(scope: Construct, { name, first, functions }: OneAtATimeProps): StateMachine {
   const role = serviceRole(scope, 'Role', 'states.amazonaws.com');
   const machine = new StateMachine(scope, 'Machine', {
     stateMachineName: name,
-    definitionBody: DefinitionBody.fromChainable(unlessAnotherRuns(scope, name, first)),
+    definitionBody: DefinitionBody.fromChainable(oldestGoesOn(scope, name, first)),
     role,
     tracingEnabled: true,
   });
@@ -42,31 +41,12 @@ export function oneAtATime(scope: Construct, { name, first, functions }: OneAtAT
   return machine;
 }
 
-function unlessAnotherRuns(scope: Construct, name: string, first: IChainable): IChainable {
-  const own = Stack.of(scope).formatArn({
-    service: 'states',
-    resource: 'stateMachine',
-    resourceName: name,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-  const running = new CallAwsService(scope, 'ListRunning', {
-    service: 'sfn',
-    action: 'listExecutions',
-    parameters: { StateMachineArn: own, StatusFilter: 'RUNNING', MaxResults: 2 },
-    iamResources: [own],
-    iamAction: 'states:ListExecutions',
-    resultPath: '$.running',
-  });
-  return running.next(
-    new Choice(scope, 'DoesAnotherRun')
-      .when(Condition.isPresent('$.running.Executions[1]'), new Succeed(scope, 'AnotherRuns'))
-      .otherwise(first),
-  );
-}
-
 interface RepeatableCallProps extends Pick<LambdaInvokeProps, 'resultSelector' | 'resultPath'> {
   readonly input?: Readonly<Record<string, unknown>>;
 }
+
+/** A call that nobody answers would hold up every night after it; no function runs longer than this. */
+const longestCall = Timeout.duration(Duration.minutes(16));
 
 /**
  * Calls a function; a failed call is tried twice more, five and fifteen minutes later.
@@ -79,7 +59,10 @@ export function repeatableCall(
   { input = {}, ...result }: RepeatableCallProps = {},
 ): LambdaInvoke {
   const payload = TaskInput.fromObject({ task: id.toLowerCase(), ...input });
-  const call = new LambdaInvoke(scope, id, { lambdaFunction, payload, ...result });
+  const call = new LambdaInvoke(scope, id, {
+    ...{ lambdaFunction, payload, taskTimeout: longestCall },
+    ...result,
+  });
   call.addRetry({ maxAttempts: 2, interval: Duration.minutes(5), backoffRate: 2 });
   return call;
 }

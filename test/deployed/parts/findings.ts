@@ -1,3 +1,4 @@
+import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import { beforeAll, expect, test } from 'vitest';
 import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
 import { tableSpec } from '../../../functions/contract/lake/tables.ts';
@@ -24,9 +25,15 @@ export function findings(scene: () => Scene): void {
     matched = await matchEvents(cloud.admin, { source: ['handback'], 'detail-type': ['Handback Finding'] });
   });
 
-  test('the night makes episodes, in one commit, and looks when they are there', async () => {
-    const { deployed, local, today, firstDay } = scene();
-    metrics = await runScheduled(scene(), 'night');
+  test('the night makes episodes, in one commit, and looks when they are there, though it is started twice at once', async () => {
+    const { cloud, outputs, deployed, local, today, firstDay } = scene();
+    metrics = await runScheduled(scene(), 'night', 2);
+    const machine = { stateMachineArn: outputs.NightlyMachine };
+    const ended = await eventually('the end of both', 60, async () => {
+      const { executions = [] } = await new SFNClient(cloud.admin).send(new ListExecutionsCommand(machine));
+      return executions.some(({ status }) => status === 'RUNNING') ? undefined : executions;
+    });
+    expect(ended.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
     expect(await deployed.number('select count(distinct sequence) from commits')).toBe(1);
     const sql = `select brand, count(*) as n, count(claimed_at) as claimed from episodes where dt between '${firstDay}' and '${today}' group by brand`;
     expectSameRows(await deployed.bi.query(sql), await local.engine.query(sql));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   CreateScheduleCommand,
   GetScheduleCommand,
@@ -28,7 +29,7 @@ export async function fireNow(admin: Cloud['admin'], name: string): Promise<void
   const target = await targetOf(admin, name);
   await new SchedulerClient(admin).send(
     new CreateScheduleCommand({
-      Name: `now-${Date.now()}`,
+      Name: `now-${randomUUID()}`,
       ScheduleExpression: `at(${new Date().toISOString().slice(0, 19)})`,
       FlexibleTimeWindow: { Mode: 'OFF' },
       ActionAfterCompletion: 'DELETE',
