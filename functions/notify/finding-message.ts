@@ -5,8 +5,9 @@ import { alertText, headlineOf } from './alert-text.ts';
 import { type Alert, findingId } from './alerts.ts';
 import type { HandBack } from './hand-back.ts';
 import { type HandBackAnswer, mostHandBacks } from './hand-back-text.ts';
+import { textThatFits, thatFit } from './message-size.ts';
 
-/** The detail of the event `Handback Finding`, and the SNS message's JSON. */
+/** The detail of the event `Handback Finding`, and the SNS message's JSON. Its lists end where their room in a message does. */
 export interface FindingMessage {
   readonly finding_id: string;
   readonly status: string;
@@ -45,8 +46,10 @@ export interface FindingMessage {
   readonly text: string;
 }
 
-/** A message of SNS holds 256 kB. */
-export const mostAlso = 100;
+const mostAlso = 100;
+
+/** The places of a message after its first. */
+export const alsoOf = (harms: readonly AlsoHarmed[]): AlsoHarmed[] => thatFit(harms.slice(1, mostAlso + 1));
 
 /** The other places of an alert, and those of other alerts that one message speaks of. */
 export interface AlsoHarmed {
@@ -94,14 +97,16 @@ export function messageOf(
     n_before: look.n_before,
     n_after: look.n_after,
     confirming_metrics: lead.confirming_metrics,
-    recommended_handback: [...new Set(alert.findings.flatMap((finding) => finding.recommended_handback))],
-    hand_back: handBack.kind === 'known' ? handBack.places.slice(0, mostHandBacks) : [],
+    recommended_handback: thatFit([
+      ...new Set(alert.findings.flatMap((finding) => finding.recommended_handback)),
+    ]),
+    hand_back: handBack.kind === 'known' ? thatFit(handBack.places.slice(0, mostHandBacks)) : [],
     harms: harms.length,
-    also: harmsIn(alert).slice(1, mostAlso + 1),
+    also: alsoOf(harmsIn(alert)),
     evidence_url: links.evidence,
     report_url: links.report,
     title: printable(headlineOf(alert)),
-    text: alertText(alert, handBack, { links, currency }),
+    text: textThatFits(alertText(alert, handBack, { links, currency })),
   };
 }
 

@@ -2,19 +2,8 @@ import { digestPrefix } from '../contract/lake/lake-keys.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../contract/records/instant.ts';
 import type { Digest } from '../findings/digest.ts';
 import type { ObjectStore } from '../platform/ports.ts';
+import { textThatFits, thatFit } from './message-size.ts';
 import { knowsEarlier, type Sink } from './sinks/sinks.ts';
-
-/** Of each list in the JSON: SNS and EventBridge take 256 kB, of which the text is the least. */
-const mostBytes = 40_000;
-
-/** The first texts that have so many bytes in all as JSON, each on a line of its own. */
-function thatFit(texts: readonly string[], most: number): string[] {
-  let left = most;
-  return texts.filter((text) => {
-    left -= Buffer.byteLength(JSON.stringify(text)) + 6;
-    return left >= 0;
-  });
-}
 
 /**
  * Publishes to one sink the week's digest with the first look of a week, which begins on Monday, UTC. A look that dies between
@@ -30,14 +19,11 @@ export async function publishDigest(
   const key = `${week}-${sink.name}.json`;
   for (const marker of [key, ...(knowsEarlier(sink.name) ? [`${week}.json`] : [])])
     if ((await store.read(marker)) !== undefined) return false;
-  const { title, text, from, to, cannot_tell } = digest;
-  const idsOf = (rows: Digest['standing']) =>
-    thatFit(
-      rows.map(({ finding_id }) => String(finding_id)),
-      mostBytes,
-    );
+  const { title, from, to, cannot_tell } = digest;
+  const text = textThatFits(digest.text);
+  const idsOf = (rows: Digest['standing']) => thatFit(rows.map(({ finding_id }) => String(finding_id)));
   const detail = {
-    ...{ from, to, cannot_tell: thatFit(cannot_tell, mostBytes), text },
+    ...{ from, to, cannot_tell: thatFit(cannot_tell), text },
     ...{
       new_findings: idsOf(digest.new_findings),
       standing: idsOf(digest.standing),

@@ -3,9 +3,10 @@ import type { Finding } from '../contract/detection/finding.ts';
 import type { Announcement, ObjectStore } from '../platform/ports.ts';
 import { headlineOf } from './alert-text.ts';
 import { type Alert, alertsOf, findingId, type Harm } from './alerts.ts';
-import { type FindingMessage, harmsIn, messageOf, mostAlso, type Origin } from './finding-message.ts';
+import { alsoOf, type FindingMessage, harmsIn, messageOf, type Origin } from './finding-message.ts';
 import { type AskCandidates, handBackOf, recommendedOf } from './hand-back.ts';
 import type { HandBackAnswer } from './hand-back-text.ts';
+import { textThatFits } from './message-size.ts';
 import { newHarms, rememberHarms } from './published.ts';
 import type { Sink } from './sinks/sinks.ts';
 
@@ -116,17 +117,19 @@ function stormOf(news: readonly News[]): FindingMessage {
   return {
     ...first!.message,
     harms: harms.length,
-    also: harms.slice(1, mostAlso + 1),
+    also: alsoOf(harms),
     title,
-    text: [
-      `${title}:`,
-      ...lines,
-      ...(rest > 0
-        ? [`- and ${rest} more: \`handback findings list\` or GET /v1/findings has them all`]
-        : []),
-      '',
-      'The first of them:',
-      first!.message.text,
-    ].join('\n'),
+    text: textThatFits(
+      [
+        `${title}:`,
+        ...lines,
+        ...(rest > 0
+          ? [`- and ${rest} more: \`handback findings list\` or GET /v1/findings has them all`]
+          : []),
+        '',
+        'The first of them:',
+        first!.message.text,
+      ].join('\n'),
+    ),
   };
 }
