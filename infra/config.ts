@@ -56,7 +56,7 @@ export interface StageSettings {
     readonly infrequentAccessAfterDays: number;
     /** Old versions of overwritten originals are deleted after so many days. */
     readonly oldVersionsDays: number;
-    /** Originals are deleted after so many days, more than those before the move, and can then not be replayed; 0: never. */
+    /** Originals are gone after so many days; for the last oldVersionsDays they are hidden, and not replayed. 0: never. */
     readonly deleteAfterDays: number;
   };
   /** Queries over tables of the Glue catalog whose rows are read like files, and the keys that encrypt their files. */

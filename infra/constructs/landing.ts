@@ -43,7 +43,8 @@ export class Landing extends Construct {
         },
       ],
       noncurrentVersionExpiration: Duration.days(oldVersionsDays),
-      ...(deleteAfterDays === 0 ? {} : { expiration: Duration.days(deleteAfterDays) }),
+      // In a bucket with versions this only hides the object, which then is an old version.
+      ...(deleteAfterDays === 0 ? {} : { expiration: Duration.days(deleteAfterDays - oldVersionsDays) }),
     }));
     return new Bucket(this, 'Bucket', {
       ...bucketDefaults(this, 'Landing', settings),
@@ -61,14 +62,15 @@ const mostFolders = 100;
  * after it.
  * @throws naming the setting
  */
-function checkDays({ infrequentAccessAfterDays, deleteAfterDays }: StageSettings['landing']): void {
+function checkDays(landing: StageSettings['landing']): void {
+  const { infrequentAccessAfterDays, oldVersionsDays, deleteAfterDays } = landing;
   if (infrequentAccessAfterDays < 30)
     throw new Error(
       `infra/config.ts: landing.infrequentAccessAfterDays ${infrequentAccessAfterDays} is less than 30, the least that S3 takes`,
     );
-  if (deleteAfterDays !== 0 && deleteAfterDays <= infrequentAccessAfterDays)
+  if (deleteAfterDays !== 0 && deleteAfterDays <= infrequentAccessAfterDays + oldVersionsDays)
     throw new Error(
-      `infra/config.ts: landing.deleteAfterDays ${deleteAfterDays} is not more than landing.infrequentAccessAfterDays ${infrequentAccessAfterDays}`,
+      `infra/config.ts: landing.deleteAfterDays ${deleteAfterDays} is not more than landing.infrequentAccessAfterDays ${infrequentAccessAfterDays} and landing.oldVersionsDays ${oldVersionsDays} together, which a deleted original stays as an old version`,
     );
 }
 

@@ -66,12 +66,19 @@ describe('buckets', () => {
     });
   });
 
-  test('originals stay unless a stage says after how many days they go', () => {
-    const lifecycles = (of: typeof template) =>
-      JSON.stringify(resourcesOf(of, 'AWS::S3::Bucket').map(([, { Properties }]) => Properties));
-    expect(lifecycles(template)).not.toContain('"ExpirationInDays":90');
-    const landing = { ...stageSettings('production').landing, deleteAfterDays: 90 };
-    expect(lifecycles(synthesize({ landing }))).toContain('"ExpirationInDays":90');
+  test('originals stay unless a stage says after how many days they go, counted to the end of their last version', () => {
+    const rulesOf = (of: typeof template) =>
+      resourcesOf(of, 'AWS::S3::Bucket')
+        .filter(([id]) => id.startsWith('Landing'))
+        .flatMap(([, { Properties }]) => (Properties.LifecycleConfiguration as { Rules: object[] }).Rules);
+    for (const rule of rulesOf(template)) expect(rule).not.toHaveProperty('ExpirationInDays');
+    const landing = { ...stageSettings('production').landing, deleteAfterDays: 90, oldVersionsDays: 14 };
+    expect(rulesOf(synthesize({ landing }))).toContainEqual(
+      expect.objectContaining({
+        ExpirationInDays: 76,
+        NoncurrentVersionExpiration: { NoncurrentDays: 14 },
+      }),
+    );
   });
 
   test('answers of queries are deleted after a week', () => {

@@ -34,7 +34,14 @@ const readObjects = (template: ReturnType<typeof synthesize>) =>
 
 test.for([
   [{ infrequentAccessAfterDays: 29 }, /infrequentAccessAfterDays 29 is less than 30/],
-  [{ deleteAfterDays: 60 }, /deleteAfterDays 60 is not more than landing.infrequentAccessAfterDays 60/],
+  [
+    { deleteAfterDays: 74, oldVersionsDays: 14 },
+    /deleteAfterDays 74 is not more than .*AfterDays 60 and .* 14/,
+  ],
+  [
+    { deleteAfterDays: 400 },
+    /deleteAfterDays 400 is not more than .*AfterDays 60 and landing.oldVersionsDays 365/,
+  ],
   [
     { prefixes: Object.fromEntries(Array.from({ length: 101 }, (_, no) => [`in-${no}/`, ''])) },
     /101 folders/,
@@ -45,7 +52,7 @@ test.for([
 
 test('originals are deleted after they have moved, as S3 takes it', () => {
   const [, bucket] = resourcesOf(
-    withLanding({ infrequentAccessAfterDays: 30, deleteAfterDays: 31 }),
+    withLanding({ infrequentAccessAfterDays: 30, oldVersionsDays: 1, deleteAfterDays: 32 }),
     'AWS::S3::Bucket',
   ).find(([id]) => id.startsWith('Landing'))!;
   const { Rules } = bucket.Properties.LifecycleConfiguration as { Rules: object[] };
