@@ -62,6 +62,7 @@ export class Curation extends Construct {
       description: 'Creates the views of queries/views when a deployment changes them',
       memoryMb: 512,
       timeout: Duration.minutes(10),
+      environment: { LAKE_BUCKET: lake.bucket.bucketName },
     });
     this.workGroup.grantQuery(creator);
     creator.allow(
@@ -78,7 +79,7 @@ export class Curation extends Construct {
       resourceType: 'Custom::HandbackViews',
       serviceToken: viewCreator.function.functionArn,
       serviceTimeout: Duration.minutes(10),
-      // The first day, so that a deployment that makes it later fails before any row is hidden for good.
+      // The first day, so that a deployment that would hide rows by a later one fails before it has.
       properties: { Fingerprint: fingerprintOfSql(), FirstDay: settings.firstDay },
     });
     views.node.addDependency(...lake.tables, workGroup, viewCreator, lake.bucket, lake.results);

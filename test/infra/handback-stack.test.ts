@@ -238,7 +238,7 @@ describe('functions', () => {
         'REJECTED_SHARE',
         'SENTIMENT',
       ],
-      Views: ['DATABASE', 'METRICS_NAMESPACE', 'WORK_GROUP'],
+      Views: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Curate: ['DATABASE', 'LAKE_BUCKET', 'METRICS_NAMESPACE', 'WORK_GROUP'],
       Maintain: [
         'CUSTOMER_SECRET',

@@ -136,14 +136,14 @@ export function company(scene: () => Scene): void {
     }
   }, 500_000);
 
-  test('its first day is two years before its first deployment, and a later one is refused', async () => {
+  test('its first day is two years before its first deployment, and a later one that would hide rows is refused', async () => {
     const { cloud, cdk, today } = scene();
     const firstDay = async () => {
       const { Parameters: parameters = [] } = await stackOf(cloud.admin);
       return parameters.find(({ ParameterKey }) => ParameterKey === 'FirstDay')?.ParameterValue;
     };
     expect(await firstDay()).toBe(addDays(today, -730));
-    const later = { FirstDay: addDays(today, -10) };
+    const later = { FirstDay: addDays(today, -2) };
     const deployed = cdk.deploy({ stage: 'company' }, join(cloud.folder, 'company'), later);
     await expect(deployed).rejects.toThrow(/is later than/);
     expect(await firstDay()).toBe(addDays(today, -730));
