@@ -10,6 +10,7 @@ import {
   settingsKey,
 } from '../../functions/contract/lake/lake-keys.ts';
 import type { TableName } from '../../functions/contract/lake/tables.ts';
+import { asVariable } from '../as-variable.ts';
 import type { StageSettings } from '../config.ts';
 import { queueEncryption } from '../encryption.ts';
 import { Arrivals } from './arrivals.ts';
@@ -111,7 +112,7 @@ export class Ingestion extends Construct {
 
   private connect({ settings, landing, lake }: IngestionProps): void {
     const { ingest, customerSecret, mappings } = this;
-    ingest.function.addEnvironment('LANDING_PREFIXES', JSON.stringify(settings.landing.prefixes));
+    ingest.function.addEnvironment('LANDING_PREFIXES', prefixesOf(settings));
     ingest.function.addEnvironment('MAPPINGS_BUCKET', mappings.bucketName);
     ingest.function.addEnvironment('LAKE_BUCKET', lake.bucket.bucketName);
     ingest.function.addEnvironment('CUSTOMER_SECRET', customerSecret);
@@ -145,6 +146,14 @@ export class Ingestion extends Construct {
     );
   }
 }
+
+/** @throws where a function could not be given them all */
+const prefixesOf = ({ landing: { prefixes } }: StageSettings): string =>
+  asVariable(
+    prefixes,
+    (bytes) =>
+      `landing.prefixes have ${bytes} bytes, too many for the function that reads; name folders further out`,
+  );
 
 /** A dead-letter queue has none of its own. */
 export function acknowledgeQueue(queue: Queue): void {

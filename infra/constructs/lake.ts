@@ -14,6 +14,7 @@ import {
 import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { bucketDefaults } from '../bucket-defaults.ts';
 import type { StageSettings } from '../config.ts';
+import { databaseNameOf } from '../database-name.ts';
 import { glueTableInput, registeredTables } from '../glue-table.ts';
 
 /** Tables whose files Athena writes: it sends no If-None-Match. */
@@ -39,7 +40,7 @@ export class Lake extends Construct {
       ...bucketDefaults(this, 'Results', settings),
       lifecycleRules: [abortedUploads, { expiration: Duration.days(7) }],
     });
-    this.databaseName = settings.stackName.toLowerCase();
+    this.databaseName = databaseNameOf(settings.stackName);
     this.tables = this.createTables(settings);
   }
 

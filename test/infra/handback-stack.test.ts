@@ -417,6 +417,14 @@ describe('names', () => {
     expect(names(template).filter((name) => names(other).includes(name))).toEqual([]);
   });
 
+  test('a stack with hyphens in its name has a database that Athena takes', () => {
+    const [[, database] = []] = resourcesOf(
+      synthesize({ stackName: 'Handback-EU-production' }),
+      'AWS::Glue::Database',
+    );
+    expect(database?.Properties.DatabaseInput).toMatchObject({ Name: 'handback_eu_production' });
+  });
+
   test('nothing else has a name', () => {
     for (const type of [
       'AWS::S3::Bucket',

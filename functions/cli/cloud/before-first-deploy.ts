@@ -2,6 +2,7 @@ import { AthenaClient, GetWorkGroupCommand } from '@aws-sdk/client-athena';
 import { GetDatabaseCommand, GlueClient } from '@aws-sdk/client-glue';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { StageSettings } from '../../../infra/config.ts';
+import { databaseNameOf } from '../../../infra/database-name.ts';
 import type { Account } from './account.ts';
 import { attention, type Check, ok, problem } from './check.ts';
 import { findStack } from './stack.ts';
@@ -40,7 +41,7 @@ export const checkBootstrap = (account: Account): Check => ({
 export const checkNames = ({ stackName, scanLimits }: StageSettings): Check => ({
   name: 'names',
   async look() {
-    const database = stackName.toLowerCase();
+    const database = databaseNameOf(stackName);
     const taken: string[] = [];
     if (await exists(() => new GlueClient({}).send(new GetDatabaseCommand({ Name: database }))))
       taken.push(`Glue database ${database}`);

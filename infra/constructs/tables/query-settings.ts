@@ -1,9 +1,7 @@
 import { landingFolder } from '../../../functions/contract/records/landing.ts';
+import { asVariable } from '../../as-variable.ts';
 import type { StageSettings, TableQuerySettings } from '../../config.ts';
 import type { Landing } from '../landing.ts';
-
-/** Bytes of the queries: all variables of a function have 4 kB. */
-const mostBytes = 3000;
 
 interface LandedQuery {
   readonly query: TableQuerySettings;
@@ -13,17 +11,14 @@ interface LandedQuery {
 
 /** What the function is given of the queries. @throws when they are too many for one function */
 export function textOf(landed: readonly LandedQuery[], { bucket }: Landing): string {
-  const text = JSON.stringify(
+  return asVariable(
     landed.map(({ query: { tables: _, locations: __, ...query }, folder }) => ({
       ...query,
       location: `s3://${bucket.bucketName}/${folder}`,
     })),
+    () =>
+      `tables.queries: ${landed.length} queries are too many for one stage; put some together by union all`,
   );
-  if (text.length > mostBytes)
-    throw new Error(
-      `infra/config.ts: tables.queries: ${landed.length} queries are too many for one stage; put some together by union all`,
-    );
-  return text;
 }
 
 /** The folder of landing where a query's rows land. @throws naming what is wrong with its settings */

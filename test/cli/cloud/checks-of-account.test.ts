@@ -137,6 +137,14 @@ describe('names', () => {
     });
     expect(verdict.says).not.toContain('database');
   });
+  test('are those of a stack with hyphens in its name, too', async () => {
+    free();
+    aws.glue.on(GetDatabaseCommand, { Name: 'handback_eu' }).resolves({});
+    expect(await look(checkNames({ ...production, stackName: 'Handback-EU' }))).toMatchObject({
+      state: 'problem',
+      says: expect.stringContaining('Glue database handback_eu'),
+    });
+  });
   test('that one may not ask for are unknown, not free', async () => {
     free();
     aws.glue.on(GetDatabaseCommand).rejects(refusal('AccessDeniedException'));

@@ -69,6 +69,13 @@ test('more folders than a rule of EventBridge holds are refused', () => {
   expect(() => withLanding({ bucketName, prefixes: many })).toThrow(/characters in the rule of EventBridge/);
 });
 
+test('more bytes of folders than the variables of a function hold are refused', () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 80 }, (_, no) => [`exports/help-desk-${no}/`, `help-desk-of-market-${no}`]),
+  );
+  expect(() => withLanding({ prefixes: many })).toThrow(/landing.prefixes have \d+ bytes, too many/);
+});
+
 describe('folders of a stage', () => {
   const template = withLanding({ prefixes });
 
