@@ -1,6 +1,8 @@
 import { foldCharacters } from './fold-characters.ts';
+import { redactBrokenEmails } from './internet/broken-email.ts';
 import { redactEmails, redactSpelledEmails } from './internet/email.ts';
 import { redactIpv4, redactIpv6 } from './internet/ip-address.ts';
+import { redactJoinedEmails } from './internet/joined-email.ts';
 import { redactQueryStrings } from './internet/query-string.ts';
 import { redactIbans } from './numbers/iban.ts';
 import { redactLetteredIds } from './numbers/lettered-ids.ts';
@@ -17,9 +19,9 @@ const fourDigits = /\d(?:\D*\d){3}/;
 const partedHint = /\d{4} ?[^\w\s()./-].{0,4}\d{4}/;
 const ipv4Hint = /\d\.\d{1,3}\.\d{1,3}\.\d/;
 const ipv6Hint = /:[\da-f]{0,4}:/i;
-/** A bracket and how a word or sign for `@` begins. */
+/** A bracket and how a word or sign for `@` begins, or such a word joined to both sides. */
 const bracketedAt =
-  /[([{<]\s{0,2}(?:[@äà]|a(?:e?t|pen|pes|rr?ob|lf|\s{0,2}[\])}>])|snab|k(?:røll|lamm|issa)|chio|ma[lł]p|miuk)/i;
+  /[-_]at[-_]|=40|[([{<]\s{0,2}(?:[@äà]|a(?:e?t|pen|pes|rr?ob|lf|\s{0,2}[\])}>])|snab|k(?:røll|lamm|issa)|chio|ma[lł]p|miuk)/i;
 /** How words for the sign and the point of an address begin, in either case, and houses of mail or sites behind "at". */
 const spelledHint =
   / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2|[\w-]{1,63}\.[a-z])))|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
@@ -54,7 +56,9 @@ function redactOnce(text: string): string {
     result = redactQueryStrings(result);
   if (result.includes('@') || result.includes('%40') || result.includes('\\u0040'))
     result = redactEmails(result);
-  if (bracketedAt.test(result) || spelledHint.test(result)) result = redactSpelledEmails(result);
+  if (result.includes('@') && result.includes('\n')) result = redactBrokenEmails(result);
+  if (bracketedAt.test(result) || spelledHint.test(result))
+    result = redactJoinedEmails(redactSpelledEmails(result));
   if (result.includes(':') && ipv6Hint.test(result)) result = redactIpv6(result);
   if (!fourDigits.test(result)) return result;
   if (ipv4Hint.test(result)) result = redactIpv4(result);

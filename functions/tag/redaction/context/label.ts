@@ -11,6 +11,7 @@ import {
   isPurposeWord,
 } from '../words/grammar.ts';
 import { type Meaning, meaningOf } from '../words/known-words.ts';
+import { isInNameOf, isSomebodysNumber } from './in-name-of.ts';
 import {
   endsPurpose,
   isOffered,
@@ -73,7 +74,8 @@ export function labelBefore(text: string, start: number): Label | undefined {
     const found = labelOf(parts, i, walk, -1);
     if (found === undefined) walk.isPersonPassed ||= isPerson(parts[i]!);
     else if (walk.isPersonPassed && found.meaning !== 'phone') return undefined;
-    else if (!isTimeOfDelivery(parts, i)) return found;
+    else if (!isTimeOfDelivery(parts, i))
+      return isInNameOf(parts) && speaksAgainst(found) ? { ...found, distance: 'near' } : found;
   }
   return undefined;
 }
@@ -81,6 +83,7 @@ export function labelBefore(text: string, start: number): Label | undefined {
 /** Walks on from a number to the first word that tells what it is: "… is my mobile". */
 export function labelAfter(text: string, end: number): Label | undefined {
   const parts = partsOf(text.slice(end, end + windowAfter));
+  if (isSomebodysNumber(parts)) return { meaning: 'own', distance: 'near' };
   if (isPreferred(parts) || isPutOn(parts)) return { meaning: 'phone', distance: 'near' };
   if (isOfFate(parts)) return { meaning: 'reference', distance: 'near' };
   const walk: Walk = { words: 0, isPhraseLeft: false, isSentenceLeft: false };

@@ -55,7 +55,7 @@ const atHouse = new RegExp(
 );
 const isOfAddress =
   /(?:^|\s)\p{L}{2,}[._\d][\p{L}\p{N}._-]*$|(?:(?:mail|address)(?: is|'s|:)|(?:write|mail|reply) to|(?:mail|write|reach|contact|message) (?:me|us):?)\s+\S+$/iu;
-const lastWord = /(?:^|[\s(:,;])(\p{L}{3,})$/u;
+const lastWord = /(?:^|[\s(:,;|=<>"'[])(\p{L}{3,})$/u;
 const onlyWord = /(?:^|[.!?:;,(\n])\s*(\p{L}{3,})$/u;
 const isOfSentence = new RegExp(`^(?:${wordsBeforeAt})$`, 'iu');
 /** `tess.oneill at fastmail.com`: two words joined, which are no file and no other site ("booking.com at …"). */
@@ -64,7 +64,7 @@ const atAnyDomain = new RegExp(
   'iu',
 );
 const isOfTwoWords = new RegExp(
-  `(?:^|[\\s(:,;])\\p{L}{2,}[._](?!(?:${topLevels}|${fileEndings})$)\\p{L}{2,}\\d{0,4}$`,
+  `(?:^|[\\s(:,;|=<>"'[])\\p{L}{2,}[._+](?!(?:${topLevels}|${fileEndings})$)\\p{L}{2,}\\d{0,4}$`,
   'iu',
 );
 const localBefore = new RegExp(

@@ -9,8 +9,10 @@ import { type Found, isPartOfCode, isVetoed, type Place } from './place.ts';
  * the word beside it; and any number of 8 to 13 digits right behind a word like "personnummer".
  */
 export function findNationalId(place: Place): Found | undefined {
-  const { run, spans, before, label } = place;
+  const { run, first, spans, before, label } = place;
+  const abroad = run.groups[first]!.digits.startsWith('00') ? findPhone(run, first)?.last : undefined;
   for (const span of spans.toReversed()) {
+    if (abroad !== undefined && span.last < abroad) return undefined;
     const valid = validNumbers(span);
     const canBeDeclared = span.digits.length >= 8 && span.digits.length <= 13;
     if ((valid.length === 0 && !canBeDeclared) || isPartOfCode(run, span)) continue;

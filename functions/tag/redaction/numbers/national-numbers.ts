@@ -122,7 +122,7 @@ export const nationalNumbers: readonly NationalNumber[] = [
   of('PL', 11, /^(?:11|6[ -]5|2 2 2 5)$/, true, isPesel),
   of('US', 9, /^3-2-4$/, true, isSocialSecurity),
   of('US', 9, /^(?:9|3[ .]2[ .]4)$/, false, isSocialSecurity),
-  of('NL', 9, /^(?:9|4\.2\.3|3([. -])3\1(?:3)|2([ .])3\2(?:2)\2(?:2)|4 5|5 4)$/, false, isBsn),
+  of('NL', 9, /^(?:9|4([. ])2\1(?:3)|3([. -])3\2(?:3)|2([ .])3\3(?:2)\3(?:2)|4 5|5 4)$/, false, isBsn),
   of('NL', 8, /^(?:8|4 4)$/, false, isBsn),
   of('PT', 9, /^(?:9|3([. -])3\1(?:3))$/, false, isNif),
   of('GB', 10, /^(?:10|3([ -])3\1(?:4))$/, false, isNhs),

@@ -24,6 +24,8 @@ const cutMargin = 128;
 /** What a key says of its value counts for values of this length. */
 const longestLabelled = 64;
 const blanked = '[blanked]';
+/** Ids that do not say of what: they may be customers'. */
+const bareIds = /^(?:ids|identifiers)$/i;
 
 type Redact = (text: string) => string;
 
@@ -49,7 +51,10 @@ const isHolder = (value: unknown): value is object => typeof value === 'object' 
 const blankedFieldsOf = (record: object, { isCustomer }: SafeRecordOptions): ((name: string) => boolean) => {
   const isNaming = namesCustomerField(record);
   return (name) =>
-    isCustomer?.(name) === true || isCustomerField(name) || (isNaming && holdsNamedValue(name));
+    isCustomer?.(name) === true ||
+    isCustomerField(name) ||
+    bareIds.test(name) ||
+    (isNaming && holdsNamedValue(name));
 };
 
 function gatherIds(

@@ -22,6 +22,10 @@ export const topLevels =
 export const mailHouses =
   'gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|aol|gmx|web|proton|protonmail|posteo|freenet|telia|wanadoo|orange|libero|sapo|ziggo|wp|onet|o2';
 
+/** Mailboxes of firms: what stands before a joined "at" in `info-at-firma.de`. */
+export const mailboxWords =
+  'info|kontakt|contact|contacto|contatto|contato|support|office|mail|post|hello|hallo|sales|service|kundservice|kundenservice|kundeservice|asiakaspalvelu|klantenservice|admin|webmaster|bestellung|rechnung|faktura|order|orders|billing|jobs|presse|press';
+
 /** What names of files end in: "invoice.pdf at nike.com" is no address. */
 export const fileEndings =
   'pdf|docx?|xlsx?|pptx?|csv|txt|rtf|json|xml|ya?ml|html?|php|js|css|png|jpe?g|gif|heic|svg|mp[34]|mov|avi|zip|rar|gz|exe|apk|dmg|msg|eml|ics|log';

@@ -24,9 +24,11 @@ import {
 } from './glue-words.ts';
 import { personWords } from './neutral-words.ts';
 import {
+  bearingWords,
   havingWords,
   informWords,
   mailWords,
+  nameWords,
   ownerWords,
   preferences,
   presenceWords,
@@ -146,3 +148,9 @@ export const isFate = isAmong(fateWords);
 
 /** Whether a word says that somebody talks, or is to come back to somebody. */
 export const isSpeaking = isAmong(speakWords);
+
+/** Whether a word says that a thing is somebody's, before a word that says whose. */
+export const isBearing = isAmong(bearingWords);
+
+/** Whether a word is that in which something is somebody's. */
+export const isNameWord = isAmong(nameWords);

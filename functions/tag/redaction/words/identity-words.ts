@@ -20,7 +20,7 @@ export const cardWords: WordList = {
 /** The number that a state gave a person follows. */
 export const identityWords: WordList = {
   any: 'ssn itin nino nhs bsn cpr pesel nif dni nir cpf ahv avs tin personnr pnr fnr hetu niss insz rrn',
-  en: 'national insurance identity passport security tax',
+  en: 'national insurance identity passport security tax social soc',
   de: 'steuer steueridentifikation* identifikationsnummer* steuerid* sozialversicherung* versichertennummer* personalausweis* ausweis*',
   sv: 'födelsenr samordningsnr personnummer* personnumret samordningsnummer* persnr födelsenummer* legitimation*',
   no: 'fødselsn* fødselsnummer* fødselsnr personnummer*',

@@ -127,3 +127,32 @@ export const informWords: WordList = {
   pt: 'avisem digam informem',
   pl: 'znać powiadomić powiadomcie',
 };
+
+/** That a thing is somebody's: "the account is registered to", `avtalet står på`. */
+export const bearingWords: WordList = {
+  en: 'registered booked listed made',
+  de: 'läuft lautet registriert angemeldet',
+  sv: 'står skriven skrivet registrerad registrerat tecknad tecknat lyder',
+  no: 'står registrert tegnet lyder',
+  da: 'står registreret tegnet lyder',
+  nl: 'staat geregistreerd',
+  fr: 'enregistré inscrit',
+  it: 'intestato intestata registrato',
+  pt: 'registado registrado',
+  pl: 'zarejestrowana zarejestrowane zapisana',
+};
+
+/** In whose name: "in the name of", `a nombre de`. */
+export const nameWords: WordList = {
+  en: 'name',
+  de: 'namen',
+  sv: 'namn',
+  no: 'navn',
+  da: 'navn',
+  fi: 'nimellä nimissä',
+  nl: 'naam',
+  fr: 'nom',
+  es: 'nombre',
+  it: 'nome',
+  pt: 'nome',
+};

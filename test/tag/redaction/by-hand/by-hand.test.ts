@@ -20,13 +20,13 @@ describe('redaction of texts written by hand', () => {
       return { family, text, secret };
     });
     const missed = texts.filter(({ text, secret }) => isLeft(secret, redact(text)));
-    expect(missed.map(({ text }) => text)).toEqual(['kalle-at-foretag-dot-se']);
+    expect(missed.map(({ text }) => text)).toEqual([]);
     const misnamed = texts.filter(({ family, text }) => !redact(text).includes(`[${family}]`));
     expect(misnamed.length / texts.length).toBeLessThan(0.02);
   });
 
   it('leaves ordinary texts alone', () => {
-    const texts = lines('ordinary.txt');
+    const texts = lines('ordinary.txt').map((text) => text.replaceAll('\\n', '\n'));
     expect(texts.length).toBeGreaterThan(750);
     const changed = texts.filter((text) => redact(text) !== text);
     expect(changed).toEqual([]);

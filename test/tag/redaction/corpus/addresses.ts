@@ -71,6 +71,16 @@ export const emails: readonly Spelling[] = [
   { spelling: 'blanks around the sign', draw: (c) => plain(c).replace('@', ' @ ') },
   { spelling: 'line break behind the sign', draw: (c) => plain(c).replace('@', '@\n') },
   {
+    spelling: 'line break elsewhere',
+    draw: (c) =>
+      c.pick([
+        plain(c).replace('@', '\n@'),
+        `${person(c)}@${c.pick(hosts)}${c.pick(['.\n', '\n.'])}${c.pick(ends)}`,
+      ]),
+  },
+  { spelling: 'joined at', draw: (c) => plain(c).replace('@', c.pick(['-at-', '_at_', '-AT-'])) },
+  { spelling: 'quoted-printable', draw: (c) => plain(c).replace('@', '=40') },
+  {
     spelling: '(at)',
     draw: (c) => plain(c).replace('@', c.pick(['(at)', ' (at) ', ' [at] ', '[at]', ' {at} '])),
   },

@@ -56,6 +56,14 @@ describe('safeRecord', () => {
     });
   });
 
+  it('blanks ids that do not say of what they are', () => {
+    expect(safe({ ticket_id: 'T-1', ids: ['K-4711', 'K-4712'], text: 'K-4712 wrote' })).toEqual({
+      ticket_id: 'T-1',
+      ids: '[blanked]',
+      text: '[blanked] wrote',
+    });
+  });
+
   it('blanks the value beside the name of a customer field', () => {
     const fields = [
       { name: 'customer_id', value: 'c-7001' },
