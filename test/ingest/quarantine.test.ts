@@ -96,7 +96,7 @@ test('messages hold no value of the record', async () => {
   for (const { message, path, raw } of rows)
     for (const secret of secrets) expect(`${message} ${path} ${raw}`).not.toContain(secret);
   expect(rows[0]?.message).toBe('a number of 16 characters is outside the scale 1..5');
-  expect(rows[2]?.message).toBe('selector: holds 1 unknown keys');
+  expect(rows[2]?.message).toBe('selector: holds 1 unknown key');
 });
 
 test('a heading that is none shows no value in the message', async () => {

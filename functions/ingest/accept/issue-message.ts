@@ -16,7 +16,8 @@ const kindOf = (value: unknown): string => kinds[Array.isArray(value) ? 'array' 
  * too.
  */
 export function issueMessage(issue: z.core.$ZodIssue, value: unknown): string {
-  if (issue.code === 'unrecognized_keys') return `holds ${issue.keys.length} unknown keys`;
+  if (issue.code === 'unrecognized_keys')
+    return `holds ${issue.keys.length === 1 ? '1 unknown key' : `${issue.keys.length} unknown keys`}`;
   const isOfKind = /^invalid_(?:type|union|value)$/.test(issue.code);
   if (isOfKind && value == null) return 'required, but missing or empty';
   if (isNumberKept(issue, value)) return 'expected a number below 2^53, found a larger one';

@@ -24,7 +24,11 @@ export interface ZippedFile {
  */
 export async function findZippedFile(head: Buffer, zip: Chunks): Promise<ZippedFile | Rejection> {
   const directory = await readZipDirectory(zip);
-  if (directory === undefined) return { name: firstName(head), unpacker: readFirst };
+  if (directory === undefined) {
+    const name = firstName(head);
+    const office = officeFile([name]);
+    return office === undefined ? { name, unpacker: readFirst } : unreadable(`${office}, and ends early`);
+  }
   const entry = onlyFile(directory);
   if ('reason' in entry) return entry;
   return { name: entry.name, unpacker: (cursor) => readEntry(cursor, entry) };
@@ -37,8 +41,8 @@ const firstName = (head: Buffer): string =>
 function onlyFile({ entries, count }: ZipDirectory): ZipEntry | Rejection {
   const files = entries.filter(({ name }) => isData(name));
   const [file] = files;
-  if (entries.some(({ name }) => name === 'xl/workbook.xml'))
-    return unreadable('an Excel workbook; save its sheet as CSV');
+  const office = officeFile(entries.map(({ name }) => name));
+  if (office !== undefined) return unreadable(office);
   if (file === undefined) return unreadable('a zip that holds no file');
   if (files.length > 1 || entries.length < count)
     return unreadable(
@@ -48,6 +52,14 @@ function onlyFile({ entries, count }: ZipDirectory): ZipEntry | Rejection {
   if (file.method !== 0 && file.method !== 8)
     return unreadable(`a zip packed by method ${file.method}; only stored and deflated ones can be read`);
   return file;
+}
+
+/** Office files are zips: what one is, by the names of its parts (ECMA-376 part 2, OpenDocument 1.3 part 2). */
+function officeFile(names: readonly string[]): string | undefined {
+  if (names.some((name) => name.startsWith('xl/'))) return 'an Excel workbook; save its sheet as CSV';
+  if (names.some((name) => /^\[Content_Types\]\.xml$|^_rels\/\.rels$|^docProps\//.test(name)))
+    return 'an Office file; save its sheet as CSV';
+  return names[0] === 'mimetype' ? 'an OpenDocument file; save its sheet as CSV' : undefined;
 }
 
 /** Not folders, nor what some systems put beside the files of people. Nothing is ever written under the name. */
