@@ -51,6 +51,8 @@ export function registerDetect(program: Command): void {
 }
 
 async function detect(command: DetectCommand): Promise<void> {
+  if (command.from !== undefined && command.asOf !== undefined && command.from > command.asOf)
+    throw new WrongUse(`detect: --from ${command.from} lies after --as-of ${command.asOf}`);
   const output = createOutput(command);
   const lake = await openLake(command.lake, { writes: true });
   const settings = await readSettings(lake.folder, command.config);

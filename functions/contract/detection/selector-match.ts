@@ -60,9 +60,11 @@ function unknownValues(
     .map((value) => ({ dimension, value, nearest: nearestTo(value, known) }));
 }
 
-/** Another case is nearer than another letter. */
+const plain = (value: string): string => value.normalize('NFKC').trim().toLowerCase();
+
+/** Another case or width is nearer than another letter. */
 export const nearestTo = (value: string, known: readonly string[]): string[] => {
-  const farness = (other: string) => distance(value.toLowerCase(), other.toLowerCase());
+  const farness = (other: string) => distance(plain(value), plain(other));
   return [...known].sort((a, b) => farness(a) - farness(b) || (a < b ? -1 : 1)).slice(0, mostNearest);
 };
 

@@ -48,10 +48,11 @@ export function absentPlaces(own: readonly ShareLook[]): string[] {
   ];
 }
 
-/** That AI never came, where every stream says so. */
+/** That AI never came, where every stream says so that the data can show: one without surveys says nothing of them. */
 export function absentChange(streams: readonly ShareLook[]): string[] {
-  const [first] = streams;
-  return first !== undefined && streams.every(({ status }) => saysVerdict(status, 'did_not_happen'))
+  const shown = streams.filter(({ status }) => !saysVerdict(status, 'not_in_data'));
+  const [first] = shown;
+  return first !== undefined && shown.every(({ status }) => saysVerdict(status, 'did_not_happen'))
     ? absentIn(first)
     : [];
 }

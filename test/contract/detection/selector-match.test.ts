@@ -22,10 +22,11 @@ test('tickets are counted that every dimension admits', () => {
 });
 
 test('a value that no ticket has is named with those written most alike, another case first', () => {
-  const { tickets, unknown } = matchSelector({ market: ['se'], channel: ['Chatt'] }, groups);
+  const { tickets, unknown } = matchSelector({ market: ['se', ' ＤＥ'], channel: ['Chatt'] }, groups);
   expect(tickets).toBe(0);
   expect(unknown.map(describeUnknown)).toEqual([
     'no ticket has market "se" (there are SE, DE)',
+    'no ticket has market " ＤＥ" (there are DE, SE)',
     'no ticket has channel "Chatt" (there are chat, phone)',
   ]);
 });

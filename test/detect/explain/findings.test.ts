@@ -137,6 +137,14 @@ test('where a later change overtook the whole, the places to which AI never came
     2,
   );
   expect(describeSilence(places, false)).toContain(line);
+  const unasked = [
+    { ...look, ...absent, scope: '*' },
+    { ...look, ...absent, scope: '*', metric: 'csat', status: 'not_in_data' as const },
+  ];
+  expect(describeUndone(unasked)).toEqual([
+    'b, c: the change did not happen: AI share 2 % → 2 %, declared 70 %',
+  ]);
+  expect(describeSilence(unasked, false)).toEqual(describeUndone(unasked));
   const many = Array.from({ length: 7 }, (_, i) => ({ ...look, ...absent, scope: `DE/chat/${i}` }));
   expect(describeUndone(many).at(-1)).toBe('and in 2 more places');
 });
