@@ -37,15 +37,21 @@ with conversation as (
     body as text, case author_type when 'bot' then 'ai' when 'admin' then 'human' else 'customer' end as author,
     kind as handler_kind, case when kind is not null then author_id end as handler_id
   from writer
-  where part_type in ('comment', 'quick_reply', 'assignment', 'open', 'close', 'away_mode_assignment')
-    and body is not null
+  where part_type in (
+      'comment', 'quick_reply', 'assignment', 'assign_and_reopen', 'assign_and_unsnooze', 'open', 'close',
+      'away_mode_assignment'
+    ) and body is not null
 ), seen as (
   select
     'ticket' as event, 'status_seen' as type, conversation_id as ticket_id, created_at as occurred_at,
     case part_type when 'close' then 'resolved' when 'snoozed' then 'pending' else 'open' end as status,
     case when part_type = 'close' then claims end as claim, kind as handler_kind,
     case when kind is not null then author_id end as handler_id
-  from writer where part_type in ('close', 'open', 'snoozed')
+  from writer
+  where part_type in (
+    'close', 'snoozed', 'open', 'assign_and_reopen', 'note_and_reopen', 'unsnoozed', 'timer_unsnooze',
+    'assign_and_unsnooze', 'note_and_unsnooze'
+  )
   union all
   -- What the AI says it has solved, when it last did anything. An abandoned conversation is not solved.
   select
@@ -57,10 +63,16 @@ with conversation as (
   ) as b on b.conversation_id = c.id
   where c.ai_agent_resolution_state in ('assumed_resolution', 'confirmed_resolution')
 ), handed_off as (
+  -- Rules assign as the bot does: where no AI took part, who had it before is who wrote before. A team is no person.
   select
-    'ticket' as event, 'handed_off' as type, conversation_id as ticket_id, created_at as occurred_at,
-    'ai' as from_kind, 'in_house' as to_kind, assigned_to_id as to_id
-  from writer where author_type = 'bot' and part_type = 'assignment' and assigned_to_id is not null
+    'ticket' as event, 'handed_off' as type, w.conversation_id as ticket_id, w.created_at as occurred_at,
+    case when c.ai_agent_source_type is not null then 'ai' end as from_kind, 'in_house' as to_kind,
+    case when w.assigned_to_type = 'admin' then w.assigned_to_id end as to_id
+  from writer as w left join conversation as c on c.id = w.conversation_id
+  where w.author_type = 'bot' and w.assigned_to_id is not null and w.part_type in (
+    'assignment', 'assign_and_reopen', 'assign_and_unsnooze', 'balanced_assignment', 'default_assignment',
+    'message_strategy_assignment', 'workflow_assignment'
+  )
 ), rated_ai as (
   select
     'csat' as event, 'answered' as type, id as ticket_id,

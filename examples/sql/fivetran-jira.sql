@@ -20,12 +20,16 @@ with ai_account as (
 ), opened as (
   select
     'ticket' as event, 'opened' as type, i.id as ticket_id, i.created as occurred_at, i.reporter as customer_id,
-    i.priority, i.summary as subject, i.description as text, h.kind as handler_kind, h.assignee as handler_id
+    i.priority, i.summary as subject, i.description as text,
+    -- Whether a person who is assigned by now had it first, nobody knows: states and comments say who did.
+    case when h.kind = 'ai' then 'ai' end as handler_kind, case when h.kind = 'ai' then h.assignee end as handler_id
   from issue as i join holder as h on h.id = i.id
 ), seen as (
   select
     'ticket' as event, 'status_seen' as type, f.issue_id as ticket_id, f.time as occurred_at, s.status,
-    case when h.kind = 'ai' then 'assumed' else 'agent' end as claim, h.kind as handler_kind, h.assignee as handler_id
+    case when h.kind = 'ai' then 'assumed' else 'agent' end as claim,
+    case when h.kind = 'ai' or s.status = 'resolved' then h.kind end as handler_kind,
+    case when h.kind = 'ai' or s.status = 'resolved' then h.assignee end as handler_id
   from issue_field_history as f
   join state as s on cast(s.id as varchar) = f.value
   join holder as h on h.id = f.issue_id

@@ -17,7 +17,8 @@ with ai_tag as (
   select
     'ticket' as event, 'opened' as type, t.id as ticket_id, t.created_at as occurred_at, t.requester_id as customer_id,
     t.via_channel as channel, t.group_id as queue, t.brand_id as brand, t.priority, t.subject, t.description as text,
-    h.kind as handler_kind, h.assignee_id as handler_id
+    -- Whether a person who is assigned by now had it first, nobody knows: states and comments say who did.
+    case when h.kind = 'ai' then 'ai' end as handler_kind, case when h.kind = 'ai' then h.assignee_id end as handler_id
   from ticket as t join holder as h on h.id = t.id
 ), change as (
   select
@@ -31,8 +32,8 @@ with ai_tag as (
     t.id as ticket_id, t.updated_at as occurred_at, case when m.ticket_id is null then t.status else 'deleted' end as state,
     h.kind, h.assignee_id, false as is_automatic
   from ticket as t join holder as h on h.id = t.id left join merged as m on m.ticket_id = t.id
-  -- What it is now says more than its history only where that ends it.
-  where t.status = 'deleted' or m.ticket_id is not null
+  -- What it is now says more than its history where that ends it, and of an open one who has it.
+  where t.status not in ('solved', 'closed') or m.ticket_id is not null
 ), seen as (
   select
     'ticket' as event, 'status_seen' as type, ticket_id, occurred_at,
@@ -41,9 +42,12 @@ with ai_tag as (
       when 'closed' then 'closed' when 'deleted' then 'void' else 'open'
     end as status,
     case when is_automatic or kind = 'ai' then 'assumed' else 'agent' end as claim,
-    case when not is_automatic or kind = 'ai' then kind end as handler_kind,
-    case when not is_automatic or kind = 'ai' then assignee_id end as handler_id
-  from (select * from change union all select * from present) as s
+    case when has_handler then kind end as handler_kind, case when has_handler then assignee_id end as handler_id
+  from (
+    select
+      *, kind = 'ai' or (not is_automatic and (is_present or state in ('solved', 'closed'))) as has_handler
+    from (select *, false as is_present from change union all select *, true from present) as u
+  ) as s
 ), message as (
   -- Private notes are no replies.
   select

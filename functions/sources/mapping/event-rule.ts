@@ -66,7 +66,11 @@ function changeEvents(fields: EventFields, context: RuleContext): MakeEvents {
   const [fromOf, toOf] = [textRule(change?.from, context), textRule(change?.to, context)];
   return (row, common, at) => {
     const [from, to] = [fromOf(row), toOf(row)];
-    if (to === null || from === to) return [];
+    if (to === null) return [];
+    if (from === to) {
+      row.rest({ rule: 'change: the state stays as it was', line: fields.at.line });
+      return [];
+    }
     const seen = (status: string, instant: number): DraftEvent => ({
       ...common,
       ...{ type, occurred_at: formatInstant(instant), status },

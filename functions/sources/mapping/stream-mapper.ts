@@ -7,7 +7,7 @@ import type { Cells } from '../row/cells.ts';
 import { Clocks } from '../row/clocks.ts';
 import type { Columns } from '../row/columns.ts';
 import { conditionRule } from '../row/condition-rule.ts';
-import { Row } from '../row/row.ts';
+import { Row, type RowContext } from '../row/row.ts';
 import type { RuleContext } from '../row/rule.ts';
 import type { DraftEvent, Trace } from '../row/trace.ts';
 import { blankedRecord } from './blanked-record.ts';
@@ -47,14 +47,15 @@ export function createStreamMapper(
     takes: (cells) => isTaken(new Row(cells, { recordNo: 0, problems: [] })),
     map(cells, recordNo) {
       const problems: Rejection[] = [];
-      const row = new Row(cells, { recordNo, problems, trace });
+      const shared: RowContext = { recordNo, problems, trace };
+      const row = new Row(cells, shared);
       const skipping = skips.find(({ holds }) => holds(row));
       if (skipping !== undefined) return passOver(recordNo, { rule: 'skip', line: skipping.line }, trace);
       const events = rules.flatMap((rule) => rule(row));
       if (options.tags !== undefined) tellTags(cells.scope, events, options.tags);
       if (events.length === 0 && problems.length === 0) {
-        if (mapping.elementNames.size > 0)
-          return passOver(recordNo, { rule: 'each: no element is an event', line: 1 }, trace);
+        const idle = mapping.elementNames.size > 0 ? noElement : shared.idle;
+        if (idle !== undefined) return passOver(recordNo, idle, trace);
         row.reject('unmapped_record', '', nothingMade);
       }
       return new StreamRecord(recordNo, events, problems, cells.scope, mapping);
@@ -90,6 +91,8 @@ export function passOver(
   trace?.(recordNo, why);
   return { recordNo, events: [], raw: undefined, isPassedOver: true };
 }
+
+const noElement = { rule: 'each: no element is an event', line: 1 };
 
 const nothingMade =
   'the record holds nothing that the mapping makes an event of; where such records are of no interest, say so with skip';

@@ -4,7 +4,7 @@ import type { Instant } from '../mapping-file/instant.ts';
 import { scopesOf } from '../record/scopes.ts';
 import { shownName } from '../record/shown-name.ts';
 import type { Cells } from './cells.ts';
-import type { DraftEvent, Trace } from './trace.ts';
+import type { DraftEvent, Trace, TraceNote } from './trace.ts';
 
 /** What the rows of one record share. */
 export interface RowContext {
@@ -12,6 +12,8 @@ export interface RowContext {
   /** What is wrong with the record, filled as it is read. */
   readonly problems: Rejection[];
   readonly trace?: Trace | undefined;
+  /** Why a rule that understands the record makes no event of it; a record of such alone is of no interest. */
+  idle?: TraceNote;
 }
 
 /** One record, or one of its elements, as the rules of a stream read it: its cells, and what is wrong with them. */
@@ -48,6 +50,11 @@ export class Row {
 
   reject(reason: RejectionReason, path: string, message: string): void {
     this.#context.problems.push({ reason, path, message });
+  }
+
+  /** Nothing happened by what a rule reads, and nothing is wrong with it. */
+  rest(why: TraceNote): void {
+    this.#context.idle ??= why;
   }
 
   /** Which rule makes an event, for those who look. */

@@ -57,13 +57,13 @@ describe('ready queries, on rows in the shape of the tables', () => {
     const events = await eventsOf('fivetran-zendesk');
     expect(events).toMatchInlineSnapshot(`
       [
-        "1 03-01T09:00 opened in_house 5",
+        "1 03-01T09:00 opened",
         "1 03-01T09:30 message human in_house 5",
         "1 03-02T09:00 status_seen resolved agent in_house 5",
         "1 03-02T10:00 offered",
         "1 03-02T12:00 answered 5",
         "1 03-03T09:00 message customer",
-        "1 03-03T09:00 status_seen open agent in_house 5",
+        "1 03-03T09:00 status_seen open agent",
         "1 03-04T09:00 status_seen resolved assumed",
         "2 03-01T10:00 opened ai",
         "2 03-02T10:00 offered",
@@ -90,11 +90,13 @@ describe('ready queries, on rows in the shape of the tables', () => {
         "7 03-01T09:06 status_seen resolved assumed ai fin",
         "7 03-02T09:00 answered 4 ai",
         "8 03-01T09:00 opened",
+        "8 03-01T09:01 handed_off in_house",
         "8 03-01T09:07 message human in_house a5",
         "8 03-02T09:00 answered 2 human",
         "9 03-01T09:00 opened ai",
         "9 03-01T09:08 message ai ai fin",
         "9 03-01T09:08 status_seen resolved assumed ai fin",
+        "9 03-02T09:08 status_seen open in_house a5",
       ]
     `);
   });
@@ -103,12 +105,12 @@ describe('ready queries, on rows in the shape of the tables', () => {
     const events = await eventsOf('fivetran-jira');
     expect(events).toMatchInlineSnapshot(`
       [
-        "1 03-01T09:00 opened in_house a1",
+        "1 03-01T09:00 opened",
         "1 03-01T10:00 message human in_house a1",
         "1 03-01T11:00 message customer",
         "1 03-02T09:00 status_seen resolved agent in_house a1",
-        "1 03-03T09:00 status_seen open agent in_house a1",
-        "1 03-04T09:00 status_seen pending agent in_house a1",
+        "1 03-03T09:00 status_seen open agent",
+        "1 03-04T09:00 status_seen pending agent",
         "2 03-01T09:00 opened ai account-of-the-bot",
         "2 03-02T09:00 status_seen resolved assumed ai account-of-the-bot",
       ]

@@ -37,15 +37,18 @@ export const tableSeeds = {
       ('11', timestamp '2026-03-01 09:00:00', timestamp '2026-03-01 11:00:00', 'u5', 'conversation', null, 'hi', 'workflow', 'abandoned', null, null, null, null, null))
       t ${conversation}`,
     conversation_part_history: `select * from (values
-      ('1', timestamp '2026-03-01 09:01:00', timestamp '2026-03-01 09:01:00', '7', 'comment', 'bot', 'fin', null, 'hello'),
-      ('2', timestamp '2026-03-01 09:02:00', timestamp '2026-03-01 09:02:00', '7', 'assignment', 'bot', 'fin', 'a5', null),
-      ('3', timestamp '2026-03-01 09:03:00', timestamp '2026-03-01 09:03:00', '7', 'note', 'admin', 'a5', null, 'secret'),
-      ('4', timestamp '2026-03-01 09:04:00', timestamp '2026-03-01 09:04:00', '7', 'close', 'admin', 'a5', null, null),
-      ('5', timestamp '2026-03-01 09:05:00', timestamp '2026-03-01 09:05:00', '7', 'open', 'user', 'u1', null, 'no'),
-      ('6', timestamp '2026-03-01 09:06:00', timestamp '2026-03-01 09:06:00', '7', 'close', 'bot', 'fin', null, null),
-      ('7', timestamp '2026-03-01 09:07:00', timestamp '2026-03-01 09:07:00', '8', 'assignment', 'admin', 'a5', 'a6', 'a colleague helps'),
-      ('8', timestamp '2026-03-01 09:08:00', timestamp '2026-03-01 09:08:00', '9', 'comment', 'bot', 'fin', null, 'hello'))
-      t (id, created_at, updated_at, conversation_id, part_type, author_type, author_id, assigned_to_id, body)`,
+      ('1', timestamp '2026-03-01 09:01:00', timestamp '2026-03-01 09:01:00', '7', 'comment', 'bot', 'fin', null, null, 'hello'),
+      ('2', timestamp '2026-03-01 09:02:00', timestamp '2026-03-01 09:02:00', '7', 'assignment', 'bot', 'fin', 'a5', 'admin', null),
+      ('3', timestamp '2026-03-01 09:03:00', timestamp '2026-03-01 09:03:00', '7', 'note', 'admin', 'a5', null, null, 'secret'),
+      ('4', timestamp '2026-03-01 09:04:00', timestamp '2026-03-01 09:04:00', '7', 'close', 'admin', 'a5', null, null, null),
+      ('5', timestamp '2026-03-01 09:05:00', timestamp '2026-03-01 09:05:00', '7', 'open', 'user', 'u1', null, null, 'no'),
+      ('6', timestamp '2026-03-01 09:06:00', timestamp '2026-03-01 09:06:00', '7', 'close', 'bot', 'fin', null, null, null),
+      ('7', timestamp '2026-03-01 09:07:00', timestamp '2026-03-01 09:07:00', '8', 'assignment', 'admin', 'a5', 'a6', 'admin', 'a colleague helps'),
+      ('8', timestamp '2026-03-01 09:08:00', timestamp '2026-03-01 09:08:00', '9', 'comment', 'bot', 'fin', null, null, 'hello'),
+      ('9', timestamp '2026-03-01 09:01:00', timestamp '2026-03-01 09:01:00', '8', 'default_assignment', 'bot', 'operator', 't1', 'team', null),
+      ('10', timestamp '2026-03-02 09:08:00', timestamp '2026-03-02 09:08:00', '9', 'assign_and_reopen', 'admin', 'a5', 'a5', 'admin', null))
+      t (id, created_at, updated_at, conversation_id, part_type, author_type, author_id, assigned_to_id, assigned_to_type,
+      body)`,
   },
   'fivetran-jira': {
     issue: `select * from (values
