@@ -5,7 +5,9 @@ with contact as (
   select * from (
     select *, row_number() over (partition by contact_id order by last_update_timestamp desc) as version
     from contact_record
-    where initiation_method not in ('OUTBOUND', 'EXTERNAL_OUTBOUND', 'MONITOR', 'DISCONNECT')
+    where initiation_method not in (
+      'OUTBOUND', 'EXTERNAL_OUTBOUND', 'CAMPAIGN_PREVIEW', 'AGENT_REPLY', 'FLOW', 'MONITOR', 'DISCONNECT'
+    )
   ) as v where version = 1
 ), held as (
   select

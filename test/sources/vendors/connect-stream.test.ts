@@ -56,13 +56,16 @@ describe('the stream of an Amazon Connect instance', () => {
     expect(happened(told).filter((type) => type !== 'opened')).toEqual(['message', 'message', 'resolved']);
   });
 
-  it.for(['OUTBOUND', 'EXTERNAL_OUTBOUND', 'MONITOR'])('%s is no need of a customer', (method) => {
-    const stream = [
-      record({ InitiationMethod: method }),
-      contactEvent('INITIATED', { initiationMethod: method }),
-    ];
-    expect(tell('amazon-connect', stream)).toMatchObject({ lines: [], passedOver: 2, rejections: [] });
-  });
+  it.for(['OUTBOUND', 'EXTERNAL_OUTBOUND', 'CAMPAIGN_PREVIEW', 'AGENT_REPLY', 'FLOW', 'MONITOR'])(
+    '%s is no need of a customer',
+    (method) => {
+      const stream = [
+        record({ InitiationMethod: method }),
+        contactEvent('INITIATED', { initiationMethod: method }),
+      ];
+      expect(tell('amazon-connect', stream)).toMatchObject({ lines: [], passedOver: 2, rejections: [] });
+    },
+  );
 
   it('a survey that runs after the end is an answer, and no contact', () => {
     const survey = record({
