@@ -36,7 +36,8 @@ export function beginMapping(samples: readonly Sample[], source: string): Begun 
   if (fit.length === 0)
     return { kind: 'nothing', why: sections.map(({ why, files }) => `${files.join(', ')}: ${why}`) };
   const draft = newDraft();
-  writeTop(draft, samples, fit, source);
+  const rows = sections.reduce((sum, section) => sum + section.rows, 0);
+  writeTop(draft, samples, fit, { source, rows });
   if (fit.length === 1 && sections.length === 1) draft.lines.push(...fit[0]!.draft.lines);
   else writeStreams(draft, fit);
   for (const { files, why } of sections)
@@ -67,9 +68,8 @@ function writeTop(
   draft: Draft,
   samples: readonly Sample[],
   sections: readonly Section[],
-  source: string,
+  { source, rows }: { readonly source: string; readonly rows: number },
 ): void {
-  const rows = samples.reduce((sum, { records }) => sum + records.length, 0);
   const end = samples.every(({ isWhole }) => isWhole) ? '' : ', the beginning of what there is';
   comment(
     draft,

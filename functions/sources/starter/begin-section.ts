@@ -13,6 +13,8 @@ import { writeTicket } from './write/write-ticket.ts';
 /** What one kind of file becomes. */
 export interface Section {
   readonly files: readonly string[];
+  /** How many records were looked at. */
+  readonly rows: number;
   /** Its lines; absent where the records prove nothing. */
   readonly draft?: Draft;
   /** Why there are none. */
@@ -25,9 +27,13 @@ export interface Section {
 /** Begins the sections for files of one kind. */
 export function beginSection(samples: readonly Sample[], isStream: boolean): Section {
   const files = samples.map(({ fileName }) => fileName);
-  const nothing = (why: string): Section => ({ files, why, needsZone: false, missing: [] });
+  const given = samples.flatMap((sample) => sample.records);
+  const nothing = (why: string): Section => ({
+    ...{ files, why, rows: given.length },
+    ...{ needsZone: false, missing: [] },
+  });
   if (samples.some(({ csv }) => csv?.lacksHeading)) return nothing(noHeading);
-  const { records, path, candidates } = findRecords(samples.flatMap((sample) => sample.records));
+  const { records, path, candidates } = findRecords(given);
   if (candidates.length > 0) return nothing(severalLists(candidates));
   if (records.length === 0) return nothing('there are no records in it');
   const columns = columnsOf(records);
@@ -35,13 +41,13 @@ export function beginSection(samples: readonly Sample[], isStream: boolean): Sec
   const { roles } = assigned;
   const isDated =
     openingOf(roles) !== undefined || (roles.score !== undefined && answeredOf(roles) !== undefined);
-  if (!isDated) return nothing(noDate(columns));
+  if (!isDated) return nothing(noDate(roles, columns));
   const indent = isStream ? '    ' : '';
   const draft = newDraft();
   if (path !== undefined) draft.lines.push(`${indent}records: ${yamlText(path)}`);
   const used = write(draft, indent, { assigned, columns, records });
   sayUnused(draft, indent, columns, used);
-  return { files, draft, ...needs(used) };
+  return { files, rows: records.length, draft, ...needs(used) };
 }
 
 const noHeading =
@@ -50,11 +56,14 @@ const noHeading =
 const severalLists = (candidates: readonly string[]): string =>
   `lists of records lie at ${candidates.map(shownName).join(', ')}: start with a file that holds one kind, or say records in a mapping of your own`;
 
-const noDate = (columns: readonly Column[]): string =>
-  `no column shows when something happened to a ticket. If ids are explained here, name the file in lookups (docs/mapping.md). Columns: ${columns
-    .slice(0, 40)
-    .map(({ name }) => shownName(name))
-    .join(', ')}`;
+function noDate({ answered_at }: Roles, columns: readonly Column[]): string {
+  const why =
+    answered_at === undefined
+      ? 'no column shows when something happened to a ticket. If ids are explained here, name the file in lookups'
+      : `${shownName(answered_at.name)} looks like the date of an answer, and no column looks like its score: write a mapping with csat`;
+  const names = columns.slice(0, 40).map(({ name }) => shownName(name));
+  return `${why} (docs/mapping.md). Columns: ${names.join(', ')}`;
+}
 
 /** @returns the columns that are used */
 function write(draft: Draft, indent: string, { assigned, columns, records }: Looked): Column[] {

@@ -105,7 +105,7 @@ function fits(role: Role, { dates, texts, filled, isManifold, words }: Column): 
 
 /** Numbers of a scale, or a few short labels; what may be a remark, an address or an id is neither. */
 const mayBeScores = (texts: readonly string[], words: string): boolean =>
-  texts.every((text) => /^[+-]?\d{1,3}(?:[.,]\d{1,6})?$/.test(text)) ||
+  texts.every((text) => /^[+-]?\d{1,3}(?:[.,]\d{1,6})?(?: ?%)?$/.test(text)) ||
   (!/^not[ea]$/.test(words) &&
     texts.length <= 20 &&
     texts.every((text) => text.length <= 40 && !/@|\d{4}/.test(text)));

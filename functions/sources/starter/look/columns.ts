@@ -65,7 +65,8 @@ function holdsLists(texts: readonly string[]): boolean {
 /** The last step of a path; of one that every object has, as `id`, with the object's name before it. */
 function lastOf(name: string): string {
   const [last = name, above] = name.split('.').reverse();
-  return above !== undefined && /^(?:id|number|key|code|name|email|e_?mail|type)$/i.test(last)
+  return above !== undefined &&
+    /^(?:id|uid|uuid|guid|number|no|nr|ref|reference|key|code|name|email|e_?mail|type)$/i.test(last)
     ? `${above} ${last}`
     : last;
 }

@@ -3,6 +3,8 @@ import { type Column, nothings } from './columns.ts';
 /** What the texts of a score column show of its scale. */
 export type ScaleGuess =
   | { readonly kind: 'numbers'; readonly min: number; readonly max: number; readonly answers: number }
+  /** Percentages, whose ends need no looking for. */
+  | { readonly kind: 'percent' }
   /** Good and bad, which need no scale. */
   | { readonly kind: 'good_bad' }
   /** Texts that begin with their number, `5 - Very satisfied`. */
@@ -36,10 +38,11 @@ export function guessScale({ texts, words }: Column): ScaleGuess {
   const found = [...texts].filter(([text]) => !nothings.has(text.toLowerCase()));
   const labels = found.map(([text]) => text);
   if (labels.every((text) => /^(?:good|bad)$/i.test(text))) return { kind: 'good_bad' };
+  if (labels.every((text) => percent.test(text))) return { kind: 'percent' };
   const numbers = labels.map(numberOf);
   if (numbers.every((one) => one !== undefined)) {
     const answers = found.reduce((sum, [, count]) => sum + count, 0);
-    return ofNumbers(numbers, answers, /\bnps\b|recommend/.test(words));
+    return ofNumbers(numbers, answers, /\bnps\b|promoter|recommend/.test(words));
   }
   const leading = labels.map((text) => /^(-?\d{1,3})\s*(?:[-–:.)]|stars?\b|=)/i.exec(text)?.[1]);
   if (leading.every((one) => one !== undefined)) {
@@ -49,6 +52,8 @@ export function guessScale({ texts, words }: Column): ScaleGuess {
   }
   return { kind: 'labels', labels };
 }
+
+const percent = /^(?:100|\d{1,2})(?:[.,]\d{1,6})? ?%$/;
 
 function numberOf(text: string): number | undefined {
   return /^[+-]?\d{1,4}(?:[.,]\d{1,6})?$/.test(text) ? Number(text.replace(',', '.')) : undefined;

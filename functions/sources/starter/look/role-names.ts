@@ -4,7 +4,7 @@ export type Role = keyof typeof names;
 const thing =
   '(?:ticket|case|conversation|incident|issue|call|request|chat|session|thread|interaction|caso|conversacion|incidencia|llamada|vorgang|anfrage|fall|dossier|demande|chamado|atendimento|protocolo|pratica|segnalazione|expediente|folio|reclamo|solicitud|arende|sak|sag|henvendelse|samtal|samtale|melding|verzoek|gesprek|zaak|aanvraag|tiketti|tapaus|pyynto|keskustelu)';
 const number =
-  '(?:id|number|no|nr|num|numero|key|ref|reference|code|codigo|nummer|kennung|sys id|nro|tunnus)';
+  '(?:id|uid|uuid|guid|number|no|nr|num|numero|key|ref|reference|code|codigo|nummer|kennung|sys id|nro|tunnus)';
 const person =
   '(?:customer|requester|client|cliente|kunde|kunden|end user|user|usuario|utilisateur|contact|contacto|kontakt|caller|visitor|reporter|consumer|member|guest|utente|solicitante|demandeur|kund|kunder|bruker|bruger|anvandare|klant|gebruiker|asiakas|kayttaja|kontaktperson)';
 const when = '(?: (?:at|on|date|time|datetime|timestamp|dt|ts|utc))*';
@@ -24,7 +24,7 @@ const names = {
     '^contact id$',
   ],
   customer_id: [
-    `^${person} ?(?:id|number|no|nr|key|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^(?:kunden|kund|kunde|klant|asiakas)(?:nummer|nr|numero|id)$`,
+    `^${person} ?(?:id|uid|uuid|guid|number|no|nr|ref|key|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^(?:kunden|kund|kunde|klant|asiakas)(?:nummer|nr|numero|id)$`,
     `^${person} (?:e ?mail|mail|correo|phone|telefono|telefon|address)$|^(?:e ?mail|correo)${of} ${person}$`,
     `^${person}$|^(?:e ?mail|email address|correo|correo electronico|courriel)$`,
     `^primary ${person} id$|^${person} name$`,
@@ -69,6 +69,8 @@ const names = {
   score: [
     '^(?:csat|csat score|csat rating|happiness|happiness rating|satisfaction|satisfaction (?:score|rating)|customer satisfaction(?: (?:score|rating))?|survey (?:score|rating))$',
     '^(?:rating|score|stars|puntuacion|valoracion|satisfaccion|calificacion|nota|bewertung|zufriedenheit|kundenzufriedenheit|sterne|note|etoiles|avaliacao|satisfacao|voto|valutazione|soddisfazione|zufriedenheit kunde|survey result|survey response|betyg|nojdhet|kundnojdhet|tilfredshet|kundetilfredshet|tilfredshed|kundetilfredshed|karakter|vurdering|beoordeling|tevredenheid|klanttevredenheid|arvosana|tyytyvaisyys|asiakastyytyvaisyys)$',
+    // A loyalty score, of which a person decides whether it is meant of the ticket.
+    '^(?:nps(?: (?:score|rating))?|net promoter score|likelihood to recommend)$',
   ],
   comment: [
     '^(?:(?:csat|survey|rating|satisfaction|customer) (?:comment|comments|feedback|remark)|feedback|remark|verbatim)$',

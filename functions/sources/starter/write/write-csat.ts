@@ -68,7 +68,9 @@ function writeScore(draft: Draft, indent: string, column: Column, scale: ScaleGu
       `the least and the greatest of ${scale.answers} scores are ${scale.min} and ${scale.max}`,
     );
     lines.push(`${indent}scale: { min: ${scale.min}, max: ${scale.max} }`);
-  } else if (scale.kind === 'good_bad')
+  } else if (scale.kind === 'percent')
+    lines.push(`${indent}score: { from: ${name}, drop: "%" }`, `${indent}scale: { min: 0, max: 100 }`);
+  else if (scale.kind === 'good_bad')
     lines.push(`${indent}score: ${name}   # good or bad, which have no scale`);
   else if (scale.kind === 'numbered') {
     lines.push(`${indent}score: { from: ${name}, values: ${yamlTable(scale.values)} }`);

@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { beginMapping } from '../../../functions/sources/starter/begin-mapping.ts';
+
+const begin = (records: Record<string, unknown>[]) =>
+  beginMapping([{ fileName: 'desk.json', records, isWhole: true, format: 'json' }], 'desk');
+const textOf = (records: Record<string, unknown>[]): string => {
+  const begun = begin(records);
+  return begun.kind === 'mapping' ? begun.text : begun.kind;
+};
+const created_at = '2026-03-01T09:00:00Z';
+
+it('percentages are scores of 0 to 100, whichever of them stand there', () => {
+  const text = textOf([
+    { ticket_id: 1, created_at, satisfaction: '75 %' },
+    { ticket_id: 2, created_at, satisfaction: '40%' },
+  ]);
+  expect(text).toContain('score: { from: satisfaction, drop: "%" }');
+  expect(text).toContain('scale: { min: 0, max: 100 }');
+});
+
+it('a loyalty score is known by its name, and waits for a person', () => {
+  const answers = [0, 10, 7].map((nps_score, i) => ({
+    ...{ survey_id: `s${i}`, ticket_id: i, nps_score },
+    answered_at: created_at,
+  }));
+  expect(begin(answers)).toMatchObject({
+    kind: 'mapping',
+    decide: expect.arrayContaining([expect.stringContaining('loyalty score (NPS)')]),
+  });
+});
+
+it('what has a date of answers and no score says so', () => {
+  const why = expect.stringContaining(
+    'answered_at looks like the date of an answer, and no column looks like its score',
+  );
+  expect(begin([{ id: 1, answered_at: created_at, effort: 'high' }])).toMatchObject({ why: [why] });
+});
+
+it('an id within an object is known by the object', () => {
+  const text = textOf([
+    { case: { ref: 'R1', opened: created_at, state: 'open' }, customer: { uid: 'c1' } },
+    { case: { ref: 'R2', opened: created_at, state: 'closed' }, customer: { uid: 'c2' } },
+  ]);
+  expect(text).toContain('ticket_id: case.ref');
+  expect(text).toContain('customer_id: customer.uid');
+  expect(text).toContain('opened_at: case.opened');
+});
+
+it('records of a page are counted, not pages', () => {
+  expect(
+    textOf([{ items: [1, 2, 3].map((ticket_id) => ({ ticket_id, created_at, subject: 'x' })) }]),
+  ).toContain('from 3 records of desk.json');
+});
