@@ -12,7 +12,7 @@ import { compileLists } from '../functions/tag/phrases/compile-lists.ts';
 import { dataContractPage, type PageTable } from './data-contract-page.ts';
 import { decisionsPage } from './decisions-page.ts';
 import { mappingPage } from './mapping-page.ts';
-import { mappingSchema } from './mapping-schema.ts';
+import { editorSchema, mappingSchema } from './mapping-schema.ts';
 import { readPhraseLists } from './phrase-lists.ts';
 import { type PageMetadata, reportsPage } from './reports-page.ts';
 import { settingsPage } from './settings-page.ts';
@@ -86,7 +86,7 @@ const files: Record<string, string> = {
   [join(root, '../docs/settings.md')]: settingsPage(),
   [join(root, '../docs/decisions/README.md')]: decisionsPage(decisionRecords()),
   [mappingDocument]: mappingPage(readFileSync(mappingDocument, 'utf8'), mappingSchema()),
-  [join(root, '../docs/mapping.schema.json')]: `${literal(mappingSchema())}\n`,
+  [join(root, '../docs/mapping.schema.json')]: `${literal(editorSchema())}\n`,
 };
 
 const isCheck = process.argv.includes('--check');

@@ -13,12 +13,58 @@ export interface JsonSchema {
   default?: unknown;
   required?: readonly string[];
   properties?: Record<string, JsonSchema>;
-  items?: JsonSchema;
+  items?: JsonSchema | JsonSchema[];
+  additionalProperties?: JsonSchema | boolean;
   anyOf?: JsonSchema[];
   definitions?: Record<string, JsonSchema>;
 }
 
-/** docs/mapping.schema.json: the JSON Schema of mapping files for editors, from the schema that reads them. */
+/**
+ * docs/mapping.schema.json: the JSON Schema of mapping files for editors. Besides what the reference says it allows
+ * what stands for settings, which is gone before a mapping is held against its schema.
+ */
+export function editorSchema(): JsonSchema {
+  const { definitions = {}, ...whole } = mappingSchema();
+  const allowed = Object.entries(definitions).map(([name, one]) => [name, withSettings(one)] as const);
+  return { ...withSettings(whole), definitions: { ...Object.fromEntries(allowed), setting } };
+}
+
+const setting: JsonSchema = {
+  title: 'a setting',
+  description: 'the value of a setting in `handback.config.yaml`, or what stands there by default',
+  type: 'object',
+  properties: { setting: { type: 'string' }, default: {} },
+  required: ['setting'],
+  additionalProperties: false,
+};
+const onlyWith: JsonSchema = {
+  description: 'the setting without which this counts as absent',
+  type: 'string',
+};
+
+/** Where a value may stand a setting may, and keys may hang on one. */
+function withSettings(schema: JsonSchema): JsonSchema {
+  const { properties, items, additionalProperties, anyOf } = schema;
+  const inner = { ...schema };
+  if (anyOf !== undefined) inner.anyOf = anyOf.map(withSettings);
+  if (items !== undefined) inner.items = Array.isArray(items) ? items.map(orSetting) : orSetting(items);
+  if (typeof additionalProperties === 'object') inner.additionalProperties = orSetting(additionalProperties);
+  if (properties === undefined) return inner;
+  const values = Object.entries(properties).map(([key, value]) => [key, orSetting(value)] as const);
+  return { ...inner, properties: { ...Object.fromEntries(values), only_with: onlyWith } };
+}
+
+function orSetting(schema: JsonSchema): JsonSchema {
+  const { title, description, default: otherwise, ...value } = withSettings(schema);
+  const options = value.anyOf !== undefined && Object.keys(value).length === 1 ? value.anyOf : [value];
+  return {
+    ...{ ...(title && { title }), ...(description && { description }) },
+    ...(otherwise !== undefined && { default: otherwise }),
+    anyOf: [...options, { $ref: '#/definitions/setting' }],
+  };
+}
+
+/** The schema that reads mapping files, as JSON Schema. */
 export const mappingSchema = (): JsonSchema =>
   z.toJSONSchema(MappingFile, {
     io: 'input',

@@ -11,6 +11,12 @@ const schema = JSON.parse(readFileSync(`${root}/docs/mapping.schema.json`, 'utf8
 const isAllowed = new Ajv({ allowUnionTypes: true }).compile(schema);
 const examples = globSync(`${root}/examples/*/mapping.yaml`).map((path) => readFileSync(path, 'utf8'));
 
+const shipped = globSync(`${root}/functions/sources/vendors/mappings/*.yaml`);
+
+it.each(shipped)('editors find nothing wrong with a shipped mapping, which may be copied: %s', (path) => {
+  expect(isAllowed(parse(readFileSync(path, 'utf8'))), JSON.stringify(isAllowed.errors)).toBe(true);
+});
+
 it.each(examples)('editors find nothing wrong with an example', (text) => {
   expect(isAllowed(parse(text)), JSON.stringify(isAllowed.errors)).toBe(true);
 });
@@ -22,6 +28,8 @@ it.each([
   'source: x\nticket: { ticket_id: id, channel: { form: c } }',
   'source: x\nvalues: { chanel: { a: b } }',
   'source: x\ncsat: [{ score: s }]',
+  'source: x\nticket: { ticket_id: { seting: id } }',
+  'source: x\nticket: { ticket_id: { setting: id, defualt: id } }',
 ])('editors see that %j is wrong', (text) => expect(isAllowed(parse(text))).toBe(false));
 
 it('what is read, editors allow', () => {
