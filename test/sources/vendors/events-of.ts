@@ -1,4 +1,9 @@
-import { createMapper, type SourceSettings, vendorMapping } from '../../../functions/sources/mapping.ts';
+import {
+  createMapper,
+  type LookupTables,
+  type SourceSettings,
+  vendorMapping,
+} from '../../../functions/sources/mapping.ts';
 import { happenedTo } from '../happened.ts';
 
 export interface Told {
@@ -10,10 +15,15 @@ export interface Told {
 }
 
 /** What the shipped mapping of a help desk makes of records as it writes them. */
-export function tell(vendor: string, records: readonly object[], settings: SourceSettings = {}): Told {
+export function tell(
+  vendor: string,
+  records: readonly object[],
+  settings: SourceSettings = {},
+  lookups: LookupTables = new Map(),
+): Told {
   const mapping = vendorMapping(vendor, settings);
   if (mapping === undefined) throw new Error(`no shipped mapping ${vendor}`);
-  const mapper = createMapper(mapping);
+  const mapper = createMapper(mapping, { lookups });
   const mapped = records.flatMap((record, i) => mapper.map({ ...record }, i + 1));
   const events = mapped.flatMap((one) => one.events);
   return {

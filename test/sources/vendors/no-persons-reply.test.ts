@@ -174,3 +174,14 @@ it('Genesys: an agent who passed the call on has not resolved it', () => {
   ]);
   expect(states(tell('genesys', [call(first)], settings)), 'passed on to nobody').toEqual([]);
 });
+
+it('Freshdesk: a ticket that its bot opened was AI’s first', () => {
+  const ticket = {
+    ...{ id: 1, status: 4, requester_id: 2, responder_id: 3, source: 12 },
+    ...{ created_at: '2026-03-01T09:00:00Z', updated_at: '2026-03-01T10:00:00Z' },
+  };
+  expect(tell('freshdesk', [ticket]).lines).toEqual([
+    'opened 2026-03-01T09:00:00Z ai',
+    'status_seen 2026-03-01T10:00:00Z resolved agent in_house',
+  ]);
+});
