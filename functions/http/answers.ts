@@ -89,7 +89,7 @@ const whole = (minimum: number, maximum: number, fallback: number, what: string)
 
 /** Longest wait: API Gateway gives up after 29 s. */
 const wait = (fallback: number) => whole(0, 25, fallback, 'Seconds to wait for the rows');
-const limit = whole(1, 5000, 1000, 'Rows a page');
+const limit = whole(1, 5000, 1000, 'Rows a page; fewer where they are longer than an answer may be');
 const after = whole(0, 99_999_999, 0, 'Rows before this page');
 
 /** Query parameters besides a report's own. */

@@ -4,6 +4,7 @@ import { bindParameters } from '../contract/lake/sql.ts';
 import { possibleFinding } from '../findings/read-findings.ts';
 import { PageQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
+import { rowsThatFit } from './page-size.ts';
 import { Problem } from './problem.ts';
 import { checkQuery } from './query.ts';
 import type { ApiPorts } from './runs.ts';
@@ -29,10 +30,8 @@ export async function getList(
     throw new Problem(503, 'still-running', 'The list is not ready yet; ask again', {
       headers: { 'retry-after': '2' },
     });
-  const items = rowsByName(result).map(shown[list]);
-  return json(200, {
-    items: items.slice(0, limit),
-    next:
-      items.length > limit ? `${request.base ?? ''}/v1/${list}?after=${after + limit}&limit=${limit}` : null,
-  });
+  const found = rowsByName(result).map(shown[list]);
+  const items = rowsThatFit(found.slice(0, limit));
+  const next = `${request.base ?? ''}/v1/${list}?after=${after + items.length}&limit=${limit}`;
+  return json(200, { items, next: found.length > items.length ? next : null });
 }

@@ -2,6 +2,7 @@ import { findReport } from '../report/catalogue.ts';
 import { checkParameters, checkTextParameters } from '../report/parameters.ts';
 import { CsvQuery, NoQuery, RunQuery, WaitQuery } from './answers.ts';
 import { type ApiRequest, type ApiResponse, json } from './messages.ts';
+import { rowsThatFit } from './page-size.ts';
 import { checkQuery } from './query.ts';
 import { readBody } from './read-body.ts';
 import { csvKey, type KeptAnswer, keepUnguarded, openRun, type Run, readPage } from './run-store.ts';
@@ -109,7 +110,8 @@ async function answer(
   page: { limit: number; after: number },
 ): Promise<ApiResponse> {
   const url = statusUrl(run, request);
-  const end = page.after + page.limit;
+  const rows = rowsThatFit(await readPage(ports.results, request.caller, run.run_id, page));
+  const end = page.after + rows.length;
   const next = `${url}?after=${end}&limit=${page.limit}`;
   return json(200, {
     run_id: run.run_id,
@@ -117,8 +119,8 @@ async function answer(
     ...result,
     // Answers that an earlier version kept have none.
     warnings: result.warnings ?? [],
-    rows: await readPage(ports.results, request.caller, run.run_id, page),
-    next: end < result.count_rows ? next : null,
+    rows,
+    next: end < result.count_rows && rows.length > 0 ? next : null,
     rows_csv_url: `${url}/rows.csv`,
   });
 }

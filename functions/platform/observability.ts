@@ -26,14 +26,22 @@ export interface Count {
 
 /**
  * A count as a metric without dimension, on which alarms stand (an alarm cannot search), and with `brand` as a
- * second one by brand.
+ * second one by brand. That is a line of its own, so that no name can cost the first one.
  */
-export function metricOf({ name, value, brand }: Count, namespace: string): Metrics {
-  const metrics = new Metrics({ namespace });
-  metrics.clearDefaultDimensions();
-  metrics.addDimensions({});
-  if (brand !== undefined) metrics.addDimensions({ brand });
-  return metrics.addMetric(name, MetricUnit.Count, value);
+export function metricsOf({ name, value, brand }: Count, namespace: string): Metrics[] {
+  const sets = brand === undefined ? [{}] : [{}, { brand: asDimension(brand) }];
+  return sets.map((dimensions) => {
+    const metrics = new Metrics({ namespace });
+    metrics.clearDefaultDimensions();
+    metrics.addDimensions(dimensions);
+    return metrics.addMetric(name, MetricUnit.Count, value);
+  });
+}
+
+/** What CloudWatch takes as the value of a dimension: ASCII, something to be seen in it, not too long. */
+function asDimension(text: string): string {
+  const escaped = text.replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return escaped.trim() === '' ? 'unknown' : escaped.slice(0, 255);
 }
 
 /**
@@ -42,7 +50,7 @@ export function metricOf({ name, value, brand }: Count, namespace: string): Metr
  */
 export function count(...counts: readonly Count[]): void {
   const namespace = variable('METRICS_NAMESPACE');
-  for (const counted of counts) metricOf(counted, namespace).publishStoredMetrics();
+  for (const metrics of counts.flatMap((each) => metricsOf(each, namespace))) metrics.publishStoredMetrics();
 }
 
 /** The same function, but an error is logged before it is passed on. */

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ApiResponse } from '../../functions/http/messages.ts';
 import { longestAnswer } from '../../functions/http/runs.ts';
 import {
   EngineBusy,
@@ -44,6 +45,13 @@ function portsWith(rows: () => Promise<QueryResult> | QueryResult) {
   };
   return { ...ports, queries };
 }
+/** Answers a list's query with the rows that it asks for. */
+const pagesOf = ({ columns: named, rows }: QueryResult): QueryRunner => ({
+  async poll(sql) {
+    const [after = 0, last = 0] = [...sql.matchAll(/row_no (?:>|<=) (\d+)/g)].map(([, no]) => Number(no));
+    return { columns: named, rows: rows.slice(after, last) };
+  },
+});
 const path = '/v1/reports/quality_daily?from=2026-03-01&to=2026-03-31&wait=20';
 
 describe('a long answer', () => {
@@ -66,6 +74,46 @@ describe('a long answer', () => {
     const csv = parse((await call(ports, 'GET', `${run}/rows.csv`)).body, { record_delimiter: '\r\n' });
     expect(csv).toHaveLength(count + 1);
     expect(csv.at(-1)?.[1]).toBe(`'=b${count - 1}`);
+  });
+
+  /** What API Gateway is given: the body is a text within it. Lambda passes on 6 MB. */
+  const bytesOf = ({ status, headers, body }: ApiResponse) =>
+    Buffer.byteLength(JSON.stringify({ status, headers, body }));
+  const names = { quotes: '"'.repeat(1000), 'four bytes each': '💸'.repeat(600) };
+
+  test.for(Object.entries(names))('has pages that Lambda can answer, with names of %s', async ([, name]) => {
+    const count = 3000;
+    const { rows } = answerOf(count);
+    const long = rows.map(
+      ([day, , ...rest], i) => [day, `${name}${i}`, ...rest, name].slice(0, 8) as (typeof rows)[number],
+    );
+    const ports = portsWith(() => ({ columns, rows: long }));
+    const run = (await call(ports, 'GET', path)).json.rows_csv_url.replace('/rows.csv', '');
+    const seen: unknown[] = [];
+    for (let url: string | null = `${run}?limit=5000`; url !== null; ) {
+      const response = await call(ports, 'GET', url);
+      expect(bytesOf(response)).toBeLessThan(6 * 1024 * 1024);
+      seen.push(...response.json.rows.map(([, brand]) => brand));
+      url = response.json.next;
+    }
+    expect(seen).toEqual(long.map(([, brand]) => brand));
+  });
+
+  test.for(Object.entries(names))('and so have lists, with names of %s', async ([, name]) => {
+    const rows = Array.from({ length: 3000 }, (_, i) => [`${name}${i}`, name]);
+    const listed = [
+      { name: 'change_id', type: 'string' },
+      { name: 'selector', type: 'string' },
+    ];
+    const ports = { ...apiPorts(lake), queries: pagesOf({ columns: listed, rows }) };
+    const seen: unknown[] = [];
+    for (let url: string | null = '/v1/changes?limit=5000'; url !== null; ) {
+      const response = await call(ports, 'GET', url);
+      expect(bytesOf(response)).toBeLessThan(6 * 1024 * 1024);
+      seen.push(...response.json.items.map(({ change_id }) => change_id));
+      url = response.json.next;
+    }
+    expect(seen).toEqual(rows.map(([id]) => id));
   });
 
   test('of more rows than can be read is refused, with the way to fewer', async () => {
