@@ -31,6 +31,19 @@ export const json = (
   body: JSON.stringify(value),
 });
 
+/** What Lambda answers has 6 MB, in which a body stands as a text of JSON, so with each quote escaped. */
+const mostBytes = 5_000_000;
+
+/** The first rows of a page whose answer API Gateway passes on: all but where names are very long. At least one. */
+export function rowsThatFit<Row>(rows: readonly Row[]): readonly Row[] {
+  let left = mostBytes;
+  const end = rows.findIndex((row) => {
+    left -= Buffer.byteLength(JSON.stringify(JSON.stringify(row)));
+    return left < 0;
+  });
+  return end === -1 ? rows : rows.slice(0, Math.max(1, end));
+}
+
 /**
  * The role or user behind an ARN, without the session's name: sessions of one role share their runs.
  * `arn:aws:sts::123456789012:assumed-role/Analyst/maria` → `arn:aws:sts::123456789012:assumed-role/Analyst`

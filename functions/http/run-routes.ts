@@ -1,8 +1,7 @@
 import { findReport } from '../report/catalogue.ts';
 import { checkParameters, checkTextParameters } from '../report/parameters.ts';
 import { CsvQuery, NoQuery, RunQuery, WaitQuery } from './answers.ts';
-import { type ApiRequest, type ApiResponse, json } from './messages.ts';
-import { rowsThatFit } from './page-size.ts';
+import { type ApiRequest, type ApiResponse, json, rowsThatFit } from './messages.ts';
 import { checkQuery } from './query.ts';
 import { readBody } from './read-body.ts';
 import { csvKey, type KeptAnswer, keepUnguarded, openRun, type Run, readPage } from './run-store.ts';

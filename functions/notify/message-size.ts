@@ -4,7 +4,7 @@ import { linesThatFit } from './sinks/cut-text.ts';
  * Bytes of each list, and of the text, in the JSON of a message. SNS and EventBridge take 256 kB a message; the topic's
  * has the text twice, above the JSON and in it, so that it and three or four lists leave a tenth for names.
  */
-export const mostBytes = 40_000;
+const mostBytes = 40_000;
 
 /** Of a value within a list of a message, each part on a line of its own as the topic's mails show it. */
 function bytesOf(value: unknown): number {

@@ -10,10 +10,10 @@ import {
   settingsKey,
 } from '../../functions/contract/lake/lake-keys.ts';
 import type { TableName } from '../../functions/contract/lake/tables.ts';
-import { asVariable } from '../as-variable.ts';
 import type { StageSettings } from '../config.ts';
 import { queueEncryption } from '../encryption.ts';
 import { Arrivals } from './arrivals.ts';
+import { asVariable } from './as-variable.ts';
 import type { Lake } from './lake.ts';
 import type { Landing, NamedBucket } from './landing.ts';
 import { NodeFunction } from './node-function.ts';

@@ -14,8 +14,8 @@ import {
 import { runTables, type TableName, tableNames, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { bucketDefaults } from '../bucket-defaults.ts';
 import type { StageSettings } from '../config.ts';
-import { databaseNameOf } from '../database-name.ts';
 import { glueTableInput, registeredTables } from '../glue-table.ts';
+import { databaseNameOf } from './database-name.ts';
 
 /** Tables whose files Athena writes: it sends no If-None-Match. */
 const insertedTables: readonly TableName[] = [...runTables, 'evaluations', ...registeredTables];

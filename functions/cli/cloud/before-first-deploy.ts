@@ -2,7 +2,7 @@ import { AthenaClient, GetWorkGroupCommand } from '@aws-sdk/client-athena';
 import { GetDatabaseCommand, GlueClient } from '@aws-sdk/client-glue';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { StageSettings } from '../../../infra/config.ts';
-import { databaseNameOf } from '../../../infra/database-name.ts';
+import { databaseNameOf } from '../../../infra/constructs/database-name.ts';
 import type { Account } from './account.ts';
 import { attention, type Check, ok, problem } from './check.ts';
 import { findStack } from './stack.ts';

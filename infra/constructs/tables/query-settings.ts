@@ -1,6 +1,6 @@
 import { landingFolder } from '../../../functions/contract/records/landing.ts';
-import { asVariable } from '../../as-variable.ts';
 import type { StageSettings, TableQuerySettings } from '../../config.ts';
+import { asVariable } from '../as-variable.ts';
 import type { Landing } from '../landing.ts';
 
 interface LandedQuery {
