@@ -91,5 +91,5 @@ function selectorInWords(selector: string): string {
 const changeItem = ({ change_id, kind, effective_at, selector }: Row): Html => {
   const link = linkTo('/reports/routing_impact', { change: change_id });
   const day = String(effective_at).slice(0, 10);
-  return html`<li><a href="${link}">${nameOf(String(change_id))}</a> (${kindInWords(String(kind))}) from ${day}: ${nameOf(selectorInWords(String(selector)))}</li>`;
+  return html`<li><a href="${link}">${nameOf(String(change_id))}</a> (${kindInWords(String(kind))}) from ${day}: ${nameOf(selectorInWords(String(selector)))} <a href="${linkTo('/evidence', { change: change_id })}">Evidence</a></li>`;
 };

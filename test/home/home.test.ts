@@ -45,6 +45,14 @@ test('the first page says which change did not take place', async () => {
   expect((await get('/')).body).toContain(`<h2>Not as declared</h2><ul><li><bdi>${line}</bdi></li></ul>`);
 });
 
+test('each change leads to its page, also where nothing was found', async () => {
+  const { body } = await get('/');
+  const changes = body.slice(body.indexOf('Changes of routing'));
+  const [, one] = /change=([^"]+)"/.exec(changes) ?? [];
+  expect(one).toBeDefined();
+  expect(changes).toContain(`<a href="/evidence?change=${one}">Evidence</a>`);
+});
+
 test('every link of the first page, of the catalogue and of a report leads somewhere', async () => {
   const pages = ['/', '/reports', `/reports/ai_vs_human?${march}`, '/docs'];
   const links = new Set(
