@@ -143,3 +143,13 @@ test('every report can be drawn', () => {
     expect(text, name).toContain('o');
   }
 });
+
+test('an interval that reaches over 0 shows where 0 is, and so does the scale', () => {
+  const open = { value: 0.3, lower: -0.2, upper: 0.4 };
+  const scale = { from: -0.2, to: 0.4 };
+  expect(plotLine(open, scale, 13, plainGlyphs)).toBe('|---+-----o-|');
+  expect(plotLine({ ...open, value: 0 }, scale, 13, plainGlyphs)).toBe('|---o-------|');
+  expect(plotLine({ ...open, lower: 0.1 }, scale, 13, plainGlyphs)).toBe('    : |---o-|');
+  expect(scaleLine(scale, 21)).toBe('-0.2   0          0.4');
+  expect(scaleLine({ from: -0.001, to: 0.4 }, 21)).toBe('-0.001            0.4');
+});
