@@ -9,6 +9,7 @@ import type { ApiPorts } from '../../http/runs.ts';
 import { createBackgroundQueries } from '../../platform/local/background-queries.ts';
 import { openDuckDbEngine, queriesOfPages } from '../../platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../platform/local/folder-store.ts';
+import { explainError, refusalOf } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
@@ -69,7 +70,9 @@ async function listen(server: Server, port: number): Promise<string> {
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new WrongUse(`serve: cannot listen on 127.0.0.1:${port}: ${(error as Error).message}`);
+    throw new WrongUse(
+      `serve: cannot listen on 127.0.0.1:${port}: ${refusalOf(error) ?? explainError(error)}`,
+    );
   }
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RoutingChangeEvent } from '../../contract/records/events.ts';
+import { explainError, refusalOf } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
 /**
@@ -10,8 +11,8 @@ export function readChanges(path: string): RoutingChangeEvent[] {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
-  } catch {
-    throw new WrongUse(`changes: cannot read ${path}`);
+  } catch (error) {
+    throw new WrongUse(`changes: cannot read ${path}: ${refusalOf(error) ?? explainError(error)}`);
   }
   return text
     .replace(/^\uFEFF/, '')

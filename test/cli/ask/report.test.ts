@@ -47,6 +47,11 @@ test.each([
   ['a day that is none', ['speed', '--from', '2026-02-30'], 'from: not a day'],
   ['a parameter without a value', ['speed', '--param', 'market'], 'expected name=value'],
   ['settings that are not there', ['speed', '--config', 'nowhere.yaml'], 'no such file'],
+  [
+    'settings that are a folder',
+    ['speed', '--config', '.'],
+    'cannot read .: it is a folder where a file is needed',
+  ],
 ])('%s is wrong use, said in words', async (_, given, words) => {
   const { exitCode, answer, words: said } = await run(...given, '--lake', lake);
   expect(said).toContain(words);
