@@ -20,3 +20,6 @@ export function isSomebodysNumber(parts: readonly string[]): boolean {
   const said = parts.slice(1).find((one) => meaningOf(one) !== 'possessive') ?? '';
   return asWord.test(parts[0] ?? '') && meaningOf(said) === 'number';
 }
+
+/** "My number of the eID" is a Belgian's; before a number an EID is an eSIM's. */
+export const isIdCard = (word: string): boolean => /^eid$/i.test(word);

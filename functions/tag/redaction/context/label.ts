@@ -11,7 +11,7 @@ import {
   isPurposeWord,
 } from '../words/grammar.ts';
 import { type Meaning, meaningOf } from '../words/known-words.ts';
-import { isInNameOf, isSomebodysNumber } from './in-name-of.ts';
+import { isIdCard, isInNameOf, isSomebodysNumber } from './in-name-of.ts';
 import {
   endsPurpose,
   isOffered,
@@ -181,7 +181,7 @@ function labelOfNumberWord(parts: readonly string[], i: number, walk: Walk, step
     return undefined;
   }
   const next = parts.slice(i + 1, i + 4).find((one) => !isGlue(one) && meaningOf(one) !== 'possessive');
-  const thing = step === 1 && next !== undefined ? meaningOf(next) : undefined;
+  const thing = step === 1 && next !== undefined && !isIdCard(next) ? meaningOf(next) : undefined;
   return label(thing === 'reference' || thing === 'measure' || thing === 'customer' ? thing : 'own', walk);
 }
 
