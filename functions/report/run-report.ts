@@ -9,7 +9,7 @@ import { contextSql, type LakeContext, type NotInData, readContext } from './lak
 import { isMoney, roundMoney } from './money.ts';
 import type { Parameters } from './parameters.ts';
 import { planReport, type ReportPlan } from './plan.ts';
-import { reportWarnings } from './warnings.ts';
+import { rejectedElsewhere, reportWarnings } from './warnings.ts';
 
 /** A report's answer, whole. */
 export interface ReportResult {
@@ -67,6 +67,7 @@ export async function runReport(
     ...answer,
     quarantined_share: records === 0 ? null : numberOf(quarantine, 'quarantined') / records,
     records_in: records,
+    warnings: [...answer.warnings, ...(report.name === 'data_quality' ? rejectedElsewhere(quarantine) : [])],
     scanned_bytes: sumOfBytes([answer.scanned_bytes, asked.scannedBytes]),
   };
 }

@@ -27,6 +27,19 @@ export const reportWarnings = (warned: Warned): string[] => [
   ...(warned.report === 'sentiment_agreement' ? distrusted(warned.rows()) : []),
 ];
 
+/**
+ * Files that were rejected whole: without one event they belong to the day that they arrived, which may be long after theirs.
+ * @param row what `reports/quarantine` answers
+ */
+export function rejectedElsewhere(row: Row): string[] {
+  const n = numberOf(row, 'quarantined_elsewhere');
+  if (!(n > 0)) return [];
+  const records = n === 1 ? '1 record' : `${n} records`;
+  return [
+    `${records} of files that were rejected whole (the last arrived on ${textOf(row, 'elsewhere_arrived')}) count on none of these days (handback quarantine list, the view quarantine_recent)`,
+  ];
+}
+
 /** Tags that say too little of what customers feel, over all and by what they are split by. */
 const distrusted = (rows: readonly Row[]): string[] =>
   rows
