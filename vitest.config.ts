@@ -6,7 +6,7 @@ const tier = (name: string, include: string[], timeoutSeconds: number) => ({
 
 /** Whole lakes and worlds, made, cut, killed, taken back and looked at, most of them against an independent computation. */
 const histories = [
-  'test/cli/load/{tickets-from-files,any-order-lakes,csv-files,payloads}.test.ts',
+  'test/cli/load/{tickets-from-files,any-order-lakes,csv-files,payloads,when-interrupted}.test.ts',
   'test/cli/load/workers/{same-lake,worker-readers}.test.ts',
   'test/cli/lake-commands.test.ts',
   'test/cli/{rights,take-back/killed}.test.ts',
@@ -17,7 +17,7 @@ const histories = [
   'test/curate/{agreement,commit,coverage,cut-anywhere,incremental,recompute}.test.ts',
   'test/detect/{commands,fail-on,lake,many-days,tagging-round}.test.ts',
   'test/detect/independent/**/*.test.ts',
-  'test/evidence/page/page.test.ts',
+  'test/evidence/page/{page,headline}.test.ts',
   'test/home/tickets-behind.test.ts',
   'test/ingest/{conservation,kill,leftovers}.test.ts',
   'test/maintain/{compact,erase-files}.test.ts',

@@ -72,10 +72,8 @@ function sinksInto(sent: { sink: string; size: number; most: number; announcemen
 /** Names of 200 characters, as hostile as a column that means something else makes them. */
 const names = {
   'four bytes each': '💸'.repeat(200),
-  'three bytes each': '返'.repeat(200),
   quotes: `"'\\`.repeat(67),
   'control characters': '\u0001\u202e'.repeat(100),
-  'line breaks': 'a\n'.repeat(100),
   'halves of characters': '\ud83d'.repeat(200),
 };
 const places = 60;

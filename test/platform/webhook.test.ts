@@ -1,16 +1,17 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test as one } from 'vitest';
 import { postToWebhook } from '../../functions/platform/webhook.ts';
 import { type ChatAnswer, startChat } from './chat-server.ts';
 
 const hasty = { attempts: 3, timeoutMs: 1000, silences: 2, firstPauseMs: 20, longestPauseMs: 1500 };
-let chat: Awaited<ReturnType<typeof startChat>> | undefined;
-afterEach(() => chat?.close());
+/** Most of a test is waiting. */
+const test = one.concurrent;
 
 async function post(answers: readonly ChatAnswer[], patience = hasty) {
-  chat = await startChat(answers);
+  const { url, received, taken, close } = await startChat(answers);
   const bodyOf = (mayHaveArrived: boolean) => (mayHaveArrived ? { again: 'Größe' } : { text: 'Größe' });
-  const error = await postToWebhook(chat.url, bodyOf, patience).catch((thrown: Error) => thrown.message);
-  return { error, ...chat };
+  const error = await postToWebhook(url, bodyOf, patience).catch((thrown: Error) => thrown.message);
+  await close();
+  return { error, url, received, taken };
 }
 
 test('what is taken is sent once, as UTF-8', async () => {
@@ -53,7 +54,6 @@ test('after the last try it fails, and no error names the address', async () => 
   const { error } = await post([{ status: 500 }, { status: 502 }, 'silence']);
   expect(error).toBe('the webhook did not answer within 1 s, 3 times');
   const gone = await post([]);
-  await chat?.close();
   const refused = await postToWebhook(gone.url, () => ({}), hasty).catch((thrown: Error) => thrown);
   expect(refused).toMatchObject({ message: 'the webhook is out of reach, 3 times' });
   expect(JSON.stringify([refused, (refused as Error).cause ?? null, (refused as Error).stack])).not.toContain(
@@ -81,7 +81,6 @@ test('what may have arrived is told again and says so: late answers, hung up, a 
     const told = await post([unclear]);
     expect(told.error).toBeUndefined();
     expect(bodies(told)).toEqual(['text', 'again']);
-    await chat?.close();
   }
 });
 
