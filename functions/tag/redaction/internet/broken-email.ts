@@ -1,5 +1,6 @@
-import { mailHouses, topLevels } from '../words/at-and-dot.ts';
+import { topLevels } from '../words/at-and-dot.ts';
 import { isGivenName } from '../words/known-words.ts';
+import { isLikeMail } from './around-sign.ts';
 
 /** The end of a line, soft as in quoted-printable (RFC 2045 §6.7) or not, and the marks of a quoted letter. */
 const lineEnd = '[ \\t]{0,2}=?\\r?\\n[ \\t>]{0,4}';
@@ -9,8 +10,6 @@ const broken = new RegExp(
   `(${localCharacter}{0,63}[\\p{L}\\p{N}])(${lineEnd})?@(?:${lineEnd})?((?:${label}(?:${lineEnd})?\\.(?:${lineEnd})?){1,4}(?:${topLevels}))(?![\\p{L}\\p{N}])`,
   'giu',
 );
-const house = new RegExp(`^(?:${mailHouses})\\s*\\.`, 'iu');
-const isAddressLike = /[._+\d]/;
 
 /**
  * E-mail addresses that the end of a line breaks, before or behind the sign or a point. A line that begins with a sign
@@ -18,8 +17,7 @@ const isAddressLike = /[._+\d]/;
  */
 export const redactBrokenEmails = (text: string): string =>
   text.replace(broken, (all: string, local: string, before: string | undefined, domain: string) =>
-    !all.includes('\n') ||
-    (before !== undefined && !isAddressLike.test(local) && !house.test(domain) && !isGivenName(local))
+    !all.includes('\n') || (before !== undefined && !isLikeMail(local, domain) && !isGivenName(local))
       ? all
       : '[email]',
   );

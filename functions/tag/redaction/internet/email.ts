@@ -10,6 +10,7 @@ import {
 } from '../words/at-and-dot.ts';
 import { isGlue } from '../words/grammar.ts';
 import { isGivenName } from '../words/known-words.ts';
+import { redactAround } from './around-sign.ts';
 
 const localCharacter = "[\\p{L}\\p{M}\\p{N}._+'~&!#$*^%-]";
 const domainLabel = '[\\p{L}\\p{M}\\p{N}-]{1,63}';
@@ -72,22 +73,11 @@ const localBefore = new RegExp(
   'iu',
 );
 const longestLocal = 100;
-const longestQuoted = 66;
 const longestDomain = 160;
 
 /** E-mail addresses: plain, quoted, percent-encoded, of any script, and with blanks around the `@`. */
 export function redactEmails(text: string): string {
-  let result = '';
-  let copied = 0;
-  for (const { index, 0: match } of text.matchAll(sign)) {
-    domainAtStart.lastIndex = index + match.length;
-    if (index < copied || !domainAtStart.test(text)) continue;
-    const local = localBeforeSign(text.slice(Math.max(copied, index - longestQuoted), index));
-    if (local === undefined) continue;
-    result += `${text.slice(copied, index - local.length)}[email]`;
-    copied = domainAtStart.lastIndex;
-  }
-  result += text.slice(copied);
+  const result = redactAround(text, { sign, domain: domainAtStart, localOf: localBeforeSign });
   return result.includes('@') ? result.replace(spacedAddress, '[email]') : result;
 }
 
