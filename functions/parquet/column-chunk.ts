@@ -1,11 +1,11 @@
 import { constants, zstdCompressSync } from 'node:zlib';
 import type { ColumnChunk, ColumnMetaData, Encoding, OffsetIndex, PageHeader } from 'hyparquet';
 import { ByteWriter } from 'hyparquet-writer';
-import { getPageBoundaries } from 'hyparquet-writer/src/column.js';
 import { writePageHeader } from 'hyparquet-writer/src/datapage.js';
 import { useDictionary } from 'hyparquet-writer/src/dictionary.js';
 import { writeRleBitPackedHybrid } from 'hyparquet-writer/src/encoding.js';
 import type { Column, RowValue } from '../contract/lake/tables.ts';
+import { booleanRuns, cut, indexBytes, pageBytes } from './page-bytes.ts';
 import { type PlainPart, physicalTypes, plainBytes, plainTexts } from './plain-values.ts';
 
 /** A column's values of one row group as they were written, and where its pages lie. */
@@ -22,10 +22,6 @@ interface Pages {
   /** The values that a dictionary's indexes mean. */
   readonly dictionary?: readonly RowValue[];
 }
-
-const pageBytes = 1 << 20;
-/** No value but a text takes more. */
-const mostBytesOfValue = 8;
 
 const zstdLevel1 = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const packedNothing = zstdCompressSync(new Uint8Array(), zstdLevel1);
@@ -77,49 +73,6 @@ function pagesOf({ type, cardinality }: Column, values: RowValue[]): Pages {
   if (type === 'boolean' && values.length > 16 && !isHigh)
     return { encoding: 'RLE', parts: cut(values, physical, booleanRuns) };
   return { encoding: 'PLAIN', parts: cut(values, physical, (some) => plainBytes(type, some)) };
-}
-
-type Physical = (typeof physicalTypes)[keyof typeof physicalTypes];
-
-/** Pages of values that have one size each. */
-function cut<T>(
-  values: T[],
-  type: Physical,
-  encode: (values: NonNullable<T>[]) => Uint8Array,
-): readonly PlainPart[] {
-  const fitsOne = values.length * mostBytesOfValue < pageBytes;
-  const pages = fitsOne
-    ? [{ start: 0, end: values.length }]
-    : getPageBoundaries(values, type, undefined, pageBytes);
-  return pages.map(({ start, end }) => ({ start, end, bytes: encode(presentOf(values, start, end)) }));
-}
-
-/** Values that are not null, without a call for each: every cell of a row passes here. */
-function presentOf<T>(values: readonly T[], start: number, end: number): NonNullable<T>[] {
-  const present: NonNullable<T>[] = [];
-  for (let i = start; i < end; i++) {
-    const value = values[i];
-    if (value != null) present.push(value);
-  }
-  return present;
-}
-
-function indexBytes(indexes: number[]): Uint8Array {
-  const page = new ByteWriter(indexes.length);
-  let most = 0;
-  for (const index of indexes) if (index > most) most = index;
-  const bits = Math.ceil(Math.log2(most + 1));
-  page.appendUint8(bits);
-  writeRleBitPackedHybrid(page, indexes, bits);
-  return page.getBytes();
-}
-
-function booleanRuns(values: RowValue[]): Uint8Array {
-  const [page, runs] = [new ByteWriter(), new ByteWriter()];
-  writeRleBitPackedHybrid(runs, values, 1);
-  page.appendUint32(runs.offset);
-  page.appendBytes(runs.getBytes());
-  return page.getBytes();
 }
 
 /** @returns bytes of header and values before they are compressed */
