@@ -37,6 +37,7 @@ export function drawCourse({
   const points = rows.map(toPoint);
   const treated = points.filter(({ side }) => side === 'treated');
   const controls = points.filter(({ side }) => side === 'controls');
+  const end = lastDay(points);
   const treatedDown = giveWay(treated, controls, height - 70);
   const xy = { x: 'day', y: 'value' } as const;
   return draw(name, label, {
@@ -57,8 +58,8 @@ export function drawCourse({
         ...{ ...xy, r: 2.5, stroke: inks.treated },
         fill: ({ isFinal }: Point) => (isFinal ? inks.treated : 'var(--page)'),
       }),
-      ...endLabels(treated, 'treated', inks.treated, treatedDown, points),
-      ...endLabels(controls, 'controls', inks.controls, -treatedDown, points),
+      ...endLabels(treated, 'treated', inks.treated, treatedDown, end),
+      ...endLabels(controls, 'controls', inks.controls, -treatedDown, end),
     ],
     marginRight: 64,
     marginTop: 28,
@@ -77,11 +78,10 @@ const endLabels = (
   text: string,
   fill: string,
   dy: number,
-  all: readonly Point[],
+  end: Date,
 ): Plot.Markish[] => {
   const last = lastKnown(points);
-  const end = lastKnown(all.toSorted((a, b) => Number(a.day) - Number(b.day)))?.day;
-  return last === undefined || end === undefined
+  return last === undefined
     ? []
     : [
         Plot.text([last], {
@@ -90,14 +90,18 @@ const endLabels = (
       ];
 };
 
-const lastKnown = (points: readonly Point[]): Point | undefined =>
-  points.findLast(({ value }) => !Number.isNaN(value));
+const lastDay = (points: readonly Point[]): Date =>
+  new Date(Math.max(...points.filter(isKnown).map(({ day }) => day.getTime())));
+
+const isKnown = ({ value }: Point): boolean => !Number.isNaN(value);
+
+const lastKnown = (points: readonly Point[]): Point | undefined => points.findLast(isKnown);
 
 /** How far the name of one line gives way to that of the other, units of the drawing; 0 where both have room. */
 function giveWay(one: readonly Point[], other: readonly Point[], height: number): number {
   const [own, beside] = [lastKnown(one)?.value, lastKnown(other)?.value];
   if (own === undefined || beside === undefined) return 0;
-  const known = [...one, ...other].map(({ value }) => value).filter((value) => !Number.isNaN(value));
+  const known = [...one, ...other].filter(isKnown).map(({ value }) => value);
   const range = Math.max(...known) - Math.min(...known);
   const apart = range === 0 ? 0 : (Math.abs(own - beside) / range) * height;
   return apart >= labelHeight ? 0 : (own < beside ? 1 : -1) * (labelHeight - apart) * 0.5;

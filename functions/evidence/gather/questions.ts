@@ -1,6 +1,6 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
-import { addDays, daysBetween } from '../../contract/records/instant.ts';
+import { addDays, type Day, daysBetween } from '../../contract/records/instant.ts';
 import { isFilterText } from '../../report/parameters.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Place } from './subject.ts';
@@ -53,22 +53,27 @@ export function isThin({ rows }: Pick<Answer, 'rows'>, metric: string): boolean 
   return aDay < fewADay || aDay * Math.min(share, 1 - share) < fewEvents;
 }
 
+/** The days before a change that are compared with those since. */
+const comparedDays = (since: Day, to: Day) => ({
+  ...{ before_from: addDays(since, -daysCompared), before_to: addDays(since, -1) },
+  ...{ from: since, to },
+});
+
 /** The places of a brand by their names, before the change or since. */
 export const askPlaces = (ask: Ask, { brand, since }: Place, to: string): Promise<Answer> =>
   ask('places', 'before_after', {
     ...{ brand: brand !== undefined && isFilterText(brand) ? brand : undefined },
-    ...{ before_from: addDays(since, -daysCompared), before_to: addDays(since, -1), from: since, to },
+    ...comparedDays(since, to),
     ...{ by: 'market,channel,queue', metric: 'claimed_resolution_rate' },
   });
 
 /** What else a change of the metric could be: mix, who answered, what the silent could have said. */
 export async function askParts(ask: Ask, { place, metric, lookedOn, filters }: About) {
-  const before = { before_from: addDays(place.since, -daysCompared), before_to: addDays(place.since, -1) };
-  const after = { from: place.since, to: lookedOn };
-  const parts = { ...filters.narrow, ...before, ...after, change: declaredId(place.change), metric };
+  const days = comparedDays(place.since, lookedOn);
+  const parts = { ...filters.narrow, ...days, change: declaredId(place.change), metric };
   const [explained, responses] = await Promise.all([
     ask('parts', 'drop_explained', parts),
-    ask('responses', 'response_bias', { ...filters.narrow, ...after }),
+    ask('responses', 'response_bias', { ...filters.narrow, from: days.from, to: days.to }),
   ]);
   return { parts: explained, responses };
 }
