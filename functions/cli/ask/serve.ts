@@ -9,7 +9,7 @@ import type { ApiPorts } from '../../http/runs.ts';
 import { createBackgroundQueries } from '../../platform/local/background-queries.ts';
 import { openDuckDbEngine, queriesOfPages } from '../../platform/local/duckdb/engine.ts';
 import { createFolderStore } from '../../platform/local/folder-store.ts';
-import { explainError, refusalOf } from '../terminal/explain-error.ts';
+import { reasonOf } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
@@ -70,9 +70,7 @@ async function listen(server: Server, port: number): Promise<string> {
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new WrongUse(
-      `serve: cannot listen on 127.0.0.1:${port}: ${refusalOf(error) ?? explainError(error)}`,
-    );
+    throw new WrongUse(`serve: cannot listen on 127.0.0.1:${port}: ${reasonOf(error)}`);
   }
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`;

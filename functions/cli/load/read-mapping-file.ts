@@ -4,7 +4,7 @@ import { LookupUnread, type OpenLookup, withLookups } from '../../ingest/read-lo
 import { findInputFiles } from '../../platform/local/input-files.ts';
 import { openInputFile } from '../../platform/local/open-input-file.ts';
 import { type Mapping, MappingError, readMapping, vendorMapping } from '../../sources/mapping.ts';
-import { explainError, refusalOf } from '../terminal/explain-error.ts';
+import { reasonOf } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { readSettings } from '../terminal/read-settings.ts';
 
@@ -27,7 +27,7 @@ export async function readMappingFile(path: string): Promise<Mapping> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new WrongUse(`mapping: cannot read ${path}: ${refusalOf(error) ?? explainError(error)}`);
+    throw new WrongUse(`mapping: cannot read ${path}: ${reasonOf(error)}`);
   }
   try {
     return await withLookups(readMapping(text, basename(path)), openBeside(dirname(path)));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RoutingChangeEvent } from '../../contract/records/events.ts';
-import { explainError, refusalOf } from '../terminal/explain-error.ts';
+import { reasonOf } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
 /**
@@ -12,7 +12,7 @@ export function readChanges(path: string): RoutingChangeEvent[] {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new WrongUse(`changes: cannot read ${path}: ${refusalOf(error) ?? explainError(error)}`);
+    throw new WrongUse(`changes: cannot read ${path}: ${reasonOf(error)}`);
   }
   return text
     .replace(/^\uFEFF/, '')

@@ -32,6 +32,9 @@ export function explainError(error: unknown): string {
   return error instanceof Error ? explainEngine(error.message) : String(error);
 }
 
+/** Why something failed, as the rest of a sentence that names it. */
+export const reasonOf = (error: unknown): string => refusalOf(error) ?? explainError(error);
+
 /** A path of the command line that cannot be read. */
 export function unreadablePath(command: string, path: string, error: unknown): WrongUse {
   const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';

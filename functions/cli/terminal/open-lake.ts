@@ -1,7 +1,7 @@
 import { createFolderStore, removeLeftovers } from '../../platform/local/folder-store.ts';
 import { checkLakeFolder, LakeError } from '../../platform/local/lake-folder.ts';
 import type { ObjectStore } from '../../platform/ports.ts';
-import { explainError, refusalOf } from './explain-error.ts';
+import { reasonOf, refusalOf } from './explain-error.ts';
 import { WrongUse } from './outcome.ts';
 
 /** A lake on this machine, ready for a command. */
@@ -53,4 +53,4 @@ function refusing(store: ObjectStore, folder: string): ObjectStore {
 }
 
 const withCause = ({ message, cause }: LakeError): string =>
-  cause === undefined ? message : `${message}: ${refusalOf(cause) ?? explainError(cause)}`;
+  cause === undefined ? message : `${message}: ${reasonOf(cause)}`;

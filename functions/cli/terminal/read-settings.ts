@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidSettings, parseSettings, type Settings } from '../../contract/definitions/settings.ts';
 import { settingsKey } from '../../contract/lake/lake-keys.ts';
-import { explainError, refusalOf } from './explain-error.ts';
+import { reasonOf } from './explain-error.ts';
 import { WrongUse } from './outcome.ts';
 
 /**
@@ -28,7 +28,7 @@ async function readText(path: string, isAskedFor: boolean): Promise<string> {
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     if (isMissing && !isAskedFor) return '';
-    throw new WrongUse(`settings: cannot read ${path}: ${refusalOf(error) ?? explainError(error)}`);
+    throw new WrongUse(`settings: cannot read ${path}: ${reasonOf(error)}`);
   }
 }
 
