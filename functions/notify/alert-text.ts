@@ -4,6 +4,7 @@ import { type Look, saysVerdict } from '../contract/detection/evaluation.ts';
 import { placeInWords } from '../contract/detection/scope-name.ts';
 import { isServiceAlarm } from '../contract/detection/service-alarm.ts';
 import { changeInSentence } from '../contract/detection/undeclared-change.ts';
+import { lowerFirst, upperFirst } from '../contract/records/english.ts';
 import { moveOf, verdictOf } from '../findings/in-words.ts';
 import { printable } from '../report/render/printable.ts';
 import type { Alert, Placed } from './alerts.ts';
@@ -91,9 +92,6 @@ function alsoInWords({ finding, look }: Placed, currency: string): string {
     `${move === '' ? '' : `: ${named}`}; since ${look.change_effective_on}, flagged on ${look.flagged_on}.`
   );
 }
-
-const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 /** An alarm can be sure of several metrics together whose intervals each leave it open. */
 const alone = (look: Look, lead: Pick<Look, 'metric'>): string =>

@@ -67,7 +67,7 @@ export async function runReport(
     ...answer,
     quarantined_share: records === 0 ? null : numberOf(quarantine, 'quarantined') / records,
     records_in: records,
-    warnings: [...answer.warnings, ...(report.name === 'data_quality' ? rejectedElsewhere(quarantine) : [])],
+    warnings: [...answer.warnings, ...rejectedElsewhere(report.name, quarantine)],
     scanned_bytes: sumOfBytes([answer.scanned_bytes, asked.scannedBytes]),
   };
 }

@@ -1,5 +1,6 @@
 import type { Settings } from '../contract/definitions/settings.ts';
 import { numberOf, type Row, textOf } from '../contract/lake/rows.ts';
+import { counted } from '../contract/records/english.ts';
 import { type Day, daysBetween } from '../contract/records/instant.ts';
 import type { LakeContext } from './lake-context.ts';
 import type { ReportPlan } from './plan.ts';
@@ -28,15 +29,14 @@ export const reportWarnings = (warned: Warned): string[] => [
 ];
 
 /**
- * Files that were rejected whole: without one event they belong to the day that they arrived, which may be long after theirs.
+ * Of data_quality, files that were rejected whole: without one event they belong to the day that they arrived, which may be long after theirs.
  * @param row what `reports/quarantine` answers
  */
-export function rejectedElsewhere(row: Row): string[] {
+export function rejectedElsewhere(report: string, row: Row): string[] {
   const n = numberOf(row, 'quarantined_elsewhere');
-  if (!(n > 0)) return [];
-  const records = n === 1 ? '1 record' : `${n} records`;
+  if (report !== 'data_quality' || !(n > 0)) return [];
   return [
-    `${records} of files that were rejected whole (the last arrived on ${textOf(row, 'elsewhere_arrived')}) count on none of these days (handback quarantine list, the view quarantine_recent)`,
+    `${counted(n, 'record')} of files that were rejected whole (the last arrived on ${textOf(row, 'elsewhere_arrived')}) count on none of these days (handback quarantine list, the view quarantine_recent)`,
   ];
 }
 

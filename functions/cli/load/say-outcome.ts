@@ -1,5 +1,5 @@
+import { counted } from '../../contract/records/english.ts';
 import { printable } from '../../report/render/printable.ts';
-import { counted } from '../terminal/words.ts';
 import { type FileOutcome, type IngestTotals, isAllRejected } from './file-outcome.ts';
 
 /** A line on what became of a file. */

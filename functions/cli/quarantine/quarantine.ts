@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { counted } from '../../contract/records/english.ts';
 import { rejectionReasons } from '../../contract/records/rejection.ts';
 import { type PendingRecord, pendingRecords } from '../../ingest/pending-records.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
@@ -8,7 +9,6 @@ import { type Lake, openLake } from '../terminal/open-lake.ts';
 import { limit } from '../terminal/option-values.ts';
 import { exitCodes } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
-import { counted } from '../terminal/words.ts';
 import { cameInBefore } from './came-in-before.ts';
 import { type ReplayTotals, replayObjects } from './replay-objects.ts';
 

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { counted } from '../../contract/records/english.ts';
 import { type Reconciliation, reconcile } from '../../ingest/reconcile.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { exitCodes } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
-import { counted } from '../terminal/words.ts';
 
 interface ReconcileOptions {
   readonly lake: string;

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { counted } from '../../contract/records/english.ts';
 import { retractObject } from '../../maintain/take-back.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
-import { counted } from '../terminal/words.ts';
 
 interface RetractOptions {
   readonly lake: string;

@@ -14,9 +14,6 @@ export function write(value: number | null, unit: Unit): string {
   return value.toFixed(2);
 }
 
-/** `1 file`, `2 files`. */
-export const counted = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
-
 /** A row of columns: the first to the left, the others to the right. */
 export const line = (cells: readonly string[], widths: readonly number[]): string =>
   cells

@@ -1,3 +1,4 @@
+import { counted } from '../records/english.ts';
 import type { Scope } from './selector.ts';
 
 /** A scope by name: `market/channel/queue`. */
@@ -13,7 +14,7 @@ export function partsOfScope(name: string): string[] {
 }
 
 /** So many further places. */
-export const morePlaces = (count: number): string => `${count} more place${count === 1 ? '' : 's'}`;
+export const morePlaces = (count: number): string => counted(count, 'more place');
 
 /** A scope's name in words: `*` is all that a change covers. */
 export const placeInWords = (name: string): string => (name === '*' ? 'everything the change covers' : name);

@@ -3,6 +3,7 @@ import { plainValue } from '../../contract/definitions/metric-words.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { placeInWords } from '../../contract/detection/scope-name.ts';
 import { nameOfChange as nameInWords } from '../../contract/detection/undeclared-change.ts';
+import { upperFirst } from '../../contract/records/english.ts';
 
 /** A scope, as the end of a sentence. */
 export const whereOf = ({ scope }: Look): string => `in ${placeInWords(scope)}`;
@@ -48,5 +49,3 @@ export const behindCertainty = (
       ? upperFirst(sentence)
       : `${at === 0 ? certainty : upperFirst(certainty)}: ${sentence}`,
   );
-
-const upperFirst = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { counted } from '../../contract/records/english.ts';
 
 const kinds: Readonly<Record<string, string>> = {
   string: 'a text',
@@ -16,8 +17,7 @@ const kindOf = (value: unknown): string => kinds[Array.isArray(value) ? 'array' 
  * too.
  */
 export function issueMessage(issue: z.core.$ZodIssue, value: unknown): string {
-  if (issue.code === 'unrecognized_keys')
-    return `holds ${issue.keys.length === 1 ? '1 unknown key' : `${issue.keys.length} unknown keys`}`;
+  if (issue.code === 'unrecognized_keys') return `holds ${counted(issue.keys.length, 'unknown key')}`;
   const isOfKind = /^invalid_(?:type|union|value)$/.test(issue.code);
   if (isOfKind && value == null) return 'required, but missing or empty';
   if (isNumberKept(issue, value)) return 'expected a number below 2^53, found a larger one';
