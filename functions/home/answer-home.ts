@@ -48,7 +48,7 @@ async function pageOf({ path, query }: ApiRequest, { engine, settings }: ApiPort
   if (!pagePaths.test(path)) throw new Problem(404, 'unknown-path', 'There is nothing here');
   const [, name = '', csv] = /^\/reports\/([^/]+?)(\.csv)?$/.exec(path) ?? [];
   const result = await runLinked(name, query, engine, settings);
-  if (csv === undefined) return page(reportPage(result, query));
+  if (csv === undefined) return page(await reportPage(result, query, engine));
   const disposition = `attachment; filename="${result.report}.csv"`;
   return {
     status: 200,

@@ -7,7 +7,8 @@ import { checkTextParameters } from '../report/parameters.ts';
 import { columnTexts, renderHeading, sameOnEveryRow } from '../report/render/table.ts';
 import { type ReportResult, runReport } from '../report/run-report.ts';
 import { layOutPage, linkTo } from './layout.ts';
-import { ticketsBehind } from './tickets-behind.ts';
+import { type Named, readNames } from './names-of-rows.ts';
+import { type Behind, ticketsBehind } from './tickets-behind.ts';
 
 /** Rows of a page; CSV has all. */
 const mostRows = 500;
@@ -40,7 +41,12 @@ export function runLinked(
 }
 
 /** One report as a page: its parameters as a form, its rows as a table, each leading to the tickets behind it. */
-export function reportPage(result: ReportResult, query: Query): string {
+export async function reportPage(
+  result: ReportResult,
+  query: Query,
+  engine: Pick<QueryEngine, 'query'>,
+): Promise<string> {
+  const named = await readNames(result, mostRows, query, (sql) => engine.query(sql));
   const report = findReport(result.report);
   const csv = linkTo(`/reports/${report.name}.csv`, query);
   const more = result.rows.length - mostRows;
@@ -53,7 +59,7 @@ export function reportPage(result: ReportResult, query: Query): string {
     ...result.warnings.map((warning) => html`<p><strong>Note:</strong> ${warning}</p>`),
     form(report, query),
     html`<p><a href="${csv}">CSV</a> · <code>${command}</code></p>`,
-    result.rows.length === 0 ? html`<p class="none">No rows.</p>` : table(result, query),
+    result.rows.length === 0 ? html`<p class="none">No rows.</p>` : table(result, query, named),
     ...(more > 0 ? [html`<p class="none">… ${more} more rows are in the CSV.</p>`] : []),
   ]);
 }
@@ -85,7 +91,7 @@ function parameterField({ name, comment, of }: ReportParameter, query: Query): H
   return html`<label title="${comment}">${name}<select name="${name}">${options}</select></label>`;
 }
 
-function table(result: ReportResult, query: Query): Html {
+function table(result: ReportResult, query: Query, named: Named): Html {
   const rows = result.rows.slice(0, mostRows);
   const { dull, said } = sameOnEveryRow(result);
   const columns = columnTexts({ columns: result.columns, rows }).filter(({ name }) => !dull.has(name));
@@ -101,7 +107,7 @@ function table(result: ReportResult, query: Query): Html {
       const label = isWide ? html` data-column="${name}"` : '';
       return html`<td class="${isRight ? 'number' : classOf(text)}"${label}>${nameOf(text)}</td>`;
     });
-    return html`<tr>${cells}${behindCell(result, row, query)}</tr>`;
+    return html`<tr>${cells}${behindCell(ticketsBehind(result, row, query, named))}</tr>`;
   });
   return html`${said.map((line) => html`<p class="about">${nameOf(line)}</p>`)}<div class="scroll" tabindex="0" role="region" aria-label="${result.report}"><table${isWide ? html` class="wide-rows"` : ''}><thead><tr>${head}<th scope="col">behind it</th></tr></thead><tbody>${body}</tbody></table></div>`;
 }
@@ -110,8 +116,8 @@ function table(result: ReportResult, query: Query): Html {
 const classOf = (text: string): string => (text.length <= 24 ? 'short' : 'text');
 
 /** Links to the tickets that a row rests on. */
-const behindCell = (result: ReportResult, row: number, query: Query): Html =>
-  html`<td>${ticketsBehind(result, row, query).map(
+const behindCell = (links: readonly Behind[]): Html =>
+  html`<td>${links.map(
     ({ label, path, query: behind }, at) =>
       html`${at === 0 ? '' : ' '}<a href="${linkTo(path, behind)}">${label}</a>`,
   )}</td>`;

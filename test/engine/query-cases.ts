@@ -19,7 +19,7 @@ import { affectedTickets, newsSteps, touchedSteps } from '../../functions/curate
 import { daysOf } from '../../functions/curate/plan-run.ts';
 import { runSteps } from '../../functions/curate/statements.ts';
 import { cellSeparator } from '../../functions/detect/facts/lake-rows.ts';
-import { type Report, reports } from '../../functions/report/catalogue.ts';
+import { dimensions, type Report, reports } from '../../functions/report/catalogue.ts';
 import type { LakeContext } from '../../functions/report/lake-context.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
@@ -138,6 +138,10 @@ export function otherCases({
     look_days: { rows: [[from, to]] },
     ...{ from, to, look_day: to, brand, metrics: metrics.map(({ name }) => name) },
     ...{ separator: cellSeparator, by_stratum: true },
+    ...{ names: ['DE/chat/money_back', 'SE/chat/money_back'], is_stratum: false },
+    ...Object.fromEntries(
+      dimensions.map((name) => [`by_${name}`, ['market', 'channel', 'queue'].includes(name)]),
+    ),
     ...{ with_tickets: true, partly_shown: ['handoff_rate'] },
     ...{ known_before: { instant: knownAt }, known_at: { instant: knownAt }, after: 0, last: 1000 },
     ...{ customer_keys: [takenBack.customerKey], object_key: objectKey, reason: 'test' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
+import { readNames } from '../../functions/home/names-of-rows.ts';
 import { type Behind, ticketsBehind } from '../../functions/home/tickets-behind.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../functions/report/parameters.ts';
@@ -65,10 +66,11 @@ async function countBehind({ path, query }: Behind): Promise<number> {
 /** Of each row the cells of some columns, and how many tickets its links lead to. */
 async function walk(name: string, given: Record<string, string>, columns: readonly string[]) {
   const result = await ask(name, { ...march, ...given });
+  const named = await readNames(result, result.rows.length, given, (sql) => lake.query(sql));
   return Promise.all(
     result.rows.map(async (row, at) => [
       ...columns.map((column) => row[result.columns.findIndex((each) => each.name === column)]),
-      ...(await Promise.all(ticketsBehind(result, at, given).map(countBehind))),
+      ...(await Promise.all(ticketsBehind(result, at, given, named).map(countBehind))),
     ]),
   );
 }
@@ -191,6 +193,57 @@ test('times lead to the tickets that got a reply or a claim, not to those that w
       ['first_reply', 36, 23, 23],
       ['claim', 36, 12, 12],
     ]);
+  } finally {
+    lake = shared;
+    await own.close();
+  }
+});
+
+test('slashes in any name lead to the tickets of just that place; two places of one name lead nowhere', async () => {
+  const mail = { market: 'UK/IE', channel: 'e/mail', queue: 'a/b', intent: 'i/j', language: 'pt/BR' };
+  const [two, same] = [
+    { market: 'DE/AT', channel: 'chat', queue: 'x' },
+    { market: 'DE', channel: 'AT/chat', queue: 'x' },
+  ];
+  const names = ['UK/IE/e/mail/a/b', 'UK/IE/chat/x', 'DE/AT/chat/x'];
+  const changes = [
+    ...names.map((scope) => look('all', scope)),
+    look(`implicit:ac/me:${names[0]}:2026-03-02`, '*'),
+  ];
+  const own = await openTinyLake({
+    known_at: '2026-06-01T06:00:00Z',
+    tables: {
+      episode_runs: [
+        group(11, 'a', mail),
+        group(12, 'b', { ...mail, language: 'pt' }),
+        group(13, 'c', { market: 'UK/IE', queue: 'x' }),
+        group(14, 'd', two),
+        group(15, 'e', same),
+        group(16, 'f', { ...mail, started_at: '2026-02-10T10:00:00Z' }),
+        group(17, 'g', { ...mail, language: 'pt', started_at: '2026-02-10T10:00:00Z' }),
+      ].map((row) => ({ ...row, brand: 'ac/me' })),
+      routing_changes: [change('all', { brand: ['ac/me'] })],
+      evaluations: changes.map((row) => ({ ...row, brand: 'ac/me' })),
+    },
+  });
+  const shared = lake;
+  lake = own;
+  try {
+    expect(await walk('routing_impact', {}, ['change_id', 'scope'])).toEqual([
+      ['all', 'DE/AT/chat/x'],
+      ['all', 'UK/IE/chat/x', 13],
+      ['all', 'UK/IE/e/mail/a/b', 23],
+      [`implicit:ac/me:${names[0]}:2026-03-02`, '*', 23],
+    ]);
+    const windows = { before_from: '2026-02-01', before_to: '2026-02-28' };
+    const explained = {
+      ...windows,
+      metric: 'claimed_resolution_rate',
+      by: 'market,channel,queue,intent,language',
+    };
+    const strata = await walk('drop_explained', explained, ['stratum', 'tickets_after']);
+    expect(strata).toContainEqual(['UK/IE/e/mail/a/b/i/j/pt/BR/*', 11, 16, 11]);
+    expect(strata).toContainEqual(['UK/IE/e/mail/a/b/i/j/pt/*', 12, 17, 12]);
   } finally {
     lake = shared;
     await own.close();

@@ -1,10 +1,12 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
 import { type Row, textOf } from '../../contract/lake/rows.ts';
+import { addDays } from '../../contract/records/instant.ts';
+import { readNamed } from '../../report/named-places.ts';
 import { type Answer, type Ask, createAsk, type Given, type RunSql } from './ask.ts';
-import { askCourse, askParts, askPlaces, askService, askTickets } from './questions.ts';
+import { askCourse, askParts, askService, askTickets, daysBefore } from './questions.ts';
 import { chooseStreams, metricOf, rowAt, type Streams } from './streams.ts';
 import { type FoundPlace, newestChange, type Place, serviceMetrics, type Wanted } from './subject.ts';
-import { areAmbiguous, type PlaceFilters, placeFilters } from './tickets-of.ts';
+import { isPlain, type PlaceFilters, placeFilters, scopesOf } from './tickets-of.ts';
 import { type Verdict, verdictOf } from './verdict.ts';
 
 /** Everything that a page says: answers of reports, and which of their rows it is about. */
@@ -65,8 +67,11 @@ export async function gatherEvidence(
   const looks = await ask('looks', 'looks', looksOf(place, lookedOn));
   const streams = chooseStreams(impact, looks, scope);
   const metric = streams.carrying[0] === undefined ? followed(streams) : metricOf(streams.carrying[0]);
-  const places = areAmbiguous(place, impact.rows) ? (await askPlaces(ask, place, lookedOn)).rows : [];
-  const filters = placeFilters(place, impact.rows, places);
+  const known = await readNamed(run, {
+    ...{ kind: 'scope', names: scopesOf(place, impact.rows), brand },
+    ...{ from: addDays(since, -daysBefore), to: lookedOn },
+  });
+  const filters = placeFilters(place, impact.rows, known);
   const about = { place, metric, lookedOn, filters };
   const [course, parts, service, tickets] = await Promise.all([
     askCourse(ask, about, looks),
@@ -95,7 +100,7 @@ export async function gatherEvidence(
  * will be asked costs time alone.
  */
 function askAhead(ask: Ask, { place, lookedOn }: FoundPlace): void {
-  if (lookedOn === undefined || place.scope === '*' || areAmbiguous(place, [])) return;
+  if (lookedOn === undefined || !isPlain(place)) return;
   const about = { place, lookedOn, filters: placeFilters(place, []) };
   ask('looks', 'looks', looksOf(place, lookedOn)).catch(() => {});
   askService(ask, about).catch(() => {});

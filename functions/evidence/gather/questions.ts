@@ -1,13 +1,12 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { addDays, type Day, daysBetween } from '../../contract/records/instant.ts';
-import { isFilterText } from '../../report/parameters.ts';
 import type { Answer, Ask } from './ask.ts';
 import type { Place } from './subject.ts';
 import type { PlaceFilters } from './tickets-of.ts';
 
 /** Days shown before the change: the 28 compared, and the 28 that their own trend is judged by. */
-const daysBefore = 56;
+export const daysBefore = 56;
 const daysCompared = 28;
 /** Observations a day, and of a share those that differ from the rest, below which a chart puts weeks together. */
 const fewADay = 25;
@@ -58,14 +57,6 @@ const comparedDays = (since: Day, to: Day) => ({
   ...{ before_from: addDays(since, -daysCompared), before_to: addDays(since, -1) },
   ...{ from: since, to },
 });
-
-/** The places of a brand by their names, before the change or since. */
-export const askPlaces = (ask: Ask, { brand, since }: Place, to: string): Promise<Answer> =>
-  ask('places', 'before_after', {
-    ...{ brand: brand !== undefined && isFilterText(brand) ? brand : undefined },
-    ...comparedDays(since, to),
-    ...{ by: 'market,channel,queue', metric: 'claimed_resolution_rate' },
-  });
 
 /** What else a change of the metric could be: mix, who answered, what the silent could have said. */
 export async function askParts(ask: Ask, { place, metric, lookedOn, filters }: About) {

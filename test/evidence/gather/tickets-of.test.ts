@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { areAmbiguous, placeFilters } from '../../../functions/evidence/gather/tickets-of.ts';
+import { isPlain, placeFilters, scopesOf } from '../../../functions/evidence/gather/tickets-of.ts';
 
 const place = (scope: string, brand?: string) => ({ change: 'ai', brand, scope, since: '2026-03-16' });
 
@@ -25,13 +25,27 @@ test('a name that no report can be asked for narrows nothing', () => {
 
 test('where names hold slashes, the places that there are tell them apart', () => {
   const places = [
-    { market: 'UK/IE', channel: 'chat', queue: 'a/b' },
-    { market: 'UK', channel: 'IE', queue: 'mail/a' },
+    { name: 'UK/IE/chat/a/b', brand: 'acme', market: 'UK/IE', channel: 'chat', queue: 'a/b' },
+    { name: 'UK/IE/mail/a', brand: 'acme', market: 'UK', channel: 'IE', queue: 'mail/a' },
   ];
-  expect(areAmbiguous(place('UK/IE/chat/a/b'), [])).toBe(true);
-  expect(areAmbiguous(place('*'), [{ scope: '*' }, { scope: 'UK/chat/a' }])).toBe(false);
+  expect([isPlain(place('UK/IE/chat/a/b')), isPlain(place('UK/chat/a')), isPlain(place('*'))]).toEqual([
+    ...[false, true, false],
+  ]);
   const narrow = { market: 'UK/IE', channel: 'chat', queue: 'a/b' };
   expect(placeFilters(place('UK/IE/chat/a/b'), [], places)).toEqual({ narrow, isExact: true });
   const rows = ['*', 'UK/IE/chat/a/b', 'UK/IE/mail/a'].map((scope) => ({ scope }));
+  expect(scopesOf(place('*'), rows)).toEqual(['UK/IE/chat/a/b', 'UK/IE/mail/a']);
   expect(placeFilters(place('*'), rows, places)).toEqual({ narrow: {}, isExact: false });
+});
+
+test('of two places of one name what they share is asked for', () => {
+  const name = 'UK/IE/chat/a';
+  const places = [
+    { name, brand: 'acme', market: 'UK/IE', channel: 'chat', queue: 'a' },
+    { name, brand: 'acme', market: 'UK', channel: 'IE', queue: 'chat/a' },
+  ];
+  expect(placeFilters(place(name, 'acme'), [], places)).toEqual({
+    narrow: { brand: 'acme' },
+    isExact: false,
+  });
 });
