@@ -1,4 +1,3 @@
-import { leavesOut } from '../contract/definitions/interval.ts';
 import { evidenceBeyond, rankOfHarm } from '../contract/definitions/leading-metric.ts';
 import type { Row } from '../contract/lake/rows.ts';
 import { isStanding } from './read-findings.ts';
@@ -11,8 +10,8 @@ export interface Led {
 
 /**
  * Puts findings that show one harm together. A change has a finding for each place and one for all that it covers (`*`), and of these
- * the deepest that explains the rest leads: a place that is the only one, or that differs from the whole; else the whole, with its
- * places as parts. A place that stands out beside another is a harm of its own, and what stands is no part of what does not.
+ * the deepest that explains the rest leads: a place that is the only one, or at which what leads the whole goes further; else the whole,
+ * with its places as parts. A place that stands out beside another is a harm of its own, and what stands is no part of what does not.
  * Service comes first, then what moved, then costs.
  * @param findings rows of findings/list, in the order in which they are to be read; what does not belong together is left out before
  */
@@ -30,10 +29,8 @@ function leadOne(findings: readonly Row[]): Led[] {
   const whole = findings.find(({ scope }) => scope === '*');
   const places = findings.filter((row) => row !== whole);
   if (whole === undefined) return places.map(alone);
-  const apart = places.filter((row) => isOnlyPlace(row) || standsOut(row, whole));
-  const [deepest] = apart
-    .filter((row) => isOnlyPlace(row) || row.metric === whole.metric)
-    .sort((a, b) => marginOf(b) - marginOf(a));
+  const apart = places.filter((row) => isOnlyPlace(row) || row.stands_out === true);
+  const [deepest] = [...apart].sort((a, b) => marginOf(b) - marginOf(a));
   const rest = places.filter((row) => row !== deepest);
   if (deepest !== undefined) return [{ lead: deepest, parts: [whole] }, ...rest.map(alone)];
   const parts = rest.filter((row) => !apart.includes(row));
@@ -45,8 +42,3 @@ const marginOf = ({ log_e, alpha }: Row): number => evidenceBeyond(log_e, Number
 const alone = (lead: Row): Led => ({ lead, parts: [] });
 
 const isOnlyPlace = ({ places }: Row): boolean => Number(places) === 1;
-
-/** What an alarm rests on is compared by the query; of one metric the intervals are at hand. */
-const standsOut = (row: Row, whole: Row): boolean =>
-  row.stands_out === true ||
-  (row.metric === whole.metric && typeof whole.effect === 'number' && leavesOut(row, whole.effect));

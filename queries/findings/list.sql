@@ -1,23 +1,23 @@
 -- The harms found, newest look first, what stands before what does not, the surest first; one page. What the alarm of a
 -- scope says has no figures of its own: those of the metric that carries it most stand beside it. `places` are those that the
--- change covers; a place stands out where a metric that speaks at it differs from all that the change covers.
+-- change covers; a place stands out where what leads all that the change covers goes further at it, beyond its interval.
 with newest as (
   select change_id, brand, scope, max(dt) as dt
   from evaluations
   where metric = 'service'
   group by change_id, brand, scope
 ),
--- Only of the newest looks at alarms, put in order as in the view looks, which would put every look in order first.
+-- Only of the newest looks, put in order as in the view looks, which would put every look in order first.
 looked as (
   select
-    e.*,
+    e.dt, e.change_id, e.change_effective_on, e.brand, e.scope, e.metric, e.n_before, e.n_after, e.mean_before,
+    e.mean_after, e.effect, e.lower, e.upper, e.log_e, e.status,
     row_number() over (
       partition by e.change_id, e.brand, e.scope, e.metric
       order by e.is_ended, e.change_effective_on desc, e.is_outdated, e.definition_version
     ) as precedence
   from versioned_looks e
   join newest n on n.change_id = e.change_id and n.brand = e.brand and n.scope = e.scope and n.dt = e.dt
-  where e.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
 ),
 carriers as (
   select
@@ -29,21 +29,41 @@ carriers as (
     ) as rank_no
   from looked l
   where l.precedence = 1 and l.log_e is not null and l.status not like 'not_enough_data%'
+    and l.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
 ),
 covered as (
   select change_id, brand, sum(case when scope = '*' then 0 else 1 end) as places
   from newest
   group by change_id, brand
 ),
-apart as (
+compared as (
   select
-    'service' as carried, l.dt, l.change_id, l.change_effective_on, l.brand, l.scope,
-    max(case when l.lower > w.effect or l.upper < w.effect then 1 else 0 end) as stands_out
+    l.dt, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric,
+    case when (w.effect >= 0e0 and l.lower > w.effect) or (w.effect < 0e0 and l.upper < w.effect) then 1 else 0 end
+      as stands_out
   from looked l
   join looked w on w.scope = '*' and w.precedence = 1 and w.dt = l.dt and w.change_id = l.change_id
     and w.change_effective_on = l.change_effective_on and w.brand = l.brand and w.metric = l.metric
-  where l.precedence = 1 and l.scope <> '*' and l.log_e > 0e0 and l.status not like 'not_enough_data%'
-  group by l.dt, l.change_id, l.change_effective_on, l.brand, l.scope
+  where l.precedence = 1 and l.scope <> '*' and l.metric <> 'service' and l.log_e > 0e0 and l.status not like 'not_enough_data%'
+),
+-- By the metric that leads the whole; of an alarm by any that it rests on.
+apart as (
+  select metric as leading, dt, change_id, change_effective_on, brand, scope, stands_out
+  from compared
+  union all
+  select 'service' as leading, dt, change_id, change_effective_on, brand, scope, max(stands_out) as stands_out
+  from compared
+  where metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
+  group by dt, change_id, change_effective_on, brand, scope
+),
+found as (
+  select
+    f.*,
+    coalesce(
+      max(case when f.scope = '*' then f.metric end) over (partition by f.change_id, f.change_effective_on, f.brand),
+      'service'
+    ) as whole_metric
+  from findings f
 ),
 numbered as (
   select
@@ -60,11 +80,11 @@ numbered as (
         coalesce(f.log_e, 0e0) + ln(f.alpha) desc,
         f.finding_id
     ) as row_no
-  from findings f
+  from found f
   left join carriers c on c.carried = f.metric and c.rank_no = 1
     and c.dt = f.dt and c.change_id = f.change_id and c.change_effective_on = f.change_effective_on
     and c.brand = f.brand and c.scope = f.scope
-  left join apart a on a.carried = f.metric
+  left join apart a on a.leading = f.whole_metric
     and a.dt = f.dt and a.change_id = f.change_id and a.change_effective_on = f.change_effective_on
     and a.brand = f.brand and a.scope = f.scope
   left join covered p on p.change_id = f.change_id and p.brand = f.brand

@@ -21,6 +21,7 @@ interface Course {
   readonly intervals: readonly (readonly [lower: number, upper: number])[];
   readonly status?: string;
   readonly log_e?: number;
+  readonly isFlagged?: boolean;
 }
 
 const firstLook = '2026-03-10';
@@ -43,8 +44,8 @@ const looksOf = ({ scope = '*', metric = 'verified_resolution_rate', intervals, 
     upper,
     log_e: rest.log_e ?? 8,
     alpha: 0.01,
-    flagged: true,
-    flagged_on: firstLook,
+    flagged: rest.isFlagged ?? true,
+    flagged_on: rest.isFlagged === false ? null : firstLook,
     listed: true,
     status: rest.status ?? 'regression_confirmed',
     mean_before: 0.8,
@@ -110,19 +111,42 @@ test('a metric whose interval leaves it open says that the alarm weighs it toget
   );
 });
 
-test('a place whose alarm rests on a metric that differs from the whole stands out', async () => {
-  const at = (scope: string, metric: string, interval: readonly [number, number]) =>
-    ({ scope, metric, log_e: 5, intervals: [interval] }) as const;
-  const found = await readFindings(
-    await open(
-      ...['*', 'DE/chat/x', 'FR/chat/x'].map((scope) => at(scope, 'service', worse)),
-      at('*', 'reopen_rate', [0.02, 0.06]),
-      at('DE/chat/x', 'reopen_rate', [0.1, 0.2]),
-      at('FR/chat/x', 'reopen_rate', [0.01, 0.09]),
-    ),
+/** Which places stand out, by scope. */
+async function standingOut(...courses: readonly Course[]) {
+  const found = await readFindings(await open(...courses));
+  expect(new Set(found.map(({ finding_id }) => finding_id)).size).toBe(found.length);
+  return Object.fromEntries(found.map(({ scope, stands_out, places }) => [scope, [stands_out, places]]));
+}
+const at = (scope: string, metric: string, interval: readonly [number, number]): Course => ({
+  ...{ scope, metric, log_e: 5, intervals: [interval] },
+});
+
+test('a place stands out where a metric behind the alarm of the whole is worse than there', async () => {
+  const standing = await standingOut(
+    ...['*', 'DE/chat/x', 'FR/chat/x', 'IT/chat/x'].map((scope) => at(scope, 'service', worse)),
+    at('*', 'reopen_rate', [0.02, 0.06]),
+    at('DE/chat/x', 'reopen_rate', [0.1, 0.2]),
+    at('FR/chat/x', 'reopen_rate', [0.01, 0.09]),
+    // Hit less than the whole: it explains nothing of it.
+    at('IT/chat/x', 'reopen_rate', [0.01, 0.03]),
   );
-  const standing = Object.fromEntries(
-    found.map(({ scope, stands_out, places }) => [scope, [stands_out, places]]),
+  expect(standing).toEqual({
+    '*': [false, 3],
+    'DE/chat/x': [true, 3],
+    'FR/chat/x': [false, 3],
+    'IT/chat/x': [false, 3],
+  });
+});
+
+test('of a whole that one metric leads a place stands out by it, whatever leads the place', async () => {
+  const standing = await standingOut(
+    { ...at('*', 'service', unsure), isFlagged: false },
+    at('*', 'human_access_rate', [0.2, 0.3]),
+    ...['DE/chat/x', 'FR/chat/x'].map((scope) => at(scope, 'service', worse)),
+    at('DE/chat/x', 'human_access_rate', [0.5, 0.7]),
+    at('FR/chat/x', 'human_access_rate', [0.1, 0.4]),
+    at('FR/chat/x', 'reopen_rate', [0.5, 0.7]),
+    at('*', 'reopen_rate', [0.01, 0.02]),
   );
   expect(standing).toEqual({ '*': [false, 2], 'DE/chat/x': [true, 2], 'FR/chat/x': [false, 2] });
 });
