@@ -1,6 +1,7 @@
+import { placeInWords } from '../contract/detection/scope-name.ts';
 import type { Row } from '../contract/lake/rows.ts';
 import { addDays, type Day } from '../contract/records/instant.ts';
-import { describeFinding, placeInChange } from './in-words.ts';
+import { describeFinding, isSameTickets } from './in-words.ts';
 import { type Led, leadHarms } from './one-harm.ts';
 import { isStanding } from './read-findings.ts';
 
@@ -79,7 +80,7 @@ const mostParts = 5;
 
 /** A harm in its own sentences; where else it shows, by name. */
 function ledInWords({ lead, parts }: Led, currency: string): string {
-  const names = parts.map(placeInChange);
+  const names = parts.filter((row) => !isSameTickets(row)).map(({ scope }) => placeInWords(String(scope)));
   const rest = names.length - mostParts;
   const seen = `${names.slice(0, mostParts).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   return `${describeFinding(lead, currency)}${names.length === 0 ? '' : ` Also in ${seen}.`}`;

@@ -8,9 +8,12 @@ import type { Row } from '../contract/lake/rows.ts';
 /** A scope as the end of a sentence. */
 export const placeOf = ({ brand, scope }: Row): string => `${brand}, ${placeInWords(String(scope))}`;
 
-/** A place among those of its change; where it is the only one, all that the change covers are the same tickets. */
-export const placeInChange = ({ scope, places }: Row): string =>
-  `${placeInWords(String(scope))}${scope === '*' && Number(places) === 1 ? ' (the same tickets)' : ''}`;
+/** All that a change covers is the same tickets as its only place: its figures need not be told twice. */
+export const isSameTickets = ({ scope, places }: Row): boolean => scope === '*' && Number(places) === 1;
+
+/** A place among those of its change. */
+const placeInChange = (row: Row): string =>
+  `${placeInWords(String(row.scope))}${isSameTickets(row) ? ' (the same tickets)' : ''}`;
 
 /** The figures of one look, or of a finding. */
 export interface Moved {

@@ -5,7 +5,7 @@ import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
 import { notAsDeclared } from '../findings/digest.ts';
-import { changeOf, describeFinding, describePart } from '../findings/in-words.ts';
+import { changeOf, describeFinding, describePart, isSameTickets } from '../findings/in-words.ts';
 import { type Led, leadHarms } from '../findings/one-harm.ts';
 import { isStanding, readFindings } from '../findings/read-findings.ts';
 import { readUndone } from '../findings/read-undone.ts';
@@ -70,7 +70,9 @@ const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.
 
 /** A harm, and below it the findings that show it elsewhere. */
 const harmItem = ({ lead, parts }: Led, currency: string): Html => {
-  const items = parts.map((row) => html`<li>${findingLine(row, describePart(row, currency))}</li>`);
+  const items = parts
+    .filter((row) => !isSameTickets(row) || typeof row.action === 'string')
+    .map((row) => html`<li>${findingLine(row, describePart(row, currency))}</li>`);
   return html`<li>${findingLine(lead, describeFinding(lead, currency))}${items.length === 0 ? '' : html`<ul>${items}</ul>`}</li>`;
 };
 

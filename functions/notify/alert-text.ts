@@ -1,4 +1,4 @@
-import { sizeInWords, titleOf } from '../contract/definitions/metric-words.ts';
+import { meanInWords, sizeInWords, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
 import { type Look, saysVerdict } from '../contract/detection/evaluation.ts';
 import { placeInWords } from '../contract/detection/scope-name.ts';
@@ -72,11 +72,15 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, { links, curre
   return lines.map(printable).join('\n');
 }
 
+/** What the sentence above leaves out: the level before and since, and how much was seen. */
 function figuresOf(look: Look, lead: Pick<Look, 'metric'>, currency: string): string[] {
-  const move = moveOf(look, currency);
-  const n = `${Math.round(look.n_after ?? 0)} observations since, ${Math.round(look.n_before ?? 0)} before`;
-  const what = look.metric === lead.metric ? 'Before' : `${titleOf(look.metric)}, before`;
-  return move === '' ? [] : [`${what} → after: ${move}; ${n}.${alone(look, lead)}`];
+  const { metric, mean_before: before, mean_after: after } = look;
+  if (typeof before !== 'number' || typeof after !== 'number') return [];
+  const means = `${meanInWords(metric, before, currency)} → ${meanInWords(metric, after, currency)}`;
+  const isTold = metric === lead.metric;
+  const since = isTold ? '' : `${Math.round(look.n_after ?? 0)} observations since, `;
+  const n = `${since}${Math.round(look.n_before ?? 0)}${isTold ? ' observations' : ''} before`;
+  return [`${isTold ? 'Before' : `${titleOf(metric)}, before`} → after: ${means}; ${n}.${alone(look, lead)}`];
 }
 
 /** What else the change did, in a line: what, where, how much, since when. What to do stands once, below. */

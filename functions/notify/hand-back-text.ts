@@ -1,4 +1,5 @@
 import { besideWord } from '../contract/definitions/interval.ts';
+import { amountOf } from '../contract/definitions/metric-words.ts';
 import { morePlaces } from '../contract/detection/scope-name.ts';
 import type { HandBack } from './hand-back.ts';
 
@@ -69,9 +70,9 @@ function costOf(place: HandBack, currency: string): string {
   if (place.cost_status !== 'ok' || interval === undefined) return 'too little to say of what it costs';
   const [value, lower, upper] = interval;
   if (lower === 0 && upper === 0) return 'at the same cost';
-  const size = `${currency} ${Math.abs(value).toFixed(2)} ${value < 0 ? 'cheaper' : 'dearer'}`;
+  const size = `${currency} ${amountOf(Math.abs(value))} ${value < 0 ? 'cheaper' : 'dearer'}`;
   const [least, most] = besideWord(value, lower, upper);
-  return `${size} (${least.toFixed(2)} to ${most.toFixed(2)}${doubtOf(interval)})`;
+  return `${size} (${amountOf(least)} to ${amountOf(most)}${doubtOf(interval)})`;
 }
 
 /** An interval around nothing leaves open which way. */

@@ -134,6 +134,13 @@ test('money of a finding says what it counts in', () => {
   );
 });
 
+test('of the only place of a change the whole is not named beside it', () => {
+  const only = ['SE/chat/x', '*'].map((scope) => finding({ finding_id: scope, scope, places: 1 }));
+  const { text } = digestOf(only, silent, sunday);
+  expect(text).toContain('SE/chat/x');
+  expect(text).not.toContain('Also in');
+});
+
 test('a part names its metric and its place', () => {
   const figures = {
     mean_before: 1,

@@ -69,7 +69,7 @@ test('a finding is told with its surest place and numbers', () => {
     'Worse: Customer satisfaction, b, DE/chat/refunds, seen in all that the change covers too, since 2026-05-20 (change ai chat/de)',
     '',
     'Worse.',
-    'Before → after: 4.10 → 3.80, 0.30 points worse than the controls say it would be (0.10 to 0.50); 50 observations since, 100 before.',
+    'Before → after: 4.10 → 3.80; 100 observations before.',
     'What it is not: the ticket mix moved it by 0.00 points, which is taken off; it rests on those who answered: ' +
       'the evidence shows what silence could hide; no drift was found in the time before; 3 scopes ' +
       'that did not change are compared with.',
@@ -106,9 +106,7 @@ test('a rise of surveys is told on the side of its word, and rests on no answers
   const offers = { metric: 'survey_offer_rate', mean_before: 0.36, mean_after: 0.58 };
   const moved = { ...look, ...offers, effect: -0.22, lower: -0.38, upper: -0.06, flagged: true };
   const [message] = messagesOf([{ ...finding, ...offers, scopes: [look.scope] }], [moved]);
-  expect(message?.text).toContain(
-    '22.0 percentage points higher than the controls say it would be (6.0 to 38.0)',
-  );
+  expect(message?.text).toContain('Before → after: 36.0 % → 58.0 %;');
   expect(message?.text).not.toContain('who answer');
   expect(describeFindings([moved])[0]?.text).toMatch(
     /rose .* by 22\.0 percentage points \(\S+ % interval at all looks: 6\.0 to 38\.0\)/,
@@ -119,7 +117,7 @@ test('a cost says what it counts in, in figures and in the mix that is taken off
   const cost = { ...finding, metric: 'handling_cost' };
   const figures = { mean_before: 1.5, mean_after: 2.25, effect: 0.75, lower: 0.5, upper: 1, mix_effect: 0.1 };
   const [message] = messagesOf([cost], [{ ...look, ...figures, metric: 'handling_cost' }]);
-  expect(message?.text).toContain('EUR 1.50 → EUR 2.25, EUR 0.75 more');
+  expect(message?.text).toContain('Before → after: EUR 1.50 → EUR 2.25;');
   expect(message?.text).toContain('the ticket mix moved it by EUR 0.10');
   expect(
     describeFindings([{ ...look, ...figures, metric: 'handling_cost', flagged: true }], [], 'EUR')[0]?.text,
@@ -147,6 +145,16 @@ test('a look from before the means were recorded has none', () => {
   expect([message?.before, message?.after]).toEqual([null, null]);
 });
 
+test('a message says each number once: the second line has what the first leaves out', () => {
+  const looks = [{ ...look, mean_before: 4.13, mean_after: 3.79, n_before: 611, n_after: 922 }];
+  const [told] = describeFindings(looks.map((each) => ({ ...each, effect: 0.31, lower: 0.12, upper: 0.52 })));
+  const [message] = messagesOf([{ ...finding, text: told?.text ?? '' }], looks);
+  const text = message?.text ?? '';
+  for (const number of ['4.13', '3.79', '0.31', '0.12', '0.52', '611', '922'])
+    expect(text.split(number), number).toHaveLength(2);
+  expect(text).toContain('\nBefore → after: 4.13 → 3.79; 611 observations before.\n');
+});
+
 test('an alarm of a scope tells the figures of the metric that carries it', () => {
   const alarm = { ...finding, metric: 'service', confirming_metrics: ['reopen_rate'] };
   const looks = [
@@ -162,7 +170,9 @@ test('an alarm of a scope tells the figures of the metric that carries it', () =
     },
   ];
   const [message] = messagesOf([alarm], looks);
-  expect(message?.text).toContain('Reopened, before → after: 2.0 % → 8.0 %, 6.0 percentage points worse');
+  expect(message?.text).toContain(
+    `\nReopened, before → after: 2.0 % → 8.0 %; ${look.n_after} observations since, ${look.n_before} before.\n`,
+  );
   expect(message?.text).toContain('What it is not: ');
   expect([message?.metric, message?.effect]).toEqual(['service', null]);
 });

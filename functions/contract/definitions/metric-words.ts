@@ -5,9 +5,13 @@ import { findMetric } from './metrics.ts';
 export const titleOf = (metric: string): string =>
   isServiceAlarm({ metric }) ? serviceAlarm.title : (findMetric(metric)?.title ?? metric);
 
+/** An amount of money with two digits, its thousands set apart. */
+export const amountOf = (value: number): string =>
+  value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** A value of a metric without its unit: a share in percent, anything else with two digits; what rounds to 0 has no sign. */
 export const plainValue = (metric: string, value: number): string =>
-  (findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : value.toFixed(2)).replace(
+  (findMetric(metric)?.unit === 'share' ? (100 * value).toFixed(1) : amountOf(value)).replace(
     /^-(0\.0+)$/,
     '$1',
   );

@@ -37,12 +37,13 @@ export function drawCourse({
   const points = rows.map(toPoint);
   const treated = points.filter(({ side }) => side === 'treated');
   const controls = points.filter(({ side }) => side === 'controls');
-  const end = lastDay(points);
+  const shown = [at(since), ...days.map(at), ...points.map(({ day }) => day)];
+  const end = new Date(Math.max(...shown.map((day) => day.getTime())));
   const treatedDown = giveWay(treated, controls, height - 70);
   const xy = { x: 'day', y: 'value' } as const;
   return draw(name, label, {
     height,
-    x: axisOf([at(since), ...days.map(at), ...points.map(({ day }) => day)]),
+    x: axisOf(shown),
     y: {
       ...{ label: null, grid: true, nice: true, tickFormat: tickOf(metric), ticks: 5 },
       ...barEnds(points.map(({ value }) => value || 0)),
@@ -89,9 +90,6 @@ const endLabels = (
         }),
       ];
 };
-
-const lastDay = (points: readonly Point[]): Date =>
-  new Date(Math.max(...points.filter(isKnown).map(({ day }) => day.getTime())));
 
 const isKnown = ({ value }: Point): boolean => !Number.isNaN(value);
 

@@ -1,3 +1,4 @@
+import { amountOf } from '../../contract/definitions/metric-words.ts';
 import type { MetricUnit } from '../../contract/definitions/metrics.ts';
 
 /** What a number of a page counts in. */
@@ -14,7 +15,7 @@ export function format(value: number, kind: Kind, isDifference = false, isSigned
 
 function sizeOf(size: number, kind: Kind): string {
   if (kind === 'share') return (100 * size).toFixed(1);
-  if (kind === 'points' || kind === 'money') return size.toFixed(2);
+  if (kind === 'points' || kind === 'money') return amountOf(size);
   if (kind === 'minutes' || kind === 'log') return size.toFixed(1);
   return Number.isInteger(size) ? size.toLocaleString('en-US') : size.toFixed(1);
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../../contract/definitions/settings.ts';
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { type Row, textOf } from '../../contract/lake/rows.ts';
 import { addDays } from '../../contract/records/instant.ts';
 import { readNamed } from '../../report/named-places.ts';
@@ -122,3 +123,7 @@ const followed = ({ deciding }: Streams): string => {
 /** The row of the deciding stream, where there is one. */
 export const decidingRow = ({ streams }: Evidence): Row =>
   streams.deciding === undefined ? {} : rowAt(streams.deciding);
+
+/** Nobody declared the change, and the verdict compares it with places: no report of a plain course tells which. */
+export const isWithoutNamedControls = (evidence: Evidence): boolean =>
+  isUndeclared(evidence.place.change) && Number(decidingRow(evidence).controls ?? 0) > 0;

@@ -9,7 +9,7 @@ import type { PlaceFilters } from './tickets-of.ts';
 export const daysBefore = 56;
 const daysCompared = 28;
 /** Observations a day, and of a share those that differ from the rest, below which a chart puts weeks together. */
-const fewADay = 25;
+const fewADay = 60;
 const fewEvents = 4;
 /** Tickets that a page chooses its lists from, newest first. */
 const ticketsRead = 400;

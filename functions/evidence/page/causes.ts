@@ -2,13 +2,13 @@ import { drawForest } from '../figures/forest.ts';
 import { drawParts } from '../figures/parts.ts';
 import { differenceUnitOf, worseSign } from '../figures/scale.ts';
 import type { Evidence } from '../gather/gather.ts';
+import { isWithoutNamedControls } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { isAbsent } from '../gather/verdict.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, counted, unitWords } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
-import { isWithoutNamedControls } from './undeclared.ts';
 
 const strataColumns = [
   { heading: 'Kind of ticket', column: 'stratum' },
@@ -80,7 +80,7 @@ export function scopes(evidence: Evidence): Html {
     'scopes',
     '5 Where',
     figure(
-      html`${titleOf(metric)} in every scope of the change, worst first; filled: flagged. An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
+      html`${titleOf(metric)} in every scope of the change, first where it is surest to be worse; filled: flagged. An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
       drawForest('forest', `${titleOf(metric)} by scope, in ${differenceUnitOf(metric)}`, shown, metric),
       table(impact, forestColumns, rows),
       [impact],

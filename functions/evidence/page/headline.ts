@@ -6,7 +6,7 @@ import { decidingRow } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { isExcluded, isUndecidedHandback } from '../gather/verdict.ts';
-import { effectInWords } from './direction.ts';
+import { alsoFlagged, carriers, isNotInData, lastLook, toldIn } from './carriers.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, day, interval, unitWords } from './numbers.ts';
 import { commands, section } from './parts.ts';
@@ -58,7 +58,7 @@ function sentenceOf(evidence: Evidence): Content {
     case 'Worse, not confirmed':
       return html`${what}: ${led(evidence, lead)}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${reachesOver(lead)}${unconfirmed(evidence)}`;
     case 'Better':
-      return html`${what}: ${led(evidence, evidence.streams.carrying.find(isBelow) ?? lead)}${wasFlagged(deciding)}; ${until}.`;
+      return html`${what}: ${led(evidence, toldIn(evidence).at)}${wasFlagged(deciding)}; ${until}.`;
     case 'Did not happen':
     case 'Smaller than declared':
       return html`${what}: the share of tickets that AI handles first went from ${cell(deciding, 'ai_share_before')} to ${cell(deciding, 'ai_share_after')}, where ${cell(deciding, 'ai_share_declared')} was declared; ${until}.`;
@@ -81,8 +81,6 @@ const wasFlagged = (at: At): Content =>
   typeof rowAt(at).flagged_on === 'string'
     ? html`; until then it was worse, flagged on ${cell(at, 'flagged_on')}`
     : '';
-
-const isNotInData = (at: At): boolean => String(rowAt(at).status).startsWith('not_in_data');
 
 /** A flag stands for what was seen at once; by its interval now the harm may have ended. */
 const reachesOver = (lead: At | undefined): string =>
@@ -109,16 +107,7 @@ function led(evidence: Evidence, lead: At | undefined): Content {
   return html`${titleOf(metric)}${moved} is ${isMoved ? 'a move, before less since, of ' : isMinus ? '' : 'worse by '}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? ', where minus is better' : ''}`;
 }
 
-/** By the whole interval. */
-const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
-
 const isBelowZero = (at: At): boolean => Number(rowAt(at).effect) < 0;
-
-/** The last look of a metric at the scope. */
-export function lastLook({ looks }: Evidence, metric: string): At | undefined {
-  const row = looks.rows.findLastIndex((own) => own.metric === metric);
-  return row < 0 ? undefined : { answer: looks, row };
-}
 
 function notFlagged(evidence: Evidence, lead: At | undefined): Content {
   if (lead === undefined) return html`there are too few tickets to say anything${daysNeeded(evidence)}`;
@@ -139,11 +128,14 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
 
 const pointsInWords = { 5: 'five', 10: 'ten', 20: 'twenty' } as const;
 
-/** When the smallest larger drop of a share that is foretold would be seen, of 5, 10 and 20 points. */
+/** When the smallest larger drop of a share that is foretold, and not excluded already, would be seen, of 5, 10 and 20 points. */
 function largerDrop(at: At): Content {
   const row = rowAt(at);
   const points = ([5, 10, 20] as const).find(
-    (each) => each > 100 * Number(row.rho) && typeof row[`days_to_detect_${each}`] === 'number',
+    (each) =>
+      each > 100 * Number(row.rho) &&
+      each < 100 * Number(row.excluded_drop ?? 1) &&
+      typeof row[`days_to_detect_${each}`] === 'number',
   );
   return findMetric(metricOf(at))?.unit !== 'share' || points === undefined
     ? ''
@@ -160,32 +152,4 @@ const limitOf = (at: At): string => {
 function daysNeeded({ streams: { deciding } }: Evidence): Content {
   if (deciding === undefined || typeof rowAt(deciding).days_to_detect !== 'number') return '';
   return html`; at this volume a drop is seen within ${cell(deciding, 'days_to_detect')} days of the change`;
-}
-
-/** What carries a verdict on several metrics, the surest first. */
-function carriers(evidence: Evidence): Content {
-  const { carrying } = evidence.streams;
-  if (carrying.length < 2) return undefined;
-  const items = carrying.map((at) => {
-    const metric = metricOf(at);
-    const last = lastLook(evidence, metric);
-    const moved = last === undefined ? '' : html`: ${cell(last, 'before')} → ${cell(last, 'after')}`;
-    return html`<li>${titleOf(metric)}${moved}; ${effectInWords(at, evidence.currency)}; ${cell(at, 'n_before')} observations before, ${cell(at, 'n_after')} since</li>\n`;
-  });
-  return html`<ul>${items}</ul>`;
-}
-
-/** What else is flagged in the scope, costs and guardrails among it. */
-function alsoFlagged({ impact, place, streams, verdict, currency }: Evidence): Content {
-  const named = new Set([streams.deciding, ...streams.carrying].map((at) => at?.row));
-  const others = impact.rows
-    .map((_, row): At => ({ answer: impact, row }))
-    .filter((at) => rowAt(at).scope === place.scope && rowAt(at).flagged_on !== null && !named.has(at.row));
-  if (others.length === 0) return undefined;
-  const items = others.map((at) => {
-    const size = rowAt(at).effect === null ? '' : html`: ${effectInWords(at, currency)}`;
-    return html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}${size}</li>`;
-  });
-  const isHarm = verdict.tone === 'worse' || verdict.word === 'Overtaken';
-  return html`<p>${isHarm ? 'Also flagged here:' : 'Flagged here, though it is no drop in service as a whole:'}</p><ul>${items}</ul>`;
 }

@@ -5,8 +5,9 @@ import { toNineDigits } from '../gather/nine-digits.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { type Html, html, nameOf } from './html.ts';
 
-/** Columns that hold a difference between two of the metric's values. */
-const differences = /^(effect|excluded_drop|rho|pre_trend|raw|within|mix|response|gap)(_(lower|upper|se))?$/;
+/** Columns that hold a difference: between two of the metric's values, or what a hand-back adds. */
+const differences =
+  /^(effect|excluded_drop|rho|pre_trend|raw|within|mix|response|gap|(gained|cost)_a_week)(_(lower|upper|se))?$/;
 /** Sizes, which have no sign to show: what is looked for, what is excluded, how unsure. */
 const sizes = /^(excluded_drop|rho)$|_se$/;
 

@@ -1,20 +1,20 @@
-import { findMetric } from '../../contract/definitions/metrics.ts';
+import { isInServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import type { Row } from '../../contract/lake/rows.ts';
-import { addDays } from '../../contract/records/instant.ts';
+import { addDays, daysBetween } from '../../contract/records/instant.ts';
 import { drawCourse } from '../figures/course.ts';
 import { drawEvidence } from '../figures/evidence.ts';
 import { drawInterval, greyInWords } from '../figures/interval.ts';
 import { differenceUnitOf } from '../figures/scale.ts';
 import type { Answer } from '../gather/ask.ts';
-import { decidingRow, type Evidence } from '../gather/gather.ts';
+import { decidingRow, type Evidence, isWithoutNamedControls } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { lastLook } from './carriers.ts';
 import { effectInWords } from './direction.ts';
-import { lastLook, whereOf } from './headline.ts';
+import { whereOf } from './headline.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, counted } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
-import { isWithoutNamedControls } from './undeclared.ts';
 
 const courseColumns = [
   { heading: 'From', column: 'first_day' },
@@ -64,13 +64,20 @@ export function course(evidence: Evidence): Html {
   );
 }
 
-/** Of an export that ended, claims of its last days count as held since nothing came after: they say nothing yet. */
-export const isUnjudged = (
+/**
+ * Of an export that ended nothing came after its last claims, so that they count as held, and none of them as reopened: the
+ * last days say nothing yet, and a period most of whose days are such.
+ */
+export function isUnjudged(
   { metric, lookedOn, verificationDays }: Pick<Evidence, 'metric' | 'lookedOn' | 'verificationDays'>,
   row: Row = {},
-): boolean =>
-  findMetric(metric)?.waitsForVerification === true &&
-  String(row.first_day) > addDays(lookedOn, -verificationDays);
+): boolean {
+  const [first, last] = [String(row.first_day), String(row.last_day)];
+  return (
+    isInServiceAlarm({ metric }) &&
+    addDays(first, Math.floor(daysBetween(first, last) / 2)) > addDays(lookedOn, -verificationDays)
+  );
+}
 
 function courseSentence(evidence: Evidence): Content {
   const { metric, course: answer } = evidence;

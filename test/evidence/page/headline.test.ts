@@ -52,4 +52,24 @@ test('where the drop looked for is out of sight, the smallest larger one that is
   expect(page('headline')).toContain(
     'not be seen within two years, but by ten points within 12 days of the change',
   );
+  const excluded = await pageOf(({ metric }) => ({
+    ...{ ...quiet, effect: 0.01, lower: -0.05, upper: 0.07, rho: 0.06, excluded_drop: 0.08 },
+    ...{ days_to_detect: null, days_to_detect_10: 12, days_to_detect_20: 4 },
+    ...(metric === 'service' && { effect: null }),
+  }));
+  expect(excluded('headline')).toContain('not be seen within two years;');
+});
+
+test('above the fold each number is said once, and how much was seen', async () => {
+  const carried = { effect: 0.123, lower: 0.045, upper: 0.234, mean_before: 0.678, mean_after: 0.567 };
+  const page = await pageOf(({ metric }) => ({
+    ...{ ...flagged, ...carried, n_before: 611, n_after: 922 },
+    ...(metric === 'reopen_rate' && { ...carried, effect: 0.111, mean_before: 0.022, mean_after: 0.133 }),
+    ...(metric === 'service' && { effect: null }),
+  }));
+  const text = page('headline');
+  for (const number of ['67.8', '56.7', '+12.3', '2.2 %', '13.3', '+11.1'])
+    expect(text.split(number), number).toHaveLength(2);
+  expect(text).toContain('Verified resolutions: 611 observations before, 922 since');
+  expect(text).toMatch(/Reopened: 2\.2 % → 13\.3 %; worse by \+11\.1 \[.*\]/);
 });
