@@ -6,6 +6,7 @@ import { isWithoutNamedControls } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { isAbsent } from '../gather/verdict.ts';
+import { effectInWords } from './direction.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, counted, unitWords } from './numbers.ts';
 import { figure, section, table } from './parts.ts';
@@ -80,12 +81,22 @@ export function scopes(evidence: Evidence): Html {
     'scopes',
     '5 Where',
     figure(
-      html`${titleOf(metric)} in every scope of the change, first where it is surest to be worse; filled: flagged. An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
+      html`${titleOf(metric)} in every scope of the change, first where it is surest to be worse; filled: flagged.${surest(evidence, rows)} An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
       drawForest('forest', `${titleOf(metric)} by scope, in ${differenceUnitOf(metric)}`, shown, metric),
       table(impact, forestColumns, rows),
       [impact],
     ),
   );
+}
+
+/** Of several places that where it is surest to be worse, for whoever does not see the drawing. */
+function surest({ impact, currency }: Evidence, rows: readonly number[]): Content {
+  const [first, ...others] = rows.filter((row) => impact.rows[row]?.scope !== '*');
+  if (first === undefined || others.length === 0) return '';
+  const at = { answer: impact, row: first };
+  return Number(rowAt(at).effect_lower ?? 0) > 0
+    ? html` Surest is ${cell(at, 'scope')}: ${effectInWords(at, currency)}.`
+    : ' At no place alone is it sure to be worse.';
 }
 
 /** The whole first, then the worst lower end; what is too few to say last. */
