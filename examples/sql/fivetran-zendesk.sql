@@ -24,13 +24,18 @@ with ai_tag as (
   select
     s.ticket_id, s.updated as occurred_at, s.value as state, h.kind, h.assignee_id,
     -- Triggers and automations have no user, or -1: what they solve is nobody's claim.
-    s.user_id is null or cast(s.user_id as bigint) < 0 as is_automatic
-  from ticket_field_history as s join holder as h on h.id = s.ticket_id
+    s.user_id is null or cast(s.user_id as bigint) < 0 as is_automatic,
+    -- In the help centre customers solve their tickets themselves.
+    coalesce(u.role = 'end-user', false) as is_customers
+  from ticket_field_history as s
+  join holder as h on h.id = s.ticket_id
+  left join "user" as u on u.id = s.user_id
   where s.field_name = 'status' and s.value is not null
 ), present as (
   select
     t.id as ticket_id, t.updated_at as occurred_at, case when m.ticket_id is null then t.status else 'deleted' end as state,
-    h.kind, h.assignee_id, false as is_automatic
+    h.kind, h.assignee_id, false as is_automatic,
+    false as is_customers
   from ticket as t join holder as h on h.id = t.id left join merged as m on m.ticket_id = t.id
   -- What it is now says more than its history where that ends it, and of an open one who has it.
   where t.status not in ('solved', 'closed') or m.ticket_id is not null
@@ -41,11 +46,12 @@ with ai_tag as (
       when 'pending' then 'pending' when 'hold' then 'pending' when 'solved' then 'resolved'
       when 'closed' then 'closed' when 'deleted' then 'void' else 'open'
     end as status,
-    case when is_automatic or kind = 'ai' then 'assumed' else 'agent' end as claim,
+    case when is_customers then 'confirmed' when is_automatic or kind = 'ai' then 'assumed' else 'agent' end as claim,
     case when has_handler then kind end as handler_kind, case when has_handler then assignee_id end as handler_id
   from (
     select
-      *, kind = 'ai' or (not is_automatic and (is_present or state in ('solved', 'closed'))) as has_handler
+      *, not is_customers
+      and (kind = 'ai' or (not is_automatic and (is_present or state in ('solved', 'closed')))) as has_handler
     from (select *, false as is_present from change union all select *, true from present) as u
   ) as s
 ), message as (

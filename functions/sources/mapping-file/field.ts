@@ -56,7 +56,9 @@ export const FieldKeys = keys({
   ).optional(),
   when: condition('the value is empty where this does not hold').optional(),
   lookup: LookupColumn.optional(),
-  values: valueTable('a table of this field’s own, instead of the one under `values`').optional(),
+  values: valueTable(
+    'a table of this field’s own, instead of the one under `values`. Beside `first_of` it translates what was found, and a `null` in it is nothing: so one of the fields can say who it is not',
+  ).optional(),
   has: valueTable(
     'a table over the members of a list (tags, labels): the first line of which the list has the member. `"*"` is for every other list, also an empty one',
   ).optional(),
@@ -142,7 +144,7 @@ interface FixedValue {
   readonly value: string | null | undefined;
 }
 
-/** The values that a field says itself, with their places in it. */
+/** The values that a field says itself, with their places in it; of those within it what its own table leaves as they are. */
 function fixedValues(field: Partial<z.output<typeof FieldKeys> | Field>): FixedValue[] {
   const alternatives = (field.first_of ?? []).map((one, i) =>
     'name' in one
@@ -153,9 +155,14 @@ function fixedValues(field: Partial<z.output<typeof FieldKeys> | Field>): FixedV
     { path: [], value: field.const },
     ...cellsOf('values', field.values),
     ...cellsOf('has', field.has),
-    ...alternatives.flat(),
+    ...alternatives
+      .flat()
+      .filter(({ value }) => typeof value !== 'string' || !translates(field.values, value)),
   ];
 }
+
+const translates = (table: ValueTable | undefined, value: string): boolean =>
+  table !== undefined && (table.folded.has(value.toLowerCase()) || table.exact.has('*'));
 
 /** Who has a ticket. */
 export const HandlerKeys = keys({

@@ -16,7 +16,8 @@ export const tableSeeds = {
     ticket_tag: `select * from (values ('ai_agent', 2), ('closed_by_merge', 2), ('vip', 1)) t (tag, ticket_id)`,
     ticket_field_history: `select * from (values
       ('status', 1, timestamp '2026-03-02 09:00:00', 5, 'solved'), ('status', 1, timestamp '2026-03-03 09:00:00', 70, 'open'),
-      ('status', 1, timestamp '2026-03-04 09:00:00', -1, 'solved'), ('assignee_id', 1, timestamp '2026-03-01 09:00:00', 5, '5'))
+      ('status', 1, timestamp '2026-03-04 09:00:00', -1, 'solved'), ('status', 1, timestamp '2026-03-04 10:00:00', 70, 'open'),
+      ('status', 1, timestamp '2026-03-04 11:00:00', 70, 'solved'), ('assignee_id', 1, timestamp '2026-03-01 09:00:00', 5, '5'))
       t (field_name, ticket_id, updated, user_id, "value")`,
     ticket_comment: `select * from (values
       (100, 1, timestamp '2026-03-01 09:30:00', 5, true, 'hello'), (101, 1, timestamp '2026-03-01 09:40:00', 5, false, 'a note'),

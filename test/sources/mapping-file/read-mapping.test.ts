@@ -65,6 +65,10 @@ describe('readMapping', () => {
       'ticket.handler.kind: "bot" is none of ai, in_house, outsourced, on_demand',
     ],
     [
+      'source: x\nticket:\n  ticket_id: id\n  opened_at: at\n  handler: { kind: { first_of: [{ const: customr }, team], values: { customer: null } } }',
+      'ticket.handler.kind.first_of.1: "customr" is none of ai, in_house, outsourced, on_demand',
+    ],
+    [
       'source: x\nticket:\n  ticket_id: id\n  opened_at: at\n  channel: { const: a, from: b }',
       'give one of from, first_of, const, row_number',
     ],

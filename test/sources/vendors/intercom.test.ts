@@ -124,3 +124,22 @@ it('lists of pages without parts say what their statistics do', () => {
     'status_seen 2026-03-01T09:40:00.001Z resolved agent in_house',
   ]);
 });
+
+it('what a teammate or a campaign began and nobody answered is no need', () => {
+  const began = (statistics: object, more: object = {}) =>
+    tell('intercom', [
+      conversation([part(1, 1, 'comment', 'admin', { body: '<p>Anything else?</p>' })], {
+        source: {
+          ...{ type: 'email', id: '4', body: '<p>News</p>', author: { type: 'admin', id: 'a' } },
+          ...more,
+        },
+        statistics: { type: 'conversation_statistics', count_reopens: 0, ...statistics },
+      }),
+    ]);
+  for (const delivered_as of ['admin_initiated', 'automated', 'campaigns_initiated']) {
+    expect(began({}, { delivered_as })).toMatchObject({ lines: [], passedOver: 1, rejections: [] });
+    const answered = began({ first_contact_reply_at: at(20) }, { delivered_as });
+    expect(answered.lines[0]).toBe('opened 2026-03-01T09:00:00Z');
+  }
+  expect(began({}, { delivered_as: 'customer_initiated' }).lines[0]).toBe('opened 2026-03-01T09:00:00Z');
+});

@@ -127,6 +127,43 @@ it('what a trigger, an automation or the system solves is no person’s', () => 
   );
 });
 
+it('a customer who solves the ticket in the help centre confirms it, and is nobody of ours', () => {
+  const roles = new Map([
+    ['20978392', { role: 'end-user' }],
+    ['235323', { role: 'agent' }],
+  ]);
+  const lookups = new Map([['users', { find: (id: string) => roles.get(id) }]]);
+  const solved = (records: object[]) => tell('zendesk', records, { users: 'users.ndjson' }, lookups).lines;
+  const byCustomer = audit(1, 'pending', 'solved', { author_id: 20978392 });
+  expect(solved([byCustomer])[1]).toBe('status_seen 2026-03-01T10:01:00Z resolved confirmed');
+  expect(solved([audit(1, 'open', 'solved')])[1]).toBe(
+    'status_seen 2026-03-01T10:01:00Z resolved agent in_house',
+  );
+  const automatic = { author_id: -1, via: { channel: 'rule' } };
+  expect(solved([audit(1, 'open', 'solved', automatic)])[1]).toBe(
+    'status_seen 2026-03-01T10:01:00Z resolved assumed',
+  );
+  const event = (updater_id: number) => ({
+    ...{ id: 1, ticket_id: 35436, updater_id, created_at: '2026-03-01T10:01:00Z', timestamp: 1772359260 },
+    child_events: [
+      { id: 2, event_type: 'Change', via: 'Web form', status: 'solved', previous_value: 'open' },
+    ],
+  });
+  expect(solved([event(20978392)])[1]).toBe('status_seen 2026-03-01T10:01:00Z resolved confirmed');
+  expect(solved([event(235323)])[1]).toBe('status_seen 2026-03-01T10:01:00Z resolved agent in_house');
+});
+
+it('of an event of the subscription who asked stands beside who acted', () => {
+  const event = (actor_id: string) => ({
+    ...{ type: 'zen:event-type:ticket.status_changed', id: 'e1', time: '2026-03-01T10:01:00Z' },
+    detail: { id: '35436', actor_id, requester_id: '20978392', assignee_id: '235323' },
+    event: { previous: 'OPEN', current: 'SOLVED' },
+  });
+  const last = (actor: string) => tell('zendesk', [event(actor)]).lines.at(-1);
+  expect(last('20978392')).toBe('status_seen 2026-03-01T10:01:00Z resolved confirmed');
+  expect(last('235323')).toBe('status_seen 2026-03-01T10:01:00Z resolved agent in_house');
+});
+
 it('what a trigger or a macro changes within an agent’s audit is no person’s either', () => {
   for (const channel of ['rule', 'macro']) {
     const within = audit(1, 'open', 'solved');
