@@ -13,7 +13,7 @@ with conversations as (
   select survey_id, conversation_id, survey_status, o_survey_total_score, survey_completed_date from conversation_survey
 ), leg as (
   select
-    p.conversation_id, p.purpose, p.user_id, p.external_contact_id, s.media_type, s.ani,
+    p.conversation_id, s.session_id, p.purpose, p.user_id, p.external_contact_id, s.media_type, s.ani,
     g.segment_type, g.segment_start, g.queue_id,
     -- EDIT: queues of a partner, users that are AI.
     case
@@ -46,11 +46,13 @@ with conversations as (
     case when has_ai then 'ai' end as handler_kind
   from known
 ), message as (
-  -- An agent that is connected has answered.
+  -- An agent that is connected has answered; one who takes a call back from hold has connected once.
   select
-    'ticket' as event, 'message' as type, conversation_id as ticket_id, segment_start as occurred_at,
-    case when kind = 'ai' then 'ai' else 'human' end as author, kind as handler_kind, user_id as handler_id
+    'ticket' as event, 'message' as type, conversation_id as ticket_id, min(segment_start) as occurred_at,
+    case when min_by(kind, segment_start) = 'ai' then 'ai' else 'human' end as author,
+    min_by(kind, segment_start) as handler_kind, min(user_id) as handler_id
   from leg where purpose in ('agent', 'user') and segment_type = 'interact'
+  group by conversation_id, session_id
 ), resolved as (
   -- A conversation that neither a person nor a bot took is not resolved; a bot claims it where no agent was called.
   select

@@ -80,7 +80,8 @@ export const tableSeeds = {
     session: `select * from (values ('s1', 'p1', 'voice', 'tel:1'), ('s2', 'p2', 'voice', null), ('s3', 'p3', 'voice', null), ('s4', 'p4', 'voice', null), ('s5', 'p5', 'voice', null), ('s6', 'p6', 'message', 'tel:6'), ('s7', 'p7', 'message', null), ('s8', 'p8', 'message', 'tel:8'), ('s9', 'p9', 'message', null), ('s10', 'p10', 'message', 'tel:10'), ('s11', 'p11', 'message', null), ('s12', 'p12', 'message', null)) t (id, participant_id, media_type, ani)`,
     segment: `select * from (values
       ('s1', 'interact', ${at(0)}, null), ('s2', 'interact', ${at(0)}, null), ('s3', 'interact', ${at(1)}, 'q1'),
-      ('s4', 'alert', ${at(2)}, 'q1'), ('s5', 'interact', ${at(3)}, 'q1'),
+      ('s4', 'alert', ${at(2)}, 'q1'), ('s5', 'interact', ${at(3)}, 'q1'), ('s5', 'hold', ${at(4)}, 'q1'),
+      ('s5', 'interact', ${at(5)}, 'q1'),
       ('s6', 'interact', ${at(0)}, null), ('s7', 'interact', ${at(0)}, null),
       ('s8', 'interact', ${at(0)}, null), ('s9', 'alert', ${at(1)}, 'q1'), ('s10', 'interact', ${at(0)}, null),
       ('s11', 'interact', ${at(0)}, null), ('s12', 'alert', ${at(1)}, 'q1'))

@@ -1,5 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { helpDesks } from '../by-hand/read-samples.ts';
 import { happened, tell } from './events-of.ts';
+
+/** Pages, and webhooks of several records, come in no such envelope. */
+const isBare = (record: object) =>
+  !['data', 'history', 'articles', 'ticket', 'payload', '_results'].some((key) => key in record);
+
+it.each(helpDesks)('$name: envelopes of Airbyte and Singer say what the bare record says', (source) => {
+  const { name, settings, records } = source;
+  const bareRecords = records
+    .flatMap((record) => (name === 'kustomer' ? (record.data as object) : record))
+    .filter(isBare);
+  const of = (envelope: (record: object) => object) => tell(name, bareRecords.map(envelope), settings);
+  const bare = of((record) => record);
+  expect(bare.lines.length).toBeGreaterThan(2);
+  expect(of((data) => ({ type: 'RECORD', record: { stream: 'any', emitted_at: 1, data } }))).toEqual(bare);
+  expect(of((record) => ({ type: 'RECORD', stream: 'any', record }))).toEqual(bare);
+  expect(of((record) => ({ _airbyte_ab_id: 'x', _airbyte_data: record }))).toEqual(bare);
+  expect(of((record) => ({ _airbyte_data: JSON.stringify(record) }))).toEqual(bare);
+});
 
 describe('other versions of the same help desks', () => {
   it('ServiceNow: a field without a value may be an object of empty texts', () => {
@@ -13,6 +32,17 @@ describe('other versions of the same help desks', () => {
       rejections: [],
       lines: ['opened 2026-06-01T10:00:00Z', 'status_seen 2026-06-02T10:00:00.001Z resolved agent in_house'],
     });
+  });
+
+  it('ServiceNow: of the table of all tasks the work within the house is passed over', () => {
+    const task = (sys_class_name: unknown) => ({
+      ...{ sys_id: 'a', number: 'T1', state: '1', opened_at: '2026-06-01 10:00:00', sys_class_name },
+    });
+    const within = ['change_request', 'Change Request', 'problem', 'sc_task', { value: 'problem_task' }];
+    for (const name of within)
+      expect(tell('servicenow', [task(name)])).toMatchObject({ lines: [], passedOver: 1 });
+    for (const name of ['incident', 'sc_req_item', 'sn_customerservice_case', '', undefined])
+      expect(tell('servicenow', [task(name)]).lines).toEqual(['opened 2026-06-01T10:00:00Z']);
   });
 
   it('Intercom before API 2.0: a user, and a conversation_message', () => {

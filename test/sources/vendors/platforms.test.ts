@@ -348,6 +348,13 @@ describe('genesys', () => {
       'message 2026-03-01T09:02:00Z human in_house',
       'status_seen 2026-03-01T09:08:00Z resolved agent in_house',
     ]);
+    const held = [segment('interact', 2), segment('hold', 3), segment('interact', 4)];
+    const back = conversation([customer, participant('agent', held, { userId: 'a1' })]);
+    expect(tell('genesys', [back]).lines, 'back from hold').toEqual([
+      'opened 2026-03-01T09:00:00Z in_house',
+      'message 2026-03-01T09:02:00Z human in_house',
+      'status_seen 2026-03-01T09:08:00Z resolved agent in_house',
+    ]);
     const bot = participant('botflow', [segment('interact', 0)]);
     expect(tell('genesys', [conversation([customer, bot])]).lines).toEqual([
       'opened 2026-03-01T09:00:00Z ai',

@@ -153,6 +153,16 @@ it('a customer who solves the ticket in the help centre confirms it, and is nobo
   expect(solved([event(235323)])[1]).toBe('status_seen 2026-03-01T10:01:00Z resolved agent in_house');
 });
 
+it('a ticket that an agent writes down as solved is solved when it is made', () => {
+  const events = [
+    { id: 1, type: 'Create', field_name: 'status', value: 'solved' },
+    { id: 2, type: 'Create', field_name: 'priority', value: 'high' },
+  ];
+  expect(tell('zendesk', [{ ...audit(1, '', ''), events }]).lines).toEqual([
+    'status_seen 2026-03-01T10:01:00Z resolved agent in_house',
+  ]);
+});
+
 it('of an event of the subscription who asked stands beside who acted', () => {
   const event = (actor_id: string) => ({
     ...{ type: 'zen:event-type:ticket.status_changed', id: 'e1', time: '2026-03-01T10:01:00Z' },
@@ -182,6 +192,8 @@ it('merged and deleted tickets count for nothing', () => {
 it('two tickets never become one by rounding, and pages, Airbyte and Singer say the same', () => {
   const forms = [
     { tickets: [ticket] },
+    { results: [ticket], facets: null, next_page: null, count: 1 },
+    { type: 'RECORD', record: { stream: 'tickets', emitted_at: 1, data: ticket } },
     { _airbyte_ab_id: 'x', _airbyte_data: ticket, _airbyte_emitted_at: 1 },
     { _airbyte_data: JSON.stringify(ticket) },
     { type: 'RECORD', stream: 'tickets', record: ticket },
