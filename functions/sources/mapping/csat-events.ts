@@ -37,8 +37,9 @@ function surveyEvents(csat: SurveyFields, place: number, context: RuleContext): 
     if (!holds(row)) return [];
     const offeredAt = offeredAtOf(row);
     const score = scoreOf(row);
+    const problems = row.problems.length;
     const common = offeredAt === null && score === null ? null : commonOf(row);
-    if (common === null) return [];
+    if (common === null || row.problems.length > problems) return [];
     const events: DraftEvent[] = [];
     if (offeredAt !== null) {
       const offer = { ...common, type: 'offered', occurred_at: formatInstant(offeredAt) };
@@ -87,6 +88,7 @@ function answerRule(
     put(event, 'comment', commentOf(row));
     put(event, 'rated', ratedOf(row));
     const changedAt = changedAtOf(row);
+    if (row.problems.length > problems) return [];
     if (changedAt !== null) event.event_id = answerId(event, (changedAt - at) / 1000);
     else if (!hasKey(event)) event.event_id = contentId(event);
     row.note(csat.answered_at, event);

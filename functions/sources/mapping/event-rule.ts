@@ -9,7 +9,10 @@ import type { DraftEvent } from '../row/trace.ts';
 import type { ProvableEvent } from './provable-events.ts';
 import { handlerRule, put } from './ticket-rules.ts';
 
-/** The events that one rule makes of a row, or of one of its elements: each needs its instant. */
+/**
+ * The events that one rule makes of a row, or of one of its elements: each needs its instant, and all of its values. One
+ * of which a value is refused waits with its record, since what is replayed would stand beside it.
+ */
 export interface EventRule {
   readonly fields: ProvableEvent;
   /** The vendor's own id of the event. */
@@ -31,8 +34,14 @@ export function eventRule(fields: ProvableEvent, context: RuleContext): EventRul
     // A change is two states, which one id cannot name.
     vendorsId: fields.change === undefined ? textRule(fields.event_id, context) : nothing,
     events(row, common, must) {
+      const problems = row.problems.length;
       const at = holds(row) ? instantOf(row) : null;
-      if (at !== null) return make(row, common, at);
+      if (at !== null) {
+        const events = make(row, common, at);
+        if (row.problems.length > problems) return [];
+        for (const event of events) row.note(fields.at, event);
+        return events;
+      }
       if (must && row.problems.length === 0 && !isConditional)
         row.reject('missing_field', fields.at.path, 'the ticket has no opening instant');
       return [];
@@ -49,7 +58,6 @@ function oneEvent(fields: EventFields, context: RuleContext): MakeEvents {
     const event: DraftEvent = { ...common, type, occurred_at: formatInstant(at) };
     addDetails(row, event);
     if (fields.first_reply) event.inferred = true;
-    row.note(fields.at, event);
     return [event];
   };
 }
@@ -78,9 +86,7 @@ function changeEvents(fields: EventFields, context: RuleContext): MakeEvents {
     const after = seen(to, at);
     addDetails(row, after);
     const isCrossing = from !== null && from !== 'void' && isSolved(from) !== isSolved(to);
-    const events = isCrossing ? [seen(from, at - 1), after] : [after];
-    for (const event of events) row.note(fields.at, event);
-    return events;
+    return isCrossing ? [seen(from, at - 1), after] : [after];
   };
 }
 

@@ -30,12 +30,15 @@ export function ticketEvents(
   return (row) => {
     const common = commonOf(row);
     if (common === null) return [];
+    const problems = row.problems.length;
     const attributes = attributesOf(row);
+    const isRefused = row.problems.length > problems;
     const withAttributes = { ...common, ...attributes };
     const drafted: Drafted[] = [];
     for (const rule of rules) {
       const { each, isKeyAll } = rule.fields;
       const holder = rule === opening || opening === undefined ? withAttributes : common;
+      if (isRefused && holder === withAttributes) continue;
       for (const one of each === undefined ? [row] : row.forEach(each))
         for (const event of rule.events(one, holder, rule === opening)) {
           leaveOutCustomer(event, attributes.customer_id);

@@ -31,7 +31,13 @@ export function versionEvents(
     const common = commonOf(row);
     const changedAt = changedAtOf(row);
     if (common === null || changedAt === null) return [];
+    const problems = row.problems.length;
     const attributes = attributesOf(row);
+    const isRefused = () => row.problems.length > problems;
+    const status = isRefused() ? null : statusOf(row);
+    const seen = status === null ? [] : [seenBy(row, { ...common, ...attributes, status }, changedAt)];
+    // What lacks a value that was refused waits with its record.
+    const state = isRefused() ? [] : seen;
     const opening = {
       ...common,
       ...ofTheCustomer(attributes),
@@ -39,12 +45,11 @@ export function versionEvents(
       occurred_at: formatInstant(openedAtOf(row) ?? changedAt),
       ...handledBy(firstHandlerOf(row)),
     };
-    const status = statusOf(row);
-    const seen = status === null ? [] : [seenBy(row, { ...common, ...attributes, status }, changedAt)];
+    const opened = isRefused() ? [] : [opening];
     const closedAt = closedAtOf(row);
     const closing =
       closedAt === null ? [] : [{ ...common, type: 'closed', occurred_at: formatInstant(closedAt) }];
-    const events: DraftEvent[] = [opening, ...seen, ...closing];
+    const events: DraftEvent[] = [...opened, ...state, ...closing];
     for (const event of events) {
       if (!hasKey(event)) event.event_id = contentId(event, digest);
       row.note(history.changed_at, event);
