@@ -1,13 +1,11 @@
 import { schemaVersion } from '../../contract/records/events.ts';
 import type { Field, HandlerFields } from '../mapping-file/field.ts';
 import { ticketAttributes as attributeKeys, type TicketFields } from '../mapping-file/ticket-section.ts';
+import { isShortened } from '../record/shortened.ts';
 import type { Row } from '../row/row.ts';
 import { nothing, type Rule, type RuleContext } from '../row/rule.ts';
 import { textRule } from '../row/text-rule.ts';
 import type { DraftEvent } from '../row/trace.ts';
-
-/** Ids that Excel wrote as 5.70306E+17: many different ones look alike, so they identify nothing. */
-const mangled = /^\d(?:[.,]\d+)?E\+\d+$/i;
 
 /** The ticket's id; a problem when there is none. */
 export function ticketIdRule(field: Field | undefined, context: RuleContext): Rule<string> {
@@ -16,7 +14,7 @@ export function ticketIdRule(field: Field | undefined, context: RuleContext): Ru
   return (row) => {
     const id = textOf(row);
     if (id === null) row.reject('missing_field', path, `the ticket has no id; ${row.fieldNames()}`);
-    else if (mangled.test(id)) {
+    else if (isShortened(id)) {
       row.reject('invalid_field', path, 'the id was shortened by a spreadsheet, like 5.7E+17');
       return null;
     }
@@ -44,7 +42,7 @@ export function attributesRule(ticket: TicketFields, context: RuleContext): (row
     const attributes: DraftEvent = {};
     for (const [key, rule] of rules) put(attributes, key, rule(row));
     const customer = customerOf(row);
-    if (customer !== null && !mangled.test(customer)) attributes.customer_id = customer;
+    if (customer !== null && !isShortened(customer)) attributes.customer_id = customer;
     return attributes;
   };
 }

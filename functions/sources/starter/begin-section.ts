@@ -1,4 +1,5 @@
 import type { DataRecord } from '../record/look-up.ts';
+import { isShortened } from '../record/shortened.ts';
 import { shownName } from '../record/shown-name.ts';
 import { type Assigned, assignRoles, openingOf, type Roles } from './look/assign-roles.ts';
 import { type Column, columnsOf, nothings } from './look/columns.ts';
@@ -108,6 +109,8 @@ function reasonToWait(kind: RowKind, roles: Roles, records: readonly DataRecord[
     return 'each row has an id of its own beside the ticket’s: if it is a message or an action, its date is not the opening. See events (docs/mapping.md)';
   if (kind === 'thing')
     return `nothing beside ${ticket_id.name} and a date says that these are tickets: look whether they are`;
+  if ([...ticket_id.texts.keys()].some(isShortened))
+    return `${ticket_id.name} was shortened by a spreadsheet, so that many ids look alike: export it as text`;
   const { ids, repeated } = countRepeats(records, ticket_id.name);
   if (repeated <= ids / 20) return undefined;
   return `${repeated} of ${ids} tickets stand in several rows that differ. Where a row is a version of a ticket see history, where it is a message see events (docs/mapping.md)`;

@@ -51,3 +51,27 @@ it('records of a page are counted, not pages', () => {
     textOf([{ items: [1, 2, 3].map((ticket_id) => ({ ticket_id, created_at, subject: 'x' })) }]),
   ).toContain('from 3 records of desk.json');
 });
+
+it('dates beside the object that holds the id are the ticket’s, those within another object are not', () => {
+  const text = textOf([
+    {
+      case: { ref: 'A-1' },
+      createdAt: created_at,
+      contact: { resolvedAt: created_at },
+      rating: { value: 4 },
+      status: 'x',
+    },
+  ]);
+  expect(text).toMatch(/opened_at: (?:&last )?createdAt/);
+  expect(text).not.toContain('resolved_at: contact');
+  expect(text).toContain('score: rating.value');
+});
+
+it('ids that a spreadsheet shortened are said to be such', () => {
+  const rows = [1, 2].map((day) => ({
+    'Ticket ID': '5.70306E+17',
+    Created: `2026-03-0${day}T09:00:00Z`,
+    Status: 'x',
+  }));
+  expect(textOf(rows)).toContain('Ticket ID was shortened by a spreadsheet');
+});

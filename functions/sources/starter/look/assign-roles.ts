@@ -59,10 +59,11 @@ const candidates = (columns: readonly Column[]): Candidate[] =>
 
 const holders = /(?:^|\.)(?:stats|dates|metrics|metric_set|timestamps|properties|attributes|fields)$/i;
 
-/** A date within another object than the ticket's is that one's: `contact.created_at`. */
+/** A date within another object than the ticket's is that one's: `contact.created_at`. One above both is the record's. */
 function isBeside({ name }: Column, id: Column | undefined): boolean {
   const above = aboveOf(name);
-  return above === aboveOf(id?.name ?? '') || holders.test(above);
+  const ofId = aboveOf(id?.name ?? '');
+  return above === '' || above === ofId || ofId.startsWith(`${above}.`) || holders.test(above);
 }
 
 const aboveOf = (name: string): string => name.split('.').slice(0, -1).join('.');

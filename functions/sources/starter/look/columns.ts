@@ -62,9 +62,10 @@ function holdsLists(texts: readonly string[]): boolean {
   return filled.length > 0 && filled.every(isListText);
 }
 
-/** The last step of a path; of one that every object has, as `id`, with the object's name before it. */
+/** The last step of a path; of one that every object has, as `id`, with the object's name before it, and of its `value` that name. */
 function lastOf(name: string): string {
   const [last = name, above] = name.split('.').reverse();
+  if (above !== undefined && last === 'value') return above;
   return above !== undefined &&
     /^(?:id|uid|uuid|guid|number|no|nr|ref|reference|key|code|name|email|e_?mail|type)$/i.test(last)
     ? `${above} ${last}`

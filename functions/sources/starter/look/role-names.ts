@@ -19,7 +19,7 @@ const of = '(?: (?:de|del|della|di|da|do|du|des|der|of|the|la|le|el|l|d))*';
 const names = {
   ticket_id: [
     `^${thing} ?${number}$|^${number}${of} ${thing}$|^${thing}s?(?:nummer|nr|id)$|^(?:arende|saks|sags|henvendelses|tiketin|tapauksen)(?: ?(?:nummer|nr|id|numero|tunnus))$`,
-    '^(?:ticket|arende|sak|sag|henvendelse|tiketti|tapaus|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
+    '^(?:ticket|case|incident|issue|arende|sak|sag|henvendelse|tiketti|tapaus|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
     '^(?:id|number|key|numero|nummer|reference|external id)$',
     '^contact id$',
   ],
@@ -35,7 +35,9 @@ const names = {
     '^(?:erstellt|erstellt am|erstelldatum|erstellungsdatum|eroffnet|eroffnet am|angelegt am|eingang|eingangsdatum|creado|creado el|creada|abierto|abierto el|cree le|ouvert le|criado em|aberto em|creato il|aperto il|skapad|skapat|oppnad|oppnat|skapad datum|inkommen|opprettet|apnet|mottatt|oprettet|abnet|modtaget|aangemaakt|aangemaakt op|geopend|ontvangen|luotu|avattu|saapunut)$',
     `^(?:start|begin|beginn|inicio|debut|inizio)${when}$`,
   ],
-  date: [`^${dayOf}$|^(?:call|chat|case|ticket|contact) ?(?:date|datetime|timestamp)$|^fecha y hora$`],
+  date: [
+    `^${dayOf}$|^(?:ts|occurred at|event (?:time|date|timestamp)|happened at)$|^(?:call|chat|case|ticket|contact) ?(?:date|datetime|timestamp)$|^fecha y hora$`,
+  ],
   time: ['^(?:time|hora|uhrzeit|heure|ora|zeit)$|^(?:call|chat|start|created) time$'],
   first_reply_at: [
     `^first (?:agent )?(?:reply|response|answer)${when}$`,
@@ -67,10 +69,10 @@ const names = {
     `^${dayOf}${of} (?:encuesta|respuesta|valoracion|enquete|reponse|avis|pesquisa|avaliacao|resposta|sondaggio|risposta)$|^bewertet am$|^bewertungsdatum$|^umfragedatum$`,
   ],
   score: [
-    '^(?:csat|csat score|csat rating|happiness|happiness rating|satisfaction|satisfaction (?:score|rating)|customer satisfaction(?: (?:score|rating))?|survey (?:score|rating))$',
-    '^(?:rating|score|stars|puntuacion|valoracion|satisfaccion|calificacion|nota|bewertung|zufriedenheit|kundenzufriedenheit|sterne|note|etoiles|avaliacao|satisfacao|voto|valutazione|soddisfazione|zufriedenheit kunde|survey result|survey response|betyg|nojdhet|kundnojdhet|tilfredshet|kundetilfredshet|tilfredshed|kundetilfredshed|karakter|vurdering|beoordeling|tevredenheid|klanttevredenheid|arvosana|tyytyvaisyys|asiakastyytyvaisyys)$',
+    '^(?:csat|csat score|csat rating|happiness|happiness rating|satisfaction|satisfaction (?:score|rating)|customer satisfaction(?: (?:score|rating))?|survey(?: (?:score|rating|result|results))?)$',
+    '^(?:rating|score|stars|puntuacion|valoracion|satisfaccion|calificacion|nota|bewertung|zufriedenheit|kundenzufriedenheit|sterne|note|etoiles|avaliacao|satisfacao|voto|valutazione|soddisfazione|zufriedenheit kunde|survey response|betyg|nojdhet|kundnojdhet|tilfredshet|kundetilfredshet|tilfredshed|kundetilfredshed|karakter|vurdering|beoordeling|tevredenheid|klanttevredenheid|arvosana|tyytyvaisyys|asiakastyytyvaisyys)$',
     // A loyalty score, of which a person decides whether it is meant of the ticket.
-    '^(?:nps(?: (?:score|rating))?|net promoter score|likelihood to recommend)$',
+    '^(?:nps(?: (?:score|rating))?|net promoter score|likelihood to recommend|how likely .*recommend.*)$',
   ],
   comment: [
     '^(?:(?:csat|survey|rating|satisfaction|customer) (?:comment|comments|feedback|remark)|feedback|remark|verbatim)$',

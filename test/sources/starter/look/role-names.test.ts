@@ -17,6 +17,10 @@ it.each([
   ['Ticket Id', 'ticket_id'],
   ['thread.created_at', 'opened_at'],
   ['Ticket', 'ticket_id'],
+  ['Case #', 'ticket_id'],
+  ['ts', 'date'],
+  ['Survey results', 'score'],
+  ['How likely are you to recommend us? (0-10)', 'score'],
 ])('%s may be the %s', (name, role) => {
   expect(rolesOf(wordsOf(name)).map((one) => one.role)).toContain(role);
 });
