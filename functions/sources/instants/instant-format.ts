@@ -1,6 +1,6 @@
 import { DateTime, type TokenParser } from 'luxon';
 import { impossibleIso, type ReadTime, readIso } from './iso.ts';
-import { timeZone } from './time-zone.ts';
+import { isSharedName, timeZone } from './time-zone.ts';
 
 /** How an instant is written. `pattern` follows luxon's tokens (dd/MM/yyyy HH:mm:ss). */
 export type InstantFormat =
@@ -81,9 +81,13 @@ function readPattern(text: string, format: PatternFormat): ReadTime | undefined 
 
 function inPattern(text: string, { parser, hasZone, hasHalves }: PatternFormat): ReadTime | undefined {
   const read = DateTime.fromFormatParser(text, parser, { locale, zone: 'utc', setZone: hasZone });
-  if (!read.isValid || (hasHalves && read.hour >= 12 && isPastTwelve(text))) return undefined;
+  if (!read.isValid || isOfSharedZone(read)) return undefined;
+  if (hasHalves && read.hour >= 12 && isPastTwelve(text)) return undefined;
   return inRange({ milliseconds: hasZone ? earlierOf(read) : read.toMillis(), hasZone });
 }
+
+const isOfSharedZone = (read: DateTime): boolean =>
+  read.zone?.type === 'iana' && isSharedName(read.zone.name);
 
 /** A text may name a zone whose clock shows it twice. */
 function earlierOf(read: DateTime): number {
@@ -124,8 +128,8 @@ const units = ['year', 'month', 'day', 'hour', 'minute', 'second'];
 function impossibleUnit(text: string, format: InstantFormat): string | undefined {
   if (format.kind === 'iso') return impossibleIso(text);
   if (format.kind !== 'pattern') return undefined;
-  const read = DateTime.fromFormatParser(text, format.parser, { locale, zone: 'utc' });
-  if (read.isValid) return 'hour';
+  const read = DateTime.fromFormatParser(text, format.parser, { locale, zone: 'utc', setZone: true });
+  if (read.isValid) return isOfSharedZone(read) ? 'time zone: write it as an IANA name or an offset' : 'hour';
   const unit = / as an? (\w+),/.exec(read.invalidExplanation ?? '')?.[1];
   return read.invalidReason !== 'unit out of range' || unit === undefined || units.includes(unit)
     ? unit

@@ -13,8 +13,22 @@ export interface TimeZone {
   instantOf(wallTime: number): number;
 }
 
+/**
+ * Abbreviations that several zones share and IANA does not have. The engine takes each for one of them: BST for that of
+ * Bangladesh, IST for India's, AST for Alaska's.
+ */
+const shared = new Set(
+  'ACT AET AGT ART AST BET BST CAT CNT CST CTT EAT ECT IET IST JST MIT NET NST PLT PNT PRT PST SST VST'.split(
+    ' ',
+  ),
+);
+
+/** Whether a name is an abbreviation of which nobody knows the zone. */
+export const isSharedName = (name: string): boolean => shared.has(name.toUpperCase());
+
 /** @returns undefined when there is no such zone; IANA names, `UTC` and offsets like `+05:30` are known */
 export function timeZone(name: string): TimeZone | undefined {
+  if (isSharedName(name)) return undefined;
   const zone = Info.normalizeZone(/^[+-]\d\d:\d\d$/.test(name) ? `UTC${name}` : name);
   if (!zone.isValid) return undefined;
   const offsetOfDay = new Map<number, number | null>();

@@ -40,6 +40,7 @@ describe('readMapping', () => {
       `source: x\ntime_zone: Europe/Berlinn\n${ticket}`,
       'line 2, time_zone: "Europe/Berlinn" is no time zone (did you mean "Europe/Berlin"?)',
     ],
+    [`source: x\ntime_zone: BST\n${ticket}`, 'line 2, time_zone: "BST" is no time zone'],
     [`source: x\nformat: xlsx\n${ticket}`, 'line 2, format: "xlsx" is none of csv, ndjson, json'],
     [
       'source: x\nticket:\n  ticket_id: id\n  opened_at: { from: at, format: "DD/MM/YYYY" }',

@@ -138,5 +138,6 @@ it('a zone may stand in the row', () => {
   expect(read('Asia/Kolkata')).toBe('opened@2026-03-01T03:30:00.000Z');
   expect(read('CET')).toBe('opened@2026-03-01T08:00:00.000Z');
   expect(read('Nowhere')).toBe('no_time_zone');
+  expect(read('IST'), 'of India, Ireland or Israel').toBe('no_time_zone');
   expect(read('')).toBe('no_time_zone');
 });

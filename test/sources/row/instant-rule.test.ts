@@ -49,6 +49,8 @@ describe('instants', () => {
     ['2024-11-03 01:30 America/New_York', '"yyyy-MM-dd HH:mm z"', undefined, '2024-11-03T05:30:00.000Z'],
     ['2024-04-07 02:30 Australia/Sydney', '"yyyy-MM-dd HH:mm z"', undefined, '2024-04-06T15:30:00.000Z'],
     ['2024-03-31 02:30 Europe/Madrid', '"yyyy-MM-dd HH:mm z"', undefined, '2024-03-31T01:30:00.000Z'],
+    ['2021-01-05 10:12 CET', '"yyyy-MM-dd HH:mm z"', undefined, '2021-01-05T09:12:00.000Z'],
+    ['2021-07-05 10:12 BST', '"yyyy-MM-dd HH:mm z"', undefined, 'invalid_instant'],
     ['05.01.2021 10:00 +0200', '"dd.MM.yyyy HH:mm ZZZ"', undefined, '2021-01-05T08:00:00.000Z'],
     ['2021-01-05', '["dd/MM/yyyy", iso]', 'UTC', '2021-01-05T00:00:00.000Z'],
     [1609837978, 'epoch_seconds', undefined, '2021-01-05T09:12:58.000Z'],
