@@ -59,13 +59,13 @@ const isOfAddress =
 const lastWord = /(?:^|[\s(:,;|=<>"'[])(\p{L}{3,})$/u;
 const onlyWord = /(?:^|[.!?:;,(\n])\s*(\p{L}{3,})$/u;
 const isOfSentence = new RegExp(`^(?:${wordsBeforeAt})$`, 'iu');
-/** `tess.oneill at fastmail.com`: two words joined, which are no file and no other site ("booking.com at …"). */
+/** `tess.oneill at fastmail.com`, `tom+shop at x.fi`: two words joined, which are no file and no other site ("booking.com at …"). */
 const atAnyDomain = new RegExp(
   `^\\s(?:at|AT)\\s${domainLabel}(?:\\.${domainLabel}){0,3}?\\.(?:${topLevels})(?![\\p{L}\\p{N}])`,
   'iu',
 );
 const isOfTwoWords = new RegExp(
-  `(?:^|[\\s(:,;|=<>"'[])\\p{L}{2,}[._+](?!(?:${topLevels}|${fileEndings})$)\\p{L}{2,}\\d{0,4}$`,
+  `(?:^|[\\s(:,;|=<>"'[])\\p{L}{2,}(?:\\+|[._](?!(?:${topLevels}|${fileEndings})$))\\p{L}{2,}\\d{0,4}$`,
   'iu',
 );
 const localBefore = new RegExp(

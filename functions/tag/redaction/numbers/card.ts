@@ -1,5 +1,6 @@
 import { luhnChecksumValidate } from 'stdnum/lib/cjs/util/checksum.js';
-import { type NumberRun, type Span, separatorAfter } from './number-run.ts';
+import { isPaymentWay } from '../words/grammar.ts';
+import { extentOf, type NumberRun, type Span, separatorAfter } from './number-run.ts';
 import { type Found, isDecimal, isInHex, isVetoed, type Place } from './place.ts';
 
 /** Lengths and first digits of the card schemes in use (ISO/IEC 7812 ranges of their networks). */
@@ -29,6 +30,13 @@ const certaintyOf = ({ length }: string): 'strong' | 'plain' => (length > 16 ? '
 const goesOnWithDash = (run: NumberRun, { shape, last }: Span): boolean =>
   shape.includes('-') && /^-/.test(separatorAfter(run, last)) && last + 1 < run.groups.length;
 
+/** `refund to 4539 …`, `Zahlung mit 4539 …`: what was paid has not this number, the card has. */
+function isWhereMoneyGoes(run: NumberRun, span: Span): boolean {
+  const [start] = extentOf(run, span);
+  const word = /(?:^|[^\p{L}])(\p{L}+):?\s{1,2}$/u.exec(run.whole.slice(Math.max(0, start - 16), start))?.[1];
+  return span.digits.length <= 16 && word !== undefined && isPaymentWay(word);
+}
+
 /** The card number that begins at a place: the range of a scheme, Luhn's check digit, and no word against it. */
 export function findCard({ run, spans, label }: Place): Found | undefined {
   const span = spans.findLast(
@@ -40,6 +48,8 @@ export function findCard({ run, spans, label }: Place): Found | undefined {
     said?.meaning === 'card' ||
     (!goesOnWithDash(run, span) &&
       (usual.test(span.shape) || isOfPairs(span)) &&
-      (said?.meaning === 'customer' || !isVetoed(said, certaintyOf(span.digits))));
+      (said?.meaning === 'customer' ||
+        !isVetoed(said, certaintyOf(span.digits)) ||
+        isWhereMoneyGoes(run, span)));
   return isCard ? { token: '[card]', last: span.last } : undefined;
 }

@@ -125,3 +125,19 @@ export const purposeWords: WordList = {
   pt: 'para',
   pl: 'dla do',
 };
+
+/** Between what is paid, charged or refunded and the card that it goes to or comes from. */
+export const paymentWays: WordList = {
+  en: 'to onto on with from by via through using',
+  de: 'auf mit von über via zu',
+  sv: 'till på med från via',
+  no: 'til på med fra via',
+  da: 'til på med fra via',
+  fi: 'kortille kortilta',
+  nl: 'op met van via naar',
+  fr: 'sur avec à par depuis vers',
+  es: 'a en con desde por al',
+  it: 'su sulla con da dalla alla tramite',
+  pt: 'para com no na do da',
+  pl: 'na z kartą',
+};

@@ -19,6 +19,7 @@ import {
   glueWords,
   inscriptions,
   ofWords,
+  paymentWays,
   placeWords,
   purposeWords,
 } from './glue-words.ts';
@@ -67,6 +68,9 @@ export const isGlue = isAmong(glueWords);
 
 /** Whether a word stands between a word for a number and what it numbers. */
 export const isOf = isAmong(ofWords);
+
+/** Whether a word stands between a payment and the card that it goes to or comes from. */
+export const isPaymentWay = isAmong(paymentWays);
 
 /** Whether a word stands before things, and seldom before names. */
 export const isArticle = isAmong(articles);

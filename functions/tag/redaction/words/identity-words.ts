@@ -26,7 +26,7 @@ export const identityWords: WordList = {
   no: 'fødselsn* fødselsnummer* fødselsnr personnummer*',
   da: 'cprnummer* cprnr personnummer*',
   fi: 'henkilötunnus* henkilötunnukse* sotu sosiaaliturvatunnus* hetu* hetutunnus*',
-  nl: 'burgerservicen* burgerservicenummer* burgerservice* sofinummer* sofi rijksregister* rijksregisternummer*',
+  nl: 'bsnr bsnnr bsnnummer* burgerservicen* burgerservicenummer* burgerservice* sofinummer* sofi rijksregister* rijksregisternummer*',
   fr: 'sécu sécurité insee nss',
   es: 'identidad documento afiliación',
   it: 'fiscale codicefiscale',

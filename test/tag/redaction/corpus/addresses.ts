@@ -93,6 +93,10 @@ export const emails: readonly Spelling[] = [
     draw: (c) => `${c.pick(names)} at ${c.pick(hosts)} dot ${c.pick(['com', 'org', 'net'])}`,
   },
   {
+    spelling: 'a tag and at',
+    draw: (c) => `${c.pick(names)}+${c.pick(['shop', 'news', 'vinted'])} at ${host(c)}`,
+  },
+  {
     spelling: 'said in another language',
     draw: (c) =>
       c.pick([
