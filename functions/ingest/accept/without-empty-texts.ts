@@ -10,7 +10,8 @@ const isFields = (value: unknown): value is Fields =>
 export const withoutEmptyTexts = (record: Fields): Fields =>
   replaced(record, (value) => (isFields(value) ? replaced(value, emptied) : emptied(value)));
 
-const emptied = (value: unknown): unknown => (value === '' ? null : value);
+/** Of blanks alone counts as empty: a fixed-width export pads what it does not know. */
+const emptied = (value: unknown): unknown => (typeof value === 'string' && !/\S/.test(value) ? null : value);
 
 function replaced(record: Fields, replace: (value: unknown) => unknown): Fields {
   let copy: Record<string, unknown> | undefined;

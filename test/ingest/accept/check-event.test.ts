@@ -111,6 +111,16 @@ test('events before the first day of the lake are refused, with that day; a chan
   });
 });
 
+test('a text of blanks alone is an empty one', () => {
+  const blank = { customer_id: '  ', channel: '   ', text: '\t\n', brand: '\u00a0' };
+  const event = checkEvent(ticket({ ...blank, handler: { kind: 'ai', id: ' ' } }), range);
+  const missing = { customer_id: null, channel: null, text: null, brand: null };
+  expect(event).toMatchObject({ event: { ...missing, handler: { kind: 'ai', id: null } } });
+  expect(checkEvent(ticket({ ticket_id: '  ' }), range)).toMatchObject({
+    message: 'ticket_id: required, but missing or empty',
+  });
+});
+
 test('an empty text is a missing one, in every optional field', () => {
   const empty = { event_id: '', customer_id: '', brand: '', text: '', inferred: '', reopen_count: '' };
   const event = checkEvent(ticket({ ...empty, handler: { kind: 'ai', id: '', version: '' } }), range);
