@@ -19,7 +19,10 @@ export const commands: readonly LazyCommand[] = [
   {
     name: 'change',
     about: 'Routing changes.',
-    load: async () => (await import('./change/change.ts')).registerChange,
+    load: async () => {
+      const { registerChange } = await import('./change/change.ts');
+      return (program) => registerChange(program, performance.timeOrigin);
+    },
   },
   {
     name: 'cost',

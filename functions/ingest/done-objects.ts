@@ -15,7 +15,10 @@ export async function doneObjects(store: ObjectStore): Promise<Set<string>> {
 }
 
 /** True when an object is done. The marker is put before the ledger file goes, so it is looked for last. */
-export async function isObjectDone(store: ObjectStore, origin: RowOrigin): Promise<boolean> {
+export async function isObjectDone(
+  store: ObjectStore,
+  origin: Pick<RowOrigin, 'objectId' | 'ingestedAt'>,
+): Promise<boolean> {
   if ((await store.read(ledgerKey(origin))) !== undefined) return true;
   return (await store.read(ingestedMarker(origin.objectId))) !== undefined;
 }

@@ -18,6 +18,7 @@ import { source } from '../terminal/option-values.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
 import { checkDeclared, checkSelector } from './check-change.ts';
+import { claimDeclaration } from './claim-declaration.ts';
 import { unfinishedDeclarations } from './unfinished-declarations.ts';
 
 interface ChangeOptions {
@@ -36,8 +37,11 @@ interface ChangeOptions {
   readonly json?: true;
 }
 
-/** `change add`: declares a routing change, corrects it (same id again) or withdraws it. */
-export function registerChange(program: Command): void {
+/**
+ * `change add`: declares a routing change, corrects it (same id again) or withdraws it.
+ * @param startedAt what another command has declared since is no declaration that this one corrects, milliseconds UTC
+ */
+export function registerChange(program: Command, startedAt = Date.now()): void {
   const change = program.command('change');
   change
     .command('add')
@@ -69,10 +73,10 @@ export function registerChange(program: Command): void {
     )
     .option('--source <name>', 'who declares it', source, 'cli')
     .option('--json', 'machine output on stdout')
-    .action(addChange);
+    .action((options: ChangeOptions) => addChange(options, startedAt));
 }
 
-async function addChange(options: ChangeOptions): Promise<void> {
+async function addChange(options: ChangeOptions, startedAt: number): Promise<void> {
   const output = createOutput(options);
   const now = Date.now();
   const declaredAt = options.declaredAt ?? formatInstant(now);
@@ -86,11 +90,20 @@ async function addChange(options: ChangeOptions): Promise<void> {
   const lake = await openLake(options.lake, { create: true });
   if (options.kind === 'withdrawn') await checkDeclared(lake, options);
   else await checkSelector(lake, options, output);
-  const object = asObject(event, now);
+  const claimed = await claimDeclaration(lake.store, {
+    source: event.source,
+    id: event.change_id,
+    words: JSON.stringify(toEvent(options, options.declaredAt ?? '')),
+    object: asObject(event, now),
+    declaredAt,
+    startedAt,
+  });
+  const made = toEvent(options, claimed.declaredAt);
+  const object = asObject(made, claimed.arrivedAt);
   const leftovers = await unfinishedDeclarations(lake, object.key);
   await ingestObject(object, await ingestEnvironment(lake, output), { leftovers });
-  output.saySentence(`${event.change_id}: ${event.kind} from ${event.effective_at}`);
-  output.answer(event);
+  output.saySentence(`${made.change_id}: ${made.kind} from ${made.effective_at}`);
+  output.answer(made);
 }
 
 function toEvent(options: ChangeOptions, declaredAt: string): RoutingChangeEvent {

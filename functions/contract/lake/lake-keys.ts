@@ -47,6 +47,9 @@ export const ingestedMarker = (id: string): string => `${ingestedPrefix}${id}`;
 /** Below it lies an empty object for each input object that is being read, or was when its reader died. */
 export const readingPrefix = 'reading/';
 
+/** Below it lies, for each declaration of a change made on this machine, who took its number: the lock between two. */
+export const declarationsPrefix = 'declarations/';
+
 /** Where maintenance keeps the write-ahead intents of its rewrites, and searches for rows to rewrite that found none. */
 export const rewritesPrefix = 'rewrites/';
 export const erasureSweepsPrefix = 'erasure-sweeps/';

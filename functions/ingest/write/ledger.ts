@@ -7,7 +7,7 @@ import type { RowOrigin } from '../accept/event-row.ts';
 import type { RecordCounts } from '../accept/record-counts.ts';
 
 /** Key of the ledger row that says an object is done. */
-export const ledgerKey = ({ objectId, ingestedAt }: RowOrigin): string =>
+export const ledgerKey = ({ objectId, ingestedAt }: Pick<RowOrigin, 'objectId' | 'ingestedAt'>): string =>
   ingestedKey('ingest_ledger', dayOf(ingestedAt), objectId, 0);
 
 export interface LedgerEntry {
