@@ -13,10 +13,12 @@ export class FileShrank extends Error {
 
 /**
  * A local file as an input object: its version is the SHA-256 of its bytes, its arrival its mtime, or now where that
- * is before any day a lake may have, as archives write it. What is written behind these bytes later is not read.
+ * is before any day a lake may have, as archives write it, or still to come, as unpacking in another time zone leaves
+ * it: no run would know it before then. What is written behind these bytes later is not read.
  */
 export async function openInputFile({ path, key }: InputFile): Promise<InputObject> {
   const { mtimeMs } = await stat(path);
+  const now = Date.now();
   const digest = createHash('sha256');
   let size = 0;
   for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
@@ -28,7 +30,7 @@ export async function openInputFile({ path, key }: InputFile): Promise<InputObje
     key,
     version: digest.digest('hex'),
     size,
-    arrivedAt: mtimeMs < startOfDay(earliestDay) ? Date.now() : Math.floor(mtimeMs),
+    arrivedAt: mtimeMs < startOfDay(earliestDay) || mtimeMs > now ? now : Math.floor(mtimeMs),
     open: () => Readable.from(firstBytes(path, size)),
   };
 }

@@ -49,3 +49,13 @@ test.each([
   if (isArrival) expect(arrivedAt).toBe(instant);
   else expect(arrivedAt).toBeGreaterThanOrEqual(before);
 });
+
+test('a file whose date is still to come arrives now: nothing of the lake waits for it', async () => {
+  const given = file('one\n');
+  const ahead = Date.now() / 1000 + 7_200;
+  utimesSync(given.path, ahead, ahead);
+  const before = Date.now();
+  const { arrivedAt } = await openInputFile(given);
+  expect(arrivedAt).toBeGreaterThanOrEqual(before);
+  expect(arrivedAt).toBeLessThanOrEqual(Date.now());
+});
