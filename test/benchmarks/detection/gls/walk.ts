@@ -10,17 +10,19 @@ import {
   residualsOf,
   sumWeeks,
 } from '../../../../functions/detect/noise/residuals.ts';
-import { addWaves, createWaves } from '../../../../functions/detect/noise/waves.ts';
+import { addWaves, createWaves, type Waves } from '../../../../functions/detect/noise/waves.ts';
 import type { ContrastDay } from './filter.ts';
 
 const recent = 28;
 
-/** Variance that a scope's own level gains in a day, by each of the three readings of history. */
+/** Variance that a scope's own level gains in a day, by each reading of history. */
 export interface Walk {
   /** What the product takes: all scopes together or, with caution, the treated set by itself. */
   readonly product: number;
   /** That of all scopes and half a standard error. */
   readonly pooled: number;
+  /** That of the treated set by itself and half a standard error. */
+  readonly own: number;
   /** What the last 28 days moved against those before them, beyond sampling. */
   readonly recent: number;
 }
@@ -40,7 +42,7 @@ export function walkOf(
 ): Walk {
   return {
     product: design.drift,
-    pooled: pooledWalk(stream, design, stratification),
+    ...wavesWalk(stream, design, stratification),
     recent: recentWalk(before, walksTogether(design)),
   };
 }
@@ -65,7 +67,12 @@ function meanOf(days: readonly ContrastDay[]): { mean: number; variance: number 
   return { mean: sum / weight, variance: 1 / weight };
 }
 
-function pooledWalk(stream: Stream, design: Design, stratification: Stratification): number {
+/** The walks that the slow waves of history show, of all scopes and of the first of them, the treated set. */
+function wavesWalk(
+  stream: Stream,
+  design: Design,
+  stratification: Stratification,
+): Pick<Walk, 'pooled' | 'own'> {
   const { window, controls, controlWeight, phi } = design;
   const strata = design.strata.length;
   const known = Math.max(1, design.maturity);
@@ -88,13 +95,23 @@ function pooledWalk(stream: Stream, design: Design, stratification: Stratificati
   const all = series.length === 1 ? undefined : sumSeries(series.map(({ weekly }) => weekly));
   const total = series.reduce((sum, { volume }) => sum + volume, 0);
   const waves = createWaves(series.reduce((sum, { ends }) => sum + ends.length, 0));
+  let treated: number | undefined;
   for (const { weekly, ends, volume } of series) {
     const squares = series.reduce((sum, other) => sum + other.volume ** 2, 0) - volume ** 2;
     const others = total > volume ? squares / (total - volume) ** 2 : 0;
     addWaves(waves, { own: weekly, all, phi, others, first: 0, ends, part: controlWeight });
+    treated ??= waves.count;
   }
-  const drift = estimateDrift(waves, waves.count) ?? design.drift;
-  return drift + driftError(waves, waves.count, drift) / 2;
+  return {
+    pooled: withHalfError(waves, waves.count) ?? design.drift,
+    own: withHalfError(waves, treated ?? 0) ?? 0,
+  };
+}
+
+/** The walk of the first waves and half its standard error; undefined where they say nothing. */
+function withHalfError(waves: Waves, count: number): number | undefined {
+  const drift = estimateDrift(waves, count);
+  return drift === undefined ? undefined : drift + driftError(waves, count, drift) / 2;
 }
 
 function sumSeries(series: readonly ResidualSeries[]): ResidualSeries {
