@@ -67,8 +67,8 @@ function mapGroup({ streams, columns, paths, takesAll }: Group, root: DataRecord
 
 /** What two streams make of one record. */
 function together(a: MappedRecord, b: MappedRecord): MappedRecord {
-  if (a.isPassedOver) return b;
-  if (b.isPassedOver) return a;
+  if (a.isPassedOver) return saysNothing(b) ? a : b;
+  if (b.isPassedOver) return saysNothing(a) ? b : a;
   if (saysNothing(a)) return b;
   if (saysNothing(b)) return a;
   const [one, other] = [a.rejection, b.rejection];
@@ -83,7 +83,7 @@ function together(a: MappedRecord, b: MappedRecord): MappedRecord {
   };
 }
 
-/** Nothing is wrong with a record in which one stream finds nothing, as contacts without a score, while another does. */
+/** Nothing is wrong with a record in which one stream finds nothing, as contacts without a score, while another reads it. */
 const saysNothing = ({ rejection }: MappedRecord): boolean => rejection?.reason === 'unmapped_record';
 
 const noRecord = (recordNo: number, value: unknown): MappedRecord => ({

@@ -37,6 +37,14 @@ describe('the stream of an Amazon Connect instance', () => {
     },
   );
 
+  it('a contact that goes out is passed over also where scores are read', () => {
+    const out = record({ InitiationMethod: 'OUTBOUND', Attributes: { csat: '5' } });
+    for (const one of [out, { ...out, Attributes: {} }])
+      expect(tell('amazon-connect', [one], { score: 'Attributes.csat' })).toMatchObject({
+        ...{ lines: [], rejections: [], passedOver: 1 },
+      });
+  });
+
   it('each agent of a transfer answers once', () => {
     const later = { connectedToAgentTimestamp: '2026-03-01T09:12:00.000Z' };
     const transfer = { ContactId: 'c2', InitialContactId: 'c1', PreviousContactId: 'c1' };
