@@ -22,6 +22,10 @@ const members = (description: string) =>
 const testKeys = {
   not: oneOrMore(text(), 'the cell is none of these (an empty one is none either)').optional(),
   above: number('the cell is a number above this').optional(),
+  begins: oneOrMore(
+    text(),
+    'the cell begins with (one of) these, as ids that say their kind do. Upper and lower case are alike',
+  ).optional(),
   has: members(
     'the cell holds a list (tags, labels), and one of these is in it. Of a text, its parts between `,` `;` `|` or line breaks are the list',
   ).optional(),

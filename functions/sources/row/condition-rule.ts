@@ -67,11 +67,17 @@ export function listRefusal(
 }
 
 /** What a test says of a cell. */
-export function cellTest({ among, not, above }: CellTest): (cell: string | null) => boolean {
+export function cellTest({ among, not, above, begins }: CellTest): (cell: string | null) => boolean {
+  if (begins !== undefined) return beginsWith(begins);
   if (above !== undefined) return (cell) => cell !== null && Number(cell.replace(',', '.')) > above;
   const isListed = oneOf(among ?? not ?? []);
   if (among === undefined) return (cell) => cell === null || !isListed(cell);
   return (cell) => cell !== null && isListed(cell);
+}
+
+function beginsWith(beginnings: readonly string[]): (cell: string | null) => boolean {
+  const small = beginnings.map((one) => one.toLowerCase());
+  return (cell) => cell !== null && small.some((one) => cell.toLowerCase().startsWith(one));
 }
 
 /** Whether a cell is one of these values: `Y` and `y` are the same, and so are `1` and `1.0`. */

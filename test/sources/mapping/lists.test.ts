@@ -60,6 +60,13 @@ describe('membership', () => {
     expect(kindsOf('{ const: ai, when: { tags: { has_not: [ai_agent] } } }', ['ai_agent'])).toBeUndefined();
   });
 
+  it('is not what a cell begins with, which is asked of ids that say their kind', () => {
+    const isQueue =
+      '{ first_of: [{ const: queue, when: { tags: { begins: [00G, q-] } } }, { const: in_house }], values: { queue: null } }';
+    for (const owner of ['00G1x', '00g1x', 'Q-7']) expect(kindsOf(isQueue, owner)).toBeUndefined();
+    for (const owner of ['00500G', 'q', '', null]) expect(kindsOf(isQueue, owner)).toBe('in_house');
+  });
+
   it('gives way to the next of several fields', () => {
     const first =
       '{ first_of: [{ from: tags, has: { bot: ai } }, { const: in_house, when: { by: not_empty } }] }';

@@ -175,6 +175,19 @@ describe('salesforce', () => {
     expect(told.events[0]).toMatchObject({ ticket_id: '500A', channel: 'phone', intent: 'Billing' });
   });
 
+  it('an owner that is a queue is nobody', () => {
+    expect(tell('salesforce', [{ ...oneCase, OwnerId: '00G5e' }]).lines).toEqual([
+      'opened 2026-03-01T09:00:00Z',
+      'status_seen 2026-03-02T09:00:00.001Z resolved agent',
+    ]);
+    const session = { Id: '0Mw', AgentType: 'BotToAgent', StartTime: created, OwnerId: '00G5e' };
+    expect(tell('salesforce', [session]).events[1]).toMatchObject({
+      type: 'handed_off',
+      to: { kind: 'in_house' },
+    });
+    expect(tell('salesforce', [session]).events[1]?.to).not.toHaveProperty('id');
+  });
+
   it('tells AI by the kind of agent of a session, and by owners', () => {
     const session = {
       Id: '0Mw',
