@@ -1,3 +1,4 @@
+import { withLabelsApart } from './context/joined-label.ts';
 import { foldCharacters } from './fold-characters.ts';
 import { redactBrokenEmails } from './internet/broken-email.ts';
 import { redactEmails, redactSpelledEmails } from './internet/email.ts';
@@ -24,7 +25,7 @@ const bracketedAt =
   /[-_]at[-_]|=40|[([{<]\s{0,2}(?:[@äà]|a(?:e?t|pen|pes|rr?ob|lf|\s{0,2}[\])}>])|snab|k(?:røll|lamm|issa)|chio|ma[lł]p|miuk)/i;
 /** How words for the sign and the point of an address begin, in either case, and houses of mail or sites behind "at". */
 const spelledHint =
-  / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2|[\w-]{1,63}\.[a-z])))|A(?:RROBA|ROBAS)|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t-m)/;
+  / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2|[\w-]{1,63}\.[a-z])))|A(?:RROBA|ROBAS|T [\w-]{1,63}\.[A-Za-z])|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t(?:-m| [\w-]{1,63}\.[a-z]))/;
 /** Beyond the letters of Europe's languages: what folding may write otherwise, besides entities. */
 const foldable = /[\u00a0\u00ad\u0250-\uffff]/;
 
@@ -64,5 +65,7 @@ function redactOnce(text: string): string {
   if (ipv4Hint.test(result)) result = redactIpv4(result);
   if (partedHint.test(result)) result = redactPartedCards(result);
   if (!numberHint.test(result)) return result;
-  return redactNumbers(redactLetteredIds(redactIbans(result)));
+  const apart = withLabelsApart(result);
+  const redacted = redactNumbers(redactLetteredIds(redactIbans(apart)));
+  return redacted === apart ? result : redacted;
 }

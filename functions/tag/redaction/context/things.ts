@@ -1,5 +1,5 @@
 import { isArticle, isFate, isGlue, isNegation, isOf, isSuiting } from '../words/grammar.ts';
-import { isNeutral, meaningOf } from '../words/known-words.ts';
+import { isGivenName, isNeutral, meaningOf } from '../words/known-words.ts';
 
 const word = /^\p{L}{3}/u;
 /** Words for a number that stand behind a thing. `Nummer` and `numret` stand behind names, since with a thing they are one word. */
@@ -9,6 +9,8 @@ const before =
 /** Capitals within a word, or two to four alone; not `McCoy`, `DeVries`. */
 const productName =
   /(?<![\p{L}\p{N}-])(\p{Lu}{2,4}(?:-\p{L}+)?|(?!(?:Ma?c|D[eia]|L[ae]|Van|O)\p{Lu})\p{L}?\p{Ll}+\p{Lu}\p{L}*)\s$/u;
+/** `Jan de Wit`, `van den Berg`: behind such a word an article begins a name. */
+const particle = /^(?:van|von|de)$/i;
 const numberWordAtEnd = /n[or]/i;
 const shortThing = /(\p{L}{2,})\.?-N[ro]s?\.?:?\s{0,2}$/iu;
 const longestWords = 48;
@@ -57,14 +59,20 @@ export function isNumberOfAbbreviated(text: string): boolean {
 
 /**
  * Whether right before a place an unknown noun stands, as a name or a greeting would not: `vale 912 441 822`. In
- * capitals it is one behind an article: `die Mahnung 0151 4482290`, but not `Grüße Anna 0151 4482290`.
+ * capitals it is one behind an article: `die Mahnung 0151 4482290`, but not `Grüße Anna 0151 4482290`, `Jan de Wit 06 …`.
  */
 export function followsThing(text: string, start: number): boolean {
-  const [, article = '', found = ''] =
-    before.exec(text.slice(Math.max(0, start - longestWords), start)) ?? [];
+  const ahead = text.slice(Math.max(0, start - longestWords), start);
+  const [match = '', article = '', found = ''] = before.exec(ahead) ?? [];
   // Behind a "not" an unknown word is a verb: `no aceptó 676…`.
   if (!isThing(found) || isNegation(article)) return false;
-  return /^\p{Ll}/u.test(found) || isArticle(article) || meaningOf(article) === 'possessive';
+  if (/^\p{Ll}/u.test(found) || meaningOf(article) === 'possessive') return true;
+  return isArticle(article) && !isOfName(ahead.slice(0, ahead.length - match.length));
+}
+
+function isOfName(ahead: string): boolean {
+  const last = /(\p{L}+)\s$/u.exec(ahead)?.[1] ?? '';
+  return isGivenName(last) || particle.test(last);
 }
 
 /** Whether right before a place a name of a product or a code stands: `ThinkPad`, `TP-Link`, `ERR`. */

@@ -38,6 +38,8 @@ function goesOn(parts: readonly string[], i: number): boolean {
   return between.length > 0 && between.every((one) => isGlue(one) || meaningOf(one) === 'number');
 }
 
+/** From one number to another: `mit nummer er ændret fra 27 89 11 61 til 33 14 59 72`. */
+const isTowardsNew = /^(?:to|till|til|zu|auf|naar|à|por|para)$/i;
 const dayAndMonth = /^\d{1,2}[./]\d{1,2}[.,/]*(?:\d{2,4})?[.,]*$/;
 
 /**
@@ -49,7 +51,7 @@ export function passNumber(parts: readonly string[], i: number, walk: Walk): num
   if (parts[i]!.endsWith(':')) return undefined;
   const between = parts.slice(i + 1).filter((one) => one !== ',' && !/^\d/.test(one));
   const isNegated = between.some(isNegation);
-  if (between.every((one) => meaningOf(one) === 'conjunction' || isNegation(one))) {
+  if (between.every((one) => meaningOf(one) === 'conjunction' || isNegation(one) || isTowardsNew.test(one))) {
     if (isNegated) Object.assign(walk, { words: 0, isPhraseLeft: false });
     return i;
   }

@@ -23,6 +23,8 @@ const sign = /@|%40|\\u0040/g;
 /** Looks back from the end: from each place before it a pattern would begin anew. */
 const localAtEnd = new RegExp(`(?<=("[^"\\n]{1,64}"|${localCharacter}{1,64}))$`, 'uy');
 const domainAtStart = new RegExp(domain, 'iuy');
+/** `jo@gmail`: a house of mail without its last part. */
+const bareHouse = new RegExp(`(?:${mailHouses})(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}])`, 'iuy');
 
 const knownDomain = `(?:${domainLabel}[ \\t]?[.,][ \\t]?){1,8}?(?:${topLevels})(?![\\p{L}\\p{N}])`;
 const spacedAddress = new RegExp(
@@ -51,7 +53,7 @@ const spelledHint = new RegExp(
 );
 /** `anna.berg at gmail.com`: what stands before must look like an address, be called one, be a first name or the first word. */
 const atHouse = new RegExp(
-  `^\\s(?:at|AT)\\s(?:${mailHouses})(?:\\.|${saidDot})(?:${topLevels})(?![\\p{L}\\p{N}])`,
+  `^\\s(?:at|AT|ät|ÄT)\\s(?:${mailHouses})(?:\\.|${saidDot})(?:${topLevels})(?![\\p{L}\\p{N}])`,
   'iu',
 );
 const isOfAddress =
@@ -77,7 +79,8 @@ const longestDomain = 160;
 
 /** E-mail addresses: plain, quoted, percent-encoded, of any script, and with blanks around the `@`. */
 export function redactEmails(text: string): string {
-  const result = redactAround(text, { sign, domain: domainAtStart, localOf: localBeforeSign });
+  const whole = redactAround(text, { sign, domain: domainAtStart, localOf: localBeforeSign });
+  const result = redactAround(whole, { sign, domain: bareHouse, localOf: localBeforeSign });
   return result.includes('@') ? result.replace(spacedAddress, '[email]') : result;
 }
 

@@ -128,7 +128,7 @@ export const purposeWords: WordList = {
 
 /** Between what is paid, charged or refunded and the card that it goes to or comes from. */
 export const paymentWays: WordList = {
-  en: 'to onto on with from by via through using',
+  en: 'to onto on with from by via through using charge',
   de: 'auf mit von über via zu',
   sv: 'till på med från via',
   no: 'til på med fra via',
