@@ -43,12 +43,12 @@ function namesOf(scope: Construct, deployed: Deployed): Names {
 }
 
 /** Finds the newest deployment, and the version of the last other one. */
-const listDeployments = ({ scope, arn, environment, where }: Names) =>
+const listDeployments = ({ scope, arn, environment, where, applicationId }: Names) =>
   CallAwsService.jsonata(scope, 'ListDeployments', {
     service: 'appconfig',
     action: 'listDeployments',
     parameters: { ...where, MaxResults: 50 },
-    iamResources: [arn(environment)],
+    iamResources: [arn(applicationId), arn(environment)],
     assign: {
       reason: '{% $states.context.Execution.Input.detail.previousState.reason %}',
       newest: `{% ${orElse('$states.result.Items[0]', '{"State": "NONE"}')} %}`,
@@ -57,12 +57,12 @@ const listDeployments = ({ scope, arn, environment, where }: Names) =>
   });
 
 /** Reads whether the newest deployment is one of ours. */
-const readNewest = ({ scope, arn, environment, where }: Names) =>
+const readNewest = ({ scope, arn, environment, where, applicationId }: Names) =>
   CallAwsService.jsonata(scope, 'ReadNewest', {
     service: 'appconfig',
     action: 'getDeployment',
     parameters: { ...where, DeploymentNumber: '{% $newest.DeploymentNumber %}' },
-    iamResources: [arn(`${environment}/deployment/*`)],
+    iamResources: [arn(applicationId), arn(environment), arn(`${environment}/deployment/*`)],
     assign: { isOurs: `{% $contains(${orElse('$states.result.Description', '""')}, "${mark}") %}` },
   });
 

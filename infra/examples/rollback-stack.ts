@@ -114,7 +114,11 @@ function acknowledge({ machine, environment, undelivered, deployments }: Made): 
   const reason = 'It is the queue for what could not be delivered.';
   for (const id of ['AwsSolutions-SQS3', 'Serverless-SQSRedrivePolicy'])
     Validations.of(undelivered).acknowledge({ id, reason });
-  acknowledgeWildcards(environment, ['*'], 'AppConfig describes alarms, which IAM cannot limit to one.');
+  acknowledgeWildcards(
+    environment,
+    ['*'],
+    'AppConfig asks for alarms by this right on all of them, as its page on rollbacks has it.',
+  );
   acknowledgeWildcards(machine, ['*'], 'Deliveries of logs and traces have no resource.');
   acknowledgeWildcards(machine, [deployments], 'Deployments are numbers that are not known before.');
 }
