@@ -59,11 +59,16 @@ export class LakeFormation extends Construct {
   /** CloudFormation makes and changes the tables, which lie at the location. */
   private letTablesBeMade(): void {
     const { cloudFormationExecutionRoleArn } = Stack.of(this).synthesizer as DefaultStackSynthesizer;
-    const place = this.grant('Tables', Fn.sub(cloudFormationExecutionRoleArn), ['DATA_LOCATION_ACCESS'], {
-      dataLocation: { catalogId: this.account, resourceArn: this.lake.bucket.bucketArn },
-    });
+    const place = this.grantPlace('Tables', Fn.sub(cloudFormationExecutionRoleArn));
     for (const table of this.lake.tables) table.addResourceDependency(place);
     this.last = this.lake.tables.at(-1) ?? place;
+  }
+
+  /** The location, for whoever makes or alters a table or a day that lies there, or a view of one. */
+  private grantPlace(id: string, principal: string): CfnPrincipalPermissions {
+    return this.grant(id, principal, ['DATA_LOCATION_ACCESS'], {
+      dataLocation: { catalogId: this.account, resourceArn: this.lake.bucket.bucketArn },
+    });
   }
 
   /** A function that queries; Lake Formation gives it what it reads and writes. */
@@ -73,6 +78,7 @@ export class LakeFormation extends Construct {
     this.grant(`${id}Tables`, user.role.roleArn, ofTables, {
       table: { catalogId: this.account, databaseName: this.lake.databaseName, tableWildcard: {} },
     });
+    this.grantPlace(`${id}Place`, user.role.roleArn);
   }
 
   /** Whoever reads with BI tools: the views for it, and what lies behind them; no table with texts. */

@@ -20,7 +20,7 @@ export class Landing extends Construct {
   constructor(scope: Construct, id: string, settings: StageSettings) {
     super(scope, id);
     const { bucketName, bucketAccount, prefixes } = settings.landing;
-    this.prefixes = checked(outermost(prefixes));
+    this.prefixes = checked(outermost(prefixes), bucketName === '');
     if (bucketName === '') {
       const bucket = this.create(settings);
       this.bucket = bucket;
@@ -74,12 +74,30 @@ function checkDays(landing: StageSettings['landing']): void {
     );
 }
 
-/** @throws for too many prefixes, and for one that is no folder, or that of the mappings, which are no data */
-function checked(prefixes: readonly string[]): readonly string[] {
+/** A bucket's own notifications want all other characters of their filters encoded. */
+const plainFolder = /^[\w!.'()/-]+$/;
+/** What a policy takes for more than itself. */
+const wildFolder = /[*?$]/;
+
+/**
+ * @param ofOwnBucket whether the bucket itself tells of its files
+ * @throws for too many prefixes, and for one that is no folder, or that of the mappings, which are no data, or has
+ *   characters that AWS would read as something else
+ */
+function checked(prefixes: readonly string[], ofOwnBucket: boolean): readonly string[] {
   const wrong = prefixes.find((prefix) => !/^[^/].*\/$/.test(prefix) || prefix.startsWith('mappings/'));
   if (wrong !== undefined || prefixes.length === 0)
     throw new Error(
       `infra/config.ts: landing.prefixes needs folders that end with / and are not mappings/; there is "${wrong ?? ''}"`,
+    );
+  const misread = prefixes.find((prefix) =>
+    ofOwnBucket ? !plainFolder.test(prefix) : wildFolder.test(prefix),
+  );
+  if (misread !== undefined)
+    throw new Error(
+      ofOwnBucket
+        ? `infra/config.ts: landing.prefixes: "${misread}": folders of the stack's bucket have ASCII letters, digits and -_!.'() only`
+        : `infra/config.ts: landing.prefixes: "${misread}" has * or ? or $, by which policies mean more than itself`,
     );
   if (prefixes.length > mostFolders)
     throw new Error(

@@ -132,15 +132,15 @@ export class ReportingApi extends Construct {
       requestModels: { 'application/json': this.parameters },
     });
     const run = root.addResource('runs').addResource('{run_id}');
-    get(run, ['next']);
+    get(run, ['limit', 'after', 'wait']);
     get(run.addResource('rows.csv'));
     const findings = root.addResource('findings');
-    get(findings, ['next']);
+    get(findings, ['limit', 'after']);
     for (const mark of ['acknowledge', 'dismiss'])
       this.addMethod(findings.addResource(mark), 'POST', {
         requestModels: { 'application/json': this.parameters },
       });
-    get(root.addResource('changes'), ['next']);
+    get(root.addResource('changes'), ['limit', 'after']);
     get(root.addResource('evidence'), ['change', 'brand', 'scope', 'wait']);
     get(root.addResource('openapi.json'));
   }

@@ -51,23 +51,24 @@ test('the bucket of the lake is a location, where CloudFormation may make tables
 
 test('each role that queries is granted its job, and may ask Lake Formation for data', () => {
   const inserting = ['SELECT', 'DESCRIBE', 'INSERT', 'ALTER', 'DELETE'];
+  const place = ['DataLocation', 'DATA_LOCATION_ACCESS'];
   expect(shown('CurationViewsRole')).toEqual([
     ['handback', 'DESCRIBE', 'CREATE_TABLE'],
     [{}, 'SELECT', 'DESCRIBE', 'ALTER', 'DROP'],
+    place,
   ]);
   for (const writer of ['CurationCurateRole', 'MaintenanceMaintainRole'])
-    expect(shown(writer)).toEqual([
-      ['handback', 'DESCRIBE'],
-      [{}, ...inserting],
-    ]);
+    expect(shown(writer)).toEqual([['handback', 'DESCRIBE'], [{}, ...inserting], place]);
   expect(shown('DetectionDetectRole')).toEqual([
     ['handback', 'DESCRIBE'],
     [{}, 'SELECT', 'DESCRIBE'],
+    place,
     ['evaluations', ...inserting],
   ]);
   expect(shown('ReportingReportRole')).toEqual([
     ['handback', 'DESCRIBE'],
     [{}, 'SELECT', 'DESCRIBE'],
+    place,
     ['finding_marks', ...inserting],
   ]);
   expect(grantsOf('IngestionIngestRole')).toEqual([]);
@@ -91,6 +92,17 @@ test('whoever may register the days of a table is granted to insert into it', ()
       `${role}: ${table}`,
     ).toHaveLength(1);
   }
+});
+
+test('whoever may make or alter tables may use the place where they lie, and nobody else', () => {
+  const altering = grants.filter(({ Permissions }) =>
+    Permissions.some((each) => ['ALTER', 'CREATE_TABLE'].includes(each)),
+  );
+  const principals = (of: typeof grants) =>
+    [...new Set(of.map(({ Principal }) => JSON.stringify(Principal)))].sort();
+  const placed = grants.filter(({ Permissions }) => Permissions.includes('DATA_LOCATION_ACCESS'));
+  const byStack = placed.filter(({ Principal }) => !JSON.stringify(Principal).includes('cfn-exec-role'));
+  expect(principals(byStack)).toEqual(principals(altering));
 });
 
 test('readers are granted the views for BI tools and what is behind them, once these are there, and no texts', () => {

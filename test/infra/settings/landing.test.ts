@@ -50,6 +50,22 @@ test.for([
   expect(() => withLanding(changes)).toThrow(message);
 });
 
+test.for([
+  [{ prefixes: { 'Zendesk EU/': 'zendesk' } }, /"Zendesk EU\/": folders of the stack's bucket have ASCII/],
+  [{ prefixes: { 'büro/': 'büro' } }, /"büro\/": folders of the stack's bucket/],
+  [{ prefixes: { 'in*/': '' } }, /"in\*\/": folders of the stack's bucket/],
+  [{ bucketName, prefixes: { 'exports/*/': '' } }, /"exports\/\*\/" has \* or \? or \$/],
+] as const)('a folder that AWS would read as something else is refused: %#', ([changes, message]) => {
+  expect(() => withLanding(changes)).toThrow(message);
+});
+
+test("a bucket of the company's may have folders of any name: a rule compares keys as they are", () => {
+  const template = withLanding({ bucketName, prefixes: { 'Zendesk EU/': 'zendesk' } });
+  template.hasResourceProperties('AWS::Events::Rule', {
+    EventPattern: { detail: { object: { key: [{ prefix: 'Zendesk EU/' }] } } },
+  });
+});
+
 test('originals are deleted after they have moved, as S3 takes it', () => {
   const [, bucket] = resourcesOf(
     withLanding({ infrequentAccessAfterDays: 30, oldVersionsDays: 1, deleteAfterDays: 32 }),
