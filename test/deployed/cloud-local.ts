@@ -13,6 +13,7 @@ import { makeCertificate } from './cloud/certificate.ts';
 import { createDeployment, eventually, type Outputs } from './cloud/deployment.ts';
 import { introduceCloud } from './cloud/introduce-cloud.ts';
 import { type Cloud, startCloud } from './cloud/start-cloud.ts';
+import { makeUser } from './rights/api-user.ts';
 import { countLedger } from './watch/ledger.ts';
 
 const { values } = parseArgs({
@@ -48,8 +49,9 @@ async function runCloud(): Promise<void> {
   say('starting the emulator, the facade of Athena, and Trino …');
   const cloud = await startCloud();
   try {
-    const made = makeStage(cloud).then((outputs) => {
-      for (const line of introduceCloud(cloud, outputs, values.stage)) say(line);
+    const made = makeStage(cloud).then(async (outputs) => {
+      const reader = await makeUser(cloud.admin, outputs, 'reader', true);
+      for (const line of introduceCloud(cloud, outputs, { stage: values.stage, reader })) say(line);
     });
     await Promise.race([made, interrupted]);
     await interrupted;

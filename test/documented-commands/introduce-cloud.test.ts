@@ -19,11 +19,14 @@ test('who starts a local cloud is told every address and key, and none that othe
     BiWorkGroup: 'HandbackSandbox-bi',
     Database: 'handbacksandbox',
   };
-  const text = introduceCloud(cloud, outputs, 'sandbox').join('\n');
+  const reader = { accessKeyId: 'AKIAREADER', secretAccessKey: 'of-the-reader' };
+  const text = introduceCloud(cloud, outputs, { stage: 'sandbox', reader }).join('\n');
   for (const said of [
     'export AWS_ENDPOINT_URL=https://127.0.0.1:1',
     'export AWS_ENDPOINT_URL_ATHENA=http://127.0.0.1:2',
     'export AWS_ACCESS_KEY_ID=',
+    'export AWS_ACCESS_KEY_ID=AKIAREADER',
+    'export AWS_SECRET_ACCESS_KEY=of-the-reader',
     'export AWS_CA_BUNDLE=/tmp/cloud/certificate.pem',
     'https://127.0.0.1:1/restapis/abc123/live/_user_request_/v1/reports',
     'doctor --stage sandbox --api-url https://127.0.0.1:1/restapis/abc123/live/_user_request_',

@@ -132,6 +132,22 @@ describe('results', () => {
   });
 });
 
+test('databases are listed, which Trino calls schemas', async () => {
+  expect((await values('show databases'))?.flat()).toContain(lake.database);
+});
+
+test('what UNLOAD wrote stands in a manifest beside the results', async () => {
+  const folder = `s3://${bucket}/unloaded/`;
+  const { Status, Statistics, QueryExecutionId } = await run(
+    `unload (select 1 as n) to '${folder}' with (format = 'PARQUET')`,
+  );
+  expect(Status?.State).toBe('SUCCEEDED');
+  expect(Statistics?.DataManifestLocation).toBe(`s3://${bucket}/wide/${QueryExecutionId}-manifest.csv`);
+  const Key = `wide/${QueryExecutionId}-manifest.csv`;
+  const manifest = await cloud.s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+  expect(await manifest.Body?.transformToString()).toMatch(new RegExp(`^${folder}[^\\n]+\\n$`));
+});
+
 describe('inserts', () => {
   test('into more than 100 days are refused, as Athena does', async () => {
     const days = (count: number) =>

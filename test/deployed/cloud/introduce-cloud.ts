@@ -1,12 +1,12 @@
 import { emulatorCredentials, emulatorRegion } from '../../engine/servers/ministack.ts';
-import { type Outputs, urlOf } from './deployment.ts';
+import { type Keys, type Outputs, urlOf } from './deployment.ts';
 import type { Cloud } from './start-cloud.ts';
 
 /** What somebody at a shell needs to use a started cloud: addresses, keys, and a first query. */
 export function introduceCloud(
   { endpoint, folder, facade, trinoUrl }: Pick<Cloud, 'endpoint' | 'folder' | 'facade' | 'trinoUrl'>,
   outputs: Outputs,
-  stage: string,
+  { stage, reader }: { readonly stage: string; readonly reader: Keys },
 ): string[] {
   const certificate = `${folder}/certificate.pem`;
   const variables = {
@@ -25,6 +25,12 @@ export function introduceCloud(
     'For your shell (AWS command line, botocore, PyAthena, handback):',
     '',
     ...Object.entries(variables).map(([name, value]) => `export ${name}=${value}`),
+    '',
+    'These are the keys of the administrator, whose signature the emulator does not look at. A reader of reports, with',
+    'the policy of docs/deploy.md, whose signature and rights it does look at, has these:',
+    '',
+    `export AWS_ACCESS_KEY_ID=${reader.accessKeyId}`,
+    `export AWS_SECRET_ACCESS_KEY=${reader.secretAccessKey}`,
     '',
     `Reports (signed, as docs/deploy.md says): ${urlOf(endpoint, outputs, '/v1/reports')}`,
     `Trino, without a password:               ${trinoUrl}, catalog awsdatacatalog, schema ${Database}`,

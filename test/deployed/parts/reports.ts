@@ -1,12 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  CreateAccessKeyCommand,
-  CreateUserCommand,
-  IAMClient,
-  PutUserPolicyCommand,
-} from '@aws-sdk/client-iam';
+import { AwsV4Signer } from 'aws4fetch';
 import { expect, test } from 'vitest';
 import { defaultSettings } from '../../../functions/contract/definitions/settings.ts';
 import { addDays } from '../../../functions/contract/records/instant.ts';
@@ -15,8 +10,9 @@ import { findReport } from '../../../functions/report/catalogue.ts';
 import { checkTextParameters } from '../../../functions/report/parameters.ts';
 import { runReport } from '../../../functions/report/run-report.ts';
 import { comparable } from '../../engine/lakes/same-rows.ts';
-import { emulatorAccount, emulatorRegion } from '../../engine/servers/ministack.ts';
-import { adminKeys, apiIdOf, eventually, type Keys, urlOf } from '../cloud/deployment.ts';
+import { emulatorRegion } from '../../engine/servers/ministack.ts';
+import { adminKeys, eventually, type Keys, urlOf } from '../cloud/deployment.ts';
+import { makeUser } from '../rights/api-user.ts';
 import type { Scene } from '../scene.ts';
 
 const run = promisify(execFile);
@@ -76,17 +72,41 @@ export function reports(scene: () => Scene): void {
 
   test('a reader with the policy of docs/deploy.md reads; without it, or with a wrong secret, not', async () => {
     const { deployed } = scene();
-    const stranger = await makeUser(scene(), 'stranger', false);
-    const reader = await makeUser(scene(), 'reader', true);
+    const { cloud, outputs } = scene();
+    const stranger = await makeUser(cloud.admin, outputs, 'stranger', false);
+    const reader = await makeUser(cloud.admin, outputs, 'reader', true);
     const liar = { ...reader, secretAccessKey: stranger.secretAccessKey };
     expect((await deployed.request('/v1/reports', liar)).status).toBe(403);
     expect((await deployed.request('/v1/reports', stranger)).status).toBe(403);
     expect((await deployed.request('/v1/reports', reader)).status).toBe(200);
+    const mark = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    expect((await deployed.request('/v1/findings/dismiss', reader, mark)).status).toBe(403);
+  });
+
+  test('a call is refused that is too old, signed for another Region, or changed on its way', async () => {
+    const { cloud, outputs } = scene();
+    const keys = await makeUser(cloud.admin, outputs, 'signer', true);
+    const body = (by: string) => JSON.stringify({ ...query(), by: [by] });
+    const call = (more: { region?: string; datetime?: string } = {}) =>
+      new AwsV4Signer({
+        ...{ ...keys, service: 'execute-api', region: emulatorRegion, ...more },
+        url: urlOf(cloud.endpoint, outputs, '/v1/reports/quality_daily/runs'),
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: body('brand'),
+      }).sign();
+    const status = async ({ method, url, headers }: Awaited<ReturnType<typeof call>>, sent = body('brand')) =>
+      (await fetch(url, { method, headers, body: sent })).status;
+    const before = new Date(Date.now() - 20 * 60_000).toISOString().replace(/[:-]|\.\d+/g, '');
+    expect(await status(await call())).toBe(202);
+    expect(await status(await call({ datetime: before }))).toBe(403);
+    expect(await status(await call({ region: 'eu-west-1' }))).toBe(403);
+    expect(await status(await call(), body('market'))).toBe(403);
   });
 
   test("another caller's run is not there", async () => {
-    const { deployed } = scene();
-    const other = await makeUser(scene(), 'other', true);
+    const { cloud, deployed, outputs } = scene();
+    const other = await makeUser(cloud.admin, outputs, 'other', true);
     const body = JSON.stringify({ ...query(), by: ['brand'] });
     const headers = { 'content-type': 'application/json' };
     const started = await deployed.request('/v1/reports/quality_daily/runs', adminKeys, {
@@ -119,19 +139,4 @@ export function reports(scene: () => Scene): void {
     expect(throttled?.headers.get('content-type')).toBe('application/problem+json');
     expect(await throttled?.json()).toMatchObject({ status: 429 });
   }, 90_000);
-}
-
-/** A user of the account; `mayRead` gives the policy of a reader (docs/deploy.md). */
-async function makeUser({ cloud, outputs }: Scene, UserName: string, mayRead: boolean): Promise<Keys> {
-  const iam = new IAMClient(cloud.admin);
-  await iam.send(new CreateUserCommand({ UserName }));
-  const statement = {
-    Effect: 'Allow',
-    Action: 'execute-api:Invoke',
-    Resource: `arn:aws:execute-api:${emulatorRegion}:${emulatorAccount}:${apiIdOf(outputs)}/live/*/v1/*`,
-  };
-  const PolicyDocument = JSON.stringify({ Version: '2012-10-17', Statement: [statement] });
-  if (mayRead) await iam.send(new PutUserPolicyCommand({ UserName, PolicyName: 'reads', PolicyDocument }));
-  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName }));
-  return { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' };
 }

@@ -57,6 +57,8 @@ export interface Execution {
   reason?: string;
   error?: ReturnType<typeof athenaError>;
   result?: TrinoResult;
+  /** Of an UNLOAD: the file that lists what it wrote. */
+  manifestLocation?: string;
   scannedBytes: number;
   completedAt?: number;
   isStopped: boolean;
@@ -165,17 +167,15 @@ async function runExecution(options: FacadeOptions, running: Running): Promise<v
       if (execution.isStopped) throw new Cancellation('Query cancelled by user');
       if (scannedBytes > limit) throw new Cancellation('Query cancelled! : Bytes scanned limit was exceeded');
     };
-    const { sql, database, id } = execution;
+    const { sql, database } = execution;
     const unload = unloadOf(sql);
-    const result =
-      unload === undefined
-        ? await options.trino.run(withParameters(sql, parameters), database, watch)
-        : await runUnload(options.trino, unload, database, id, watch);
-    execution.result = result;
+    if (unload === undefined)
+      execution.result = await options.trino.run(withParameters(sql, parameters), database, watch);
+    else Object.assign(execution, await runUnload(unload, { ...options, execution, watch }));
     const view = createdView(execution.sql);
     if (view !== undefined) await options.afterView?.(execution.database, view);
-    if (execution.type === 'DML' && unload === undefined)
-      await options.putResult(execution.outputLocation, resultCsv(result));
+    if (execution.type === 'DML' && unload === undefined && execution.result !== undefined)
+      await options.putResult(execution.outputLocation, resultCsv(execution.result));
     finish(execution, 'SUCCEEDED');
   } catch (error) {
     if (execution.state === 'QUEUED' && isUnreadable(error))

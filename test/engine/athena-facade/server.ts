@@ -124,6 +124,7 @@ function describe(execution: Execution) {
       DataScannedInBytes: execution.scannedBytes,
       EngineExecutionTimeInMillis: completedAt - execution.submittedAt,
       TotalExecutionTimeInMillis: completedAt - execution.submittedAt,
+      DataManifestLocation: execution.manifestLocation,
     },
   };
 }

@@ -21,6 +21,9 @@ export function statementType(sql: string): StatementType {
   return 'DDL';
 }
 
+/** A statement in Trino's words, to which a database is a schema. */
+const inTrinosWords = (sql: string): string => sql.replace(/^show\s+databases\b/i, 'show schemas');
+
 /** The name of the view that a statement creates, if it does. */
 export const createdView = (sql: string): string | undefined =>
   /^\s*create\s+(?:or\s+replace\s+)?view\s+"?(\w+)"?/i.exec(sql)?.[1]?.toLowerCase();
@@ -34,6 +37,6 @@ export function checkParameters(parameters: readonly string[]): void {
 
 /** Parameters are SQL texts, evaluated as such: `'web'` is a text, `now()` is a moment, `1 or 1=1` is true. */
 export function withParameters(sql: string, parameters: readonly string[]): string {
-  if (parameters.length === 0) return sql;
+  if (parameters.length === 0) return inTrinosWords(sql);
   return `execute immediate '${sql.replaceAll("'", "''")}' using ${parameters.join(', ')}`;
 }

@@ -22,17 +22,28 @@ export function unloadOf(sql: string): Unload | undefined {
   return { query, location, format };
 }
 
-/** Writes as Athena does, through a table that is dropped at once: its files stay. A folder with files is refused. */
+interface Unloading {
+  readonly trino: TrinoClient;
+  readonly putResult: (location: string, text: string) => Promise<void>;
+  readonly execution: { readonly id: string; readonly database: string; readonly outputLocation: string };
+  readonly watch: Parameters<TrinoClient['run']>[2];
+}
+
+/**
+ * Writes as Athena does, through a table that is dropped at once: its files stay, and stand in a manifest beside the
+ * results, a line each. A folder with files is refused.
+ */
 export async function runUnload(
-  trino: TrinoClient,
   { query, location, format }: Unload,
-  database: string,
-  id: string,
-  watch: Parameters<TrinoClient['run']>[2],
-): Promise<TrinoResult> {
+  { trino, putResult, execution, watch }: Unloading,
+): Promise<{ result: TrinoResult; manifestLocation: string }> {
+  const { id, database, outputLocation } = execution;
   const table = `unload_${id.replaceAll('-', '')}`;
   const create = `create table ${table} with (external_location = '${location}', format = '${format}') as\n${query}`;
   const result = await trino.run(create, database, watch);
+  const { rows } = await trino.run(`select distinct "$path" from ${table} order by 1`, database);
   await trino.run(`drop table ${table}`, database);
-  return { ...result, columns: [], rows: [] };
+  const manifestLocation = outputLocation.replace(/\.csv$/, '-manifest.csv');
+  await putResult(manifestLocation, rows.map(([path]) => `${path}\n`).join(''));
+  return { result: { ...result, columns: [], rows: [] }, manifestLocation };
 }
