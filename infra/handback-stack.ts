@@ -17,9 +17,16 @@ import { TableQueries } from './constructs/tables/table-queries.ts';
 import { WorkGroup } from './constructs/work-group.ts';
 import { firstDayOf } from './first-day.ts';
 
+/** The name of a state machine has 80 characters at most, and the stack's stands in front of `-nightly`. */
+const longestStackName = 72;
+
 /** Handback in one stack. */
 export class HandbackStack extends Stack {
   constructor(scope: Construct, stage: StageSettings, props: StackProps = {}) {
+    if (stage.stackName.length > longestStackName)
+      throw new Error(
+        `infra/config.ts: stackName has ${stage.stackName.length} characters; names made of it leave room for ${longestStackName}`,
+      );
     super(scope, stage.stackName, {
       ...props,
       description: 'Handback: service quality, AI and people',

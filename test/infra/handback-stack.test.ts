@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { tableNames, tableSpec } from '../../functions/contract/lake/tables.ts';
 import { addDays, dayOf } from '../../functions/contract/records/instant.ts';
+import { openApiDocument } from '../../functions/http/openapi.ts';
 import { reports } from '../../functions/report/catalogue.ts';
 import { checkParameters } from '../../functions/report/parameters.ts';
 import { stageSettings, withFirstDay } from '../../infra/config.ts';
@@ -392,6 +393,23 @@ describe('reports API', () => {
     });
   });
 
+  test('calls the function by its one stage, each method by a permission of its own', () => {
+    const permissions = resourcesOf(template, 'AWS::Lambda::Permission').map(([, { Properties }]) =>
+      JSON.stringify(Properties.SourceArn),
+    );
+    expect(permissions).toHaveLength(11);
+    for (const from of permissions) expect(from).not.toContain('test-invoke-stage');
+  });
+
+  test('names no parameter of a query that the API has not', () => {
+    const named = resourcesOf(template, 'AWS::ApiGateway::Method')
+      .flatMap(([, { Properties }]) => Object.keys((Properties.RequestParameters ?? {}) as object))
+      .map((name) => name.replace('method.request.querystring.', ''));
+    const document = JSON.stringify(openApiDocument());
+    expect(new Set(named)).toContain('after');
+    for (const name of named) expect(document, name).toContain(`"name":"${name}","in":"query"`);
+  });
+
   test('takes every body that a report takes, before the function sees it', () => {
     const [[, model] = ['', undefined]] = resourcesOf(template, 'AWS::ApiGateway::Model');
     const Body = z.fromJSONSchema(model?.Properties.Schema as Parameters<typeof z.fromJSONSchema>[0]);
@@ -406,6 +424,12 @@ describe('reports API', () => {
 });
 
 describe('names', () => {
+  test('of a stack leave room for those made of it', () => {
+    expect(() => synthesize({ stackName: 'H'.repeat(73) })).toThrow('stackName has 73 characters');
+    const named = resourcesOf(synthesize({ stackName: 'H'.repeat(72) }), 'AWS::StepFunctions::StateMachine');
+    for (const [, { Properties }] of named) expect(String(Properties.StateMachineName)).toHaveLength(80);
+  });
+
   test('two stages differ in every name that must be given', () => {
     const other = synthesize({}, 'sandbox');
     const names = (of: typeof template) =>
