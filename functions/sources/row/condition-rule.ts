@@ -82,7 +82,7 @@ function beginsWith(beginnings: readonly string[]): (cell: string | null) => boo
 
 /** Whether a cell is one of these values: `Y` and `y` are the same, and so are `1` and `1.0`. */
 function oneOf(values: readonly string[]): (cell: string) => boolean {
-  const words = new Set(values.flatMap((value) => [value, value.trim().toLowerCase()]));
+  const words = new Set(values.map((value) => value.trim().toLowerCase()));
   // What a number cannot hold is an id, and two of them are not one by rounding.
   const numbers = new Set(
     values
@@ -90,6 +90,5 @@ function oneOf(values: readonly string[]): (cell: string) => boolean {
       .map(Number)
       .filter((value) => Math.abs(value) <= Number.MAX_SAFE_INTEGER),
   );
-  return (cell) =>
-    words.has(cell) || words.has(cell.toLowerCase()) || (numbers.size > 0 && numbers.has(Number(cell)));
+  return (cell) => words.has(cell.toLowerCase()) || (numbers.size > 0 && numbers.has(Number(cell)));
 }
