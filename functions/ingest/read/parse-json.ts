@@ -17,9 +17,9 @@ export interface ValueSink {
 export function parseJson(sink: ValueSink, { depth, recordBytes }: Limits): RecordSink {
   function hand(recordNo: number, text: string): void {
     const value: unknown = JSON.parse(text);
-    // Each level takes two characters at least.
-    if (text.length > 2 * depth && isDeeperThan(depth, value)) sink.reject(recordNo, tooDeep(depth), text);
-    else sink.value(recordNo, hasRounded(value) ? JSON.parse(text, keepDigits) : value, text);
+    if (mayBeDeeperThan(depth, text) && isDeeperThan(depth, value))
+      sink.reject(recordNo, tooDeep(depth), text);
+    else sink.value(recordNo, isRounded(text, value) ? JSON.parse(text, keepDigits) : value, text);
   }
   return {
     text(recordNo, text) {
@@ -35,6 +35,14 @@ export function parseJson(sink: ValueSink, { depth, recordBytes }: Limits): Reco
     reject: (recordNo, rejection, raw) => sink.reject(recordNo, rejection, raw),
   };
 }
+
+/** A number of sixteen digits or more as a value, without which no value needs to be asked: shorter integers are exact. */
+const longNumber = /(?:^|[[:,])\s*-?\d{16}/;
+const isRounded = (text: string, value: unknown): boolean => longNumber.test(text) && hasRounded(value);
+
+/** Whether a text opens that many lists and objects; each takes two characters at least. */
+const mayBeDeeperThan = (depth: number, text: string): boolean =>
+  text.length > 2 * depth && text.split(/[[{]/, depth + 2).length > depth + 1;
 
 /** Whether a number, here or within, is too large to be distinguished from its neighbours. */
 function hasRounded(value: unknown): boolean {
