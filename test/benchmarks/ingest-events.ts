@@ -8,19 +8,25 @@ import { createGzip } from 'node:zlib';
  * hundred late. The same seed gives the same events.
  */
 export async function writeEvents(path: string, events: number, seed: number): Promise<void> {
-  const random = createRandom(seed);
+  const lines = eventLines(events, seed);
   const gzip = createGzip({ level: 6 });
   const file = createWriteStream(path);
   const done = finished(gzip.pipe(file));
-  let lines = '';
-  for (let i = 0; i < events; i++) {
-    lines += `${JSON.stringify(createEvent(i, random))}\n`;
-    if (lines.length < 1_000_000) continue;
-    if (!gzip.write(lines)) await new Promise((resolve) => gzip.once('drain', resolve));
-    lines = '';
+  let waiting = '';
+  for (const line of lines) {
+    waiting += `${line}\n`;
+    if (waiting.length < 1_000_000) continue;
+    if (!gzip.write(waiting)) await new Promise((resolve) => gzip.once('drain', resolve));
+    waiting = '';
   }
-  gzip.end(lines);
+  gzip.end(waiting);
   await done;
+}
+
+/** The same events, each as a line of JSON. */
+export function* eventLines(events: number, seed: number): Generator<string> {
+  const random = createRandom(seed);
+  for (let i = 0; i < events; i++) yield JSON.stringify(createEvent(i, random));
 }
 
 type Random = () => number;

@@ -1,5 +1,8 @@
-/** Records of three kinds: a row a ticket, tickets of Zendesk, and conversations of Intercom with six parts. */
-export type Kind = 'flat' | 'zendesk' | 'intercom';
+/**
+ * Records of the kinds: a row a ticket; tickets of Zendesk; conversations of Intercom with six parts and the fields that
+ * its mapping reads; the same with twenty parts and all fields that the API gives.
+ */
+export type Kind = 'flat' | 'zendesk' | 'intercom' | 'long';
 
 export const flatMapping = `
 source: desk
@@ -25,15 +28,16 @@ const at = (i: number, minutes = 0): string => new Date(start + i * 1000 + minut
 const seconds = (i: number, minutes = 0): number => Math.floor(start / 1000) + i + minutes * 60;
 
 /** A record as a line of JSON; the same number gives the same line. */
-export const lineOf = (kind: Kind, i: number): string => JSON.stringify(recordOf[kind](i));
+export const lineOf = (kind: Kind, i: number): string =>
+  JSON.stringify(kind === 'long' ? longConversation(i) : recordOf[kind](i));
 
-const recordOf: Record<Kind, (i: number) => object> = {
-  flat: (i) => ({
+const recordOf = {
+  flat: (i: number) => ({
     ...{ id: `T-${i}`, customer: `C-${i % 9000}`, created: at(i), solved: '05/03/2026 10:40' },
     ...{ channel: i % 2 ? 'E-mail' : 'Chat', group: 'Billing', agent: `a${i % 90}`, priority: 'normal' },
     ...(i % 3 === 0 ? { rating: 1 + (i % 5), rated: at(i, 6000), comment: text } : {}),
   }),
-  zendesk: (i) => ({
+  zendesk: (i: number) => ({
     ...{
       id: 1_000_000 + i,
       via: { channel: i % 2 ? 'email' : 'chat' },
@@ -45,7 +49,7 @@ const recordOf: Record<Kind, (i: number) => object> = {
     ...{ custom_fields: [{ id: 360, value: 'refund' }], satisfaction_rating: { score: 'unoffered' } },
     metric_set: { solved_at: at(i, 240), reply_time_in_minutes: { calendar: 12 } },
   }),
-  intercom: (i) => ({
+  intercom: (i: number) => ({
     ...{
       type: 'conversation',
       id: String(5_000_000 + i),
@@ -84,3 +88,28 @@ const part = (i: number, minute: number, part_type: string, type: string, body: 
   },
   ...(part_type === 'assignment' ? { assigned_to: { type: 'team', id: 't1' } } : {}),
 });
+
+/** What the API gives of a conversation and of a part, beside what the mapping reads. */
+const ofConversations = {
+  ...{ waiting_since: null, snoozed_until: null, first_contact_reply: null, admin_assignee_id: 991267715 },
+  ...{ open: false, read: true, tags: { type: 'tag.list', tags: [] }, sla_applied: null, teammates: null },
+  ...{ title: null, custom_attributes: { plan: 'pro' }, topics: {}, ticket: null },
+  linked_objects: { type: 'list', data: [], total_count: 0, has_more: false },
+};
+const ofParts = {
+  ...{ attachments: [], external_id: null, redacted: false, email_message_metadata: null, state: 'open' },
+  ...{ tags: [], event_details: null, app_package_code: null },
+};
+
+function longConversation(i: number): object {
+  const parts = Array.from({ length: 20 }, (_, k) => {
+    const of = (type: string, author: string, body: string | null) => ({
+      ...part(i, k + 1, type, author, body),
+      ...{ ...ofParts, notified_at: seconds(i, k + 1) },
+    });
+    if (k === 19) return of('close', 'admin', null);
+    if (k % 4 === 3) return of('conversation_attribute_updated_by_admin', 'bot', null);
+    return of('comment', k % 4 === 0 ? 'user' : 'admin', `<p class="no-margin">${text} (${k})</p>`);
+  });
+  return { ...recordOf.intercom(i), ...ofConversations, conversation_parts: { conversation_parts: parts } };
+}
