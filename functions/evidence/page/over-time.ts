@@ -66,7 +66,7 @@ export function course(evidence: Evidence): Html {
 
 /**
  * Of an export that ended nothing came after its last claims, so that they count as held, and none of them as reopened: the
- * last days say nothing yet, and a period most of whose days are such.
+ * last days say nothing yet, and a period most of whose days are such. What is final is known, whenever somebody looked.
  */
 export function isUnjudged(
   { metric, lookedOn, verificationDays }: Pick<Evidence, 'metric' | 'lookedOn' | 'verificationDays'>,
@@ -75,6 +75,7 @@ export function isUnjudged(
   const [first, last] = [String(row.first_day), String(row.last_day)];
   return (
     isInServiceAlarm({ metric }) &&
+    row.maturity !== 1 &&
     addDays(first, Math.floor(daysBetween(first, last) / 2)) > addDays(lookedOn, -verificationDays)
   );
 }
@@ -90,8 +91,11 @@ function courseSentence(evidence: Evidence): Content {
         ? html`Nobody declared this change, so that the places it is compared with are not drawn.`
         : html`There are no places to compare them with.`
       : html`The dashed line is ${counted({ answer, row: last }, 'places', 'place')} of the brand that no change touched${steady(evidence, answer.rows[last])}.`;
-  return html`${titleOf(metric)} ${together(answer)}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}`;
+  return html`${titleOf(metric)} ${together(answer)}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}${isCut(evidence) ? ` The lines end where claims have not had ${evidence.verificationDays} days to be contradicted.` : ''}`;
 }
+
+const isCut = (evidence: Evidence): boolean =>
+  evidence.course.rows.some((row) => row.metric === evidence.metric && isUnjudged(evidence, row));
 
 const together = ({ result }: Answer): string =>
   result.parameters.days_together === 1 ? 'by day' : 'by week';
