@@ -15,7 +15,7 @@ test.for<[string, string, number]>([
   ['chatwoot', 'chatwoot', 9],
   ['freshdesk', 'freshdesk', 11],
   ['hubspot', 'hubspot', 0],
-  ['intercom', 'intercom', 40],
+  ['intercom', 'intercom', 30],
   ['salesforce', 'salesforce', 0],
   ['zendesk', 'zendesk', 40],
 ])(

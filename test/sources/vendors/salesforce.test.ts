@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { happened, tell } from './events-of.ts';
+
+const answer = (QuestionId: string, more: object) => ({
+  ...{ attributes: { type: 'SurveyQuestionResponse' }, Id: `0Kz${QuestionId}`, ResponseId: '0Ky1' },
+  ...{ InvitationId: '0Ki1', QuestionId, ResponseShortText: 'Very good', NumberValue: null },
+  ...{ CreatedDate: '2026-03-01T09:00:00.000+0000', ...more },
+});
+const rated = answer('0Kx1', { Datatype: 'Int', NumberValue: 4 });
+const written = answer('0Kx2', { Datatype: 'String', ResponseValue: 'It took three calls' });
+const recommends = answer('0Kx3', { Datatype: 'Int', NumberValue: 9 });
+const subjects = {
+  find: (key: string) => (key === '0Ki1' ? { ParentId: '0Ki1', SubjectId: '500A' } : undefined),
+};
+const settings = { survey_subjects: 'subjects.csv', survey_questions: ['0Kx1'] };
+
+it('a number that answers a question is a score of the case that SurveySubject names', () => {
+  const told = tell('salesforce', [rated, written, recommends], settings, new Map([['subjects', subjects]]));
+  expect(told).toMatchObject({ lines: ['answered 2026-03-01T09:00:00Z 4'], passedOver: 2, rejections: [] });
+  expect(told.events[0]).toMatchObject({
+    ticket_id: '500A',
+    survey_id: '0Ky1 0Kx1',
+    scale: { min: 1, max: 5 },
+  });
+});
+
+it('an invitation whose subject is in no row waits for the table', () => {
+  const told = tell('salesforce', [rated], settings, new Map([['subjects', { find: () => undefined }]]));
+  expect(told.lines).toEqual([]);
+  expect(told.rejections).toHaveLength(1);
+});
+
+it('or the case stands in a field of the deployment’s own', () => {
+  const record = { ...rated, Response: { Case__c: '500B' } };
+  const told = tell('salesforce', [record], { survey_case: 'Response.Case__c', score_max: 10 });
+  expect(told.events).toMatchObject([{ ticket_id: '500B', score: 4, scale: { max: 10 } }]);
+});
+
+it('without either nothing is an answer', () => {
+  expect(tell('salesforce', [rated])).toMatchObject({ lines: [], passedOver: 1, rejections: [] });
+});
+
+describe('cases, their history, sessions', () => {
+  const created = '2026-03-01T09:00:00.000+0000';
+  const oneCase = {
+    ...{
+      Id: '500A',
+      CaseNumber: '00001003',
+      Status: 'Closed',
+      IsClosed: true,
+      IsDeleted: false,
+      Priority: 'High',
+    },
+    ...{ Origin: 'Phone', CreatedDate: created, ClosedDate: '2026-03-02T09:00:00.000+0000', OwnerId: '005A' },
+    ...{ ContactId: '003A', Subject: 'S', Description: 'D', Reason: 'Billing' },
+  };
+  const history = (minute: number, OldValue: string, NewValue: string, CreatedById = '005A') => ({
+    ...{ Id: `017${minute}`, CaseId: '500A', Field: 'Status', OldValue, NewValue, CreatedById },
+    CreatedDate: `2026-03-01T10:${String(minute).padStart(2, '0')}:00.000+0000`,
+  });
+
+  it('reads cases, whose history shows the reopenings', () => {
+    const told = tell('salesforce', [
+      { totalSize: 1, done: true, records: [oneCase] },
+      history(1, 'New', 'Closed'),
+      history(5, 'Closed', 'Working'),
+      { ...history(6, 'a', 'b'), Field: 'Owner' },
+    ]);
+    expect(happened(told)).toEqual(['opened', 'resolved', 'reopened', 'resolved']);
+    expect(told.passedOver).toBe(1);
+    expect(told.events[0]).toMatchObject({ ticket_id: '500A', channel: 'phone', intent: 'Billing' });
+  });
+
+  it('an owner that is a queue is nobody', () => {
+    expect(tell('salesforce', [{ ...oneCase, OwnerId: '00G5e' }]).lines).toEqual([
+      'opened 2026-03-01T09:00:00Z',
+      'status_seen 2026-03-02T09:00:00.001Z resolved agent',
+    ]);
+    const session = { Id: '0Mw', AgentType: 'BotToAgent', StartTime: created, OwnerId: '00G5e' };
+    expect(tell('salesforce', [session]).events[1]).toMatchObject({
+      type: 'handed_off',
+      to: { kind: 'in_house' },
+    });
+    expect(tell('salesforce', [session]).events[1]?.to).not.toHaveProperty('id');
+  });
+
+  it('tells AI by the kind of agent of a session, and by owners', () => {
+    const session = {
+      Id: '0Mw',
+      Status: 'Ended',
+      AgentType: 'BotToAgent',
+      StartTime: created,
+      EndTime: '2026-03-01T09:20:00.000+0000',
+    };
+    expect(tell('salesforce', [session]).lines).toEqual([
+      'opened 2026-03-01T09:00:00Z ai',
+      'handed_off 2026-03-01T09:00:00Z in_house',
+      'status_seen 2026-03-01T09:20:00Z resolved agent in_house',
+    ]);
+    expect(tell('salesforce', [oneCase], { ai_owners: ['005A'] }).lines[1]).toContain('resolved assumed ai');
+    expect(
+      tell('salesforce', [history(1, 'New', 'Closed', '005X')], { automation_users: ['005X'] }).lines,
+    ).toContain('status_seen 2026-03-01T10:01:00Z resolved assumed');
+  });
+
+  it('merged and deleted cases are void', () => {
+    expect(
+      happened(tell('salesforce', [{ ...oneCase, MasterRecordId: '500B', LastModifiedDate: created }])),
+    ).toEqual([]);
+  });
+});
