@@ -2,7 +2,6 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { objectFormat } from '../../ingest/read/object-format.ts';
 import { type FoundFiles, findInputFiles, type InputFile, isPipe } from '../../platform/local/input-files.ts';
 import { printable } from '../../report/render/printable.ts';
-import type { Mapping } from '../../sources/mapping.ts';
 import { unreadablePath } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { source } from '../terminal/option-values.ts';
@@ -10,9 +9,10 @@ import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { answerOutcomes } from './answer-outcomes.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
-import type { FileOptions, FileReader } from './ingest-files.ts';
+import type { FileReader } from './ingest-files.ts';
 import { createPipedFiles, type PipedFiles } from './piped-file.ts';
 import { readAll, readEach } from './read-each.ts';
+import type { MappingPlace, OpenedMapping } from './read-mapping-file.ts';
 import { sayTotals } from './say-outcome.ts';
 import { openReaders } from './workers/open-readers.ts';
 
@@ -80,15 +80,13 @@ async function ingestFound(
   options: IngestCommandOptions,
 ): Promise<void> {
   const output = createOutput(options);
-  const mapping = await mappingGiven(options);
+  const place = placeOf(options);
+  const mapping = await mappingAt(place, options.lake);
   for (const { path, why, isRefused } of passedOver)
     output.saySentence(`${printable(path)}: ${isRefused ? 'not read' : 'passed over'}: ${why}`);
   if (files.length === 0) throw new WrongUse(`ingest: no data files in ${paths.join(', ')}`);
   refuseCsvWithoutMapping(files, mapping);
-  const given: FileOptions = {
-    ...(options.source !== undefined && { source: options.source }),
-    ...(mapping !== undefined && { mapping }),
-  };
+  const given = { place, mapping };
   const outcomes = options.dryRun
     ? await look(files, given, output)
     : await load(files, options, given, output);
@@ -96,34 +94,35 @@ async function ingestFound(
   if (!options.dryRun) answerOutcomes(outcomes, passedOver, output);
 }
 
+const placeOf = ({ source, mapping, sql }: IngestCommandOptions): MappingPlace => ({
+  ...(source !== undefined && { source }),
+  ...(mapping !== undefined && { mappingPath: mapping }),
+  ...(sql !== undefined && { areRows: true }),
+});
+
 /** What reads mappings is loaded for one only, as what makes previews and asks queries is. */
-async function mappingGiven(options: IngestCommandOptions): Promise<Mapping | undefined> {
-  const { source, mapping: mappingPath, sql, lake } = options;
-  if (source === undefined && mappingPath === undefined) return undefined;
-  const places = {
-    ...(source !== undefined && { source }),
-    ...(mappingPath !== undefined && { mappingPath }),
-  };
-  const mapping = await (await import('./read-mapping-file.ts')).givenMapping(places, lake);
-  return sql === undefined ? mapping : (await import('./sql-source.ts')).mappingOfRows(mapping);
+async function mappingAt(place: MappingPlace, lake: string): Promise<OpenedMapping | undefined> {
+  if (place.source === undefined && place.mappingPath === undefined) return undefined;
+  return await (await import('./read-mapping-file.ts')).openMapping(place, lake);
+}
+
+/** What records are read by. */
+interface Given {
+  readonly place: MappingPlace;
+  readonly mapping: OpenedMapping | undefined;
 }
 
 async function load(
   files: readonly InputFile[],
-  { lake: folder, mapping, jobs }: IngestCommandOptions,
-  given: FileOptions,
+  { lake: folder, jobs }: IngestCommandOptions,
+  { place, mapping }: Given,
   output: Output,
 ): Promise<FileOutcome[]> {
   const lake = await openLake(folder, { create: true });
-  const check = given.mapping && (await import('./ai-check.ts')).aiCheckOf(given.mapping);
-  const options = {
-    ...given,
-    ...(mapping !== undefined && { mappingPath: mapping }),
-    ...(check !== undefined && { observer: check }),
-  };
-  const readers = await openReaders(files, { lake, options, jobs, check, output });
+  const check = mapping && (await import('./ai-check.ts')).aiCheckOf(mapping.stated);
+  const readers = await openReaders(files, { lake, place, mapping, jobs, check, output });
   try {
-    const outcomes = await readAll(files, butCsv(readers.read, given.mapping), readers.atOnce, output);
+    const outcomes = await readAll(files, butCsv(readers.read, mapping), readers.atOnce, output);
     output.progress('');
     for (const line of [...sayTotals(totalsOf(outcomes)), ...(check?.advice() ?? [])])
       output.saySentence(line);
@@ -139,11 +138,19 @@ function jobs(text: string): number {
   return Number(text);
 }
 
-async function look(files: readonly InputFile[], given: FileOptions, output: Output): Promise<FileOutcome[]> {
+async function look(
+  files: readonly InputFile[],
+  { place: { source }, mapping }: Given,
+  output: Output,
+): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const { createDryReader, sayPreview } = await import('./dry-run.ts');
-  const { read, preview, check } = createDryReader(given, output);
-  await readEach(files, butCsv(read, given.mapping), {
+  const options = {
+    ...(source !== undefined && { source }),
+    ...(mapping !== undefined && { mapping: await mapping.filled() }),
+  };
+  const { read, preview, check } = createDryReader(options, output);
+  await readEach(files, butCsv(read, mapping), {
     begins: () => {},
     ended: (outcome) => void outcomes.push(outcome),
   });
@@ -171,14 +178,14 @@ const isCsv = ({ key }: InputFile): boolean => objectFormat(key) === 'csv';
 const askForMapping = 'CSV: say what its columns mean with --mapping FILE.yaml';
 
 /** Said before anything is written: as quarantined objects they would only be in the way. */
-function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: Mapping | undefined): void {
+function refuseCsvWithoutMapping(files: readonly InputFile[], mapping: OpenedMapping | undefined): void {
   if (mapping === undefined && files.every(isCsv))
     throw new WrongUse(`ingest: ${printable(files[0]!.key)} is ${askForMapping}`);
 }
 
 /** Among files that say themselves what they mean, CSV does not keep the others from being read. */
 const butCsv =
-  (read: FileReader, mapping: Mapping | undefined): FileReader =>
+  (read: FileReader, mapping: OpenedMapping | undefined): FileReader =>
   async (file, where) =>
     mapping === undefined && isCsv(file)
       ? { key: file.key, status: 'unfit', why: askForMapping }

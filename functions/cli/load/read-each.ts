@@ -4,6 +4,7 @@ import type { InputFile } from '../../platform/local/input-files.ts';
 import { MappingError } from '../../sources/yaml/mapping-error.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { LakeRefused } from '../terminal/open-lake.ts';
+import { WrongUse } from '../terminal/outcome.ts';
 import type { Output } from '../terminal/output.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
 import type { FileReader } from './ingest-files.ts';
@@ -44,12 +45,12 @@ export async function readEach(
   );
 }
 
-/** Reads a file; what is wrong with it alone is its outcome. @throws LakeRefused */
+/** Reads a file; what is wrong with it alone is its outcome. @throws LakeRefused; WrongUse for what is wrong for all */
 export async function tryToRead(file: InputFile, read: FileReader, where: string): Promise<FileOutcome> {
   try {
     return await read(file, where);
   } catch (error) {
-    if (error instanceof LakeRefused) throw error;
+    if (error instanceof LakeRefused || error instanceof WrongUse) throw error;
     if (error instanceof MappingError) return { key: file.key, status: 'unfit', why: error.message };
     return { key: file.key, status: 'failed', why: explainError(error) };
   }

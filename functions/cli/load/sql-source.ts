@@ -5,7 +5,6 @@ import { eventQuery, problemsOfColumns, type SqlColumn } from '../../ingest/sql/
 import { refusedStatement, type SqlStatement, statementsOf } from '../../ingest/sql/statements.ts';
 import { openSqlReader, type SqlReader, SqlRefused } from '../../platform/local/duckdb/sql-reader.ts';
 import type { InputFile } from '../../platform/local/input-files.ts';
-import type { Mapping } from '../../sources/mapping.ts';
 import { unreadablePath } from '../terminal/explain-error.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 
@@ -40,10 +39,6 @@ export async function readSqlRows(path: string, isMapped: boolean): Promise<SqlR
     await reader.close();
   }
 }
-
-/** A mapping of the rows of a query: whatever files it was written for, rows are lines of JSON. */
-export const mappingOfRows = (mapping: Mapping | undefined): Mapping | undefined =>
-  mapping && { ...mapping, format: 'ndjson' };
 
 async function readText(path: string): Promise<string> {
   try {

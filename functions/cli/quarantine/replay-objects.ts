@@ -6,9 +6,9 @@ import { openInputFile } from '../../platform/local/open-input-file.ts';
 import type { InputObject } from '../../platform/ports.ts';
 import type { Mapping } from '../../sources/mapping.ts';
 import { isAllRejected } from '../load/file-outcome.ts';
-import { readMappingFile, readShippedMapping } from '../load/read-mapping-file.ts';
+import { mappingOfRows, readMappingFile, readShippedMapping } from '../load/read-mapping-file.ts';
 import { type Origin, recallOrigin } from '../load/remember-origin.ts';
-import { mappingOfRows, readSqlRows } from '../load/sql-source.ts';
+import { readSqlRows } from '../load/sql-source.ts';
 import { explainError } from '../terminal/explain-error.ts';
 import { ingestEnvironment } from '../terminal/ingest-environment.ts';
 import { type Lake, LakeRefused } from '../terminal/open-lake.ts';
@@ -132,7 +132,7 @@ async function mappingFor(
     (mappingPath === undefined
       ? await readShippedMapping(source, lake.folder)
       : await readMappingFile(mappingPath));
-  return query === undefined ? read : mappingOfRows(read);
+  return query === undefined ? read : read && mappingOfRows(read);
 }
 
 /**

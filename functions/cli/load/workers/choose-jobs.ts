@@ -22,25 +22,26 @@ const leastHeapMegabytes = 512;
 const mostHeapMegabytes = 1024;
 /** Below this a worker takes longer to start than the files to be read. */
 const worthBytes = 4 * megabyte;
-/** One file of so much is read by a worker too: its young generation is smaller than the command's own. */
+/** One file of so much, lookups included, is read by a worker too: its young generation is smaller than the command's own. */
 const largeBytes = 16 * megabyte;
 
 /**
  * A core for each file read at once, as far as half of the memory holds that many large objects. Few bytes are read
  * without a worker, and one file at once where that is asked for.
  * @param asked `--jobs`; it counts whatever the files are
- * @param bytes of all files
+ * @param files how many, their bytes, and the bytes that tables for them are read from
  */
 export function chooseJobs(
   asked: number | undefined,
-  files: { readonly count: number; readonly bytes: number },
+  files: { readonly count: number; readonly bytes: number; readonly lookupBytes?: number },
   { cores, memory }: Machine,
 ): Jobs {
   const fitting = Math.max(1, Math.floor(memory / 2 / (usualMegabytes * megabyte)));
   const usual = files.bytes < worthBytes ? 1 : Math.min(cores, fitting);
   const count = Math.max(1, Math.min(asked ?? usual, files.count));
   const share = Math.floor((memory * 0.75) / megabyte / count);
-  const areWorkers = count > 1 || (asked === undefined && files.bytes >= largeBytes);
+  const areWorkers =
+    count > 1 || (asked === undefined && files.bytes + (files.lookupBytes ?? 0) >= largeBytes);
   return {
     count,
     areWorkers,

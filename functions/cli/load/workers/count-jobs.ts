@@ -3,8 +3,15 @@ import { availableParallelism, totalmem } from 'node:os';
 import type { InputFile } from '../../../platform/local/input-files.ts';
 import { chooseJobs, type Jobs } from './choose-jobs.ts';
 
-/** How many of these files are read at once on this machine. */
-export async function jobsFor(files: readonly InputFile[], asked: number | undefined): Promise<Jobs> {
+/**
+ * How many of these files are read at once on this machine.
+ * @param lookupBytes of the files that the tables of their mapping are read from
+ */
+export async function jobsFor(
+  files: readonly InputFile[],
+  lookupBytes: number,
+  asked: number | undefined,
+): Promise<Jobs> {
   const sizes = await Promise.all(
     files.map(({ path }) =>
       stat(path).then(
@@ -16,7 +23,7 @@ export async function jobsFor(files: readonly InputFile[], asked: number | undef
   const bytes = sizes.reduce((sum, size) => sum + size, 0);
   return chooseJobs(
     asked,
-    { count: files.length, bytes },
+    { count: files.length, bytes, lookupBytes },
     { cores: availableParallelism(), memory: memory() },
   );
 }

@@ -2,6 +2,7 @@ import type { ProcessedObjects } from '../../../ingest/processed-objects.ts';
 import type { InputFile } from '../../../platform/local/input-files.ts';
 import type { AiSeen } from '../ai-check.ts';
 import type { FileOutcome } from '../file-outcome.ts';
+import type { MappingPlace } from '../read-mapping-file.ts';
 
 /**
  * What a worker begins with. The lake's secret is not among it: the worker reads that where the command did, from
@@ -9,8 +10,7 @@ import type { FileOutcome } from '../file-outcome.ts';
  */
 export interface WorkerStart {
   readonly lakeFolder: string;
-  readonly source?: string;
-  readonly mappingPath?: string;
+  readonly place: MappingPlace;
   readonly processed: ProcessedObjects;
 }
 
@@ -33,5 +33,5 @@ export type WorkerMessage =
   | { readonly kind: 'said'; readonly text: string }
   | { readonly kind: 'progress'; readonly text: string }
   | { readonly kind: 'ended'; readonly outcome: FileOutcome; readonly aiSeen: AiSeen | undefined }
-  /** The lake takes nothing: there is no use in another file. */
-  | { readonly kind: 'refused'; readonly why: string };
+  /** The lake takes nothing, or a table of the mapping cannot be read: there is no use in another file. */
+  | { readonly kind: 'refused'; readonly why: string; readonly isWrongUse: boolean };

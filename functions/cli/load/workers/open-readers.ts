@@ -5,13 +5,14 @@ import { lakeSecrets } from '../../terminal/lake-secrets.ts';
 import type { Lake } from '../../terminal/open-lake.ts';
 import type { Output } from '../../terminal/output.ts';
 import type { AiCheck } from '../ai-check.ts';
-import type { FileOptions } from '../ingest-files.ts';
+import type { MappingPlace, OpenedMapping } from '../read-mapping-file.ts';
 import { jobsFor } from './count-jobs.ts';
 import { openWorkerReaders, type WorkerReaders } from './worker-readers.ts';
 
 export interface ReadingOptions {
   readonly lake: Lake;
-  readonly options: FileOptions;
+  readonly place: MappingPlace;
+  readonly mapping: OpenedMapping | undefined;
   /** `--jobs` */
   readonly jobs: number | undefined;
   readonly check: AiCheck | undefined;
@@ -20,29 +21,30 @@ export interface ReadingOptions {
 
 /**
  * Reads files into a lake, `atOnce` of them in workers, or few bytes one after the other here. Where workers read, the
- * code that reads is loaded by them alone.
+ * code that reads is loaded by them alone, and so are the tables that a mapping looks ids up in.
+ * @throws WrongUse for such a table that cannot be read
  */
 export async function openReaders(
   files: readonly InputFile[],
-  { lake, options, jobs, check, output }: ReadingOptions,
+  { lake, place, mapping, jobs, check, output }: ReadingOptions,
 ): Promise<WorkerReaders & { readonly atOnce: number }> {
   // Each worker reads the mapping again, which a pipe gives once.
-  const asked = (await canBeReadAgain(options.mappingPath)) ? jobs : 1;
-  const { count, heapMegabytes, areWorkers } = await jobsFor(files, asked);
+  const asked = (await canBeReadAgain(place.mappingPath)) ? jobs : 1;
+  const { count, heapMegabytes, areWorkers } = await jobsFor(files, mapping?.lookupBytes ?? 0, asked);
   if (!areWorkers) {
     const { createFileReader } = await import('../ingest-files.ts');
+    const { areRows: _, ...given } = place;
+    const options = {
+      ...given,
+      ...(mapping !== undefined && { mapping: await mapping.filled() }),
+      ...(check !== undefined && { observer: check }),
+    };
     const read = await createFileReader(lake, options, output);
     return { read, atOnce: 1, close: async () => {} };
   }
   // One that cannot be read ends the command instead of each file.
   await lakeSecrets(lake);
-  const { source, mappingPath } = options;
-  const start = {
-    lakeFolder: lake.folder,
-    ...(source !== undefined && { source }),
-    ...(mappingPath !== undefined && { mappingPath }),
-    processed: await readProcessedObjects(lake.store),
-  };
+  const start = { lakeFolder: lake.folder, place, processed: await readProcessedObjects(lake.store) };
   const readers = openWorkerReaders(start, heapMegabytes, {
     say: (text) => output.say(text),
     progress: (text) => output.progress(text),

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { LakeRefused, openLake } from '../../terminal/open-lake.ts';
+import { WrongUse } from '../../terminal/outcome.ts';
 import { aiCheckOf } from '../ai-check.ts';
 import { createFileReader, type FileReader } from '../ingest-files.ts';
 import { tryToRead } from '../read-each.ts';
-import { givenMapping } from '../read-mapping-file.ts';
+import { openMapping } from '../read-mapping-file.ts';
 import type { FileRequest, WorkerData, WorkerMessage } from './messages.ts';
 
 /** Reads the files that this thread is sent, one after the other, as `ingest` itself does. */
@@ -22,9 +23,10 @@ function sayProgress(text: string): void {
 }
 
 async function open(): Promise<{ read: FileReader; check: ReturnType<typeof aiCheckOf> }> {
-  const { lakeFolder, processed, isFirst, ...given } = start;
+  const { lakeFolder, processed, isFirst, place } = start;
+  const { areRows: _, ...given } = place;
   const lake = await openLake(lakeFolder);
-  const mapping = await givenMapping(given, lakeFolder);
+  const mapping = await (await openMapping(place, lakeFolder))?.filled();
   const check = aiCheckOf(mapping);
   const options = {
     ...given,
@@ -49,7 +51,9 @@ async function answer({ file, where, doneSince }: FileRequest): Promise<WorkerMe
     const outcome = await tryToRead(file, read, where);
     return { kind: 'ended', outcome, aiSeen: check?.take() };
   } catch (error) {
-    if (error instanceof LakeRefused) return { kind: 'refused', why: error.message };
+    const isWrongUse = error instanceof WrongUse;
+    if (isWrongUse || error instanceof LakeRefused)
+      return { kind: 'refused', why: error.message, isWrongUse };
     throw error;
   }
 }

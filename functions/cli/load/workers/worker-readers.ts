@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { InputFile } from '../../../platform/local/input-files.ts';
 import { LakeRefused } from '../../terminal/open-lake.ts';
+import { WrongUse } from '../../terminal/outcome.ts';
 import type { AiSeen } from '../ai-check.ts';
 import type { FileOutcome } from '../file-outcome.ts';
 import type { FileReader } from '../ingest-files.ts';
@@ -59,7 +60,8 @@ export function openWorkerReaders(
     const worker = idle.pop() ?? make();
     const answer = await answerOf(worker, { file, where, doneSince: done.get(file.key) ?? [] }, callbacks);
     idle.push(worker);
-    if (answer.kind === 'refused') throw new LakeRefused(answer.why);
+    if (answer.kind === 'refused')
+      throw answer.isWrongUse ? new WrongUse(answer.why) : new LakeRefused(answer.why);
     const { outcome, aiSeen } = answer;
     if (outcome.status === 'read')
       done.set(file.key, [...(done.get(file.key) ?? []), outcome.result.objectId]);

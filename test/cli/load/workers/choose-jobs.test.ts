@@ -3,8 +3,12 @@ import { chooseJobs } from '../../../../functions/cli/load/workers/choose-jobs.t
 
 const gigabyte = 1024 ** 3;
 const many = { count: 100, bytes: gigabyte };
-const jobs = (cores: number, memory: number, asked?: number, files = many) =>
-  chooseJobs(asked, files, { cores, memory: memory * gigabyte });
+const jobs = (
+  cores: number,
+  memory: number,
+  asked?: number,
+  files: Parameters<typeof chooseJobs>[1] = many,
+) => chooseJobs(asked, files, { cores, memory: memory * gigabyte });
 
 test('a core for each file, as far as half of the memory holds large objects', () => {
   expect(jobs(2, 16).count).toBe(2);
@@ -30,6 +34,7 @@ test('one large file has a worker, unless one file at once is asked for', () => 
   expect(jobs(2, 16, undefined, one(gigabyte))).toMatchObject({ count: 1, areWorkers: true });
   expect(jobs(2, 16, 1, one(gigabyte))).toMatchObject({ count: 1, areWorkers: false });
   expect(jobs(2, 16, undefined, one(5_000_000))).toMatchObject({ count: 1, areWorkers: false });
+  expect(jobs(2, 16, undefined, { ...one(5_000_000), lookupBytes: 50_000_000 }).areWorkers).toBe(true);
   expect(jobs(2, 16, 2)).toMatchObject({ count: 2, areWorkers: true });
 });
 

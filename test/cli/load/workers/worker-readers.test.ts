@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { FileOutcome } from '../../../../functions/cli/load/file-outcome.ts';
 import { readEach } from '../../../../functions/cli/load/read-each.ts';
+import type { MappingPlace } from '../../../../functions/cli/load/read-mapping-file.ts';
 import { openReaders } from '../../../../functions/cli/load/workers/open-readers.ts';
 import { openWorkerReaders } from '../../../../functions/cli/load/workers/worker-readers.ts';
 import { openLake } from '../../../../functions/cli/terminal/open-lake.ts';
+import { WrongUse } from '../../../../functions/cli/terminal/outcome.ts';
 import { createOutput } from '../../../../functions/cli/terminal/output.ts';
 import { ndjson, ticket } from '../../../ingest/sample-events.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
@@ -19,15 +21,15 @@ async function newLake() {
   const path = join(folder, 'a.ndjson');
   writeFileSync(path, ndjson([ticket()]));
   const files = ['a', 'b', 'c'].map((key) => ({ path, key: `${key}.ndjson` }));
-  return { start: { lakeFolder, processed: nothing }, files };
+  return { start: { lakeFolder, processed: nothing, place: {} }, files };
 }
 
-async function outcomesOf(heapMegabytes: number, given: { readonly mappingPath?: string } = {}) {
+async function outcomesOf(heapMegabytes: number, place: MappingPlace = {}) {
   const { start, files } = await newLake();
-  const readers = openWorkerReaders({ ...start, ...given }, heapMegabytes, callbacks);
+  const readers = openWorkerReaders({ ...start, place }, heapMegabytes, callbacks);
   const outcomes: FileOutcome[] = [];
-  await readEach(files, readers.read, { begins: () => {}, ended: (one) => void outcomes.push(one) }, 2);
-  await readers.close();
+  const watcher = { begins: () => {}, ended: (one: FileOutcome) => void outcomes.push(one) };
+  await readEach(files, readers.read, watcher, 2).finally(readers.close);
   return outcomes;
 }
 
@@ -45,11 +47,36 @@ test('a worker that runs out of memory is an error of its file, and says what to
   }
 });
 
-test('a worker that cannot begin is an error of its file', async () => {
-  const outcomes = await outcomesOf(512, { mappingPath: '/no/such/mapping.yaml' });
-  expect(outcomes).toHaveLength(3);
-  for (const outcome of outcomes)
-    expect('why' in outcome && outcome.why).toContain('cannot read /no/such/mapping.yaml');
+test('a mapping or table that no worker can read is wrong use, and no error of a file', async () => {
+  const folder = temporaryFolder();
+  const mappingPath = join(folder, 'desk.yaml');
+  writeFileSync(mappingPath, `lookups: { users: { file: users.csv, key: id } }\n${columns}`);
+  writeFileSync(join(folder, 'users.csv'), 'name\nAnn\n');
+  await expect(outcomesOf(512, { mappingPath })).rejects.toThrow(WrongUse);
+  await expect(outcomesOf(512, { mappingPath: '/no/such.yaml' })).rejects.toThrow(
+    'cannot read /no/such.yaml',
+  );
+});
+
+const columns = `source: desk
+format: csv
+ticket:
+  ticket_id: id
+  opened_at: created
+  queue: { from: agent, lookup: users.team }
+`;
+
+test('rows of a query are lines of JSON to a worker too, whatever files their mapping was written for', async () => {
+  const { start } = await newLake();
+  const folder = temporaryFolder();
+  const [mappingPath, path] = [join(folder, 'desk.yaml'), join(folder, 'rows.ndjson')];
+  writeFileSync(mappingPath, columns.replace(/ {2}queue.*\n/, ''));
+  writeFileSync(path, '{"id":"1","created":"2026-03-01T09:00:00Z"}\n');
+  const readers = openWorkerReaders({ ...start, place: { mappingPath, areRows: true } }, 512, callbacks);
+  const outcome = await readers
+    .read({ path, key: 'rows.ndjson', query: 'q.sql' }, '1/1')
+    .finally(readers.close);
+  expect(outcome).toMatchObject({ status: 'read', result: { accepted: 1 } });
 });
 
 test('what is to be said of the lake is said once, however many workers there are', async () => {
@@ -69,8 +96,9 @@ test('a mapping that comes through a pipe is read once, by no worker', async () 
   const lake = await openLake(start.lakeFolder);
   const output = createOutput({ json: true });
   const atOnceWith = async (mappingPath?: string) => {
-    const options = mappingPath === undefined ? {} : { mappingPath };
-    const readers = await openReaders(files, { lake, options, jobs: 2, check: undefined, output });
+    const place = mappingPath === undefined ? {} : { mappingPath };
+    const given = { lake, place, mapping: undefined, jobs: 2, check: undefined, output };
+    const readers = await openReaders(files, given);
     await readers.close();
     return readers.atOnce;
   };
