@@ -35,6 +35,14 @@ const cases: Record<string, [string, string][]> = {
     ['can you warn us, give notice on 57097740', 'can you warn us, give notice on [phone]'],
     ['फ़ोन ०९८७६५४३२१० और ٠٦١٢٣٤٥٦٧٨', 'फ़ोन [phone] और [phone]'],
   ],
+  'labels that a sign joins to a number': [
+    [
+      'BSN-773507346, SS# 219-09-9998 and SS#: 219-09-9998',
+      'BSN [national_id], SSN [national_id] and SSN: [national_id]',
+    ],
+    ['FITNESS #4411, call 212-555-0147', 'FITNESS #4411, call [phone]'],
+    ['PRESS #1 for order-4411', 'PRESS #1 for order-4411'],
+  ],
   'card numbers that pass Luhn': [
     ['card 4111 1111 1111 1111 12/26 123', 'card [card] 12/26 123'],
     ['4111-1111-1111-1111', '[card]'],

@@ -3,7 +3,7 @@ import { meaningOf } from '../words/known-words.ts';
 /** Without the letters of Unicode, which cost: most texts have no such sign. */
 const mayJoin = /[a-zåäöæø][-_]\w?\d|SS ?#/i;
 const joinedLabel = /(?<![\p{L}\p{M}\d_-])(\p{L}{2,})[-_](?=\p{L}{0,2}[ -]?\d|\p{L}{3} ?\p{L}{3} ?\d)/gu;
-const usLabel = /(?<!p{L})SS ?#(?=[:\s]{0,2}\d)/g;
+const usLabel = /(?<!\p{L})SS ?#(:?)\s{0,2}(?=\d)/gu;
 
 /**
  * The text with a blank between a label and the number that a dash joins to it, which is then no part of a code:
@@ -15,5 +15,5 @@ export function withLabelsApart(text: string): string {
     .replace(joinedLabel, (all, word: string) =>
       /^(?:identity|card)$/.test(meaningOf(word) ?? '') ? `${word} ` : all,
     )
-    .replace(usLabel, 'SSN ');
+    .replace(usLabel, 'SSN$1 ');
 }
