@@ -13,7 +13,7 @@ with conversations as (
   select survey_id, conversation_id, survey_status, o_survey_total_score, survey_completed_date from conversation_survey
 ), leg as (
   select
-    p.conversation_id, s.session_id, p.purpose, p.user_id, p.external_contact_id, s.media_type, s.ani,
+    p.conversation_id, session_id, p.purpose, p.user_id, p.external_contact_id, s.media_type, s.ani,
     g.segment_type, g.segment_start, g.queue_id,
     -- EDIT: queues of a partner, users that are AI.
     case
