@@ -70,7 +70,7 @@ const newTickets: Event[] = [
   event('asked first', 'message', may + 6 * minute, says('Our valve seeping again')),
   event('too late', 'opened', may, en),
   event('too late', 'message', may + 61 * minute, says('Our valve seeping again')),
-  event('no words', 'opened', may, { ...en, text: '  ' }),
+  event('no words', 'opened', may, { ...en, text: '!!' }),
   event('german', 'opened', may, { ...en, language: 'de', text: 'valve seeping' }),
 ];
 
