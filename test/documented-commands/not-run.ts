@@ -36,4 +36,5 @@ export const notRun: Readonly<Record<string, string>> = {
   'npm run test:engine': 'a tier of its own',
   'npm run test:api': 'a tier of its own',
   'npm run test:deployed': 'the tier itself',
+  'npm run cloud:local': 'the cloud of this tier, kept until it is interrupted',
 };
