@@ -23,7 +23,7 @@ export async function withLookups(mapping: Mapping, open: OpenLookup): Promise<M
   for (const [name, fields] of Object.entries(mapping.lookups ?? {})) {
     const table = createLookupTable(mapping, name, fields);
     const files = await open(fields.file);
-    if (files.length === 0) throw new LookupUnread(mapping, name, `there is no file ${fields.file}`);
+    if (files.length === 0) throw withoutFile(mapping, name);
     for (const file of files) await fill(file, mapping, name, fields, table.add);
     tables.set(name, table);
   }
@@ -38,6 +38,10 @@ export class LookupUnread extends Error {
     super(`mapping ${fileName}, lookups.${table}: ${why}`);
   }
 }
+
+/** A table of which no file is there. */
+export const withoutFile = (mapping: Mapping, table: string): LookupUnread =>
+  new LookupUnread(mapping, table, `there is no file ${mapping.lookups?.[table]?.file}`);
 
 async function fill(
   file: InputObject,

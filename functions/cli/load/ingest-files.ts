@@ -10,6 +10,7 @@ import { ingestEnvironment } from '../terminal/ingest-environment.ts';
 import type { Lake } from '../terminal/open-lake.ts';
 import type { Output } from '../terminal/output.ts';
 import { type FileOutcome, type IngestTotals, totalsOf } from './file-outcome.ts';
+import type { MappingPlace, OpenedMapping } from './read-mapping-file.ts';
 import { rememberOrigin } from './remember-origin.ts';
 import { sayCounts } from './say-outcome.ts';
 import { createSecondReadings } from './second-reading.ts';
@@ -21,6 +22,20 @@ export interface FileOptions {
   readonly mappingPath?: string;
   /** Called for every record. */
   readonly observer?: RecordObserver;
+}
+
+/** What files are read by, from what a command was given, the tables of the mapping included. @throws WrongUse for a table */
+export async function fileOptions(
+  { source, mappingPath }: MappingPlace,
+  mapping: OpenedMapping | undefined,
+  observer?: RecordObserver,
+): Promise<FileOptions> {
+  return {
+    ...(source !== undefined && { source }),
+    ...(mappingPath !== undefined && { mappingPath }),
+    ...(mapping !== undefined && { mapping: await mapping.filled() }),
+    ...(observer !== undefined && { observer }),
+  };
 }
 
 /** Reads one file into a lake; `where` begins its progress lines. */

@@ -1,16 +1,15 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { objectFormat } from '../../ingest/read/object-format.ts';
-import { type FoundFiles, findInputFiles, type InputFile, isPipe } from '../../platform/local/input-files.ts';
+import type { FoundFiles, InputFile } from '../../platform/local/input-files.ts';
 import { printable } from '../../report/render/printable.ts';
-import { unreadablePath } from '../terminal/explain-error.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { source } from '../terminal/option-values.ts';
 import { exitCodes, WrongUse } from '../terminal/outcome.ts';
 import { createOutput, type Output } from '../terminal/output.ts';
 import { answerOutcomes } from './answer-outcomes.ts';
 import { type FileOutcome, totalsOf } from './file-outcome.ts';
+import { createPipedFiles, findGiven } from './given-files.ts';
 import type { FileReader } from './ingest-files.ts';
-import { createPipedFiles, type PipedFiles } from './piped-file.ts';
 import { readAll, readEach } from './read-each.ts';
 import type { MappingPlace, OpenedMapping } from './read-mapping-file.ts';
 import { sayTotals } from './say-outcome.ts';
@@ -53,7 +52,7 @@ async function ingest(paths: string[], options: IngestCommandOptions): Promise<v
   if (paths.length === 0) throw new WrongUse('ingest: name a file or folder, or a query with --sql FILE.sql');
   const pipes = createPipedFiles();
   try {
-    await ingestFound(await findAll(paths, pipes, options.mapping !== undefined), paths, options);
+    await ingestFound(await findGiven(paths, pipes, options.mapping !== undefined), paths, options);
   } finally {
     await pipes.close();
   }
@@ -140,16 +139,13 @@ function jobs(text: string): number {
 
 async function look(
   files: readonly InputFile[],
-  { place: { source }, mapping }: Given,
+  { place, mapping }: Given,
   output: Output,
 ): Promise<FileOutcome[]> {
   const outcomes: FileOutcome[] = [];
   const { createDryReader, sayPreview } = await import('./dry-run.ts');
-  const options = {
-    ...(source !== undefined && { source }),
-    ...(mapping !== undefined && { mapping: await mapping.filled() }),
-  };
-  const { read, preview, check } = createDryReader(options, output);
+  const { fileOptions } = await import('./ingest-files.ts');
+  const { read, preview, check } = createDryReader(await fileOptions(place, mapping), output);
   await readEach(files, butCsv(read, mapping), {
     begins: () => {},
     ended: (outcome) => void outcomes.push(outcome),
@@ -157,21 +153,6 @@ async function look(
   output.progress('');
   sayPreview(preview, outcomes, output, check?.advice());
   return outcomes;
-}
-
-async function findAll(paths: readonly string[], pipes: PipedFiles, isMapped: boolean): Promise<FoundFiles> {
-  const found: FoundFiles[] = [];
-  for (const path of paths) {
-    try {
-      const isOnce = await isPipe(path);
-      found.push(
-        isOnce ? { files: [await pipes.keep(path, isMapped)], passedOver: [] } : await findInputFiles(path),
-      );
-    } catch (error) {
-      throw unreadablePath('ingest', path, error);
-    }
-  }
-  return { files: found.flatMap(({ files }) => files), passedOver: found.flatMap((one) => one.passedOver) };
 }
 
 const isCsv = ({ key }: InputFile): boolean => objectFormat(key) === 'csv';

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
-import { LookupUnread, type OpenLookup, withLookups } from '../../ingest/read-lookups.ts';
+import { LookupUnread, type OpenLookup, withLookups, withoutFile } from '../../ingest/read-lookups.ts';
 import { findInputFiles, type InputFile } from '../../platform/local/input-files.ts';
 import { openInputFile } from '../../platform/local/open-input-file.ts';
 import { type Mapping, MappingError, readMapping, vendorMapping } from '../../sources/mapping.ts';
@@ -42,7 +42,7 @@ export async function openMapping(
   const folder = mappingPath === undefined ? lakeFolder : dirname(mappingPath);
   return {
     stated,
-    lookupBytes: await bytesOfLookups(stated, folder),
+    lookupBytes: await orWrongUse(() => bytesOfLookups(stated, folder)),
     filled: () => orWrongUse(() => withLookups(stated, openBeside(folder))),
   };
 }
@@ -100,8 +100,7 @@ async function bytesOfLookups(mapping: Mapping, folder: string): Promise<number>
   let bytes = 0;
   for (const [name, { file }] of Object.entries(mapping.lookups ?? {})) {
     const files = await filesBeside(folder, file);
-    if (files.length === 0)
-      throw new WrongUse(new LookupUnread(mapping, name, `there is no file ${file}`).message);
+    if (files.length === 0) throw withoutFile(mapping, name);
     for (const { path } of files) bytes += (await stat(path)).size;
   }
   return bytes;

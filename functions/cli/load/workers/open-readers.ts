@@ -32,14 +32,8 @@ export async function openReaders(
   const asked = (await canBeReadAgain(place.mappingPath)) ? jobs : 1;
   const { count, heapMegabytes, areWorkers } = await jobsFor(files, mapping?.lookupBytes ?? 0, asked);
   if (!areWorkers) {
-    const { createFileReader } = await import('../ingest-files.ts');
-    const { areRows: _, ...given } = place;
-    const options = {
-      ...given,
-      ...(mapping !== undefined && { mapping: await mapping.filled() }),
-      ...(check !== undefined && { observer: check }),
-    };
-    const read = await createFileReader(lake, options, output);
+    const { createFileReader, fileOptions } = await import('../ingest-files.ts');
+    const read = await createFileReader(lake, await fileOptions(place, mapping, check), output);
     return { read, atOnce: 1, close: async () => {} };
   }
   // One that cannot be read ends the command instead of each file.

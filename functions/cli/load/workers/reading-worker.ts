@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { LakeRefused, openLake } from '../../terminal/open-lake.ts';
 import { WrongUse } from '../../terminal/outcome.ts';
 import { aiCheckOf } from '../ai-check.ts';
-import { createFileReader, type FileReader } from '../ingest-files.ts';
+import { createFileReader, type FileReader, fileOptions } from '../ingest-files.ts';
 import { tryToRead } from '../read-each.ts';
 import { openMapping } from '../read-mapping-file.ts';
 import type { FileRequest, WorkerData, WorkerMessage } from './messages.ts';
@@ -24,15 +24,10 @@ function sayProgress(text: string): void {
 
 async function open(): Promise<{ read: FileReader; check: ReturnType<typeof aiCheckOf> }> {
   const { lakeFolder, processed, isFirst, place } = start;
-  const { areRows: _, ...given } = place;
   const lake = await openLake(lakeFolder);
-  const mapping = await (await openMapping(place, lakeFolder))?.filled();
-  const check = aiCheckOf(mapping);
-  const options = {
-    ...given,
-    ...(mapping !== undefined && { mapping }),
-    ...(check !== undefined && { observer: check }),
-  };
+  const mapping = await openMapping(place, lakeFolder);
+  const check = aiCheckOf(mapping?.stated);
+  const options = await fileOptions(place, mapping, check);
   const say = (text: string): void => {
     if (isFirst) send({ kind: 'said', text });
   };

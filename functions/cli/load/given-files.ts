@@ -6,7 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { defaultLimits } from '../../ingest/read/limits.ts';
 import { isGzip } from '../../ingest/unpack/gzip.ts';
 import { isZip } from '../../ingest/unpack/zip.ts';
-import type { InputFile } from '../../platform/local/input-files.ts';
+import { type FoundFiles, findInputFiles, type InputFile, isPipe } from '../../platform/local/input-files.ts';
+import { unreadablePath } from '../terminal/explain-error.ts';
 
 /** The bytes of pipes, kept in files while they are read: a pipe gives them once, and reading needs them twice. */
 export interface PipedFiles {
@@ -53,4 +54,24 @@ async function formatOf(path: string): Promise<'ndjson' | 'csv'> {
   } finally {
     await file.close();
   }
+}
+
+/** The files that paths stand for, in the order of the paths; of a pipe what it gives. @throws WrongUse for a path that cannot be read */
+export async function findGiven(
+  paths: readonly string[],
+  pipes: PipedFiles,
+  isMapped: boolean,
+): Promise<FoundFiles> {
+  const found: FoundFiles[] = [];
+  for (const path of paths) {
+    try {
+      const isOnce = await isPipe(path);
+      found.push(
+        isOnce ? { files: [await pipes.keep(path, isMapped)], passedOver: [] } : await findInputFiles(path),
+      );
+    } catch (error) {
+      throw unreadablePath('ingest', path, error);
+    }
+  }
+  return { files: found.flatMap(({ files }) => files), passedOver: found.flatMap((one) => one.passedOver) };
 }
