@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Coverage, ShownThing } from '../contract/definitions/coverage.ts';
 import { recomputesPrefix } from '../contract/lake/lake-keys.ts';
 import { type Day, daysBetween } from '../contract/records/instant.ts';
+import { fromJsonBytes, toJsonBytes } from '../contract/records/json-bytes.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import type { PreviousCommit } from './commit.ts';
 import type { InputSnapshot } from './input-snapshot.ts';
@@ -65,7 +66,7 @@ export const noteDone = (store: ObjectStore, { id }: Recompute, part: Part): Pro
   note(store, `${folderOf(id)}${nameOf('done', part)}`, part);
 
 const note = (store: ObjectStore, key: string, value: object): Promise<boolean> =>
-  store.putIfAbsent(key, new TextEncoder().encode(JSON.stringify(value)));
+  store.putIfAbsent(key, toJsonBytes(value));
 
 /** A recompute with its parts that are done. */
 export interface OpenRecompute {
@@ -110,7 +111,7 @@ async function notes(store: ObjectStore): Promise<Map<string, string[]>> {
 
 async function read<T>(store: ObjectStore, key: string): Promise<T | undefined> {
   const bytes = await store.read(key);
-  return bytes === undefined ? undefined : (JSON.parse(new TextDecoder().decode(bytes)) as T);
+  return bytes === undefined ? undefined : (fromJsonBytes(bytes) as T);
 }
 
 /** Nobody has committed since it was begun but itself, and not all of it. */

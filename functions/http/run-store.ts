@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { hashOf } from '../contract/records/hash-of.ts';
+import { fromJsonBytes, toJsonBytes } from '../contract/records/json-bytes.ts';
 import type { Cell, ObjectStore } from '../platform/ports.ts';
 import type { Parameters } from '../report/parameters.ts';
 import { csvPieces } from '../report/render/csv.ts';
@@ -24,7 +26,7 @@ const reuseWindow = reuseMinutes * 60_000;
  */
 export function runId(caller: string, report: string, parameters: Parameters, window: number): string {
   const sorted = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
-  return hash(JSON.stringify([caller, report, sorted, window]));
+  return hashOf([caller, report, sorted, window]);
 }
 
 /** Whether a text can be a run's id: nothing else becomes part of a key. */
@@ -51,7 +53,7 @@ export async function openRun(
   const run = { run_id: runId(caller, report, parameters, window), report, parameters, created_at: now };
   if (limit !== undefined)
     await countRun(store, `runs/${hash(caller)}/started/${window}/`, run.run_id, limit);
-  await store.putIfAbsent(key(caller, run.run_id, 'run.json'), encode(run));
+  await store.putIfAbsent(key(caller, run.run_id, 'run.json'), toJsonBytes(run));
   return run;
 }
 
@@ -97,11 +99,11 @@ export async function keepAnswer(
   const put = (no: number) =>
     store.putIfAbsent(
       rowsKey(caller, id, no),
-      encode(rows.slice(no * rowsPerObject, (no + 1) * rowsPerObject)),
+      toJsonBytes(rows.slice(no * rowsPerObject, (no + 1) * rowsPerObject)),
     );
   await Promise.all(Array.from({ length: objects }, (_, no) => put(no)));
   const kept = { ...answer, count_rows: rows.length };
-  await store.putIfAbsent(key(caller, id, 'result.json'), encode(kept));
+  await store.putIfAbsent(key(caller, id, 'result.json'), toJsonBytes(kept));
   return kept;
 }
 
@@ -134,9 +136,7 @@ export async function keepUnguarded(
   return csvKey(caller, id, false);
 }
 
-const encode = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
-
 async function readJson<T>(store: ObjectStore, name: string): Promise<T | undefined> {
   const bytes = await store.read(name);
-  return bytes === undefined ? undefined : (JSON.parse(new TextDecoder().decode(bytes)) as T);
+  return bytes === undefined ? undefined : (fromJsonBytes(bytes) as T);
 }

@@ -1,5 +1,6 @@
 import { digestPrefix } from '../contract/lake/lake-keys.ts';
 import { addDays, type Day, dayOf, startOfDay } from '../contract/records/instant.ts';
+import { toJsonBytes } from '../contract/records/json-bytes.ts';
 import type { Digest } from '../findings/digest.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import { textThatFits, thatFit } from './message-size.ts';
@@ -31,7 +32,7 @@ export async function publishDigest(
     },
   };
   await sink.publisher.publish({ title, text, kind: 'Handback Digest', detail });
-  await store.putIfAbsent(key, new TextEncoder().encode(JSON.stringify(detail)));
+  await store.putIfAbsent(key, toJsonBytes(detail));
   return true;
 }
 

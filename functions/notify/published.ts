@@ -3,6 +3,8 @@ import pMap from 'p-map';
 import type { Look } from '../contract/detection/evaluation.ts';
 import type { Finding } from '../contract/detection/finding.ts';
 import { earlierNotificationsPrefix, notificationsPrefix } from '../contract/lake/lake-keys.ts';
+import { hashOf } from '../contract/records/hash-of.ts';
+import { toJsonBytes } from '../contract/records/json-bytes.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 import type { Alert, Harm } from './alerts.ts';
 import { knowsEarlier, type SinkName } from './sinks/sinks.ts';
@@ -14,9 +16,6 @@ export interface Memory {
 }
 
 const requestsAtOnce = 16;
-
-const hashOf = (parts: readonly unknown[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
 
 type Level = 'suspected' | 'confirmed';
 const levelOf = ({ isConfirmed }: Harm): Level => (isConfirmed ? 'confirmed' : 'suspected');
@@ -67,7 +66,7 @@ export async function rememberHarms(
   harms: readonly Harm[],
   message: object,
 ): Promise<void> {
-  const bytes = new TextEncoder().encode(JSON.stringify(message));
+  const bytes = toJsonBytes(message);
   const keys = new Set(harms.map((harm) => markerOf(alert, harm.scope, levelOf(harm), sink)));
   await pMap(keys, (key) => store.putIfAbsent(key, bytes), { concurrency: requestsAtOnce });
   for (const level of new Set(harms.map(levelOf)))

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { unloadsPrefix } from '../contract/lake/lake-keys.ts';
+import { fromJsonBytes, toJsonBytes } from '../contract/records/json-bytes.ts';
 import type { TableQuery } from '../contract/records/landing.ts';
 import type { ObjectStore } from '../platform/ports.ts';
 
@@ -53,8 +54,7 @@ export async function readRuns(store: ObjectStore, query: TableQuery): Promise<U
   const open = runs.findLast(([, state]) => state === 'begun')?.[0];
   const ended = runs.findLast(([, state]) => state === 'ended')?.[0];
   const bytes = ended === undefined ? undefined : await store.read(`${folderOf(query)}${ended}.ended`);
-  const last =
-    bytes === undefined ? { newest: null } : Ended.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const last = bytes === undefined ? { newest: null } : Ended.parse(fromJsonBytes(bytes));
   const isFailed = runs.at(-1)?.[1] === 'failed';
   return { open: runOf(open), lastEnded: runOf(ended), isFailed, newest: last.newest };
 }
@@ -67,5 +67,5 @@ function runOf(id: string | undefined): UnloadRun | undefined {
 }
 
 async function note(store: ObjectStore, query: TableQuery, name: string, content: object): Promise<void> {
-  await store.putIfAbsent(`${folderOf(query)}${name}`, new TextEncoder().encode(JSON.stringify(content)));
+  await store.putIfAbsent(`${folderOf(query)}${name}`, toJsonBytes(content));
 }

@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { declarationsPrefix, objectId } from '../../contract/lake/lake-keys.ts';
+import { hashOf } from '../../contract/records/hash-of.ts';
+import { fromJsonBytes, toJsonBytes } from '../../contract/records/json-bytes.ts';
 import { isObjectDone } from '../../ingest/done-objects.ts';
 import type { InputObject, ObjectStore } from '../../platform/ports.ts';
 
@@ -44,26 +45,26 @@ export async function claimDeclaration(
   store: ObjectStore,
   declaration: Declaration,
 ): Promise<Pick<Claim, 'declaredAt' | 'arrivedAt'>> {
-  const prefix = `${declarationsPrefix}${hash(JSON.stringify([declaration.source, declaration.id]))}-`;
+  const prefix = `${declarationsPrefix}${hashOf([declaration.source, declaration.id])}-`;
   const newest = await newestKey(store, prefix);
   const before = newest === undefined ? undefined : await readClaim(store, newest);
   if (before !== undefined && before.claimedAt >= declaration.startedAt) return joined(before, declaration);
   if (before !== undefined) await untilSettled(store, before);
   const mine = claimOf(declaration);
   const key = `${prefix}${String(numberOf(newest) + 1).padStart(6, '0')}`;
-  if (await store.putIfAbsent(key, new TextEncoder().encode(JSON.stringify(mine)))) return mine;
+  if (await store.putIfAbsent(key, toJsonBytes(mine))) return mine;
   return joined(await readClaim(store, key), declaration);
 }
 
 function joined(other: Claim | undefined, { id, words }: Declaration): Claim {
-  if (other?.words === hash(words)) return other;
+  if (other?.words === hashOf([words])) return other;
   throw new DeclarationLost(
     `change: ${id} is declared in other words by another command at this moment; nothing of this one counts. Repeat it to correct that one.`,
   );
 }
 
 const claimOf = ({ words, declaredAt, object }: Declaration): Claim => ({
-  words: hash(words),
+  words: hashOf([words]),
   declaredAt,
   arrivedAt: object.arrivedAt,
   objectId: objectId(object),
@@ -91,7 +92,5 @@ const numberOf = (key: string | undefined): number => Number(key?.slice(-6) ?? 0
 
 async function readClaim(store: ObjectStore, key: string): Promise<Claim | undefined> {
   const bytes = await store.read(key);
-  return bytes === undefined ? undefined : (JSON.parse(new TextDecoder().decode(bytes)) as Claim);
+  return bytes === undefined ? undefined : (fromJsonBytes(bytes) as Claim);
 }
-
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);

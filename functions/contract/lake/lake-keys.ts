@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashOf } from '../records/hash-of.ts';
 import type { TableName } from './tables.ts';
 
 /** Version of the lake's layout; a lake written by another one is refused. */
@@ -21,7 +21,7 @@ export interface ObjectVersion {
  */
 export function objectId(object: ObjectVersion, attempt = 0): string {
   const parts = [object.bucket, object.key, object.version, ...(attempt > 0 ? [attempt] : [])];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return hashOf(parts);
 }
 
 /** Prefix of a table's day, `ticket_events/dt=2026-11-22/`. */

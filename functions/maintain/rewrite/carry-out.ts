@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import * as z from 'zod';
 import { ingestedMarker, objectOfKey, rewritesPrefix } from '../../contract/lake/lake-keys.ts';
+import { fromJsonBytes, toJsonBytes } from '../../contract/records/json-bytes.ts';
 import type { ObjectInfo, ObjectStore } from '../../platform/ports.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
 import { type Changes, type Replacement, writeReplacement } from './replacement.ts';
@@ -26,7 +27,7 @@ export async function openRewrites(store: ObjectStore): Promise<Rewrite[]> {
 }
 
 function parseNote(bytes: Uint8Array): Rewrite {
-  const { tagVersion, ...rewrite } = Note.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const { tagVersion, ...rewrite } = Note.parse(fromJsonBytes(bytes));
   return tagVersion === undefined ? rewrite : { ...rewrite, tagVersion };
 }
 
@@ -48,7 +49,7 @@ export async function beginRewrite(
   if (made === undefined) return undefined;
   // An erasure that finds nothing to erase has nothing to rewrite.
   if (changes.tickets !== undefined && made.erased === 0) return made;
-  await store.putIfAbsent(intentKey(rewrite), new TextEncoder().encode(JSON.stringify(rewrite)));
+  await store.putIfAbsent(intentKey(rewrite), toJsonBytes(rewrite));
   await store.putIfAbsent(rewrite.output, made.bytes);
   return made;
 }

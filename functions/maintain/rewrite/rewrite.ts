@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { mergedKey, rewritesPrefix } from '../../contract/lake/lake-keys.ts';
 import type { TableName } from '../../contract/lake/tables.ts';
+import { hashOf } from '../../contract/records/hash-of.ts';
 import type { Day } from '../../contract/records/instant.ts';
 
 /** Requests that wait for S3 at a time: one after another, a night would not do for a thousand files. */
@@ -34,7 +34,7 @@ export const graceMs = 24 * 3_600_000;
 /** The rewrite of some files; the same files, the same rewrite. */
 export function rewriteOf(table: RewritableTable, dt: string, keys: readonly string[]): Rewrite {
   const sources = [...keys].sort();
-  return { table, dt, sources, output: mergedKey(table, dt, idOf(sources)) };
+  return { table, dt, sources, output: mergedKey(table, dt, hashOf(sources)) };
 }
 
 /** Tables whose rows hold customers' texts. */
@@ -43,16 +43,13 @@ export type TaggedTable = (typeof taggedTables)[number];
 
 /** The rewrite of a file of events that tags its texts: another one than a rewrite that leaves them as they are. */
 export function taggingOf(table: TaggedTable, dt: string, key: string, tagVersion: number): Rewrite {
-  const output = mergedKey(table, dt, idOf([`tags ${tagVersion}`, key]));
+  const output = mergedKey(table, dt, hashOf([`tags ${tagVersion}`, key]));
   return { table, dt, sources: [key], output, tagVersion };
 }
 
 /** Key of a rewrite's write-ahead intent: while it is there, the rewrite is under way. */
 export const intentKey = ({ sources, tagVersion }: Rewrite): string =>
-  `${rewritesPrefix}${idOf(tagVersion === undefined ? sources : [`tags ${tagVersion}`, ...sources])}.json`;
-
-const idOf = (names: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 32);
+  `${rewritesPrefix}${hashOf(tagVersion === undefined ? sources : [`tags ${tagVersion}`, ...sources])}.json`;
 
 /** The day of `<table>/dt=<day>/<file>`. */
 export const dayOfKey = (key: string): Day => /\/dt=([\d-]+)\//.exec(key)?.[1] ?? '';

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import pMap from 'p-map';
 import { sqlText } from '../../contract/lake/compose-sql.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
+import { hashOf } from '../../contract/records/hash-of.ts';
 import { dayOf } from '../../contract/records/instant.ts';
 import type { ObjectStore, QueryEngine } from '../../platform/ports.ts';
 import type { MaintainEnvironment } from '../compact.ts';
@@ -25,7 +25,7 @@ export async function recordRetagging(
     tag_version: newestVersion(tagging),
     first_dt: firstDay(tagging),
     files: tagging.length,
-    batch: createHash('sha256').update(JSON.stringify(outputs)).digest('hex').slice(0, 32),
+    batch: hashOf(outputs),
     dt: dayOf(now),
   };
   await engine.insert('retaggings', bindParameters(sqlText('maintain/record_retagging'), values));
