@@ -1,29 +1,40 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import { Command } from 'commander';
+import { wholeNumber } from '../whole-number.ts';
 import { type Bar, bars } from './bars.ts';
 import type { Outcomes, Request } from './measure.ts';
 import { measureSpeed } from './speed.ts';
 import { renderTable, type TableRow, toRow } from './table.ts';
 
 /**
- * `npm run bench:detection`: every null and alternative of the seeded world through the product's own
- * backtest, with a daily Welch test beside it. `--smoke` is the small seeded run of the continuous checks.
- * `--cells speed` is bar F alone.
- * Cells that FILE of `--out` already holds are not measured again: an interrupted run goes on.
- * `--rows FILE` writes the table's rows alone: docs/detection.md shows those of measured.json.
+ * `npm run bench:detection`: every null and alternative of the seeded world through the product's own backtest, with a
+ * daily Welch test beside it. docs/detection.md shows the rows of measured.json.
  */
-const { values } = parseArgs({
-  options: {
-    replications: { type: 'string', default: '1000' },
-    cells: { type: 'string' },
-    seed: { type: 'string', default: '1' },
-    workers: { type: 'string', default: '1' },
-    out: { type: 'string' },
-    rows: { type: 'string' },
-    smoke: { type: 'boolean', default: false },
-  },
-});
+const program = new Command('bench:detection')
+  .description('Measures the bars of detection on seeded worlds; docs/detection.md says what each row is.')
+  .option('--replications <number>', 'of each cell; the large ones take three in ten', wholeNumber(1), 1000)
+  .option('--cells <names>', 'only those that begin so, with commas between them; speed is bar F')
+  .option('--seed <number>', 'the same seed gives the same table', wholeNumber(0), 1)
+  .option('--workers <number>', 'cells measured at once', wholeNumber(1), 1)
+  .option('--out <file>', 'JSON; a run that was interrupted goes on from it')
+  .option('--rows <file>', "the table's rows alone, as JSON")
+  .option('--smoke', 'few cells and replications, as the continuous checks run them', false)
+  .addHelpText('after', '\nExit codes: 0 all bars held, 1 one was missed, 2 wrong use')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .parse();
+
+interface Options {
+  readonly replications: number;
+  readonly cells?: string;
+  readonly seed: number;
+  readonly workers: number;
+  readonly out?: string;
+  readonly rows?: string;
+  readonly smoke: boolean;
+}
+
+const values = program.opts<Options>();
 
 /** Cells of the smoke run and their replications. */
 const smoke: Readonly<Record<string, number>> = {
@@ -49,7 +60,7 @@ function isWanted(bar: Bar): boolean {
 
 function replicationsOf(bar: Bar): number {
   if (values.smoke) return smoke[bar.scenario]!;
-  const wanted = Number(values.replications);
+  const wanted = values.replications;
   const isLarge = bar.kind === 'list' || bar.kind === 'pages';
   return isLarge ? Math.max(4, Math.round(wanted * shareOfLargeWorlds)) : wanted;
 }
@@ -62,7 +73,7 @@ async function measureAll(wanted: readonly Bar[]): Promise<Map<string, Outcomes>
         scenario: bar.scenario,
         kind: bar.kind,
         replications: replicationsOf(bar),
-        seed: Number(values.seed),
+        seed: values.seed,
       },
     ]),
   );
@@ -78,7 +89,7 @@ async function measureAll(wanted: readonly Bar[]): Promise<Map<string, Outcomes>
       process.stderr.write(`${measured.size}/${requests.size} ${scenario} ${kind} ${seconds.toFixed(0)} s\n`);
     }
   };
-  await Promise.all(Array.from({ length: Number(values.workers) }, work));
+  await Promise.all(Array.from({ length: values.workers }, work));
   return measured;
 }
 
@@ -106,13 +117,14 @@ function measureApart(request: Request): Promise<Outcomes> {
 const wanted = bars.filter(isWanted);
 const isSpeedWanted =
   !values.smoke && (values.cells === undefined || values.cells.split(',').includes('speed'));
-if (wanted.length === 0 && !isSpeedWanted) throw new Error(`bench: no cell starts with ${values.cells}`);
+if (wanted.length === 0 && !isSpeedWanted)
+  program.error(`error: no cell begins with ${values.cells}`, { exitCode: 2 });
 const measured = await measureAll(wanted);
 const rows: TableRow[] = wanted.map((bar) => toRow(bar, measured.get(cellKey(bar))!, values.smoke));
 const speed = isSpeedWanted ? [measureSpeed()] : [];
 process.stdout.write(`${renderTable([...rows, ...speed])}\n`);
 if (values.out !== undefined) {
-  const report = { seed: Number(values.seed), rows: [...rows, ...speed], cells: [...measured.values()] };
+  const report = { seed: values.seed, rows: [...rows, ...speed], cells: [...measured.values()] };
   writeFileSync(values.out, `${JSON.stringify(report)}\n`);
 }
 if (values.rows !== undefined) {

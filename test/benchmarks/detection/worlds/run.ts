@@ -2,9 +2,10 @@ import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { explainError } from '../../../../functions/cli/terminal/explain-error.ts';
 import { exitCodeOf, exitCodes, WrongUse } from '../../../../functions/cli/terminal/outcome.ts';
+import { wholeNumber } from '../../whole-number.ts';
 import { readAlarms } from './alarms.ts';
 import { renderComparison, type ToolScores } from './compare.ts';
 import { exportWorlds } from './export.ts';
@@ -95,14 +96,6 @@ program
 function backtest(args: readonly string[]) {
   const handback = join(import.meta.dirname, '../../../../functions/cli/handback.mjs');
   return promisify(execFile)(process.execPath, [handback, 'backtest', ...args]);
-}
-
-function wholeNumber(least: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-    throw new InvalidArgumentError(`must be a whole number from ${least}.`);
-  };
 }
 
 program.commands.forEach((command) => {
