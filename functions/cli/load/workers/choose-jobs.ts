@@ -1,3 +1,5 @@
+import type { Heaps } from './worker-readers.ts';
+
 /** What files may be read with at once. */
 export interface Machine {
   readonly cores: number;
@@ -5,10 +7,10 @@ export interface Machine {
   readonly memory: number;
 }
 
-/** How many files are read at once, and the most that the heap of each reading may hold, MiB. */
+/** How many files are read at once, and what the heap of each reading may hold. */
 export interface Jobs {
   readonly count: number;
-  readonly heapMegabytes: number;
+  readonly heaps: Heaps;
   /** False where the command reads them itself. */
   readonly areWorkers: boolean;
 }
@@ -18,8 +20,10 @@ const megabyte = 1024 ** 2;
 const usualMegabytes = 768;
 /** A heap of less could not hold an object of the allowed size. */
 const leastHeapMegabytes = 512;
-/** The larger a heap may grow, the longer V8 keeps what is thrown away; what is held at once fits into a part of this. */
-const mostHeapMegabytes = 1024;
+/** The larger a heap may grow, the longer V8 keeps what is thrown away; what is held at once mostly fits into a part of this. */
+const usualHeapMegabytes = 1024;
+/** The largest tables of lookups fit into this. */
+const mostHeapMegabytes = 4096;
 /** Below this a worker takes longer to start than the files to be read. */
 const worthBytes = 4 * megabyte;
 /** One file of so much, lookups included, is read by a worker too: its young generation is smaller than the command's own. */
@@ -42,9 +46,6 @@ export function chooseJobs(
   const share = Math.floor((memory * 0.75) / megabyte / count);
   const areWorkers =
     count > 1 || (asked === undefined && files.bytes + (files.lookupBytes ?? 0) >= largeBytes);
-  return {
-    count,
-    areWorkers,
-    heapMegabytes: Math.min(Math.max(share, leastHeapMegabytes), mostHeapMegabytes),
-  };
+  const most = Math.min(Math.max(share, leastHeapMegabytes), mostHeapMegabytes);
+  return { count, areWorkers, heaps: { usual: Math.min(usualHeapMegabytes, most), most } };
 }

@@ -30,7 +30,7 @@ export async function openReaders(
 ): Promise<WorkerReaders & { readonly atOnce: number }> {
   // Each worker reads the mapping again, which a pipe gives once.
   const asked = (await canBeReadAgain(place.mappingPath)) ? jobs : 1;
-  const { count, heapMegabytes, areWorkers } = await jobsFor(files, mapping?.lookupBytes ?? 0, asked);
+  const { count, heaps, areWorkers } = await jobsFor(files, mapping?.lookupBytes ?? 0, asked);
   if (!areWorkers) {
     const { createFileReader, fileOptions } = await import('../ingest-files.ts');
     const read = await createFileReader(lake, await fileOptions(place, mapping, check), output);
@@ -39,7 +39,7 @@ export async function openReaders(
   // One that cannot be read ends the command instead of each file.
   await lakeSecrets(lake);
   const start = { lakeFolder: lake.folder, place, processed: await readProcessedObjects(lake.store) };
-  const readers = openWorkerReaders(start, heapMegabytes, {
+  const readers = openWorkerReaders(start, heaps, {
     say: (text) => output.say(text),
     progress: (text) => output.progress(text),
     sawAi: (seen) => check?.add(seen),

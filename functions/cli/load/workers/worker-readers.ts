@@ -25,18 +25,27 @@ export interface WorkerReaders {
 /** What is made and thrown away at once; with Node's default of more, two workers take 140 MiB more and no less time. */
 const youngMegabytes = 48;
 
+/** Heaps of workers, MiB. */
+export interface Heaps {
+  /** Of each at first. */
+  readonly usual: number;
+  /** Of the one that reads a file again for which that was too little. */
+  readonly most: number;
+}
+
 /** A worker thread ended while it read: of memory, mostly. */
 class WorkerEnded extends Error {
   override readonly name = 'WorkerEnded';
 }
 
 /**
- * Makes workers as they are needed, each with a heap of its own size. One that ends takes its file with it, which is
- * an error of that file, and the next file has another one.
+ * Makes workers as they are needed, each with a heap of its own size. One that ends for want of memory has its file read
+ * again by one that has more, which nothing is lost by; when another ends, that is an error of its file. The next file
+ * has another worker.
  */
 export function openWorkerReaders(
   start: WorkerStart,
-  heapMegabytes: number,
+  heaps: Heaps,
   callbacks: WorkerCallbacks,
 ): WorkerReaders {
   const idle: Worker[] = [];
@@ -44,7 +53,7 @@ export function openWorkerReaders(
   const done = new Map<string, string[]>();
   let isFirst = true;
 
-  function make(): Worker {
+  function make(heapMegabytes: number): Worker {
     const workerData: WorkerData = { ...start, isFirst };
     isFirst = false;
     const worker = new Worker(new URL('./begin-worker.ts', import.meta.url), {
@@ -57,9 +66,10 @@ export function openWorkerReaders(
   }
 
   async function ask(file: InputFile, where: string): Promise<FileOutcome> {
-    const worker = idle.pop() ?? make();
-    const answer = await answerOf(worker, { file, where, doneSince: done.get(file.key) ?? [] }, callbacks);
-    idle.push(worker);
+    const request = { file, where, doneSince: done.get(file.key) ?? [] };
+    const answer = await answerWithin(request).catch((error: unknown) => {
+      throw explained(error);
+    });
     if (answer.kind === 'refused')
       throw answer.isWrongUse ? new WrongUse(answer.why) : new LakeRefused(answer.why);
     const { outcome, aiSeen } = answer;
@@ -67,6 +77,19 @@ export function openWorkerReaders(
       done.set(file.key, [...(done.get(file.key) ?? []), outcome.result.objectId]);
     if (aiSeen !== undefined) callbacks.sawAi(aiSeen);
     return outcome;
+  }
+
+  async function answerWithin(request: FileRequest): Promise<Answer> {
+    const worker = idle.pop() ?? make(heaps.usual);
+    try {
+      const answer = await answerOf(worker, request, callbacks);
+      idle.push(worker);
+      return answer;
+    } catch (error) {
+      if (!isOutOfMemory(error) || heaps.most <= heaps.usual) throw error;
+    }
+    const larger = make(heaps.most);
+    return answerOf(larger, request, callbacks).finally(() => larger.terminate());
   }
 
   return {
@@ -94,7 +117,7 @@ function answerOf(worker: Worker, request: FileRequest, callbacks: WorkerCallbac
     };
     const fail = (error: Error): void => {
       stop();
-      reject(explained(error));
+      reject(error);
     };
     const end = (): void => fail(new WorkerEnded('its reading ended before it was done'));
     function stop(): void {
@@ -105,13 +128,13 @@ function answerOf(worker: Worker, request: FileRequest, callbacks: WorkerCallbac
   });
 }
 
-function explained(error: Error): Error {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code !== 'ERR_WORKER_OUT_OF_MEMORY') return error;
+const isOutOfMemory = (error: unknown): boolean =>
+  (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+
+function explained(error: unknown): unknown {
+  if (!isOutOfMemory(error)) return error;
   return new WorkerEnded(
     'it needs more memory than a worker has: read it with fewer, --jobs 1 gives it all',
-    {
-      cause: error,
-    },
+    { cause: error },
   );
 }

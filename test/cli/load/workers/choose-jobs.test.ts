@@ -44,8 +44,9 @@ test('all heaps together take three quarters of the memory', () => {
     [4, 16],
     [2, 64],
   ] as const) {
-    const { count, heapMegabytes } = jobs(cores, memory);
-    expect(count * heapMegabytes).toBeLessThanOrEqual(memory * 1024 * 0.75);
-    expect(heapMegabytes).toBeGreaterThanOrEqual(512);
+    const { count, heaps } = jobs(cores, memory);
+    expect(count * heaps.most).toBeLessThanOrEqual(memory * 1024 * 0.75);
+    expect(heaps.usual).toBeGreaterThanOrEqual(512);
+    expect(heaps.most).toBeGreaterThanOrEqual(heaps.usual);
   }
 });
