@@ -1,6 +1,7 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
-import { stageSettings, withFirstDay } from './config.ts';
+import { stageSettings } from './config.ts';
+import { withFirstDay } from './first-day.ts';
 import { HandbackStack } from './handback-stack.ts';
 import { checkLakeSettings } from './lake-settings.ts';
 

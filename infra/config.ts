@@ -1,4 +1,4 @@
-import { type Day, isDay } from '../functions/contract/records/instant.ts';
+import type { Day } from '../functions/contract/records/instant.ts';
 import {
   type LandingPrefixes,
   type TableQuery,
@@ -24,6 +24,8 @@ export interface StageSettings {
    * must let CloudWatch and S3 use it (docs/deploy.md).
    */
   readonly encryptionKeyArn: string;
+  /** ARN of the key by which the account encrypts its Glue catalog; empty: not, or by one of AWS or a role of Glue's. */
+  readonly catalogKeyArn: string;
   /** Name of a bucket that takes the buckets' access logs; empty: none, as where CloudTrail has data events. */
   readonly accessLogsBucket: string;
   /** ARN of a managed policy that bounds every role of the stack; empty: none. */
@@ -132,6 +134,7 @@ const production: StageSettings = {
   stackName: 'Handback',
   tags: { application: 'handback' },
   encryptionKeyArn: '',
+  catalogKeyArn: '',
   accessLogsBucket: '',
   permissionsBoundaryArn: '',
   vpc: { subnetIds: [], securityGroupIds: [] },
@@ -188,12 +191,4 @@ export function stageSettings(name: string): StageSettings {
   if (settings === undefined)
     throw new Error(`infra/config.ts: no stage "${name}"; there are ${Object.keys(stages).join(', ')}`);
   return settings;
-}
-
-/** The settings with the first day given by the way (`-c firstDay=`), if any. @throws when it is no day */
-export function withFirstDay(settings: StageSettings, given: unknown): StageSettings {
-  if (given === undefined) return settings;
-  const firstDay = String(given);
-  if (!isDay(firstDay)) throw new Error(`infra/config.ts: firstDay "${firstDay}" is not a day YYYY-MM-DD`);
-  return { ...settings, firstDay };
 }

@@ -6,6 +6,9 @@ import type { StageSettings } from './config.ts';
 /** What whoever reads and writes encrypted things needs of the key. */
 export const keyActions = ['kms:Decrypt', 'kms:GenerateDataKey'];
 
+/** What whoever queries needs of the key that encrypts the Glue catalog: Glue asks KMS in the name of its caller. */
+export const catalogKeyActions = ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'];
+
 /** The company's own key; undefined where AWS's keys encrypt. */
 const keyOf = (scope: Construct, id: string, { encryptionKeyArn }: StageSettings) =>
   encryptionKeyArn === '' ? undefined : Key.fromKeyArn(scope, `${id}Key`, encryptionKeyArn);

@@ -1,5 +1,6 @@
 import { CfnParameter, type Stack } from 'aws-cdk-lib';
-import { addDays, type Day, dayOf } from '../functions/contract/records/instant.ts';
+import { addDays, type Day, dayOf, isDay } from '../functions/contract/records/instant.ts';
+import type { StageSettings } from './config.ts';
 
 /** History that a stage takes which says nothing of it: as many days before the first deployment. */
 const usualHistory = 730;
@@ -21,4 +22,12 @@ export function firstDayOf(
     description:
       'First day an event may have; from the first deployment on it stays, and may be made earlier',
   }).valueAsString;
+}
+
+/** The settings with the first day given by the way (`-c firstDay=`), if any. @throws when it is no day */
+export function withFirstDay(settings: StageSettings, given: unknown): StageSettings {
+  if (given === undefined) return settings;
+  const firstDay = String(given);
+  if (!isDay(firstDay)) throw new Error(`infra/config.ts: firstDay "${firstDay}" is not a day YYYY-MM-DD`);
+  return { ...settings, firstDay };
 }

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { settingsKey } from '../../functions/contract/lake/lake-keys.ts';
 import type { TableName } from '../../functions/contract/lake/tables.ts';
 import type { StageSettings } from '../config.ts';
+import { catalogKeyActions } from '../encryption.ts';
 import { tablesAmong } from '../tables-behind.ts';
 import type { Lake } from './lake.ts';
 import type { NodeFunction } from './node-function.ts';
@@ -21,12 +22,14 @@ export class WorkGroup extends Construct {
   readonly name: string;
   private readonly lake: Lake;
   private readonly consumer: string;
+  private readonly catalogKeyArn: string;
 
   constructor(scope: Construct, id: string, { settings, lake, consumer, description }: WorkGroupProps) {
     super(scope, id);
     this.name = `${settings.stackName}-${consumer}`;
     this.lake = lake;
     this.consumer = consumer;
+    this.catalogKeyArn = settings.catalogKeyArn;
     new CfnWorkGroup(this, 'WorkGroup', {
       name: this.name,
       description,
@@ -94,6 +97,7 @@ export class WorkGroup extends Construct {
       ],
       [this.arn],
     );
+    if (this.catalogKeyArn !== '') user.allow(catalogKeyActions, [this.catalogKeyArn]);
   }
 
   private grantResults(user: NodeFunction): void {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
   CloudWatchClient,
-  DescribeAlarmsCommand,
   type MetricAlarm,
+  paginateDescribeAlarms,
   SetAlarmStateCommand,
   StateValue,
 } from '@aws-sdk/client-cloudwatch';
@@ -36,7 +36,7 @@ export const checkAlarms = (stack: DeployedStack, seconds = waitSeconds): Check 
       new ListSubscriptionsByTopicCommand({ TopicArn }),
     );
     const listeners = Subscriptions.filter(({ SubscriptionArn = '' }) => SubscriptionArn.startsWith('arn:'));
-    const alarm = await quietAlarm(stack.name);
+    const alarm = await quietAlarm(stack.name, TopicArn);
     if (alarm === undefined)
       return attention('every alarm rings already: none could be tried', 'see what rings in CloudWatch');
     if (!(await withSubscriber(TopicArn, (queue) => ring(alarm, queue, seconds))))
@@ -52,13 +52,20 @@ export const checkAlarms = (stack: DeployedStack, seconds = waitSeconds): Check 
   },
 });
 
-async function quietAlarm(stackName: string): Promise<MetricAlarm | undefined> {
-  const { MetricAlarms = [] } = await new CloudWatchClient({}).send(
-    new DescribeAlarmsCommand({ AlarmNamePrefix: `${stackName}-` }),
+/** One that tells the topic: the name of another stage's alarm may begin as ours do. */
+async function quietAlarm(stackName: string, topic: string): Promise<MetricAlarm | undefined> {
+  const pages = paginateDescribeAlarms(
+    { client: new CloudWatchClient({}) },
+    { AlarmNamePrefix: `${stackName}-`, AlarmTypes: ['MetricAlarm'] },
   );
-  return MetricAlarms.find(
-    ({ AlarmName = '', StateValue: state }) => state !== 'ALARM' && !AlarmName.includes('Regressions'),
-  );
+  for await (const { MetricAlarms = [] } of pages) {
+    const quiet = MetricAlarms.find(
+      ({ AlarmName = '', StateValue: state, AlarmActions = [] }) =>
+        state !== 'ALARM' && AlarmActions.includes(topic) && !AlarmName.includes('Regressions'),
+    );
+    if (quiet !== undefined) return quiet;
+  }
+  return undefined;
 }
 
 interface Queue {

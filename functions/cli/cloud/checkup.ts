@@ -8,7 +8,7 @@ import { checkFile } from './file-arrives.ts';
 import { checkLakeFormation } from './lake-formation.ts';
 import { checkAthena, checkLambda } from './quotas.ts';
 import { checkReport } from './report-answers.ts';
-import { checkLanding, checkLoggingRole } from './settings-of-account.ts';
+import { checkCatalogKey, checkLanding, checkLoggingRole } from './settings-of-account.ts';
 import { checkStack, type DeployedStack, findStack } from './stack.ts';
 import { checkTables } from './tables-read.ts';
 import { checkWaiting } from './waiting.ts';
@@ -53,6 +53,7 @@ const checksOfAccount = (account: Account, settings: StageSettings, isDeployed: 
   checkLambda(settings),
   checkAthena(account),
   checkLakeFormation(account, settings),
+  checkCatalogKey(settings),
   checkLoggingRole(account, settings, isDeployed),
   checkLanding(account, settings),
 ];

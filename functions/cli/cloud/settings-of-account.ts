@@ -1,3 +1,4 @@
+import { GetDataCatalogEncryptionSettingsCommand, GlueClient } from '@aws-sdk/client-glue';
 import { GetBucketNotificationConfigurationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import type { StageSettings } from '../../../infra/config.ts';
 import type { Account } from './account.ts';
@@ -31,6 +32,29 @@ export const checkLoggingRole = (
         'set api.setsLoggingRole: false in infra/config.ts',
       );
     return ok(`API Gateway writes logs by ${cloudwatchRoleArn}`);
+  },
+});
+
+/** AWS's own key for catalogs, which every caller of Glue may use. */
+const ownKey = /alias\/aws\/glue$/;
+
+/** The key that encrypts the Glue catalog is one that the stage's roles may use. */
+export const checkCatalogKey = ({ catalogKeyArn }: StageSettings): Check => ({
+  name: 'catalog-key',
+  async look() {
+    const { DataCatalogEncryptionSettings: settings } = await new GlueClient({}).send(
+      new GetDataCatalogEncryptionSettingsCommand({}),
+    );
+    const { CatalogEncryptionMode: mode, SseAwsKmsKeyId: key } = settings?.EncryptionAtRest ?? {};
+    if (mode === 'SSE-KMS-WITH-SERVICE-ROLE') return ok('the Glue catalog is encrypted by a role of its own');
+    if (mode !== 'SSE-KMS' || key === undefined || ownKey.test(key))
+      return ok("no key of the company's encrypts the Glue catalog");
+    if (catalogKeyArn === key || catalogKeyArn.endsWith(`/${key}`))
+      return ok(`the Glue catalog is encrypted by ${key}, and the stage's roles may use it`);
+    return problem(
+      `the Glue catalog is encrypted by ${key}, which no role of the stage may use: every query would fail`,
+      'set catalogKeyArn in infra/config.ts to the ARN of that key, unless it is aws/glue (docs/deploy.md)',
+    );
   },
 });
 

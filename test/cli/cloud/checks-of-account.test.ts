@@ -1,6 +1,11 @@
 import { AthenaClient, GetWorkGroupCommand } from '@aws-sdk/client-athena';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import { GetDatabaseCommand, GlueClient } from '@aws-sdk/client-glue';
+import {
+  type EncryptionAtRest,
+  GetDatabaseCommand,
+  GetDataCatalogEncryptionSettingsCommand,
+  GlueClient,
+} from '@aws-sdk/client-glue';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetBucketNotificationConfigurationCommand, HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
@@ -10,7 +15,11 @@ import { checkBootstrap, checkNames } from '../../../functions/cli/cloud/before-
 import { type Check, examine } from '../../../functions/cli/cloud/check.ts';
 import { checkLakeFormation } from '../../../functions/cli/cloud/lake-formation.ts';
 import { checkAthena, checkLambda } from '../../../functions/cli/cloud/quotas.ts';
-import { checkLanding, checkLoggingRole } from '../../../functions/cli/cloud/settings-of-account.ts';
+import {
+  checkCatalogKey,
+  checkLanding,
+  checkLoggingRole,
+} from '../../../functions/cli/cloud/settings-of-account.ts';
 import { checkStack } from '../../../functions/cli/cloud/stack.ts';
 import { type StageSettings, stageSettings } from '../../../infra/config.ts';
 import { account, answers, refusal } from './aws-answers.ts';
@@ -91,6 +100,32 @@ describe('Lake Formation', () => {
     expect(refused).toMatchObject({ state: 'problem', says: expect.stringContaining(admin) });
     const admins = { DataLakeAdmins: [{ DataLakePrincipalIdentifier: admin }] };
     expect((await verdict(true, admins)).state).toBe('ok');
+  });
+});
+
+describe('a Glue catalog', () => {
+  const id = '1234abcd-12ab-34cd-56ef-1234567890ab';
+  const arn = `arn:aws:kms:eu-west-1:111122223333:key/${id}`;
+  const none = { CatalogEncryptionMode: 'DISABLED' } as const;
+  const byKey = (SseAwsKmsKeyId: string) => ({ CatalogEncryptionMode: 'SSE-KMS', SseAwsKmsKeyId }) as const;
+  const byRole = { CatalogEncryptionMode: 'SSE-KMS-WITH-SERVICE-ROLE', SseAwsKmsKeyId: arn } as const;
+
+  test.for([
+    ['that is not encrypted', none, '', 'ok'],
+    ["under AWS's own key", byKey('arn:aws:kms:eu-west-1:111122223333:alias/aws/glue'), '', 'ok'],
+    ['that Glue opens by a role', byRole, '', 'ok'],
+    ["under a key of the company's", byKey(arn), '', 'problem'],
+    ['under another key than the setting', byKey(arn), arn.replace('1234abcd', '9876abcd'), 'problem'],
+    ['under the key of the setting', byKey(arn), arn, 'ok'],
+    ['under that key by its id', byKey(id), arn, 'ok'],
+  ] as const)('%s', async ([, EncryptionAtRest, catalogKeyArn, state]) => {
+    const settings: { EncryptionAtRest: EncryptionAtRest } = { EncryptionAtRest };
+    aws.glue
+      .on(GetDataCatalogEncryptionSettingsCommand)
+      .resolves({ DataCatalogEncryptionSettings: settings });
+    const verdict = await look(checkCatalogKey({ ...production, catalogKeyArn }));
+    expect(verdict.state).toBe(state);
+    if (state === 'problem') expect(verdict.todo).toContain('catalogKeyArn');
   });
 });
 

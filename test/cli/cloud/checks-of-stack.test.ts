@@ -64,13 +64,24 @@ describe('alarms', () => {
   /** CloudWatch, a topic and a queue: what is set off arrives when the topic's policy lets CloudWatch publish. */
   const prepare = ({ mayPublish = true, listeners = [] as string[] } = {}) => {
     let ringing = '';
-    aws.cloudWatch.on(DescribeAlarmsCommand).resolves({
-      MetricAlarms: [
-        { AlarmName: 'Handback-AlarmsRegressions1', StateValue: 'OK' },
-        { AlarmName: 'Handback-AlarmsCurateErrors2', StateValue: 'ALARM' },
-        { AlarmName: 'Handback-AlarmsIngestErrors3', StateValue: 'INSUFFICIENT_DATA' },
-      ],
-    });
+    const AlarmActions = [stack.outputs.AlarmsTopic];
+    const another = { AlarmName: 'Handback-AEU-AlarmsCurateErrors', AlarmActions: ['arn:aws:sns:::theirs'] };
+    aws.cloudWatch
+      .on(DescribeAlarmsCommand)
+      .resolves({
+        MetricAlarms: [
+          { ...another, StateValue: 'OK' },
+          { AlarmName: 'Handback-AlarmsRegressions1', StateValue: 'OK', AlarmActions },
+          { AlarmName: 'Handback-AlarmsCurateErrors2', StateValue: 'ALARM', AlarmActions },
+        ],
+        NextToken: 'more',
+      })
+      .on(DescribeAlarmsCommand, { NextToken: 'more' })
+      .resolves({
+        MetricAlarms: [
+          { AlarmName: 'Handback-AlarmsIngestErrors3', StateValue: 'INSUFFICIENT_DATA', AlarmActions },
+        ],
+      });
     aws.cloudWatch.on(SetAlarmStateCommand).callsFake(({ AlarmName, StateValue }) => {
       if (StateValue === 'ALARM' && mayPublish) ringing = AlarmName;
       return {};
@@ -92,7 +103,7 @@ describe('alarms', () => {
       .commandCalls(SetAlarmStateCommand)
       .map(({ args: [{ input }] }) => [input.AlarmName, input.StateValue]);
 
-  test('one that is quiet is set off and back, never the one of regressions; everything made goes', async () => {
+  test('one of the stage that is quiet is set off and back, never that of regressions; everything made goes', async () => {
     prepare({ listeners: ['arn:aws:sns:::mail'] });
     expect(await look(checkAlarms(stack, 0))).toMatchObject({ state: 'ok', check: 'alarms' });
     expect(states()).toEqual([

@@ -1,10 +1,10 @@
-"""The emulator with what its Step Functions and its CloudWatch lack beside AWS: calls of AppConfig, and events of alarms."""
+"""The emulator with what it lacks beside AWS: AppConfig for state machines, events of alarms, what encrypts the Glue catalog."""
 
 import json
 
 from ministack import app
-from ministack.core.responses import get_account_id, get_region
-from ministack.services import appconfig, cloudwatch, eventbridge, stepfunctions
+from ministack.core.responses import get_account_id, get_region, json_response
+from ministack.services import appconfig, cloudwatch, eventbridge, glue, stepfunctions
 
 # The REST calls of AppConfig that a state machine makes; what stands in no path is the body.
 CALLS = {
@@ -17,6 +17,7 @@ CALLS = {
 }
 
 call_others = stepfunctions._invoke_aws_sdk_integration
+answer_glue = glue._handle_request_sync
 tell_actions = cloudwatch._dispatch_alarm_actions
 reasons = {}
 
@@ -55,7 +56,16 @@ def tell(alarm, old_state, new_state, reason):
     eventbridge._put_events({"Entries": [entry]}, allow_aws_source=True)
 
 
+def answer(method, path, headers, body, query_params):
+    """A catalog that nobody has encrypted."""
+    if not headers.get("x-amz-target", "").endswith(".GetDataCatalogEncryptionSettings"):
+        return answer_glue(method, path, headers, body, query_params)
+    encryption = {"EncryptionAtRest": {"CatalogEncryptionMode": "DISABLED"}}
+    return json_response({"DataCatalogEncryptionSettings": encryption})
+
+
 stepfunctions._invoke_aws_sdk_integration = call
+glue._handle_request_sync = answer
 cloudwatch._dispatch_alarm_actions = tell
 
 app.main()

@@ -58,6 +58,7 @@ const asked: Record<string, Partial<StageSettings>> = {
   'as it is': {},
   'with all that a company asks for': {
     encryptionKeyArn: key,
+    catalogKeyArn: key,
     landing: { ...landing, bucketName: 'company-exports', bucketKeyArn: key },
     tables: { queries: [tableQuery], keyArns: [key] },
     lakeFormation: { isOn: true, readers: [] },
