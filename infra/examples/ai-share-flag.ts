@@ -1,5 +1,6 @@
 /**
  * The feature flag `ai_share` as AppConfig holds it: the router asks it for `share`, the part of new tickets that AI gets.
+ * It is enabled also where that is 0: of a flag that is not, AppConfig hands out no attributes.
  * @throws when it is no share
  * @see https://docs.aws.amazon.com/appconfig/latest/userguide/appconfig-type-reference-feature-flags.html
  */
@@ -9,6 +10,6 @@ export function aiShareFlag(share: number): object {
   return {
     version: '1',
     flags: { ai_share: { name: 'ai_share', attributes: { share: { constraints } } } },
-    values: { ai_share: { enabled: share > 0, share } },
+    values: { ai_share: { enabled: true, share } },
   };
 }

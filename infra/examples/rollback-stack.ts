@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import {
   Application,
   ConfigurationContent,
@@ -23,14 +23,15 @@ import { rollBack } from './roll-back.ts';
 export interface RollbackProps extends StackProps {
   /** ARN of a stage's alarm `…AlarmsRegressions…` (docs/deploy.md). */
   readonly alarmArn: string;
-  /** Share of the tickets that AI gets, 0 to 1: what the next deployment says. */
+  /** Share of the tickets that AI gets, 0 to 1: a new version of the flag, which `start-deployment` brings out. */
   readonly aiShare: number;
 }
 
 /**
  * An example: the share of tickets that AI gets as a feature flag of AppConfig, which a drop in service takes back. A
  * deployment that is still going is rolled back by AppConfig itself, for which the alarm is a monitor of the environment;
- * one that has ended is answered with a deployment of the version before it, with the alarm's reason.
+ * one that has ended is answered with a deployment of the version before it, with the alarm's reason. The stack makes
+ * versions and deploys none: a deployment of 28 hours is none of CloudFormation's (docs/decisions/0631).
  */
 export class RollbackStack extends Stack {
   constructor(scope: Construct, id: string, { alarmArn, aiShare, ...props }: RollbackProps) {
@@ -61,10 +62,21 @@ export class RollbackStack extends Stack {
       name: 'ai_share',
       type: ConfigurationType.FEATURE_FLAGS,
       content: ConfigurationContent.fromInlineJson(JSON.stringify(aiShareFlag(aiShare))),
-      deployTo: [environment],
-      deploymentStrategy: strategy,
+    });
+    new CfnOutput(this, 'Deployment', {
+      description:
+        'What aws appconfig start-deployment --cli-input-json takes to bring the newest version out',
+      value: this.toJsonString({
+        ApplicationId: application.applicationId,
+        EnvironmentId: environment.environmentId,
+        ConfigurationProfileId: flag.configurationProfileId,
+        ConfigurationVersion: flag.versionNumber,
+        DeploymentStrategyId: strategy.deploymentStrategyId,
+      }),
     });
     const logs = new LogGroup(this, 'Logs', {
+      // Log groups of this name are let in at once; each other one takes a part of a policy that has 5,120 characters.
+      logGroupName: `/aws/vendedlogs/states/${id}`,
       retention: RetentionDays.THREE_MONTHS,
       removalPolicy: RemovalPolicy.DESTROY,
     });

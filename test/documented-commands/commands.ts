@@ -18,7 +18,7 @@ export interface PageCommand {
 export function commandsOf(page: string, section?: string): PageCommand[] {
   const text = sectionOf(readFileSync(join(import.meta.dirname, '../..', page), 'utf8'), section);
   const found: string[] = [];
-  for (const [, block, span] of text.matchAll(/^```sh\n([\s\S]*?)^```$|`([^`\n]+)`/gm)) {
+  for (const [, block, span] of text.matchAll(/^ *```sh\n([\s\S]*?)^ *```$|`([^`\n]+)`/gm)) {
     if (block !== undefined) found.push(...block.split('\n').map(withoutComment).filter(Boolean));
     else if (span !== undefined && commandWord.test(span)) found.push(span);
   }

@@ -8,6 +8,8 @@ export const notRun: Readonly<Record<string, string>> = {
   'npx cdk deploy':
     'the tier deploys by the same program, without being asked to confirm (test/deployed/cloud/cdk.ts)',
   'npx cdk deploy -c settings=handback.config.yaml': 'as npx cdk deploy; updates.ts gives the settings file',
+  'npx cdk deploy -a "node infra/examples/rollback-app.ts" -c alarm=ARN_OF_THE_ALARM -c share=0.3':
+    'as npx cdk deploy; rollback.ts deploys that app',
   'npx cdk deploy --parameters FirstDay=2022-01-01':
     'as npx cdk deploy; company.ts gives the parameter, a later day, which is refused',
   'aws s3 cp zendesk.sql s3://$(output MappingsBucket)/mappings/zendesk/tables.sql':

@@ -16,6 +16,26 @@ test('the alarm is a monitor of the environment, so that AppConfig rolls back wh
   template.hasResourceProperties('AWS::AppConfig::DeploymentStrategy', { FinalBakeTimeInMinutes: 1440 });
 });
 
+test('the stack makes a version and deploys none, and says how one is brought out', () => {
+  template.resourceCountIs('AWS::AppConfig::Deployment', 0);
+  const [strategy] = Object.entries(
+    template.findResources('AWS::AppConfig::DeploymentStrategy', {
+      Properties: { FinalBakeTimeInMinutes: 1440 },
+    }),
+  );
+  const text = JSON.stringify(template.findOutputs('Deployment').Deployment?.Value);
+  for (const name of ['Application', 'Environment', 'ConfigurationProfile', 'DeploymentStrategy'])
+    expect(text).toContain(`${name}Id`);
+  expect(text).toContain('ConfigurationVersion');
+  expect(text).toContain(JSON.stringify({ Ref: strategy?.[0] }));
+});
+
+test('its log group is one of those that a policy of the account need not name', () => {
+  template.hasResourceProperties('AWS::Logs::LogGroup', {
+    LogGroupName: Match.stringLikeRegexp('^/aws/vendedlogs/'),
+  });
+});
+
 test('the flag says which share of the tickets AI gets, and no other number', () => {
   const [version] = Object.values(template.findResources('AWS::AppConfig::HostedConfigurationVersion'));
   expect(JSON.parse(version!.Properties.Content as string)).toMatchObject({
@@ -26,6 +46,13 @@ test('the flag says which share of the tickets AI gets, and no other number', ()
   });
   template.hasResourceProperties('AWS::AppConfig::ConfigurationProfile', {
     Type: 'AWS.AppConfig.FeatureFlags',
+  });
+  // Of a flag that is not enabled AppConfig hands out no attributes: no share is still a share.
+  const [none] = Object.values(
+    Template.fromStack(build(new App(), 0)).findResources('AWS::AppConfig::HostedConfigurationVersion'),
+  );
+  expect(JSON.parse(none!.Properties.Content as string)).toMatchObject({
+    values: { ai_share: { enabled: true, share: 0 } },
   });
   for (const share of [-0.1, 1.1, Number.NaN])
     expect(() => build(new App(), share)).toThrow('is not a share from 0 to 1');

@@ -1,4 +1,4 @@
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   CreateBucketCommand,
@@ -46,6 +46,14 @@ export function pages(scene: () => Scene): void {
     expect(await read(outputs.LandingBucket, 'mappings/phonenow.yaml')).toContain('source: phonenow');
     expect(await read(outputs.LakeBucket, 'handback.config.yaml')).toBe('verification_window_days: 7\n');
   }, 150_000);
+
+  test('the address of a webhook becomes a secret, of which the settings name the ARN', async () => {
+    const { shell } = scene();
+    await writeFile(join(shell.folder, 'webhook-address'), 'https://hooks.slack.com/services/T0/B0/x\n');
+    expect(await shell.run('aws secretsmanager create-secret')).toMatch(
+      /^arn:aws:secretsmanager:.*-\w{6}\s*$/,
+    );
+  });
 
   test('curl with SigV4 gets a report', async () => {
     const { cloud, outputs, shell } = scene();

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import {
   CloudWatchClient,
   DescribeAlarmsCommand,
@@ -19,9 +20,6 @@ interface Deployed {
   readonly Description?: string;
   readonly EventLog?: readonly { readonly TriggeredBy: string; readonly Description: string }[];
 }
-
-/** Stands for days: what is deployed with it is still going when the alarm rings. */
-const slow = ['--deployment-duration-in-minutes', '600', '--growth-factor', '100', '--replicate-to', 'NONE'];
 
 /**
  * The example of docs/deploy.md: a drop in service takes back the share of tickets that AI gets. The emulator makes no
@@ -63,6 +61,16 @@ export function rollback(scene: () => Scene): void {
     const flags = JSON.parse(await readFile(file, 'utf8')) as { ai_share: { share: number } };
     return flags.ai_share.share;
   };
+  /** The newest version by the strategy of the machine: whole at once, as another one is after a day. */
+  const deployAtOnce = async () => {
+    const { Stacks = [] } = await new CloudFormationClient(scene().cloud.admin).send(
+      new DescribeStacksCommand({ StackName: 'HandbackRollback' }),
+    );
+    const output = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'Deployment')?.OutputValue;
+    const DeploymentStrategyId = await idOf('list-deployment-strategies', 'AtOnce');
+    const input = { ...JSON.parse(output ?? ''), DeploymentStrategyId };
+    await appConfig('start-deployment', '--cli-input-json', JSON.stringify(input));
+  };
   const quiet = () =>
     cloudWatch().send(
       new SetAlarmStateCommand({ AlarmName: alarm.name, StateValue: 'OK', StateReason: 'quiet' }),
@@ -91,8 +99,10 @@ export function rollback(scene: () => Scene): void {
     );
     alarm = { name: found?.AlarmName ?? '', arn: found?.AlarmArn ?? '' };
     await quiet();
-    for (const aiShare of ['0.1', '0.6'])
+    for (const aiShare of ['0.1', '0.6']) {
       await scene().cdk.deployApp(app, { alarm: alarm.arn, share: aiShare });
+      await deployAtOnce();
+    }
     const application = await idOf('list-applications', 'HandbackRollback');
     const of = ['--application-id', application];
     place = [...of, '--environment-id', await idOf('list-environments', '', ...of)];
@@ -132,12 +142,7 @@ export function rollback(scene: () => Scene): void {
   }, 120_000);
 
   test('a deployment that is still going is rolled back by AppConfig, and the machine leaves it alone', async () => {
-    const { Id } = (await appConfig('create-deployment-strategy', '--name', 'slow', ...slow)) as {
-      Id: string;
-    };
-    const [, newest] = await deployments();
-    const version = ['--configuration-version', newest?.ConfigurationVersion ?? ''];
-    await appConfig('start-deployment', ...place, ...profile, ...version, '--deployment-strategy-id', Id);
+    await scene().shell.run('aws appconfig start-deployment');
     // An alarm's history knows whole seconds.
     await new Promise((resolve) => setTimeout(resolve, 1500));
     await ring();
