@@ -24,6 +24,7 @@ export function leverTable(use: Use): string {
     'no files, no reports: what a stage costs by standing there': noUse,
     'no reports': { reportsPerDay: 0 },
     'twenty reports a day': { reportsPerDay: 20 },
+    "with a key of the company's (`encryptionKeyArn`)": { hasOwnKey: true },
     'with the dashboard (`alarms.dashboard`)': { hasDashboard: true },
     "with API Gateway's metrics by method (`api.detailedMetrics`)": { hasDetailedMetrics: true },
     'without compaction': { isCompacted: false },

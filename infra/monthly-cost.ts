@@ -20,6 +20,9 @@ const prices = {
   trace: 5e-6,
   stateTransition: 25e-6,
   secret: 0.4,
+  glueRequest: 1e-6,
+  key: 1,
+  keyRequest: 0.03 / 10_000,
 };
 
 /** Alarms, and metrics of our own, of a deployment; a test counts them in the template. */
@@ -60,6 +63,11 @@ const ledgerDaysOfReport = reportDays + 38 / 2;
 const runFilesPerDay = 2;
 /** Requests for one small Parquet file: its footer and its columns. */
 const getsPerFile = 2;
+/** Requests to Glue of one query: its database, each table and view behind it, days that are registered. */
+const glueRequestsPerQuery = 20;
+/** Requests to KMS of one query, and of an object on its way in: a bucket's key asks once a while, not once a file. */
+const keyRequestsPerQuery = 10;
+const keyRequestsPerObject = 6;
 /** Files that compaction leaves in a closed day of a table: fewer than four small ones and what is large. */
 const compactedFiles = 3;
 /** Events one gigabyte-second of ingest reads: about 90,000 a second were measured, at 1.8 GB, on a faster processor. */
@@ -108,6 +116,10 @@ function dollarsOfBi({ biQueriesPerDay, biDays }: Use): number {
   return daysPerMonth * biQueriesPerDay * (requests + (athenaMinimum / 1e12) * prices.athenaTb);
 }
 
+/** Queries of a month, whoever asks. */
+const queriesOf = ({ reportsPerDay, biQueriesPerDay }: Use): number =>
+  daysPerMonth * (nightlyQueries + reportsPerDay * reportQueries + biQueriesPerDay);
+
 /** Dollars a month, by service. */
 export function monthlyCost(use: Use): Record<string, number> {
   const events = use.tickets * use.eventsPerTicket;
@@ -138,6 +150,11 @@ export function monthlyCost(use: Use): Record<string, number> {
     'S3 requests of reports': reports * dollarsOfReport(use),
     'BI queries': dollarsOfBi(use),
     'Athena bytes': (scanned / 1e12) * prices.athenaTb,
+    'Glue requests': queriesOf(use) * glueRequestsPerQuery * prices.glueRequest,
+    "A key of the company's": use.hasOwnKey
+      ? prices.key +
+        (queriesOf(use) * keyRequestsPerQuery + objects * keyRequestsPerObject) * prices.keyRequest
+      : 0,
     'API Gateway': reports * 2 * prices.apiRequest,
     'SQS polling': daysPerMonth * 86_400 * 5 * (1 / 20) * prices.sqsRequest,
     'Alarms, metrics, secret': alarmCount * prices.alarm + metricCount * prices.metric + prices.secret,

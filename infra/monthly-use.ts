@@ -17,7 +17,8 @@ export interface Use {
   readonly monthsKept: number;
   /** Whether small files are put together every night. */
   readonly isCompacted: boolean;
-  /** Settings of the stage: `alarms.dashboard`, `api.detailedMetrics`. */
+  /** Settings of the stage: `encryptionKeyArn`, `alarms.dashboard`, `api.detailedMetrics`. */
+  readonly hasOwnKey: boolean;
   readonly hasDashboard: boolean;
   readonly hasDetailedMetrics: boolean;
   /** Whether Amazon Comprehend classifies texts (`sentiment.engine`), within any budget. */
@@ -39,6 +40,7 @@ export const usualUse: Use = {
   days: 730,
   monthsKept: 24,
   isCompacted: true,
+  hasOwnKey: false,
   hasDashboard: false,
   hasDetailedMetrics: false,
   usesComprehend: false,

@@ -25,6 +25,16 @@ test('a million tickets a month cost less than ten dollars before the first repo
   expect(page).toContain(`a report costs $${report.toFixed(4)}`);
 });
 
+test('a key costs by its standing there, and by queries and files; Glue by queries, whoever asks', () => {
+  const key = (changes: Partial<Use>) => costOf({ ...changes, hasOwnKey: true }, "A key of the company's");
+  expect(costOf({}, "A key of the company's")).toBe(0);
+  expect(key(noUse)).toBeGreaterThan(1);
+  expect(key({})).toBeGreaterThan(key({ objectsPerDay: 0 }));
+  const glue = (changes: Partial<Use>) => costOf(changes, 'Glue requests');
+  expect(glue({ reportsPerDay: 400 }) - glue({})).toBeCloseTo(glue({ biQueriesPerDay: 600 }) - glue({}), 10);
+  expect(glue(noUse)).toBeGreaterThan(0);
+});
+
 test('what is assumed of reports and methods is what there is', () => {
   const days = reports.map(({ window }) => window.days);
   expect(reportDays).toBe(Math.round(days.reduce((sum, each) => sum + each, 0) / days.length));
