@@ -108,6 +108,27 @@ test('so have the policies of docs/deploy.md', async () => {
   expect(await faultsOf(statements)).toEqual([]);
 });
 
+test('the policy for BI tools, and what trees of tables need, fit into a managed policy', () => {
+  const page = readFileSync(new URL('../../../docs/deploy.md', import.meta.url), 'utf8');
+  const [, policy = ''] = /```json\n(\{\n {2}"Version"[\s\S]*?)```/.exec(page) ?? [];
+  const [, browse = ''] = /```json\n(\{\n {2}"Sid": "Browse"[\s\S]*?)```/.exec(page) ?? [];
+  const names: Record<string, string> = {
+    REGION: 'ap-southeast-1',
+    ACCOUNT: '111122223333',
+    DATABASE: 'handbacksandbox',
+    WORKGROUP: 'HandbackSandbox-bi',
+    LAKE_BUCKET: 'handbacksandbox-lakebucket12345678-abcdefghijkl',
+    RESULTS_BUCKET: 'handbacksandbox-lakeresults12345678-abcdefghijkl',
+  };
+  const text = Object.entries(names).reduce(
+    (filled, [name, value]) => filled.replaceAll(name, value),
+    policy + browse,
+  );
+  expect(text.length).toBeGreaterThan(4000);
+  // AWS counts no blanks.
+  expect(text.replaceAll(/\s/g, '').length).toBeLessThan(6144);
+});
+
 describe('the check sees', () => {
   test.for([
     ['s3:GetObjekt', ['arn:aws:s3:::bucket/*'], 's3:GetObjekt is no action'],
