@@ -9,6 +9,9 @@ export interface DeployedStack {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** A deployment of which somebody looked at the changes and did not go on: there is a name, and nothing else. */
+const neverBegun = 'REVIEW_IN_PROGRESS';
+
 /** The stack of that name; undefined when there is none. */
 export async function findStack(StackName: string): Promise<DeployedStack | undefined> {
   const found = await new CloudFormationClient({})
@@ -19,7 +22,7 @@ export async function findStack(StackName: string): Promise<DeployedStack | unde
       throw error;
     });
   const stack = found?.Stacks?.[0];
-  if (stack === undefined) return undefined;
+  if (stack === undefined || stack.StackStatus === neverBegun) return undefined;
   return {
     name: StackName,
     status: stack.StackStatus ?? '',
@@ -44,6 +47,11 @@ export const checkStack = ({ name, status, parameters }: DeployedStack): Check =
         status === 'ROLLBACK_COMPLETE'
           ? `its first deployment failed: read the stack's events, mend the cause, delete the stack and deploy again`
           : `read the stack's events, mend the cause and deploy again`,
+      );
+    if (status === 'UPDATE_ROLLBACK_COMPLETE')
+      return attention(
+        `the last deployment of ${name} was rolled back, and the version before it runs${since}`,
+        "read the stack's events, mend the cause and deploy again",
       );
     return ok(`${name} is ${status}${since}`);
   },

@@ -20,7 +20,7 @@ import {
   checkLanding,
   checkLoggingRole,
 } from '../../../functions/cli/cloud/settings-of-account.ts';
-import { checkStack } from '../../../functions/cli/cloud/stack.ts';
+import { checkStack, findStack } from '../../../functions/cli/cloud/stack.ts';
 import { type StageSettings, stageSettings } from '../../../infra/config.ts';
 import { account, answers, refusal } from './aws-answers.ts';
 
@@ -225,8 +225,17 @@ describe("a bucket of the company's", () => {
   });
 });
 
+test('a stack of which only the changes were looked at is none', async () => {
+  const stackIn = (StackStatus: string) => {
+    aws.stacks.on(DescribeStacksCommand).resolves({ Stacks: [{ StackStatus }] as never });
+    return findStack('Handback');
+  };
+  expect(await stackIn('REVIEW_IN_PROGRESS')).toBeUndefined();
+  expect(await stackIn('CREATE_COMPLETE')).toMatchObject({ status: 'CREATE_COMPLETE' });
+});
+
 test.for([
-  ['UPDATE_ROLLBACK_COMPLETE', 'ok'],
+  ['UPDATE_ROLLBACK_COMPLETE', 'attention'],
   ['CREATE_COMPLETE', 'ok'],
   ['UPDATE_IN_PROGRESS', 'attention'],
   ['ROLLBACK_COMPLETE', 'problem'],
