@@ -22,7 +22,7 @@ import {
 import { attention, type Check, ok, problem } from './check.ts';
 import type { DeployedStack } from './stack.ts';
 
-const waitSeconds = 60;
+const waitSeconds = 120;
 
 /**
  * An alarm that is tried reaches a subscriber: a queue that is made for it, and deleted after. Whoever else listens

@@ -89,10 +89,18 @@ describe('Lake Formation', () => {
   };
 
   test('that leaves new databases to IAM is fine without the setting', async () => {
-    expect((await verdict(false, { CreateDatabaseDefaultPermissions: iam })).state).toBe('ok');
+    const defaults = { CreateDatabaseDefaultPermissions: iam, CreateTableDefaultPermissions: iam };
+    expect((await verdict(false, defaults)).state).toBe('ok');
   });
-  test('that governs them needs the setting', async () => {
-    const found = await verdict(false, { CreateDatabaseDefaultPermissions: [] });
+  test.for([
+    ['them', [], []],
+    ['tables alone', iam, []],
+    ['databases alone', [], iam],
+  ] as const)('that governs %s needs the setting', async ([, databases, tables]) => {
+    const found = await verdict(false, {
+      CreateDatabaseDefaultPermissions: databases,
+      CreateTableDefaultPermissions: tables,
+    });
     expect(found).toMatchObject({ state: 'problem', todo: expect.stringContaining('lakeFormation.isOn') });
   });
   test('takes grants of its administrators alone, and CloudFormation must be one', async () => {

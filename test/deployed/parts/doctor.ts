@@ -30,7 +30,12 @@ export function doctor(scene: () => Scene): void {
     const byIam = { Principal: { DataLakePrincipalIdentifier: 'IAM_ALLOWED_PRINCIPALS' } };
     services.says.set('/GetDataLakeSettings', {
       status: 200,
-      body: { DataLakeSettings: { CreateDatabaseDefaultPermissions: [byIam] } },
+      body: {
+        DataLakeSettings: {
+          CreateDatabaseDefaultPermissions: [byIam],
+          CreateTableDefaultPermissions: [byIam],
+        },
+      },
     });
     const env = {
       ...process.env,
