@@ -1,4 +1,4 @@
-/** Prints the tables of docs/cost.md: `node infra/cost.ts [--tickets N] [--objects N] [--reports N] [--days N]`. */
+/** Prints the tables of docs/cost.md: `npm run cost -- [--tickets N] [--objects N] [--reports N] [--days N]`. */
 import { parseArgs } from 'node:util';
 import { monthlyCost } from './monthly-cost.ts';
 import { noUse, type Use, usualUse } from './monthly-use.ts';
@@ -55,10 +55,12 @@ export function leverTable(use: Use): string {
   return ['| use | $ a month |', '|---|---|', ...rows].join('\n');
 }
 
-if (import.meta.main) {
+/** The use that options say. @throws naming an option that is no number, or none of ours */
+function readUse(args: string[]): Use {
   const option = (value: number) => ({ type: 'string', default: String(value) }) as const;
   const { tickets, objectsPerDay, reportsPerDay, days } = usualUse;
   const { values } = parseArgs({
+    args,
     options: {
       tickets: option(tickets),
       objects: option(objectsPerDay),
@@ -66,12 +68,26 @@ if (import.meta.main) {
       days: option(days),
     },
   });
-  const use: Use = {
-    ...usualUse,
-    tickets: Number(values.tickets),
-    objectsPerDay: Number(values.objects),
-    reportsPerDay: Number(values.reports),
-    days: Number(values.days),
+  const given = (name: keyof typeof values): number => {
+    const value = Number(values[name]);
+    if (values[name] !== '' && value >= 0) return value;
+    throw new Error(`--${name} ${values[name]} is no number from 0 on`);
   };
-  process.stdout.write(`${costTable(use)}\n\n${leverTable(use)}\n`);
+  return {
+    ...usualUse,
+    tickets: given('tickets'),
+    objectsPerDay: given('objects'),
+    reportsPerDay: given('reports'),
+    days: given('days'),
+  };
+}
+
+if (import.meta.main) {
+  try {
+    const use = readUse(process.argv.slice(2));
+    process.stdout.write(`${costTable(use)}\n\n${leverTable(use)}\n`);
+  } catch (error) {
+    process.stderr.write(`cost: ${(error as Error).message}\n`);
+    process.exitCode = 2;
+  }
 }
