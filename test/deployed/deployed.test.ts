@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { alarms } from './parts/alarms.ts';
-import { company } from './parts/company.ts';
+import { company, prepareCompany } from './parts/company.ts';
 import { doctor } from './parts/doctor.ts';
 import { findings } from './parts/findings.ts';
 import { ingestion } from './parts/ingestion.ts';
@@ -10,9 +10,9 @@ import { recompute } from './parts/recompute.ts';
 import { reports } from './parts/reports.ts';
 import { rollback } from './parts/rollback.ts';
 import { sentiment } from './parts/sentiment.ts';
-import { stages } from './parts/stages.ts';
+import { prepareStages, stages } from './parts/stages.ts';
 import { takingBack } from './parts/taking-back.ts';
-import { updates } from './parts/updates.ts';
+import { prepareUpdates, updates } from './parts/updates.ts';
 import { rights } from './rights/rights.ts';
 import { openScene, type Scene } from './scene.ts';
 
@@ -25,6 +25,7 @@ const current = (): Scene => {
 
 beforeAll(async () => {
   scene = await openScene();
+  for (const prepare of [prepareUpdates, prepareCompany, prepareStages]) prepare(scene);
 }, 600_000);
 afterAll(() => scene?.close());
 

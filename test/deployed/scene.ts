@@ -53,6 +53,7 @@ export async function openScene(): Promise<Scene> {
     ...{ cloud, cdk, outputs, shell, today, firstDay, story, worse, files, local },
     deployed: createDeployment(cloud, outputs),
     async close() {
+      cdk.stop();
       shell.close();
       await local.engine.close();
       await cloud.stop();

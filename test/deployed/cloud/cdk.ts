@@ -14,6 +14,13 @@ export type Context = Readonly<Record<string, string>>;
 export interface Cdk {
   bootstrap(): Promise<void>;
   /**
+   * Synthesises in the background what is deployed later, one after the other, while tests wait for other things.
+   * @param make what comes before: another version in the folder `from`
+   */
+  prepare(context: Context, from?: string, make?: () => Promise<unknown>): void;
+  /** Ends what is still being synthesised. */
+  stop(): void;
+  /**
    * @param from the project's folder; another one for another version
    * @param parameters of the stack, by `--parameters`; those not given keep what they had
    * @returns the stack's outputs
@@ -39,25 +46,41 @@ export function createCdk(options: { endpoint: string; folder: string }): Cdk {
     CDK_DISABLE_VERSION_CHECK: '1',
     CI: '1',
   };
+  const stopping = new AbortController();
   const run = async (args: string[], cwd = project) => {
-    await execute('cdk', args, { cwd, env, timeout: 480_000, maxBuffer: 64 * 1024 ** 2 });
+    const { signal } = stopping;
+    await execute('cdk', args, { cwd, env, signal, timeout: 480_000, maxBuffer: 64 * 1024 ** 2 });
   };
-  /** Folders of what was synthesised and deployed: the same version and context are not synthesised again. */
-  const assemblies = new Map<string, string>();
+  /** Folders of what was or is being synthesised: the same version and context are not synthesised again. */
+  const assemblies = new Map<string, Promise<string>>();
+  const nameOf = (context: Context, from: string) => JSON.stringify([from, context]);
+  const newFolder = () => join(options.folder, 'cdk.out', String(assemblies.size));
+  const flagsOf = (context: Context) =>
+    Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const cdk = async (args: string[], context: Context, from = project) => {
-    const version = JSON.stringify([from, context]);
-    const known = assemblies.get(version);
-    const assembly = known ?? join(options.folder, 'cdk.out', String(assemblies.size));
-    const flags = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    await run(
-      [...args, ...(known === undefined ? [...flags, '--output', assembly] : ['--app', known])],
-      from,
-    );
-    assemblies.set(version, assembly);
+    const version = nameOf(context, from);
+    const known = await assemblies.get(version);
+    if (known !== undefined) return run([...args, '--app', known], from);
+    const assembly = newFolder();
+    await run([...args, ...flagsOf(context), '--output', assembly], from);
+    assemblies.set(version, Promise.resolve(assembly));
   };
+  let prepared: Promise<unknown> = Promise.resolve();
   const outputs = join(options.folder, 'outputs.json');
   return {
     bootstrap: () => run(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`, '--app', '']),
+    prepare(context, from = project, make = async () => {}) {
+      const assembly = newFolder();
+      const made = prepared.then(async () => {
+        await make();
+        await run(['synth', '--quiet', ...flagsOf(context), '--output', assembly], from);
+        return assembly;
+      });
+      // Whoever deploys it hears of its error.
+      prepared = made.catch(() => undefined);
+      assemblies.set(nameOf(context, from), made);
+    },
+    stop: () => stopping.abort(),
     async deploy(context, from, parameters = {}) {
       const quiet = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
       const given = Object.entries(parameters).flatMap(([name, value]) => [
@@ -69,10 +92,9 @@ export function createCdk(options: { endpoint: string; folder: string }): Cdk {
       return Object.values(all)[0] ?? {};
     },
     async deployApp(app, context) {
-      const given = Object.entries(context).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
       const output = join(options.folder, 'cdk.out', 'other');
       const quiet = ['--require-approval', 'never', '--progress', 'events', '--output', output];
-      await run(['deploy', '-a', app, ...given, ...quiet]);
+      await run(['deploy', '-a', app, ...flagsOf(context), ...quiet]);
     },
     destroy: (context) => cdk(['destroy', '--force'], context),
   };

@@ -61,6 +61,19 @@ async function outputsOf(admin: Cloud['admin']): Promise<Outputs> {
   return Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }
 
+const folderOf = ({ cloud }: Scene) => join(cloud.folder, 'company');
+/** It names no first day, so that the stack keeps one. */
+const context = { stage: 'company' };
+
+/** The version with that stage, synthesised before it is needed. */
+export function prepareCompany(scene: Scene): void {
+  const folder = folderOf(scene);
+  const before = '  /** For trying things out';
+  scene.cdk.prepare(context, folder, () =>
+    makeVersion(folder, [{ path: 'infra/config.ts', before, after: `${settings}${before}` }]),
+  );
+}
+
 /** What a company has already: a bucket in which its exports land, in folders named by others. */
 export function company(scene: () => Scene): void {
   test('two kinds of file in a bucket of the company reach the lake by EventBridge, each by its mapping', async () => {
@@ -75,12 +88,7 @@ export function company(scene: () => Scene): void {
         NotificationConfiguration: { EventBridgeConfiguration: {} },
       }),
     );
-    const before = '  /** For trying things out';
-    const version = await makeVersion(join(cloud.folder, 'company'), [
-      { path: 'infra/config.ts', before, after: `${settings}${before}` },
-    ]);
-    // It names no first day, so that the stack keeps one.
-    const outputs = await cdk.deploy({ stage: 'company' }, version);
+    const outputs = await cdk.deploy(context, folderOf(scene()));
     expect(outputs.LandingBucket).toBe(bucketName);
     const deployed = createDeployment(cloud, outputs);
     await put(outputs.MappingsBucket ?? '', 'mappings/desk.yaml', tickets);
@@ -144,7 +152,7 @@ export function company(scene: () => Scene): void {
     };
     expect(await firstDay()).toBe(addDays(today, -730));
     const later = { FirstDay: addDays(today, -2) };
-    const deployed = cdk.deploy({ stage: 'company' }, join(cloud.folder, 'company'), later);
+    const deployed = cdk.deploy(context, folderOf(scene()), later);
     await expect(deployed).rejects.toThrow(/is later than/);
     expect(await firstDay()).toBe(addDays(today, -730));
   }, 400_000);

@@ -23,8 +23,8 @@ export interface Edit {
   readonly after: string;
 }
 
-/** Copies the project as it stands into `folder`, edits it, and generates what is generated. @returns the folder */
-export async function makeVersion(folder: string, edits: readonly Edit[]): Promise<string> {
+/** Copies the project as it stands into `folder`, edits it, and generates what is generated. */
+export async function makeVersion(folder: string, edits: readonly Edit[]): Promise<void> {
   for (const part of parts) await cp(join(project, part), join(folder, part), { recursive: true });
   await symlink(join(project, 'node_modules'), join(folder, 'node_modules'));
   for (const { path, before, after } of edits) {
@@ -33,5 +33,4 @@ export async function makeVersion(folder: string, edits: readonly Edit[]): Promi
     await writeFile(join(folder, path), text.replace(before, after));
   }
   await run(process.execPath, ['queries/generate.ts'], { cwd: folder });
-  return folder;
 }

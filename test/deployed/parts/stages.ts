@@ -17,13 +17,18 @@ import { countLedger } from '../watch/ledger.ts';
 
 const key = 'in/shop/in production.ndjson.gz';
 
+const contextOf = ({ firstDay }: Scene, stage: string) => ({ stage, firstDay });
+
+/** The second stage, synthesised before it is needed. */
+export const prepareStages = (scene: Scene): void => scene.cdk.prepare(contextOf(scene, 'production'));
+
 /** Two stages in one account and Region, and what each leaves when it goes. */
 export function stages(scene: () => Scene): void {
   let outputs: Outputs;
   let production: Deployment;
   let shell: PageShell;
   afterAll(() => shell?.close());
-  const context = (stage: string) => ({ stage, firstDay: scene().firstDay });
+  const context = (stage: string) => contextOf(scene(), stage);
   const ledgerOf = (deployed: Deployment) => countLedger({ deployed, today: scene().today });
 
   beforeAll(async () => {

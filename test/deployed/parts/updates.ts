@@ -46,9 +46,23 @@ const brokenVersion: readonly Edit[] = [
   { path: 'infra/config.ts', before: 'memoryMb: 1769', after: 'memoryMb: 3008' },
 ];
 
+const contextOf = ({ firstDay }: Scene) => ({ stage: 'sandbox', firstDay });
+const folderOf = ({ cloud }: Scene, version: string) => join(cloud.folder, version);
+
+/** The other versions, synthesised before they are needed. */
+export function prepareUpdates(scene: Scene): void {
+  for (const [name, edits] of [
+    ['broken', brokenVersion],
+    ['next', nextVersion],
+  ] as const) {
+    const folder = folderOf(scene, name);
+    scene.cdk.prepare(contextOf(scene), folder, () => makeVersion(folder, edits));
+  }
+}
+
 /** Updates in place keep the data; one that fails leaves the stack as it was. */
 export function updates(scene: () => Scene): void {
-  const context = () => ({ stage: 'sandbox', firstDay: scene().firstDay });
+  const context = () => contextOf(scene());
   const quarantined = () => {
     const { deployed, today } = scene();
     const days = `dt between '${addDays(today, -1)}' and '${addDays(today, 1)}'`;
@@ -69,8 +83,7 @@ export function updates(scene: () => Scene): void {
   test('a failed update is rolled back, and the stack goes on working', async () => {
     const { cloud, cdk, deployed } = scene();
     const before = await quarantined();
-    const broken = await makeVersion(join(cloud.folder, 'broken'), brokenVersion);
-    await expect(cdk.deploy(context(), broken)).rejects.toThrow(/no_such_column/);
+    await expect(cdk.deploy(context(), folderOf(scene(), 'broken'))).rejects.toThrow(/no_such_column/);
     const { Stacks } = await new CloudFormationClient(cloud.admin).send(
       new DescribeStacksCommand({ StackName: 'HandbackSandbox' }),
     );
@@ -82,10 +95,9 @@ export function updates(scene: () => Scene): void {
   }, 400_000);
 
   test('an update in place changes settings, adds a column, and keeps every row', async () => {
-    const { cloud, cdk, outputs, deployed, today } = scene();
+    const { cdk, outputs, deployed, today } = scene();
     const before = await quarantined();
-    const next = await makeVersion(join(cloud.folder, 'next'), nextVersion);
-    expect(await cdk.deploy(context(), next)).toEqual(outputs);
+    expect(await cdk.deploy(context(), folderOf(scene(), 'next'))).toEqual(outputs);
     expect(await memoryOfIngest()).toBe(2048);
     const days = `dt between '${addDays(today, -1)}' and '${addDays(today, 1)}'`;
     const read = `select count(*), count(reason), count(reviewed_by) from quarantine_recent where ${days}`;
@@ -112,7 +124,7 @@ export function updates(scene: () => Scene): void {
       return JSON.parse(String(row?.[0] ?? '{}')) as Record<string, string>;
     };
     const before = await versions();
-    await cdk.deploy({ ...context(), settings }, join(cloud.folder, 'next'));
+    await cdk.deploy({ ...context(), settings }, folderOf(scene(), 'next'));
     await deployed.invoke('CurateFunction', { task: 'curate' });
     const after = await versions();
     expect(after.verified_resolution_rate).toMatch(/./);
