@@ -19,6 +19,8 @@ export interface LakeFormationProps {
   readonly reportingApi: ReportingApi;
 }
 
+/** A stack has 500 resources, and each reader takes one for each view and table that it reads. */
+const mostReaders = 8;
 const reading = ['SELECT', 'DESCRIBE'];
 const inserting = [...reading, 'INSERT', 'ALTER', 'DELETE'];
 
@@ -34,6 +36,11 @@ export class LakeFormation extends Construct {
 
   constructor(scope: Construct, id: string, props: LakeFormationProps) {
     super(scope, id);
+    const { readers } = props.settings.lakeFormation;
+    if (readers.length > mostReaders)
+      throw new Error(
+        `infra/config.ts: lakeFormation.readers are ${readers.length}; a stack has room for ${mostReaders}: name a role that several people take`,
+      );
     this.lake = props.lake;
     this.account = Stack.of(this).account;
     this.last = new CfnLocation(this, 'Location', {
@@ -52,8 +59,7 @@ export class LakeFormation extends Construct {
     this.grant('ReportInserts', reportingApi.report.role.roleArn, inserting, this.table('finding_marks'));
     curation.views.node.addDependency(this.last);
     this.last = curation.views;
-    for (const [at, reader] of props.settings.lakeFormation.readers.entries())
-      this.grantReader(`Reader${at}`, reader);
+    for (const [at, reader] of readers.entries()) this.grantReader(`Reader${at}`, reader);
   }
 
   /** CloudFormation makes and changes the tables, which lie at the location. */

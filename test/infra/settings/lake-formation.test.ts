@@ -7,6 +7,7 @@ import { HandbackStack } from '../../../infra/handback-stack.ts';
 import { namesOfBi } from '../../../infra/tables-behind.ts';
 import { actionsOf, statementsOf } from '../statements.ts';
 import { resourcesOf, synthesize } from '../synthesize.ts';
+import { tableQuery } from './table-query.ts';
 
 const reader = 'arn:aws:iam::111122223333:role/analysts';
 const lakeFormation = { isOn: true, readers: [reader] };
@@ -129,6 +130,22 @@ test('new tables are granted to nobody by default; without the setting nothing i
   const plain = JSON.stringify(synthesize().toJSON());
   expect(plain).not.toContain('LakeFormation');
   expect(plain).not.toContain('CreateTableDefaultPermissions');
+});
+
+test('as many readers as are let in fit into one stack with all that it may have, and more are refused', () => {
+  const { alarms } = stageSettings('production');
+  const readers = (count: number) => ({
+    isOn: true,
+    readers: Array.from({ length: count }, (_, no) => `${reader}-${no}`),
+  });
+  const tables = { queries: [tableQuery], keyArns: [] };
+  const whole = synthesize({
+    lakeFormation: readers(8),
+    tables,
+    alarms: { ...alarms, email: 'a@example.com', dashboard: true },
+  });
+  expect(Object.keys(whole.toJSON().Resources).length).toBeLessThan(500);
+  expect(() => synthesize({ lakeFormation: readers(9) })).toThrow('lakeFormation.readers are 9');
 });
 
 test('breaks no rule of cdk-nag', () => {
