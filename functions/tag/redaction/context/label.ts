@@ -12,6 +12,7 @@ import {
 } from '../words/grammar.ts';
 import { type Meaning, meaningOf } from '../words/known-words.ts';
 import { isIdCard, isInNameOf, isSomebodysNumber } from './in-name-of.ts';
+import { meaningInPlace } from './meaning-in-place.ts';
 import {
   endsPurpose,
   isOffered,
@@ -25,7 +26,7 @@ import {
 } from './occasion.ts';
 import { plainBefore, windowBefore } from './plain-before.ts';
 import { headBefore, isPredicate, isSaidOfThing } from './predicate.ts';
-import { isNumbered, isNumberOfAbbreviated, isOfFate, isOfTaxPaper, numbersThing } from './things.ts';
+import { isNumbered, isNumberOfAbbreviated, isOfFate, numbersThing } from './things.ts';
 import { isAdjacent, isBreak, passNumber, type Walk } from './walk.ts';
 
 /** What the nearest telling word says of a number, and how near it stands. */
@@ -136,8 +137,7 @@ export function nearerLabel(before: Label | undefined, text: string, end: number
 /** The label that a word is, alone or with its neighbours ("my number"). */
 function labelOf(parts: readonly string[], i: number, walk: Walk, step: 1 | -1): Label | undefined {
   const word = /[./]/.test(parts[i]!) ? parts[i]!.replace(/[./]/g, '') : parts[i]!;
-  const said = meaningOf(word);
-  const meaning = said === 'identity' && isOfTaxPaper(parts, i) ? 'reference' : said;
+  const meaning = meaningInPlace(parts, i, word);
   if (meaning === 'number') return labelOfNumberWord(parts, i, walk, step);
   if (word === '#' && step === -1 && numbersThing(parts, i, word)) return label('customer', walk);
   if (meaning === undefined || meaning === 'possessive' || meaning === 'conjunction') {

@@ -24,6 +24,10 @@ export function dateGroups(text: string): 0 | 3 {
 
 const isYear = (digits: string): boolean => /^(?:19|20)\d\d$/.test(digits);
 
+/** `20260301`: a day without signs. */
+export const isDate = (digits: string): boolean =>
+  /^(?:19|20)\d{6}$/.test(digits) && isDayOfYear(Number(digits.slice(4, 6)), Number(digits.slice(6)));
+
 /** `202603011430`: the moment of something, where twelve digits could also be a person's number. */
 export function isMinute(digits: string): boolean {
   const [year, hour, minute] = [

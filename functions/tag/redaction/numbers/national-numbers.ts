@@ -112,7 +112,7 @@ export const nationalNumbers: readonly NationalNumber[] = [
   of(
     'NO',
     11,
-    /^(?:11|6[ -]5|6 3 2|2([. ])2\1(?:2[ -]5|7)|2 2 2 3 2)$/,
+    /^(?:11|6[ -]5|6 3 2|6 2 3|2([. ])2\1(?:2[ -]5|7)|2 2 2 3 2)$/,
     true,
     (digits) => norwegianDigit(digits) && validateFodselsnummer(digits).isValid,
   ),

@@ -1,3 +1,5 @@
+import { isDate } from './dates.ts';
+
 /** How sure the way of writing makes a telephone number. */
 export type Certainty =
   /** `+` or `00` and a country: nothing else is written so. */
@@ -91,7 +93,7 @@ const bare = /^(?:[2-9]\d{7}|[6-9]\d{8}|3[2-9]\d{8})$/;
 
 /** Whether digits in one group, or in two of four, may be a telephone where the text leaves nothing else for them. */
 export const mayBeBare = (shape: string, digits: string): boolean =>
-  /^(?:8|9|10|4 4)$/.test(shape) && bare.test(digits) && !isRepetition.test(digits);
+  /^(?:8|9|10|4 4)$/.test(shape) && bare.test(digits) && !isRepetition.test(digits) && !isDate(digits);
 
 /** `99999999`, `12345678` are nobody's. */
 const isRepetition = /^(\d)\1+$|^2345678/;

@@ -23,6 +23,7 @@ import {
   placeWords,
   purposeWords,
 } from './glue-words.ts';
+import { wordsOfPersons, wordsOfStates } from './identity-words.ts';
 import { personWords } from './neutral-words.ts';
 import {
   bearingWords,
@@ -158,3 +159,9 @@ export const isBearing = isAmong(bearingWords);
 
 /** Whether a word is that in which something is somebody's. */
 export const isNameWord = isAmong(nameWords);
+
+/** Whether a number behind the word is a person's: "birth number". */
+export const isOfPersons = isAmong(wordsOfPersons);
+
+/** Whether an id behind the word is one that a state gave: "Danish id". */
+export const isOfStates = isAmong(wordsOfStates);

@@ -22,9 +22,9 @@ export const identityWords: WordList = {
   any: 'ssn itin nino nhs bsn cpr pesel nif dni nir cpf ahv avs tin personnr pnr fnr hetu niss insz rrn',
   en: 'national insurance identity passport security tax social soc',
   de: 'steuer steueridentifikation* identifikationsnummer* steuerid* sozialversicherung* versichertennummer* personalausweis* ausweis*',
-  sv: 'födelsenr samordningsnr personnummer* personnumret samordningsnummer* persnr födelsenummer* legitimation*',
+  sv: 'födelsenr samordningsnr personbeteckning* personnummer* personnumret samordningsnummer* persnr födelsenummer* legitimation*',
   no: 'fødselsn* fødselsnummer* fødselsnr personnummer*',
-  da: 'cprnummer* cprnr personnummer*',
+  da: 'cprnummer* cprnr personnummer* sygesikring* sundhedskort*',
   fi: 'henkilötunnus* henkilötunnukse* sotu sosiaaliturvatunnus* hetu* hetutunnus*',
   nl: 'bsnr bsnnr bsnnummer* burgerservicen* burgerservicenummer* burgerservice* sofinummer* sofi rijksregister* rijksregisternummer*',
   fr: 'sécu sécurité insee nss',
@@ -32,6 +32,14 @@ export const identityWords: WordList = {
   it: 'fiscale codicefiscale',
   pt: 'contribuinte contribuinte* fiscal cidadão',
   pl: 'peselu dowód dowodu',
+};
+
+/** Before a word for a number they say that it is a person's: "birth number". */
+export const wordsOfPersons: WordList = { en: 'person birth citizen civil' };
+
+/** Before "id" they say the same: "Danish id", "personal id". */
+export const wordsOfStates: WordList = {
+  en: 'personal national danish swedish norwegian finnish polish dutch belgian german swiss french spanish italian portuguese british american brazilian',
 };
 
 /** A customer's number with the firm follows: no telephone, whatever its digits. */
