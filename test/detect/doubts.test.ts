@@ -42,7 +42,7 @@ test('tags that agree with scores are not in doubt, nor are those of which nothi
 test('tags below an area of .7 are, and a flag in doubt is suspected until others confirm it', async () => {
   expect(await isDoubtedAt(400, 100, 0.69)).toBe(true);
   const rule = judgedMetrics.get('negative_sentiment_rate')!;
-  const evidence = { isReady: true, isFlagged: true, upper: 1, shareFraction: undefined, isImmature: false };
+  const evidence = { isReady: true, isFlagged: true, upper: 1, shareFraction: undefined, isUnsure: false };
   const judged = (isDoubted: boolean, isCorroborated: boolean) =>
     decideVerdict(rule, { ...evidence, isDoubted, isCorroborated });
   expect(judged(true, false)).toBe('regression_suspected');
@@ -99,7 +99,7 @@ test('looks of many days in one go doubt as each day alone would have, by what i
 test('a flagged metric confirms others on the days on which it is not in doubt', () => {
   const flagged = {
     rule: judgedMetrics.get('negative_sentiment_rate')!,
-    flag: { on: 5, immature: new Set<number>() },
+    flag: { on: 5, unsure: new Set<number>() },
     common: { metric: 'negative_sentiment_rate' },
   };
   const [track] = corroborate([flagged as unknown as Track], Number.POSITIVE_INFINITY, (_, day) => day === 7);

@@ -84,3 +84,7 @@ const streamParts = ({ change_id, change_effective_on, brand, scope, metric }: L
   scope,
   metric,
 ];
+
+/** Whether every place that the tickets were compared with has a change of its own by now, so that nothing can be told. */
+export const hasLostControls = ({ effect, controls, control_weight }: Look): boolean =>
+  effect === null && controls === 0 && control_weight !== null;

@@ -95,8 +95,7 @@ const absentLook = (
 
 function verdictOn(alarm: ScopeAlarm, day: number, evidence: number, fraction: number | undefined): Verdict {
   if (day >= alarm.supersededFrom) return 'superseded';
-  if (alarm.flaggedOn <= day)
-    return alarm.immature.has(day) ? 'regression_suspected' : 'regression_confirmed';
+  if (alarm.flaggedOn <= day) return alarm.unsure.has(day) ? 'regression_suspected' : 'regression_confirmed';
   return verdictUnflagged(Number.isFinite(evidence), fraction);
 }
 

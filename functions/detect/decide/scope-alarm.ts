@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { dayText } from '../../contract/detection/brand-facts.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { isInServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { daysOnMovedControls } from '../estimate/moved-controls.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
 import type { Track } from './track.ts';
 
@@ -20,8 +21,8 @@ export interface ScopeAlarm {
   /** First day at which E reaches 1/α; Infinity when there is none. */
   readonly flaggedOn: number;
   readonly flaggedText: string | null;
-  /** Days on which it is flagged by immature responses alone. */
-  readonly immature: ReadonlySet<number>;
+  /** Days on which it is flagged by immature responses alone, or by controls that moved themselves. */
+  readonly unsure: ReadonlySet<number>;
   /** Streams of its metrics, those that have no part in the mean included. */
   readonly views: readonly Track[];
   /** Those that it is the mean of, chosen when the designs were settled; none: it says nothing. */
@@ -70,6 +71,12 @@ export function alarmOf(
   const flaggedOn = at < 0 ? Number.POSITIVE_INFINITY : firstLook + at;
   const { change_id, change_effective_on, brand, scope } = first.common;
   const immature = immatureDays(own, firstLook, logE.length, flaggedOn, -Math.log(alpha));
+  const moved = daysOnMovedControls(
+    flaggedOn,
+    firstLook + logE.length - 1,
+    (look) => logE[look - firstLook]! >= -Math.log(alpha),
+    (look) => Math.min(...own.map(({ soundUntil }) => soundUntil(look))),
+  );
   return {
     isAlarm: true,
     firstLook,
@@ -79,7 +86,7 @@ export function alarmOf(
     logE,
     flaggedOn,
     flaggedText: at < 0 ? null : dayText(flaggedOn),
-    immature,
+    unsure: immature.union(moved),
     views,
     tracks: own,
     isControlled: own.every(({ isControlled }) => isControlled),
@@ -142,10 +149,10 @@ function immatureDays(
   return days;
 }
 
-/** First day on which the alarm is flagged by more than immature responses; Infinity when there is none. */
-export function firstSureDay({ flaggedOn, immature }: ScopeAlarm): number {
+/** First day on which the alarm is flagged and sure; Infinity when there is none. */
+export function firstSureDay({ flaggedOn, unsure }: ScopeAlarm): number {
   let day = flaggedOn;
-  while (immature.has(day)) day++;
+  while (unsure.has(day)) day++;
   return day;
 }
 

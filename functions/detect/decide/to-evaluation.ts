@@ -145,7 +145,7 @@ function verdictOn(track: Track, day: number, row: number, upper: number): Verdi
     shareFraction: track.shareMoves(day)?.fraction,
     isCorroborated: track.isCorroborated(day),
     isDoubted: track.isDoubted(day),
-    isImmature: track.flag.immature.has(day),
+    isUnsure: track.flag.unsure.has(day),
   });
 }
 

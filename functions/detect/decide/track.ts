@@ -3,8 +3,9 @@ import { dayText } from '../../contract/detection/brand-facts.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import type { AbsentDays } from '../design/coverage.ts';
 import type { Stream } from '../design/stream.ts';
-import { type Flag, firstMatureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';
+import { type Flag, firstSureDay, flagOf, immatureDays } from '../estimate/immature-flag.ts';
 import type { StreamLooks } from '../estimate/look-table.ts';
+import { type SoundUntil, soundUntil } from '../estimate/moved-controls.ts';
 import { type Outlook, outlookOf } from '../estimate/power/outlook.ts';
 import { preTrendOf } from '../estimate/pre-trend.ts';
 import type { ShareMoves } from '../estimate/share-move.ts';
@@ -21,6 +22,8 @@ export interface Track {
   readonly flag: Flag;
   /** Days on which a flag of that day would rest on immature responses. */
   readonly immatureSince: (flaggedOn: number) => ReadonlySet<number>;
+  /** Until when its looks are known to rest on controls that had not moved themselves. */
+  readonly soundUntil: SoundUntil;
   /** The first flagged day as text. */
   readonly flaggedText: string | null;
   /** Whether a survey-free metric of the same change and scope that is not in doubt then is flagged by a day. */
@@ -79,6 +82,7 @@ export function trackStream(
     rho: design?.rho ?? Number.NaN,
     flag,
     immatureSince: (flaggedOn) => immatureDays(stream, looks, alpha, flaggedOn),
+    soundUntil: soundUntil(stream),
     flaggedText: Number.isFinite(flag.on) ? dayText(flag.on) : null,
     isCorroborated: () => false,
     isDoubted: () => false,
@@ -119,7 +123,7 @@ export function corroborate(
 ): Track[] {
   const corroborating = tracks
     .filter(({ rule }) => rule.detection.corroborates)
-    .map(({ flag, common }) => ({ metric: common.metric, from: firstMatureDay(flag) }))
+    .map(({ flag, common }) => ({ metric: common.metric, from: firstSureDay(flag) }))
     .filter(({ from }) => Number.isFinite(from));
   const isCorroborated = (day: number): boolean =>
     alarmedOn <= day || corroborating.some(({ metric, from }) => from <= day && !isDoubted(metric, day));

@@ -15,8 +15,8 @@ export interface Evidence {
   readonly isDoubted: boolean;
   /** Observed over declared move of the AI share; undefined where none was declared or it is not known yet. */
   readonly shareFraction: number | undefined;
-  /** The flag rests on immature responses, whose age profile moved. */
-  readonly isImmature: boolean;
+  /** The flag rests on immature responses, whose age profile moved, or on controls that moved themselves. */
+  readonly isUnsure: boolean;
 }
 
 /** A change moved the AI share by less of what was declared: it did not happen, or it is smaller. */
@@ -32,7 +32,7 @@ export function decideVerdict(rule: JudgedMetric, evidence: Evidence): Verdict {
   if (hasImproved) return 'improved';
   if (isFlagged) {
     const needsOthers = rule.isSurveyBased || evidence.isDoubted;
-    const isSure = !evidence.isImmature && (!needsOthers || evidence.isCorroborated);
+    const isSure = !evidence.isUnsure && (!needsOthers || evidence.isCorroborated);
     return isSure ? 'regression_confirmed' : 'regression_suspected';
   }
   return unflagged;

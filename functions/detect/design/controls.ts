@@ -10,6 +10,8 @@ export interface Control {
   readonly cells: readonly CellRows[];
   /** First look without it, because a change of its own matches it by then; Infinity when none does. */
   readonly exit: number;
+  /** First day of a change of its own, found perhaps only later; Infinity when there is none. */
+  readonly changedOn: number;
   /** Days before the change at which its history is cut, because a change of its own took effect. */
   readonly cuts: readonly number[];
   /** Observations in the before-window, as known at the change. */
@@ -25,16 +27,26 @@ const steadyShare = 0.05;
 export const admittedCells = (change: Change, scope: ScopeCells): CellRows[] =>
   scope.cells.filter((cell) => admitsStratum(change.selector, cell.intent, cell.language));
 
-/** Look from which a change of their own makes the scope's tickets useless as a control. */
-export function exitDay(change: Change, changes: readonly Change[], scope: ScopeCells): number {
+/**
+ * Look from which a change of their own makes the scope's tickets useless as a control, and the day from which it does,
+ * which for an undeclared one is known only later.
+ */
+function ownChange(
+  change: Change,
+  changes: readonly Change[],
+  scope: ScopeCells,
+): Pick<Control, 'exit' | 'changedOn'> {
   let exit = Number.POSITIVE_INFINITY;
+  let changedOn = Number.POSITIVE_INFINITY;
   for (const other of changes) {
     if (other === change || !touchesScope(other.selector, change.selector, scope)) continue;
     for (const day of other.stageDays) {
-      if (day >= change.day - 28) exit = Math.min(exit, Math.max(day, other.knownFrom));
+      if (day < change.day - 28) continue;
+      exit = Math.min(exit, Math.max(day, other.knownFrom));
+      changedOn = Math.min(changedOn, day);
     }
   }
-  return exit;
+  return { exit, changedOn };
 }
 
 /** The other changes of the scope's tickets, of any kind, that were known when the change was decided. */
@@ -60,15 +72,14 @@ export function selectControls(
   const decided = Math.max(change.day, change.knownFrom);
   return (index.metrics.get(metric) ?? []).flatMap((scope) => {
     if (admitsScope(change.selector, scope)) return [];
-    const exit = exitDay(change, changes, scope);
+    const { exit, changedOn } = ownChange(change, changes, scope);
     if (exit <= decided) return [];
     const cells = admittedCells(change, scope);
     const volume = sumCells(index, cells, before.from, change.day, change.day).n;
     if (!(volume > 0) || !isShareSteady(index, change, scope.name, before)) return [];
     const cuts = cutsBefore(change, earlierChanges(change, changes, scope));
-    return [
-      { name: scope.name, cells, exit, cuts, volume, identity: `${scope.name} ${volume.toPrecision(9)}` },
-    ];
+    const identity = `${scope.name} ${volume.toPrecision(9)}`;
+    return [{ name: scope.name, cells, exit, changedOn, cuts, volume, identity }];
   });
 }
 

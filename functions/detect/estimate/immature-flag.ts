@@ -3,26 +3,33 @@ import { areResponsesImmature } from './age-profile.ts';
 import { type ContrastSample, sampleContrast } from './contrast-sample.ts';
 import { createLookTable, firstFlag, type StreamLooks } from './look-table.ts';
 import { lookDaily } from './looks.ts';
+import { daysOnMovedControls, soundUntil } from './moved-controls.ts';
 
-/** When a stream was flagged, and on which days that flag rests on immature responses. */
+/** When a stream was flagged, and on which days that flag is not sure. */
 export interface Flag {
   /** First flagged day; Infinity when there is none. */
   readonly on: number;
-  /** Days on which it may be at most suspected. */
-  readonly immature: ReadonlySet<number>;
+  /** Days on which it may be at most suspected: it rests on immature responses, or on controls that moved themselves. */
+  readonly unsure: ReadonlySet<number>;
 }
 
 const noDays: ReadonlySet<number> = new Set();
 
 export function flagOf(stream: Stream, looks: StreamLooks, alpha: number): Flag {
   const on = firstFlag(looks, alpha);
-  return { on, immature: immatureDays(stream, looks, alpha, on) };
+  const moved = daysOnMovedControls(
+    on,
+    looks.firstLook + looks.count - 1,
+    (look) => looks.evidence[look - looks.firstLook]! >= -Math.log(alpha),
+    soundUntil(stream),
+  );
+  return { on, unsure: moved.union(immatureDays(stream, looks, alpha, on)) };
 }
 
-/** First day on which a flag does not rest on immature responses; Infinity when there is none. */
-export function firstMatureDay({ on, immature }: Flag): number {
+/** First day on which a flag is sure; Infinity when there is none. */
+export function firstSureDay({ on, unsure }: Flag): number {
   let day = on;
-  while (immature.has(day)) day++;
+  while (unsure.has(day)) day++;
   return day;
 }
 

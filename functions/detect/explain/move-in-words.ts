@@ -1,6 +1,6 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
-import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
+import { hasLostControls, type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
 import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
 import { intervalOf, statusInWords, whereOf } from './wording.ts';
@@ -22,9 +22,15 @@ export function moveOf(
   const hasFallen = rule.better === 'down' ? (effect ?? 0) < 0 : (effect ?? 0) >= 0;
   const sentence =
     `${titleOf(metric)} ${hasFallen ? 'fell' : 'rose'} ${whereOf(look)}${size} since ${look.change_effective_on} ` +
-    `(${changeInSentence(look.change_id)}); flagged on ${look.flagged_on}, ${Math.round(look.n_after ?? 0)} observations since.`;
+    `(${changeInSentence(look.change_id)}); flagged on ${look.flagged_on}, ${sinceOf(look)}.`;
   return { certainty, sentence };
 }
+
+/** What is known since the flag; nothing where all places that the tickets were compared with have changed. */
+const sinceOf = (look: Look): string =>
+  hasLostControls(look)
+    ? 'and not known any more: every place that it was compared with has changed as well, so that theirs may be what moved'
+    : `${Math.round(look.n_after ?? 0)} observations since`;
 
 /** A guardrail has no side that is worse, and a cost is no service. */
 function certaintyOf({ status }: Look, { better, unit }: JudgedMetric): string {

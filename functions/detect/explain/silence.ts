@@ -1,7 +1,12 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { largestDifference } from '../../contract/definitions/possible-difference.ts';
 import { byChange } from '../../contract/detection/by-change.ts';
-import { type Look, saysVerdict, type Verdict } from '../../contract/detection/evaluation.ts';
+import {
+  hasLostControls,
+  type Look,
+  saysVerdict,
+  type Verdict,
+} from '../../contract/detection/evaluation.ts';
 import {
   absentChange,
   absentPlaces,
@@ -45,7 +50,10 @@ function describeStreams(streams: readonly Look[], currency: string | undefined)
     const { metric, upper, effect } = look;
     const place = look.scope === '*' ? '' : `, ${look.scope}`;
     const name = `${look.brand}, ${nameOfChange(look)}${place}, ${titleOf(metric)}: ${statusInWords(look.status)}`;
-    if (upper === null || effect === null) return name;
+    if (upper === null || effect === null)
+      return hasLostControls(look)
+        ? `${name}: every place that it was compared with has changed as well`
+        : name;
     if (saysVerdict(look.status, 'improved')) return `${name}: ${betterBy(look, currency)}`;
     // To exclude what is not possible says nothing.
     const isTelling = upper > 0 && upper < largestDifference(metric);
