@@ -7,6 +7,7 @@ export function meaningInPlace(parts: readonly string[], i: number, word: string
   const meaning = meaningOf(word);
   if (meaning === 'identity' && isOfTaxPaper(parts, i)) return 'reference';
   if (meaning === 'number' && isPersonsNumber(parts, i)) return 'identity';
+  if (meaning === 'number' && isIdNumber(parts, i)) return undefined;
   if (meaning === 'reference' && isCodeOfPerson(parts, i)) return 'number';
   return meaning;
 }
@@ -14,6 +15,10 @@ export function meaningInPlace(parts: readonly string[], i: number, word: string
 /** `birth number`, `Danish id`, `personal id`. */
 const isPersonsNumber = (parts: readonly string[], i: number): boolean =>
   isOfPersons(parts[i - 1] ?? '') || (/^ids?$/i.test(parts[i]!) && isOfStates(parts[i - 1] ?? ''));
+
+/** `ID-nummer`, which may be a person's or a thing's. */
+const isIdNumber = (parts: readonly string[], i: number): boolean =>
+  /^id$/i.test(parts[i]!) && /^(?:nummer|numret|nummeret|nr)$/i.test(parts[i + 1] ?? '');
 
 /** `id code`, `personal identity code`: what English calls the numbers of Finland and Estonia. */
 const isCodeOfPerson = (parts: readonly string[], i: number): boolean =>

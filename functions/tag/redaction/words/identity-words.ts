@@ -35,7 +35,10 @@ export const identityWords: WordList = {
 };
 
 /** Before a word for a number they say that it is a person's: "birth number". */
-export const wordsOfPersons: WordList = { en: 'person birth citizen civil' };
+export const wordsOfPersons: WordList = {
+  en: 'person birth citizen civil',
+  sv: 'pers',
+};
 
 /** Before "id" they say the same: "Danish id", "personal id". */
 export const wordsOfStates: WordList = {
