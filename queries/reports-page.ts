@@ -1,9 +1,11 @@
+import { type DefaultDays, describeDefaultDays } from '../functions/report/default-days.ts';
+
 /** The parts of `queries/reports/<name>/metadata.yaml` that docs/reports.md tells. */
 export interface PageMetadata {
   readonly title: string;
   readonly question: string;
   readonly grain: string;
-  readonly window: { readonly days: number; readonly ends: string };
+  readonly window: DefaultDays;
   readonly filters: readonly string[];
   readonly by?: { readonly of: readonly string[]; readonly default: readonly string[] };
   readonly by_comment?: string;
@@ -53,9 +55,8 @@ export function reportsPage(all: Readonly<Record<string, PageMetadata>>): string
 }
 
 function section(name: string, report: PageMetadata): string {
-  const end = report.window.ends === 'mature' ? 'day whose values are final' : 'complete day';
   const parameters = [
-    ['from, to', `days, by default ${report.window.days} up to the last ${end}`],
+    ['from, to', `by default ${describeDefaultDays(report.window)}`],
     ...(report.filters.length === 0 ? [] : [[report.filters.join(', '), 'only this one']]),
     ...(report.by === undefined ? [] : [['by', byText(report.by, report.by_comment)]]),
     ...report.parameters.map((own) => [own.name, parameterText(own)]),

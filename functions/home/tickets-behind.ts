@@ -59,7 +59,11 @@ function disputedBehind({ result, cellOf, query }: ShownRow): Behind {
   const place = Object.fromEntries(
     dimensions.slice(0, 5).map((name) => [name, cellOf(name) ?? filterOf(query, name)]),
   );
-  return { label: 'disputed', path: '/reports/disputed_claims', query: { ...days, ...place } };
+  return {
+    label: 'disputed',
+    path: '/reports/disputed_claims',
+    query: { ...days, ...place, price: filterOf(query, 'price') },
+  };
 }
 
 /** The place and kind of a row, or what the whole answer was narrowed to. */

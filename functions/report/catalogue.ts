@@ -2,6 +2,7 @@ import { distance } from 'fastest-levenshtein';
 import { reportMetadata } from '../contract/generated/reports.ts';
 import { sqlTexts } from '../contract/generated/sql.ts';
 import type { ColumnType } from '../contract/lake/tables.ts';
+import type { DefaultDays } from './default-days.ts';
 
 /** Intake attributes that rows can be narrowed to. */
 export const dimensions = ['brand', 'market', 'channel', 'queue', 'intent', 'language', 'priority'] as const;
@@ -14,7 +15,7 @@ export type Grouping = Dimension | 'handler_kind' | 'first_handler';
 export interface ReportParameter {
   readonly name: string;
   /** `metric` is one of the metrics of the contract; `choice` one of `of`. */
-  readonly type: 'text' | 'integer' | 'choice' | 'metric' | 'look_metric' | 'day';
+  readonly type: 'text' | 'integer' | 'number' | 'choice' | 'metric' | 'look_metric' | 'day';
   readonly of?: readonly string[];
   readonly default?: string | number;
   readonly minimum?: number;
@@ -53,8 +54,7 @@ export interface ReportMetadata {
   readonly title: string;
   readonly question: string;
   readonly grain: string;
-  /** Default days: so many, up to the last complete day or the last one whose values are final. */
-  readonly window: { readonly days: number; readonly ends: 'complete' | 'mature' };
+  readonly window: DefaultDays;
   readonly filters: readonly Dimension[];
   readonly by?: { readonly of: readonly Grouping[]; readonly default: readonly Grouping[] };
   readonly by_comment?: string;

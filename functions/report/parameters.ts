@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { metrics } from '../contract/definitions/metrics.ts';
 import { serviceAlarm } from '../contract/detection/service-alarm.ts';
 import { didYouMean, type Report, type ReportParameter } from './catalogue.ts';
+import { describeDefaultDays } from './default-days.ts';
 
 /** What a user asked of a report, checked; days may still be open. */
 export type Parameters = Readonly<Record<string, string | number | readonly string[]>>;
@@ -41,7 +42,7 @@ const Day = z.iso
 /** The schema of a report's parameters: refuses unknown names; the source of the API's JSON Schema. */
 export function parameterSchema(report: Report): z.ZodType<Parameters> {
   const fields: Record<string, z.ZodType> = {
-    from: Day.optional().describe(`First intake day, UTC; by default ${defaultDays(report)}`),
+    from: Day.optional().describe(`First intake day, UTC; by default ${describeDefaultDays(report.window)}`),
     to: Day.optional().describe('Last intake day, UTC'),
   };
   for (const name of report.filters) fields[name] = Text.optional().describe(`Only this ${name}`);
@@ -67,9 +68,6 @@ export const describeReport = (report: Report) => ({
   columns: report.columns,
 });
 
-const defaultDays = ({ window }: Report): string =>
-  `${window.days} days up to the last ${window.ends === 'mature' ? 'day whose values are final' : 'complete day'}`;
-
 function fieldSchema(parameter: ReportParameter): z.ZodType {
   const bare = bareSchema(parameter).describe(parameter.comment);
   return parameter.default === undefined ? bare.optional() : bare.default(parameter.default as never);
@@ -81,10 +79,7 @@ function bareSchema({ type, of, minimum, maximum }: ReportParameter): z.ZodType 
   if (type === 'choice') return z.enum(of ?? []);
   if (type === 'text') return maximum === undefined ? Text : textOfAtMost(maximum);
   if (type === 'day') return Day;
-  return z
-    .int()
-    .min(minimum ?? 0)
-    .max(maximum ?? Number.MAX_SAFE_INTEGER);
+  return (type === 'number' ? z.number() : z.int()).min(minimum ?? 0).max(maximum ?? Number.MAX_SAFE_INTEGER);
 }
 
 /** Names a report understands, in the order of its help. */
@@ -119,17 +114,21 @@ const explain =
         }))
       : [{ name: issue.path.join('.') || 'parameters', reason: issue.message }];
 
+const writtenAs = { integer: /^-?\d{1,15}$/, number: /^-?\d{1,15}(\.\d{1,15})?$/ };
+
 /**
  * Checks parameters as they come from a command line or a query string: all of them text, lists comma-separated.
  * @throws InvalidParameters
  */
 export function checkTextParameters(report: Report, given: Readonly<Record<string, string>>): Parameters {
-  const integers = new Set(
-    report.parameters.filter(({ type }) => type === 'integer').map(({ name }) => name),
+  const numbers = new Map(
+    report.parameters.flatMap(({ name, type }) =>
+      type === 'integer' || type === 'number' ? [[name, writtenAs[type]]] : [],
+    ),
   );
   const typed = Object.entries(given).map(([name, text]) => {
     if (name === 'by') return [name, text === '' ? [] : text.split(',')];
-    return [name, integers.has(name) && /^-?\d{1,15}$/.test(text) ? Number(text) : text];
+    return [name, numbers.get(name)?.test(text) ? Number(text) : text];
   });
   return checkParameters(report, Object.fromEntries(typed));
 }

@@ -36,6 +36,9 @@ export function planReport(
   const values: Record<string, SqlValue> = {
     ...settingParameters(settings),
     ...days,
+    first_day: context.first_day,
+    last_day: context.last_complete_day,
+    currency: settings.currency,
     read_from: addDays(from, -settings.ticket_lifetime_days),
     opened_from: addDays(from, -2 * settings.ticket_lifetime_days),
     read_to: addDays(to, settings.lag_days + settings.verification_window_days),
@@ -69,7 +72,8 @@ function resolveDays(report: Report, given: Parameters, context: LakeContext): {
   const isMatureKnown = context.last_mature_day >= context.first_day;
   const end = window.ends === 'mature' && isMatureKnown ? context.last_mature_day : context.last_complete_day;
   const to = typeof given.to === 'string' ? given.to : end;
-  const start = addDays(to, 1 - window.days);
+  const earliest = addDays(to, 1 - window.days);
+  const start = window.starts === 'month' ? `${earliest.slice(0, 7)}-01` : earliest;
   const from =
     typeof given.from === 'string'
       ? given.from

@@ -1,7 +1,7 @@
 import type { Settings } from '../contract/definitions/settings.ts';
 import { numberOf, type Row, textOf } from '../contract/lake/rows.ts';
 import { counted } from '../contract/records/english.ts';
-import { type Day, daysBetween } from '../contract/records/instant.ts';
+import { addDays, type Day, daysBetween } from '../contract/records/instant.ts';
 import type { LakeContext } from './lake-context.ts';
 import type { ReportPlan } from './plan.ts';
 
@@ -25,6 +25,7 @@ export const reportWarnings = (warned: Warned): string[] => [
   ...(warned.report === 'data_quality'
     ? itemWarnings(warned.rows(), warned.settings, warned.context.last_complete_day)
     : []),
+  ...(warned.report === 'claims_audit' ? partsOfMonths(warned.rows()) : []),
   ...(warned.report === 'sentiment_agreement' ? distrusted(warned.rows()) : []),
 ];
 
@@ -39,6 +40,19 @@ export function rejectedElsewhere(report: string, row: Row): string[] {
     `${counted(n, 'record')} of files that were rejected whole (the last arrived on ${textOf(row, 'elsewhere_arrived')}) count on none of these days (handback quarantine list, the view quarantine_recent)`,
   ];
 }
+
+/** Months of which some days alone are asked for or in the lake: an invoice is of the whole month. */
+function partsOfMonths(rows: readonly Row[]): string[] {
+  const parts = new Map(rows.map((row) => [textOf(row, 'month'), numberOf(row, 'days')]));
+  const said = [...parts]
+    .map(([month, days]) => ({ month: month.slice(0, 7), days, of: daysBetween(month, nextMonth(month)) }))
+    .filter(({ days, of }) => days < of)
+    .map(({ month, days, of }) => `${days} of ${of} days of ${month}`);
+  if (said.length === 0) return [];
+  return [`${said.join(', ')} are counted: an invoice of the whole month counts more`];
+}
+
+const nextMonth = (first: Day): Day => `${addDays(first, 31).slice(0, 7)}-01`;
 
 /** Tags that say too little of what customers feel, over all and by what they are split by. */
 const distrusted = (rows: readonly Row[]): string[] =>

@@ -249,3 +249,11 @@ test('slashes in any name lead to the tickets of just that place; two places of 
     await own.close();
   }
 });
+
+test('claims in dispute are listed at the price that was asked for', async () => {
+  const given = { ...march, price: '0.69' };
+  const audit = await ask('claims_audit', given);
+  expect(ticketsBehind(audit, 0, given)).toEqual([
+    expect.objectContaining({ path: '/reports/disputed_claims', query: expect.objectContaining(given) }),
+  ]);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
 import { findReport } from '../../functions/report/catalogue.ts';
 import type { LakeContext } from '../../functions/report/lake-context.ts';
-import { checkParameters } from '../../functions/report/parameters.ts';
+import { checkParameters, checkTextParameters } from '../../functions/report/parameters.ts';
 import { planReport } from '../../functions/report/plan.ts';
 
 const context: LakeContext = {
@@ -35,4 +35,21 @@ test('a first window without a day is refused by name', () => {
   expect(() => windowsOf(given)).toThrow(
     'report before_after: before_from: 2026-03-05 is after the last day of the first window, 2026-03-01',
   );
+});
+
+test.each([
+  ['the first of the month of the first of 150 days', '2025-11-03', ['2026-01-01', '2026-06-29']],
+  ['no day before those of the lake', '2026-02-09', ['2026-02-09', '2026-06-29']],
+])('claims are audited from %s on', (_, first_day, expected) => {
+  const report = findReport('claims_audit');
+  const given = checkParameters(report, {});
+  const { from, to } = planReport(report, given, { ...context, first_day }, defaultSettings);
+  expect([from, to]).toEqual(expected);
+});
+
+test('a price is a number that may have digits behind the point', () => {
+  const report = findReport('claims_audit');
+  expect(checkTextParameters(report, { price: '0.69' }).price).toBe(0.69);
+  for (const price of ['-1', '1e3', 'free', '0.69 EUR', ''])
+    expect(() => checkTextParameters(report, { price })).toThrow(/^report claims_audit: price: /);
 });

@@ -50,3 +50,17 @@ test('items of data_quality are said from a share on that matters', () => {
     'desk: silent for 8 days before 2024-06-30; its latest event is of 2024-06-22',
   ]);
 });
+
+test('months that are not whole are said of an audit of claims, each once', () => {
+  const rows = [
+    { month: '2024-02-01', days: 28, brand: 'acme' },
+    { month: '2024-02-01', days: 28, brand: 'other' },
+    { month: '2024-03-01', days: 31, brand: 'acme' },
+    { month: '2024-12-01', days: 1, brand: 'acme' },
+  ];
+  const audit = { ...asked('2024-02-02', '2024-06-30'), report: 'claims_audit', rows: () => rows };
+  expect(reportWarnings(audit)).toEqual([
+    '28 of 29 days of 2024-02, 1 of 31 days of 2024-12 are counted: an invoice of the whole month counts more',
+  ]);
+  expect(reportWarnings({ ...audit, rows: () => rows.slice(2, 3) })).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { findReport, type Report, reports, UnknownReport } from '../../report/catalogue.ts';
+import { describeDefaultDays } from '../../report/default-days.ts';
 import { describeReport } from '../../report/parameters.ts';
 import { fold } from '../../report/render/fit.ts';
 import { WrongUse } from '../terminal/outcome.ts';
@@ -50,11 +51,10 @@ const introduce = ({ name, question }: Report): string => `${name.padEnd(widest)
 
 function explain({ name, question, grain, window, filters, by, parameters, columns }: Report): string {
   const widestColumn = Math.max(...columns.map((own) => own.name.length));
-  const end = window.ends === 'mature' ? 'day whose values are final' : 'complete day';
   const lines = [
     `${name}: ${question}`,
     `  ${grain}`,
-    `  --from, --to   by default ${window.days} days up to the last ${end}`,
+    `  --from, --to   by default ${describeDefaultDays(window)}`,
     ...(filters.length === 0 ? [] : [`  filters        ${filters.join(', ')}`]),
     ...(by === undefined
       ? []

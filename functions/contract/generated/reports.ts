@@ -791,7 +791,8 @@ export const reportMetadata = {
     "grain": "one row a month of the claim and scope",
     "window": {
       "days": 150,
-      "ends": "mature"
+      "starts": "month",
+      "ends": "complete"
     },
     "filters": [
       "brand",
@@ -816,7 +817,15 @@ export const reportMetadata = {
       "claimed_resolution_rate",
       "verified_resolution_rate"
     ],
-    "parameters": [],
+    "parameters": [
+      {
+        "name": "price",
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1000000,
+        "comment": "Price of a resolution, in place of the price list's: that of another vendor, or of the days before it changed"
+      }
+    ],
     "estimates": [
       {
         "value": "not_held_rate",
@@ -831,6 +840,12 @@ export const reportMetadata = {
         "type": "date",
         "unit": "day",
         "comment": "First day of the month in which AI claimed, UTC"
+      },
+      {
+        "name": "days",
+        "type": "bigint",
+        "unit": "days",
+        "comment": "Whole days of the month that are asked for and that the lake has: with fewer than the month has, an invoice of the whole month counts more"
       },
       {
         "name": "brand",
@@ -884,7 +899,7 @@ export const reportMetadata = {
         "name": "n",
         "type": "bigint",
         "unit": "episodes",
-        "comment": "Of the claims those whose verification window is over, of sources that show what may contradict them"
+        "comment": "Of the claims those that are judged: the verification window is over, tickets of the source came in until its end, and the source shows what may contradict a claim"
       },
       {
         "name": "held",
@@ -955,7 +970,7 @@ export const reportMetadata = {
         "name": "amount_claimed",
         "type": "double",
         "unit": "money",
-        "comment": "claimed at the price list's ai_resolution"
+        "comment": "claimed at the price list's ai_resolution, or at price"
       },
       {
         "name": "amount_held",
@@ -970,6 +985,12 @@ export const reportMetadata = {
         "comment": "not_held at that price"
       },
       {
+        "name": "currency",
+        "type": "string",
+        "unit": "code",
+        "comment": "Currency of the price list"
+      },
+      {
         "name": "covered_share",
         "type": "double",
         "detail": true,
@@ -980,7 +1001,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "Of not_held_rate: ok, not_enough_data, immature: no window is over yet, or not_in_data: no source of these claims shows what may contradict them"
+        "comment": "Of not_held_rate: ok, not_enough_data, immature: no claim is judged yet, or not_in_data: no source of these claims shows what may contradict them"
       }
     ]
   },
@@ -1220,7 +1241,7 @@ export const reportMetadata = {
     "grain": "one row a claim, newest first",
     "window": {
       "days": 31,
-      "ends": "mature"
+      "ends": "complete"
     },
     "filters": [
       "brand",
@@ -1244,6 +1265,13 @@ export const reportMetadata = {
           "wrote"
         ],
         "comment": "Only claims contradicted so"
+      },
+      {
+        "name": "price",
+        "type": "number",
+        "minimum": 0,
+        "maximum": 1000000,
+        "comment": "Price of a resolution, in place of the price list's: that of another vendor, or of the days before it changed"
       },
       {
         "name": "limit",
@@ -1348,7 +1376,13 @@ export const reportMetadata = {
         "name": "amount",
         "type": "double",
         "unit": "money",
-        "comment": "The price list's ai_resolution"
+        "comment": "The price list's ai_resolution, or price"
+      },
+      {
+        "name": "currency",
+        "type": "string",
+        "unit": "code",
+        "comment": "Currency of the price list"
       }
     ]
   },

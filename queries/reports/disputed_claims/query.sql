@@ -1,8 +1,15 @@
--- Each resolution that AI claimed and that did not hold, newest first: what to dispute with the vendor that bills it.
+-- Each resolution that AI claimed and that did not hold, newest first: what to dispute with the vendor that bills it. Those
+-- that claims_audit judges: whose window is over, and of whose source tickets came in until then.
 with shown as (
   select source
   from metric_coverage
   where metric = 'verified_resolution_rate' and is_shown
+),
+ends as (
+  select source, max(dt) as last_dt
+  from episodes
+  where dt >= :from
+  group by source
 ),
 claims as (
   select
@@ -20,8 +27,9 @@ claims as (
     end as contradicted_at
   from episodes e
   join shown s on s.source = e.source
+  join ends x on x.source = e.source
   where e.dt between :read_from and :to
-    and e.resolver_kind = 'ai' and e.is_verified = false
+    and e.resolver_kind = 'ai' and e.is_verified = false and cast(e.judged_at as date) <= cast(x.last_dt as date)
     and cast(e.claimed_at as date) between cast(:from as date) and cast(:to as date)
     and (:brand is null or e.brand = :brand)
     and (:market is null or e.market = :market)
@@ -39,7 +47,7 @@ final as (
 )
 select
   ticket_key, episode_no, claimed_at, claim, reason, contradicted_at, hours_held, brand, market, channel, queue, intent,
-  customer_key, cast(:price_ai_resolution as double) as amount
+  customer_key, cast(coalesce(:price, :price_ai_resolution) as double) as amount, :currency as currency
 from final
 where row_no > :offset and row_no <= :offset + :limit
 order by row_no
