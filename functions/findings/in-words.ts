@@ -1,9 +1,11 @@
 import { besideWord } from '../contract/definitions/interval.ts';
 import { differenceInWords, meanInWords, plainValue, titleOf } from '../contract/definitions/metric-words.ts';
 import { findMetric } from '../contract/definitions/metrics.ts';
+import { isNoLongerSeen, noLongerSeen } from '../contract/definitions/no-longer-seen.ts';
 import { placeInWords } from '../contract/detection/scope-name.ts';
 import { isUndeclared, nameOfChange } from '../contract/detection/undeclared-change.ts';
 import type { Row } from '../contract/lake/rows.ts';
+import { upperFirst } from '../contract/records/english.ts';
 
 /** A scope as the end of a sentence. */
 export const placeOf = ({ brand, scope }: Row): string => `${brand}, ${placeInWords(String(scope))}`;
@@ -54,7 +56,10 @@ const sidesOf = (metric: string): readonly [string, string] =>
 const isTwoSided = (metric: string): boolean => findMetric(metric)?.better === 'two_sided';
 
 /** The word for the state, as it stands before everything else. */
-export function verdictOf({ state, metric }: Row): string {
+export function verdictOf(row: Row): string {
+  const { state, metric } = row;
+  if ((state === 'confirmed' || state === 'suspected') && isGone(row))
+    return upperFirst(noLongerSeen(String(metric)));
   const worse = isTwoSided(String(metric)) ? 'Moved' : isMoney(String(metric)) ? 'Dearer' : 'Worse';
   if (state === 'confirmed') return worse;
   if (state === 'suspected') return `${worse}, not confirmed yet`;
@@ -62,8 +67,15 @@ export function verdictOf({ state, metric }: Row): string {
   return state === 'superseded' ? 'Overtaken by a later change' : 'Dismissed';
 }
 
+/** By the last look the metric that carries the finding shows nothing of it. */
+const isGone = ({ metric, effect, carried_by, carried_effect }: Row): boolean =>
+  isNoLongerSeen(
+    typeof carried_by === 'string' ? { metric: carried_by, effect: carried_effect } : { metric, effect },
+  );
+
 /** An alarm can be sure of several metrics together whose intervals each leave it open. */
-const leavesOpen = ({ carried_lower: lower }: Row): boolean => isNumber(lower) && lower < 0;
+const leavesOpen = (row: Row): boolean =>
+  isNumber(row.carried_lower) && row.carried_lower < 0 && !isGone(row);
 const openAlone = ' (alone this metric would leave it open; the alarm weighs it together with the others)';
 
 /** What moved at a finding: of the alarm of a scope the metric that carries it most. */

@@ -4,7 +4,7 @@ import { metrics } from '../../functions/contract/definitions/metrics.ts';
 import { serviceAlarm } from '../../functions/contract/detection/service-alarm.ts';
 import { viewTexts } from '../../functions/contract/lake/view-texts.ts';
 import { addDays } from '../../functions/contract/records/instant.ts';
-import { describeFinding } from '../../functions/findings/in-words.ts';
+import { describeFinding, verdictOf } from '../../functions/findings/in-words.ts';
 import { markFinding, ReasonMissing } from '../../functions/findings/mark-finding.ts';
 import {
   readFinding,
@@ -102,12 +102,27 @@ test('an alarm of a scope shows the figures of the metric that carries it most',
   );
 });
 
+const carriedBy = (interval: readonly [number, number], metric = 'service'): Course => ({
+  ...{ metric, log_e: 5, intervals: [interval] },
+});
+
+test('what was flagged and shows nothing of it any longer is not called worse', async () => {
+  const [found] = await readFindings(await open(carriedBy(worse), carriedBy([-0.09, 0.03], 'reopen_rate')));
+  const said = describeFinding(found!, 'EUR');
+  expect(said).toMatch(
+    /^Was worse, no longer seen: Service .*, 3\.0 percentage points better than .* \(-3\.0 to 9\.0\); /,
+  );
+  const at = { metric: 'handling_cost', state: 'confirmed', effect: -0.1 };
+  expect(verdictOf(at)).toBe('Was dearer, no longer seen');
+  expect(verdictOf({ ...at, effect: 0.1 })).toBe('Dearer');
+  expect(verdictOf({ ...at, metric: 'survey_offer_rate' })).toBe('Moved');
+  expect(verdictOf({ ...at, state: 'recovered' })).toBe('Recovered');
+});
+
 test('a metric whose interval leaves it open says that the alarm weighs it together with others', async () => {
-  const at = (metric: string, interval: typeof worse | typeof unsure) =>
-    ({ metric, log_e: 5, intervals: [interval] }) as const;
-  const [found] = await readFindings(await open(at('service', worse), at('reopen_rate', unsure)));
+  const [found] = await readFindings(await open(carriedBy(worse), carriedBy([-0.04, 0.06], 'reopen_rate')));
   expect(describeFinding(found!, 'EUR')).toContain(
-    '(-5.0 to 5.0) (alone this metric would leave it open; the alarm weighs it together with the others)',
+    '(-4.0 to 6.0) (alone this metric would leave it open; the alarm weighs it together with the others)',
   );
 });
 

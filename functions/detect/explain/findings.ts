@@ -1,5 +1,6 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { noLongerSeen } from '../../contract/definitions/no-longer-seen.ts';
 import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
@@ -12,6 +13,7 @@ import { localise } from './localise.ts';
 import { moveOf, preTrendOf } from './move-in-words.ts';
 import {
   carriersOf,
+  isGone,
   isRegression,
   isToldByAlarm,
   isToldBySingles,
@@ -65,12 +67,7 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
   if (first === undefined) return [];
   const { brand, change_id, metric, status } = first;
   const scopes = places.map(({ scope }) => scope);
-  const told = places.slice(0, mostPlaces).map((place) => ({
-    certainty: statusInWords(place.status),
-    sentence:
-      `service fell ${whereOf(place)} since ${place.change_effective_on} (${changeInSentence(change_id)}); ` +
-      `flagged on ${place.flagged_on}, by what is seen together: ${carriersOf(place, all).map(carrierInWords).join('; ')}.`,
-  }));
+  const told = places.slice(0, mostPlaces).map((place) => alarmInWords(place, all));
   return [
     {
       brand,
@@ -79,12 +76,35 @@ function describeAlarms(group: readonly Look[], all: readonly Look[]): Finding[]
       status,
       scopes,
       confirming_metrics: carriersOf(first, all).map((look) => look.metric),
-      recommended_handback: saysVerdict(status, 'regression_confirmed') ? scopes : [],
+      recommended_handback: toHandBack(places, all),
       is_expected: false,
-      text: [...behindCertainty(told), ...moreOf(places), adviceOf(places)].join(' '),
+      text: [...behindCertainty(told), ...moreOf(places), adviceOf(places, all)].filter(isSaid).join(' '),
     },
   ];
 }
+
+const isSaid = (sentence: string): boolean => sentence !== '';
+
+function alarmInWords(place: Look, all: readonly Look[]) {
+  const { status, flagged_on, metric } = place;
+  const since = `${whereOf(place)} since ${place.change_effective_on} (${changeInSentence(place.change_id)})`;
+  const seen = carriersOf(place, all).map(carrierInWords).join('; ');
+  return isGone(place, all)
+    ? {
+        certainty: noLongerSeen(metric),
+        sentence: `service ${since}; flagged on ${flagged_on}, and by this look: ${seen}.`,
+      }
+    : {
+        certainty: statusInWords(status),
+        sentence: `service fell ${since}; flagged on ${flagged_on}, by what is seen together: ${seen}.`,
+      };
+}
+
+/** Where people would do better, as far as it is confirmed and still there. */
+const toHandBack = (places: readonly Look[], all: readonly Look[]): string[] =>
+  saysVerdict(places[0]!.status, 'regression_confirmed')
+    ? places.filter((place) => !isGone(place, all)).map(({ scope }) => scope)
+    : [];
 
 /** The first says what its interval is. */
 function carrierInWords(look: Look, at: number): string {
@@ -113,9 +133,9 @@ function describe(places: readonly Look[], all: readonly Look[], about: About): 
       (judgedMetrics.get(look.metric)?.detection.corroborates ||
         (isServiceAlarm(look) && !isInServiceAlarm({ metric }))),
   );
-  // A flag that is not sure itself (immature, or of a metric in doubt) confirms nothing.
+  // A flag that is not sure itself (immature, or of a metric in doubt) confirms nothing, nor does one of which nothing is left.
   const corroborating = neighbours.filter(
-    (look) => look.flagged && !saysVerdict(look.status, 'regression_suspected'),
+    (look) => look.flagged && !saysVerdict(look.status, 'regression_suspected') && !isGone(look, all),
   );
   const isService =
     judgedMetrics.get(metric)?.unit !== 'money' && judgedMetrics.get(metric)?.better !== 'two_sided';
@@ -125,7 +145,7 @@ function describe(places: readonly Look[], all: readonly Look[], about: About): 
     ...moreOf(places),
     preTrendOf(places[0]!, currency),
     worseBeside(corroborating),
-    judgedMetrics.get(metric)?.unit === 'money' ? weighCost(about, neighbours) : adviceOf(places),
+    judgedMetrics.get(metric)?.unit === 'money' ? weighCost(about, neighbours) : adviceOf(places, all),
   ];
   return {
     brand,
@@ -134,9 +154,9 @@ function describe(places: readonly Look[], all: readonly Look[], about: About): 
     status,
     scopes,
     confirming_metrics: corroborating.map((look) => look.metric),
-    recommended_handback: isService && saysVerdict(status, 'regression_confirmed') ? scopes : [],
+    recommended_handback: isService ? toHandBack(places, all) : [],
     is_expected: kind === 'handback' && judgedMetrics.get(metric)?.unit === 'money',
-    text: sentences.filter((sentence) => sentence !== '').join(' '),
+    text: sentences.filter(isSaid).join(' '),
   };
 }
 
@@ -163,13 +183,15 @@ function weighCost({ kind, currency }: About, neighbours: readonly Look[]): stri
   return `${expected}A cost, not a drop in service: weigh it against service, at the same place: ${service}.`;
 }
 
-function adviceOf(places: readonly Look[]): string {
+function adviceOf(places: readonly Look[], all: readonly Look[]): string {
   const first = places[0]!;
   if (judgedMetrics.get(first.metric)?.better === 'two_sided') {
     return 'Read satisfaction scores with care: another part of the customers answers now.';
   }
-  const named = places.slice(0, mostPlaces).map(({ scope }) => (scope === '*' ? 'all of it' : scope));
-  const rest = places.length - named.length;
+  const left = places.filter((place) => !isGone(place, all));
+  if (left.length === 0) return '';
+  const named = left.slice(0, mostPlaces).map(({ scope }) => (scope === '*' ? 'all of it' : scope));
+  const rest = left.length - named.length;
   const where = `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
   return saysVerdict(first.status, 'regression_confirmed')
     ? `Worth handing back to people: ${where}.`

@@ -1,5 +1,6 @@
 import { differenceInWords, titleOf } from '../../contract/definitions/metric-words.ts';
 import { type JudgedMetric, judgedMetrics } from '../../contract/definitions/metrics.ts';
+import { isNoLongerSeen, noLongerSeen } from '../../contract/definitions/no-longer-seen.ts';
 import { hasLostControls, type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isPreTrendShown } from '../../contract/detection/pre-trend.ts';
 import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
@@ -33,7 +34,9 @@ const sinceOf = (look: Look): string =>
     : `${Math.round(look.n_after ?? 0)} observations since`;
 
 /** A guardrail has no side that is worse, and a cost is no service. */
-function certaintyOf({ status }: Look, { better, unit }: JudgedMetric): string {
+function certaintyOf(look: Look, { better, unit }: JudgedMetric): string {
+  const { status } = look;
+  if (isNoLongerSeen(look)) return noLongerSeen(look.metric);
   if (better !== 'two_sided' && unit !== 'money') return statusInWords(status);
   const word = unit === 'money' ? 'dearer' : 'moved';
   return saysVerdict(status, 'regression_confirmed') ? word : `${word}, not confirmed yet`;

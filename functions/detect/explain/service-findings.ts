@@ -1,4 +1,5 @@
 import { leavesOut } from '../../contract/definitions/interval.ts';
+import { isNoLongerSeen } from '../../contract/definitions/no-longer-seen.ts';
 import type { Look } from '../../contract/detection/evaluation.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
@@ -22,6 +23,12 @@ export function carriersOf(alarm: Look, all: readonly Look[]): Look[] {
   );
   const speaking = judged.filter(({ log_e }) => log_e! > 0);
   return (speaking.length > 0 ? speaking : judged).sort((a, b) => b.log_e! - a.log_e!);
+}
+
+/** Whether by this look nothing is left of what was flagged: of an alarm by the surest of its metrics. */
+export function isGone(place: Look, all: readonly Look[]): boolean {
+  const lead = isServiceAlarm(place) ? carriersOf(place, all)[0] : place;
+  return lead !== undefined && isNoLongerSeen(lead);
 }
 
 /**

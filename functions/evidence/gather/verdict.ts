@@ -1,4 +1,5 @@
 import { findMetric } from '../../contract/definitions/metrics.ts';
+import { isNoLongerSeen } from '../../contract/definitions/no-longer-seen.ts';
 import { numberOf, textOf } from '../../contract/lake/rows.ts';
 import { type At, metricOf, rowAt, type Streams } from './streams.ts';
 
@@ -7,6 +8,7 @@ export interface Verdict {
   readonly word:
     | 'Worse'
     | 'Worse, not confirmed'
+    | 'Was worse'
     | 'Moved'
     | 'Better'
     | 'No change found'
@@ -22,6 +24,7 @@ export interface Verdict {
 const verdicts = {
   worse: { word: 'Worse', tone: 'worse', sign: '▼' },
   suspected: { word: 'Worse, not confirmed', tone: 'worse', sign: '▽' },
+  gone: { word: 'Was worse', tone: 'open', sign: '▽' },
   moved: { word: 'Moved', tone: 'open', sign: '◆' },
   better: { word: 'Better', tone: 'better', sign: '▲' },
   even: { word: 'No change found', tone: 'even', sign: '=' },
@@ -40,6 +43,8 @@ export function verdictOf({ deciding, carrying }: Streams): Verdict {
   if (isGuardrail && status.startsWith('regression_')) return verdicts.moved;
   if (status.startsWith('regression_') && carrying.length > 0 && carrying.every(isBelow))
     return verdicts.better;
+  if (status.startsWith('regression_') && carrying[0] !== undefined && isGone(carrying[0]))
+    return verdicts.gone;
   if (status === 'regression_confirmed') return verdicts.worse;
   if (status === 'regression_suspected') return verdicts.suspected;
   if (status === 'did_not_happen') return verdicts.absent;
@@ -58,6 +63,9 @@ export const isAbsent = ({ verdict }: { readonly verdict: Verdict }): boolean =>
 
 /** Flagged once, and better now by the whole interval. */
 const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
+
+/** Flagged once, and of the surest metric nothing is left by the last look. */
+const isGone = (at: At): boolean => isNoLongerSeen({ metric: metricOf(at), effect: rowAt(at).effect });
 
 /** So few tickets that the drop looked for would not be seen within the two years that are foretold. */
 const isNeverSeen = (at: At): boolean =>

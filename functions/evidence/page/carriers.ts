@@ -5,22 +5,16 @@ import { effectInWords } from './direction.ts';
 import { type Content, html } from './html.ts';
 import { cell } from './numbers.ts';
 
-/** The metric whose figures the sentence says, and whether its means are among them. */
-export function toldIn(evidence: Evidence): { readonly at?: At | undefined; readonly withMeans?: boolean } {
-  const { carrying, deciding } = evidence.streams;
-  const { word } = evidence.verdict;
-  if (word === 'Did not happen' || word === 'Smaller than declared') return {};
-  if (word === 'Cannot tell' && deciding !== undefined && isNotInData(deciding)) return {};
-  if (word === 'Better') return { at: carrying.find(isBelow) ?? carrying[0], withMeans: true };
-  return { at: carrying[0], withMeans: evidence.verdict.tone === 'worse' || saysMeans.has(word) };
+/** What the sentence of the page says, and of which metric it has said the figures, maybe with its means. */
+export interface Said {
+  readonly content: Content;
+  readonly at?: At;
+  readonly withMeans?: boolean;
 }
 
-const saysMeans: ReadonlySet<string> = new Set(['Moved', 'Overtaken']);
-
 /** What carries a verdict, the surest first, and how much was seen; what the sentence has said is not said again. */
-export function carriers(evidence: Evidence): Content {
+export function carriers(evidence: Evidence, { at: said, withMeans }: Said): Content {
   const { carrying } = evidence.streams;
-  const { at: said, withMeans } = toldIn(evidence);
   const items = carrying.map((at) => {
     const last = lastLook(evidence, metricOf(at));
     const isSaid = at.row === said?.row;
@@ -34,6 +28,10 @@ export function carriers(evidence: Evidence): Content {
   });
   return items.length === 0 ? undefined : html`<ul>${items}</ul>`;
 }
+
+/** Of what got better by the whole interval the surest. */
+export const surestBetter = (carrying: readonly At[]): At | undefined =>
+  carrying.find(isBelow) ?? carrying[0];
 
 /** By the whole interval. */
 const isBelow = (at: At): boolean => Number(rowAt(at).effect_upper ?? 0) < 0;
@@ -58,6 +56,6 @@ export function alsoFlagged({ impact, place, streams, verdict, currency }: Evide
     const size = rowAt(at).effect === null ? '' : html`: ${effectInWords(at, currency)}`;
     return html`<li>${titleOf(metricOf(at))}, since ${cell(at, 'flagged_on')}${size}</li>`;
   });
-  const isHarm = verdict.tone === 'worse' || verdict.word === 'Overtaken';
+  const isHarm = verdict.tone === 'worse' || verdict.word === 'Was worse' || verdict.word === 'Overtaken';
   return html`<p>${isHarm ? 'Also flagged here:' : 'Flagged here, though it is no drop in service as a whole:'}</p><ul>${items}</ul>`;
 }

@@ -6,21 +6,24 @@ import { decidingRow } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
 import { isExcluded, isUndecidedHandback } from '../gather/verdict.ts';
-import { alsoFlagged, carriers, isNotInData, lastLook, toldIn } from './carriers.ts';
+import { alsoFlagged, carriers, isNotInData, lastLook, type Said, surestBetter } from './carriers.ts';
 import { type Content, type Html, html, nameOf } from './html.ts';
 import { cell, day, interval, unitWords } from './numbers.ts';
 import { commands, section } from './parts.ts';
 
 /** 1: the verdict in one sentence, and the numbers that carry it. */
-export const headline = (evidence: Evidence): Html =>
-  section(
+export function headline(evidence: Evidence): Html {
+  const { tone, sign, word } = evidence.verdict;
+  const said = sentenceOf(evidence);
+  return section(
     'headline',
     '1 What happened',
-    html`<p class="verdict ${evidence.verdict.tone}"><strong><span aria-hidden="true">${evidence.verdict.sign}</span> ${evidence.verdict.word}.</strong> ${sentenceOf(evidence)}</p>`,
-    carriers(evidence),
+    html`<p class="verdict ${tone}"><strong><span aria-hidden="true">${sign}</span> ${word}.</strong> ${said.content}</p>`,
+    carriers(evidence, said),
     alsoFlagged(evidence),
     commands([evidence.impact, evidence.looks]),
   );
+}
 
 /** A scope, as the end of a sentence. */
 export const whereOf = ({ place: { scope, brand } }: Evidence): Html =>
@@ -45,31 +48,63 @@ const changeOf = ({ place, impact }: Evidence): Html => {
   return html`${what}, which took effect on ${day(place.since)}`;
 };
 
-function sentenceOf(evidence: Evidence): Content {
-  const { deciding } = evidence.streams;
-  const lead = evidence.streams.carrying[0];
+function sentenceOf(evidence: Evidence): Said {
+  const { deciding, carrying } = evidence.streams;
+  const lead = carrying[0];
   if (deciding === undefined)
-    return html`Nobody has looked yet ${whereOf(evidence)} at ${changeOf(evidence)}. Run <code>npx handback detect --lake LAKE</code>.`;
+    return {
+      content: html`Nobody has looked yet ${whereOf(evidence)} at ${changeOf(evidence)}. Run <code>npx handback detect --lake LAKE</code>.`,
+    };
   const what = html`${titleOf(metricOf(deciding))} ${whereOf(evidence)}, since ${changeOf(evidence)}`;
   const until = html`looked at until ${cell(deciding, 'looked_on')}, day ${cell(deciding, 'days')}`;
   switch (evidence.verdict.word) {
     case 'Moved':
     case 'Worse':
     case 'Worse, not confirmed':
-      return html`${what}: ${led(evidence, lead)}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${reachesOver(lead)}${unconfirmed(evidence)}`;
+      return around(
+        led(evidence, lead),
+        (size) =>
+          html`${what}: ${size}. Flagged on ${cell(deciding, 'flagged_on')}; ${until}.${reachesOver(lead)}${unconfirmed(evidence)}`,
+      );
+    case 'Was worse':
+      return around(
+        led(evidence, lead),
+        (size) =>
+          html`${what}: flagged on ${cell(deciding, 'flagged_on')}, and no longer seen by the last look. ${size}; ${until}.`,
+      );
     case 'Better':
-      return html`${what}: ${led(evidence, toldIn(evidence).at)}${wasFlagged(deciding)}; ${until}.`;
+      return around(
+        led(evidence, surestBetter(carrying)),
+        (size) => html`${what}: ${size}${wasFlagged(deciding)}; ${until}.`,
+      );
     case 'Did not happen':
     case 'Smaller than declared':
-      return html`${what}: the share of tickets that AI handles first went from ${cell(deciding, 'ai_share_before')} to ${cell(deciding, 'ai_share_after')}, where ${cell(deciding, 'ai_share_declared')} was declared; ${until}.`;
+      return {
+        content: html`${what}: the share of tickets that AI handles first went from ${cell(deciding, 'ai_share_before')} to ${cell(deciding, 'ai_share_after')}, where ${cell(deciding, 'ai_share_declared')} was declared; ${until}.`,
+      };
     case 'Cannot tell':
-      return html`${what}: ${isNotInData(deciding) ? 'the sources of these tickets do not show it' : notFlagged(evidence, lead)}; ${until}.`;
+      return isNotInData(deciding)
+        ? { content: html`${what}: the sources of these tickets do not show it; ${until}.` }
+        : around(notFlagged(evidence, lead), (open) => html`${what}: ${open}; ${until}.`);
     case 'Overtaken':
-      return html`${what}: a later change took over these tickets${wasFlagged(deciding)}. What was last said: ${led(evidence, lead)}; ${until}.`;
+      return around(
+        led(evidence, lead),
+        (size) =>
+          html`${what}: a later change took over these tickets${wasFlagged(deciding)}. What was last said: ${size}; ${until}.`,
+      );
     default:
-      return html`${what}: ${notFlagged(evidence, lead)}; ${until}.${undecided(evidence)}`;
+      return around(
+        notFlagged(evidence, lead),
+        (open) => html`${what}: ${open}; ${until}.${undecided(evidence)}`,
+      );
   }
 }
+
+/** The sentence around what is said of a metric. */
+const around = (said: Said, sentence: (part: Content) => Content): Said => ({
+  ...said,
+  content: sentence(said.content),
+});
 
 /** What a hand-back is made for, where its interval leaves it open. */
 const undecided = ({ streams: { carrying } }: Evidence): string =>
@@ -92,8 +127,8 @@ const unconfirmed = ({ verdict }: Evidence): string =>
   verdict.word === 'Worse, not confirmed' ? ' No metric that needs no survey confirms it yet.' : '';
 
 /** The surest metric: before, after, and by how much more than elsewhere. */
-function led(evidence: Evidence, lead: At | undefined): Content {
-  if (lead === undefined) return html`none of its metrics has numbers of its own`;
+function led(evidence: Evidence, lead: At | undefined): Said {
+  if (lead === undefined) return { content: html`none of its metrics has numbers of its own` };
   const metric = metricOf(lead);
   const last = lastLook(evidence, metric);
   const moved =
@@ -104,13 +139,15 @@ function led(evidence: Evidence, lead: At | undefined): Content {
     decidingRow(evidence).controls === 0
       ? `${isMinus ? 'against' : 'than'} before`
       : `${isMinus ? 'against' : 'than in'} the places it is compared with`;
-  return html`${titleOf(metric)}${moved} is ${isMoved ? 'a move, before less since, of ' : isMinus ? '' : 'worse by '}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? ', where minus is better' : ''}`;
+  const content = html`${titleOf(metric)}${moved} is ${isMoved ? 'a move, before less since, of ' : isMinus ? '' : 'worse by '}${interval(lead, 'effect')} ${unitWords(metric, evidence.currency)} ${others}${isMinus ? ', where minus is better' : ''}`;
+  return { content, at: lead, withMeans: last !== undefined };
 }
 
 const isBelowZero = (at: At): boolean => Number(rowAt(at).effect) < 0;
 
-function notFlagged(evidence: Evidence, lead: At | undefined): Content {
-  if (lead === undefined) return html`there are too few tickets to say anything${daysNeeded(evidence)}`;
+function notFlagged(evidence: Evidence, lead: At | undefined): Said {
+  if (lead === undefined)
+    return { content: html`there are too few tickets to say anything${daysNeeded(evidence)}` };
   const metric = metricOf(lead);
   const unit = unitWords(metric, evidence.currency);
   const { excluded_drop, days_to_detect, rho } = rowAt(lead);
@@ -123,7 +160,8 @@ function notFlagged(evidence: Evidence, lead: At | undefined): Content {
       : days_to_detect === null
         ? html`; ${drop} would not be seen within two years${limitOf(lead)}${largerDrop(lead)}`
         : html`; at this volume ${drop} is seen within ${cell(lead, 'days_to_detect')} days of the change`;
-  return html`no drop in service is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
+  const content = html`no drop in service is flagged (${titleOf(metric)}, in ${unit}: ${interval(lead, 'effect')}, where plus is worse)${excluded}${power}`;
+  return { content, at: lead };
 }
 
 const pointsInWords = { 5: 'five', 10: 'ten', 20: 'twenty' } as const;

@@ -88,6 +88,24 @@ test('what a metric told first the alarm does not tell again', () => {
   expect(describeFindings(earlier).map(({ metric }) => metric)).toEqual(['repeat_contact_rate']);
 });
 
+test('an alarm of which nothing is left says so, and nothing is to be handed back', () => {
+  const gone = [
+    alarm({ scope: leaf, ...flaggedOn('2026-03-10') }),
+    single('repeat_contact_rate', -0.01, -0.4),
+    single('reopen_rate', -0.02, -0.6),
+  ];
+  const score = single('csat', 0.3, 6, flaggedOn('2026-03-12'));
+  const cleared = single('reopen_rate', -0.02, -0.6, flaggedOn('2026-03-11'));
+  const [told, scored] = describeFindings([...gone, score, cleared]);
+  expect(told?.text).toMatch(
+    /^was worse, no longer seen: service in .*; flagged on 2026-03-10, and by this look: /,
+  );
+  expect(told?.text).not.toContain('hand');
+  expect(told?.recommended_handback).toEqual([]);
+  expect(scored?.text).not.toContain('What else got worse');
+  expect(scored?.recommended_handback).toEqual([leaf]);
+});
+
 test('an alarm in all that the change covers is told of the whole unless a leaf stands out', () => {
   const elsewhere = alarm({ scope: 'us/chat/cards', ...quiet, log_e: 1 });
   const everywhere = [...carried, elsewhere].map((look) => ({

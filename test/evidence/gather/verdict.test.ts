@@ -93,6 +93,19 @@ test.each([
   ['no source shows it', [stream('reopen_rate', 'not_in_data', silent)], 'Cannot tell'],
   ['AI never came', [alarm('did_not_happen', silent)], 'Did not happen'],
   ['AI came half', [stream('reopen_rate', 'smaller_than_declared')], 'Smaller than declared'],
+  [
+    'an alarm of which the surest metric shows nothing any longer',
+    [
+      alarm('regression_confirmed', flagged),
+      stream('reopen_rate', 'improved', { effect: -0.01, effect_upper: 0.1 }),
+    ],
+    'Was worse',
+  ],
+  [
+    'a score that shows nothing any longer',
+    [stream('csat', 'regression_suspected', { ...flagged, effect: 0, effect_upper: 0.1 })],
+    'Was worse',
+  ],
   ['a later change', [stream('reopen_rate', 'superseded', flagged)], 'Overtaken'],
 ] as const)('%s', (_, rows, word) => {
   expect(verdict(...rows)).toBe(word);

@@ -73,3 +73,14 @@ test('above the fold each number is said once, and how much was seen', async () 
   expect(text).toContain('Verified resolutions: 611 observations before, 922 since');
   expect(text).toMatch(/Reopened: 2\.2 % → 13\.3 %; worse by \+11\.1 \[.*\]/);
 });
+
+test('what was flagged and is no longer seen is not called worse, nor said to be good news', async () => {
+  const page = await pageOf(({ metric }) => ({
+    ...{ ...flagged, effect: -0.02, lower: -0.09, upper: 0.05 },
+    ...(metric === 'service' && { effect: null }),
+  }));
+  expect(page('headline')).toMatch(
+    /▽ Was worse\. .*: flagged on 2026-04-14, and no longer seen by the last look\. .* is −2\.0 \[−9\.0, \+5\.0\]/,
+  );
+  expect(page('headline')).not.toMatch(/worse by|reaches over/);
+});
