@@ -1,6 +1,6 @@
 import type { Rejection } from '../contract/records/rejection.ts';
 import type { InputObject } from '../platform/ports.ts';
-import { createMapper, forFile, type Mapping, type TagWatch, type Trace } from '../sources/mapping.ts';
+import { createMapper, forFile, type Mapping, type RecordWatch, type Trace } from '../sources/mapping.ts';
 import { redact } from '../tag/redaction/redact.ts';
 import { mapRecords, takeRecords } from './accept/map-records.ts';
 import type { Privacy } from './accept/privacy.ts';
@@ -21,7 +21,7 @@ export interface Reading {
   readonly customerKey: Privacy['customerKey'];
   readonly mapping?: Mapping;
   readonly trace?: Trace;
-  readonly observer?: { readonly tags?: TagWatch };
+  readonly observer?: { readonly watch?: RecordWatch };
   readonly progress?: (counts: RecordCounts) => void;
 }
 
@@ -62,7 +62,7 @@ async function* readRecords(
     customerDigest: customerKey,
     ...(trace && { trace }),
     ...(tables && { lookups: tables }),
-    ...(observer?.tags && { tags: observer.tags }),
+    ...(observer?.watch && { watch: observer.watch }),
   };
   const mapped = mapping && mapRecords(content, createMapper(mapping, options), mapping.isForOthers);
   const reader = createReader({ ...(mapped ?? takeRecords(content)), note: (text) => content.note(text) });

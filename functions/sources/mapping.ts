@@ -1,7 +1,7 @@
 /** The door to mapping files: any CSV or JSON export into canonical events (docs/mapping.md). */
 export { readCsv } from './csv/read-csv.ts';
 export { createLookupTable, rowsMapping } from './mapping/lookup-rows.ts';
-export type { MappedRecord, Mapper, TagWatch } from './mapping/mapped-record.ts';
+export type { MappedRecord, Mapper, RecordWatch } from './mapping/mapped-record.ts';
 export { createMapper } from './mapping/mapper.ts';
 export { forFile } from './mapping-file/for-file.ts';
 export type { LookupFields } from './mapping-file/lookup-section.ts';
@@ -17,4 +17,5 @@ export {
   tagPathsOf,
   vendorMapping,
 } from './vendors/vendor-mapping.ts';
+export { tableWantedBy, type WantedTable } from './vendors/wanted-table.ts';
 export { didYouMean, MappingError } from './yaml/mapping-error.ts';

@@ -1,6 +1,12 @@
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { printable } from '../../report/render/printable.ts';
-import { type Mapping, settingsAskedFor, tagPathsOf } from '../../sources/mapping.ts';
+import {
+  type Mapping,
+  settingsAskedFor,
+  tableWantedBy,
+  tagPathsOf,
+  type WantedTable,
+} from '../../sources/mapping.ts';
 import { redact } from '../../tag/redaction/redact.ts';
 import { TagSample, type TagsSeen, type UnansweredTag } from './tag-sample.ts';
 
@@ -9,15 +15,20 @@ export interface AiSeen {
   readonly tickets: number;
   readonly isAi: boolean;
   readonly tags: TagsSeen;
+  /** Whether something was read that a missing table would have said more about. */
+  readonly isTableMissed: boolean;
 }
 
-/** Looks whether anything that a shipped mapping read was AI's, and which tags may be AI's where nothing was. */
+/**
+ * Looks whether anything that a shipped mapping read was AI's, and which tags may be AI's where nothing was; and whether
+ * a table was missing that says who people are.
+ */
 export interface AiCheck extends RecordObserver {
   /** What has been seen since it was taken last. */
   take(): AiSeen;
   /** Adds what another check has seen. */
   add(seen: AiSeen): void;
-  /** What to say when tickets were read and none is AI's. */
+  /** What to say when tickets were read and none is AI's, and when a table was missed. */
   advice(): string[];
 }
 
@@ -25,12 +36,15 @@ export interface AiCheck extends RecordObserver {
 export const aiCheckOf = (mapping: Mapping | undefined): AiCheck | undefined =>
   mapping?.isForOthers ? createAiCheck(mapping) : undefined;
 
-function createAiCheck({ source, fileName }: Mapping): AiCheck {
+function createAiCheck({ source, fileName, lookups }: Mapping): AiCheck {
   const vendor = fileName.replace(/\.yaml$/, '');
   const paths = tagPathsOf(vendor);
   const sample = new TagSample();
   let tickets = 0;
   let isSeen = false;
+  const wanted = tableWantedBy(vendor);
+  const missed = wanted !== undefined && lookups?.[wanted.table] === undefined ? wanted : undefined;
+  let isTableMissed = false;
   return {
     accepted(event) {
       if (event.event !== 'ticket') return;
@@ -41,11 +55,15 @@ function createAiCheck({ source, fileName }: Mapping): AiCheck {
       sample.see(event.ticket_id, { isHandled: true, isReplied: event.type === 'message' });
     },
     rejected: () => {},
-    ...(paths.length > 0 && {
-      tags: { paths, saw: (ticketId: string, tags: readonly string[]) => sample.see(ticketId, { tags }) },
-    }),
+    watch: {
+      paths,
+      saw: (ticketId, tags) => sample.see(ticketId, { tags }),
+      readBy(stream) {
+        isTableMissed ||= missed?.streams.includes(stream) ?? false;
+      },
+    },
     take() {
-      const seen = { tickets, isAi: isSeen, tags: sample.take() };
+      const seen = { tickets, isAi: isSeen, tags: sample.take(), isTableMissed };
       tickets = 0;
       isSeen = false;
       return seen;
@@ -53,17 +71,26 @@ function createAiCheck({ source, fileName }: Mapping): AiCheck {
     add(seen) {
       tickets += seen.tickets;
       isSeen ||= seen.isAi;
+      isTableMissed ||= seen.isTableMissed;
       sample.add(seen.tags);
     },
     advice() {
       const settings = settingsAskedFor(vendor).filter((name) => name.startsWith('ai_'));
-      if (isSeen || tickets === 0 || settings.length === 0) return [];
+      const isAiMissed = !isSeen && tickets > 0 && settings.length > 0;
       return [
-        `no ticket is AI's by the rules of ${fileName}${tagsIn(sample.unanswered())}: where AI answers, say who it is in handback.config.yaml, sources.${source}: ${settings.join(', ')} (docs/help-desks.md)`,
+        ...(missed !== undefined && isTableMissed ? [withoutTable(missed, source)] : []),
+        ...(isAiMissed
+          ? [
+              `no ticket is AI's by the rules of ${fileName}${tagsIn(sample.unanswered())}: where AI answers, say who it is in handback.config.yaml, sources.${source}: ${settings.join(', ')} (docs/help-desks.md)`,
+            ]
+          : []),
       ];
     },
   };
 }
+
+const withoutTable = ({ table, without }: WantedTable, source: string): string =>
+  `without a file of ${table} ${without}; name it in handback.config.yaml, sources.${source}: ${table} (docs/help-desks.md)`;
 
 const mostTags = 6;
 

@@ -96,7 +96,7 @@ const observe = (
   { events, rejections }: Preview,
   check: AiCheck | undefined,
 ): RecordObserver => ({
-  ...(check?.tags && { tags: check.tags }),
+  ...(check?.watch && { watch: check.watch }),
   accepted(event) {
     check?.accepted(event);
     if (events.length < shown) events.push(withoutPersonalData(event));

@@ -1,7 +1,7 @@
 import type { CanonicalEvent } from '../../contract/records/events.ts';
 import { createDayNames, dayOf, millisecondsPerDay } from '../../contract/records/instant.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
-import type { Mapping, TagWatch } from '../../sources/mapping.ts';
+import type { Mapping, RecordWatch } from '../../sources/mapping.ts';
 import type { TextTagger } from '../../tag/text-tagger.ts';
 import { checkEvent, isObject } from '../accept/check-event.ts';
 import { type EventRow, eventRow, type RowOrigin } from '../accept/event-row.ts';
@@ -46,8 +46,8 @@ export interface AccumulatorOptions {
 export interface RecordObserver {
   accepted(event: CanonicalEvent): void;
   rejected(recordNo: number, rejection: Rejection): void;
-  /** Asked for where somebody wants to know the tags of tickets. */
-  readonly tags?: TagWatch;
+  /** Asked for where somebody wants to know what records say beside their events. */
+  readonly watch?: RecordWatch;
 }
 
 export const accumulateObject = (options: AccumulatorOptions): ObjectAccumulator => new Accumulator(options);

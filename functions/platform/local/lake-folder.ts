@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lakeFormat, markerKey, settingsKey } from '../../contract/lake/lake-keys.ts';
+import { customerSecretFile } from './customer-secret.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** A folder that is no lake, or not one this version can use. */
@@ -10,8 +11,8 @@ export class LakeError extends Error {
 }
 
 /**
- * Checks that a folder is a lake of this format. With `create` set, a missing folder becomes one, or one that holds
- * nothing but settings, and the lake has to be writable; so it has with `writes`.
+ * Checks that a folder is a lake of this format. With `create` set, a missing or empty folder becomes one, or one that
+ * holds settings and what these name, and the lake has to be writable; so it has with `writes`.
  * @throws LakeError when it is something else, or cannot be made: nothing is written then
  */
 export async function checkLakeFolder(
@@ -29,7 +30,7 @@ export async function checkLakeFolder(
   }
   const names = await folderNames(folder);
   if (names === undefined && !options.create) throw new LakeError(`there is no lake at ${folder}`);
-  if (names?.some((name) => name !== settingsKey)) {
+  if (names !== undefined && !mayBecomeLake(names)) {
     throw new LakeError(
       `${folder} is not a lake (no ${markerKey} in it) and not empty: choose another folder`,
     );
@@ -43,6 +44,13 @@ export async function checkLakeFolder(
     throw new LakeError(`no lake can be made at ${folder}`, { cause });
   }
 }
+
+/** What a lake holds as soon as something has been ingested: one that lost its marker is not begun anew. */
+const tracesOfLake: readonly string[] = [customerSecretFile, 'commits', 'ingest_ledger'];
+
+/** Beside settings may lie the tables that they name. */
+const mayBecomeLake = (names: readonly string[]): boolean =>
+  names.length === 0 || (names.includes(settingsKey) && !names.some((name) => tracesOfLake.includes(name)));
 
 async function checkWritable(folder: string): Promise<void> {
   try {

@@ -23,15 +23,17 @@ export interface Mapper {
   map(record: DataRecord, recordNo: number): MappedRecord[];
 }
 
-/** Who wants to know which tags stand on tickets. */
-export interface TagWatch {
-  /** Where records of tickets hold them. */
+/** Who wants to know which tags stand on tickets, and which streams read anything. */
+export interface RecordWatch {
+  /** Where records of tickets hold their tags. */
   readonly paths: readonly string[];
   saw(ticketId: string, tags: readonly string[]): void;
+  /** A stream made events of a record. */
+  readBy(stream: string): void;
 }
 
 export interface MapperOptions {
-  readonly tags?: TagWatch;
+  readonly watch?: RecordWatch;
   readonly lookups?: LookupTables;
   readonly trace?: Trace;
   /** Makes ids of events hold who the customer is, and nobody can read it from them. */

@@ -13,7 +13,7 @@ import type { DraftEvent, Trace } from '../row/trace.ts';
 import { blankedRecord } from './blanked-record.ts';
 import type { CustomerDigest } from './content-id.ts';
 import { csatEvents } from './csat-events.ts';
-import type { MappedRecord, MapperOptions, TagWatch } from './mapped-record.ts';
+import type { MappedRecord, MapperOptions, RecordWatch } from './mapped-record.ts';
 import { ticketEvents } from './ticket-events.ts';
 import { versionEvents } from './version-events.ts';
 
@@ -52,7 +52,7 @@ export function createStreamMapper(
       const skipping = skips.find(({ holds }) => holds(row));
       if (skipping !== undefined) return passOver(recordNo, { rule: 'skip', line: skipping.line }, trace);
       const events = rules.flatMap((rule) => rule(row));
-      if (options.tags !== undefined) tellTags(cells.scope, events, options.tags);
+      if (options.watch !== undefined) tell(cells.scope, events, mapping.name, options.watch);
       if (events.length === 0 && problems.length === 0) {
         const idle = mapping.elementNames.size > 0 ? noElement : shared.idle;
         if (idle !== undefined) return passOver(recordNo, idle, trace);
@@ -75,7 +75,13 @@ function rulesOf(context: RuleContext, digest?: CustomerDigest): ((row: Row) => 
   return [ofTicket, ...ofSurveys];
 }
 
-function tellTags(scope: Scope, events: readonly DraftEvent[], { paths, saw }: TagWatch): void {
+function tell(
+  scope: Scope,
+  events: readonly DraftEvent[],
+  stream: string | undefined,
+  { paths, saw, readBy }: RecordWatch,
+): void {
+  if (stream !== undefined && events.length > 0) readBy(stream);
   const opening = events.find(({ type }) => type === 'opened');
   if (opening === undefined) return;
   const tags = paths.flatMap((path) => membersOf(lookUp(scope, path)));

@@ -2,6 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { registerIngest } from '../../../functions/cli/load/ingest.ts';
+import {
+  settingsAskedFor,
+  shippedVendors,
+  tableWantedBy,
+  vendorMapping,
+} from '../../../functions/sources/mapping.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { runCommand } from '../run-command.ts';
 
@@ -15,14 +21,17 @@ const tickets = [
   ...Array.from({ length: 10 }, (_, i) => ticket(100 + i, ['refund'], 12)),
 ];
 
-function workplace(config: string) {
+const parts = [{ tickets: tickets.slice(0, 5) }, { tickets: tickets.slice(5) }];
+
+function workplace(config: string, files: readonly object[] = parts) {
   const folder = temporaryFolder();
   const lake = join(folder, 'lake');
   for (const name of [lake, join(folder, 'in')]) mkdirSync(name, { recursive: true });
   writeFileSync(join(lake, 'handback.config.yaml'), config);
+  writeFileSync(join(lake, 'users.json'), JSON.stringify({ users: [{ id: 7, role: 'end-user' }] }));
   // Two files, so that what workers have seen comes together.
-  for (const [i, part] of [tickets.slice(0, 5), tickets.slice(5)].entries())
-    writeFileSync(join(folder, 'in', `${i}.json`), JSON.stringify({ tickets: part }));
+  for (const [i, file] of files.entries())
+    writeFileSync(join(folder, 'in', `${i}.json`), JSON.stringify(file));
   return (...more: string[]) =>
     runCommand(registerIngest, [
       ...['ingest', join(folder, 'in'), '--source', 'zendesk', '--lake', lake, ...more],
@@ -45,4 +54,38 @@ test.each([
 test('where AI has been named nothing is said', async () => {
   const { words } = await workplace('sources: { zendesk: { ai_tags: [fin_solved] } }\n')('--dry-run');
   expect(words).not.toContain('tags that stand on');
+});
+
+const audit = {
+  ...{ id: 1, ticket_id: 4, author_id: 7, created_at: '2026-03-02T10:00:00Z', via: { channel: 'web' } },
+  events: [{ id: 2, type: 'Change', field_name: 'status', previous_value: 'open', value: 'solved' }],
+};
+const missed =
+  'without a file of users who solves a ticket counts as an agent, also customers who solve theirs in the help centre, and no replies are read; name it in handback.config.yaml, sources.zendesk: users';
+
+test.each([
+  ['a dry run', ['--dry-run']],
+  ['ingest', []],
+  ['ingest by workers', ['--jobs', '2']],
+])('where changes of status are read without users, %s says what becomes of customers', async (_, more) => {
+  const { words } = await workplace('sources: {}\n', [...parts, { ticket_audits: [audit] }])(...more);
+  expect(words.split(missed)).toHaveLength(2);
+});
+
+test('where no change of status is read, or users are given, nothing is said of them', async () => {
+  expect((await workplace('sources: {}\n')('--dry-run')).words).not.toContain(missed);
+  const { exitCode, words } = await workplace('sources: { zendesk: { users: users.json } }\n', [
+    { ticket_audits: [audit] },
+  ])('--dry-run');
+  expect(exitCode).toBe(0);
+  expect(words).not.toContain(missed);
+});
+
+test('a table is wanted by streams that there are, under a setting that is asked for', () => {
+  for (const vendor of shippedVendors) {
+    const { table, streams } = tableWantedBy(vendor) ?? { table: undefined, streams: [] };
+    if (table !== undefined) expect(settingsAskedFor(vendor)).toContain(table);
+    const names = vendorMapping(vendor)?.parts?.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining([...streams]));
+  }
 });

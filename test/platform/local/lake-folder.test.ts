@@ -20,6 +20,25 @@ test('settings may be written before anything is loaded', async () => {
   await checkLakeFolder(folder, { create: false });
 });
 
+test('tables that settings name may lie beside them before anything is loaded', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'handback.config.yaml'), 'sources: { zendesk: { users: users.json } }\n');
+  writeFileSync(join(folder, 'users.json'), '[]');
+  mkdirSync(join(folder, 'tables'));
+  await checkLakeFolder(folder, { create: true });
+  await checkLakeFolder(folder, { create: false });
+});
+
+test.each(['customer-secret', 'commits', 'ingest_ledger'])(
+  'a lake that lost its marker, and has %s, is not begun anew beside its settings',
+  async (trace) => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'handback.config.yaml'), 'sources: {}\n');
+    mkdirSync(join(folder, trace));
+    await expect(checkLakeFolder(folder, { create: true })).rejects.toThrow('is not a lake');
+  },
+);
+
 test('a folder that is something else is refused and left alone', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'holiday.jpg'), 'x');
