@@ -26,6 +26,10 @@ const testKeys = {
     text(),
     'the cell begins with (one of) these, as ids that say their kind do. Upper and lower case are alike',
   ).optional(),
+  begins_not: oneOrMore(
+    text(),
+    'the cell begins with none of these (an empty one does not either)',
+  ).optional(),
   has: members(
     'the cell holds a list (tags, labels), and one of these is in it. Of a text, its parts between `,` `;` `|` or line breaks are the list',
   ).optional(),

@@ -63,6 +63,9 @@ export const FieldKeys = keys({
     'a table over the members of a list (tags, labels): the first line of which the list has the member. `"*"` is for every other list, also an empty one',
   ).optional(),
   split: splitKey,
+  join: text(
+    'what is put between the members of a list of texts, as the pieces of a document are: `" "` makes one text of them',
+  ).optional(),
   html: onlyTrue('HTML becomes the text that a person reads').optional(),
   strip: oneOrMore(text(), 'what is left out at the beginning and at the end: `"#"`, `mailto:`').optional(),
   drop: text(
@@ -91,6 +94,7 @@ export interface Field {
   values?: ValueTable | undefined;
   readonly has?: ValueTable | undefined;
   readonly split?: string | undefined;
+  readonly join?: string | undefined;
   readonly html?: true | undefined;
   readonly strip?: readonly string[] | undefined;
   readonly drop?: string | undefined;

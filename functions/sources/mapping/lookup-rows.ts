@@ -26,7 +26,7 @@ export function createLookupTable(
     cells: [] as unknown[],
     share: sharing(),
   }));
-  const paths = records === undefined ? undefined : [pathOf(records)];
+  const paths = records?.map(pathOf);
   const places = new Map<string | number, number>();
   /** How new the row at a place is; NaN where nothing says it. */
   const ages: (number | string)[] = [];
@@ -105,7 +105,7 @@ function ageOf(value: unknown): number | string {
 /** The mapping by which a file of a table is read: its columns are whatever the file has. */
 export const rowsMapping = (mapping: Mapping, { format, key, newest, records }: LookupFields): Mapping => ({
   ...mapping,
-  ...(records === undefined ? {} : { records: [records] }),
+  ...(records === undefined ? {} : { records }),
   format,
   columns: new Map([key, ...(newest ? [newest] : [])].map((name) => [name, { line: 1, path: 'lookups' }])),
   ...{ parts: undefined, elementNames: new Set<string>() },

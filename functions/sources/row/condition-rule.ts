@@ -67,8 +67,18 @@ export function listRefusal(
 }
 
 /** What a test says of a cell. */
-export function cellTest({ among, not, above, begins }: CellTest): (cell: string | null) => boolean {
+export function cellTest({
+  among,
+  not,
+  above,
+  begins,
+  begins_not,
+}: CellTest): (cell: string | null) => boolean {
   if (begins !== undefined) return beginsWith(begins);
+  if (begins_not !== undefined) {
+    const begun = beginsWith(begins_not);
+    return (cell) => !begun(cell);
+  }
   if (above !== undefined) return (cell) => cell !== null && Number(cell.replace(',', '.')) > above;
   const isListed = oneOf(among ?? not ?? []);
   if (among === undefined) return (cell) => cell === null || !isListed(cell);

@@ -4,8 +4,9 @@ import { htmlText } from '../record/html-text.ts';
 type Step = (text: string | null) => string | null;
 
 /** What becomes of a field's text at last; undefined where it stays as it is. */
-export function finishing({ html, strip, drop, values, lower }: Field): Step | undefined {
+export function finishing({ join, html, strip, drop, values, lower }: Field): Step | undefined {
   const steps: Step[] = [];
+  if (join !== undefined) steps.push(ofText((text) => joined(text, join)));
   if (html !== undefined) steps.push(ofText(htmlText));
   if (strip !== undefined) steps.push(ofText((text) => stripped(text, strip)));
   if (drop !== undefined) steps.push(ofText((text) => withoutEnd(text, drop)));
@@ -21,6 +22,16 @@ const ofText =
   (act: (text: string) => string): Step =>
   (text) =>
     text === null ? null : act(text) || null;
+
+function joined(text: string, between: string): string {
+  if (!text.startsWith('[')) return text;
+  try {
+    const members: unknown = JSON.parse(text);
+    return Array.isArray(members) ? members.filter((one) => one != null && one !== '').join(between) : text;
+  } catch {
+    return text;
+  }
+}
 
 function stripped(given: string, strip: readonly string[]): string {
   let text = given;

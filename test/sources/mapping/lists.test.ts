@@ -67,6 +67,12 @@ describe('membership', () => {
     for (const owner of ['00500G', 'q', '', null]) expect(kindsOf(isQueue, owner)).toBe('in_house');
   });
 
+  it('nor what it does not begin with', () => {
+    const isPerson = '{ const: in_house, when: { tags: { begins_not: [00G, q-] } } }';
+    for (const owner of ['00G1x', '00g1x', 'Q-7']) expect(kindsOf(isPerson, owner)).toBeUndefined();
+    for (const owner of ['00500G', 'q', '', null]) expect(kindsOf(isPerson, owner)).toBe('in_house');
+  });
+
   it('gives way to the next of several fields', () => {
     const first =
       '{ first_of: [{ from: tags, has: { bot: ai } }, { const: in_house, when: { by: not_empty } }] }';
@@ -147,4 +153,21 @@ it('a zone may stand in the row', () => {
   expect(read('Nowhere')).toBe('no_time_zone');
   expect(read('IST'), 'of India, Ireland or Israel').toBe('no_time_zone');
   expect(read('')).toBe('no_time_zone');
+});
+
+describe('join', () => {
+  const text = (path: string) =>
+    `source: x\nticket:\n  ticket_id: id\n  opened_at: at\n  text: { from: "${path}", join: " " }\n`;
+  const textOf = (path: string, body: unknown) =>
+    mapObjects(text(path), [{ id: 1, at, body }])[0]?.events[0]?.text;
+
+  it('makes one text of the pieces of a document, and leaves a text as it is', () => {
+    const body = {
+      content: [{ content: [{ text: 'Hello' }, { text: '' }, {}] }, { content: [{ text: 'you' }] }],
+    };
+    expect(textOf('body.content[*].content[*].text', body)).toBe('Hello you');
+    expect(textOf('body', '[sic] hello')).toBe('[sic] hello');
+    expect(textOf('body', ['a', 'b'])).toBe('a b');
+    expect(textOf('body', null)).toBeUndefined();
+  });
 });

@@ -17,6 +17,15 @@ ticket:
 );
 const users = mapping.lookups?.users;
 
+it('rows are found wherever they lie', () => {
+  if (users === undefined) throw new Error('the mapping has no table');
+  const table = createLookupTable(mapping, 'users', { ...users, records: ['users', 'record'] });
+  table.add({ users: [{ id: 'A', team: 'one' }] });
+  table.add({ type: 'RECORD', record: { id: 'B', team: 'two' } });
+  table.add({ id: 'C', team: 'three' });
+  expect(['a', 'b', 'c'].map((id) => table.find(id)?.team)).toEqual(['one', 'two', 'three']);
+});
+
 const numbers = ['7', '07', '380000000123', '9007199254740993', '9007199254740992'];
 
 it('the newest row of a key is found, whatever the order, the case and the length of keys', () => {

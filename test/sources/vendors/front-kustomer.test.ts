@@ -65,6 +65,7 @@ describe('kustomer', () => {
       'status_seen 2026-03-01T09:00:00Z open',
       'opened 2026-03-01T09:00:00Z ai',
       'status_seen 2026-03-01T10:00:00Z resolved agent in_house',
+      'status_seen 2026-03-02T09:59:59.999Z open',
       'status_seen 2026-03-02T10:00:00Z resolved assumed ai',
       'status_seen 2026-03-01T20:00:00Z open',
       'message 2026-03-01T09:00:00Z customer',

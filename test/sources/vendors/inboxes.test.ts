@@ -14,8 +14,9 @@ describe('zammad', () => {
       'status_seen 2026-03-01T09:00:05.001Z open',
       'opened 2026-03-01T09:00:00Z',
       'message 2026-03-01T09:30:00Z human in_house',
-      'status_seen 2026-03-01T10:00:00.001Z resolved agent in_house',
-      'status_seen 2026-03-02T10:00:00.001Z resolved agent in_house',
+      'status_seen 2026-03-01T10:00:02Z resolved agent in_house',
+      'status_seen 2026-03-02T10:00:00Z open',
+      'status_seen 2026-03-02T10:00:02Z resolved agent in_house',
       'status_seen 2026-03-02T10:00:00.001Z resolved agent in_house',
       'status_seen 2026-03-01T09:59:59.999Z open',
       'status_seen 2026-03-01T10:00:00Z resolved agent in_house',
@@ -44,7 +45,7 @@ describe('zammad', () => {
     expect(tell('zammad', [asNew]).events[0]).not.toHaveProperty('handler');
     for (const settings of [{ ai_owners: [9] }, { ai_groups: [2] }])
       expect(tell('zammad', [asClosed], settings).lines).toContain(
-        'status_seen 2026-03-01T10:00:00.001Z resolved assumed ai',
+        'status_seen 2026-03-01T10:00:02Z resolved assumed ai',
       );
   });
 

@@ -37,6 +37,14 @@ describe('amazon connect', () => {
     expect(told.lines.filter((line) => line.includes('resolved'))).toHaveLength(1);
   });
 
+  it('an agent who passes it on to a number outside has not resolved it', () => {
+    const outside = {
+      ...contact,
+      TransferredToEndpoint: { Address: '+15555550199', Type: 'TELEPHONE_NUMBER' },
+    };
+    expect(happened(tell('amazon-connect', [outside]))).toEqual(['opened', 'message']);
+  });
+
   it('without an agent it is the claim of the AI, or of nobody', () => {
     expect(tell('amazon-connect', [byAi]).lines).toEqual([
       'opened 2026-03-01T09:00:00Z ai',
@@ -290,8 +298,8 @@ describe('servicenow', () => {
     const told = tell('servicenow', [{ result: [incident] }]);
     expect(told.lines).toEqual([
       'opened 2026-03-01T09:00:00Z in_house',
-      'status_seen 2026-03-02T09:00:00.001Z resolved agent in_house',
-      'status_seen 2026-03-09T09:00:00.002Z closed',
+      'status_seen 2026-03-02T09:00:02Z resolved agent in_house',
+      'status_seen 2026-03-09T09:00:02Z closed',
     ]);
     expect(told.events[0]).toMatchObject({
       ticket_id: 's1',
@@ -301,9 +309,30 @@ describe('servicenow', () => {
     });
   });
 
+  it('the numbers of states of cases are others: closing a case does not open it again', () => {
+    const audit = (at: string, oldvalue: string, newvalue: string) => ({
+      ...{ documentkey: 's1', tablename: 'sn_customerservice_case', fieldname: 'state', oldvalue, newvalue },
+      ...{ user: 'ann', sys_created_on: at },
+    });
+    const told = tell('servicenow', [
+      { number: 'CS1', sys_id: 's1', opened_at: '2026-03-01 09:00:00' },
+      audit('2026-03-01 10:00:00', '10', '18'),
+      audit('2026-03-01 11:00:00', '18', '6'),
+      audit('2026-03-05 11:00:00', '6', '3'),
+    ]);
+    expect(happened(told)).toEqual(['opened', 'resolved']);
+    const waiting = { number: 'CS1', sys_id: 's1', opened_at: '2026-03-01 09:00:00', state: '18' };
+    const seen = {
+      ...waiting,
+      sys_updated_on: '2026-03-02 09:00:00',
+      sys_class_name: 'sn_customerservice_case',
+    };
+    expect(tell('servicenow', [seen]).lines[1]).toBe('status_seen 2026-03-02T09:00:00Z pending');
+  });
+
   it('what the instance closes by itself is assumed', () => {
     expect(tell('servicenow', [{ ...incident, resolved_by: 'system' }]).lines).toContain(
-      'status_seen 2026-03-02T09:00:00.001Z resolved assumed',
+      'status_seen 2026-03-02T09:00:02Z resolved assumed',
     );
   });
 

@@ -74,7 +74,7 @@ describe('cases, their history, sessions', () => {
   it('an owner that is a queue is nobody', () => {
     expect(tell('salesforce', [{ ...oneCase, OwnerId: '00G5e' }]).lines).toEqual([
       'opened 2026-03-01T09:00:00Z',
-      'status_seen 2026-03-02T09:00:00.001Z resolved agent',
+      'status_seen 2026-03-02T09:00:02Z resolved agent',
     ]);
     const session = { Id: '0Mw', AgentType: 'BotToAgent', StartTime: created, OwnerId: '00G5e' };
     expect(tell('salesforce', [session]).events[1]).toMatchObject({
@@ -101,6 +101,59 @@ describe('cases, their history, sessions', () => {
     expect(
       tell('salesforce', [history(1, 'New', 'Closed', '005X')], { automation_users: ['005X'] }).lines,
     ).toContain('status_seen 2026-03-01T10:01:00Z resolved assumed');
+  });
+
+  it('reads the history that a query brings along, and what the command line of Salesforce wraps', () => {
+    const { Id: _, CaseId: __, ...solved } = history(1, 'New', 'Closed');
+    const [back, again] = [history(5, 'Closed', 'Working'), history(9, 'Working', 'Closed', '005X')];
+    const Histories = { totalSize: 3, done: true, records: [solved, back, { ...again, Field: 'Owner' }] };
+    const page = { status: 0, result: { records: [{ ...oneCase, Histories }], totalSize: 1, done: true } };
+    const told = tell('salesforce', [page]);
+    expect(happened(told)).toEqual(['opened', 'resolved', 'reopened', 'resolved']);
+    expect(told.lines).toContain('status_seen 2026-03-01T10:01:00Z resolved agent in_house');
+    const both = tell('salesforce', [page, history(1, 'New', 'Closed'), back]);
+    expect(happened(both), 'beside the table of the history').toEqual(happened(told));
+  });
+
+  it('reads what Data Loader and the weekly export write for yes and no', () => {
+    const row = { ...oneCase, IsClosed: '0', IsDeleted: '1', LastModifiedDate: '2026-03-02 09:00:00' };
+    expect(tell('salesforce', [row]).lines).toEqual(
+      expect.arrayContaining([
+        'status_seen 2026-03-02T09:00:00Z open',
+        'status_seen 2026-03-02T09:00:00Z void',
+      ]),
+    );
+  });
+
+  const session = {
+    ...{ Id: '0Mw', Status: 'Ended', AgentType: 'Agent', OwnerId: '005A', Origin: 'InboundInitiated' },
+    ...{ StartTime: created, EndTime: '2026-03-01T09:20:00.000+0000' },
+  };
+
+  it('an agent who accepts a session answers; one that waits in a queue to its end nobody resolves', () => {
+    const accepted = { ...session, AcceptTime: '2026-03-01T09:02:00.000+0000' };
+    expect(tell('salesforce', [accepted]).lines).toEqual([
+      'opened 2026-03-01T09:00:00Z in_house',
+      'message 2026-03-01T09:02:00Z human in_house',
+      'status_seen 2026-03-01T09:20:00Z resolved agent in_house',
+    ]);
+    const waiting = { ...session, AgentType: 'BotToAgent', OwnerId: '00G5e', AcceptTime: null };
+    expect(happened(tell('salesforce', [waiting]))).toEqual(['opened', 'handed_off']);
+    expect(tell('salesforce', [{ ...accepted, AgentType: 'Bot' }]).lines).toEqual([
+      'opened 2026-03-01T09:00:00Z ai',
+      'status_seen 2026-03-01T09:20:00Z resolved assumed ai',
+    ]);
+  });
+
+  it('a session that we began is a need only where the customer wrote', () => {
+    for (const ours of [
+      { AgentType: 'System' },
+      { Origin: 'TriggeredOutbound' },
+      { Origin: 'AgentInitiated', EndUserMessageCount: 0 },
+    ])
+      expect(tell('salesforce', [{ ...session, ...ours }])).toMatchObject({ lines: [], passedOver: 1 });
+    const answered = { ...session, Origin: 'AgentInitiated', EndUserMessageCount: 2 };
+    expect(happened(tell('salesforce', [answered]))).toEqual(['opened', 'resolved']);
   });
 
   it('merged and deleted cases are void', () => {
