@@ -127,58 +127,37 @@ describe('hubspot', () => {
   });
 });
 
-describe('jira', () => {
-  const [agent, customer] = [
-    { accountId: 'a1', accountType: 'atlassian' },
-    { accountId: 'c1', accountType: 'customer' },
-  ];
-  const issue = {
-    ...{ id: '10002', key: 'SUP-2' },
-    fields: { created: '2026-03-01T09:00:00.000+0000', reporter: customer, project: { key: 'SUP' } },
+describe('chatwoot', () => {
+  const conversation = {
+    ...{ id: 7, inbox_id: 1, status: 'open', messages: [], created_at: 1772355600, timestamp: 1772359200 },
+    meta: { sender: { id: 3 } },
   };
-  const issues = { find: (id: string) => (id === '10002' ? { key: 'SUP-2' } : undefined) };
-  const changed = (at: string, author: object, from: string, to: string) => ({
-    ...{ id: at, issueId: '10002', author, created: at },
-    items: [{ field: 'status', fromString: from, toString: to }],
-  });
-  const comment = (id: string, author: object, more: object) => ({
-    ...{ id, issueId: '10002', author, created: '2026-03-01T09:30:00.000+0000', jsdPublic: true, ...more },
+  const written = (id: number, created_at: number, more: object) => ({
+    ...{ id, content: 'Hello', message_type: 1, conversation_id: 7, created_at, sender_type: 'User' },
+    ...{ private: false, content_attributes: {}, ...more },
   });
 
-  it('reads changes and comments that a connector writes by themselves, by a table of issues', () => {
-    const records = [
-      record('issues', issue),
-      record('changelogs', changed('2026-03-01T10:00:00Z', agent, 'Open', 'Done')),
-      record('changelogs', changed('2026-03-02T10:00:00Z', customer, 'Done', 'Open')),
-      record('issue_comments', comment('7', agent, { body: 'Hello' })),
-      record('issue_comments', comment('8', agent, { body: 'Hidden', jsdPublic: false })),
-    ];
-    const told = tell('jira', records, { issues: 'issues.jsonl' }, new Map([['issues', issues]]));
-    expect(told).toMatchObject({ rejections: [], passedOver: 1 });
-    expect(new Set(told.events.map(({ ticket_id }) => ticket_id))).toEqual(new Set(['SUP-2']));
-    expect(happened(told)).toEqual(['opened', 'message', 'resolved', 'reopened']);
-    expect(told.lines).toContain('status_seen 2026-03-01T10:00:00Z resolved agent in_house');
-    expect(told.events.at(-1)).toMatchObject({ author: 'human', text: 'Hello' });
-    expect(tell('jira', records)).toMatchObject({ passedOver: 4 });
+  it('the first reply that a conversation keeps is a person’s, and one with its message; 0 is none', () => {
+    const replied = { ...conversation, first_reply_created_at: 1772356200 };
+    expect(tell('chatwoot', [replied]).lines).toContain('message 2026-03-01T09:10:00Z human in_house');
+    const both = tell('chatwoot', [replied, written(1, 1772356200, { sender_id: 2 })]);
+    expect(happened(both)).toEqual(['opened', 'message']);
+    const iso = { ...conversation, first_reply_created_at: '2026-03-01T09:10:00.250Z' };
+    expect(tell('chatwoot', [iso]).lines).toContain('message 2026-03-01T09:10:00.250Z human in_house');
+    for (const none of [0, null])
+      expect(happened(tell('chatwoot', [{ ...conversation, first_reply_created_at: none }]))).toEqual([
+        'opened',
+      ]);
   });
 
-  it('reads what is written as text (version 2 of the API), as a document (version 3), or rendered', () => {
-    const paragraph = (...texts: string[]) => ({
-      ...{ type: 'paragraph', content: texts.map((text) => ({ type: 'text', text })) },
-    });
-    const doc = { type: 'doc', version: 1, content: [paragraph('I want', 'a person.'), paragraph('Please')] };
-    const texts = ['Plain', doc, { ...doc, content: [] }].map((body, i) => {
-      const { issueId: _, ...one } = comment(String(i), customer, { body });
-      const fields = { ...issue.fields, description: body, comment: { comments: [one] } };
-      return tell('jira', [{ ...issue, fields }]).events.map(({ text }) => text);
-    });
-    expect(texts).toEqual([
-      ['Plain', 'Plain'],
-      ['I want a person. Please', 'I want a person. Please'],
-      [undefined, undefined],
+  it('what a campaign sends is no person’s', () => {
+    const sent = { sender_id: 2, additional_attributes: { campaign_id: 4 } };
+    expect(tell('chatwoot', [written(1, 1772356200, sent)]).lines).toEqual([
+      'message 2026-03-01T09:10:00Z system',
     ]);
-    const rendered = comment('9', customer, { body: doc, renderedBody: '<p>As shown</p>' });
-    const fields = { ...issue.fields, comment: { comments: [rendered] } };
-    expect(tell('jira', [{ ...issue, fields }]).events.at(-1)).toMatchObject({ text: 'As shown' });
+    const messages = [written(1, 1772356200, sent)];
+    expect(tell('chatwoot', [{ ...conversation, messages }]).lines).toContain(
+      'message 2026-03-01T09:10:00Z system',
+    );
   });
 });
