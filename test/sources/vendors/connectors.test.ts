@@ -91,6 +91,23 @@ describe('hubspot', () => {
     expect(told.events[0]).toMatchObject({ customer_id: '401', channel: 'email', text: 'Hi' });
   });
 
+  it('reads the history of properties as a table of its own', () => {
+    const stage = (timestamp_instant: string, value: string, source = 'CRM_UI') => ({
+      ...{ ticket_id: '12', name: 'hs_pipeline_stage', value, source, timestamp_instant },
+    });
+    const told = tell('hubspot', [
+      { id: '12', ...flat, property_closed_date: '', is_deleted: false },
+      stage('2026-03-02 09:00:00', '4'),
+      stage('2026-03-03 09:00:00', '1'),
+      stage('2026-03-04 09:00:00', '4', 'AUTOMATION_PLATFORM'),
+      { ...stage('2026-03-05 09:00:00', 'x'), name: 'subject' },
+    ]);
+    expect(happened(told)).toEqual(['opened', 'message', 'resolved', 'reopened', 'resolved']);
+    expect(told.lines.at(-1)).toBe('status_seen 2026-03-04T09:00:00Z resolved assumed');
+    const deleted = { ...flat, property_hs_lastmodifieddate: '2026-03-02 09:00:00', is_deleted: true };
+    expect(happened(tell('hubspot', [{ id: '12', ...deleted }]))).toEqual([]);
+  });
+
   it('finds the customer where a connector writes associations as ids', () => {
     const ticket = { id: '12', archived: false, properties, contacts: ['401', '402'] };
     const told = tell('hubspot', [{ _airbyte_data: ticket }]);

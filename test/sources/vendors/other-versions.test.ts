@@ -77,8 +77,8 @@ describe('other versions of the same help desks', () => {
     const metric_sets = [{ id: 2, ticket_id: 1, solved_at: '2026-06-02T10:00:00Z', reopens: 0 }];
     expect(tell('zendesk', [{ tickets: [ticket], metric_sets, end_of_stream: true }]).lines).toEqual([
       'opened 2026-06-01T10:00:00Z',
-      'status_seen 2026-06-09T10:00:00.001Z closed agent',
-      'status_seen 2026-06-02T10:00:00.002Z resolved',
+      'status_seen 2026-06-09T10:00:02Z closed agent',
+      'status_seen 2026-06-02T10:00:02.001Z resolved',
     ]);
   });
 

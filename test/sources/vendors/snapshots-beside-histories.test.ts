@@ -106,7 +106,17 @@ describe('a history is written a little later than the date that the ticket keep
     sys_created_on: '2026-05-04 12:00:01',
   };
 
+  const zendesk = {
+    ...{ id: 5, status: 'solved', requester_id: 1, assignee_id: 2, created_at: '2026-05-04T08:00:00Z' },
+    ...{ updated_at: '2026-05-04T12:00:00Z', metric_set: { solved_at: '2026-05-04T12:00:00Z' } },
+  };
+  const ofZendesk = {
+    ...{ id: 9, ticket_id: 5, author_id: 2, via: { channel: 'web' }, created_at: '2026-05-04T12:00:01Z' },
+    events: [{ type: 'Change', field_name: 'status', previous_value: 'open', value: 'solved' }],
+  };
+
   it.each([
+    ['zendesk', [zendesk, ofZendesk], ['opened', 'resolved']],
     ['zammad', [zammad, ...history], ['opened', 'resolved', 'reopened', 'resolved']],
     ['zammad', [zammad], ['opened', 'resolved', 'reopened', 'resolved']],
     ['salesforce', [salesforce, caseHistory], ['opened', 'resolved']],

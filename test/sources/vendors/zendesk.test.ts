@@ -43,7 +43,7 @@ it('a ticket is opened, and seen solved by its assignee', () => {
   });
   expect(lines).toEqual([
     'opened 2026-03-01T09:00:00Z',
-    'status_seen 2026-03-02T10:00:00.001Z resolved agent in_house',
+    'status_seen 2026-03-02T10:00:02Z resolved agent in_house',
   ]);
   expect(events[0]).toMatchObject({
     ...{ ticket_id: '35436', customer_id: '20978392', channel: 'email', queue: '98738' },
@@ -54,7 +54,7 @@ it('a ticket is opened, and seen solved by its assignee', () => {
 it("a deployment's tags, assignees or groups are AI, and its claim is assumed", () => {
   for (const settings of [{ ai_tags: ['bot'] }, { ai_assignees: [235323] }, { ai_groups: ['98738'] }]) {
     const { lines } = tell('zendesk', [{ ...ticket, tags: ['refund', 'bot'] }], settings);
-    expect(lines).toContain('status_seen 2026-03-02T10:00:00.001Z resolved assumed ai');
+    expect(lines).toContain('status_seen 2026-03-02T10:00:02Z resolved assumed ai');
   }
   expect(tell('zendesk', [ticket], { ai_tags: ['fund'] }).lines[1]).toContain('in_house');
 });
