@@ -81,7 +81,7 @@ describe('hubspot', () => {
   const lines = [
     'opened 2026-03-01T09:00:00Z in_house',
     'message 2026-03-01T09:30:00Z human in_house',
-    'status_seen 2026-03-02T09:00:00.001Z resolved agent in_house',
+    'status_seen 2026-03-02T09:00:02Z resolved agent in_house',
   ];
 
   it('reads properties that a connector writes at the top as those of the API', () => {

@@ -71,7 +71,7 @@ describe('gorgias', () => {
       'status_seen 2026-03-01T09:01:00Z open',
       'message 2026-03-01T09:00:00.100Z customer',
       'opened 2026-03-01T09:00:00.100Z',
-      'status_seen 2026-03-01T12:00:00.001Z resolved agent in_house',
+      'status_seen 2026-03-01T12:00:02Z resolved agent in_house',
       'message 2026-03-01T09:00:00.100Z customer',
       'message 2026-03-01T09:00:10Z system',
       'message 2026-03-01T11:00:00Z human in_house',
@@ -94,7 +94,7 @@ describe('gorgias', () => {
   it('tags or users may be AI; spam and trash are void', () => {
     const [, closed = {}] = records;
     expect(tell('gorgias', [closed], { ai_tags: ['bot'] }).lines).toContain(
-      'status_seen 2026-03-01T12:00:00.001Z resolved assumed ai',
+      'status_seen 2026-03-01T12:00:02Z resolved assumed ai',
     );
     expect(tell('gorgias', [closed], { ai_users: [20] }).lines).toContain(
       'message 2026-03-01T11:00:00Z ai ai',

@@ -157,7 +157,7 @@ describe('hubspot', () => {
   it('a ticket is closed at its date, and not before it was created', () => {
     expect(tell('hubspot', [{ results: [ticket({})] }]).lines).toEqual([
       'opened 2026-03-01T09:00:00Z in_house',
-      'status_seen 2026-03-02T09:00:00.001Z resolved agent in_house',
+      'status_seen 2026-03-02T09:00:02Z resolved agent in_house',
     ]);
     const early = ticket({ closed_date: '2026-02-20T09:00:00.000Z' });
     expect(tell('hubspot', [early]).lines[1]).toBe(
