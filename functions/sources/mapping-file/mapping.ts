@@ -43,7 +43,7 @@ const isList = (given: Condition | readonly Condition[]): given is readonly Cond
 const streamKeys = {
   records: oneOrMore(
     text(),
-    'where the records lie in what the file holds: `issues` (a list, one object, or JSON in a text), `data.items[*].ticket`; of a list of paths the first that leads to any. Where none does, the record itself is one. `$.name` is then a field of the whole',
+    'where the records lie in what the file holds: `issues` (a list, one object, or JSON in a text), `data.items[*].ticket`; of a list of paths the first that leads to any, and where streams say by `when` what they read, to any that they do. Where none does, the record itself is one. `$.name` is then a field of the whole',
   ).optional(),
   skip: Skip.optional(),
   ticket: TicketSection.optional().describe(

@@ -2,7 +2,7 @@ import { fitsHeading } from '../csv/heading.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { type DataRecord, isObject } from '../record/look-up.ts';
 import { type Path, pathOf } from '../record/path.ts';
-import { recordsIn } from '../record/scopes.ts';
+import { placesIn, recordsIn } from '../record/scopes.ts';
 import { Cells } from '../row/cells.ts';
 import { Columns } from '../row/columns.ts';
 import type { MappedRecord, Mapper, MapperOptions } from './mapped-record.ts';
@@ -49,10 +49,29 @@ function groupOf(streams: readonly StreamMapper[], columns: Columns): Group {
   return { streams, columns, paths, takesAll: streams.length === 1 && first?.mapping.when === undefined };
 }
 
-/** What streams make of the records that lie in one of the file; nothing where none of them takes any. */
-function mapGroup({ streams, columns, paths, takesAll }: Group, root: DataRecord, recordNo: number) {
+/**
+ * What streams make of the records that lie in one of the file, at the first place where they take any: a record may
+ * have a field that is called like a place of records. Nothing where they take none.
+ */
+function mapGroup(group: Group, root: DataRecord, recordNo: number): MappedRecord[] {
+  const { paths, takesAll } = group;
+  if (paths === undefined) return mapPlace(group, [root], root, recordNo);
+  if (takesAll) return mapPlace(group, recordsIn(root, paths), root, recordNo);
+  for (const records of placesIn(root, paths)) {
+    const results = mapPlace(group, records, root, recordNo);
+    if (results.length > 0) return results;
+  }
+  return [];
+}
+
+function mapPlace(
+  { streams, columns, takesAll }: Group,
+  records: readonly unknown[],
+  root: DataRecord,
+  recordNo: number,
+): MappedRecord[] {
   let isAnyTaken = false;
-  const results = (paths === undefined ? [root] : recordsIn(root, paths)).map((record) => {
+  const results = records.map((record) => {
     const cells = isObject(record) ? new Cells({ record, root }, columns) : undefined;
     const takers = takesAll
       ? streams

@@ -19,6 +19,15 @@ function recordsAt(root: DataRecord, path: Path): unknown[] | undefined {
   return isObject(found) ? [found] : undefined;
 }
 
+/** The records at each of the paths that leads to any, in their order, and at last the record itself. */
+export function* placesIn(root: DataRecord, paths: readonly Path[]): Generator<unknown[]> {
+  for (const path of paths) {
+    const found = recordsAt(root, path);
+    if (found !== undefined) yield found;
+  }
+  yield [root];
+}
+
 /** A scope for each element: the names of `each` one within the other, an inner path may begin with an outer name. */
 export function scopesOf(scope: Scope, each: readonly (readonly [name: string, path: string])[]): Scope[] {
   return each.reduce<Scope[]>(

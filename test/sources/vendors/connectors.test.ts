@@ -143,38 +143,3 @@ describe('hubspot', () => {
     expect(told.passedOver).toBe(1);
   });
 });
-
-describe('chatwoot', () => {
-  const conversation = {
-    ...{ id: 7, inbox_id: 1, status: 'open', messages: [], created_at: 1772355600, timestamp: 1772359200 },
-    meta: { sender: { id: 3 } },
-  };
-  const written = (id: number, created_at: number, more: object) => ({
-    ...{ id, content: 'Hello', message_type: 1, conversation_id: 7, created_at, sender_type: 'User' },
-    ...{ private: false, content_attributes: {}, ...more },
-  });
-
-  it('the first reply that a conversation keeps is a person’s, and one with its message; 0 is none', () => {
-    const replied = { ...conversation, first_reply_created_at: 1772356200 };
-    expect(tell('chatwoot', [replied]).lines).toContain('message 2026-03-01T09:10:00Z human in_house');
-    const both = tell('chatwoot', [replied, written(1, 1772356200, { sender_id: 2 })]);
-    expect(happened(both)).toEqual(['opened', 'message']);
-    const iso = { ...conversation, first_reply_created_at: '2026-03-01T09:10:00.250Z' };
-    expect(tell('chatwoot', [iso]).lines).toContain('message 2026-03-01T09:10:00.250Z human in_house');
-    for (const none of [0, null])
-      expect(happened(tell('chatwoot', [{ ...conversation, first_reply_created_at: none }]))).toEqual([
-        'opened',
-      ]);
-  });
-
-  it('what a campaign sends is no person’s', () => {
-    const sent = { sender_id: 2, additional_attributes: { campaign_id: 4 } };
-    expect(tell('chatwoot', [written(1, 1772356200, sent)]).lines).toEqual([
-      'message 2026-03-01T09:10:00Z system',
-    ]);
-    const messages = [written(1, 1772356200, sent)];
-    expect(tell('chatwoot', [{ ...conversation, messages }]).lines).toContain(
-      'message 2026-03-01T09:10:00Z system',
-    );
-  });
-});
