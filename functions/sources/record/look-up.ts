@@ -76,10 +76,10 @@ export function mayBeJson(text: string): boolean {
   return isPlain ? first === 0x5b || first === 0x7b : /^\s*[[{]/.test(text);
 }
 
-/** An integer that a number cannot hold becomes its text: it is an id, and ids are texts. */
+/** An integer that a number cannot hold becomes its text, also one written with `.0`: it is an id, and ids are texts. */
 export function keepDigits(_: string, value: unknown, context?: { readonly source?: string }): unknown {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
-  return /^-?\d+$/.test(context?.source ?? '') ? context?.source : value;
+  return /^(-?\d+)(?:\.0+)?$/.exec(context?.source ?? '')?.[1] ?? value;
 }
 
 export const isObject = (value: unknown): value is DataRecord =>

@@ -59,6 +59,7 @@ test('an integer beyond 2^53 is kept digit by digit, wherever it stands', () => 
   );
   expect(read('{"id":9007199254740993}')).toEqual({ value: { id: '9007199254740993' } });
   expect(read('[ -12345678901234567890 ]')).toEqual({ value: ['-12345678901234567890'] });
+  expect(read('[9007199254740993.0, 2.0, 0.5]')).toEqual({ value: ['9007199254740993', 2, 0.5] });
 });
 
 /** How many lists and objects the deepest value lies in; nothing lies in an empty one. */
