@@ -65,7 +65,7 @@ function renderFlag({ flagged_on, flagged_day, status }: StreamHistory): string 
   if (flagged_on !== null) return `${flagged_on}, day ${flagged_day}`;
   if (saysVerdict(status, 'improved')) return 'no: improved';
   if (saysVerdict(status, 'not_in_data')) return 'not in the data';
-  return saysVerdict(status, 'not_enough_data') ? 'too little data' : 'no';
+  return saysVerdict(status, 'not_enough_data') ? 'cannot tell' : 'no';
 }
 
 /** Shares in percentage points; – where nothing is known or nothing is excluded. */

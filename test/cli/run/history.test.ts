@@ -43,7 +43,7 @@ test('each metric says when it was flagged, by how much it is worse, and when a 
     '  Came back with another ticket      2026-03-09, day 8      5.2 pp (0.3 to 10.1)     better, day 1',
     '    in DE/chat/q                     2026-03-09, day 8      5.2 pp (0.3 to 10.1)',
     '  Customer satisfaction                   no: improved    -0.20 (-0.35 to -0.05)            silent',
-    '  Reopened                             too little data                         –            silent',
+    '  Reopened                                 cannot tell                         –            silent',
     // An interval as wide as the scale excludes nothing.
     '  Claimed resolutions                               no                         –            silent',
     '  in all it covers: 1 of 4 metrics flagged; a daily t-test would have raised an alarm on 1',
