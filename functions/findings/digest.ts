@@ -2,8 +2,7 @@ import { placeInWords } from '../contract/detection/scope-name.ts';
 import type { Row } from '../contract/lake/rows.ts';
 import { addDays, type Day } from '../contract/records/instant.ts';
 import { describeFinding, isSameTickets } from './in-words.ts';
-import { type Led, leadHarms } from './one-harm.ts';
-import { isStanding } from './read-findings.ts';
+import { type Led, leadHarms, rowsOf, splitHarms } from './one-harm.ts';
 
 /** One week in words. */
 export interface Digest {
@@ -50,8 +49,7 @@ export function digestOf(
   const inWords = (led: Led): string => ledInWords(led, currency);
   const from = addDays(to, -6);
   const isWithin = (day: unknown): boolean => typeof day === 'string' && day >= from && day <= to;
-  const standing = findings.filter(isStanding);
-  const led = leadHarms(standing);
+  const led = splitHarms(findings).standing;
   const fresh = led.filter(({ lead }) => isWithin(lead.opened_on) || isWithin(lead.confirmed_on));
   const older = led.filter((each) => !fresh.includes(each));
   const recovered = findings.filter(
@@ -68,12 +66,18 @@ export function digestOf(
     ...section('Cannot be told yet; a drop in verified resolutions would be seen (80 % power):', cannotTell),
   ].join('\n');
   return {
-    ...{ from, to, title, text, new_findings: fresh.flatMap(allOf), standing, recovered },
+    ...{
+      from,
+      to,
+      title,
+      text,
+      new_findings: fresh.flatMap(rowsOf),
+      standing: led.flatMap(rowsOf),
+      recovered,
+    },
     ...{ cannot_tell: cannotTell, not_as_declared: undone, better },
   };
 }
-
-const allOf = ({ lead, parts }: Led): Row[] => [lead, ...parts];
 
 /** Places named as parts of one harm; the list of findings has the others. */
 const mostParts = 5;

@@ -6,8 +6,8 @@ import { bindParameters } from '../contract/lake/sql.ts';
 import { type Html, html, nameOf } from '../evidence/page/html.ts';
 import { notAsDeclared } from '../findings/digest.ts';
 import { changeOf, describeFinding, describePart, isSameTickets } from '../findings/in-words.ts';
-import { type Led, leadHarms } from '../findings/one-harm.ts';
-import { isStanding, readFindings } from '../findings/read-findings.ts';
+import { type Led, splitHarms } from '../findings/one-harm.ts';
+import { readFindings } from '../findings/read-findings.ts';
 import { readUndone } from '../findings/read-undone.ts';
 import type { QueryEngine } from '../platform/ports.ts';
 import { layOutPage, linkTo } from './layout.ts';
@@ -26,8 +26,7 @@ export async function frontPage(engine: Engine, { currency }: Pick<Settings, 'cu
     engine.query(bindParameters(sqlTexts['reports/changes'], { after: 0, last: mostChanges })),
   ]);
   const changes = rowsByName(answer);
-  const standing = leadHarms(findings.filter(isStanding));
-  const rest = leadHarms(findings.filter((row) => !isStanding(row)));
+  const { standing, rest } = splitHarms(findings);
   return layOutPage(headlineOf(standing.length), [
     standing.length === 0
       ? html`<p>That says little where few tickets were changed: <a href="${linkTo('/reports/routing_impact')}">routing_impact</a> says what cannot be told yet, and when.</p>`

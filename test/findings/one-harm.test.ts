@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Row } from '../../functions/contract/lake/rows.ts';
-import { leadHarms } from '../../functions/findings/one-harm.ts';
+import { type Led, leadHarms, splitHarms } from '../../functions/findings/one-harm.ts';
 
 const row = (scope: string, given: Row = {}): Row => ({
   ...{
@@ -44,9 +44,6 @@ test('another change, another brand, and a cost beside a drop in service are har
   for (const other of [{ change_id: 'back' }, { brand: 'b' }, { metric: 'handling_cost' }])
     expect(leadHarms([one, row('DE', { stands_out: true, ...other })])).toHaveLength(2);
   expect(readAs(row('DE', { stands_out: true }), row('FR'))).toEqual([['DE'], ['FR']]);
-  // What stands is no part of what was overtaken.
-  const overtaken = row('*', { state: 'superseded' });
-  expect(readAs(overtaken, row('DE', { state: 'confirmed' }))).toEqual([['*'], ['DE']]);
 });
 
 test('service comes before what moved, and that before costs', () => {
@@ -56,4 +53,25 @@ test('service comes before what moved, and that before costs', () => {
     'survey_offer_rate',
     'handling_cost',
   ]);
+});
+
+const scopesOf = (harms: readonly Led[]) =>
+  harms.map(({ lead, parts }) => [lead.scope, ...parts.map(({ scope }) => scope)]);
+const stands = { state: 'confirmed', opened_on: '2026-03-10' };
+const dismissed = { ...stands, state: 'dismissed', marked_at: '2026-03-12T09:00:00.000Z' };
+
+test('with a harm that somebody dismissed go the places that it led then, and not those found later', () => {
+  const [de, fr] = [row('DE', stands), row('FR', { ...stands, opened_on: '2026-03-13' })];
+  const { standing, rest } = splitHarms([row('*', dismissed), de, fr]);
+  expect([scopesOf(standing), scopesOf(rest)]).toEqual([[['FR']], [['*', 'DE']]]);
+  const place = splitHarms([row('*', stands), row('DE', { ...dismissed, stands_out: true })]);
+  expect([scopesOf(place.standing), scopesOf(place.rest)]).toEqual([[], [['DE', '*']]]);
+});
+
+test('what stands is no part of what does not, and a place that was dismissed is no part of what stands', () => {
+  const recovered = row('*', { ...stands, state: 'recovered' });
+  const split = splitHarms([recovered, row('DE', stands)]);
+  expect([scopesOf(split.standing), scopesOf(split.rest)]).toEqual([[['DE']], [['*']]]);
+  const whole = splitHarms([row('*', stands), row('DE', dismissed), row('FR', stands)]);
+  expect([scopesOf(whole.standing), scopesOf(whole.rest)]).toEqual([[['*', 'FR']], [['DE']]]);
 });

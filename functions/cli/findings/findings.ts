@@ -7,8 +7,8 @@ import { lastDayOf, runDetect } from '../../detect/run-detect.ts';
 import { digestOf, notAsDeclared } from '../../findings/digest.ts';
 import { describeFinding, describePart, moveOf } from '../../findings/in-words.ts';
 import { type MarkAction, markFinding, ReasonMissing } from '../../findings/mark-finding.ts';
-import { leadHarms } from '../../findings/one-harm.ts';
-import { isStanding, readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
+import { rowsOf, splitHarms } from '../../findings/one-harm.ts';
+import { readFinding, readFindings, UnknownFinding } from '../../findings/read-findings.ts';
 import { readUndone } from '../../findings/read-undone.ts';
 import { type DuckDbEngine, openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
@@ -83,8 +83,11 @@ const list = (options: ListOptions): Promise<void> =>
     const found = await readFindings(engine);
     const undone = await readUndone(engine);
     const { currency } = await readSettings(options.lake, options.config);
-    const listed = options.all ? found : found.filter(isStanding);
-    for (const { lead, parts } of leadHarms(listed)) {
+    const { standing, rest: others } = splitHarms(found);
+    const harms = options.all ? [...standing, ...others] : standing;
+    const shown = new Set(harms.flatMap(rowsOf));
+    const listed = found.filter((row) => shown.has(row));
+    for (const { lead, parts } of harms) {
       output.say(String(lead.finding_id));
       output.saySentence(`  ${describeFinding(lead, currency)}`);
       for (const part of parts) {
