@@ -122,6 +122,7 @@ const expectations: Readonly<Record<string, Expectation>> = {
     parameters: { by: ['brand'] },
     columns: [
       ...plain,
+      [/^days$/, nothing],
       [/^(claimed|tickets|customers|amount_claimed)$/, of('claimed_resolution_rate')],
       [/./, of(verified)],
     ],
