@@ -91,7 +91,7 @@ function courseSentence(evidence: Evidence): Content {
         ? html`Nobody declared this change, so that the places it is compared with are not drawn.`
         : html`There are no places to compare them with.`
       : html`The dashed line is ${counted({ answer, row: last }, 'places', 'place')} of the brand that no declared change touched${steady(evidence, answer.rows[last])}.`;
-  return html`${titleOf(metric)} ${together(answer)}, ${whereOf(evidence)}: plain values, hollow where they can still change. ${beside}${isCut(evidence) ? ` The lines end where claims have not had ${evidence.verificationDays} days to be contradicted.` : ''}`;
+  return html`${titleOf(metric)} ${together(answer)}, ${whereOf(evidence)}: plain values, hollow where they can still change; the figures at the top compare tickets of the same age and mix. ${beside}${isCut(evidence) ? ` The lines end where claims have not had ${evidence.verificationDays} days to be contradicted.` : ''}`;
 }
 
 const isCut = (evidence: Evidence): boolean =>
