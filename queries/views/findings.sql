@@ -56,7 +56,12 @@ service_ends as (
 judged as (
   select
     l.change_id, l.change_effective_on, l.brand, l.scope, l.metric, l.dt, l.known_on, l.flagged,
-    case when l.metric = 'service' then e.upper_end else l.upper end as upper_end,
+    -- A guardrail that moved is better on neither side: no interval says that it recovered.
+    case
+      when l.metric in ('survey_offer_rate', 'survey_response_rate') then null
+      when l.metric = 'service' then e.upper_end
+      else l.upper
+    end as upper_end,
     case when l.metric = 'service' then e.lower_end else l.lower end as lower_end
   from seen l
   join leads k on k.rank_no = 1 and k.change_id = l.change_id and k.change_effective_on = l.change_effective_on

@@ -229,6 +229,12 @@ test('a recovery ends when a look excludes anything but harm', async () => {
   expect(await stateAfter({ intervals })).toMatchObject({ state: 'confirmed', recovered_on: null });
 });
 
+test('a guardrail that moved never recovers: it is better on neither side', async () => {
+  const intervals = days(8, better);
+  expect((await stateAfter({ metric: 'survey_offer_rate', intervals }))?.state).toBe('confirmed');
+  expect((await stateAfter({ metric: 'reopen_rate', intervals }))?.state).toBe('recovered');
+});
+
 test('the alarm of a scope recovers when all that it rests on has', async () => {
   const course = (reopened: typeof better | typeof unsure) => [
     { metric: 'service', intervals: days(8, worse).map(() => [0, 0] as const) },

@@ -351,7 +351,7 @@ export const lakeViews = {
       {
         "name": "recovered_on",
         "type": "string",
-        "comment": "Look day on which seven looks running had excluded harm; null unless so since"
+        "comment": "Look day on which seven looks running had excluded harm; null unless so since, and for guardrails, which have no better side"
       },
       {
         "name": "flagged_metrics",
