@@ -191,11 +191,11 @@ test('the view ranks metrics as the contract does', () => {
   const { sql } = viewTexts().find(({ name }) => name === 'findings')!;
   const ranked = (rank: number) => metrics.filter(({ name }) => rankOfHarm(name) === rank);
   const judged = (rank: number) => ranked(rank).filter(({ better: direction }) => direction !== 'none');
-  expect(sql).toContain(
-    `metric in (${judged(2)
-      .map(({ name }) => `'${name}'`)
-      .join(', ')}) then 2`,
-  );
+  const guardrails = judged(2)
+    .map(({ name }) => `'${name}'`)
+    .join(', ');
+  expect(sql).toContain(`metric in (${guardrails}) then 2`);
+  expect(sql).toContain(`metric in (${guardrails}) then null`);
   expect(sql).toContain(
     `metric = '${judged(3)
       .map(({ name }) => name)
