@@ -82,6 +82,7 @@ function tell(
   { paths, saw, readBy }: RecordWatch,
 ): void {
   if (stream !== undefined && events.length > 0) readBy(stream);
+  if (paths.length === 0) return;
   const opening = events.find(({ type }) => type === 'opened');
   if (opening === undefined) return;
   const tags = paths.flatMap((path) => membersOf(lookUp(scope, path)));
