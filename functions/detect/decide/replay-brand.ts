@@ -10,6 +10,7 @@ import { designStream, openStream } from '../design/design-stream.ts';
 import { createSampleCache } from '../design/sample-cache.ts';
 import type { DesignSettings } from '../design/settle-design.ts';
 import type { StreamScopes } from '../design/stream.ts';
+import { firstSureDay } from '../estimate/immature-flag.ts';
 import { createLookTable, figure, rowOf } from '../estimate/look-table.ts';
 import { leaveOut, lookDaily } from '../estimate/looks.ts';
 import { type ShareMoves, shareMovesOf } from '../estimate/share-move.ts';
@@ -18,7 +19,7 @@ import { allTickets } from '../facts/ticket-counts.ts';
 import { createWorkspace } from '../noise/workspace.ts';
 import { toAlarmLook, toRecordedAlarm } from './alarm-look.ts';
 import { type Levels, leastListed, listByEbh } from './multiplicity.ts';
-import { alarmOf, firstSureDay, type ScopeAlarm } from './scope-alarm.ts';
+import { alarmOf, type ScopeAlarm } from './scope-alarm.ts';
 import { scopesOf } from './stream-scopes.ts';
 import { toLook, toRecordedLook } from './to-evaluation.ts';
 import { corroborate, type Track, trackStream } from './track.ts';
@@ -146,7 +147,8 @@ function withAlarm(
   isDoubted: ReplayOptions['isDoubted'],
 ): (Track | ScopeAlarm)[] {
   const alarm = alarmOf(tracks, alpha, version);
-  const alarmedOn = alarm === undefined ? Number.POSITIVE_INFINITY : firstSureDay(alarm);
+  const alarmedOn =
+    alarm === undefined ? Number.POSITIVE_INFINITY : firstSureDay(alarm.flaggedOn, alarm.unsure);
   const streams = corroborate(tracks, alarmedOn, isDoubted);
   if (alarm === undefined) return streams;
   const place = streams.filter(({ common }) => common.metric < serviceAlarm.name).length;

@@ -149,12 +149,5 @@ function immatureDays(
   return days;
 }
 
-/** First day on which the alarm is flagged and sure; Infinity when there is none. */
-export function firstSureDay({ flaggedOn, unsure }: ScopeAlarm): number {
-  let day = flaggedOn;
-  while (unsure.has(day)) day++;
-  return day;
-}
-
 const evidenceOn = ({ looks }: Track, day: number): number =>
   looks.evidence[day - looks.firstLook] ?? Number.NaN;

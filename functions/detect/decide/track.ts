@@ -123,7 +123,7 @@ export function corroborate(
 ): Track[] {
   const corroborating = tracks
     .filter(({ rule }) => rule.detection.corroborates)
-    .map(({ flag, common }) => ({ metric: common.metric, from: firstSureDay(flag) }))
+    .map(({ flag, common }) => ({ metric: common.metric, from: firstSureDay(flag.on, flag.unsure) }))
     .filter(({ from }) => Number.isFinite(from));
   const isCorroborated = (day: number): boolean =>
     alarmedOn <= day || corroborating.some(({ metric, from }) => from <= day && !isDoubted(metric, day));

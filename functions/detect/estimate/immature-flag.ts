@@ -26,8 +26,12 @@ export function flagOf(stream: Stream, looks: StreamLooks, alpha: number): Flag 
   return { on, unsure: moved.union(immatureDays(stream, looks, alpha, on)) };
 }
 
-/** First day on which a flag is sure; Infinity when there is none. */
-export function firstSureDay({ on, unsure }: Flag): number {
+/**
+ * First day on which a flag, of a stream or of a scope's alarm, is sure; Infinity when there is none.
+ * @param on first flagged day
+ * @param unsure days on which it is at most suspected
+ */
+export function firstSureDay(on: number, unsure: ReadonlySet<number>): number {
   let day = on;
   while (unsure.has(day)) day++;
   return day;
