@@ -26,6 +26,8 @@ export interface StageSettings {
   readonly encryptionKeyArn: string;
   /** ARN of the key by which the account encrypts its Glue catalog; empty: not, or by one of AWS or a role of Glue's. */
   readonly catalogKeyArn: string;
+  /** ARN of a key of the company's for log groups; empty: CloudWatch Logs' own. Its policy must let them use it (docs/deploy.md). */
+  readonly logsKeyArn: string;
   /** Name of a bucket that takes the buckets' access logs; empty: none, as where CloudTrail has data events. */
   readonly accessLogsBucket: string;
   /** ARN of a managed policy that bounds every role of the stack; empty: none. */
@@ -135,6 +137,7 @@ const production: StageSettings = {
   tags: { application: 'handback' },
   encryptionKeyArn: '',
   catalogKeyArn: '',
+  logsKeyArn: '',
   accessLogsBucket: '',
   permissionsBoundaryArn: '',
   vpc: { subnetIds: [], securityGroupIds: [] },

@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type Duration, Validations } from 'aws-cdk-lib';
 import { PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type CfnFunction, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../config.ts';
 import { keyActions } from '../encryption.ts';
+import { keptLogs, logKeyUse } from '../log-groups.ts';
 import { acknowledgeKeyUse, acknowledgeWildcards } from '../wildcards.ts';
 import { serviceRole } from './service-role.ts';
 
@@ -35,11 +36,9 @@ export class NodeFunction extends Construct {
     super(scope, id);
     const { settings, room, service = room, memoryMb, environment = {} } = props;
     this.role = serviceRole(this, 'Role', 'lambda.amazonaws.com');
-    const logGroup = new LogGroup(this, 'Logs', {
-      retention: logRetention[settings.logDays],
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const logGroup = new LogGroup(this, 'Logs', keptLogs(this, 'Logs', settings));
     logGroup.grantWrite(this.role);
+    for (const statement of logKeyUse(settings)) this.role.addToPrincipalPolicy(statement);
     this.function = new NodejsFunction(this, 'Function', {
       entry: join(projectRoot, `functions/${room}/handler.ts`),
       projectRoot,
@@ -104,13 +103,6 @@ function checkVpc({ subnetIds, securityGroupIds }: StageSettings['vpc']): void {
       `infra/config.ts: vpc needs 1 to 16 subnetIds with 1 to 5 securityGroupIds, or none of both; there are ${subnetIds.length} and ${securityGroupIds.length}`,
     );
 }
-
-export const logRetention = {
-  7: RetentionDays.ONE_WEEK,
-  30: RetentionDays.ONE_MONTH,
-  90: RetentionDays.THREE_MONTHS,
-  365: RetentionDays.ONE_YEAR,
-} as const;
 
 /** ESM that still may `require` (some dependencies of the SDK are CommonJS). */
 export const bundling = {

@@ -15,6 +15,8 @@ export interface WorkGroupProps {
   /** Who queries: the last part of its name, and its entry in the scan limits. */
   readonly consumer: keyof StageSettings['scanLimits'];
   readonly description: string;
+  /** Key of its answers, and of the files that UNLOAD writes; that of the settings when absent. */
+  readonly keyArn?: string;
 }
 
 /** Athena for one consumer: its results, its limit of bytes, its metrics. */
@@ -24,8 +26,9 @@ export class WorkGroup extends Construct {
   private readonly consumer: string;
   private readonly catalogKeyArn: string;
 
-  constructor(scope: Construct, id: string, { settings, lake, consumer, description }: WorkGroupProps) {
+  constructor(scope: Construct, id: string, props: WorkGroupProps) {
     super(scope, id);
+    const { settings, lake, consumer, description, keyArn = settings.encryptionKeyArn } = props;
     this.name = `${settings.stackName}-${consumer}`;
     this.lake = lake;
     this.consumer = consumer;
@@ -42,9 +45,7 @@ export class WorkGroup extends Construct {
         resultConfiguration: {
           outputLocation: lake.results.s3UrlForObject(`${consumer}/`),
           encryptionConfiguration:
-            settings.encryptionKeyArn === ''
-              ? { encryptionOption: 'SSE_S3' }
-              : { encryptionOption: 'SSE_KMS', kmsKey: settings.encryptionKeyArn },
+            keyArn === '' ? { encryptionOption: 'SSE_S3' } : { encryptionOption: 'SSE_KMS', kmsKey: keyArn },
         },
       },
     });

@@ -3,7 +3,7 @@ import { AccessLogField, AccessLogFormat, type RestApi } from 'aws-cdk-lib/aws-a
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { StageSettings } from '../../config.ts';
-import { logRetention } from '../node-function.ts';
+import { keptLogs } from '../../log-groups.ts';
 
 /** Of the API's one stage. */
 export const stageName = 'live';
@@ -21,11 +21,10 @@ export const loggingRole = ({ api }: StageSettings) =>
  * The log group that API Gateway itself would make for the errors of a stage, under this name, kept for ever and left
  * behind: the stack makes it before, so that it is kept as long as the others and goes with the stack.
  */
-export function keepExecutionLogs(scope: Construct, api: RestApi, { logDays }: StageSettings): void {
+export function keepExecutionLogs(scope: Construct, api: RestApi, settings: StageSettings): void {
   const logs = new LogGroup(scope, 'ExecutionLogs', {
+    ...keptLogs(scope, 'ExecutionLogs', settings),
     logGroupName: `API-Gateway-Execution-Logs_${api.restApiId}/${stageName}`,
-    retention: logRetention[logDays],
-    removalPolicy: RemovalPolicy.DESTROY,
   });
   api.deploymentStage.node.addDependency(logs);
 }

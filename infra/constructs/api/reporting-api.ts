@@ -1,4 +1,4 @@
-import { Aws, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Aws, Duration, Validations } from 'aws-cdk-lib';
 import {
   AuthorizationType,
   EndpointType,
@@ -17,9 +17,10 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { StageSettings } from '../../config.ts';
 import { gatewayProblems } from '../../gateway-problems.ts';
+import { keptLogs } from '../../log-groups.ts';
 import { namesBehindTexts } from '../../tables-behind.ts';
 import type { Lake } from '../lake.ts';
-import { logRetention, NodeFunction } from '../node-function.ts';
+import { NodeFunction } from '../node-function.ts';
 import { WorkGroup } from '../work-group.ts';
 import { accessLogFormat, keepExecutionLogs, loggingRole, stageName } from './api-logging.ts';
 
@@ -77,10 +78,7 @@ export class ReportingApi extends Construct {
   }
 
   private createApi(settings: StageSettings): RestApi {
-    const accessLogs = new LogGroup(this, 'AccessLogs', {
-      retention: logRetention[settings.logDays],
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    const accessLogs = new LogGroup(this, 'AccessLogs', keptLogs(this, 'AccessLogs', settings));
     const api = new RestApi(this, 'Api', {
       // Metrics of an API go by its name: two stages of one name would share their alarms.
       restApiName: `${settings.stackName}-reports`,

@@ -50,6 +50,8 @@ export class TableQueries extends Construct {
       lake,
       consumer: 'tables',
       description: 'Queries over tables of the company',
+      // By it UNLOAD encrypts what it writes: a bucket that demands its own key would refuse any other.
+      ...(settings.landing.bucketKeyArn === '' ? {} : { keyArn: settings.landing.bucketKeyArn }),
     });
     const tables = queries.map(({ database, tables: names }) => ({ database, names }));
     workGroup.grantForeignQuery(this.unload, tables);
@@ -106,8 +108,6 @@ export class TableQueries extends Construct {
       ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads'],
       [bucket.bucketArn],
     );
-    if (settings.landing.bucketKeyArn !== '')
-      this.unload.allow(['kms:Decrypt', 'kms:GenerateDataKey'], [settings.landing.bucketKeyArn]);
     this.unload.allow(
       ['s3:GetObject', 's3:PutObject'],
       [lake.bucket.arnForObjects(`${unloadsPrefix}*`)],

@@ -63,6 +63,15 @@ test('where a key of the company encrypts its bucket for landing, rows may be wr
   const landing = { ...stageSettings('production').landing, bucketName: 'company-exports', bucketKeyArn };
   const template = synthesize({ ...tables(query), landing });
   expect(allowed(template, 'kms:GenerateDataKey')).toEqual([JSON.stringify(bucketKeyArn)]);
+  // UNLOAD encrypts as the workgroup does: a bucket that demands its key would refuse another.
+  const keys = resourcesOf(template, 'AWS::Athena::WorkGroup').map(([, { Properties }]) => {
+    const { ResultConfiguration } = Properties.WorkGroupConfiguration as {
+      ResultConfiguration: { EncryptionConfiguration: object };
+    };
+    return [Properties.Name, ResultConfiguration.EncryptionConfiguration];
+  });
+  expect(keys).toContainEqual(['Handback-tables', { EncryptionOption: 'SSE_KMS', KmsKey: bucketKeyArn }]);
+  expect(keys).toContainEqual(['Handback-reports', { EncryptionOption: 'SSE_S3' }]);
 });
 
 test.for([
