@@ -1,6 +1,6 @@
 -- Every metric in one shape: increments of n and total by intake day, scope, stratum, source and lag in calendar days.
 -- The metric `tickets` carries the episodes themselves, whatever their source shows.
--- `observations` is the union of the files in queries/facts (functions/contract/daily-facts.ts).
+-- `observations` are the rows of the files in queries/facts (functions/contract/definitions/daily-facts.ts).
 with steps as (
   select
     o.dt, o.brand, o.market, o.channel, o.queue, o.intent, o.language, o.priority, o.handler_kind, o.source,

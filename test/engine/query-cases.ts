@@ -1,6 +1,6 @@
 import { chargeParameters } from '../../functions/contract/definitions/comprehend-price.ts';
 import { shownThings } from '../../functions/contract/definitions/coverage.ts';
-import { shownParameters } from '../../functions/contract/definitions/daily-facts.ts';
+import { factName, shownParameters } from '../../functions/contract/definitions/daily-facts.ts';
 import { metrics } from '../../functions/contract/definitions/metrics.ts';
 import { settingParameters } from '../../functions/contract/definitions/setting-parameters.ts';
 import { defaultSettings } from '../../functions/contract/definitions/settings.ts';
@@ -62,6 +62,7 @@ export function curateCases(lake: Curated): QueryCase[] {
     [...affectedTickets, ...fileSteps('curate/affected_days')],
     ...newsSteps.map((steps) => [someTickets, ...steps]),
     ...[touched, heldChain, ...Object.values(runSteps)],
+    ...metrics.map(({ name }) => fileSteps('runs/episodes', 'runs/surveys', 'runs/handling', factName(name))),
   ];
   const met = new Set<SqlName>();
   const steps = chains

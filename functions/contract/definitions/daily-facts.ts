@@ -1,38 +1,43 @@
-import { fileSteps, type SqlName, type SqlStep } from '../lake/compose-sql.ts';
+import { fileSteps, type SqlName, type SqlStep, sqlText } from '../lake/compose-sql.ts';
 import { type Coverage, sourcesMeeting } from './coverage.ts';
 import { type MetricSpec, metrics } from './metrics.ts';
+import { groupByRows, type Observed, observationsOf } from './observations.ts';
 
-const keys = 'dt, brand, market, channel, queue, intent, language, priority, handler_kind, source';
-
-/** The name under which facts carry the tickets themselves. */
-const ticketsMetric = 'tickets';
+/**
+ * The tickets themselves, whatever their source shows: with them it can be said how many of the tickets a metric
+ * covers.
+ */
+const tickets: Observed = {
+  name: 'tickets',
+  sql: `select e.*, e.started_at as counted_at, cast(null as timestamp) as valued_at, 0e0 as value, 0e0 as previous_value
+from episodes e`,
+  lastLag: '0',
+  condition: 'true',
+};
 
 /** The file that computes a metric. */
 export const factName = (metric: string): SqlName => `facts/${metric}` as SqlName;
 
+/** A metric counts the episodes of the sources that show what it needs. */
+const observed = ({ name, waitsForVerification }: MetricSpec): Observed => ({
+  name,
+  sql: sqlText(factName(name)),
+  lastLag: waitsForVerification ? ':lag_days + :window_days' : ':lag_days',
+  condition: `source in :${shownParameter(name)}`,
+});
+
 /**
- * The steps to the increments of a run: the rows that it has stored, under the names of the views; each metric's file,
- * which reads them; their union as `observations`; then `facts`.
+ * The steps to the increments of a run: the rows that it has stored, under the names of the views; the files of the
+ * metrics, which read them, as `observations`; then `facts`. Metrics of the same rows read them once.
  */
 export function factSteps(): readonly SqlStep[] {
-  const observations = [...metrics.map(observationsOf), tickets].join('\nunion all\n');
+  const groups = groupByRows([...metrics.map(observed), tickets]);
   return [
     ...fileSteps('runs/episodes', 'runs/surveys', 'runs/handling'),
-    ...fileSteps(...metrics.map(({ name }) => factName(name))),
-    { name: 'observations', sql: observations },
+    { name: 'observations', sql: groups.map(observationsOf).join('\nunion all\n') },
     ...fileSteps('curate/facts'),
   ];
 }
-
-/** A metric counts the episodes of the sources that show what it needs. */
-const observationsOf = ({ name, waitsForVerification }: MetricSpec): string =>
-  `select ${keys}, '${name}' as metric, :lag_days${waitsForVerification ? ' + :window_days' : ''} as last_lag, ` +
-  `counted_at, valued_at, value, previous_value from ${name} where source in :${shownParameter(name)}`;
-
-/** Episodes, whatever their source shows: with them it can be said how many of the tickets a metric covers. */
-const tickets =
-  `select ${keys}, '${ticketsMetric}' as metric, 0 as last_lag, ` +
-  'started_at as counted_at, cast(null as timestamp) as valued_at, 0e0 as value, 0e0 as previous_value from episodes';
 
 const shownParameter = (metric: string): string => `shows_${metric}`;
 
