@@ -6,7 +6,7 @@ import { type HoldingEngine, holdAll } from './held-events.ts';
 import { type KeptPlan, planKept } from './keep/write-kept.ts';
 import { type DayRange, daysOf } from './plan-run.ts';
 import { halves, noteBegun, noteDone, type Part, partsOf, type Recompute } from './recompute.ts';
-import { heldInsertsOf, insertsOf } from './statements.ts';
+import { heldInsertsOf, type Insert, insertsOf } from './statements.ts';
 
 export interface PartsRun {
   readonly engine: QueryEngine;
@@ -56,10 +56,15 @@ export async function computeParts(
     const begunAt = clock();
     onProgress(`curating ${part.from} … ${part.to}`);
     const { inserts, held, untouched } = await planPart(run, part, settings);
-    for (const { table, sql } of inserts) {
+    for (const wave of wavesOf(inserts, run.engine)) {
       // Facts are made of the rows just stored.
-      if (table === 'fact_runs') for (const name of held) await run.engine.release?.(name);
-      rows[table] = (rows[table] ?? 0) + (await run.engine.insert(table, sql));
+      if (wave.some(({ table }) => table === 'fact_runs'))
+        for (const name of held) await run.engine.release?.(name);
+      const insert = async ({ table, sql }: Insert) => {
+        const written = await run.engine.insert(table, sql);
+        rows[table] = (rows[table] ?? 0) + written;
+      };
+      await Promise.all(wave.map(insert));
     }
     keptDays += untouched.size;
     const done = partsOf(new Map(daysOf(part).map((day) => [day, untouched.get(day) ?? run.runId] as const)));
@@ -68,6 +73,21 @@ export async function computeParts(
     longest = Math.max(longest, clock() - begunAt);
   }
   return { made, rows, keptDays };
+}
+
+/** Tables whose rows rest on the same that are stored before, and not on each other's. */
+const besideEachOther: readonly string[] = ['survey_runs', 'handling_runs'];
+
+/** Inserts in their order, those together that wait for the same: an engine that holds rows is on one machine, and busy with one. */
+function wavesOf(inserts: readonly Insert[], engine: QueryEngine): Insert[][] {
+  const waves: Insert[][] = [];
+  for (const insert of inserts) {
+    const last = waves.at(-1);
+    const isBeside = [...(last ?? []), insert].every(({ table }) => besideEachOther.includes(table));
+    if (last !== undefined && isBeside && !holds(engine)) last.push(insert);
+    else waves.push([insert]);
+  }
+  return waves;
 }
 
 /** The inserts of a part, and what is held for them: of the days that are touched where rows are kept, else of all. */

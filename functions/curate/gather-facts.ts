@@ -32,19 +32,28 @@ export async function gatherFacts(
 ): Promise<Gathered | undefined> {
   const { knownAt, previous, isDefinitionChanged } = start;
   const known = { known_at: { instant: knownAt } };
-  const [lake] = await ask(engine, 'curate/lake_days', known);
-  if (typeof lake?.first_dt !== 'string' || typeof lake.last_dt !== 'string') return undefined;
   const changed = changedArrivals(start);
-  const changedDays = await ask(engine, 'curate/changed_days', { ...known, ...changed });
+  const [[lake], changedDays] = await Promise.all([
+    ask(engine, 'curate/lake_days', known),
+    ask(engine, 'curate/changed_days', { ...known, ...changed }),
+  ]);
+  if (typeof lake?.first_dt !== 'string' || typeof lake.last_dt !== 'string') return undefined;
   const changedFrom = earliestOf(changedDays);
   const days = { from: lake.first_dt, to: lake.last_dt };
-  const coverage = await gatherCoverage(engine, settings, {
-    knownAt,
-    lake: days,
-    isFresh: previous === undefined || isDefinitionChanged,
-    ingestedFrom: earliestOf(changedDays.filter(({ cause }) => cause === 'ingested' || cause === 'retagged')),
-    isTakenBack: changed.retracted_dts !== noDays || changed.erased_dts !== noDays,
-  });
+  const voidDays = (changed_from: Day) => ask(engine, 'curate/void_days', { ...changed, changed_from });
+  const [coverage, voids] = await Promise.all([
+    gatherCoverage(engine, settings, {
+      knownAt,
+      lake: days,
+      isFresh: previous === undefined || isDefinitionChanged,
+      ingestedFrom: earliestOf(
+        changedDays.filter(({ cause }) => cause === 'ingested' || cause === 'retagged'),
+      ),
+      isTakenBack: changed.retracted_dts !== noDays || changed.erased_dts !== noDays,
+    }),
+    changedFrom === undefined ? [] : voidDays(changedFrom),
+  ]);
+  const voidFrom = earliestOf(voids);
   const facts = {
     lake: days,
     knownAt,
@@ -56,9 +65,7 @@ export async function gatherFacts(
     voidHorizonDays: voidHorizonDays(settings),
   };
   if (changedFrom === undefined)
-    return { facts: { ...facts, voidFrom: undefined, lateSurveyFrom: undefined }, coverage };
-  const news = { ...changed, changed_from: changedFrom };
-  const voidFrom = earliestOf(await ask(engine, 'curate/void_days', news));
+    return { facts: { ...facts, voidFrom, lateSurveyFrom: undefined }, coverage };
   const bounds = { changed_from: changedFrom, from_dt: reachedFrom({ ...facts, voidFrom }) };
   const lateSurveyFrom = earliestOf(await ask(engine, 'curate/late_survey_days', { ...changed, ...bounds }));
   return { facts: { ...facts, voidFrom, lateSurveyFrom }, coverage };

@@ -114,6 +114,7 @@ export async function readOutdated(
 /**
  * A brand's changes as its looks of the days [from, to] know them, and the facts that these looks need.
  * @param from days since 1970, as `to`
+ * @param partlyShown as `readPartlyShown` says, which is the same for all brands
  * @param least facts from this day on are read whatever looks need
  */
 export async function readWatched(
@@ -123,10 +124,10 @@ export async function readWatched(
   events: readonly RoutingChangeEvent[],
   from: number,
   to: number,
+  partlyShown: PartlyShown,
   least = Number.POSITIVE_INFINITY,
 ): Promise<WatchedBrand> {
   const given = { brand, look_day: dayText(to), separator: cellSeparator };
-  const partlyShown = await readPartlyShown(ask);
   const indexOf = (rows: Parameters<typeof readFacts>[1]): FactsIndex =>
     indexFacts(readFacts(brand, rows), to, partlyShown);
   const exposure = { ...given, ...noTickets, from: earliestDay, metrics: ['ai_share'], by_stratum: false };
@@ -146,16 +147,21 @@ export const readPlanned = (
   brand: string,
   events: readonly RoutingChangeEvent[],
   day: number,
-): Promise<WatchedBrand> => readWatched(ask, settings, brand, events, day, day, day + 1 - historyDays);
+  partlyShown: PartlyShown,
+): Promise<WatchedBrand> =>
+  readWatched(ask, settings, brand, events, day, day, partlyShown, day + 1 - historyDays);
 
-/** Metrics that some source does not show, of those that looks rest on. */
-async function readPartlyShown(ask: Ask): Promise<ReadonlySet<string>> {
+/** Metrics that some source does not show. */
+export type PartlyShown = ReadonlySet<string>;
+
+/** Those of them that looks rest on. */
+export async function readPartlyShown(ask: Ask): Promise<PartlyShown> {
   const rows = rowsByName(await ask('detectors/partly_shown', {}));
   return new Set(rows.map(({ metric }) => String(metric)).filter((metric) => readMetrics.includes(metric)));
 }
 
 /** Asks for the tickets too: all of them, and those that each of these metrics is shown of. */
-const ticketsBeside = (partlyShown: ReadonlySet<string>) => ({
+const ticketsBeside = (partlyShown: PartlyShown) => ({
   with_tickets: true,
   partly_shown: [...partlyShown],
 });

@@ -1,3 +1,4 @@
+import pMap from 'p-map';
 import type { Settings } from '../contract/definitions/settings.ts';
 import { dayNumber, dayText } from '../contract/detection/brand-facts.ts';
 import type { Look } from '../contract/detection/evaluation.ts';
@@ -8,9 +9,8 @@ import { bindParameters } from '../contract/lake/sql.ts';
 import type { RoutingChangeEvent } from '../contract/records/events.ts';
 import type { Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
-import { type Change, currentChanges } from './changes/changes.ts';
+import type { Change } from './changes/changes.ts';
 import { type DeclaredLater, splitByDeclaration } from './changes/known-changes.ts';
-import { findUnmatched, type UnmatchedChange } from './changes/unmatched.ts';
 import { lookOverDays, type WatchedBrand } from './decide/look-days.ts';
 import { readLooks } from './facts/lake-rows.ts';
 import { doubtWhileTagging, readDoubts } from './read-doubts.ts';
@@ -18,11 +18,12 @@ import {
   type Ask,
   type BrandLook,
   lookedDays,
+  type PartlyShown,
   readBrands,
   readDeclared,
   readDefinitions,
-  readGroups,
   readOutdated,
+  readPartlyShown,
   readWatched,
 } from './read-lake.ts';
 import { freshLooks, type LookedDays } from './record/fresh-looks.ts';
@@ -53,8 +54,8 @@ export interface DetectResult {
   readonly watched: readonly WatchedBrand[];
   /** Changes that were declared only after the day asked for. */
   readonly declaredLater: readonly DeclaredLater[];
-  /** Declared changes whose selector matches no ticket, or names values that no ticket has. */
-  readonly unmatched: readonly UnmatchedChange[];
+  /** The declarations that the last looks knew. */
+  readonly declared: readonly RoutingChangeEvent[];
 }
 
 const nothingDetected: Omit<DetectResult, 'brands'> = {
@@ -64,7 +65,7 @@ const nothingDetected: Omit<DetectResult, 'brands'> = {
   redefined: 0,
   watched: [],
   declaredLater: [],
-  unmatched: [],
+  declared: [],
 };
 
 /** The changes that the last looks know, declared and found. */
@@ -77,6 +78,22 @@ export const lastDayOf = ({ brands }: Pick<DetectResult, 'brands'>): Day | undef
     .map(({ day }) => day)
     .sort()
     .at(-1);
+
+/** Asks an engine. */
+export const askOf =
+  (engine: QueryEngine): Ask =>
+  (name, values) =>
+    engine.query(bindParameters(sqlText(name), values));
+
+/** An engine elsewhere answers several in the time of one; an account may ask twenty at once or more. */
+const brandsAtOnce = { concurrency: 4 };
+
+/** What is read once for all brands. */
+interface ForAllBrands {
+  readonly declared: readonly RoutingChangeEvent[];
+  readonly outdated: OutdatedLooks;
+  readonly partlyShown: PartlyShown;
+}
 
 /** A brand being looked at, and the days asked for. */
 interface Plan extends LookedDays {
@@ -91,19 +108,26 @@ interface Plan extends LookedDays {
  */
 export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   const { engine, settings, asOf, onProgress = () => {} } = request;
-  const ask: Ask = (name, values) => engine.query(bindParameters(sqlText(name), values));
+  const ask = askOf(engine);
   const brands = await readBrands(ask, settings, asOf);
   const lookDay = lastDayOf({ brands });
   if (lookDay === undefined) return { ...nothingDetected, brands };
-  const { versions, isTagging } = await readDefinitions(ask, settings);
-  const declared = await readDeclared(ask);
-  const { known: events, later: declaredLater } = splitByDeclaration(declared, asOf);
+  const [{ versions, isTagging }, everDeclared, partlyShown] = await Promise.all([
+    readDefinitions(ask, settings),
+    readDeclared(ask),
+    readPartlyShown(ask),
+  ]);
+  const { known: declared, later: declaredLater } = splitByDeclaration(everDeclared, asOf);
   const outdated = await readOutdated(ask, settings, lookDay, versions);
-  const plans: Plan[] = [];
-  for (const brand of brands) {
-    onProgress(`reading ${brand.brand}`);
-    plans.push(await planBrand(ask, request, brand, events, outdated));
-  }
+  const common = { declared, outdated, partlyShown };
+  const plans = await pMap(
+    brands,
+    (brand) => {
+      onProgress(`reading ${brand.brand}`);
+      return planBrand(ask, request, brand, common);
+    },
+    brandsAtOnce,
+  );
   onProgress('evaluating');
   const watched = plans.map((plan) => plan.watched);
   const isDoubted = isTagging ? doubtWhileTagging : await readDoubts(ask, ...daysOfLooks(watched));
@@ -113,8 +137,7 @@ export async function runDetect(request: DetectRequest): Promise<DetectResult> {
   const done = await record(ask, request, plans, made, outdated);
   const last = new Map(brands.map(({ brand, day }) => [brand, day]));
   const looks = done.history.filter(({ brand, known_on }) => known_on === last.get(brand));
-  const unmatched = findUnmatched(currentChanges(events), await readGroups(ask, lookDay));
-  return { brands, looks, ...done, watched, declaredLater, unmatched };
+  return { brands, looks, ...done, watched, declaredLater, declared };
 }
 
 /** First and last day of any look. */
@@ -127,14 +150,14 @@ async function planBrand(
   ask: Ask,
   { settings, from }: DetectRequest,
   look: BrandLook,
-  events: readonly RoutingChangeEvent[],
-  outdated: OutdatedLooks,
+  { declared, outdated, partlyShown }: ForAllBrands,
 ): Promise<Plan> {
   const { brand } = look;
   const days = lookedDays(look, from);
   const again = outdated.firstDay(brand);
   const first = again === undefined ? days.from : Math.min(days.from, dayNumber(again));
-  return { brand, ...days, watched: await readWatched(ask, settings, brand, events, first, days.to) };
+  const watched = await readWatched(ask, settings, brand, declared, first, days.to, partlyShown);
+  return { brand, ...days, watched };
 }
 
 /** Appends the looks of the days asked for that are not recorded yet, and the outdated ones as they are now. */
@@ -152,8 +175,12 @@ async function record(
   const look_day = dayText(Math.max(...plans.map(({ to }) => to)));
   const from = [...asked.values()].sort()[0]!;
   const first = [from, ...earlier.map(({ known_on }) => known_on)].sort()[0]!;
-  const looks = readLooks(rowsByName(await ask('detectors/recorded_looks', { from: first, look_day })));
-  const open = readLooks(rowsByName(await ask('detectors/open_streams', { look_day: from })));
+  const [looks, open] = (
+    await Promise.all([
+      ask('detectors/recorded_looks', { from: first, look_day }),
+      ask('detectors/open_streams', { look_day: from }),
+    ])
+  ).map((table) => readLooks(rowsByName(table))) as [Look[], Look[]];
   const fresh = freshLooks(plans, history, { looks, open }, settings.detection.horizon_days);
   const known = new Set(looks.map(lookKey));
   const again = earlier.filter((look) => outdated.includes(look) && !known.has(lookKey(look)));

@@ -11,7 +11,14 @@ import { countStreams } from './decide/count-streams.ts';
 import { type Levels, sameLevels, spendBudget } from './decide/multiplicity.ts';
 import { type PlannedScope, plannedChange, planPower } from './decide/plan-power.ts';
 import { scopesIn } from './facts/scopes-in.ts';
-import { type Ask, readBrands, readDeclared, readDefinitions, readPlanned } from './read-lake.ts';
+import {
+  type Ask,
+  readBrands,
+  readDeclared,
+  readDefinitions,
+  readPartlyShown,
+  readPlanned,
+} from './read-lake.ts';
 
 export interface PowerRequest {
   readonly engine: QueryEngine;
@@ -41,9 +48,10 @@ export async function runPower(request: PowerRequest): Promise<PowerResult> {
   if (brands.length === 0) return { brands, scopes: [] };
   await readDefinitions(ask, settings);
   const { known } = splitByDeclaration(await readDeclared(ask), asOf);
+  const partlyShown = await readPartlyShown(ask);
   const scopes: PlannedScope[] = [];
   for (const { brand, day } of brands) {
-    const { index, periods } = await readPlanned(ask, settings, brand, known, dayNumber(day));
+    const { index, periods } = await readPlanned(ask, settings, brand, known, dayNumber(day), partlyShown);
     const changes = periods.at(-1)?.changes ?? [];
     const first = dayNumber(day) + 1;
     const selectors = selector === undefined ? scopesIn(index, first) : [selector];

@@ -37,8 +37,12 @@ export interface Reconciliation {
  * deduplicated views + erased + retracted.
  */
 export async function reconcile(engine: QueryEngine): Promise<Reconciliation> {
-  const objects = (await select(engine, 'reconcile/objects')).map(toObjectBalance);
-  const tables = (await select(engine, 'reconcile/identities')).map(toTableBalance);
+  const [counted, identities] = await Promise.all([
+    select(engine, 'reconcile/objects'),
+    select(engine, 'reconcile/identities'),
+  ]);
+  const objects = counted.map(toObjectBalance);
+  const tables = identities.map(toTableBalance);
   return {
     objects,
     tables,

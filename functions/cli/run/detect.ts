@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import { describeUnknown } from '../../contract/detection/selector-match.ts';
 import type { DeclaredLater } from '../../detect/changes/known-changes.ts';
+import type { UnmatchedChange } from '../../detect/changes/unmatched.ts';
 import { countSilent, describeCannotTell } from '../../detect/explain/cannot-tell.ts';
 import { describeFindings } from '../../detect/explain/findings.ts';
 import { describeSilence, sayNothingFound } from '../../detect/explain/silence.ts';
 import { StaleDefinitions } from '../../detect/read-lake.ts';
-import { changesOf, type DetectResult, runDetect } from '../../detect/run-detect.ts';
+import { readUnmatched } from '../../detect/read-unmatched.ts';
+import { askOf, changesOf, type DetectResult, runDetect } from '../../detect/run-detect.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import { openLake } from '../terminal/open-lake.ts';
 import { day } from '../terminal/option-values.ts';
@@ -66,7 +68,8 @@ async function detect(command: DetectCommand): Promise<void> {
       ...(command.from === undefined ? {} : { from: command.from }),
     });
     output.progress('');
-    const isFound = print(result, { ...command, currency: settings.currency }, output);
+    const unmatched = await readUnmatched(askOf(engine), result);
+    const isFound = print(result, { ...command, unmatched, currency: settings.currency }, output);
     if (command.failOn === 'regression' && isFound) process.exitCode = exitCodes.found;
   } catch (error) {
     if (error instanceof StaleDefinitions) throw new WrongUse(error.message, { cause: error });
@@ -76,11 +79,18 @@ async function detect(command: DetectCommand): Promise<void> {
   }
 }
 
-/** What was asked for, and the currency of the price list. */
-type Shown = Pick<DetectCommand, 'from' | 'asOf' | 'all'> & { readonly currency: string };
+/** What was asked for, the declared changes that match no ticket, and the currency of the price list. */
+type Shown = Pick<DetectCommand, 'from' | 'asOf' | 'all'> & {
+  readonly unmatched: readonly UnmatchedChange[];
+  readonly currency: string;
+};
 
 /** @returns whether a regression is among what was said; a cost that a hand-back is bound to have is none */
-function print(result: DetectResult, { from, asOf, all, currency }: Shown, output: Output): boolean {
+function print(
+  result: DetectResult,
+  { from, asOf, all, unmatched, currency }: Shown,
+  output: Output,
+): boolean {
   const history = from === undefined ? undefined : summariseHistory(result);
   for (const line of history === undefined ? [] : renderHistory(history)) output.saySentence(line);
   const findings = describeFindings(result.looks, changesOf(result), currency);
@@ -95,9 +105,9 @@ function print(result: DetectResult, { from, asOf, all, currency }: Shown, outpu
   else if (!isFound) output.saySentence(sayNothingFound(result.looks));
   for (const { brand, text } of findings) output.saySentence(`${brand}: ${text}`);
   if (result.looks.length > 0) tellTheRest(result, { isEvery: all === true, currency }, output);
-  for (const line of describeDeclarations(result)) output.saySentence(`  ${line}`);
+  for (const line of describeDeclarations(result, unmatched)) output.saySentence(`  ${line}`);
   output.saySentence(countLooks(result));
-  const { brands, looks, recorded, redefined, declaredLater, unmatched } = result;
+  const { brands, looks, recorded, redefined, declaredLater } = result;
   output.answer({
     brands,
     findings,
@@ -129,7 +139,10 @@ function tellTheRest(
 }
 
 /** Declarations that a look could not use, and why. */
-const describeDeclarations = ({ brands, looks, declaredLater, unmatched }: DetectResult): string[] => [
+const describeDeclarations = (
+  { brands, looks, declaredLater }: DetectResult,
+  unmatched: Shown['unmatched'],
+): string[] => [
   ...declaredLater.flatMap((change) =>
     describeLater(
       change,

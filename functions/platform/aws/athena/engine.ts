@@ -26,8 +26,8 @@ export interface AthenaOptions extends AnswerSource {
   readonly throttleAttempts?: number;
 }
 
-/** Milliseconds between looks at a running query: 100, 150, … up to 2 s. */
-const pollDelays = { first: 100, growth: 1.5, last: 2000 };
+/** Milliseconds between looks at a running query: 100, 125, … up to 1 s. Most queries here take 2 to 6 s. */
+const pollDelays = { first: 100, growth: 1.25, last: 1000 };
 /** Milliseconds between tries while the account's quota is exhausted: 0.5 s, 1 s, … up to 15 s. */
 const throttleDelays = { first: 500, growth: 2, last: 15_000, attempts: 12 };
 
