@@ -16,7 +16,6 @@ import { prepareUpdates, updates } from './parts/updates.ts';
 import { rights } from './rights/rights.ts';
 import { openScene, type Scene } from './scene.ts';
 
-/** One stack's life, told in order: each part finds what those before it left. */
 let scene: Scene | undefined;
 const current = (): Scene => {
   if (scene === undefined) throw new Error('nothing is deployed');
@@ -25,22 +24,24 @@ const current = (): Scene => {
 
 beforeAll(async () => {
   scene = await openScene();
-  for (const prepare of [prepareUpdates, prepareCompany, prepareStages]) prepare(scene);
+  for (const prepare of [prepareCompany, prepareUpdates, prepareStages]) prepare(scene);
 }, 600_000);
 afterAll(() => scene?.close());
 
-describe('ingestion', () => ingestion(current));
-describe('findings', () => findings(current));
-describe('alarms', () => alarms(current));
-describe('rollback', () => rollback(current));
-describe('reports', () => reports(current));
-describe('recompute', () => recompute(current));
-describe('taking back', () => takingBack(current));
-describe('pages', () => pages(current));
-describe('rights', () => rights(current));
-describe('kills', () => kills(current));
-describe('updates', () => updates(current));
-describe('sentiment', () => sentiment(current));
-describe('doctor', () => doctor(current));
-describe('company', () => company(current));
+/** One stack's life, told in order: each part finds what those before it left. */
+const sandbox = {
+  ...{ ingestion, findings, alarms, rollback, reports, recompute, 'taking back': takingBack, pages, rights },
+  ...{ kills, updates, sentiment, doctor },
+};
+
+const [atOnce, inOrder] = [{ concurrent: true }, { concurrent: false }];
+
+describe('sandbox', atOnce, () => {
+  for (const [name, part] of Object.entries(sandbox)) describe(name, inOrder, () => part(current));
+});
+// A stack of its own, of which the other knows nothing.
+describe('company', atOnce, () => {
+  describe('its own bucket and tables', inOrder, () => company(current));
+});
+// Takes the sandbox away.
 describe('stages', () => stages(current));

@@ -66,7 +66,7 @@ export function createCdk(options: { endpoint: string; folder: string }): Cdk {
     assemblies.set(version, Promise.resolve(assembly));
   };
   let prepared: Promise<unknown> = Promise.resolve();
-  const outputs = join(options.folder, 'outputs.json');
+  let deployments = 0;
   return {
     bootstrap: () => run(['bootstrap', `aws://${emulatorAccount}/${emulatorRegion}`, '--app', '']),
     prepare(context, from = project, make = async () => {}) {
@@ -82,6 +82,8 @@ export function createCdk(options: { endpoint: string; folder: string }): Cdk {
     },
     stop: () => stopping.abort(),
     async deploy(context, from, parameters = {}) {
+      // Two may be deployed at once.
+      const outputs = join(options.folder, `outputs-${deployments++}.json`);
       const quiet = ['--require-approval', 'never', '--progress', 'events', '--outputs-file', outputs];
       const given = Object.entries(parameters).flatMap(([name, value]) => [
         '--parameters',

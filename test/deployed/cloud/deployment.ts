@@ -12,6 +12,7 @@ import { AwsClient } from 'aws4fetch';
 import { createAthenaEngine } from '../../../functions/platform/aws/athena/engine.ts';
 import type { QueryEngine } from '../../../functions/platform/ports.ts';
 import { emulatorCredentials, emulatorRegion } from '../../engine/servers/ministack.ts';
+import { keysBelow } from '../watch/object-search.ts';
 import type { Cloud } from './start-cloud.ts';
 
 export type Outputs = Readonly<Record<string, string>>;
@@ -28,6 +29,8 @@ export interface Deployment {
   readonly bi: QueryEngine;
   /** The first cell of its query's answer. */
   number(sql: string): Promise<number>;
+  /** Keys in the lake's bucket below a prefix. */
+  lakeKeys(prefix: string): Promise<string[]>;
   /** @returns the object's version */
   land(key: string, bytes: Uint8Array): Promise<string>;
   /** Calls a function; its error is thrown. */
@@ -53,6 +56,7 @@ export function createDeployment({ admin, endpoint, facade }: Cloud, outputs: Ou
   return {
     bi,
     number: async (sql) => Number((await bi.query(sql)).rows[0]?.[0]),
+    lakeKeys: (prefix) => keysBelow(admin, outputs.LakeBucket, prefix),
     async land(Key, Body) {
       const { VersionId } = await s3.send(new PutObjectCommand({ Bucket: outputs.LandingBucket, Key, Body }));
       return VersionId ?? '';

@@ -1,10 +1,14 @@
-"""The emulator with what it lacks beside AWS: AppConfig for state machines, events of alarms, what encrypts the Glue catalog."""
+"""The emulator with what it lacks beside AWS: AppConfig for state machines, events of alarms, what encrypts the Glue catalog.
+
+Time passes faster in it where a wait shows nothing: it looks every half second for a schedule that is due, and what a
+state machine waits takes a fifth.
+"""
 
 import json
 
 from ministack import app
 from ministack.core.responses import get_account_id, get_region, json_response
-from ministack.services import appconfig, cloudwatch, eventbridge, glue, stepfunctions
+from ministack.services import appconfig, cloudwatch, eventbridge, glue, scheduler, stepfunctions
 
 # The REST calls of AppConfig that a state machine makes; what stands in no path is the body.
 CALLS = {
@@ -64,6 +68,8 @@ def answer(method, path, headers, body, query_params):
     return json_response({"DataCatalogEncryptionSettings": encryption})
 
 
+scheduler._SCHEDULE_TICK_INTERVAL = 0.5
+stepfunctions._SFN_WAIT_SCALE = 0.2
 stepfunctions._invoke_aws_sdk_integration = call
 glue._handle_request_sync = answer
 cloudwatch._dispatch_alarm_actions = tell

@@ -103,7 +103,14 @@ export async function startTrino(parts: Parts, folder: string, options: TrinoOpt
  */
 function javaArguments(parts: Parts, folder: string, { trustStore }: TrinoOptions): string[] {
   return [
-    ...['-server', '-Xmx1200M', '-XX:+UseSerialGC', '-XX:+ExitOnOutOfMemoryError', '-XX:TieredStopAtLevel=1'],
+    ...[
+      '-server',
+      '-Xms1200M',
+      '-Xmx1200M',
+      '-XX:+UseSerialGC',
+      '-XX:+ExitOnOutOfMemoryError',
+      '-XX:TieredStopAtLevel=1',
+    ],
     ...[
       '-XX:ReservedCodeCacheSize=256M',
       '-XX:MetaspaceSize=256M',
