@@ -11,6 +11,17 @@ export interface ViewText {
 export const viewTexts = (): readonly ViewText[] =>
   dependencyOrder().map((name) => ({ name, sql: textOf(name) }));
 
+/** The same in waves: views of one read none but those of the waves before. */
+export function viewWaves(): readonly (readonly ViewText[])[] {
+  const places = new Map<ViewName, number>();
+  for (const { name } of viewTexts()) {
+    const before = viewNames.filter((other) => other !== name && reads(name, other));
+    places.set(name, Math.max(0, ...before.map((other) => places.get(other)! + 1)));
+  }
+  const waves = Map.groupBy(viewTexts(), ({ name }) => places.get(name)!);
+  return [...waves].sort(([a], [b]) => a - b).map(([, views]) => views);
+}
+
 const textOf = (name: ViewName): string => sqlText(`views/${name}` as SqlName);
 
 function dependencyOrder(): ViewName[] {
