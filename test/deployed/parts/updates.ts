@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
@@ -49,7 +49,10 @@ const brokenVersion: readonly Edit[] = [
 const contextOf = ({ firstDay }: Scene) => ({ stage: 'sandbox', firstDay });
 const folderOf = ({ cloud }: Scene, version: string) => join(cloud.folder, version);
 
-/** The other versions, synthesised before they are needed. */
+const settingsOf = ({ cloud }: Scene) => join(cloud.folder, 'handback.config.yaml');
+const changedSettings = 'verification_window_days: 9\n';
+
+/** The other versions, synthesised before they are needed; the next one also with a settings file, which is checked then. */
 export function prepareUpdates(scene: Scene): void {
   for (const [name, edits] of [
     ['broken', brokenVersion],
@@ -58,6 +61,10 @@ export function prepareUpdates(scene: Scene): void {
     const folder = folderOf(scene, name);
     scene.cdk.prepare(contextOf(scene), folder, () => makeVersion(folder, edits));
   }
+  const settings = settingsOf(scene);
+  scene.cdk.prepare({ ...contextOf(scene), settings }, folderOf(scene, 'next'), () =>
+    writeFile(settings, changedSettings),
+  );
 }
 
 /** Updates in place keep the data; one that fails leaves the stack as it was. */
@@ -109,13 +116,12 @@ export function updates(scene: () => Scene): void {
 
   test('a deployment takes a settings file, and changed definitions reach the numbers by the next curation', async () => {
     const { cloud, cdk, outputs, deployed } = scene();
-    const settings = join(cloud.folder, 'handback.config.yaml');
-    await writeFile(settings, 'verification_window_days: 9\n');
+    const settings = settingsOf(scene());
     await new S3Client({ ...cloud.admin, forcePathStyle: true }).send(
       new PutObjectCommand({
         Bucket: outputs.LakeBucket,
         Key: 'handback.config.yaml',
-        Body: await readFile(settings),
+        Body: changedSettings,
       }),
     );
     const versions = async () => {
