@@ -1,16 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import {
-  CloudWatchClient,
-  DescribeAlarmsCommand,
-  PutMetricDataCommand,
-  SetAlarmStateCommand,
-} from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, PutMetricDataCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { beforeAll, expect, test } from 'vitest';
 import { awsCommand } from '../cloud/aws-command.ts';
 import { eventually } from '../cloud/deployment.ts';
 import type { Scene } from '../scene.ts';
+import { alarmsOf } from '../watch/alarms.ts';
 import { metricsOf } from '../watch/function-metrics.ts';
 
 interface Deployed {
@@ -89,14 +85,12 @@ export function rollback(scene: () => Scene): void {
     const data = { MetricName: found?.name, Value: found?.value, Timestamp: new Date() };
     await cloudWatch().send(new PutMetricDataCommand({ Namespace: found?.namespace, MetricData: [data] }));
     // The emulator looks at its alarms when it is asked for them.
-    await cloudWatch().send(new DescribeAlarmsCommand({}));
+    await alarmsOf(cloud.admin, 'HandbackSandbox');
   };
 
   beforeAll(async () => {
-    const { MetricAlarms = [] } = await cloudWatch().send(new DescribeAlarmsCommand({}));
-    const found = MetricAlarms.find(
-      ({ MetricName, Namespace }) => MetricName === 'Regressions' && Namespace === 'HandbackSandbox',
-    );
+    const alarms = await alarmsOf(scene().cloud.admin, 'HandbackSandbox');
+    const found = alarms.find(({ MetricName }) => MetricName === 'Regressions');
     alarm = { name: found?.AlarmName ?? '', arn: found?.AlarmArn ?? '' };
     await quiet();
     for (const aiShare of ['0.1', '0.6']) {

@@ -1,4 +1,3 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type LocalComprehend,
@@ -8,6 +7,7 @@ import { eventually } from '../cloud/deployment.ts';
 import { setVariables } from '../cloud/function-settings.ts';
 import { fileOfTexts, newTexts, planted, type WrittenText, writtenTexts } from '../landed/written-texts.ts';
 import type { Scene } from '../scene.ts';
+import { alarmsOf } from '../watch/alarms.ts';
 import { metricsOf } from '../watch/function-metrics.ts';
 import { countLedger } from '../watch/ledger.ts';
 
@@ -101,10 +101,7 @@ export function sentiment(scene: () => Scene): void {
     expect(rows).toEqual([['embedded', true, 60]]);
     expect(service.countRequests()).toBe(before);
     expect(await counted('TextsOverBudget')).toBe(60);
-    const { MetricAlarms = [] } = await new CloudWatchClient(scene().cloud.admin).send(
-      new DescribeAlarmsCommand({}),
-    );
-    const own = MetricAlarms.filter(({ Namespace }) => Namespace === 'HandbackSandbox');
+    const own = await alarmsOf(scene().cloud.admin, 'HandbackSandbox');
     expect(own.filter(({ MetricName }) => MetricName === 'TextsOverBudget')).toHaveLength(1);
     expect(own.filter(({ MetricName }) => MetricName === 'TextsDegraded')).toHaveLength(1);
   }, 200_000);
