@@ -68,6 +68,9 @@ export const FieldKeys = keys({
   ).optional(),
   html: onlyTrue('HTML becomes the text that a person reads').optional(),
   strip: oneOrMore(text(), 'what is left out at the beginning and at the end: `"#"`, `mailto:`').optional(),
+  after: text(
+    'what follows the last of this is left: `/` leaves the id at the end of an address. Without it in the value nothing changes',
+  ).optional(),
   drop: text(
     'an ending that is left out, as `".0"` of ids that a spreadsheet or pandas took for numbers',
   ).optional(),
@@ -97,6 +100,7 @@ export interface Field {
   readonly join?: string | undefined;
   readonly html?: true | undefined;
   readonly strip?: readonly string[] | undefined;
+  readonly after?: string | undefined;
   readonly drop?: string | undefined;
   readonly lower?: true | undefined;
   /** The table of `values` that holds for it, where that isn't its key. */

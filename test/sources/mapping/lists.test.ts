@@ -119,6 +119,9 @@ describe('fields', () => {
     ['{ from: value, drop: ".0" }', '50', '50'],
     ['{ from: value, strip: ["#", "Ticket "] }', '#12', '12'],
     ['{ from: value, strip: ["Ticket ", "#"] }', 'Ticket #12', '12'],
+    ['{ from: value, after: / }', 'https://desk.example/conversations/7', '7'],
+    ['{ from: value, after: / }', '7', '7'],
+    ['{ from: value, after: / }', '7/', undefined],
     ['{ from: value, lower: true }', 'Ann', 'ann'],
     [
       '{ from: value, html: true }',

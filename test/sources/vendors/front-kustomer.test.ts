@@ -54,6 +54,49 @@ describe('front', () => {
   });
 });
 
+describe('front: whom we wrote to first', () => {
+  const recipient = { handle: 'c@example.com', role: 'to' };
+  const conversation = {
+    ...{ id: 'cnv_7', subject: 'News', status: 'archived', recipient, tags: [] },
+    ...{ created_at: 1772355600, updated_at: 1772355700 },
+  };
+  const last = (is_inbound: boolean) => ({
+    last_message: { id: 'msg_1', type: 'email', is_inbound, created_at: 1772355650 },
+  });
+  const event = (type: string, emitted_at: number, more: object = {}) => ({
+    ...{ id: `evt_${type}_${emitted_at}`, type, emitted_at, target: {} },
+    ...{ conversation, source: { _meta: { type: 'teammate' }, data: { id: 'tea_1' } }, ...more },
+  });
+  const sent = { target: { data: { id: 'msg_1', author: { id: 'tea_1' }, text: 'Our news' } } };
+  const answered = { target: { data: { id: 'msg_2', text: 'Not for me' } } };
+
+  it('is no need while nobody answers', () => {
+    for (const one of [conversation, { ...conversation, ...last(false) }])
+      expect(tell('front', [one])).toMatchObject({ lines: [], passedOver: 1, rejections: [] });
+    const events = [event('outbound', 1772355601, sent), event('archive', 1772355602)];
+    expect(happened(tell('front', events))).not.toContain('opened');
+  });
+
+  it('and is one once it is answered', () => {
+    expect(tell('front', [{ ...conversation, ...last(true) }]).lines).toContain(
+      'opened 2026-03-01T09:00:00Z',
+    );
+    const events = [event('outbound', 1772355601, sent), event('inbound', 1772359200, answered)];
+    expect(tell('front', events).lines.filter((line) => line.startsWith('opened'))).toEqual([
+      'opened 2026-03-01T09:00:00Z',
+    ]);
+  });
+});
+
+it('front: a message is its conversation’s at whatever address a company has', () => {
+  const message = (address: string) => ({
+    ...{ id: 'msg_1', is_inbound: true, created_at: 1772355600, text: 'Where?', author: null },
+    _links: { related: { conversation: `${address}/conversations/cnv_1` } },
+  });
+  const told = tell('front', ['https://api2.frontapp.com', 'https://acme.api.frontapp.com'].map(message));
+  expect(told.events).toMatchObject([{ ticket_id: 'cnv_1' }, { ticket_id: 'cnv_1' }]);
+});
+
 describe('kustomer', () => {
   const records = recordsOfHelpDesk('kustomer');
 

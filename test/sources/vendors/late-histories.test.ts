@@ -67,3 +67,32 @@ describe('a history is written a little later than the date that the ticket keep
       expect(happened(tell(vendor, some)).filter((type) => type !== 'closed')).toEqual(story);
   });
 });
+
+describe('ServiceNow: a reopening counts once, in whichever file', () => {
+  const incident = {
+    ...{ sys_id: 's', number: 'INC1', state: '6', opened_at: '2026-05-04 08:00:00', resolved_by: 'u' },
+    ...{ reopened_time: '2026-05-04 20:00:00', resolved_at: '2026-05-05 10:00:00' },
+  };
+  const change = (sys_created_on: string, oldvalue: string, newvalue: string) => ({
+    ...{ documentkey: 's', tablename: 'incident', fieldname: 'state', user: 'u' },
+    ...{ sys_created_on, oldvalue, newvalue },
+  });
+  const audits = (second: string) => [
+    change('2026-05-04 12:00:00', '2', '6'),
+    change(`2026-05-04 ${second}`, '6', '2'),
+    change('2026-05-05 10:00:00', '2', '6'),
+  ];
+  const story = ['opened', 'resolved', 'reopened', 'resolved'];
+
+  it.each(['19:59:58', '20:00:00', '20:00:01', '20:00:04'])('its audit is written at %s', (second) => {
+    for (const records of [
+      [incident, ...audits(second)],
+      [...audits(second), incident],
+    ])
+      expect(happened(tell('servicenow', records))).toEqual(story);
+  });
+
+  it('and without audits the incident says it alone', () => {
+    expect(happened(tell('servicenow', [incident]))).toEqual(story);
+  });
+});

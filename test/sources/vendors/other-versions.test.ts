@@ -30,7 +30,7 @@ describe('other versions of the same help desks', () => {
     };
     expect(tell('servicenow', [{ result: [incident] }])).toMatchObject({
       rejections: [],
-      lines: ['opened 2026-06-01T10:00:00Z', 'status_seen 2026-06-02T10:00:02Z resolved agent in_house'],
+      lines: ['opened 2026-06-01T10:00:00Z', 'status_seen 2026-06-02T10:00:05Z resolved agent in_house'],
     });
   });
 

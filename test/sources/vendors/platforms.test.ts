@@ -298,8 +298,8 @@ describe('servicenow', () => {
     const told = tell('servicenow', [{ result: [incident] }]);
     expect(told.lines).toEqual([
       'opened 2026-03-01T09:00:00Z in_house',
-      'status_seen 2026-03-02T09:00:02Z resolved agent in_house',
-      'status_seen 2026-03-09T09:00:02Z closed',
+      'status_seen 2026-03-02T09:00:05Z resolved agent in_house',
+      'status_seen 2026-03-09T09:00:05Z closed',
     ]);
     expect(told.events[0]).toMatchObject({
       ticket_id: 's1',
@@ -332,7 +332,7 @@ describe('servicenow', () => {
 
   it('what the instance closes by itself is assumed', () => {
     expect(tell('servicenow', [{ ...incident, resolved_by: 'system' }]).lines).toContain(
-      'status_seen 2026-03-02T09:00:02Z resolved assumed',
+      'status_seen 2026-03-02T09:00:05Z resolved assumed',
     );
   });
 
