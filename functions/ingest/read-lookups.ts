@@ -15,7 +15,7 @@ export type OpenLookup = (file: string) => Promise<readonly InputObject[]>;
 
 /**
  * A mapping with the tables in which it looks ids up. A file that cannot be read whole is a mistake: with half a table
- * half the records would be rejected.
+ * half the records would be rejected. So is a column of which no row says anything.
  * @throws LookupUnread naming table and file
  */
 export async function withLookups(mapping: Mapping, open: OpenLookup): Promise<Mapping> {
@@ -25,6 +25,8 @@ export async function withLookups(mapping: Mapping, open: OpenLookup): Promise<M
     const files = await open(fields.file);
     if (files.length === 0) throw withoutFile(mapping, name);
     for (const file of files) await fill(file, mapping, name, fields, table.add);
+    const [empty] = table.emptyColumns();
+    if (empty !== undefined) throw new LookupUnread(mapping, name, saysNothing(files, empty, fields.key));
     tables.set(name, table);
   }
   return tables.size === 0 ? mapping : { ...mapping, tables };
@@ -42,6 +44,10 @@ export class LookupUnread extends Error {
 /** A table of which no file is there. */
 export const withoutFile = (mapping: Mapping, table: string): LookupUnread =>
   new LookupUnread(mapping, table, `there is no file ${mapping.lookups?.[table]?.file}`);
+
+/** What is looked up in a column that is not there would be taken for nothing, and everyone for the same. */
+const saysNothing = ([file]: readonly InputObject[], column: string, key: string): string =>
+  `${file?.key}: no row with the key ${key} says its ${column}; give the table with that column`;
 
 async function fill(
   file: InputObject,

@@ -17,5 +17,6 @@ export {
   tagPathsOf,
   vendorMapping,
 } from './vendors/vendor-mapping.ts';
+export { kindsUnread, type WantedKind } from './vendors/wanted-settings.ts';
 export { tableWantedBy, type WantedTable } from './vendors/wanted-table.ts';
 export { didYouMean, MappingError } from './yaml/mapping-error.ts';

@@ -1,10 +1,12 @@
 import type { RecordObserver } from '../../ingest/write/object-accumulator.ts';
 import { printable } from '../../report/render/printable.ts';
 import {
+  kindsUnread,
   type Mapping,
   settingsAskedFor,
   tableWantedBy,
   tagPathsOf,
+  type WantedKind,
   type WantedTable,
 } from '../../sources/mapping.ts';
 import { redact } from '../../tag/redaction/redact.ts';
@@ -17,18 +19,20 @@ export interface AiSeen {
   readonly tags: TagsSeen;
   /** Whether something was read that a missing table would have said more about. */
   readonly isTableMissed: boolean;
+  /** How many records nothing read for want of a setting, by what to say of them. */
+  readonly unread: Readonly<Record<string, number>>;
 }
 
 /**
- * Looks whether anything that a shipped mapping read was AI's, and which tags may be AI's where nothing was; and whether
- * a table was missing that says who people are.
+ * Looks whether anything that a shipped mapping read was AI's, and which tags may be AI's where nothing was; whether a
+ * table was missing that says who people are; and what was passed over for want of a setting.
  */
 export interface AiCheck extends RecordObserver {
   /** What has been seen since it was taken last. */
   take(): AiSeen;
   /** Adds what another check has seen. */
   add(seen: AiSeen): void;
-  /** What to say when tickets were read and none is AI's, and when a table was missed. */
+  /** What to say when tickets were read and none is AI's, and when a table or a setting was missed. */
   advice(): string[];
 }
 
@@ -36,7 +40,8 @@ export interface AiCheck extends RecordObserver {
 export const aiCheckOf = (mapping: Mapping | undefined): AiCheck | undefined =>
   mapping?.isForOthers ? createAiCheck(mapping) : undefined;
 
-function createAiCheck({ source, fileName, lookups }: Mapping): AiCheck {
+function createAiCheck(mapping: Mapping): AiCheck {
+  const { source, fileName, lookups } = mapping;
   const vendor = fileName.replace(/\.yaml$/, '');
   const paths = tagPathsOf(vendor);
   const sample = new TagSample();
@@ -45,6 +50,11 @@ function createAiCheck({ source, fileName, lookups }: Mapping): AiCheck {
   const wanted = tableWantedBy(vendor);
   const missed = wanted !== undefined && lookups?.[wanted.table] === undefined ? wanted : undefined;
   let isTableMissed = false;
+  let unread: Record<string, number> = {};
+  const count = (saying: string, records: number) => {
+    unread[saying] = (unread[saying] ?? 0) + records;
+  };
+  let kindOf: ReturnType<typeof kindsUnread> | undefined;
   return {
     accepted(event) {
       if (event.event !== 'ticket') return;
@@ -61,9 +71,15 @@ function createAiCheck({ source, fileName, lookups }: Mapping): AiCheck {
       readBy(stream) {
         isTableMissed ||= missed?.streams.includes(stream) ?? false;
       },
+      unread(record) {
+        kindOf ??= kindsUnread(vendor, mapping);
+        const kind = kindOf(record);
+        if (kind !== undefined) count(unreadFor(kind, source), 1);
+      },
     },
     take() {
-      const seen = { tickets, isAi: isSeen, tags: sample.take(), isTableMissed };
+      const seen = { tickets, isAi: isSeen, tags: sample.take(), isTableMissed, unread };
+      unread = {};
       tickets = 0;
       isSeen = false;
       return seen;
@@ -72,12 +88,14 @@ function createAiCheck({ source, fileName, lookups }: Mapping): AiCheck {
       tickets += seen.tickets;
       isSeen ||= seen.isAi;
       isTableMissed ||= seen.isTableMissed;
+      for (const [saying, records] of Object.entries(seen.unread)) count(saying, records);
       sample.add(seen.tags);
     },
     advice() {
       const settings = settingsAskedFor(vendor).filter((name) => name.startsWith('ai_'));
       const isAiMissed = !isSeen && tickets > 0 && settings.length > 0;
       return [
+        ...Object.entries(unread).map(([saying, records]) => `${records} ${saying}`),
         ...(missed !== undefined && isTableMissed ? [withoutTable(missed, source)] : []),
         ...(isAiMissed
           ? [
@@ -88,6 +106,9 @@ function createAiCheck({ source, fileName, lookups }: Mapping): AiCheck {
     },
   };
 }
+
+const unreadFor = ({ kind, settings }: WantedKind, source: string): string =>
+  `of ${kind} passed over: to have them read, set ${settings.join(' or ')} in handback.config.yaml, sources.${source} (docs/help-desks.md)`;
 
 const withoutTable = ({ table, without }: WantedTable, source: string): string =>
   `without a file of ${table} ${without}; name it in handback.config.yaml, sources.${source}: ${table} (docs/help-desks.md)`;

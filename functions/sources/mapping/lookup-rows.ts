@@ -10,6 +10,8 @@ import { recordsIn } from '../record/scopes.ts';
 export interface FillingTable extends LookupTable {
   /** Takes what one record of the file holds. */
   add(record: DataRecord): void;
+  /** The columns that the mapping looks up and of which no row says anything. */
+  emptyColumns(): string[];
 }
 
 /**
@@ -54,6 +56,10 @@ export function createLookupTable(
       for (const row of paths === undefined ? [record] : recordsIn(record, paths))
         if (isObject(row)) addRow({ record: row, root: record });
     },
+    emptyColumns: () =>
+      columns
+        .filter(({ cells }) => cells.every((cell) => cell == null || cell === ''))
+        .map(({ column }) => column),
   };
 }
 

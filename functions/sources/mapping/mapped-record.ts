@@ -30,6 +30,8 @@ export interface RecordWatch {
   saw(ticketId: string, tags: readonly string[]): void;
   /** A stream made events of a record. */
   readBy(stream: string): void;
+  /** No stream reads what a record of the file holds. */
+  unread(record: DataRecord): void;
 }
 
 export interface MapperOptions {

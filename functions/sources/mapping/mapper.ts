@@ -28,6 +28,7 @@ export function createMapper(mapping: Mapping, options: MapperOptions = {}): Map
       groups ??= groupsFor(root);
       const results = groups.flatMap((group) => mapGroup(group, root, recordNo));
       if (results.length > 0) return results;
+      options.watch?.unread(root);
       return [passOver(recordNo, { rule: 'streams: none of them reads it', line: 1 }, options.trace)];
     },
   };

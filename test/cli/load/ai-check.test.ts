@@ -23,18 +23,19 @@ const tickets = [
 
 const parts = [{ tickets: tickets.slice(0, 5) }, { tickets: tickets.slice(5) }];
 
-function workplace(config: string, files: readonly object[] = parts) {
+function workplace(config: string, files: readonly object[] = parts, source = 'zendesk') {
   const folder = temporaryFolder();
   const lake = join(folder, 'lake');
   for (const name of [lake, join(folder, 'in')]) mkdirSync(name, { recursive: true });
   writeFileSync(join(lake, 'handback.config.yaml'), config);
   writeFileSync(join(lake, 'users.json'), JSON.stringify({ users: [{ id: 7, role: 'end-user' }] }));
+  writeFileSync(join(lake, 'names.json'), JSON.stringify({ users: [{ id: 7, name: 'Ann' }] }));
   // Two files, so that what workers have seen comes together.
   for (const [i, file] of files.entries())
     writeFileSync(join(folder, 'in', `${i}.json`), JSON.stringify(file));
   return (...more: string[]) =>
     runCommand(registerIngest, [
-      ...['ingest', join(folder, 'in'), '--source', 'zendesk', '--lake', lake, ...more],
+      ...['ingest', join(folder, 'in'), '--source', source, '--lake', lake, ...more],
     ]);
 }
 
@@ -79,6 +80,62 @@ test('where no change of status is read, or users are given, nothing is said of 
   ])('--dry-run');
   expect(exitCode).toBe(0);
   expect(words).not.toContain(missed);
+});
+
+test.each([['--dry-run'], ['--jobs=1'], ['--jobs=2']])(
+  'a table of users that says no role is refused (%s)',
+  async (how) => {
+    const { exitCode, words } = await workplace('sources: { zendesk: { users: names.json } }\n', [
+      { ticket_audits: [audit] },
+      ...parts,
+    ])(how);
+    expect(exitCode).toBe(2);
+    expect(words).toMatch(/no row with the key id says its role; give the table with that column/);
+  },
+);
+
+const change = (id: number) => ({
+  ...{ id, issueId: '10001', created: '2026-03-02T10:00:00.000+0000', author: { accountId: 'a' } },
+  items: [{ field: 'status', fromString: 'Open', toString: 'Done' }],
+});
+const said = (id: number) => ({
+  ...{
+    id,
+    issueId: '10001',
+    created: '2026-03-02T10:00:00.000+0000',
+    author: { accountId: 'a' },
+    body: 'On it',
+  },
+});
+const answered = { ResponseId: 'r', QuestionId: 'q', InvitationId: 'i', NumberValue: 4, Id: 'z' };
+
+test.each([
+  [
+    'jira',
+    [change(1), change(2), said(3)],
+    [
+      '2 of changes by themselves passed over: to have them read, set issues in handback.config.yaml, sources.jira',
+      '1 of comments by themselves passed over: to have them read, set issues in',
+    ],
+  ],
+  [
+    'salesforce',
+    [{ ...answered, CreatedDate: '2026-03-02T10:00:00Z' }],
+    ['1 of survey answers passed over: to have them read, set survey_subjects or survey_case in'],
+  ],
+])(
+  '%s: what is passed over for want of a setting is said, with the setting',
+  async (source, files, sayings) => {
+    for (const how of ['--dry-run', '--jobs=1', '--jobs=2']) {
+      const { words } = await workplace('sources: {}\n', files, source)(how);
+      for (const saying of sayings) expect(words.split(saying), how).toHaveLength(2);
+    }
+  },
+);
+
+test('what no setting would have read is not spoken of', async () => {
+  const { words } = await workplace('sources: {}\n', [{ users: [{ id: 7 }] }, ...parts])('--dry-run');
+  expect(words).not.toContain('passed over: to have them read');
 });
 
 test('a table is wanted by streams that there are, under a setting that is asked for', () => {
