@@ -85,3 +85,61 @@ describe('the stream of an Amazon Connect instance', () => {
     expect(passedOver).toBe(0);
   });
 });
+
+describe('the stream of a chat that Contact Lens analyses while it runs', () => {
+  const streamed = (StreamingEventType: string, more: object = {}) => ({
+    ...{ Version: '2.0.0', Channel: 'CHAT', ContactId: 'chat-1', StreamingEventType },
+    ...{ StreamingSettings: { LanguageCode: 'de-DE' }, ...more },
+  });
+  const said = (Id: string, ParticipantRole: string, second: number, Content = 'Guten Tag') => ({
+    Transcript: {
+      ...{ Id, ParticipantRole, Content, ContentType: 'text/plain', Sentiment: 'NEUTRAL' },
+      Time: { AbsoluteTime: `2026-03-01T10:00:0${second}.000Z` },
+    },
+  });
+  const joined = { Event: { Id: 'e', ParticipantRole: 'AGENT', EventType: 'participant.joined' } };
+  const stream = [
+    streamed('STARTED'),
+    streamed('SEGMENTS', { Segments: [said('1', 'CUSTOMER', 1), said('2', 'CUSTOM_BOT', 2), joined] }),
+    streamed('SEGMENTS', { OutputType: 'Redacted', Segments: [said('1', 'CUSTOMER', 1)] }),
+    streamed('SEGMENTS', { Segments: [said('3', 'AGENT', 9)] }),
+    streamed('SEGMENTS', { Segments: [{ Categories: { MatchedCategories: ['x'] } }] }),
+    streamed('COMPLETED'),
+  ];
+
+  it('tells each message, by whom and when', () => {
+    const told = tell('amazon-connect', stream);
+    expect(told).toMatchObject({ rejections: [], passedOver: 3 });
+    expect([...new Set(told.lines)]).toEqual([
+      'message 2026-03-01T10:00:01Z customer',
+      'message 2026-03-01T10:00:02Z ai ai',
+      'message 2026-03-01T10:00:09Z human in_house',
+    ]);
+    expect(told.events[0]).toMatchObject({ ticket_id: 'chat-1', language: 'de-DE', text: 'Guten Tag' });
+  });
+
+  it('what is told again, redacted or when the chat is over, is the same message', () => {
+    const [first, , again] = tell('amazon-connect', stream).events;
+    expect(again?.event_id).toBe(first?.event_id);
+    const analysed = {
+      ...{ Channel: 'CHAT', CustomerMetadata: { ContactId: 'chat-1' }, LanguageCode: 'de-DE' },
+      Transcript: [
+        {
+          ...{ Id: '1', Type: 'MESSAGE', ParticipantRole: 'CUSTOMER', Content: 'Guten Tag' },
+          ...{ ContentType: 'text/plain', AbsoluteTime: '2026-03-01T10:00:01.000Z' },
+        },
+      ],
+    };
+    expect(tell('amazon-connect', [analysed]).events[0]?.event_id).toBe(first?.event_id);
+  });
+
+  it('of a call nothing is read', () => {
+    const call = {
+      ...streamed('SEGMENTS'),
+      Channel: 'VOICE',
+      EventType: 'SEGMENTS',
+      Segments: [said('1', 'AGENT', 1)],
+    };
+    expect(tell('amazon-connect', [call])).toMatchObject({ lines: [], passedOver: 1 });
+  });
+});

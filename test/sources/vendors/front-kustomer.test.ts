@@ -135,3 +135,26 @@ describe('kustomer', () => {
     expect(answer).toMatchObject({ scale: { min: 1, max: 10 }, comment: 'slow', ticket_id: 'k1' });
   });
 });
+
+it('kustomer: a webhook says only that a conversation is open, which an automation had done before', () => {
+  const attributes = {
+    ...{ status: 'open', channels: ['email', 'sms', 'voice'], direction: 'in', tags: [] },
+    ...{ createdAt: '2026-03-01T09:00:00Z', updatedAt: '2026-03-01T09:08:00Z' },
+    firstMessageIn: { channel: 'voice' },
+    firstResponse: { createdBy: 'u1', sentAt: '2026-03-01T09:04:00Z' },
+    ...{ firstDone: { createdAt: '2026-03-01T09:00:02Z', createdBy: null }, doneCount: 1 },
+    lastDone: { createdAt: '2026-03-01T09:00:02Z', createdBy: null },
+  };
+  const snake = {
+    ...{ type: 'conversation', id: 'k1', status: 'open', channels: ['email'], direction: 'in' },
+    ...{ created_at: '2026-03-01T09:00:00Z', updated_at: '2026-03-01T09:08:00Z' },
+    first_message_in: { channel: 'voice' },
+    last_done: { created_at: '2026-03-01T09:00:02Z' },
+  };
+  const hook = { name: 'kustomer.conversation.update', data: { type: 'conversation', id: 'k1', attributes } };
+  const told = tell('kustomer', [hook]);
+  expect(happened(told)).toEqual(['opened', 'resolved', 'message', 'reopened']);
+  expect(told.events[0]).toMatchObject({ type: 'opened', channel: 'phone' });
+  expect(told.lines).toContain('status_seen 2026-03-01T09:00:02Z resolved assumed');
+  expect(happened(tell('kustomer', [snake]))).toEqual(['opened', 'resolved', 'reopened']);
+});

@@ -94,7 +94,10 @@ it.each([
 ])('what the AI says, %s, is its claim or none', (resolution_state, story, line) => {
   const ai_agent = { source_type: 'workflow', resolution_state, rating: null, updated_at: at(20) };
   const told = tell('intercom', [
-    conversation([], { state: 'open', updated_at: at(10), ai_agent_participated: true, ai_agent }),
+    conversation([], {
+      ...{ state: 'open', updated_at: at(10), ai_agent_participated: true, ai_agent },
+      statistics: { count_reopens: 0, last_close_at: null },
+    }),
   ]);
   expect(happened(told)).toEqual(story);
   if (line !== undefined) expect(told.lines).toContain(line);
@@ -142,4 +145,14 @@ it('what a teammate or a campaign began and nobody answered is no need', () => {
     expect(answered.lines[0]).toBe('opened 2026-03-01T09:00:00Z');
   }
   expect(began({}, { delivered_as: 'customer_initiated' }).lines[0]).toBe('opened 2026-03-01T09:00:00Z');
+});
+
+it('a conversation of a list that is open was closed before and came back', () => {
+  const one = {
+    ...{ type: 'conversation', id: '9', created_at: 1772355600, updated_at: 1772359200, state: 'open' },
+    source: { type: 'conversation', author: { type: 'user', id: 'c1' }, body: '<p>Hi</p>' },
+    statistics: { count_reopens: 1, last_close_at: 1772357400, first_contact_reply_at: 1772355600 },
+  };
+  const page = { type: 'conversation.list', conversations: [one] };
+  expect(happened(tell('intercom', [page]))).toEqual(['opened', 'resolved', 'reopened']);
 });

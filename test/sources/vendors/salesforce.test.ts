@@ -162,3 +162,91 @@ describe('cases, their history, sessions', () => {
     ).toEqual([]);
   });
 });
+
+describe('what a query or a flow leaves out', () => {
+  const opened = { CreatedDate: '2026-03-01T09:00:00.000+0000', OwnerId: '005A' };
+  const modified = { LastModifiedDate: '2026-03-02T09:00:00.000+0000' };
+  const one = (more: object) => ({ Id: '500A', CaseNumber: '1', ...opened, ...modified, ...more });
+
+  it('without IsClosed or ClosedDate the status says whether a case is solved', () => {
+    const solved = ['opened', 'resolved'];
+    expect(happened(tell('salesforce', [one({ Status: 'Closed' })]))).toEqual(solved);
+    expect(happened(tell('salesforce', [one({ Status: 'Fertig', IsClosed: true })]))).toEqual(solved);
+    expect(happened(tell('salesforce', [one({ Status: 'Fertig' })]))).toEqual(['opened']);
+    expect(
+      happened(tell('salesforce', [one({ Status: 'Fertig' })], { closed_statuses: ['Fertig'] })),
+    ).toEqual(solved);
+    expect(happened(tell('salesforce', [one({ Status: 'Closed', IsClosed: false })]))).toEqual(['opened']);
+  });
+
+  it('a case that was closed before it was brought in is solved when it was', () => {
+    const imported = one({ Status: 'Closed', IsClosed: true, ClosedDate: '2025-03-11T18:59:51.000+0000' });
+    expect(happened(tell('salesforce', [imported]))).toEqual(['opened', 'resolved']);
+  });
+
+  it('a case says its language', () => {
+    expect(tell('salesforce', [one({ Status: 'New', Language: 'de' })]).events[0]).toMatchObject({
+      language: 'de',
+    });
+  });
+});
+
+describe('change events, as a flow of AppFlow writes them', () => {
+  const change = (minute: number, changeType: string, fields: object, recordIds = ['500C']) => ({
+    ChangeEventHeader: {
+      ...{ entityName: 'Case', recordIds, changeType, commitUser: '005A', sequenceNumber: 1 },
+      commitTimestamp: 1772442000000 + minute * 60_000,
+    },
+    ...fields,
+  });
+  const created = change(0, 'CREATE', {
+    ...{ CaseNumber: '7', Status: 'New', Origin: 'Web', OwnerId: '00G1', Description: 'Card lost' },
+    CreatedDate: '2026-03-02T09:00:00.000Z',
+  });
+  const closed = change(60, 'UPDATE', {
+    Status: 'Closed',
+    IsClosed: true,
+    ClosedDate: '2026-03-02T10:00:00Z',
+  });
+  const back = change(120, 'UPDATE', { Status: 'Working', IsClosed: false });
+  const other = change(121, 'UPDATE', { Priority: 'Low' });
+
+  it('tell the case, what it became, and what came back; a change of something else is of no interest', () => {
+    const told = tell('salesforce', [created, closed, back, other]);
+    expect(told).toMatchObject({ rejections: [], passedOver: 1 });
+    expect(told.lines).toEqual([
+      'opened 2026-03-02T09:00:00Z',
+      'status_seen 2026-03-02T09:00:00Z open',
+      'status_seen 2026-03-02T10:00:00Z resolved agent in_house',
+      'status_seen 2026-03-02T11:00:00Z open',
+    ]);
+    expect(happened(told)).toEqual(['opened', 'resolved', 'reopened']);
+    expect(new Set(told.events.map(({ ticket_id }) => ticket_id))).toEqual(new Set(['500C']));
+  });
+
+  it('who runs on behalf of a rule is nobody', () => {
+    const told = tell('salesforce', [closed], { automation_users: ['005A'] });
+    expect(told.lines).toEqual(['status_seen 2026-03-02T10:00:00Z resolved assumed']);
+  });
+
+  it('a deleted case counts for nothing', () => {
+    expect(tell('salesforce', [change(5, 'DELETE', {})]).lines).toEqual([
+      'status_seen 2026-03-02T09:05:00Z void',
+    ]);
+  });
+
+  it('a change of several cases waits, with a reason', () => {
+    const several = change(60, 'UPDATE', { Status: 'Closed' }, ['500C', '500D']);
+    expect(tell('salesforce', [several]).rejections).toHaveLength(1);
+  });
+});
+
+it('a session says its channel and language, and one that nobody took is nobody’s', () => {
+  const session = {
+    ...{ Id: '0Mw', AgentType: 'Agent', Status: 'Inactive', StartTime: '2026-03-01T09:00:00.000+0000' },
+    ...{ ChannelType: 'EmbeddedMessaging', ChannelLocale: 'fr', OwnerId: '00G1' },
+  };
+  const told = tell('salesforce', [session, { ...session, ChannelType: 'Text', OwnerId: '005A' }]);
+  expect(told.lines).toEqual(['opened 2026-03-01T09:00:00Z', 'opened 2026-03-01T09:00:00Z in_house']);
+  expect(told.events).toMatchObject([{ channel: 'chat', language: 'fr' }, { channel: 'sms' }]);
+});

@@ -214,3 +214,22 @@ it('users, organizations and states of a tap are passed over', () => {
   ];
   expect(tell('zendesk', others)).toMatchObject({ events: [], rejections: [], passedOver: 3 });
 });
+
+it('what an agent writes into the page of somebody’s ticket is no text of the customer', () => {
+  const one = (channel: string, submitter_id?: number) => ({
+    ...{
+      id: 5,
+      status: 'open',
+      requester_id: 7,
+      submitter_id,
+      description: 'I called you',
+      via: { channel },
+    },
+    ...{ created_at: '2026-03-01T09:00:00Z', updated_at: '2026-03-01T09:00:00Z' },
+  });
+  const textOf = (ticket: object) => tell('zendesk', [ticket]).events[0]?.text;
+  expect(textOf(one('web', 9))).toBeUndefined();
+  expect([one('web', 7), one('web'), one('api', 9), one('email', 7)].map(textOf)).toEqual(
+    Array(4).fill('I called you'),
+  );
+});
