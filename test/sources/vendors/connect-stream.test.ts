@@ -133,6 +133,18 @@ describe('the stream of a chat that Contact Lens analyses while it runs', () => 
     expect(tell('amazon-connect', [analysed]).events[0]?.event_id).toBe(first?.event_id);
   });
 
+  it('who was first, the messages say, not the agent whom the contact came to', () => {
+    const contact = {
+      ...{ ContactId: 'chat-1', Channel: 'CHAT', InitiationMethod: 'API' },
+      ...{ InitiationTimestamp: '2026-03-01T10:00:00Z', DisconnectTimestamp: '2026-03-01T10:10:00Z' },
+      Agent: { ConnectedToAgentTimestamp: '2026-03-01T10:00:05Z', Username: 'anna' },
+    };
+    expect(tell('amazon-connect', [contact]).events[0]).not.toHaveProperty('handler');
+    expect(tell('amazon-connect', [{ ...contact, Channel: 'VOICE' }]).events[0]).toMatchObject({
+      handler: { kind: 'in_house' },
+    });
+  });
+
   it('of a call nothing is read', () => {
     const call = {
       ...streamed('SEGMENTS'),

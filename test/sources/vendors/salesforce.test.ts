@@ -224,6 +224,20 @@ describe('change events, as a flow of AppFlow writes them', () => {
     expect(new Set(told.events.map(({ ticket_id }) => ticket_id))).toEqual(new Set(['500C']));
   });
 
+  it.each([
+    [
+      'the streaming API',
+      (payload: object): object => ({ channel: '/data/CaseChangeEvent', data: { payload } }),
+    ],
+    [
+      'an event relay',
+      (payload: object): object => ({ source: 'aws.partner/salesforce.com', detail: { payload } }),
+    ],
+  ])('say the same in what %s puts around them', (_, around) => {
+    const bare = tell('salesforce', [created, closed, back]).lines;
+    expect(tell('salesforce', [created, closed, back].map(around)).lines).toEqual(bare);
+  });
+
   it('who runs on behalf of a rule is nobody', () => {
     const told = tell('salesforce', [closed], { automation_users: ['005A'] });
     expect(told.lines).toEqual(['status_seen 2026-03-02T10:00:00Z resolved assumed']);
