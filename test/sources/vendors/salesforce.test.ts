@@ -264,3 +264,34 @@ it('a session says its channel and language, and one that nobody took is nobody�
   expect(told.lines).toEqual(['opened 2026-03-01T09:00:00Z', 'opened 2026-03-01T09:00:00Z in_house']);
   expect(told.events).toMatchObject([{ channel: 'chat', language: 'fr' }, { channel: 'sms' }]);
 });
+
+it('e-mails of a case are its messages: the customer’s, a person’s, AI’s, or an automation’s', () => {
+  const mail = (Id: string, Incoming: boolean, more: object = {}) => ({
+    ...{
+      attributes: { type: 'EmailMessage' },
+      Id,
+      ParentId: '500A',
+      Incoming,
+      Status: '3',
+      IsDeleted: false,
+    },
+    ...{ MessageDate: '2026-03-01T10:00:00.000+0000', TextBody: `Text ${Id}`, CreatedById: '005A', ...more },
+  });
+  const told = tell(
+    'salesforce',
+    [
+      ...[mail('1', true), mail('2', false), mail('3', false, { CreatedById: '005Bot' })],
+      ...[mail('4', false, { CreatedById: '005Auto', TextBody: null, HtmlBody: '<p>We have it</p>' })],
+      ...[mail('5', false, { Status: '5' }), mail('6', true, { ParentId: '001A' })],
+    ],
+    { ai_owners: ['005Bot'], automation_users: ['005Auto'] },
+  );
+  expect(told).toMatchObject({ rejections: [], passedOver: 2 });
+  expect(told.lines).toEqual([
+    'message 2026-03-01T10:00:00Z customer',
+    'message 2026-03-01T10:00:00Z human in_house',
+    'message 2026-03-01T10:00:00Z ai ai',
+    'message 2026-03-01T10:00:00Z system',
+  ]);
+  expect(told.events.at(-1)).toMatchObject({ ticket_id: '500A', text: 'We have it' });
+});
