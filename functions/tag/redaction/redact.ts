@@ -2,6 +2,7 @@ import { withLabelsApart } from './context/joined-label.ts';
 import { foldCharacters } from './fold-characters.ts';
 import { redactBrokenEmails } from './internet/broken-email.ts';
 import { redactEmails, redactSpelledEmails } from './internet/email.ts';
+import { redactBesideHouses } from './internet/house-email.ts';
 import { redactIpv4, redactIpv6 } from './internet/ip-address.ts';
 import { redactJoinedEmails } from './internet/joined-email.ts';
 import { redactQueryStrings } from './internet/query-string.ts';
@@ -26,6 +27,9 @@ const bracketedAt =
 /** How words for the sign and the point of an address begin, in either case, and houses of mail or sites behind "at". */
 const spelledHint =
   / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2|[\w-]{1,63}\.[a-z])))|A(?:RROBA|ROBAS|T [\w-]{1,63}\.[A-Za-z])|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t(?:-m| [\w-]{1,63}\.[a-z]))/;
+/** Houses of mail as they stand beside a mailbox, in either case. */
+const houseHint =
+  /(?:[Gg](?:mail|MAIL|oogle|mx)|G(?:MAIL|MX)|[Hh]otmail|[Oo]utlook|[Yy]ahoo|[Ii][Cc]loud|[Pp]roton|[Aa][Oo][Ll]| [aä]t (?:live|msn|web|telia|o2|wp|onet|sapo|libero|ziggo|wanadoo|orange|freenet|posteo) )/;
 /** Beyond the letters of Europe's languages: what folding may write otherwise, besides entities. */
 const foldable = /[\u00a0\u00ad\u0250-\uffff]/;
 
@@ -60,6 +64,7 @@ function redactOnce(text: string): string {
   if (result.includes('@') && result.includes('\n')) result = redactBrokenEmails(result);
   if (bracketedAt.test(result) || spelledHint.test(result))
     result = redactJoinedEmails(redactSpelledEmails(result));
+  if (houseHint.test(result)) result = redactBesideHouses(result);
   if (result.includes(':') && ipv6Hint.test(result)) result = redactIpv6(result);
   if (!fourDigits.test(result)) return result;
   if (ipv4Hint.test(result)) result = redactIpv4(result);

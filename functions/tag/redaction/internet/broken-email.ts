@@ -5,7 +5,8 @@ import { isLikeMail } from './around-sign.ts';
 /** The end of a line, soft as in quoted-printable (RFC 2045 §6.7) or not, and the marks of a quoted letter. */
 const lineEnd = '[ \\t]{0,2}=?\\r?\\n[ \\t>]{0,4}';
 const localCharacter = "[\\p{L}\\p{N}._+'~&#$%-]";
-const label = `[\\p{L}\\p{N}-]{1,63}(?:=\\r?\\n[\\p{L}\\p{N}-]{1,63})?`;
+/** A label may break in its middle behind the soft end of a line, or behind its own dash: `t-\\nonline`. */
+const label = `[\\p{L}\\p{N}-]{1,63}(?:(?:=\\r?\\n|(?<=-)\\r?\\n[ \\t>]{0,4})[\\p{L}\\p{N}-]{1,63})?`;
 const broken = new RegExp(
   `(${localCharacter}{0,63}[\\p{L}\\p{N}])(${lineEnd})?@(?:${lineEnd})?((?:${label}(?:${lineEnd})?\\.(?:${lineEnd})?){1,4}(?:${topLevels}))(?![\\p{L}\\p{N}])`,
   'giu',

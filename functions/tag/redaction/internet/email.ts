@@ -1,7 +1,9 @@
 import {
   atWords,
+  digitWords,
   dotWords,
   fileEndings,
+  joinWords,
   mailHouses,
   topLevels,
   topLevelsBehindADot,
@@ -34,8 +36,9 @@ const spacedAddress = new RegExp(
 
 const dot = `(?:\\.|\\s?[[({<]\\s?(?:${dotWords}|\\.)\\s?[\\])}>]\\s?|\\s(?:${dotWords})\\s)`;
 const saidDot = `(?:\\s?[[({<]\\s?(?:${dotWords}|\\.)\\s?[\\])}>]\\s?|\\s(?:${dotWords})\\s)`;
+const saidJoin = `\\s(?:${joinWords})\\s`;
 const spelledDomain = (between: string) =>
-  `${domainLabel}(?:${dot}${domainLabel}){0,6}?${between}(?:${topLevels})(?![\\p{L}\\p{N}])`;
+  `${domainLabel}(?:(?:${dot}|${saidJoin})${domainLabel}){0,6}?${between}(?:${topLevels})(?![\\p{L}\\p{N}])`;
 
 /** `(at)`, `[ät]`, `{arroba}`, `<at>`: brackets make any of the words clear. */
 const bracketedAt = `\\s?[[({<]\\s{0,2}(?:${atWords.clear}|${atWords.plain}|a|@)\\s{0,2}[\\])}>]\\s?`;
@@ -71,7 +74,7 @@ const isOfTwoWords = new RegExp(
   'iu',
 );
 const localBefore = new RegExp(
-  `(?:${domainLabel}${saidDot}){0,3}${localCharacter}{0,63}[\\p{L}\\p{N}]$`,
+  `(?:${domainLabel}(?:${saidDot}|${saidJoin})){0,4}${localCharacter}{0,63}[\\p{L}\\p{N}](?<!\\s(?:${digitWords}))(?:\\s(?:${digitWords})){0,6}$`,
   'iu',
 );
 const longestLocal = 100;

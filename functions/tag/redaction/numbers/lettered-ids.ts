@@ -28,7 +28,7 @@ const letteredIds: readonly LetteredId[] = [
   // Italy: codice fiscale, also in groups.
   {
     pattern: id(
-      '[a-z]{3} ?[a-z]{3} ?[\\dlmnp-v]{2} ?[a-ehlmprst] ?[\\dlmnp-v]{2} ?[a-z] ?[\\dlmnp-v]{3} ?[a-z]',
+      '[a-z]{3} ?[a-z]{3} ?[\\dlmnp-v]{2} ?[a-ehlmprst] ?[\\dlmnp-v]{2} ?[a-z] ?[\\dlmnp-v]{3} ?[a-z]|[a-z]{4} [a-z]{2}[\\dlmnp-v]{2} [a-ehlmprst][\\dlmnp-v]{2}[a-z] [\\dlmnp-v]{3}[a-z]',
     ),
     isValid: (compact) => validateCodiceFiscale(compact).isValid,
     isUnlike: true,
@@ -69,8 +69,9 @@ const letteredIds: readonly LetteredId[] = [
   },
   // Germany: number of the pension insurance.
   {
-    pattern: id('\\d{2} ?\\d{6} ?[a-z] ?\\d{3}'),
+    pattern: id('\\d{2}[ -]?\\d{6}[ -]?[a-z][ -]?\\d{2}[ -]?\\d'),
     isValid: (compact) => validateSvnr(compact).isValid,
+    isUnlike: true,
   },
   // Sweden: personnummer of people over a hundred.
   {

@@ -1,6 +1,7 @@
+import { isIntroduced } from '../context/introduced.ts';
 import type { Label } from '../context/label.ts';
 import { type NationalNumber, nationalNumbers } from './national-numbers.ts';
-import type { Span } from './number-run.ts';
+import { extentOf, type Span } from './number-run.ts';
 import { findPhone } from './phone.ts';
 import { type Found, isPartOfCode, isVetoed, type Place } from './place.ts';
 
@@ -23,7 +24,8 @@ export function findNationalId(place: Place): Found | undefined {
   return undefined;
 }
 
-const validNumbers = ({ digits, shape }: Span): NationalNumber[] =>
+/** The kinds of national number that a span may be by form and checksum. */
+export const validNumbers = ({ digits, shape }: Span): NationalNumber[] =>
   nationalNumbers.filter(
     (one) => one.digits === digits.length && one.shape.test(shape) && one.isValid(digits),
   );
@@ -39,13 +41,15 @@ function isSure(
 ): boolean {
   if (valid.length === 0) return false;
   if (label?.meaning === 'identity') return true;
-  const standsAlone = valid.some((one) => one.standsAlone);
+  const standsAlone = valid.some((one) => one.needs === 'nothing');
+  const needsPerson = standsAlone || valid.some((one) => one.needs === 'person');
   const isFormed = /[-.]|^6 4$/.test(span.shape);
   const isPhone = () => !isFormed && findPhone(run, first)?.last === span.last;
   if (label?.meaning === 'own') return (standsAlone && span.digits.length > 10) || !isPhone();
+  if (needsPerson && isIntroduced(run.whole, ...extentOf(run, span))) return true;
   if (!standsAlone || (label?.meaning === 'phone' && !isFormed) || (isOwned(span.last) && !isFormed))
     return false;
-  if (label?.meaning === 'customer') return isFormed || span.digits.length > 10;
+  if (label?.meaning === 'customer') return isFormed || span.digits.length > 10 || !isPhone();
   return (
     !isVetoed(label, 'strong') && !(span.digits.startsWith('0') && span.digits.length === 10 && isPhone())
   );

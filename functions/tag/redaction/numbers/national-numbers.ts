@@ -18,10 +18,10 @@ export interface NationalNumber {
   /** How it is written: sizes of its groups and what parts them. */
   readonly shape: RegExp;
   /**
-   * True when checksum, date and form say enough. False when so many other numbers pass (one in eleven passes the
-   * test of the Dutch BSN) that a word has to name it.
+   * What has to stand beside it. Nothing when checksum, date and form say enough. So many other numbers pass the rest
+   * (one in eleven passes the test of the Dutch BSN) that a person or, without a checksum, a word has to name it.
    */
-  readonly standsAlone: boolean;
+  readonly needs: 'nothing' | 'person' | 'word';
   readonly isValid: (digits: string) => boolean;
 }
 
@@ -101,40 +101,42 @@ export const nationalNumbers: readonly NationalNumber[] = [
     'CH',
     13,
     /^(?:13|3([. -])4\1(?:4)[. -]2)$/,
-    true,
+    'nothing',
     (digits) => digits.startsWith('756') && validateAhv(digits).isValid,
   ),
-  of('FR', 15, /^(?:15|13[ -]2|1([ .-])2\1[\d .-]*\d)$/, true, isNir),
-  of('SE', 12, /^(?:12|8[- ]4|4([-. ])2\1(?:2[- ]4|6)|6 ?6)$/, true, isSwedishOfTwelve),
-  of('SE', 10, /^(?:10|6[- ]4|2([-. ])2\1(?:2[- ]4|6))$/, true, isSwedish),
-  of('DK', 10, /^(?:6-4|2([-. ])2\1(?:2-4|6))$/, true, isDanish),
-  of('DK', 10, /^(?:10|6 4|2 2 2 4)$/, true, isOldDanish),
+  of('FR', 15, /^(?:15|13[ /-]2|1([ .-])2\1[\d ./-]*\d)$/, 'nothing', isNir),
+  of('SE', 12, /^(?:12|8[- ]4|4([-. ])2\1(?:2[- ]4|6)|6 ?6)$/, 'nothing', isSwedishOfTwelve),
+  of('SE', 10, /^(?:10|6[- ]4|2([-. ])2\1(?:2[- ]4|6))$/, 'nothing', isSwedish),
+  of('DK', 10, /^(?:6-4|2([-. ])2\1(?:2-4|6))$/, 'nothing', isDanish),
+  of('DK', 10, /^(?:10|6 4|2 2 2 4)$/, 'nothing', isOldDanish),
   of(
     'NO',
     11,
     /^(?:11|6[ -]5|6 3 2|6 2 3|2([. ])2\1(?:2[ -]5|7)|2 2 2 3 2)$/,
-    true,
+    'nothing',
     (digits) => norwegianDigit(digits) && validateFodselsnummer(digits).isValid,
   ),
-  of('BE', 11, /^(?:11|6[ -]3[ .-]2|6[ -]5|2([. -])2\1(?:2[ .-]3[ .-]2|2[ .-]5|7))$/, true, isBelgian),
-  of('DE', 11, /^(?:11|2([ /.-])3\1(?:3\1)3)$/, true, isGermanTaxId),
-  of('BR', 11, /^(?:11|3\.3\.3-2|9-2|3 3 3[ -]2)$/, true, isCpf),
-  of('PL', 11, /^(?:11|6[ -]5|2 2 2 5)$/, true, isPesel),
-  of('US', 9, /^3-2-4$/, true, isSocialSecurity),
-  of('US', 9, /^(?:9|3[ .]2[ .]4)$/, false, isSocialSecurity),
-  of('NL', 9, /^(?:9|4([. ])2\1(?:3)|3([. -])3\2(?:3)|2([ .])3\3(?:2)\3(?:2)|4 5|5 4)$/, false, isBsn),
-  of('NL', 8, /^(?:8|4 4)$/, false, isBsn),
-  of('PT', 9, /^(?:9|3([. -])3\1(?:3))$/, false, isNif),
-  of('GB', 10, /^(?:10|3([ -])3\1(?:4))$/, false, isNhs),
-  of('DK', 10, /^(?:10|6 4|2 2 2 4)$/, false, isDanish),
+  of('BE', 11, /^(?:11|6[ -]3[ .-]2|6[ -]5|2([. -])2\1(?:2[ .-]3[ .-]2|2[ .-]5|7))$/, 'nothing', isBelgian),
+  of('DE', 11, /^(?:11|2([ /.-])3\1(?:3\1)3)$/, 'nothing', isGermanTaxId),
+  of('BR', 11, /^(?:11|3\.3\.3-2|9-2|3 3 3[ -]2)$/, 'nothing', isCpf),
+  of('PL', 11, /^(?:11|6[ -]5|2 2 2 5|3([ -])3\1(?:3)\1(?:2))$/, 'nothing', isPesel),
+  of('US', 9, /^3-2-4$/, 'nothing', isSocialSecurity),
+  of('US', 9, /^3([ .])2\1(?:4)$/, 'person', isSocialSecurity),
+  of('US', 9, /^9$/, 'word', isSocialSecurity),
+  of('NL', 9, /^(?:9|4([. ])2\1(?:3)|3([. -])3\2(?:3)|2([ .])3\3(?:2)\3(?:2)|4 5|5 4)$/, 'person', isBsn),
+  of('NL', 8, /^(?:8|4 4)$/, 'word', isBsn),
+  of('PT', 9, /^(?:9|3([. -])3\1(?:3))$/, 'person', isNif),
+  of('GB', 10, /^(?:10|3([ -])3\1(?:4))$/, 'person', isNhs),
+  of('DK', 10, /^(?:6 4|2 2 2 4)$/, 'person', isDanish),
+  of('DK', 10, /^10$/, 'word', isDanish),
 ];
 
 function of(
   country: string,
   digits: number,
   shape: RegExp,
-  standsAlone: boolean,
+  needs: NationalNumber['needs'],
   isValid: (digits: string) => boolean,
 ): NationalNumber {
-  return { country, digits, shape, standsAlone, isValid };
+  return { country, digits, shape, needs, isValid };
 }

@@ -1,13 +1,15 @@
 import { labelBefore } from '../context/label.ts';
 import { findCard } from './card.ts';
 import { dateGroups, isHours } from './dates.ts';
-import { findNationalId } from './national-id.ts';
-import { digitGroups, extentOf, hasPlus, type NumberRun } from './number-run.ts';
+import { findNationalId, validNumbers } from './national-id.ts';
+import { digitGroups, extentOf, hasPlus, type NumberRun, spansFrom } from './number-run.ts';
 import { findTelephone } from './phone.ts';
 import { endOfOwned, type Found, placeAt } from './place.ts';
 
 const runPattern = /(?:\+\s?\(?|\(\+?)?\d(?:[\s()./_-]{0,4}\d)*/g;
 const fewestDigits = 7;
+/** Norway, Belgium. */
+const idWithTwoCheckDigits = 11;
 
 /** Card numbers, national ids made of digits, and telephone numbers; dates, prices and order numbers stay. */
 export function redactNumbers(text: string): string {
@@ -48,8 +50,16 @@ function groupsPassed(run: NumberRun, first: number): number {
   if (hasPlus(run, first)) return 0;
   if (isHours(rest)) return 4;
   const groups = dateGroups(rest);
-  return groups > 0 && isNamedBirthday(run, first) ? 0 : groups;
+  return groups > 0 && (isNamedBirthday(run, first) || isBirthdayOfId(run, first)) ? 0 : groups;
 }
+
+/** `19.01.88 33282`: a date that goes on to a national id whose check digits leave no doubt. */
+const isBirthdayOfId = (run: NumberRun, first: number): boolean =>
+  spansFrom(run, first, idWithTwoCheckDigits).some(
+    (span) =>
+      span.digits.length === idWithTwoCheckDigits &&
+      validNumbers(span).some((one) => one.needs === 'nothing'),
+  );
 
 /** `personnummer 1985 04 08 4487`: the date goes on, and the word says what it is. */
 function isNamedBirthday(run: NumberRun, first: number): boolean {

@@ -1,12 +1,20 @@
 /** How `@` is said where people do not write it. Words that are rare otherwise suffice with a plain point behind. */
 export const atWords = {
   clear:
-    'snabel-?a|snabela|alfakrøll|krøllalfa|apenstaartje|apestaartje|klammeraffe|chiocciola|chiocciolina|arroba|arobase|arobas|małpa|malpa|miukumauku|kissanhäntä|ät-merkki|at-tegn',
+    'snabel[- ]?a|alfakrøll|krøllalfa|grisehale|apenstaart(?:je)?|apestaart(?:je)?|klammer-?affe|affenschwanz|chiocciola|chiocciolina|arroba|arobase|arobas|małpa|malpa|miukumauku|kissanhäntä|ät-merkki|at-tegn|at-tecken|at-zeichen|at-sign',
   plain: 'at|ät|aet|à',
 } as const;
 
 /** How the point of an address is said. */
 export const dotWords = 'dot|punkt|punktum|prick|piste|punt|point|punto|ponto|kropka';
+
+/** How the other signs of an address are said: the dash, the line below, the plus. */
+export const joinWords =
+  "dash|hyphen|underscore|minus|plus|bindestrich|unterstrich|bindestreck|understreck|bindestrek|understrek|bindestreg|understreg|tavuviiva|väliviiva|alaviiva|streepje|koppelteken|tiret|tiret bas|trait d'union|gui[oó]n|gui[oó]n bajo|barra baja|trattino|trattino basso|h[ií]fen|underline|my[sś]lnik|podkre[sś]lnik|podkre[sś]lenie";
+
+/** Digits as they are said at the end of a mailbox: "r dot mensah seven four". */
+export const digitWords =
+  'zero|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier|fünf|sechs|sieben|acht|neun|noll|ett|två|tre|fyra|fem|sex|sju|åtta|nio|to|fire|seks|sju|syv|åtte|otte|ni|nolla|yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|yhdeksän|nul|een|twee|drie|vijf|zes|zeven|negen|zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|due|quattro|cinque|sei|sette|otto|nove|um|dois|três|quatro|sete|oito|jeden|dwa|trzy|cztery|pięć|sześć|siedem|osiem|dziewięć';
 
 /** Of these last parts those that are words too: "at this point in time" is no address. */
 export const topLevelsThatAreWords = 'in|is|at|me|no|it|be|us|is|si|am|so';

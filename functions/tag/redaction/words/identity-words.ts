@@ -45,6 +45,22 @@ export const wordsOfStates: WordList = {
   en: 'personal national danish swedish norwegian finnish polish dutch belgian german swiss french spanish italian portuguese british american brazilian',
 };
 
+/** Who a customer is, where the word is not of their number: "patient (943 476 5919)". */
+export const customerPersons: WordList = {
+  en: 'customer client patient member',
+  de: 'kunde kundin patient patientin mandant mandantin',
+  sv: 'kund kunden patient patienten',
+  no: 'kunde kunden pasient pasienten',
+  da: 'kunde kunden patient patienten',
+  fi: 'asiakas potilas',
+  nl: 'klant cliënt patiënt',
+  fr: 'client cliente patient patiente assuré assurée',
+  es: 'cliente paciente asegurado asegurada',
+  it: 'cliente paziente assistito assistita',
+  pt: 'cliente utente paciente',
+  pl: 'klient klientka pacjent pacjentka',
+};
+
 /** A customer's number with the firm follows: no telephone, whatever its digits. */
 export const customerWords: WordList = {
   en: 'customer* client clients member membership* subscriber* user users userid username loyalty buyer*',

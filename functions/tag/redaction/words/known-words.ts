@@ -1,7 +1,7 @@
 import { commonWords } from './common-words.ts';
 import { givenNames } from './given-names.ts';
 import { isGlue } from './grammar.ts';
-import { cardWords, customerWords, identityWords } from './identity-words.ts';
+import { cardWords, customerPersons, customerWords, identityWords } from './identity-words.ts';
 import { addressWords, measureWords, units, versionWords } from './measure-words.ts';
 import { neutralWords, personWords } from './neutral-words.ts';
 import { conjunctions, numberWords, ownWords, phoneWords, possessives } from './phone-words.ts';
@@ -153,3 +153,8 @@ const firstNames = new Set(Object.values(givenNames).flatMap((names) => names.sp
 
 /** Whether many people have the word as their first name. */
 export const isGivenName = (word: string): boolean => firstNames.has(fold(word));
+
+const persons = new Set(Object.values(customerPersons).flatMap((words) => words.split(' ').map(fold)));
+
+/** Whether a word is what a firm calls its customers. */
+export const isCustomerPerson = (word: string): boolean => persons.has(fold(word));
