@@ -17,7 +17,7 @@ import { openLake } from '../terminal/open-lake.ts';
 import { source } from '../terminal/option-values.ts';
 import { WrongUse } from '../terminal/outcome.ts';
 import { createOutput } from '../terminal/output.ts';
-import { checkDeclared, checkSelector } from './check-change.ts';
+import { checkDeclared, checkSelector, checkShare } from './check-change.ts';
 import { claimDeclaration } from './claim-declaration.ts';
 import { unfinishedDeclarations } from './unfinished-declarations.ts';
 
@@ -102,6 +102,7 @@ async function addChange(options: ChangeOptions, startedAt: number): Promise<voi
   const object = asObject(made, claimed.arrivedAt);
   const leftovers = await unfinishedDeclarations(lake, object.key);
   await ingestObject(object, await ingestEnvironment(lake, output), { leftovers });
+  checkShare(options, output);
   output.saySentence(`${made.change_id}: ${made.kind} from ${made.effective_at}`);
   output.answer(made);
 }

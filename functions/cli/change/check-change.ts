@@ -9,6 +9,7 @@ import {
 import { sqlText } from '../../contract/lake/compose-sql.ts';
 import { type Row, rowsByName } from '../../contract/lake/rows.ts';
 import { bindParameters } from '../../contract/lake/sql.ts';
+import type { RoutingChangeEvent } from '../../contract/records/events.ts';
 import { earliestDay, startOfDay } from '../../contract/records/instant.ts';
 import { openDuckDbEngine } from '../../platform/local/duckdb/engine.ts';
 import type { Lake } from '../terminal/open-lake.ts';
@@ -23,6 +24,13 @@ interface Declared {
   readonly id: string;
   readonly select: Record<string, string[]>;
   readonly allowUnmatched?: true;
+}
+
+/** What a declaration says of the AI share. */
+interface DeclaredShare {
+  readonly kind: RoutingChangeEvent['kind'];
+  readonly aiShareAfter?: number;
+  readonly stage: readonly unknown[];
 }
 
 /**
@@ -47,6 +55,15 @@ export async function checkSelector(lake: Lake, options: Declared, output: Outpu
     );
   }
   if (why !== '') output.saySentence(`Take care: ${why}.`);
+}
+
+/** Says what a declared rollout or hand-back without its share leaves unsaid. */
+export function checkShare({ kind, aiShareAfter, stage }: DeclaredShare, output: Output): void {
+  if ((kind !== 'ai_rollout' && kind !== 'handback') || aiShareAfter !== undefined || stage.length > 0)
+    return;
+  output.saySentence(
+    'Take care: without --ai-share-after no look can say that the change did not happen, or less than was meant.',
+  );
 }
 
 /**

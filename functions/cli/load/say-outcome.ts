@@ -15,7 +15,7 @@ export function sayOutcome(outcome: FileOutcome): string[] {
   return [
     `${key}: ${again}${sayCounts(result)}${result.quarantined === 0 ? '' : `; ${sayReasons(result.reasons)}`}`,
     ...(result.isTruncated ? [`${key}: not read to its end, see quarantine`] : []),
-    ...result.notes.map((note) => `${key}: ${note}`),
+    ...result.notes.map((note) => `${key}: ${printable(note)}`),
     ...(isAllRejected(result) ? [`${key}: nothing of it came in`] : []),
   ];
 }

@@ -50,6 +50,9 @@ export interface RecordObserver {
   readonly watch?: RecordWatch;
 }
 
+/** Begins the note that says why nothing of an object came in, by its first record. */
+const whyRejected = 'rejected, the first since: ';
+
 export const accumulateObject = (options: AccumulatorOptions): ObjectAccumulator => new Accumulator(options);
 
 class Accumulator implements ObjectAccumulator {
@@ -61,6 +64,7 @@ class Accumulator implements ObjectAccumulator {
   readonly #files: TableFiles;
   readonly #rows: WaitingRows;
   readonly #seen = createSeenIdentities();
+  #firstRejection?: string;
   readonly #nameDay = createDayNames();
 
   constructor(options: AccumulatorOptions) {
@@ -107,7 +111,9 @@ class Accumulator implements ObjectAccumulator {
   }
 
   reject(recordNo: number, rejection: Rejection, record: RejectedRecord): void {
-    if (this.#isOpenFor(recordNo) && this.#countIn(recordNo)) this.#quarantine(recordNo, rejection, record);
+    if (!this.#isOpenFor(recordNo) || !this.#countIn(recordNo)) return;
+    this.#firstRejection ??= rejection.message;
+    this.#quarantine(recordNo, rejection, record);
   }
 
   passOver(recordNo: number): void {
@@ -125,6 +131,8 @@ class Accumulator implements ObjectAccumulator {
   async finish(): Promise<void> {
     await this.#rows.settle();
     this.#files.finish();
+    if (this.counts.accepted + this.counts.repeated === 0 && this.#firstRejection !== undefined)
+      this.note(`${whyRejected}${this.#firstRejection}`);
   }
 
   #isOpenFor(recordNo: number): boolean {

@@ -51,6 +51,16 @@ test('dimensions that no ticket joins are refused, and a market to come is decla
   expect((await detect()).words).toContain('fr: its selector matches no ticket: no ticket has market "FR"');
 });
 
+test('a rollout without its share is told what no look can say then', async () => {
+  const bare = await add('bare', '--effective-at', '2026-03-20', '--select', 'market=DE');
+  expect(bare.words).toContain('Take care: without --ai-share-after');
+  const stated = ['--effective-at', '2026-03-20', '--select', 'market=DE', '--ai-share-after', '0.4'];
+  expect((await add('stated', ...stated)).words).not.toContain('Take care');
+  expect((await add('bare', '--effective-at', '2026-03-20', '--kind', 'withdrawn')).words).not.toContain(
+    'Take care',
+  );
+});
+
 test('a withdrawal of what nobody declared is refused with what there is', async () => {
   const withdrawn = ['--effective-at', '2026-03-20', '--kind', 'withdrawn'];
   expect((await add('fr', '--effective-at', '2026-03-20', '--select', 'market=DE')).exitCode).toBe(0);

@@ -85,3 +85,15 @@ test('a pipe of CSV asks for a mapping, and is read by one', async () => {
   const mapped = await ingest(join(folder, 'two'), '--mapping', mapping, '--lake', lake);
   expect(mapped).toMatchObject({ exitCode: 0, answer: { accepted: 1 } });
 });
+
+test('a file of which nothing came in says why, and with control characters as escapes', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'a.ndjson.bz2'), Buffer.from('BZh91AY&SY'));
+  writeFileSync(join(folder, 'a\u202e.log'), ndjson([ticket()]));
+  writeFileSync(join(folder, 'some.ndjson'), `${ndjson([ticket()])}no record\n`);
+  const { exitCode, words } = await ingest(folder, '--lake', join(folder, 'lake'));
+  expect(exitCode).toBe(1);
+  expect(words).toContain('a.ndjson.bz2: rejected, the first since: the object is packed by bzip2');
+  expect(words).toContain('a\\u202e.log: rejected, the first since: the name ends in none of');
+  expect(words).not.toContain('some.ndjson: rejected, the first since');
+});
