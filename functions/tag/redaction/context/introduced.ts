@@ -6,6 +6,8 @@ const window = 80;
 const mostWords = 8;
 const endsClause = /[,;:(\n–—-]\s*$/;
 const beginsClause = /^\s*(?:$|[.!?;,)\n–—](?!\d)|-\s)/;
+/** Who speaks, in a transcript: what they answer may be any number. */
+const isSpeaker = /^\s*\p{L}+\s?:\s*$/u;
 const word = /\p{L}[\p{L}\p{M}]*/gu;
 const capitalised = /^\p{Lu}\p{Ll}/u;
 
@@ -17,7 +19,8 @@ export function isIntroduced(text: string, start: number, end: number): boolean 
   const ahead = text.slice(Math.max(0, start - window), start);
   if (!endsClause.test(ahead) || !beginsClause.test(text.slice(end, end + 4))) return false;
   const sentence = ahead.slice(ahead.search(/[^.!?\n]*$/));
-  if (/\d/.test(sentence)) return false;
+  if (/\d/.test(sentence) || (isSpeaker.test(sentence) && sentence.length < ahead.trimStart().length))
+    return false;
   const words = sentence.match(word) ?? [];
   return words.length <= mostWords && words.every(isOfIntroduction) && namesSomebody(words);
 }

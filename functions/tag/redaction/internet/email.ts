@@ -61,6 +61,8 @@ const atHouse = new RegExp(
 );
 const isOfAddress =
   /(?:^|\s)\p{L}{2,}[._\d][\p{L}\p{N}._-]*$|(?:(?:mail|address)(?: is|'s|:)|(?:write|mail|reply) to|(?:mail|write|reach|contact|message) (?:me|us):?)\s+\S+$/iu;
+/** `rené dot b39`: nobody says the point of what is no address. */
+const isSaidLocal = new RegExp(`${saidDot}[\\p{L}\\p{N}._-]+$`, 'iu');
 const lastWord = /(?:^|[\s(:,;|=<>"'[])(\p{L}{3,})$/u;
 const onlyWord = /(?:^|[.!?:;,(\n])\s*(\p{L}{3,})$/u;
 const isOfSentence = new RegExp(`^(?:${wordsBeforeAt})$`, 'iu');
@@ -114,7 +116,8 @@ export function redactSpelledEmails(text: string): string {
 
 /** "the page at gmail.com" is none; `sara at gmail.com` is, and what stands at the beginning: `mathilde at gmail.com`. */
 function isBeforeHouse(before: string): boolean {
-  if (isOfAddress.test(before) || isGivenName(lastWord.exec(before)?.[1] ?? '')) return true;
+  if (isOfAddress.test(before) || isSaidLocal.test(before) || isGivenName(lastWord.exec(before)?.[1] ?? ''))
+    return true;
   const word = onlyWord.exec(before)?.[1];
   return word !== undefined && !isOfSentence.test(word) && !isGlue(word);
 }

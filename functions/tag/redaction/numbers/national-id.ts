@@ -1,3 +1,4 @@
+import { answersForId } from '../context/answered.ts';
 import { isIntroduced } from '../context/introduced.ts';
 import type { Label } from '../context/label.ts';
 import { type NationalNumber, nationalNumbers } from './national-numbers.ts';
@@ -41,12 +42,14 @@ function isSure(
 ): boolean {
   if (valid.length === 0) return false;
   if (label?.meaning === 'identity') return true;
+  const [start, end] = extentOf(run, span);
+  if (answersForId(run.whole, start)) return true;
   const standsAlone = valid.some((one) => one.needs === 'nothing');
   const needsPerson = standsAlone || valid.some((one) => one.needs === 'person');
   const isFormed = /[-.]|^6 4$/.test(span.shape);
   const isPhone = () => !isFormed && findPhone(run, first)?.last === span.last;
   if (label?.meaning === 'own') return (standsAlone && span.digits.length > 10) || !isPhone();
-  if (needsPerson && isIntroduced(run.whole, ...extentOf(run, span))) return true;
+  if (needsPerson && isIntroduced(run.whole, start, end)) return true;
   if (!standsAlone || (label?.meaning === 'phone' && !isFormed) || (isOwned(span.last) && !isFormed))
     return false;
   if (label?.meaning === 'customer') return isFormed || span.digits.length > 10 || !isPhone();

@@ -55,6 +55,7 @@ function groupsPassed(run: NumberRun, first: number): number {
 
 /** `19.01.88 33282`: a date that goes on to a national id whose check digits leave no doubt. */
 const isBirthdayOfId = (run: NumberRun, first: number): boolean =>
+  /^(?:\d{3}|\d{5})$/.test(run.groups[first + 3]?.digits ?? '') &&
   spansFrom(run, first, idWithTwoCheckDigits).some(
     (span) =>
       span.digits.length === idWithTwoCheckDigits &&
