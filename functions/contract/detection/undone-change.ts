@@ -73,6 +73,8 @@ export function smallerMove(streams: readonly ShareLook[]): string[] {
 const percent = (share: number | null): string => (share === null ? '?' : `${Math.round(100 * share)} %`);
 
 /** How far the AI share moved, and how far it was declared to, in words. */
-const shareMoveOf = (look: ShareLook): string =>
+export const shareMoveOf = (
+  look: Pick<ShareLook, 'ai_share_before' | 'ai_share_after' | 'ai_share_declared'>,
+): string =>
   `AI share ${percent(look.ai_share_before)} → ${percent(look.ai_share_after)}, ` +
   `declared ${percent(look.ai_share_declared)}`;

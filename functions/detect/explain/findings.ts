@@ -9,6 +9,7 @@ import { morePlaces } from '../../contract/detection/scope-name.ts';
 import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
 import { changeInSentence } from '../../contract/detection/undeclared-change.ts';
 import type { Change, ChangeKind } from '../changes/changes.ts';
+import { adviceOf, mostPlaces, toHandBack } from './advice.ts';
 import { localise } from './localise.ts';
 import { moveOf, preTrendOf } from './move-in-words.ts';
 import {
@@ -46,9 +47,6 @@ export function describeFindings(
     })
     .sort(alarmsThenSurest);
 }
-
-/** Places with a sentence of their own; the list of findings has the others. */
-const mostPlaces = 5;
 
 const moreOf = ({ length }: readonly Look[]): string[] =>
   length > mostPlaces ? [`The same in ${morePlaces(length - mostPlaces)}.`] : [];
@@ -99,12 +97,6 @@ function alarmInWords(place: Look, all: readonly Look[]) {
         sentence: `service fell ${since}; flagged on ${flagged_on}, by what is seen together: ${seen}.`,
       };
 }
-
-/** Where people would do better, as far as it is confirmed and still there. */
-const toHandBack = (places: readonly Look[], all: readonly Look[]): string[] =>
-  saysVerdict(places[0]!.status, 'regression_confirmed')
-    ? places.filter((place) => !isGone(place, all)).map(({ scope }) => scope)
-    : [];
 
 /** The first says what its interval is. */
 function carrierInWords(look: Look, at: number): string {
@@ -181,19 +173,4 @@ function weighCost({ kind, currency }: About, neighbours: readonly Look[]): stri
   const expected = kind === 'handback' ? 'People cost more than AI, so a hand-back does. ' : '';
   const service = known.length === 0 ? 'nothing is known of it yet' : known.join(', ');
   return `${expected}A cost, not a drop in service: weigh it against service, at the same place: ${service}.`;
-}
-
-function adviceOf(places: readonly Look[], all: readonly Look[]): string {
-  const first = places[0]!;
-  if (judgedMetrics.get(first.metric)?.better === 'two_sided') {
-    return 'Read satisfaction scores with care: another part of the customers answers now.';
-  }
-  const left = places.filter((place) => !isGone(place, all));
-  if (left.length === 0) return '';
-  const named = left.slice(0, mostPlaces).map(({ scope }) => (scope === '*' ? 'all of it' : scope));
-  const rest = left.length - named.length;
-  const where = `${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-  return saysVerdict(first.status, 'regression_confirmed')
-    ? `Worth handing back to people: ${where}.`
-    : `Watch before handing back: ${where}.`;
 }
