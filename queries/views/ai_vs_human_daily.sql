@@ -1,12 +1,7 @@
 -- Quality and cost by intake day, scope, stratum and handler kind, as known at the end of the day before the newest
 -- commit, of the tickets whose source shows who handles them. tickets_covered are the mix to standardise to. A metric
 -- that no source of the tickets shows has a row that says so.
-with known as (
-  select max(known_at) as known_at
-  from commits
-  where sequence = (select max(sequence) from commits)
-),
-asked as (
+with asked as (
   select m.source, m.metric, m.is_shown and h.is_shown as is_shown
   from metric_coverage m
   join metric_coverage h on h.source = m.source and h.metric = 'ai_share'
@@ -22,11 +17,9 @@ spread as (
     case when f.metric <> 'tickets' and a.is_shown then f.total_squares end as total_squares,
     case when f.metric = 'tickets' then f.n end as tickets,
     case when f.metric = 'tickets' and a.is_shown then f.n end as tickets_covered
-  from daily_counts f
-  cross join known k
+  from known_counts f
   join asked a on a.source = f.source and (f.metric = 'tickets' or a.metric = f.metric)
-  where f.lag_days < date_diff('day', cast(f.dt as date), cast(k.known_at as date))
-    and f.metric in (
+  where f.metric in (
       'tickets', 'ai_share', 'csat', 'csat_positive', 'verified_resolution_rate', 'negative_sentiment_rate', 'handling_cost'
     )
 ),

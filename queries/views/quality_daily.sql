@@ -1,18 +1,11 @@
--- Every metric by intake day and scope: increments summed over handlers, strata and lags, as far as they lie before the
--- day of the newest commit (an episode counts as verifiable only once it was). The tickets of each source stand beside
--- every metric, so that one that no source of them shows has a row that says so.
-with known as (
-  select max(known_at) as known_at
-  from commits
-  where sequence = (select max(sequence) from commits)
-),
-sums as (
+-- Every metric by intake day and scope: known increments summed over handlers, strata and lags (an episode counts as
+-- verifiable only once it was). The tickets of each source stand beside every metric, so that one that no source of them
+-- shows has a row that says so.
+with sums as (
   select
     dt, brand, market, channel, queue, source, metric,
     sum(n) as n, sum(total) as total, sum(total_squares) as total_squares
-  from daily_counts f
-  cross join known k
-  where lag_days < date_diff('day', cast(dt as date), cast(k.known_at as date))
+  from known_counts
   group by dt, brand, market, channel, queue, source, metric
 ),
 spread as (

@@ -396,6 +396,13 @@ export const lakeViews = {
     "description": "Each processed object version once, also while its row stands in two files. Use it instead of ingest_ledger.",
     "like": "ingest_ledger"
   },
+  "known_counts": {
+    "description": "The increments of daily_counts that are known by now, without what is due later. What reports sum.",
+    "like": "fact_runs",
+    "without": [
+      "run_id"
+    ]
+  },
   "looks": {
     "description": "Every look of the detector, one row a stream (change, brand, scope, metric) and day.",
     "like": "evaluations",

@@ -17,12 +17,10 @@ sums as (
     concat(f.intent, ' ', concat(f.language, ' ', f.priority)) as stratum,
     sum(f.n) as n, sum(f.total) as total, sum(f.total_squares) as total_squares,
     sum(case when f.dt <= :mature_to then f.n else 0 end) as n_mature
-  from daily_counts f
+  from known_counts f
   join windows w on f.dt between w.first_dt and w.last_dt
   -- Said once more as constants, so that only these days are read.
   where f.dt between least(:from, :before_from) and greatest(:to, :before_to)
-    -- What is due later is not known: of tickets that came in yesterday no claim has held a window yet.
-    and f.lag_days < date_diff('day', cast(f.dt as date), cast(:known_at as date))
     and (:metric is null or f.metric in (:metric, 'tickets'))
     and (:brand is null or f.brand = :brand)
     and (:market is null or f.market = :market)

@@ -23,14 +23,12 @@ picked as (
     (:market is null or f.market = :market)
       and (:channel is null or f.channel = :channel)
       and (:queue is null or f.queue = :queue) as is_asked_for
-  from daily_counts f
+  from known_counts f
   cross join asked a
   -- Of both metrics at once, the increments of either and the tickets of both.
   join followed w on f.metric = w.metric or f.metric = 'tickets'
   left join metric_coverage m on m.source = f.source and m.metric = w.metric
   where f.dt between :from and :to
-    -- What is due later is not known: of tickets that came in yesterday no claim has held a window yet.
-    and f.lag_days < date_diff('day', cast(f.dt as date), cast(:known_at as date))
     and f.metric in (:metric, :beside, 'tickets')
     and (:brand is null or f.brand = :brand)
     and (:change is not null or :market is null or f.market = :market)

@@ -25,13 +25,11 @@ picked as (
     case when :by_language then f.language else '*' end || '/' ||
     case when :by_priority then f.priority else '*' end
       as stratum
-  from daily_counts f
+  from known_counts f
   join windows w on f.dt between w.first_dt and w.last_dt
   left join metric_coverage m on m.source = f.source and m.metric = :metric
   -- Said once more as constants, so that only these days are read.
   where f.dt between least(:from, :before_from) and greatest(:to, :before_to)
-    -- What is due later is not known: of tickets that came in yesterday no claim has held a window yet.
-    and f.lag_days < date_diff('day', cast(f.dt as date), cast(:known_at as date))
     and f.metric in (:metric, 'tickets')
     and (:brand is null or f.brand = :brand)
     and (:change is not null or :market is null or f.market = :market)
