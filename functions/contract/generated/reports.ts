@@ -1992,6 +1992,16 @@ export const reportMetadata = {
         "n": "count_decided",
         "total": "count_given_up",
         "kind": "share"
+      },
+      {
+        "value": "p50_minutes",
+        "n": "count_reached",
+        "kind": "given"
+      },
+      {
+        "value": "p90_minutes",
+        "n": "count_reached",
+        "kind": "given"
       }
     ],
     "columns": [
@@ -2115,11 +2125,35 @@ export const reportMetadata = {
         "comment": "Median from asking to reaching, of those who reached"
       },
       {
+        "name": "p50_minutes_lower",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "p50_minutes_upper",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Upper end of its 95 % interval"
+      },
+      {
         "name": "p90_minutes",
         "type": "double",
         "detail": true,
         "unit": "minutes",
         "comment": "90 % of those who reached waited no longer"
+      },
+      {
+        "name": "p90_minutes_lower",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Lower end of its 95 % interval"
+      },
+      {
+        "name": "p90_minutes_upper",
+        "type": "double",
+        "unit": "minutes",
+        "comment": "Upper end of its 95 % interval; empty when count_reached is too small to tell"
       },
       {
         "name": "count_given_up",

@@ -46,7 +46,7 @@ const accessColumns = [
   { heading: 'Reached', column: 'count_reached' },
   { heading: 'In time', column: 'count_in_time' },
   { heading: 'Share in time', column: 'human_access_rate', isEstimate: true },
-  { heading: 'Median minutes', column: 'p50_minutes' },
+  { heading: 'Median minutes', column: 'p50_minutes', isEstimate: true },
   { heading: 'Gave up', column: 'count_given_up' },
   { heading: 'Status', column: 'status' },
 ];

@@ -1,5 +1,6 @@
 -- Customers who asked for a person: whether they reached one, when, and within their channel's limit. Asking is counted
--- of the sources that show it, what came of it of those that also show people.
+-- of the sources that show it, what came of it of those that also show people. Minutes are quantiles by rank with
+-- intervals by ranks, as in the report speed.
 with picked as (
   select
     a.is_shown as is_asking_shown, r.is_shown as is_reaching_shown,
@@ -50,7 +51,13 @@ sums as (
     count(is_given_up) as count_decided,
     count(case when is_given_up then 1 end) as count_given_up,
     min(case when row_no >= 0.5e0 * reached then minutes_to_human end) as p50_minutes,
+    max(case when row_no <= 0.5e0 * reached - 1.96e0 * sqrt(reached * 0.25e0) then minutes_to_human end) as p50_minutes_lower,
+    min(case when row_no >= 0.5e0 * reached + 1.96e0 * sqrt(reached * 0.25e0) + 1e0 then minutes_to_human end)
+      as p50_minutes_upper,
     min(case when row_no >= 0.9e0 * reached then minutes_to_human end) as p90_minutes,
+    max(case when row_no <= 0.9e0 * reached - 1.96e0 * sqrt(reached * 0.09e0) then minutes_to_human end) as p90_minutes_lower,
+    min(case when row_no >= 0.9e0 * reached + 1.96e0 * sqrt(reached * 0.09e0) + 1e0 then minutes_to_human end)
+      as p90_minutes_upper,
     cast(count(case when access_due_at <= :known_at then followed_at end) as double)
       / nullif(count(followed_at), 0) as maturity
   from ranked
@@ -72,6 +79,7 @@ select
   handler_group as first_handler, brand_group as brand, market_group as market, channel_group as channel,
   queue_group as queue, intent_group as intent,
   count_episodes, asked as n, followed as count_followed, reached as count_reached, in_time as count_in_time,
-  decided as count_decided, given_up as count_given_up, p50_minutes, p90_minutes, covered_share, maturity
+  decided as count_decided, given_up as count_given_up, p50_minutes, p50_minutes_lower, p50_minutes_upper,
+  p90_minutes, p90_minutes_lower, p90_minutes_upper, covered_share, maturity
 from final
 order by handler_group, brand_group, market_group, channel_group, queue_group, intent_group
