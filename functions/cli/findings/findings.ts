@@ -96,7 +96,10 @@ const list = (options: ListOptions): Promise<void> =>
       }
     }
     const rest = found.length - listed.length;
-    if (found.length === 0) output.say('Nothing got worse so far; `handback detect` looks.');
+    if (found.length === 0)
+      output.say(
+        'Nothing was found to be worse so far; `handback detect` looks, and says what cannot be told yet.',
+      );
     else if (listed.length === 0) output.say('Nothing stands.');
     if (rest > 0) output.say(`${rest} more recovered, were overtaken or dismissed (--all lists them)`);
     if (undone.length > 0) output.say(`${notAsDeclared}:`);

@@ -38,9 +38,9 @@ export function spread(handlers: readonly Handler[]): {
 /** Where the arrow of a hand-back begins and ends. */
 const ends = ['ai_first', 'human'] as const;
 
-/** Whether a chart that draws these handlers has the arrow. */
-export const isArrowDrawn = (drawn: readonly Handler[]): boolean =>
-  ends.every((kind) => drawn.some((own) => own.kind === kind));
+/** Ends of the arrow that a chart which draws these handlers lacks: with none missing it has the arrow. */
+export const missingEnds = (drawn: readonly Handler[]): readonly string[] =>
+  ends.filter((kind) => !drawn.some((own) => own.kind === kind));
 
 /** Names stand to the right of their points, of which one is the last. */
 const roomFor = (names: readonly PlacedName[]): number =>

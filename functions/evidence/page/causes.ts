@@ -1,3 +1,5 @@
+import { isInServiceAlarm, isServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { type Row, textOf } from '../../contract/lake/rows.ts';
 import { drawForest } from '../figures/forest.ts';
 import { drawParts } from '../figures/parts.ts';
 import { differenceUnitOf, worseSign } from '../figures/scale.ts';
@@ -9,6 +11,7 @@ import { isAbsent } from '../gather/verdict.ts';
 import { effectInWords } from './direction.ts';
 import { type Content, type Html, html } from './html.ts';
 import { cell, counted, unitWords } from './numbers.ts';
+import { steady } from './over-time.ts';
 import { figure, section, table } from './parts.ts';
 
 const strataColumns = [
@@ -51,7 +54,7 @@ function partsSentence(evidence: Evidence, whole: At): Content {
   const controls = rowAt(whole).controls;
   const less =
     typeof controls === 'number' && controls > 0
-      ? html`, each less that of ${counted(whole, 'controls', 'other place')} untouched in those days`
+      ? html`, each less that of ${counted(whole, 'controls', 'other place')} that no declared change touched in those days${steady(evidence, controls)}`
       : isWithoutNamedControls(evidence)
         ? '; nobody declared this change, so that what other places did is not taken off'
         : '';
@@ -81,7 +84,7 @@ export function scopes(evidence: Evidence): Html {
     'scopes',
     '5 Where',
     figure(
-      html`${titleOf(metric)} in every scope of the change, first where it is surest to be worse; filled: flagged.${surest(evidence, rows)} An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
+      html`${titleOf(metric)} in every scope of the change, first where it is surest to be worse; filled: flagged.${surest(evidence, rows)}${togetherFlagged(evidence, rows)} An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
       drawForest('forest', `${titleOf(metric)} by scope, in ${differenceUnitOf(metric)}`, shown, metric),
       table(impact, forestColumns, rows),
       [impact],
@@ -97,6 +100,33 @@ function surest({ impact, currency }: Evidence, rows: readonly number[]): Conten
   return Number(rowAt(at).effect_lower ?? 0) > 0
     ? html` Surest is ${cell(at, 'scope')}: ${effectInWords(at, currency)}.`
     : ' At no place alone is it sure to be worse.';
+}
+
+/** Places that the sentence below the drawing names. */
+const named = 6;
+
+/** The alarm of a place weighs three metrics together: it may be flagged where this one alone is not. */
+function togetherFlagged({ impact, metric }: Evidence, rows: readonly number[]): Content {
+  const isFlagged = (row: Row | undefined) => typeof row?.flagged_on === 'string';
+  const alone = new Set(
+    rows
+      .map((at) => impact.rows[at])
+      .filter(isFlagged)
+      .map((row) => row?.scope),
+  );
+  const places = impact.rows.flatMap((row, at) =>
+    isServiceAlarm({ metric: textOf(row, 'metric') }) &&
+    isFlagged(row) &&
+    row.scope !== '*' &&
+    !alone.has(row.scope)
+      ? [at]
+      : [],
+  );
+  if (!isInServiceAlarm({ metric }) || places.length === 0) return '';
+  const list = places
+    .slice(0, named)
+    .map((row, at) => html`${at === 0 ? '' : ', '}${cell({ answer: impact, row }, 'scope')}`);
+  return html` Flagged by this metric together with the other two of service, not by it alone: ${list}${places.length > named ? ' and others' : ''}.`;
 }
 
 /** The whole first, then the worst lower end; what is too few to say last. */

@@ -90,7 +90,7 @@ function courseSentence(evidence: Evidence): Content {
       ? isWithoutNamedControls(evidence)
         ? html`Nobody declared this change, so that the places it is compared with are not drawn.`
         : html`There are no places to compare them with.`
-      : html`The dashed line is ${counted({ answer, row: last }, 'places', 'place')} of the brand that no declared change touched${steady(evidence, answer.rows[last])}.`;
+      : html`The dashed line is ${counted({ answer, row: last }, 'places', 'place')} of the brand that no declared change touched${steady(evidence, answer.rows[last]?.places)}.`;
   return html`${titleOf(metric)} ${together(answer)}, ${whereOf(evidence)}: plain values, hollow where they can still change; the figures at the top compare tickets of the same age and mix. ${beside}${isCut(evidence) ? ` The lines end where claims have not had ${evidence.verificationDays} days to be contradicted.` : ''}`;
 }
 
@@ -100,11 +100,11 @@ const isCut = (evidence: Evidence): boolean =>
 const together = ({ result }: Answer): string =>
   result.parameters.days_together === 1 ? 'by day' : 'by week';
 
-/** The verdict may rest on fewer places than the course shows. */
-function steady({ streams: { carrying } }: Evidence, row: Row | undefined): Content {
+/** The verdict may rest on fewer places than a report of the change counts among its controls. */
+export function steady({ streams: { carrying } }: Evidence, places: Row[string] | undefined): Content {
   const [lead] = carrying;
   const count = lead === undefined ? undefined : rowAt(lead).controls;
-  if (lead === undefined || typeof count !== 'number' || count === row?.places) return '';
+  if (lead === undefined || typeof count !== 'number' || count === places) return '';
   return count === 0
     ? '; their AI share was not steady, so that the verdict rests on none of them'
     : html`; the verdict rests on ${cell(lead, 'controls')}, whose AI share was steady`;

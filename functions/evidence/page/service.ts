@@ -1,6 +1,6 @@
 import { drawAccess } from '../figures/access.ts';
 import { drawClaims, partNames } from '../figures/claims.ts';
-import { drawCost, type Handler, isArrowDrawn, spread } from '../figures/cost.ts';
+import { drawCost, type Handler, missingEnds, spread } from '../figures/cost.ts';
 import { handlerWords } from '../figures/handler-words.ts';
 import type { Evidence } from '../gather/gather.ts';
 import { type At, rowAt } from '../gather/streams.ts';
@@ -112,7 +112,7 @@ export function cost(evidence: Evidence): Html {
     'cost',
     '8 Cost against quality',
     figure(
-      html`${handbackSentence(evidence, isArrowDrawn(drawn))}${beyondNote(evidence, beyond)}${widerNote(evidence)}`,
+      html`${handbackSentence(evidence, missingEnds(drawn))}${beyondNote(evidence, beyond)}${widerNote(evidence)}`,
       drawCost(
         'cost',
         'Cost of a verified resolution against verified resolutions, by handler',
@@ -125,7 +125,13 @@ export function cost(evidence: Evidence): Html {
   );
 }
 
-function handbackSentence({ handback: answer, currency }: Evidence, hasArrow: boolean): Content {
+/** The sides of a hand-back, as a sentence names their tickets. */
+const sides: Readonly<Record<string, string>> = {
+  ai_first: 'what AI handles first',
+  human: 'what people handle',
+};
+
+function handbackSentence({ handback: answer, currency }: Evidence, missing: readonly string[]): Content {
   const own = { answer, row: 0 };
   const { status, cost_status } = rowAt(own);
   const given = html`Verified resolutions against what one costs, repeat contacts and clean-up included.`;
@@ -133,9 +139,10 @@ function handbackSentence({ handback: answer, currency }: Evidence, hasArrow: bo
     return html`${given} What handing these tickets back to people would do is too little to say.`;
   const price =
     cost_status === 'ok' ? html`, and the cost by ${interval(own, 'cost_a_week')} ${currency}` : '';
-  const arrow = hasArrow
-    ? 'The dotted arrow is the hand-back'
-    : 'The hand-back, without an arrow since AI and people share too few kinds of ticket';
+  const arrow =
+    missing.length === 0
+      ? 'The dotted arrow is the hand-back'
+      : `The hand-back, without an arrow since too little is known of ${missing.map((kind) => sides[kind]).join(' and ')} at the mix of all these tickets`;
   return html`${given} ${arrow}: with ${cell(own, 'tickets_a_week')} tickets a week that AI handles first, verified resolutions change by ${interval(own, 'gained_a_week')} a week${price}.`;
 }
 

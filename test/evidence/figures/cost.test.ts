@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isArrowDrawn, spread } from '../../../functions/evidence/figures/cost.ts';
+import { missingEnds, spread } from '../../../functions/evidence/figures/cost.ts';
 
 const handler = (kind: string, cost: number | null) => ({
   kind,
@@ -17,11 +17,11 @@ test('a kind that costs many times what AI and people do is said, not drawn', ()
   ];
   const { drawn, beyond } = spread(all);
   expect([kindsOf(drawn), kindsOf(beyond)]).toEqual([['ai_first', 'human'], ['hybrid']]);
-  expect(isArrowDrawn(all)).toBe(true);
+  expect(missingEnds(all)).toEqual([]);
 });
 
 test('without the two sides everything known is drawn, and there is no arrow', () => {
   const some = [handler('ai', 1), handler('hybrid', 140)];
   expect(kindsOf(spread(some).drawn)).toEqual(['ai', 'hybrid']);
-  expect(isArrowDrawn(some)).toBe(false);
+  expect(missingEnds(some)).toEqual(['ai_first', 'human']);
 });

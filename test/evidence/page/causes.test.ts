@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Evidence } from '../../../functions/evidence/gather/gather.ts';
-import { scopes } from '../../../functions/evidence/page/causes.ts';
+import { causes, scopes } from '../../../functions/evidence/page/causes.ts';
 import { findReport } from '../../../functions/report/catalogue.ts';
 
 const row = (scope: string, effect: number, lower: number) => ({
@@ -25,4 +25,35 @@ test('the caption says in words where it is surest to be worse', () => {
 
 test('of a change over one place the caption names none', () => {
   expect(captionOf(row('*', 0.05, 0.02), row('FR/chat/x', 0.05, 0.02))).toBe('');
+});
+
+test('the caption names the places that are flagged by service as a whole, as alerts do', () => {
+  const flagged = { flagged_on: '2026-03-01', status: 'regression_confirmed' };
+  const service = (scope: string) => ({ ...row(scope, 0, 0), ...flagged, metric: 'service', effect: null });
+  const alone = { ...row('FR/chat/x', 0.05, 0.02), ...flagged };
+  const rows = [row('*', 0.02, 0.01), row('DE/chat/x', 0.03, -0.01), alone];
+  const caption = captionOf(...rows, service('*'), service('DE/chat/x'), service('FR/chat/x'));
+  expect(caption).toBe(
+    ' Surest is FR/chat/x: worse by +5.0 [+2.0, +8.0] percentage points. Flagged by this metric together with the other two of service, not by it alone: DE/chat/x.',
+  );
+});
+
+test('what is taken off is called what it is: places without a declared change, some of which moved all the same', () => {
+  const answer = (rows: readonly object[], report: string) => ({
+    ...{ id: report, command: '', result: { ...findReport(report), report, parameters: {} }, rows },
+  });
+  const parts = answer(
+    [{ stratum: '*', raw: 0.04, within: 0.04, mix: 0, response: 0, controls: 11, before: null, after: null }],
+    'drop_explained',
+  );
+  const impact = answer([{ ...row('*', 0.05, 0.02), controls: 9 }], 'routing_impact');
+  const evidence = {
+    ...{ impact, parts, metric: 'reopen_rate', currency: 'EUR', place: { change: 'rollout' } },
+    verdict: { word: 'Worse' },
+    streams: { carrying: [{ answer: impact, row: 0 }], deciding: { answer: impact, row: 0 } },
+  } as unknown as Evidence;
+  const text = causes(evidence).markup.replaceAll(/<[^>]*>/g, '');
+  expect(text).toContain(
+    'each less that of 11 other places that no declared change touched in those days; the verdict rests on 9, whose AI share was steady. It takes',
+  );
 });
