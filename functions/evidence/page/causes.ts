@@ -96,6 +96,7 @@ export function scopes(evidence: Evidence): Html {
 function surest({ impact, currency }: Evidence, rows: readonly number[]): Content {
   const [first, ...others] = rows.filter((row) => impact.rows[row]?.scope !== '*');
   if (first === undefined || others.length === 0) return '';
+  if (typeof impact.rows[first]?.effect !== 'number') return ' No place alone has a number.';
   const at = { answer: impact, row: first };
   return Number(rowAt(at).effect_lower ?? 0) > 0
     ? html` Surest is ${cell(at, 'scope')}: ${effectInWords(at, currency)}.`

@@ -9,6 +9,7 @@ import type { Answer } from '../gather/ask.ts';
 import { decidingRow, type Evidence, isWithoutNamedControls } from '../gather/gather.ts';
 import { type At, metricOf, rowAt } from '../gather/streams.ts';
 import { titleOf } from '../gather/subject.ts';
+import { isAbsent } from '../gather/verdict.ts';
 import { lastLook } from './carriers.ts';
 import { effectInWords } from './direction.ts';
 import { whereOf } from './headline.ts';
@@ -160,13 +161,21 @@ function intervalFigure(evidence: Evidence, at: At, { flaggedOn, flag }: Flag): 
   );
 }
 
+/** Why the line of the evidence ends before the last look. */
+const endOf = (evidence: Evidence): string =>
+  isAbsent(evidence)
+    ? ' The line ends where the change was seen not to have happened.'
+    : ' The last look has no number.';
+
 function alarmFigure(evidence: Evidence): Html {
   const rows = rowsOf(evidence.looks, 'service');
   const last = lastLook(evidence, 'service');
   const said =
-    last === undefined || rowAt(last).log_e === null
+    last === undefined
       ? ''
-      : html` It came to ${cell(last, 'log_e')}; a flag needs ${cell(last, 'log_threshold')} (natural logs).`;
+      : rowAt(last).log_e === null
+        ? endOf(evidence)
+        : html` It came to ${cell(last, 'log_e')}; a flag needs ${cell(last, 'log_threshold')} (natural logs).`;
   return figure(
     html`The evidence that service got worse, from verified resolutions, customers who came back and reopened tickets together.${said}`,
     drawEvidence('alarm', 'Evidence that service got worse, look by look', pick(evidence.looks, rows)),

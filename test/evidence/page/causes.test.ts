@@ -23,6 +23,16 @@ test('the caption says in words where it is surest to be worse', () => {
   );
 });
 
+test('where no place has a number the caption does not call them well', () => {
+  const none = (scope: string) => ({
+    ...row(scope, 0, 0),
+    effect: null,
+    effect_lower: null,
+    effect_upper: null,
+  });
+  expect(captionOf(none('*'), none('DE/chat/x'), none('FR/chat/x'))).toBe(' No place alone has a number.');
+});
+
 test('of a change over one place the caption names none', () => {
   expect(captionOf(row('*', 0.05, 0.02), row('FR/chat/x', 0.05, 0.02))).toBe('');
 });
