@@ -101,7 +101,7 @@ describe('the detector saw it', () => {
       found.map(() => 'US/chat'),
     );
     expect(found).toHaveLength(3);
-    for (const { first_look } of found) expect(first_look <= '2025-08-31').toBe(true);
+    for (const { found_on } of found) expect(found_on! <= '2025-08-31').toBe(true);
   });
 
   test('the hand-back costs more, asks more customers for a score, and is no drop in service', () => {

@@ -3,7 +3,6 @@ import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { withinPossible } from '../../contract/definitions/possible-difference.ts';
 import { saysVerdict } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
-import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { line } from '../terminal/words.ts';
 import type { ChangeHistory, StreamHistory } from './summarise-history.ts';
 
@@ -38,8 +37,8 @@ export const renderChange = (
 ];
 
 function titleOfChange(change: ChangeHistory): string {
-  const { change_id, change_effective_on, first_look, superseded_on } = change;
-  const found = isUndeclared(change_id) ? `, found on ${first_look}` : '';
+  const { change_id, change_effective_on, found_on, superseded_on } = change;
+  const found = found_on === null ? '' : `, found on ${found_on}`;
   const until = superseded_on === null ? '' : `, until ${superseded_on}`;
   return `${change_id}, ${change_effective_on}${found}${until}`;
 }
@@ -81,6 +80,8 @@ function renderEffect(stream: StreamHistory): string {
 
 function countStreams(streams: readonly StreamHistory[]): string {
   const wholes = streams.filter((stream) => stream.scope === '*' && !isServiceAlarm(stream));
+  // A later change that owns some of its tickets ends the looks at all of them; its other places are looked at on.
+  if (wholes.length === 0) return '  in all it covers: not looked at in these days';
   const flagged = wholes.filter(({ flagged_on }) => flagged_on !== null).length;
   const rejected = wholes.filter(({ daily_t_test: rejection }) => rejection !== null);
   return `  in all it covers: ${flagged} of ${wholes.length} metrics flagged; a daily t-test would have raised an alarm on ${rejected.length}`;

@@ -1,5 +1,7 @@
+import { dayText } from '../../contract/detection/brand-facts.ts';
 import type { Status } from '../../contract/detection/evaluation.ts';
 import { isServiceAlarm } from '../../contract/detection/service-alarm.ts';
+import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { addDays, daysBetween } from '../../contract/records/instant.ts';
 import { type Rejection, rejectionOf } from '../../detect/explain/daily-t-test.ts';
 import { type StreamTimeline, streamTimelines } from '../../detect/explain/stream-timeline.ts';
@@ -32,6 +34,8 @@ export interface ChangeHistory {
   readonly change_id: string;
   readonly change_effective_on: string;
   readonly first_look: string;
+  /** Of an undeclared change, the day whose look found it. */
+  readonly found_on: string | null;
   /** Day from which a later change owned its tickets, or it was corrected or withdrawn. */
   readonly superseded_on: string | null;
   /** Everything it covers, the alarm first, then by metric, each followed by the places flagged. */
@@ -50,6 +54,7 @@ export function summariseHistory({
     const { brand, change_id, change_effective_on } = own[0]!.last;
     const place = watched.find(({ index }) => index.brand === brand);
     const changes = place?.periods.flatMap((period) => period.changes) ?? [];
+    const foundFrom = changes.find(({ id }) => id === change_id && isUndeclared(id))?.knownFrom;
     const rejectionIn = ({ last }: StreamTimeline) =>
       place === undefined || last.scope !== '*' || isServiceAlarm(last)
         ? undefined
@@ -67,6 +72,7 @@ export function summariseHistory({
       change_id,
       change_effective_on,
       first_look: own.map(({ looks }) => looks[0]!.known_on).sort()[0]!,
+      found_on: foundFrom === undefined ? null : dayText(foundFrom),
       superseded_on: wholes.find(({ supersededOn }) => supersededOn !== undefined)?.supersededOn ?? null,
       streams: streams.map((story) => toStream(story, rejectionIn(story))),
     };

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { renderHistory } from '../../../functions/cli/run/render-history.ts';
-import type { ChangeHistory, StreamHistory } from '../../../functions/cli/run/summarise-history.ts';
+import {
+  type ChangeHistory,
+  type StreamHistory,
+  summariseHistory,
+} from '../../../functions/cli/run/summarise-history.ts';
+import { dayNumber } from '../../../functions/contract/detection/brand-facts.ts';
+import type { DetectResult } from '../../../functions/detect/run-detect.ts';
 
 const stream: StreamHistory = {
   scope: '*',
@@ -20,6 +26,7 @@ const change: ChangeHistory = {
   change_id: 'bot',
   change_effective_on: '2026-03-02',
   first_look: '2026-03-02',
+  found_on: null,
   superseded_on: null,
   streams: [
     stream,
@@ -51,13 +58,32 @@ test('each metric says when it was flagged, by how much it is worse, and when a 
 });
 
 test('a change that was found says when, one that ended says until when, and of several brands which', () => {
-  const found = { ...change, change_id: 'implicit:a:DE/chat/q:2026-03-02', first_look: '2026-03-08' };
+  const found = { ...change, change_id: 'implicit:a:DE/chat/q:2026-03-02', found_on: '2026-03-08' };
   const told = renderHistory([
     { ...found, brand: 'a' },
     { ...change, superseded_on: '2026-04-01' },
   ]);
   expect(told).toContain('a: implicit:a:DE/chat/q:2026-03-02, 2026-03-02, found on 2026-03-08');
   expect(told).toContain('b: bot, 2026-03-02, until 2026-04-01');
+});
+
+test('a change was found when it was, though the looks that are asked for begin later', () => {
+  const id = 'implicit:b:DE/chat/q:2026-03-02';
+  const look = {
+    ...{ brand: 'b', change_id: id, change_effective_on: '2026-03-02', known_on: '2026-06-01' },
+    ...{ scope: 'DE/chat/q', metric: 'csat', status: 'no_regression_so_far', flagged: false },
+  };
+  const changes = [{ id, knownFrom: dayNumber('2026-03-08') }];
+  const watched = [{ index: { brand: 'b' }, periods: [{ changes }] }];
+  const [told] = summariseHistory({ history: [look], watched } as unknown as DetectResult);
+  expect(told).toMatchObject({ first_look: '2026-06-01', found_on: '2026-03-08' });
+});
+
+test('of a change that is looked at no more as a whole no metrics are counted', () => {
+  expect(renderHistory([{ ...change, streams: [] }]).slice(1)).toEqual([
+    'bot, 2026-03-02',
+    '  in all it covers: not looked at in these days',
+  ]);
 });
 
 test('without any change there is nothing to tell', () => {
