@@ -222,8 +222,9 @@ const isStatus = ({ name, unit }: ReportColumn) => unit === 'code' && name.endsW
 const isJudged = (column: ReportColumn) =>
   ['bigint', 'double', 'boolean'].includes(column.type) || isStatus(column);
 
-/** Columns that a story of one even service, without controls, has nothing for. */
+/** Columns that a story of one even service, without controls and with few requests, has nothing for. */
 const mayStayEmpty: Readonly<Record<string, readonly string[]>> = {
+  human_access: ['p90_minutes_upper'],
   drop_explained: ['controls'],
   routing_impact: [
     ...['control_weight', 'was_moving_before', 'pre_trend', 'pre_trend_se'],
