@@ -15,6 +15,7 @@ const atOnce = { concurrency: 5 };
  * @returns how many
  */
 export async function createViews(engine: QueryEngine): Promise<number> {
-  for (const views of viewWaves()) await pMap(views, (view) => engine.query(statementOf(view)), atOnce);
-  return viewTexts().length;
+  const waves = viewWaves();
+  for (const views of waves) await pMap(views, (view) => engine.query(statementOf(view)), atOnce);
+  return waves.flat().length;
 }

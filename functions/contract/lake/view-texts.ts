@@ -13,13 +13,14 @@ export const viewTexts = (): readonly ViewText[] =>
 
 /** The same in waves: views of one read none but those of the waves before. */
 export function viewWaves(): readonly (readonly ViewText[])[] {
+  const views = viewTexts();
   const places = new Map<ViewName, number>();
-  for (const { name } of viewTexts()) {
+  for (const { name } of views) {
     const before = viewNames.filter((other) => other !== name && reads(name, other));
     places.set(name, Math.max(0, ...before.map((other) => places.get(other)! + 1)));
   }
-  const waves = Map.groupBy(viewTexts(), ({ name }) => places.get(name)!);
-  return [...waves].sort(([a], [b]) => a - b).map(([, views]) => views);
+  const waves = Map.groupBy(views, ({ name }) => places.get(name)!);
+  return [...waves].sort(([a], [b]) => a - b).map(([, wave]) => wave);
 }
 
 const textOf = (name: ViewName): string => sqlText(`views/${name}` as SqlName);
