@@ -1,7 +1,5 @@
 import type { Settings } from '../contract/definitions/settings.ts';
 import { dayNumber } from '../contract/detection/brand-facts.ts';
-import { sqlText } from '../contract/lake/compose-sql.ts';
-import { bindParameters } from '../contract/lake/sql.ts';
 import type { Selector } from '../contract/records/events.ts';
 import type { Day } from '../contract/records/instant.ts';
 import type { QueryEngine } from '../platform/ports.ts';
@@ -11,14 +9,8 @@ import { countStreams } from './decide/count-streams.ts';
 import { type Levels, sameLevels, spendBudget } from './decide/multiplicity.ts';
 import { type PlannedScope, plannedChange, planPower } from './decide/plan-power.ts';
 import { scopesIn } from './facts/scopes-in.ts';
-import {
-  type Ask,
-  readBrands,
-  readDeclared,
-  readDefinitions,
-  readPartlyShown,
-  readPlanned,
-} from './read-lake.ts';
+import { readBrands, readDeclared, readDefinitions, readPartlyShown, readPlanned } from './read-lake.ts';
+import { askOf } from './run-detect.ts';
 
 export interface PowerRequest {
   readonly engine: QueryEngine;
@@ -43,7 +35,7 @@ export interface PowerResult {
  */
 export async function runPower(request: PowerRequest): Promise<PowerResult> {
   const { engine, settings, asOf, selector, metric, points } = request;
-  const ask: Ask = (name, values) => engine.query(bindParameters(sqlText(name), values));
+  const ask = askOf(engine);
   const brands = await readBrands(ask, settings, asOf);
   if (brands.length === 0) return { brands, scopes: [] };
   await readDefinitions(ask, settings);

@@ -17,6 +17,9 @@ export type ShareLook = Pick<
   | 'ai_share_declared'
 >;
 
+/** A change moved the AI share by less of what was declared: it did not happen, or it is smaller (docs/detection.md §6). */
+export const leastFraction = { happened: 0.1, asDeclared: 0.5 };
+
 /** Metrics that speak for a change. */
 export const leadingMetrics: readonly string[] = ['verified_resolution_rate', 'csat'];
 

@@ -1,5 +1,6 @@
 import type { JudgedMetric } from '../../contract/definitions/metrics.ts';
 import type { Verdict } from '../../contract/detection/evaluation.ts';
+import { leastFraction } from '../../contract/detection/undone-change.ts';
 
 /** What a verdict rests on, at one look. */
 export interface Evidence {
@@ -18,9 +19,6 @@ export interface Evidence {
   /** The flag rests on immature responses, whose age profile moved, or on controls that moved themselves. */
   readonly isUnsure: boolean;
 }
-
-/** A change moved the AI share by less of what was declared: it did not happen, or it is smaller. */
-const leastFraction = { happened: 0.1, asDeclared: 0.5 };
 
 /** The verdict of docs/detection.md §6. */
 export function decideVerdict(rule: JudgedMetric, evidence: Evidence): Verdict {

@@ -1,13 +1,10 @@
 import { judgedMetrics } from '../../contract/definitions/metrics.ts';
 import { type Look, saysVerdict } from '../../contract/detection/evaluation.ts';
-import { shareMoveOf } from '../../contract/detection/undone-change.ts';
+import { leastFraction, shareMoveOf } from '../../contract/detection/undone-change.ts';
 import { isGone } from './service-findings.ts';
 
 /** Places with a sentence of their own; the list of findings has the others. */
 export const mostPlaces = 5;
-
-/** Of a declared rise of the AI share, the part below which AI did not come (docs/detection.md §6). */
-const leastRise = 0.1;
 
 /** Where people would do better, as far as it is confirmed, still there, and AI's. */
 export const toHandBack = (places: readonly Look[], all: readonly Look[]): string[] =>
@@ -24,7 +21,7 @@ const standing = (places: readonly Look[], all: readonly Look[]): Look[] =>
 function isWithoutAi(look: Look): boolean {
   const { ai_share_before: before, ai_share_after: after, ai_share_declared: declared } = look;
   if (before === null || after === null || declared === null) return false;
-  return declared > before && after - before < leastRise * (declared - before);
+  return declared > before && after - before < leastFraction.happened * (declared - before);
 }
 
 /** What to do about places where service fell, in a sentence or two. */
