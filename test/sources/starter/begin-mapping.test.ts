@@ -75,3 +75,31 @@ it('ids that a spreadsheet shortened are said to be such', () => {
   }));
   expect(textOf(rows)).toContain('Ticket ID was shortened by a spreadsheet');
 });
+
+it('a column of many mail addresses tells customers apart, whatever it is called; one of few, or of agents, does not', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => ({
+    ticket_id: i,
+    created_at,
+    'E-post': `Kund${i % 9}@ex.se`,
+    Sändlista: 'alla@ex.se',
+    'Handläggare e-post': `h${i % 9}@ex.se`,
+  }));
+  const begun = begin(rows);
+  expect(begun).toMatchObject({
+    kind: 'mapping',
+    text: expect.stringContaining('customer_id: { from: E-post, lower: true }\n'),
+    check: expect.arrayContaining([expect.stringContaining('E-post holds mail addresses')]),
+  });
+  expect(textOf(rows.map(({ 'E-post': _, ...rest }) => rest))).not.toContain('customer_id');
+});
+
+it('what AI has solved is its own word, what a person has solved that person’s; rows with nobody wait for a person', () => {
+  const resolved_at = '2026-03-01T10:00:00Z';
+  const rows = ['Helper Bot', 'Anna', ''].map((agent, id) => ({ id, created_at, resolved_at, agent }));
+  const begun = begin(rows);
+  expect(begun).toMatchObject({
+    text: expect.stringContaining('claim: { from: agent, values: { Helper Bot: assumed, "*": agent } }\n'),
+    decide: [expect.stringContaining('1 of 3 rows have no agent: say who had these')],
+  });
+  expect(textOf(rows.slice(1))).toContain('claim: { const: agent }\n');
+});

@@ -1,4 +1,4 @@
-import type { Column } from './columns.ts';
+import { type Column, nothings } from './columns.ts';
 import type { DateGuess } from './guess-dates.ts';
 import { attributes, type Role, rolesOf } from './role-names.ts';
 
@@ -53,9 +53,27 @@ interface Candidate {
 const candidates = (columns: readonly Column[]): Candidate[] =>
   columns
     .filter(({ filled, kind }) => filled > 0 && kind === 'text')
-    .flatMap((column) => rolesOf(column.words).map((one) => ({ ...one, column, depth: depthOf(column) })))
+    .flatMap((column) => rolesIn(column).map((one) => ({ ...one, column, depth: depthOf(column) })))
     .filter(({ role, column }) => fits(role, column))
     .sort((a, b) => a.rank - b.rank || a.depth - b.depth);
+
+/** The roles that a column may have by its name, and last by what it holds. */
+const rolesIn = (column: Column): readonly { role: Role; rank: number }[] =>
+  holdsCustomers(column)
+    ? [...rolesOf(column.words), { role: 'customer_id', rank: Number.POSITIVE_INFINITY }]
+    : rolesOf(column.words);
+
+/** Mail addresses of many people, under a name that says nothing of agents: customers, whatever the column is called. */
+function holdsCustomers({ filled, texts, words }: Column): boolean {
+  const isOfAgents = words.split(' ').some((word) => rolesOf(word).some(({ role }) => role === 'agent'));
+  return (
+    !isOfAgents &&
+    texts.size >= Math.max(3, filled / 10) &&
+    [...texts.keys()].every(
+      (text) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) || nothings.has(text.toLowerCase()),
+    )
+  );
+}
 
 const holders = /(?:^|\.)(?:stats|dates|metrics|metric_set|timestamps|properties|attributes|fields)$/i;
 

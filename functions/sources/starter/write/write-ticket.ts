@@ -1,9 +1,9 @@
 import type { Assigned, InstantColumns, Roles } from '../look/assign-roles.ts';
 import type { Column } from '../look/columns.ts';
 import { translate } from '../look/known-words.ts';
-import { attributes, type Role } from '../look/role-names.ts';
+import { attributes, type Role, rolesOf } from '../look/role-names.ts';
 import { askToCheck, askToDecide, comment, type Draft, yamlTable, yamlText } from './draft.ts';
-import { writeHandler } from './write-handler.ts';
+import { type Who, writeClaim, writeHandler } from './write-handler.ts';
 import { writeInstant } from './write-instant.ts';
 
 /** Writes the section `ticket`. */
@@ -18,13 +18,14 @@ export function writeTicket(
   const inner = `${indent}  `;
   draft.lines.push(`${indent}ticket:`);
   writeTicketId(draft, inner, roles.ticket_id);
-  writeField(draft, inner, 'customer_id', assigned);
+  writeCustomer(draft, inner, assigned);
   if (opening.date !== roles.opened_at)
     askToCheck(draft, inner, `${opening.date.name} is taken for when the ticket was opened`);
   writeInstant(draft, inner, 'opened_at', opening, usedAgain);
-  writeCourse(draft, inner, roles, usedAgain);
+  const who = writeHandler(draft, inner, roles);
+  writeCourse(draft, inner, roles, who, usedAgain);
   for (const role of [...attributes, 'subject', 'text'] as const) writeField(draft, inner, role, assigned);
-  writeState(draft, inner, roles);
+  writeState(draft, inner, roles, who);
 }
 
 function writeTicketId(draft: Draft, indent: string, column: Column | undefined): void {
@@ -49,6 +50,13 @@ function writeTicketId(draft: Draft, indent: string, column: Column | undefined)
   draft.lines.push(`${indent}ticket_id: ${isFloat ? `{ from: ${name}, drop: ".0" }` : name}`);
 }
 
+function writeCustomer(draft: Draft, indent: string, assigned: Assigned): void {
+  const column = assigned.roles.customer_id;
+  if (column !== undefined && !rolesOf(column.words).some(({ role }) => role === 'customer_id'))
+    askToCheck(draft, indent, `${column.name} holds mail addresses: they are taken for those of customers`);
+  writeField(draft, indent, 'customer_id', assigned);
+}
+
 function writeField(draft: Draft, indent: string, role: Role, { roles, rivals }: Assigned): void {
   const column = roles[role];
   if (column === undefined) return;
@@ -67,19 +75,18 @@ function fieldOf(role: Role, name: string, column: Column, isMail: boolean): str
   return changed.length === 0 ? name : `{ from: ${name}, values: ${yamlTable(changed)} }`;
 }
 
-/** Who has the ticket, and what became of it when. */
-function writeCourse(draft: Draft, indent: string, roles: Roles, usedAgain: Column | undefined): void {
+/** What became of the ticket when. */
+function writeCourse(draft: Draft, indent: string, roles: Roles, who: Who, usedAgain?: Column): void {
   const { first_reply_at, resolved_at, reopened_at, reopens, closed_at } = roles;
-  writeHandler(draft, indent, roles);
   if (first_reply_at) writeInstant(draft, indent, 'first_reply_at', { date: first_reply_at });
   if (resolved_at) {
     writeInstant(draft, indent, 'resolved_at', { date: resolved_at }, usedAgain);
     askToCheck(
       draft,
       indent,
-      'a person is taken to say that it is solved (agent); assumed is inactivity or AI itself, confirmed the customer',
+      'who has the ticket is taken to say that it is solved: a person (agent), or AI itself (assumed, as inactivity is); confirmed is the customer',
     );
-    draft.lines.push(`${indent}claim: { const: agent }`);
+    writeClaim(draft, indent, who);
   }
   if (reopened_at) writeInstant(draft, indent, 'reopened_at', { date: reopened_at });
   else if (reopens) draft.lines.push(`${indent}reopens: ${yamlText(reopens.name)}`);
@@ -98,6 +105,7 @@ function writeState(
   draft: Draft,
   indent: string,
   { status, updated_at, resolved_at, closed_at }: Roles,
+  who: Who,
 ): void {
   if (status === undefined || resolved_at !== undefined || closed_at !== undefined) return;
   const { found, unknown } = translate([...status.texts.keys()], 'status');
@@ -119,5 +127,6 @@ function writeState(
   draft.lines.push(`${indent}  - type: status_seen`);
   writeInstant(draft, `${indent}    `, 'at', { date: updated_at });
   draft.lines.push(`${indent}    status: { from: ${yamlText(status.name)}, values: ${yamlTable(found)} }`);
-  draft.lines.push(`${indent}    claim: { const: agent }`, `${indent}    handler: *who`);
+  writeClaim(draft, `${indent}    `, who);
+  draft.lines.push(`${indent}    handler: *who`);
 }
