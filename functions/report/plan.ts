@@ -67,10 +67,18 @@ function filterValues(report: Report, given: Parameters): Record<string, SqlValu
   };
 }
 
+/** Fewer days than these are no picture of a month. */
+const enoughMature = 28;
+
+/** The last day whose values are final; while there are few such days, the last complete one: maturity says it then. */
+function lastMature({ first_day, last_mature_day, last_complete_day }: LakeContext, days: number): Day {
+  const known = last_mature_day < first_day ? 0 : daysBetween(first_day, last_mature_day) + 1;
+  return known >= Math.min(enoughMature, days) ? last_mature_day : last_complete_day;
+}
+
 function resolveDays(report: Report, given: Parameters, context: LakeContext): { from: Day; to: Day } {
   const { window } = report;
-  const isMatureKnown = context.last_mature_day >= context.first_day;
-  const end = window.ends === 'mature' && isMatureKnown ? context.last_mature_day : context.last_complete_day;
+  const end = window.ends === 'mature' ? lastMature(context, window.days) : context.last_complete_day;
   const to = typeof given.to === 'string' ? given.to : end;
   const earliest = addDays(to, 1 - window.days);
   const start = window.starts === 'month' ? `${earliest.slice(0, 7)}-01` : earliest;

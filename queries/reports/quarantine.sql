@@ -1,5 +1,6 @@
 -- Records read, and still in quarantine, of the objects whose events overlap the window. Of an object read more
--- than once (replays), the first reading says how many records there are, the last how many are still rejected.
+-- than once, the fullest reading says how many records there are (a replay reads the rejected ones alone, and a row
+-- that was rejected may make several events under another mapping), the last how many are still rejected.
 -- An object without any accepted event belongs to the day it arrived; where that lies outside the window, what it had
 -- is counted apart. No event is later than a day after its object's arrival: earlier days of the ledger need not be read.
 with readings as (
@@ -12,7 +13,7 @@ with readings as (
 ),
 objects as (
   select
-    min_by(records_in, attempt) as records_in,
+    max(records_in) as records_in,
     max_by(quarantined, attempt) as quarantined,
     max(arrived) as arrived,
     min(first_dt) <= :to and max(last_dt) >= :from as is_within,

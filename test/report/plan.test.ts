@@ -53,3 +53,14 @@ test('a price is a number that may have digits behind the point', () => {
   for (const price of ['-1', '1e3', 'free', '0.69 EUR', ''])
     expect(() => checkTextParameters(report, { price })).toThrow(/^report claims_audit: price: /);
 });
+
+test.each([
+  ['the last day whose values are final', '2026-04-26', ['2026-04-26', '2026-05-23']],
+  ['the last complete day while fewer than 28 are final', '2026-04-27', ['2026-04-27', '2026-06-29']],
+  ['the last complete day while none is final', '2026-06-01', ['2026-06-01', '2026-06-29']],
+])('AI and people are compared up to %s', (_, first_day, expected) => {
+  const report = findReport('ai_vs_human');
+  const given = checkParameters(report, {});
+  const { from, to } = planReport(report, given, { ...context, first_day }, defaultSettings);
+  expect([from, to]).toEqual(expected);
+});

@@ -43,3 +43,34 @@ test('records of a file rejected whole, which arrived on another day, are said a
     await lake.close();
   }
 });
+
+test('of a file read again the fullest reading says how many records there are, the last how many are rejected', async () => {
+  const march = { first_dt: '2024-03-01', last_dt: '2024-03-20' };
+  const again = (attempt: number, counts: object, events?: typeof march) => ({
+    ...file('rows', '2026-11-29', counts, events),
+    attempt,
+  });
+  const lake = await openTinyLake({
+    known_at: '2026-11-30T09:00:00Z',
+    tables: {
+      episode_runs: [{ ticket_id: 'T1', started_at: '2024-03-02T08:00:00Z' }],
+      ingest_ledger: [
+        again(1, { records_in: 30, quarantined: 30 }),
+        again(2, { records_in: 80, accepted: 60, quarantined: 20 }, march),
+        again(3, { records_in: 20, accepted: 16, quarantined: 4 }, march),
+      ],
+    },
+  });
+  try {
+    const days = { from: '2024-03-01', to: '2024-03-31' };
+    const { records_in, quarantined_share } = await runReport(
+      findReport('data_quality'),
+      days,
+      defaultSettings,
+      (sql) => lake.query(sql),
+    );
+    expect([records_in, quarantined_share]).toEqual([80, 0.05]);
+  } finally {
+    await lake.close();
+  }
+});
