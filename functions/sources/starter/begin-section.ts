@@ -3,12 +3,14 @@ import { isShortened } from '../record/shortened.ts';
 import { shownName } from '../record/shown-name.ts';
 import { type Assigned, assignRoles, openingOf, type Roles } from './look/assign-roles.ts';
 import { type Column, columnsOf, nothings } from './look/columns.ts';
+import { findLog } from './look/find-log.ts';
 import { findRecords } from './look/find-records.ts';
 import { countRepeats } from './look/repeats.ts';
 import { kindOf, ownIdOf, type RowKind } from './look/row-kind.ts';
 import type { Sample } from './look/sample.ts';
 import { askToDecide, comment, type Draft, newDraft, yamlText } from './write/draft.ts';
 import { answeredOf, waitsForScale, writeCsat } from './write/write-csat.ts';
+import { writeLog } from './write/write-log.ts';
 import { writeTicket } from './write/write-ticket.ts';
 
 /** What one kind of file becomes. */
@@ -69,6 +71,8 @@ function noDate({ answered_at }: Roles, columns: readonly Column[]): string {
 /** @returns the columns that are used */
 function write(draft: Draft, indent: string, { assigned, columns, records }: Looked): Column[] {
   const kind = kindOf(assigned.roles, columns);
+  const log = kind === 'survey' ? undefined : findLog(assigned.roles, records);
+  if (log !== undefined) return writeLog(draft, indent, assigned, log);
   const roles = kind === 'survey' ? asSurvey(assigned.roles) : assigned.roles;
   const why = reasonToWait(kind, roles, records);
   const holds = (openingOf(roles) ?? answeredOf(roles))?.date.name ?? '';

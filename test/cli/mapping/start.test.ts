@@ -190,8 +190,8 @@ describe('mapping start', () => {
 
   test.each([
     [
-      'versions of tickets',
-      'ticket_id,created,status\n1,2025-03-01T10:00:00Z,open\n1,2025-03-02T10:00:00Z,solved\n',
+      'versions of tickets whose states say nothing',
+      'ticket_id,created,status\n1,2025-03-01T10:00:00Z,L1\n1,2025-03-02T10:00:00Z,L2\n',
     ],
     [
       'messages of tickets',
@@ -203,6 +203,42 @@ describe('mapping start', () => {
     const { begun, dryRun } = await begin({ 'rows.csv': content });
     expect(begun.decide.length).toBeGreaterThan(0);
     expect(await dryRun()).toMatchObject({ accepted: 0, quarantined: 0 });
+  });
+
+  test('a log of states is a history: solved, opened again and solved', async () => {
+    const rows = [
+      ['New', '0', '01/03/2025 08:00', ''],
+      ['Resolved', '1', '02/03/2025 09:00', 'Ana'],
+      ['Active', '2', '03/03/2025 09:00', 'Ana'],
+      ['Closed', '3', '23/03/2025 09:00', 'Bo'],
+    ].map(
+      ([state, version, at, who]) => `I1,${state},${version},27/02/2025 08:00,${at},${who},01/03/2025 10:00`,
+    );
+    const heading = 'number,incident_state,sys_mod_count,opened_at,sys_updated_at,assigned_to,resolved_at';
+    const { begun, dryRun } = await begin({ 'itsm.csv': [heading, ...rows].join('\n') });
+    expect(begun.text).toContain('opened_at: { from: opened_at');
+    expect(begun.text).toContain(
+      'status: incident_state\n  resolved_when: [Resolved, Closed]\n  version: sys_mod_count',
+    );
+    expect(begun.text).not.toContain('  resolved_at:');
+    const decided = await dryRun((text) => text.replace('time_zone: unknown', 'time_zone: UTC'));
+    expect(decided).toMatchObject({ accepted: 5, quarantined: 0 });
+  });
+
+  test('a log of actions is a history in which only some of them change the state', async () => {
+    const rows = [
+      '1,Case created,2025-03-01T08:00:00Z,chatbot,chat',
+      '1,Resolve ticket,2025-03-01T08:05:00Z,chatbot,chat',
+      '1,Add note,2025-03-01T09:05:00Z,anna,chat',
+      '1,Reopen case,2025-03-02T08:05:00Z,anna,chat',
+    ];
+    const heading = 'case:concept:name,concept:name,time:timestamp,org:resource,case:channel';
+    const { begun, dryRun } = await begin({ 'log.csv': [heading, ...rows].join('\n') });
+    expect(begun.text).toContain(
+      'values: { Case created: open, Resolve ticket: resolved, Reopen case: open, "*": null } }\n  resolved_when: [resolved]',
+    );
+    expect(begun.text).toContain('claim: { from: "org:resource", values: { chatbot: assumed, "*": agent } }');
+    expect(await dryRun()).toMatchObject({ accepted: 7, quarantined: 0, passed_over: 0 });
   });
 
   test('a file that proves nothing gets no mapping', async () => {

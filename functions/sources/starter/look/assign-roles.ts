@@ -33,14 +33,22 @@ const dateless: readonly Role[] = [
   'status',
 ];
 /** What reports compare by has few values. */
-const categories: readonly Role[] = [...attributes, 'status', 'handler_kind'];
+const categories: readonly Role[] = [...attributes, 'status', 'action', 'handler_kind'];
 const mostCategories = 500;
 
 /** Finds the column of each role by names and by what the cells hold; a column has one role. */
 export function assignRoles(columns: readonly Column[]): Assigned {
   const found = candidates(columns);
   const id = found.find(({ role }) => role === 'ticket_id');
-  return take(found.filter(({ role, column }) => !instants.includes(role) || isBeside(column, id?.column)));
+  const score = found.find(({ role }) => role === 'score');
+  return take(
+    found.filter(
+      ({ role, column }) =>
+        !instants.includes(role) ||
+        isBeside(column, id?.column) ||
+        (role === 'answered_at' && score !== undefined && isBeside(column, score.column)),
+    ),
+  );
 }
 
 interface Candidate {
@@ -117,6 +125,7 @@ function fits(role: Role, { dates, texts, filled, isManifold, words }: Column): 
   if (dateless.includes(role) && dates !== undefined && !mayBeId(dates)) return false;
   if (categories.includes(role))
     return texts.size <= mostCategories && (filled < 50 || texts.size < filled / 2);
+  if (role === 'version') return [...texts.keys()].every((text) => /^\d{1,6}$/.test(text));
   if (role === 'reopens') return [...texts.keys()].every((text) => /^\d{1,3}(?:\.0)?$/.test(text));
   if (role === 'score') return !isManifold && mayBeScores([...texts.keys()], words);
   return true;

@@ -67,7 +67,9 @@ function lastOf(name: string): string {
   const [last = name, above] = name.split('.').reverse();
   if (above !== undefined && last === 'value') return above;
   return above !== undefined &&
-    /^(?:id|uid|uuid|guid|number|no|nr|ref|reference|key|code|name|email|e_?mail|type)$/i.test(last)
+    /^(?:id|uid|uuid|guid|hash|number|no|nr|ref|reference|key|code|name|email|e_?mail|type|at|on)$/i.test(
+      last,
+    )
     ? `${above} ${last}`
     : last;
 }

@@ -31,6 +31,15 @@ const words = {
       'closed|cerrado|geschlossen|ferme|cloture|fechado|encerrado|chiuso|stangd|stangt|avslutad|lukket|avsluttet|afsluttet|gesloten|suljettu',
     void: 'spam|deleted|merged|duplicate|trash|eliminado|geloscht|raderad|slettet|verwijderd|poistettu',
   },
+  /** What somebody does to a ticket, in logs of actions; what is done without changing its state is none of these. */
+  action: {
+    open: 'created|create|opened|open|started|start|submitted|received|registered|logged|raised|new|reopened|reopen|re opened|re open|creado|abierto|reabierto|reabrir|erstellt|eroffnet|wiedereroffnet|cree|ouvert|rouvert|reouvert|criado|aberto|reaberto|creato|aperto|riaperto|skapad|skapat|oppnad|ateroppnad|ateroppnat|opprettet|apnet|gjenapnet|oprettet|abnet|genabnet|aangemaakt|geopend|heropend|luotu|avattu|avattu uudelleen',
+    resolved:
+      'solved|solve|resolved|resolve|resolution|completed|complete|done|resuelto|solucionado|gelost|erledigt|resolu|resolvido|solucionado|risolto|lost|atgardad|opgelost|ratkaistu',
+    closed:
+      'closed|close|ended|end|finished|cerrado|geschlossen|ferme|cloture|fechado|encerrado|chiuso|stangd|stangt|avslutad|avslutat|lukket|avsluttet|afsluttet|gesloten|afgesloten|suljettu',
+    void: 'spam|marked as spam|mark as spam|deleted|delete|merged|merge|duplicate|eliminado|geloscht|raderad|slettet|verwijderd|poistettu',
+  },
 } as const;
 
 export type Vocabulary = keyof typeof words;
@@ -44,6 +53,10 @@ const known = new Map(
   ]),
 );
 
+/** What a cell says besides: `Ticket created`, `Close case`, `Incident resolved`. */
+const aTicket =
+  /^(?:ticket|case|incident|issue|conversation|chat|call|status) | (?:ticket|case|incident|issue|conversation|chat|call)$/;
+
 /** Cells that say in other words what Handback has a name for, with that name; and how many different ones do not. */
 export function translate(
   cells: readonly string[],
@@ -53,7 +66,7 @@ export function translate(
   const found = new Map<string, string>();
   let unknown = 0;
   for (const cell of cells) {
-    const name = names?.get(wordsOf(cell));
+    const name = names?.get(wordsOf(cell)) ?? names?.get(wordsOf(cell).replace(aTicket, ''));
     if (name === undefined) unknown++;
     else found.set(cell, name);
   }

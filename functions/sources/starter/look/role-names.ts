@@ -22,9 +22,10 @@ const names = {
     '^(?:ticket|case|incident|issue|arende|sak|sag|henvendelse|tiketti|tapaus|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
     '^(?:id|number|key|numero|nummer|reference|external id)$',
     '^contact id$',
+    '^case concept name$',
   ],
   customer_id: [
-    `^${person} ?(?:id|uid|uuid|guid|number|no|nr|ref|key|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^(?:kunden|kund|kunde|klant|asiakas)(?:nummer|nr|numero|id)$`,
+    `^${person} ?(?:id|uid|uuid|guid|number|no|nr|ref|key|hash|numero|nummer|code|codigo|sys id)$|^${number}${of} ${person}$|^(?:kunden|kund|kunde|klant|asiakas)(?:nummer|nr|numero|id)$`,
     `^${person} (?:e ?mail|mail|correo|phone|telefono|telefon|address)$|^(?:e ?mail|correo)${of} ${person}$`,
     `^${person}$|^(?:e ?mail|email address|correo|correo electronico|courriel)$`,
     `^primary ${person} id$|^${person} name$`,
@@ -36,7 +37,7 @@ const names = {
     `^(?:start|begin|beginn|inicio|debut|inizio)${when}$`,
   ],
   date: [
-    `^${dayOf}$|^(?:ts|occurred at|event (?:time|date|timestamp)|happened at)$|^(?:call|chat|case|ticket|contact) ?(?:date|datetime|timestamp)$|^fecha y hora$`,
+    `^${dayOf}$|^(?:ts|occurred at|event (?:time|date|timestamp)|happened at)$|^(?:call|chat|case|ticket|contact) ?(?:date|datetime|timestamp)$|^fecha y hora$|^(?:time|complete|start|event) timestamp$`,
   ],
   time: ['^(?:time|hora|uhrzeit|heure|ora|zeit)$|^(?:call|chat|start|created) time$'],
   first_reply_at: [
@@ -99,12 +100,16 @@ const names = {
     '^(?:priority|prio|prioridad|prioritat|priorite|prioridade|priorita|prioritet|prioriteit|prioriteetti)$',
   ],
   agent: [
-    '^(?:agent|assignee|assigned to|owner|handler|operator|rep|agente|asignado(?: a)?|bearbeiter|sachbearbeiter|zugewiesen an|conseiller|atendente|responsavel|operatore|assegnatario|handlaggare|agare|tilldelad|saksbehandler|tildelt|sagsbehandler|behandler|medewerker|behandelaar|toegewezen aan|kasittelija|asiakaspalvelija|staff|ticket owner|case owner)(?: id| name)?$',
+    '^(?:agent|assignee|assigned to|owner|handler|operator|rep|agente|asignado(?: a)?|bearbeiter|sachbearbeiter|zugewiesen an|conseiller|atendente|responsavel|operatore|assegnatario|handlaggare|agare|tilldelad|saksbehandler|tildelt|sagsbehandler|behandler|medewerker|behandelaar|toegewezen aan|kasittelija|asiakaspalvelija|staff|ticket owner|case owner|actor|resource|org resource)(?: id| name)?$',
   ],
   handler_kind: [
     '^(?:handler (?:kind|type)|agent type|handled by(?: type)?|resolved by(?: type)?|is (?:bot|ai)|bot|tipo de agente|bearbeitertyp)$',
   ],
-  status: ['^(?:status|state|estado|zustand|statut|etat|stato|tila|ticket status|case status)$'],
+  status: [`^(?:${thing} ?)?(?:status|state|estado|zustand|statut|etat|stato|tila)$`],
+  action: [
+    '^(?:action|activity|event|event type|event name|action type|action name|activity type|activity name|concept name|operation|aktivitat|aktion|accion|actividad|evento|acao|atividade|azione|attivita|activite|evenement|handelse|hendelse|haendelse|aktivitet|activiteit|gebeurtenis|tapahtuma|toiminto)$',
+  ],
+  version: ['^(?:version|revision|sys mod count|mod count|modification count|version (?:number|no|nr))$'],
   subject: [
     '^(?:subject|title|asunto|betreff|sujet|objet|assunto|oggetto|titulo|amne|arenderubrik|emne|tittel|titel|onderwerp|aihe|otsikko|short description)$',
   ],
@@ -132,8 +137,8 @@ const tests = Object.entries(names).map(([role, patterns]) => ({
 /** The scale that stands behind the name of a score, `rating 1 5`. */
 const scale = / (?:out of )?\d+(?: (?:to )?\d+)?$/;
 
-/** What a report adds to say of which table a column is, `Created Time (Ticket)`. */
-const table = / (?:ticket|case|conversation)s?$/;
+/** What a report or a log adds to say of what a column is: `Created Time (Ticket)`, `case:channel`. */
+const table = /^(?:ticket|case|conversation) | (?:ticket|case|conversation)s?$/;
 
 /** The roles that a column may have by its name, with how sure that is: 0 is the surest. */
 export function rolesOf(words: string): { readonly role: Role; readonly rank: number }[] {

@@ -28,7 +28,8 @@ export function writeTicket(
   writeState(draft, inner, roles, who);
 }
 
-function writeTicketId(draft: Draft, indent: string, column: Column | undefined): void {
+/** Writes the id of the ticket, or asks for it. */
+export function writeTicketId(draft: Draft, indent: string, column: Column | undefined): void {
   const texts = [...(column?.texts.keys() ?? [])];
   if (texts.some((text) => /^\d[.,]\d+E\+\d+$/i.test(text)))
     askToCheck(
@@ -50,14 +51,16 @@ function writeTicketId(draft: Draft, indent: string, column: Column | undefined)
   draft.lines.push(`${indent}ticket_id: ${isFloat ? `{ from: ${name}, drop: ".0" }` : name}`);
 }
 
-function writeCustomer(draft: Draft, indent: string, assigned: Assigned): void {
+/** Writes who asked, where a column tells customers apart. */
+export function writeCustomer(draft: Draft, indent: string, assigned: Assigned): void {
   const column = assigned.roles.customer_id;
   if (column !== undefined && !rolesOf(column.words).some(({ role }) => role === 'customer_id'))
     askToCheck(draft, indent, `${column.name} holds mail addresses: they are taken for those of customers`);
   writeField(draft, indent, 'customer_id', assigned);
 }
 
-function writeField(draft: Draft, indent: string, role: Role, { roles, rivals }: Assigned): void {
+/** Writes the field of a role, where a column has it, with the columns that would do as well. */
+export function writeField(draft: Draft, indent: string, role: Role, { roles, rivals }: Assigned): void {
   const column = roles[role];
   if (column === undefined) return;
   const others = rivals[role]?.map(({ name }) => name) ?? [];

@@ -20,6 +20,12 @@ it.each([
   ['Case #', 'ticket_id'],
   ['ts', 'date'],
   ['Survey results', 'score'],
+  ['incident_state', 'status'],
+  ['case:concept:name', 'ticket_id'],
+  ['concept:name', 'action'],
+  ['time:timestamp', 'date'],
+  ['case:channel', 'channel'],
+  ['sys_mod_count', 'version'],
   ['How likely are you to recommend us? (0-10)', 'score'],
 ])('%s may be the %s', (name, role) => {
   expect(rolesOf(wordsOf(name)).map((one) => one.role)).toContain(role);
