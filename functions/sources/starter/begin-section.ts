@@ -3,7 +3,7 @@ import { isShortened } from '../record/shortened.ts';
 import { shownName } from '../record/shown-name.ts';
 import { type Assigned, assignRoles, openingOf, type Roles } from './look/assign-roles.ts';
 import { type Column, columnsOf, nothings } from './look/columns.ts';
-import { findLog } from './look/find-log.ts';
+import { findLog, findMessages } from './look/find-log.ts';
 import { findRecords } from './look/find-records.ts';
 import { countRepeats } from './look/repeats.ts';
 import { kindOf, ownIdOf, type RowKind } from './look/row-kind.ts';
@@ -11,6 +11,7 @@ import type { Sample } from './look/sample.ts';
 import { askToDecide, comment, type Draft, newDraft, yamlText } from './write/draft.ts';
 import { answeredOf, waitsForScale, writeCsat } from './write/write-csat.ts';
 import { writeLog } from './write/write-log.ts';
+import { writeMessages } from './write/write-messages.ts';
 import { writeTicket } from './write/write-ticket.ts';
 
 /** What one kind of file becomes. */
@@ -73,6 +74,8 @@ function write(draft: Draft, indent: string, { assigned, columns, records }: Loo
   const kind = kindOf(assigned.roles, columns);
   const log = kind === 'survey' ? undefined : findLog(assigned.roles, records);
   if (log !== undefined) return writeLog(draft, indent, assigned, log);
+  const messages = kind === 'survey' ? undefined : findMessages(assigned.roles, records);
+  if (messages !== undefined) return writeMessages(draft, indent, assigned, messages, ownIdOf(columns));
   const roles = kind === 'survey' ? asSurvey(assigned.roles) : assigned.roles;
   const why = reasonToWait(kind, roles, records);
   const holds = (openingOf(roles) ?? answeredOf(roles))?.date.name ?? '';

@@ -241,6 +241,30 @@ describe('mapping start', () => {
     expect(await dryRun()).toMatchObject({ accepted: 7, quarantined: 0, passed_over: 0 });
   });
 
+  test('a log of messages: the first opens the ticket, who writes is known by the words of the author', async () => {
+    const rows = [
+      '1,c1,2025-03-01T08:00:00Z,user,,my money please',
+      '2,c1,2025-03-01T08:00:20Z,assistant,,Sorry',
+      '3,c1,2025-03-01T08:10:00Z,agent,Anna,Anna here',
+      '1,c2,2025-03-01T09:00:00Z,user,,card lost',
+    ];
+    const heading = 'message_id,conversation_id,created_at,sender,agent_name,text';
+    const { begun, dryRun } = await begin({ 'log.csv': [heading, ...rows].join('\n') });
+    expect(begun.decide).toEqual([]);
+    expect(begun.text).toContain(
+      'author: { from: sender, values: { user: customer, assistant: ai, agent: human } }',
+    );
+    expect(begun.text).toContain('event_id: { from: [conversation_id, message_id] }');
+    expect(await dryRun()).toMatchObject({ accepted: 8, quarantined: 0 });
+    const strange = await begin({
+      'log.csv': [heading, ...rows, '2,c2,2025-03-01T09:01:00Z,L2,,hm'].join('\n'),
+    });
+    expect(strange.begun.decide).toEqual([
+      expect.stringContaining('1 of 4 values of sender are none of customer'),
+    ]);
+    expect(await strange.dryRun()).toMatchObject({ quarantined: 1 });
+  });
+
   test('a file that proves nothing gets no mapping', async () => {
     const people = await begin({ 'people.csv': 'id,name\n1,Ana\n' });
     expect(people).toMatchObject({ exitCode: 1, begun: { kind: 'nothing' } });

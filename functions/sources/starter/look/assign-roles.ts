@@ -33,7 +33,7 @@ const dateless: readonly Role[] = [
   'status',
 ];
 /** What reports compare by has few values. */
-const categories: readonly Role[] = [...attributes, 'status', 'action', 'handler_kind'];
+const categories: readonly Role[] = [...attributes, 'status', 'action', 'author', 'handler_kind'];
 const mostCategories = 500;
 
 /** Finds the column of each role by names and by what the cells hold; a column has one role. */

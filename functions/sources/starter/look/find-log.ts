@@ -29,6 +29,26 @@ export function findLog(roles: Roles, records: readonly DataRecord[]): Log | und
   return { ...dates, ...state, ...(version !== undefined && { version }) };
 }
 
+/** A log of messages: several rows a ticket, each with who writes, and when. */
+export interface Messages {
+  readonly at: InstantColumns;
+  readonly author: Column;
+  /** Cells of the author that are known, with what Handback calls them, and how many are not. */
+  readonly known: ReadonlyMap<string, string>;
+  readonly unknown: number;
+}
+
+/** Finds messages by ids that stand in several rows and a column by which customers and others write. */
+export function findMessages(roles: Roles, records: readonly DataRecord[]): Messages | undefined {
+  const { ticket_id, author } = roles;
+  const at = openingOf(roles);
+  if (ticket_id === undefined || author === undefined || at === undefined) return undefined;
+  const { found: known, unknown } = translate([...author.texts.keys()], 'author');
+  const kinds = new Set(known.values());
+  const isTalk = kinds.has('customer') && (kinds.has('ai') || kinds.has('human'));
+  return isTalk && moves(records, ticket_id, at.date) ? { at, author, known, unknown } : undefined;
+}
+
 function stateOf(
   column: Column | undefined,
   isAction: boolean,

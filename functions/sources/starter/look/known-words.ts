@@ -31,6 +31,14 @@ const words = {
       'closed|cerrado|geschlossen|ferme|cloture|fechado|encerrado|chiuso|stangd|stangt|avslutad|lukket|avsluttet|afsluttet|gesloten|suljettu',
     void: 'spam|deleted|merged|duplicate|trash|eliminado|geloscht|raderad|slettet|verwijderd|poistettu',
   },
+  author: {
+    customer:
+      'customer|user|end user|client|visitor|requester|contact|consumer|guest|cliente|usuario|visitante|kunde|besucher|utilisateur|visiteur|utente|kund|anvandare|bruker|bruger|klant|gebruiker|asiakas|kayttaja',
+    ai: 'ai|bot|chatbot|assistant|virtual assistant|virtual agent|ai agent|robot|ki|botti|asistente virtual|virtuell assistent|virtuele assistent',
+    human:
+      'human|agent|operator|representative|rep|staff|employee|teammate|admin|support agent|person|agente|operador|mitarbeiter|berater|agent humain|conseiller|operatore|handlaggare|medarbetare|medarbeider|medarbejder|saksbehandler|medewerker|asiakaspalvelija',
+    system: 'system|automation|workflow|sistema|systeme|systeem|jarjestelma',
+  },
   /** What somebody does to a ticket, in logs of actions; what is done without changing its state is none of these. */
   action: {
     open: 'created|create|opened|open|started|start|submitted|received|registered|logged|raised|new|reopened|reopen|re opened|re open|creado|abierto|reabierto|reabrir|erstellt|eroffnet|wiedereroffnet|cree|ouvert|rouvert|reouvert|criado|aberto|reaberto|creato|aperto|riaperto|skapad|skapat|oppnad|ateroppnad|ateroppnat|opprettet|apnet|gjenapnet|oprettet|abnet|genabnet|aangemaakt|geopend|heropend|luotu|avattu|avattu uudelleen',

@@ -109,6 +109,9 @@ const names = {
   action: [
     '^(?:action|activity|event|event type|event name|action type|action name|activity type|activity name|concept name|operation|aktivitat|aktion|accion|actividad|evento|acao|atividade|azione|attivita|activite|evenement|handelse|hendelse|haendelse|aktivitet|activiteit|gebeurtenis|tapahtuma|toiminto)$',
   ],
+  author: [
+    '^(?:author|sender|speaker|role|from|sent by|written by|(?:author|sender|participant|speaker|from|message) (?:type|kind|role)|participant|absender|remitente|autor|remetente|mittente|expediteur|auteur|avsandare|avsender|afsender|afzender|lahettaja)$',
+  ],
   version: ['^(?:version|revision|sys mod count|mod count|modification count|version (?:number|no|nr))$'],
   subject: [
     '^(?:subject|title|asunto|betreff|sujet|objet|assunto|oggetto|titulo|amne|arenderubrik|emne|tittel|titel|onderwerp|aihe|otsikko|short description)$',

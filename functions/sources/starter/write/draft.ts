@@ -44,5 +44,5 @@ export const yamlText = (text: string): string =>
   plain.test(text) && !meansMore.test(text) ? text : JSON.stringify(text);
 
 /** `{ a: b, c: d }` */
-export const yamlTable = (entries: Iterable<readonly [string, string | number]>): string =>
-  `{ ${[...entries].map(([key, value]) => `${yamlText(key)}: ${typeof value === 'number' ? value : yamlText(value)}`).join(', ')} }`;
+export const yamlTable = (entries: Iterable<readonly [string, string | number | null]>): string =>
+  `{ ${[...entries].map(([key, value]) => `${yamlText(key)}: ${typeof value === 'string' ? yamlText(value) : value}`).join(', ')} }`;
