@@ -1,7 +1,7 @@
 import { fileSteps, type SqlName, type SqlStep, sqlText } from '../lake/compose-sql.ts';
 import { type Coverage, sourcesMeeting } from './coverage.ts';
 import { type MetricSpec, metrics } from './metrics.ts';
-import { groupByRows, type Observed, observationsOf } from './observations.ts';
+import { type Observed, observationsOf } from './observations.ts';
 
 /**
  * The tickets themselves, whatever their source shows: with them it can be said how many of the tickets a metric
@@ -31,10 +31,9 @@ const observed = ({ name, waitsForVerification }: MetricSpec): Observed => ({
  * metrics, which read them, as `observations`; then `facts`. Metrics of the same rows read them once.
  */
 export function factSteps(): readonly SqlStep[] {
-  const groups = groupByRows([...metrics.map(observed), tickets]);
   return [
     ...fileSteps('runs/episodes', 'runs/surveys', 'runs/handling'),
-    { name: 'observations', sql: groups.map(observationsOf).join('\nunion all\n') },
+    { name: 'observations', sql: observationsOf([...metrics.map(observed), tickets]) },
     ...fileSteps('curate/facts'),
   ];
 }

@@ -11,57 +11,63 @@ export interface Observed {
   readonly condition: string;
 }
 
-/** Observations of the same rows: each says of a row when it counts, and with what value. */
-export interface ObservedRows {
-  /** What stands behind `from`; undefined where a query is taken as it stands. */
-  readonly rows: string | undefined;
-  readonly observed: readonly Observed[];
-}
-
 const keys = 'dt, brand, market, channel, queue, intent, language, priority, handler_kind, source';
+/** What a query says of each row, in this order. */
 const said = ['counted_at', 'valued_at', 'value', 'previous_value'] as const;
 
-/** A query that only says of rows when they count: its expressions, in the order of `said`, and what it reads. */
+/** An observation whose query says something of rows and does nothing else with them. */
+interface PlainObserved extends Observed {
+  /** Its four expressions, in the order of `said`. */
+  readonly expressions: readonly string[];
+  /** What stands behind `from`. */
+  readonly rows: string;
+}
+
+/** `select e.*, … as counted_at, … as valued_at, … as value, … as previous_value from …`, and nothing before it. */
 const plainQuery = new RegExp(
   `^select\\s+e\\.\\*,${said.map((name) => `\\s*(.+?)\\s+as ${name}`).join(',')}\\s+from\\s+(.+)$`,
   's',
 );
 
-/** The expressions and the rows of a plain query; undefined for any other. */
-function partsOf({ sql }: Observed): { said: readonly string[]; rows: string } | undefined {
-  const parts = plainQuery.exec(withoutComments(sql).trim());
-  return parts === null ? undefined : { said: parts.slice(1, -1), rows: parts.at(-1)! };
+/**
+ * The rows of some observations, each counted for itself. Plain ones of the same rows are counted together, since
+ * engines would read these again for each; any other is counted alone.
+ */
+export function observationsOf(all: readonly Observed[]): string {
+  const groups = Map.groupBy(all.map(takeApart), (each) => (isPlain(each) ? each.rows : each.name));
+  const queryOf = (group: readonly (Observed | PlainObserved)[]): string =>
+    group.length > 1 && group.every(isPlain) ? together(group) : alone(group[0]!);
+  return [...groups.values()].map(queryOf).join('\nunion all\n');
 }
 
-/** Puts those together that read the same rows: engines would read them again for each. */
-export function groupByRows(all: readonly Observed[]): ObservedRows[] {
-  const groups = Map.groupBy(all, (each) => partsOf(each)?.rows ?? each);
-  return [...groups].map(([rows, observed]) => ({
-    rows: typeof rows === 'string' && observed.length > 1 ? rows : undefined,
-    observed,
-  }));
+/** With its expressions and rows where its query is plain, as it is where not. */
+function takeApart(observed: Observed): Observed | PlainObserved {
+  const parts = plainQuery.exec(withoutComments(observed.sql).trim())?.slice(1);
+  return parts === undefined
+    ? observed
+    : { ...observed, expressions: parts.slice(0, said.length), rows: parts[said.length]! };
 }
 
-/** The query of a group's observations: a row for each that counts, or may. */
-export const observationsOf = ({ rows, observed }: ObservedRows): string =>
-  rows === undefined ? observed.map(alone).join('\nunion all\n') : together(rows, observed);
+const isPlain = (observed: Observed | PlainObserved): observed is PlainObserved => 'rows' in observed;
 
+/** One that is counted from its own query. */
 const alone = ({ name, sql, lastLag, condition }: Observed): string =>
   `select ${keys}, '${name}' as metric, ${lastLag} as last_lag, ${said.join(', ')}\nfrom (\n${sql}\n) o\nwhere ${condition}`;
 
-function together(rows: string, observed: readonly Observed[]): string {
-  const expressions = observed.flatMap((each, no) =>
-    partsOf(each)!.said.map((expression, at) => `${expression} as ${said[at]}_${no}`),
+/** The rows once, with what each observation says of them (`value_3` is that of the fourth), times the observations. */
+function together(group: readonly PlainObserved[]): string {
+  const expressions = group.flatMap((each, no) =>
+    each.expressions.map((expression, at) => `${expression} as ${said[at]}_${no}`),
   );
-  const choose = (partOf: (each: Observed, no: number) => string): string =>
-    `case m.metric ${observed.map((each, no) => `when '${each.name}' then ${partOf(each, no)}`).join(' ')} end`;
+  const choose = (partOf: (each: PlainObserved, no: number) => string): string =>
+    `case m.metric ${group.map((each, no) => `when '${each.name}' then ${partOf(each, no)}`).join(' ')} end`;
   const chosen = said.map((name) => `${choose((_, no) => `o.${name}_${no}`)} as ${name}`);
   return `select ${keys}, m.metric, ${choose(({ lastLag }) => lastLag)} as last_lag,
   ${chosen.join(',\n  ')}
 from (
 select e.*, ${expressions.join(', ')}
-from ${rows}
+from ${group[0]!.rows}
 ) o
-cross join (values ${observed.map(({ name }) => `('${name}')`).join(', ')}) as m (metric)
+cross join (values ${group.map(({ name }) => `('${name}')`).join(', ')}) as m (metric)
 where ${choose(({ condition }) => condition)}`;
 }

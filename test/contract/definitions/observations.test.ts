@@ -3,11 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { factName } from '../../../functions/contract/definitions/daily-facts.ts';
 import { metrics } from '../../../functions/contract/definitions/metrics.ts';
-import {
-  groupByRows,
-  type Observed,
-  observationsOf,
-} from '../../../functions/contract/definitions/observations.ts';
+import { type Observed, observationsOf } from '../../../functions/contract/definitions/observations.ts';
 import { sqlText } from '../../../functions/contract/lake/compose-sql.ts';
 import { type OpenDuckDb, openDuckDb } from '../../../functions/platform/local/duckdb/connection.ts';
 
@@ -71,16 +67,21 @@ const rowsOf = async (sql: string): Promise<string[]> => {
     .sort();
 };
 
-test('what reads the same rows is put together, and says what each says by itself', async () => {
-  const groups = groupByRows(all);
-  expect(groups.map(({ rows, observed: own }) => [rows, own.map(({ name }) => name)])).toEqual([
-    ['episodes e', ['claimed', 'late']],
-    [undefined, ['scored']],
-  ]);
-  const together = await rowsOf(groups.map(observationsOf).join('\nunion all\n'));
-  const alone = await rowsOf(
-    all.map((each) => observationsOf({ rows: undefined, observed: [each] })).join('\nunion all\n'),
+/** The observations that a query counts together, in their order, by the rows that they are read from. */
+const togetherIn = (sql: string): Record<string, string[]> =>
+  Object.fromEntries(
+    [
+      ...sql.matchAll(
+        / as previous_value_\d+\nfrom ([^()]+)\n\) o\ncross join \(values ([^)]*(?:\), \([^)]*)*)\)\)/g,
+      ),
+    ].map(([, rows = '', names = '']) => [rows, names.match(/\w+/g) ?? []]),
   );
+
+test('what reads the same rows is put together, and says what each says by itself', async () => {
+  const sql = observationsOf(all);
+  expect(togetherIn(sql)).toEqual({ 'episodes e': ['claimed', 'late'] });
+  const together = await rowsOf(sql);
+  const alone = await rowsOf(all.map((each) => observationsOf([each])).join('\nunion all\n'));
   expect(together).toEqual(alone);
   // One of the episodes has a source of which `claimed` does not count, and one a day before those of `scored`.
   expect(together).toHaveLength(1 + 2 + 1);
@@ -93,23 +94,17 @@ test('metrics of episodes alone read them once', () => {
       ...each,
       sql: sqlText(factName(each.name)),
     }));
-  const together = groupByRows(own).filter(({ rows }) => rows !== undefined);
-  expect(together.map(({ rows, observed: those }) => [rows, those.map(({ name }) => name).sort()])).toEqual(
-    expect.arrayContaining([
-      [
-        'episodes e',
-        [
-          'ai_share',
-          'claimed_resolution_rate',
-          'handoff_rate',
-          'human_access_rate',
-          'human_request_rate',
-          'reopen_rate',
-          'repeat_contact_rate',
-          'verified_resolution_rate',
-        ],
-      ],
-      [expect.stringMatching(/^surveys s\s+join episodes e /), ['csat', 'csat_positive']],
-    ]),
-  );
+  const found = togetherIn(observationsOf(own));
+  expect(found['episodes e']?.toSorted()).toEqual([
+    'ai_share',
+    'claimed_resolution_rate',
+    'handoff_rate',
+    'human_access_rate',
+    'human_request_rate',
+    'reopen_rate',
+    'repeat_contact_rate',
+    'verified_resolution_rate',
+  ]);
+  const [answers] = Object.keys(found).filter((rows) => /^surveys s\s+join episodes e /.test(rows));
+  expect(found[answers ?? '']).toEqual(['csat', 'csat_positive']);
 });
