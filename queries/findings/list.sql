@@ -12,6 +12,7 @@ looked as (
   select
     e.dt, e.change_id, e.change_effective_on, e.brand, e.scope, e.metric, e.n_before, e.n_after, e.mean_before,
     e.mean_after, e.effect, e.lower, e.upper, e.log_e, e.status,
+    e.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate') as is_of_service,
     row_number() over (
       partition by e.change_id, e.brand, e.scope, e.metric
       order by e.is_ended, e.change_effective_on desc, e.is_outdated, e.definition_version
@@ -28,33 +29,34 @@ carriers as (
       partition by l.dt, l.change_id, l.change_effective_on, l.brand, l.scope order by l.log_e desc, l.metric
     ) as rank_no
   from looked l
-  where l.precedence = 1 and l.log_e is not null and l.status not like 'not_enough_data%'
-    and l.metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
+  where l.precedence = 1 and l.log_e is not null and l.status not like 'not_enough_data%' and l.is_of_service
 ),
 covered as (
   select change_id, brand, sum(case when scope = '*' then 0 else 1 end) as places
   from newest
   group by change_id, brand
 ),
+-- Beside each place what the whole says of the same metric.
 compared as (
   select
-    l.dt, l.change_id, l.change_effective_on, l.brand, l.scope, l.metric,
-    case when (w.effect >= 0e0 and l.lower > w.effect) or (w.effect < 0e0 and l.upper < w.effect) then 1 else 0 end
-      as stands_out
+    l.*,
+    max(case when l.scope = '*' then l.effect end)
+      over (partition by l.dt, l.change_id, l.change_effective_on, l.brand, l.metric) as whole_effect
   from looked l
-  join looked w on w.scope = '*' and w.precedence = 1 and w.dt = l.dt and w.change_id = l.change_id
-    and w.change_effective_on = l.change_effective_on and w.brand = l.brand and w.metric = l.metric
-  where l.precedence = 1 and l.scope <> '*' and l.metric <> 'service' and l.log_e > 0e0 and l.status not like 'not_enough_data%'
+  where l.precedence = 1
 ),
 -- By the metric that leads the whole; of an alarm by any that it rests on.
 apart as (
-  select metric as leading, dt, change_id, change_effective_on, brand, scope, stands_out
-  from compared
-  union all
-  select 'service' as leading, dt, change_id, change_effective_on, brand, scope, max(stands_out) as stands_out
-  from compared
-  where metric in ('verified_resolution_rate', 'repeat_contact_rate', 'reopen_rate')
-  group by dt, change_id, change_effective_on, brand, scope
+  select
+    case when b.is_alarm then 'service' else l.metric end as leading, l.dt, l.change_id, l.change_effective_on, l.brand, l.scope,
+    max(case when (l.whole_effect >= 0e0 and l.lower > l.whole_effect) or (l.whole_effect < 0e0 and l.upper < l.whole_effect)
+      then 1 else 0 end) as stands_out
+  from compared l
+  cross join (values (false), (true)) as b (is_alarm)
+  where l.scope <> '*' and l.metric <> 'service' and l.log_e > 0e0 and l.status not like 'not_enough_data%'
+    and (l.is_of_service or not b.is_alarm)
+  group by
+    case when b.is_alarm then 'service' else l.metric end, l.dt, l.change_id, l.change_effective_on, l.brand, l.scope
 ),
 found as (
   select

@@ -1,35 +1,26 @@
 -- Distinct identities in the files of each event table, those hidden by an erasure or a retraction (all their
 -- copies are), and the rows of the deduplicated view.
-with ticket_copies as (
+with copies as (
   select
-    e.dt, e.event_id,
+    e.table_name, e.dt, e.event_id,
     case when r.object_id is null then 0 else 1 end as is_retracted,
     case when e.ticket_id is null or e.occurred_at <= x.erased_until then 1 else 0 end as is_erased
-  from ticket_events e
+  from (
+    select 'ticket_events' as table_name, dt, event_id, object_id, source, ticket_id, occurred_at
+    from ticket_events
+    union all
+    select 'csat_events' as table_name, dt, event_id, object_id, coalesce(ticket_source, source) as source, ticket_id, occurred_at
+    from csat_events
+  ) e
   left join retracted_objects r on r.object_id = e.object_id
   left join erased_tickets x on x.source = e.source and x.ticket_id = e.ticket_id
 ),
-csat_copies as (
-  select
-    e.dt, e.event_id,
-    case when r.object_id is null then 0 else 1 end as is_retracted,
-    case when e.ticket_id is null or e.occurred_at <= x.erased_until then 1 else 0 end as is_erased
-  from csat_events e
-  left join retracted_objects r on r.object_id = e.object_id
-  left join erased_tickets x on x.source = coalesce(e.ticket_source, e.source) and x.ticket_id = e.ticket_id
-),
 identities as (
   select
-    'ticket_events' as table_name, dt, event_id,
+    table_name, dt, event_id,
     min(is_retracted) as is_retracted, min(greatest(is_retracted, is_erased)) as is_hidden
-  from ticket_copies
-  group by dt, event_id
-  union all
-  select
-    'csat_events' as table_name, dt, event_id,
-    min(is_retracted) as is_retracted, min(greatest(is_retracted, is_erased)) as is_hidden
-  from csat_copies
-  group by dt, event_id
+  from copies
+  group by table_name, dt, event_id
 ),
 counted as (
   select
