@@ -12,7 +12,7 @@ import { createCdk } from './cloud/cdk.ts';
 import { makeCertificate } from './cloud/certificate.ts';
 import { createDeployment, eventually, type Outputs } from './cloud/deployment.ts';
 import { introduceCloud } from './cloud/introduce-cloud.ts';
-import { type Cloud, startCloud } from './cloud/start-cloud.ts';
+import { type Cloud, startAccount, startCloud } from './cloud/start-cloud.ts';
 import { makeUser } from './rights/api-user.ts';
 import { countLedger } from './watch/ledger.ts';
 
@@ -47,7 +47,7 @@ async function runCloud(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve());
   });
   say('starting the emulator, the facade of Athena, and Trino …');
-  const cloud = await startCloud();
+  const cloud = await startCloud(await startAccount());
   try {
     const made = makeStage(cloud).then(async (outputs) => {
       const reader = await makeUser(cloud.admin, outputs, 'reader', true);

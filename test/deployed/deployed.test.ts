@@ -10,7 +10,7 @@ import { recompute } from './parts/recompute.ts';
 import { reports } from './parts/reports.ts';
 import { rollback } from './parts/rollback.ts';
 import { sentiment } from './parts/sentiment.ts';
-import { prepareStages, stages } from './parts/stages.ts';
+import { prepareStages, production, stages } from './parts/stages.ts';
 import { takingBack } from './parts/taking-back.ts';
 import { prepareUpdates, updates } from './parts/updates.ts';
 import { rights } from './rights/rights.ts';
@@ -24,7 +24,7 @@ const current = (): Scene => {
 
 beforeAll(async () => {
   scene = await openScene();
-  for (const prepare of [prepareCompany, prepareUpdates, prepareStages]) prepare(scene);
+  for (const prepare of [prepareCompany, prepareStages, prepareUpdates]) prepare(scene);
 }, 600_000);
 afterAll(() => scene?.close());
 
@@ -39,9 +39,10 @@ const [atOnce, inOrder] = [{ concurrent: true }, { concurrent: false }];
 describe('sandbox', atOnce, () => {
   for (const [name, part] of Object.entries(sandbox)) describe(name, inOrder, () => part(current));
 });
-// A stack of its own, of which the other knows nothing.
-describe('company', atOnce, () => {
-  describe('its own bucket and tables', inOrder, () => company(current));
+// Stacks of their own, of which the other knows nothing.
+describe('others', atOnce, () => {
+  describe('company', inOrder, () => company(current));
+  describe('production', inOrder, () => production(current));
 });
-// Takes the sandbox away.
+// Holds production against the sandbox, and takes both away.
 describe('stages', () => stages(current));

@@ -10,7 +10,7 @@ import { ingestLocally } from '../engine/lakes/local-lake.ts';
 import { type RecentStory, recentStory } from '../engine/lakes/recent-story.ts';
 import { type Cdk, createCdk } from './cloud/cdk.ts';
 import { createDeployment, type Deployment, type Outputs } from './cloud/deployment.ts';
-import { type Cloud, startCloud } from './cloud/start-cloud.ts';
+import { type Cloud, startAccount, startCloud } from './cloud/start-cloud.ts';
 import { badFiles } from './landed/bad-files.ts';
 import { type WorseService, worseService } from './landed/worse-service.ts';
 import { openPageShell, type PageShell } from './shell/page-shell.ts';
@@ -42,10 +42,13 @@ export async function openScene(): Promise<Scene> {
   const story = recentStory({ today, days: 28, scale: 0.02 });
   const worse = worseService(today);
   const files = [...story.files, worse.file, ...badFiles];
-  const cloud = await startCloud();
-  const cdk = createCdk({ endpoint: cloud.endpoint, folder: cloud.folder });
+  const account = await startAccount();
+  const cdk = createCdk(account);
+  // Only the views of a stack need Trino, which takes as long to start as the stack to be synthesised.
+  cdk.prepare({ stage: 'sandbox', firstDay });
+  const [cloud] = await Promise.all([startCloud(account), cdk.bootstrap()]);
   const [outputs, local] = await Promise.all([
-    cdk.bootstrap().then(() => cdk.deploy({ stage: 'sandbox', firstDay })),
+    cdk.deploy({ stage: 'sandbox', firstDay }),
     makeLocally(join(cloud.folder, 'lake'), files, startedAt, firstDay),
   ]);
   const shell = await openPageShell(cloud, 'HandbackSandbox');

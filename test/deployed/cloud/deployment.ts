@@ -108,6 +108,9 @@ export async function request(
 
 export const adminKeys: Keys = emulatorCredentials;
 
+/** Milliseconds between looks, growing: most waits are short, and in long ones each look costs the emulator something. */
+const looks = { first: 100, growth: 1.25, last: 500 };
+
 /** Waits until `look` gives something. @throws when it has not after `seconds` */
 export async function eventually<T>(
   what: string,
@@ -115,10 +118,10 @@ export async function eventually<T>(
   look: () => Promise<T | undefined>,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;
-  for (;;) {
+  for (let delay = looks.first; ; delay = Math.min(delay * looks.growth, looks.last)) {
     const found = await look();
     if (found !== undefined) return found;
     if (Date.now() > end) throw new Error(`not within ${seconds} s: ${what}`);
-    await sleep(500);
+    await sleep(delay);
   }
 }

@@ -9,7 +9,12 @@ import { type AthenaFacade, startAthenaFacade } from '../../engine/athena-facade
 import { markView } from '../../engine/lakes/create-lake.ts';
 import { freePort } from '../../engine/servers/child.ts';
 import { startGlueProxy } from '../../engine/servers/glue-proxy.ts';
-import { emulatorCredentials, emulatorRegion, startMinistack } from '../../engine/servers/ministack.ts';
+import {
+  emulatorCredentials,
+  emulatorRegion,
+  type Ministack,
+  startMinistack,
+} from '../../engine/servers/ministack.ts';
 import { ensureParts, type Parts } from '../../engine/servers/parts.ts';
 import { createTrinoClient } from '../../engine/servers/trino-client.ts';
 import { startTrino } from '../../engine/servers/trino-server.ts';
@@ -29,8 +34,18 @@ export interface Cloud {
   stop(): Promise<void>;
 }
 
+/** The emulated AWS alone, in which a stack may be bootstrapped while its engine is still starting. */
+export interface Account {
+  readonly endpoint: string;
+  readonly folder: string;
+  readonly parts: Parts;
+  readonly ministack: Ministack;
+  /** Where Athena will answer. */
+  readonly facadePort: number;
+}
+
 /** @throws when it was not started by `npm run test:deployed`, which makes the certificate */
-export async function startCloud(): Promise<Cloud> {
+export async function startAccount(): Promise<Account> {
   const folder = process.env.HANDBACK_TEST_FOLDER;
   if (folder === undefined) throw new Error('start this tier by `npm run test:deployed`');
   const parts = await ensureParts();
@@ -45,7 +60,12 @@ export async function startCloud(): Promise<Cloud> {
       AWS_ENDPOINT_URL_ATHENA: `http://127.0.0.1:${facadePort}`,
     },
   });
-  const { endpoint } = ministack;
+  return { endpoint: ministack.endpoint, folder, parts, ministack, facadePort };
+}
+
+/** Starts the engine of an account: Trino, and Athena before it. */
+export async function startCloud(account: Account): Promise<Cloud> {
+  const { endpoint, folder, parts, ministack, facadePort } = account;
   const admin = { endpoint, region: emulatorRegion, credentials: emulatorCredentials };
   const proxy = await startGlueProxy(endpoint);
   const trino = await startTrino(parts, folder, {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import {
   CreateBucketCommand,
   PutBucketNotificationConfigurationCommand,
@@ -9,18 +8,19 @@ import {
 import { expect, test } from 'vitest';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { createTrinoClient } from '../../engine/servers/trino-client.ts';
-import { createDeployment, eventually, type Outputs } from '../cloud/deployment.ts';
-import type { Cloud } from '../cloud/start-cloud.ts';
+import { createDeployment, eventually } from '../cloud/deployment.ts';
+import { outputsOf, stackOf } from '../cloud/stacks.ts';
 import type { Scene } from '../scene.ts';
 import { countLedger } from '../watch/ledger.ts';
 import { fireNow } from '../watch/schedules.ts';
 import { makeVersion } from './other-version.ts';
 
+const stackName = 'HandbackCompany';
 const bucketName = 'company-exports';
 /** A stage of its own, so that those of the other tests stay as they are. */
 const settings = `  company: {
     ...production,
-    stackName: 'HandbackCompany',
+    stackName: '${stackName}',
     keepsData: false,
     api: { ...production.api, setsLoggingRole: false },
     landing: {
@@ -48,18 +48,6 @@ const ratings = `source: desk
 format: csv
 csat: { ticket_id: id, score: stars, scale: { min: 1, max: 5 }, answered_at: at }
 `;
-
-async function stackOf(admin: Cloud['admin']): Promise<Partial<Stack>> {
-  const { Stacks } = await new CloudFormationClient(admin).send(
-    new DescribeStacksCommand({ StackName: 'HandbackCompany' }),
-  );
-  return Stacks?.[0] ?? {};
-}
-
-async function outputsOf(admin: Cloud['admin']): Promise<Outputs> {
-  const { Outputs = [] } = await stackOf(admin);
-  return Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
-}
 
 const folderOf = ({ cloud }: Scene) => join(cloud.folder, 'company');
 /** It names no first day, so that the stack keeps one. */
@@ -117,7 +105,7 @@ export function company(scene: () => Scene): void {
     await trino.run(`create schema connector with (location = 's3://${bucketName}/tables/')`, 'default');
     const place = `external_location = 's3://${bucketName}/tables/ticket/'`;
     await trino.run(`create table ticket with (${place}) as ${row(70, '09')}`, 'connector');
-    const outputs = await outputsOf(cloud.admin);
+    const outputs = await outputsOf(cloud, stackName);
     await s3.send(
       new PutObjectCommand({
         Bucket: outputs.MappingsBucket,
@@ -135,7 +123,7 @@ export function company(scene: () => Scene): void {
       [2, row(71, '12')],
     ] as const) {
       if (more !== undefined) await trino.run(`insert into ticket ${more}`, 'connector');
-      await fireNow(cloud.admin, 'HandbackCompany-tables');
+      await fireNow(cloud.admin, `${stackName}-tables`);
       await eventually(
         `${count} tickets of the table`,
         180,
@@ -147,7 +135,7 @@ export function company(scene: () => Scene): void {
   test('its first day is two years before its first deployment, and a later one that would hide rows is refused', async () => {
     const { cloud, cdk, today } = scene();
     const firstDay = async () => {
-      const { Parameters: parameters = [] } = await stackOf(cloud.admin);
+      const { Parameters: parameters = [] } = await stackOf(cloud, stackName);
       return parameters.find(({ ParameterKey }) => ParameterKey === 'FirstDay')?.ParameterValue;
     };
     expect(await firstDay()).toBe(addDays(today, -730));

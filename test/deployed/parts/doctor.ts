@@ -17,11 +17,11 @@ interface Answer {
   readonly checks: readonly { readonly check: string; readonly state: string; readonly says: string }[];
 }
 
-/** `handback doctor` as a user runs it, before a stage is deployed and after. */
-export function doctor(scene: () => Scene): void {
+/** Runs the command as its user does. */
+function asker(scene: () => Scene): (...args: string[]) => Promise<Answer> {
   // The emulator has neither service.
   const services = answers(['LAKEFORMATION', 'SERVICE_QUOTAS']);
-  const ask = async (...args: string[]): Promise<Answer> => {
+  return async (...args) => {
     const { cloud } = scene();
     services.says.set('/', {
       status: 200,
@@ -41,6 +41,8 @@ export function doctor(scene: () => Scene): void {
       ...process.env,
       AWS_ENDPOINT_URL: cloud.endpoint,
       AWS_ENDPOINT_URL_ATHENA: cloud.facade.endpoint,
+      AWS_ENDPOINT_URL_LAKEFORMATION: services.url,
+      AWS_ENDPOINT_URL_SERVICE_QUOTAS: services.url,
       AWS_ACCESS_KEY_ID: emulatorCredentials.accessKeyId,
       AWS_SECRET_ACCESS_KEY: emulatorCredentials.secretAccessKey,
       AWS_REGION: emulatorRegion,
@@ -48,13 +50,13 @@ export function doctor(scene: () => Scene): void {
     const { stdout } = await run(process.execPath, [command, 'doctor', '--json', ...args], { env });
     return JSON.parse(stdout) as Answer;
   };
-  const emptyUndelivered = () => {
-    const { cloud, outputs } = scene();
-    const sqs = new SQSClient(cloud.admin);
-    return sqs.send(new PurgeQueueCommand({ QueueUrl: outputs.Undelivered ?? '' }));
-  };
-  const notFine = ({ checks }: Answer) => checks.filter(({ state }) => state !== 'ok');
+}
 
+const notFine = ({ checks }: Answer) => checks.filter(({ state }) => state !== 'ok');
+
+/** `handback doctor` as a user runs it before production is deployed, beside a sandbox. */
+export function doctorBefore(scene: () => Scene): void {
+  const ask = asker(scene);
   test('before the first deployment it finds what a deployment needs', async () => {
     const answer = await ask('--stage', 'production');
     expect(answer.is_deployed).toBe(false);
@@ -62,8 +64,18 @@ export function doctor(scene: () => Scene): void {
     // The role that the sandbox has set for the account's APIs would be replaced.
     expect(notFine(answer)).toMatchObject([{ check: 'api-logs', state: 'attention' }]);
   }, 60_000);
+}
 
-  test('after it an alarm arrives, a file goes through and a report answers', async () => {
+/** `handback doctor` as a user runs it at a stage that is deployed. */
+export function doctor(scene: () => Scene): void {
+  const ask = asker(scene);
+  const emptyUndelivered = () => {
+    const { cloud, outputs } = scene();
+    const sqs = new SQSClient(cloud.admin);
+    return sqs.send(new PurgeQueueCommand({ QueueUrl: outputs.Undelivered ?? '' }));
+  };
+
+  test('after a deployment an alarm arrives, a file goes through and a report answers', async () => {
     const { cloud, outputs } = scene();
     await subscribe(cloud.admin, outputs.AlarmsTopic ?? '', 'listening');
     // Trying each role's rights has put messages there.

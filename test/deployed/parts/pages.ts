@@ -14,7 +14,7 @@ import { eventually, urlOf } from '../cloud/deployment.ts';
 import type { Scene } from '../scene.ts';
 import { writeExport } from '../shell/page-shell.ts';
 import { countLedger } from '../watch/ledger.ts';
-import { readBucket } from '../watch/object-search.ts';
+import { keysBelow } from '../watch/object-search.ts';
 
 const backup = 'copies-elsewhere';
 
@@ -85,7 +85,7 @@ export function pages(scene: () => Scene): void {
     const { cloud, shell } = scene();
     await shell.run('sync s3://$(output LakeBucket)/$p', { BACKUP: backup });
     await shell.run('aws s3 cp s3://$(output LakeBucket)/handback.config.yaml', { BACKUP: backup });
-    const copies = [...(await readBucket(cloud.admin, backup)).keys()];
+    const copies = await keysBelow(cloud.admin, backup, '');
     expect(await read(backup, 'handback.config.yaml')).toBe('verification_window_days: 7\n');
     for (const folder of ['erasures', 'retractions', 'evaluations', 'notifications'])
       expect(
@@ -95,14 +95,12 @@ export function pages(scene: () => Scene): void {
   }, 120_000);
 
   test('and copied back, while the policy that lets nothing be copied stands aside', async () => {
-    const { cloud, outputs, shell } = scene();
+    const { cloud, deployed, outputs, shell } = scene();
     const s3 = new S3Client({ ...cloud.admin, forcePathStyle: true });
     const Bucket = outputs.LakeBucket;
     const policy = async () => (await s3.send(new GetBucketPolicyCommand({ Bucket }))).Policy;
     const before = await policy();
-    const told = [...(await readBucket(cloud.admin, Bucket)).keys()].filter((key) =>
-      key.startsWith('notifications/'),
-    );
+    const told = await deployed.lakeKeys('notifications/');
     await s3.send(new DeleteObjectCommand({ Bucket, Key: told[0] }));
     await shell.run('aws s3api get-bucket-policy');
     await shell.run('aws s3api delete-bucket-policy');

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudWatchClient, PutMetricDataCommand, SetAlarmStateCommand } from '@aws-sdk/client-cloudwatch';
 import { beforeAll, expect, test } from 'vitest';
 import { awsCommand } from '../cloud/aws-command.ts';
 import { eventually } from '../cloud/deployment.ts';
+import { outputsOf } from '../cloud/stacks.ts';
 import type { Scene } from '../scene.ts';
 import { alarmsOf } from '../watch/alarms.ts';
 import { metricsOf } from '../watch/function-metrics.ts';
@@ -59,12 +59,9 @@ export function rollback(scene: () => Scene): void {
   };
   /** The newest version by the strategy of the machine: whole at once, as another one is after a day. */
   const deployAtOnce = async () => {
-    const { Stacks = [] } = await new CloudFormationClient(scene().cloud.admin).send(
-      new DescribeStacksCommand({ StackName: 'HandbackRollback' }),
-    );
-    const output = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'Deployment')?.OutputValue;
+    const { Deployment } = await outputsOf(scene().cloud, 'HandbackRollback');
     const DeploymentStrategyId = await idOf('list-deployment-strategies', 'AtOnce');
-    const input = { ...JSON.parse(output ?? ''), DeploymentStrategyId };
+    const input = { ...JSON.parse(Deployment ?? ''), DeploymentStrategyId };
     await appConfig('start-deployment', '--cli-input-json', JSON.stringify(input));
   };
   const quiet = () =>

@@ -11,10 +11,13 @@ import {
   eventually,
   type Outputs,
 } from '../cloud/deployment.ts';
+import { outputsOf, stackOf } from '../cloud/stacks.ts';
 import type { Scene } from '../scene.ts';
 import { openPageShell, type PageShell } from '../shell/page-shell.ts';
 import { countLedger } from '../watch/ledger.ts';
+import { doctorBefore } from './doctor.ts';
 
+const stackName = 'Handback';
 const key = 'in/shop/in production.ndjson.gz';
 
 const contextOf = ({ firstDay }: Scene, stage: string) => ({ stage, firstDay });
@@ -22,31 +25,41 @@ const contextOf = ({ firstDay }: Scene, stage: string) => ({ stage, firstDay });
 /** The second stage, synthesised before it is needed. */
 export const prepareStages = (scene: Scene): void => scene.cdk.prepare(contextOf(scene, 'production'));
 
+/** Production beside the sandbox, while that is used; what it finds before is asked for first. */
+export function production(scene: () => Scene): void {
+  doctorBefore(scene);
+
+  test('production is deployed', async () => {
+    await scene().cdk.deploy(contextOf(scene(), 'production'));
+    expect(await stackOf(scene().cloud, stackName)).toMatchObject({ StackStatus: 'CREATE_COMPLETE' });
+  }, 300_000);
+}
+
 /** Two stages in one account and Region, and what each leaves when it goes. */
 export function stages(scene: () => Scene): void {
   let outputs: Outputs;
-  let production: Deployment;
+  let deployed: Deployment;
   let shell: PageShell;
   afterAll(() => shell?.close());
   const context = (stage: string) => contextOf(scene(), stage);
   const ledgerOf = (deployed: Deployment) => countLedger({ deployed, today: scene().today });
 
   beforeAll(async () => {
-    outputs = await scene().cdk.deploy(context('production'));
-    production = createDeployment(scene().cloud, outputs);
-  }, 300_000);
+    outputs = await outputsOf(scene().cloud, stackName);
+    deployed = createDeployment(scene().cloud, outputs);
+  });
 
   test('a second stage stands beside the first and shares nothing with it', async () => {
-    const { outputs: sandbox, deployed, worse } = scene();
+    const { outputs: sandbox, deployed: other, worse } = scene();
     const shared = Object.keys(outputs).filter((name) => outputs[name] === sandbox[name]);
     expect(shared).toEqual([]);
-    const before = await ledgerOf(deployed);
-    await production.land(key, worse.file.bytes);
+    const before = await ledgerOf(other);
+    await deployed.land(key, worse.file.bytes);
     await eventually('the file in the ledger of production', 120, async () => {
-      return (await ledgerOf(production)) === 1 || undefined;
+      return (await ledgerOf(deployed)) === 1 || undefined;
     });
-    expect(await ledgerOf(deployed)).toBe(before);
-    for (const each of [production, deployed])
+    expect(await ledgerOf(other)).toBe(before);
+    for (const each of [deployed, other])
       expect((await each.request('/v1/reports', adminKeys)).status).toBe(200);
   }, 150_000);
 
@@ -58,18 +71,18 @@ export function stages(scene: () => Scene): void {
     expect(await holdingsOf(cloud.admin, 'HandbackSandbox')).toEqual({
       roles: [expect.stringContaining('ApiCloudWatchRole')],
     });
-    expect((await production.request('/v1/reports', adminKeys)).status).toBe(200);
-    expect(await ledgerOf(production)).toBe(1);
+    expect((await deployed.request('/v1/reports', adminKeys)).status).toBe(200);
+    expect(await ledgerOf(deployed)).toBe(1);
   }, 300_000);
 
   test('production leaves its buckets, files and all, and the customer secret', async () => {
     const { cloud, cdk, worse } = scene();
-    shell = await openPageShell(cloud, 'Handback');
+    shell = await openPageShell(cloud, stackName);
     await shell.run('LANDING=$(output LandingBucket)');
     await expect(cdk.destroy(context('production'))).rejects.toThrow(/[Tt]ermination[Pp ]+rotection/);
     await shell.run('aws cloudformation update-termination-protection');
     await cdk.destroy(context('production'));
-    const left = await holdingsOf(cloud.admin, 'Handback');
+    const left = await holdingsOf(cloud.admin, stackName);
     expect(Object.keys(left).sort()).toEqual(['buckets', 'roles', 'secrets']);
     expect(left.buckets?.toSorted()).toEqual(
       [outputs.LandingBucket, outputs.LakeBucket, outputs.ResultsBucket].toSorted(),
@@ -92,7 +105,7 @@ export function stages(scene: () => Scene): void {
     await shell.run('aws s3api delete-objects');
     await shell.run('aws s3 rb s3://$LANDING');
     await shell.run('aws secretsmanager delete-secret');
-    const left = await holdingsOf(cloud.admin, 'Handback');
+    const left = await holdingsOf(cloud.admin, stackName);
     expect(Object.keys(left)).toEqual(['roles']);
   }, 300_000);
 

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../functions/contract/records/instant.ts';
 import { adminKeys, eventually } from '../cloud/deployment.ts';
+import { stackOf } from '../cloud/stacks.ts';
 import type { Scene } from '../scene.ts';
 import { countLedger } from '../watch/ledger.ts';
 import { type Edit, makeVersion } from './other-version.ts';
@@ -91,10 +91,7 @@ export function updates(scene: () => Scene): void {
     const { cloud, cdk, deployed } = scene();
     const before = await quarantined();
     await expect(cdk.deploy(context(), folderOf(scene(), 'broken'))).rejects.toThrow(/no_such_column/);
-    const { Stacks } = await new CloudFormationClient(cloud.admin).send(
-      new DescribeStacksCommand({ StackName: 'HandbackSandbox' }),
-    );
-    expect(Stacks?.[0]?.StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
+    expect((await stackOf(cloud, 'HandbackSandbox')).StackStatus).toBe('UPDATE_ROLLBACK_COMPLETE');
     expect(await memoryOfIngest()).toBe(1769);
     expect((await deployed.request('/v1/reports', adminKeys)).status).toBe(200);
     await landBadFile('after the rollback.ndjson');
