@@ -16,9 +16,16 @@ const Lines = z.string().transform((text) =>
 
 const List = z.strictObject({
   language: z.string(),
-  words: z
-    .record(z.string(), z.string())
-    .and(z.object({ opening: z.string(), closing: z.string(), not: z.string(), between: z.string() })),
+  words: z.record(z.string(), z.string()).and(
+    z.object({
+      opening: z.string(),
+      closing: z.string(),
+      not: z.string(),
+      between: z.string(),
+      counted: z.string(),
+      mistyped: z.string(),
+    }),
+  ),
   asks_for_person: z.strictObject({
     anywhere: Lines,
     never_negated: Lines,

@@ -1,4 +1,13 @@
 import type { Places } from './places.ts';
+import {
+  clearSteps,
+  createStepTable,
+  isFull,
+  knownStep,
+  noStep,
+  type StepTable,
+  setStep,
+} from './step-table.ts';
 
 /**
  * A finite automaton over the symbols of a text. Places and their edges are as the phrase lists say (nondeterministic);
@@ -7,8 +16,8 @@ import type { Places } from './places.ts';
  */
 export interface Automaton {
   readonly start: number;
-  /** By state: where each symbol leads; -1 until `firstStep` has found it. Bare arrays, since every word passes here. */
-  readonly next: readonly Int16Array[];
+  /** Where the symbols lead that were met in a state; `firstStep` finds the others. */
+  readonly steps: StepTable;
   /** By state: what has been found when it is reached, an `or` of the marks of its places. */
   readonly marks: readonly number[];
   firstStep(state: number, symbol: number): number;
@@ -19,8 +28,8 @@ export const deadState = 0;
 
 /** The state after a symbol. */
 export function stepTo(automaton: Automaton, state: number, symbol: number): number {
-  const found = automaton.next[state]![symbol]!;
-  return found === -1 ? automaton.firstStep(state, symbol) : found;
+  const found = knownStep(automaton.steps, state, symbol);
+  return found === noStep ? automaton.firstStep(state, symbol) : found;
 }
 
 /** What is known of symbols, by their numbers. */
@@ -45,18 +54,19 @@ export interface Entrances {
 }
 
 /** States kept at most: hostile texts could make very many. Then it starts over. */
-const mostStates = 2000;
+const mostStates = 8000;
 
 export function createAutomaton(places: Places, entrances: Entrances, symbols: Symbols): Automaton {
-  const steps = createSteps(places, symbols);
+  const ways = createSteps(places, symbols);
+  const steps = createStepTable(symbols.count);
   const sets: (readonly number[])[] = [];
   const marks: number[] = [];
-  const next: Int16Array[] = [];
   const known = new Map<string, number>();
   begin();
 
   function begin(): void {
-    for (const list of [sets, marks, next]) list.length = 0;
+    for (const list of [sets, marks]) list.length = 0;
+    clearSteps(steps);
     known.clear();
     stateOf([]);
     stateOf(entrances.first);
@@ -68,18 +78,17 @@ export function createAutomaton(places: Places, entrances: Entrances, symbols: S
     const present = known.get(name);
     if (present !== undefined) return present;
     sets.push(set);
-    marks.push(set.reduce((all, place) => all | steps.marks(place), 0));
-    next.push(new Int16Array(symbols.count).fill(-1));
+    marks.push(set.reduce((all, place) => all | ways.marks(place), 0));
     known.set(name, sets.length - 1);
     return sets.length - 1;
   }
 
   function firstStep(state: number, symbol: number): number {
-    const reached = sets[state]!.flatMap((place) => steps.reached(place, symbol));
-    const isFull = sets.length >= mostStates;
-    if (isFull) begin();
+    const reached = sets[state]!.flatMap((place) => ways.reached(place, symbol));
+    const isOver = sets.length >= mostStates || isFull(steps);
+    if (isOver) begin();
     const found = stateOf([...reached, ...entered(reached, symbol)]);
-    if (!isFull) next[state]![symbol] = found;
+    if (!isOver) setStep(steps, state, symbol, found);
     return found;
   }
 
@@ -90,7 +99,7 @@ export function createAutomaton(places: Places, entrances: Entrances, symbols: S
     return [enteredUnlessNegated, ...enteredAfter(symbol)];
   }
 
-  return { start: 1, next, marks, firstStep };
+  return { start: 1, steps, marks, firstStep };
 }
 
 interface Steps {

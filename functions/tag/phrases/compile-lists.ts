@@ -17,7 +17,10 @@ export function compileLists(lists: readonly PhraseList[]): PhraseProgram {
   const vocabulary = createVocabulary();
   const nodes = createNodes(vocabulary);
   const languages = lists.map((list) => compileLanguage(list, vocabulary, nodes));
-  return { ...vocabulary.symbols(), nodes: nodes.all, languages };
+  const mistyped = new Set(
+    lists.flatMap((list) => spellingsIn({ kind: 'set', name: 'mistyped' }, createSets(list))),
+  );
+  return { ...vocabulary.symbols(), nodes: nodes.all, mistyped: [...mistyped].join(' '), languages };
 }
 
 function compileLanguage(list: PhraseList, vocabulary: Vocabulary, nodes: Nodes): LanguageProgram {
@@ -25,7 +28,7 @@ function compileLanguage(list: PhraseList, vocabulary: Vocabulary, nodes: Nodes)
   const one = (name: string) => nodes.of({ kind: 'set', name }, setOf);
   const all = (lines: readonly string[]) =>
     shareBeginnings(lines.map(parseTemplate)).map((phrase) => nodes.of(phrase, setOf));
-  vocabulary.addLabel(setOf('not'), label.negation);
+  for (const name of ['not', 'counted']) vocabulary.addLabel(setOf(name), label.noFiller);
   const { asks_for_person: asks, is_thanks } = list;
   return {
     opening: one('opening'),
@@ -58,6 +61,25 @@ function createSets({ language, words }: PhraseList): SetOf {
     read.set(name, template);
     return template;
   };
+}
+
+/** Each word of a template in each of its spellings, but for those with any ending. */
+function spellingsIn(template: Template, setOf: SetOf): string[] {
+  const within = (parts: readonly Template[]) => parts.flatMap((part) => spellingsIn(part, setOf));
+  switch (template.kind) {
+    case 'word':
+      return template.isOpen ? [] : [...template.spellings];
+    case 'set':
+      return spellingsIn(setOf(template.name), setOf);
+    case 'optional':
+      return spellingsIn(template.part, setOf);
+    case 'choice':
+      return within(template.options);
+    case 'sequence':
+      return within(template.parts);
+    default:
+      return [];
+  }
 }
 
 interface Nodes {

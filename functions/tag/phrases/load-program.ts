@@ -1,4 +1,5 @@
 import { type Automaton, createAutomaton, type Entrances, type Symbols } from './automaton.ts';
+import { shortestMistyped } from './mistyped-word.ts';
 import { firstWord, type LanguageProgram, label, type PhraseProgram, symbol } from './phrase-program.ts';
 import { createPlaces, type Places } from './places.ts';
 import { createWordTrie, type WordTrie } from './word-trie.ts';
@@ -9,18 +10,21 @@ export const mark = { asks: 1, ownTextEnds: 2, thanks: 4 } as const;
 /** The phrases of all languages, ready to be looked for. */
 export interface Phrases {
   readonly words: WordTrie;
+  /** The words among them that are known with one letter wrong. */
+  readonly mistyped: WordTrie;
   readonly requests: Automaton;
   /** Has each symbol a second time, from `names` on: as a word that may be a name. */
   readonly thanks: Automaton;
   readonly names: number;
 }
 
-export function loadProgram({ words, labels, nodes, languages }: PhraseProgram): Phrases {
+export function loadProgram({ words, labels, nodes, mistyped, languages }: PhraseProgram): Phrases {
   const places = createPlaces(nodes);
   const plain = [...specialLabels, ...labels];
   const named = plain.map((born, found) => (isWord(found) ? [...born, label.name] : born));
   return {
     words: createWordTrie(words),
+    mistyped: createWordTrie(onlyThose(words, mistyped)),
     // In requests any word may be a name: Anna is a word of another language, and `dear anna` a name all the same.
     requests: createAutomaton(places, layOutRequests(places, languages), symbolsOf(named)),
     thanks: createAutomaton(places, layOutThanks(places, languages), symbolsOf([...plain, ...named])),
@@ -28,10 +32,21 @@ export function loadProgram({ words, labels, nodes, languages }: PhraseProgram):
   };
 }
 
+/** The words of each symbol that are in a list and long enough to be known with a letter wrong. */
+function onlyThose(words: readonly string[], list: string): string[] {
+  const wanted = new Set(list.split(' ').filter((word) => word.length >= shortestMistyped));
+  return words.map((spellings) =>
+    spellings
+      .split(' ')
+      .filter((word) => wanted.has(word))
+      .join(' '),
+  );
+}
+
 const symbolsOf = (labels: readonly (readonly number[])[]): Symbols => ({
   count: labels.length,
   labelsOf: (found) => labels[found]!,
-  isFiller: (found) => isWord(found) && !labels[found]!.includes(label.negation),
+  isFiller: (found) => isWord(found) && !labels[found]!.includes(label.noFiller),
   isComma: (found) => found === symbol.comma || found === symbol.newline,
 });
 

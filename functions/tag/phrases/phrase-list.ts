@@ -11,6 +11,10 @@ export interface PhraseList {
     readonly not: string;
     /** May stand between a negation and what it negates: `really`. */
     readonly between: string;
+    /** No `_`: a second person is one of a booking's. */
+    readonly counted: string;
+    /** Words that are known with one letter wrong, left out, too much, or in the place of the next. */
+    readonly mistyped: string;
   };
   readonly asks_for_person: {
     /** Found wherever they stand, unless negated. */

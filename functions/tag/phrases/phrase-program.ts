@@ -8,6 +8,8 @@ export interface PhraseProgram {
   /** By symbol, from `firstWord` on: the labels that it bears. */
   readonly labels: readonly (readonly number[])[];
   readonly nodes: readonly PhraseNode[];
+  /** Words of the lists, parted by spaces, that are known with one letter wrong. */
+  readonly mistyped: string;
   readonly languages: readonly LanguageProgram[];
 }
 
@@ -61,7 +63,7 @@ export const label = {
   thanksGap: 6,
   /** May stand between parts of a message that is one request. */
   requestGap: 7,
-  /** Words that negate, in any language. */
-  negation: 8,
+  /** Words that negate or count, in any language: they are no `_`. */
+  noFiller: 8,
 } as const;
 export const firstWordLabel = 9;

@@ -1,4 +1,5 @@
 import { classifyUnit, foldLetters, letterOf, lettersInAll, unit, units } from './fold.ts';
+import { mistypedWord } from './mistyped-word.ts';
 import { firstWord, symbol } from './phrase-program.ts';
 import { readSign } from './signs.ts';
 import { trieRoot, trieWidth, type WordTrie } from './word-trie.ts';
@@ -22,9 +23,9 @@ const lastLetter = lettersInAll;
 
 /**
  * Reads a text as symbols, in one pass. Words are looked up without case and accents; a letter said three times or
- * more counts once (`pleeease`).
+ * more counts once (`pleeease`). A word that is not known may be one of `mistyped` with a letter wrong.
  */
-export function scanWords(text: string, words: WordTrie, take: TakeSymbol): void {
+export function scanWords(text: string, words: WordTrie, mistyped: WordTrie, take: TakeSymbol): void {
   const { next, ends } = words;
   const { length } = text;
   let at = 0;
@@ -56,7 +57,7 @@ export function scanWords(text: string, words: WordTrie, take: TakeSymbol): void
         kind = at < length ? units[text.charCodeAt(at)]! : space;
         if (kind > lastOfWords) kind = kindInWord(text, at, kind);
       } while (kind !== space && kind <= lastOfWords);
-      const id = ends[node]!;
+      const id = ends[node]! || mistypedWord(mistyped, text, start, at);
       if (!take(id === 0 ? symbol.word : firstWord - 1 + id, start)) return;
     }
   }

@@ -22,11 +22,11 @@ let phrases: Phrases | undefined;
  */
 export function tagText(text: string): TextTags {
   phrases ??= loadProgram(phraseProgram);
-  const { words, requests, thanks, names } = phrases;
+  const { words, mistyped, requests, thanks, names } = phrases;
   const own = ownWords(text);
   let asked = requests.start;
   let thanked = thanks.start;
-  scanWords(own, words, (found, start) => {
+  scanWords(own, words, mistyped, (found, start) => {
     asked = stepTo(requests, asked, found);
     if (thanked !== deadState && found !== symbol.end)
       thanked = stepTo(thanks, thanked, isNameAt(own, start) ? names + found : found);

@@ -14,7 +14,10 @@ export interface WordTrie {
 export const trieRoot = 1;
 export const trieWidth = lettersInAll + 1;
 
-/** @param words by their number less 1: spellings of folded letters, parted by spaces, `*` where any ending may follow */
+/**
+ * @param words by their number less 1: spellings of folded letters, parted by spaces, `*` where any ending may follow;
+ * none where it is empty
+ */
 export function createWordTrie(words: readonly string[]): WordTrie {
   const nodesAtMost = 2 + words.reduce((sum, spellings) => sum + spellings.length + 1, 0);
   const next = new Uint16Array(nodesAtMost * trieWidth);
@@ -23,6 +26,7 @@ export function createWordTrie(words: readonly string[]): WordTrie {
   let nodes = trieRoot + 1;
   for (const [i, spellings] of words.entries())
     for (const spelling of spellings.split(' ')) {
+      if (spelling === '') continue;
       if (spelling.endsWith('*')) open.push({ spelling: spelling.slice(0, -1), id: i + 1 });
       else ends[nodeOf(spelling)] = i + 1;
     }
