@@ -29,7 +29,7 @@ const spelledHint =
   / (?:[Dd]ot|DOT|[Pp](?:un[kt]|oin|ont|rick|iste)|P(?:UN[KT]|OIN|ONT|RICK|ISTE)|[Kk]rop|KROP|[Aa](?:rroba|robas|lfak|pe[ns]|t(?:-te| (?:g(?:m|oo)|hotm|outl|live|msn|y|iclo|aol|web|prot|post|free|tel|wan|ora|lib|sap|zig|wp|one|o2|[\w-]{1,63}\.[a-z])))|A(?:RROBA|ROBAS|T [\w-]{1,63}\.[A-Za-z])|[Cc]hioc|[Ss]nabel|SNABEL|[Kk](?:lamm|røll|issanh)|[Mm](?:a[lł]pa|iuku)|[Ää]t(?:-m| [\w-]{1,63}\.[a-z]))/;
 /** Houses of mail as they stand beside a mailbox, in either case. */
 const houseHint =
-  /(?:[Gg](?:mail|MAIL|oogle|mx)|G(?:MAIL|MX)|[Hh]otmail|[Oo]utlook|[Yy]ahoo|[Ii][Cc]loud|[Pp]roton|[Aa][Oo][Ll]| [aä]t (?:live|msn|web|telia|o2|wp|onet|sapo|libero|ziggo|wanadoo|orange|freenet|posteo) )/;
+  /(?:[Gg](?:mail|MAIL|oogle|mx)|G(?:MAIL|MX)|[Hh]otmail|[Oo]utlook|[Yy]ahoo|[Ii][Cc]loud|[Pp]roton|[Aa][Oo][Ll]| [aä]t (?:live|online|msn|web|telia|o2|wp|onet|sapo|libero|ziggo|wanadoo|orange|freenet|posteo) )/;
 /** Beyond the letters of Europe's languages: what folding may write otherwise, besides entities. */
 const foldable = /[\u00a0\u00ad\u0250-\uffff]/;
 

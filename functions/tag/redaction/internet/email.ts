@@ -79,6 +79,8 @@ const localBefore = new RegExp(
   `(?:${domainLabel}(?:${saidDot}|${saidJoin})){0,4}${localCharacter}{0,63}[\\p{L}\\p{N}](?<!\\s(?:${digitWords}))(?:\\s(?:${digitWords})){0,6}$`,
   'iu',
 );
+/** `one plus at amazon dot com`: a sign or digits that are said are no mailbox by themselves. */
+const isSignOrDigit = new RegExp(`^(?:(?:${joinWords}|${digitWords})(?:\\s|$))+$`, 'iu');
 const longestLocal = 100;
 const longestDomain = 160;
 
@@ -107,7 +109,7 @@ export function redactSpelledEmails(text: string): string {
       plainAddress(before, rest);
     if (found === undefined) continue;
     const local = localBefore.exec(before)?.[0];
-    if (local === undefined) continue;
+    if (local === undefined || isSignOrDigit.test(local)) continue;
     result += `${text.slice(copied, index - local.length)}[email]`;
     copied = index + found.length;
   }

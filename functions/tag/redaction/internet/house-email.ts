@@ -1,6 +1,7 @@
 import {
   fileEndings,
   mailHouses,
+  mailProgramWords,
   topLevels,
   topLevelsThatAreWords,
   wordsBeforeAt,
@@ -18,11 +19,16 @@ const houseBefore = new RegExp(
 /** A mailbox has letters that a point, a line or digits follow: `tobias.hauser83`, `anna1985`. */
 const isMailbox = /^\p{L}{2,}(?:[._]\p{L}|[._]?\d)/u;
 const isOther = new RegExp(
-  `^(?:smtp|imap|pop3?|mail|www|ios|android|windows|office|version|error|fehler|iphone|chrome)(?![\\p{L}])|\\.(?:${topLevels}|${fileEndings}|${namedHouses})$`,
+  `^(?:${mailProgramWords})(?![\\p{L}])|\\.(?:${topLevels}|${fileEndings}|${namedHouses})$`,
   'iu',
 );
 const bareAt = new RegExp(
   `(^|[\\s(:,;])(${local}) (?:at|ät) (?:${mailHouses}) (?:${topLevels})(?<!\\s(?:${topLevelsThatAreWords}))(?=\\s*(?:$|[.,;!?)\\n]))`,
+  'giu',
+);
+/** `hagen at online no`: "no" is a word too, and behind a house that has its last part in Norway it is that. */
+const bareAtNorway = new RegExp(
+  `(^|[\\s(:,;])(${local}) (?:at|ät) (?:online|hotmail|live) no(?=\\s*(?:$|[.,;!?)\\n]))`,
   'giu',
 );
 const isOfSentence = new RegExp(`^(?:${wordsBeforeAt})$`, 'iu');
@@ -33,9 +39,11 @@ export const redactBesideHouses = (text: string): string =>
     .replace(houseBefore, (all: string, house: string, mailbox: string) =>
       isMailbox.test(mailbox) && !isOther.test(mailbox) ? `${house}[email]` : all,
     )
-    .replace(bareAt, (all: string, before: string, mailbox: string) =>
-      isSomebodys(mailbox) ? `${before}[email]` : all,
-    );
+    .replace(bareAt, withoutMailbox)
+    .replace(bareAtNorway, withoutMailbox);
+
+const withoutMailbox = (all: string, before: string, mailbox: string): string =>
+  isSomebodys(mailbox) ? `${before}[email]` : all;
 
 /** "nobody at gmail com" is a sentence; a name that no list of words knows is a mailbox. */
 const isSomebodys = (mailbox: string): boolean =>

@@ -38,6 +38,10 @@ export const mailboxWords =
 export const fileEndings =
   'pdf|docx?|xlsx?|pptx?|csv|txt|rtf|json|xml|ya?ml|html?|php|js|css|png|jpe?g|gif|heic|svg|mp[34]|mov|avi|zip|rar|gz|exe|apk|dmg|msg|eml|ics|log';
 
+/** What begins the names of settings and senders of a program of mail: `Gmail: settings.forwarding`, `gmail: no_reply`. */
+export const mailProgramWords =
+  'smtp|imap|pop3?|mail|www|ios|android|windows|office|version|error|fehler|iphone|chrome|no[._-]?reply|settings?|config|preferences?|forward(?:ing)?|filters?|labels?|inbox|folders?|storage|sync|backup|security|privacy|oauth2?|auth|api|signature|notifications?|password|passwort|login';
+
 /** Words that begin a sentence on a house of mail: "Login at gmail.com fails". */
 export const wordsBeforeAt =
-  'look\\p{L}*|log(?:in|ged|ging)?|sign(?:ed|ing|up)?|regist\\p{L}*|host\\p{L}*|account\\p{L}*|(?:e-?)?mails?|mailbox\\p{L}*|inbox|postfach|page|site|website|server\\p{L}*|problem\\p{L}*|issues?|errors?|outage|support|spam|folder|messages?|letters?|password|user\\p{L}*|work\\p{L}*|arriv\\p{L}*|receiv\\p{L}*|sent|stuck|blocked|down|people|nobody|someone|everyone|anyone|engineers?|friends?|address\\p{L}*|filters?|search\\p{L}*|check\\p{L}*|open\\p{L}*|click\\p{L}*|reset\\p{L}*|buy|bought|order\\p{L}*|price\\p{L}*|contract|phone|router|modem';
+  'look\\p{L}*|log(?:in|ged|ging)?|sign(?:ed|ing|up)?|regist\\p{L}*|host\\p{L}*|account\\p{L}*|(?:e-?)?mails?|mailbox\\p{L}*|inbox|postfach|page|site|website|server\\p{L}*|problem\\p{L}*|issues?|errors?|outage|support|spam|folder|messages?|letters?|password|user\\p{L}*|work\\p{L}*|arriv\\p{L}*|receiv\\p{L}*|sent|stuck|blocked|down|people|nobody|someone|everyone|anyone|engineers?|friends?|address\\p{L}*|filters?|search\\p{L}*|check\\p{L}*|open\\p{L}*|click\\p{L}*|reset\\p{L}*|buy|bought|any(?:body|thing)|order\\p{L}*|price\\p{L}*|contract|phone|router|modem';
