@@ -88,6 +88,10 @@ export const MappingFile = keys({
     .describe(
       'cells that mean "nothing" besides the empty one: `["?", N/A, "-"]`. Upper and lower case are alike',
     ),
+  names: choice(
+    ['alike'],
+    'how names of fields are compared: `alike`, whatever their case and underscores, as connectors write those of one system differently (`CreatedDate`, `CREATEDDATE`, `created_date`). Without it exactly',
+  ).optional(),
   ...streamKeys,
   streams: z.array(StreamSection).min(1, 'name at least one').optional().meta({
     title: 'list',

@@ -85,7 +85,7 @@ const attribute = field(
 /** The section `ticket`: what a row proves about its ticket. */
 export const TicketSection = keys({
   ticket_id: field(
-    "the column that holds the ticket's id. One that a spreadsheet shortened (`5.7E+17`) is rejected, as many ids look like it",
+    "the column that holds the ticket's id. One that a spreadsheet shortened (`5.7E+17`) is rejected, as many ids look like it. Of a record of several tickets an element of `each`, which all its events then go through",
   ),
   customer_id: field(
     'who asked. Only a keyed hash is stored. Without it repeat contacts cannot be seen',

@@ -1,6 +1,7 @@
 import { fitsHeading } from '../csv/heading.ts';
 import type { Mapping } from '../mapping-file/mapping.ts';
 import { type DataRecord, isObject } from '../record/look-up.ts';
+import { namesAlike } from '../record/names-alike.ts';
 import { type Path, pathOf } from '../record/path.ts';
 import { placesIn, recordsIn } from '../record/scopes.ts';
 import { Cells } from '../row/cells.ts';
@@ -13,6 +14,8 @@ export function createMapper(mapping: Mapping, options: MapperOptions = {}): Map
   const parts = mapping.parts ?? [mapping];
   const columns = new Columns(mapping.missing, new Set(parts.flatMap((part) => [...part.elementNames])));
   const streams = parts.map((part) => createStreamMapper(part, options, columns));
+  const named =
+    mapping.names === 'alike' ? namesAlike(parts.flatMap((part) => [...part.columns.keys()])) : asNamed;
   let groups: readonly Group[] | undefined;
 
   function groupsFor(record: DataRecord): Group[] {
@@ -20,7 +23,7 @@ export function createMapper(mapping: Mapping, options: MapperOptions = {}): Map
     const isAnyTable = options.isTable !== true || mapping.parts === undefined;
     const fitting = isAnyTable ? streams : streams.filter(({ mapping: part }) => fitsHeading(part, names));
     const groups = Map.groupBy(fitting, ({ mapping: part }) => JSON.stringify(part.records));
-    return [...groups.values()].map((group) => groupOf(group, columns));
+    return [...groups.values()].map((group) => groupOf(group, columns, named));
   }
 
   return {
@@ -34,20 +37,27 @@ export function createMapper(mapping: Mapping, options: MapperOptions = {}): Map
   };
 }
 
+/** Gives a record the names by which the mapping calls its fields. */
+type Naming = (record: DataRecord) => DataRecord;
+
+const asNamed: Naming = (record) => record;
+
 /** Streams that find their records at the same places. */
 interface Group {
   readonly streams: readonly StreamMapper[];
   readonly columns: Columns;
+  readonly named: Naming;
   /** Where the records lie; undefined where those of the file are the records. */
   readonly paths: readonly Path[] | undefined;
   /** Whether none of the streams asks which records are its own. */
   readonly takesAll: boolean;
 }
 
-function groupOf(streams: readonly StreamMapper[], columns: Columns): Group {
+function groupOf(streams: readonly StreamMapper[], columns: Columns, named: Naming): Group {
   const [first] = streams;
   const paths = first?.mapping.records?.map(pathOf);
-  return { streams, columns, paths, takesAll: streams.length === 1 && first?.mapping.when === undefined };
+  const takesAll = streams.length === 1 && first?.mapping.when === undefined;
+  return { streams, columns, named, paths, takesAll };
 }
 
 /**
@@ -66,14 +76,14 @@ function mapGroup(group: Group, root: DataRecord, recordNo: number): MappedRecor
 }
 
 function mapPlace(
-  { streams, columns, takesAll }: Group,
+  { streams, columns, named, takesAll }: Group,
   records: readonly unknown[],
   root: DataRecord,
   recordNo: number,
 ): MappedRecord[] {
   let isAnyTaken = false;
   const results = records.map((record) => {
-    const cells = isObject(record) ? new Cells({ record, root }, columns) : undefined;
+    const cells = isObject(record) ? new Cells({ record: named(record), root }, columns) : undefined;
     const takers = takesAll
       ? streams
       : streams.filter((stream) => cells !== undefined && stream.takes(cells));

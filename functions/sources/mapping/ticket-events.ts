@@ -9,7 +9,7 @@ import { eventRule } from './event-rule.ts';
 import { type Drafted, factOf, identified } from './identify.ts';
 import { hasMoved, inferredReopenings } from './inferred-reopenings.ts';
 import { provableEvents } from './provable-events.ts';
-import { attributesRule, commonRule } from './ticket-rules.ts';
+import { attributesRule, commonRule, isOfElements } from './ticket-rules.ts';
 
 /**
  * The events that a record proves about its ticket: each needs its instant; one without stays out. Attributes
@@ -21,6 +21,7 @@ export function ticketEvents(
   digest?: CustomerDigest,
 ): (row: Row) => DraftEvent[] {
   const commonOf = commonRule(ticket, context);
+  const isShared = isOfElements(ticket, context);
   const attributesOf = attributesRule(ticket, context);
   const rules = provableEvents(ticket).map((event) => eventRule(event, context));
   const opening = rules.find(({ fields }) => fields.type === 'opened');
@@ -28,7 +29,7 @@ export function ticketEvents(
   const changedAtOf = instantRule(ticket.updated_at, context);
   const telling = ticket.latest_counts ? 'latest' : 'earliest';
   return (row) => {
-    const common = commonOf(row);
+    const common = isShared ? {} : commonOf(row);
     if (common === null) return [];
     const problems = row.problems.length;
     const attributes = attributesOf(row);
@@ -37,13 +38,17 @@ export function ticketEvents(
     const drafted: Drafted[] = [];
     for (const rule of rules) {
       const { each, isKeyAll } = rule.fields;
-      const holder = rule === opening || opening === undefined ? withAttributes : common;
-      if (isRefused && holder === withAttributes) continue;
-      for (const one of each === undefined ? [row] : row.forEach(each))
-        for (const event of rule.events(one, holder, rule === opening)) {
+      const hasAttributes = rule === opening || opening === undefined;
+      if (isRefused && hasAttributes) continue;
+      for (const one of each === undefined ? [row] : row.forEach(each)) {
+        const whose = isShared ? commonOf(one) : common;
+        if (whose === null) continue;
+        const attributed = isShared ? { ...whose, ...attributes } : withAttributes;
+        for (const event of rule.events(one, hasAttributes ? attributed : whose, rule === opening)) {
           leaveOutCustomer(event, attributes.customer_id);
           drafted.push({ event, fact: factOf(event, rule.vendorsId(one), isKeyAll) });
         }
+      }
     }
     addReopenings(row, drafted);
     return identified(drafted, () => changedAtOf(row), telling, digest);

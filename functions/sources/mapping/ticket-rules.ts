@@ -1,6 +1,7 @@
 import { schemaVersion } from '../../contract/records/events.ts';
 import type { Field, HandlerFields } from '../mapping-file/field.ts';
 import { ticketAttributes as attributeKeys, type TicketFields } from '../mapping-file/ticket-section.ts';
+import { languageTag } from '../record/language-tag.ts';
 import { isShortened } from '../record/shortened.ts';
 import type { Row } from '../row/row.ts';
 import { nothing, type Rule, type RuleContext } from '../row/rule.ts';
@@ -22,6 +23,10 @@ export function ticketIdRule(field: Field | undefined, context: RuleContext): Ru
   };
 }
 
+/** Whether the id lies in elements that `each` goes through: such a record is of several tickets. */
+export const isOfElements = ({ ticket_id }: TicketFields, { columns }: RuleContext): boolean =>
+  (ticket_id.from ?? []).some(({ name }) => columns.named(name).isOfElement);
+
 /** What stands on every event of a ticket: its source and id. Null where it has no id. */
 export function commonRule(ticket: TicketFields, context: RuleContext): Rule<DraftEvent> {
   const idOf = ticketIdRule(ticket.ticket_id, context);
@@ -41,6 +46,7 @@ export function attributesRule(ticket: TicketFields, context: RuleContext): (row
   return (row) => {
     const attributes: DraftEvent = {};
     for (const [key, rule] of rules) put(attributes, key, rule(row));
+    if (typeof attributes.language === 'string') attributes.language = languageTag(attributes.language);
     const customer = customerOf(row);
     if (customer !== null && !isShortened(customer)) attributes.customer_id = customer;
     return attributes;

@@ -126,7 +126,7 @@ values: { rated: { Bot: robot }, queue: 4 }
 shift_days: "1.5"
 `;
     expect(problemOf(text).replaceAll('mapping m.yaml, ', '').split('\n')).toEqual([
-      'line 3, formt: unknown key (did you mean "format"?); known here: source, format, time_zone, missing, records, skip, ticket, csat, history, values, streams, lookups, csv, shift_days',
+      'line 3, formt: unknown key (did you mean "format"?); known here: source, format, time_zone, missing, names, records, skip, ticket, csat, history, values, streams, lookups, csv, shift_days',
       'line 5, ticket.ticket_id: expected a column or { from: … } here, found nothing',
       'line 6, ticket.opened_at.when.Status.abov: unknown key (did you mean "above"?); known here: not, above, begins, begins_not, has, has_not, same_as, split',
       'line 6, ticket.opened_at.when.Status: give one of not, above, begins, begins_not, has, has_not, same_as',
