@@ -71,6 +71,9 @@ export const FieldKeys = keys({
   after: text(
     'what follows the last of this is left: `/` leaves the id at the end of an address. Without it in the value nothing changes',
   ).optional(),
+  before: text(
+    'what precedes the first of this is left, once `after` has left the rest: `/changelog`. Without it in the value nothing changes',
+  ).optional(),
   drop: text(
     'an ending that is left out, as `".0"` of ids that a spreadsheet or pandas took for numbers',
   ).optional(),
@@ -101,6 +104,7 @@ export interface Field {
   readonly html?: true | undefined;
   readonly strip?: readonly string[] | undefined;
   readonly after?: string | undefined;
+  readonly before?: string | undefined;
   readonly drop?: string | undefined;
   readonly lower?: true | undefined;
   /** The table of `values` that holds for it, where that isn't its key. */

@@ -4,12 +4,22 @@ import { htmlText } from '../record/html-text.ts';
 type Step = (text: string | null) => string | null;
 
 /** What becomes of a field's text at last; undefined where it stays as it is. */
-export function finishing({ join, html, strip, after, drop, values, lower }: Field): Step | undefined {
+export function finishing({
+  join,
+  html,
+  strip,
+  after,
+  before,
+  drop,
+  values,
+  lower,
+}: Partial<Field>): Step | undefined {
   const steps: Step[] = [];
   if (join !== undefined) steps.push(ofText((text) => joined(text, join)));
   if (html !== undefined) steps.push(ofText(htmlText));
   if (strip !== undefined) steps.push(ofText((text) => stripped(text, strip)));
   if (after !== undefined) steps.push(ofText((text) => endOf(text, after)));
+  if (before !== undefined) steps.push(ofText((text) => beginningOf(text, before)));
   if (drop !== undefined) steps.push(ofText((text) => withoutEnd(text, drop)));
   if (values !== undefined) steps.push((text) => translate(text, values));
   if (lower !== undefined) steps.push(ofText((text) => text.toLowerCase()));
@@ -44,6 +54,8 @@ function stripped(given: string, strip: readonly string[]): string {
 }
 
 const endOf = (text: string, after: string): string => text.split(after).at(-1)!.trim();
+
+const beginningOf = (text: string, before: string): string => text.split(before)[0]!.trim();
 
 const withoutEnd = (text: string, end: string): string =>
   text.endsWith(end) ? text.slice(0, -end.length).trim() : text;

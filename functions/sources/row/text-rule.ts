@@ -20,10 +20,15 @@ function valueRule(field: Field, context: RuleContext): Rule<string> {
   const { const: constant, has, lookup } = field;
   if (constant !== undefined) return () => constant;
   const said = has === undefined ? saidRule(field, context) : memberRule(field, has, context);
-  const found = lookup === undefined ? said : lookupRule(said, field, lookup, context);
-  const finish = finishing(field);
-  return finish === undefined ? found : (row) => finish(found(row));
+  if (lookup === undefined) return finished(said, finishing(field));
+  // What is cut off is no part of the key: `5.0` in a table whose keys are `5`.
+  const { strip, after, before, drop, ...others } = field;
+  const key = finished(said, finishing({ strip, after, before, drop }));
+  return finished(lookupRule(key, field, lookup, context), finishing(others));
 }
+
+const finished = (said: Rule<string>, finish: ReturnType<typeof finishing>): Rule<string> =>
+  finish === undefined ? said : (row) => finish(said(row));
 
 function saidRule(field: Field, context: RuleContext): Rule<string> {
   if (field.row_number !== undefined) return (row) => String(row.recordNo);
