@@ -10,6 +10,7 @@ export { readMapping } from './mapping-file/read-mapping.ts';
 export { keepDigits } from './record/look-up.ts';
 export type { LookupTables } from './record/lookup-table.ts';
 export type { Trace } from './row/trace.ts';
+export { sayUnread } from './vendors/say-unread.ts';
 export {
   type SourceSettings,
   settingsAskedFor,

@@ -3,6 +3,7 @@ import { printable } from '../../report/render/printable.ts';
 import {
   kindsUnread,
   type Mapping,
+  sayUnread,
   settingsAskedFor,
   tableWantedBy,
   tagPathsOf,
@@ -51,7 +52,9 @@ function createAiCheck(mapping: Mapping): AiCheck {
   const missed = wanted !== undefined && lookups?.[wanted.table] === undefined ? wanted : undefined;
   let isTableMissed = false;
   let unread: Record<string, number> = {};
-  const count = (saying: string, records: number) => {
+  const count = (given: string, records: number) => {
+    const isMore = unread[given] === undefined && Object.keys(unread).length >= mostSayings;
+    const saying = isMore ? otherKinds : given;
     unread[saying] = (unread[saying] ?? 0) + records;
   };
   let kindOf: ReturnType<typeof kindsUnread> | undefined;
@@ -74,7 +77,8 @@ function createAiCheck(mapping: Mapping): AiCheck {
       unread(record) {
         kindOf ??= kindsUnread(vendor, mapping);
         const kind = kindOf(record);
-        if (kind !== undefined) count(unreadFor(kind, source), 1);
+        const saying = kind === undefined ? sayUnread(vendor, record) : unreadFor(kind, source);
+        if (saying !== undefined) count(saying, 1);
       },
     },
     take() {
@@ -112,6 +116,10 @@ const unreadFor = ({ kind, settings }: WantedKind, source: string): string =>
 
 const withoutTable = ({ table, without }: WantedTable, source: string): string =>
   `without a file of ${table} ${without}; name it in handback.config.yaml, sources.${source}: ${table} (docs/help-desks.md)`;
+
+/** How many kinds of unread records are told one by one. */
+const mostSayings = 8;
+const otherKinds = 'records of other kinds passed over';
 
 const mostTags = 6;
 

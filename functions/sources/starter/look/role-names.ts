@@ -20,7 +20,7 @@ const names = {
   ticket_id: [
     `^${thing} ?${number}$|^${number}${of} ${thing}$|^${thing}s?(?:nummer|nr|id)$|^(?:arende|saks|sags|henvendelses|tiketin|tapauksen)(?: ?(?:nummer|nr|id|numero|tunnus))$`,
     '^(?:ticket|case|incident|issue|arende|sak|sag|henvendelse|tiketti|tapaus|caso|incidencia|vorgang|conversation|chamado|protocolo|folio)$',
-    '^(?:id|number|key|numero|nummer|reference|external id)$',
+    '^(?:id|number|key|numero|nummer|reference|external id|record id)$',
     '^contact id$',
     '^case concept name$',
   ],
@@ -31,7 +31,7 @@ const names = {
     `^primary ${person} id$|^${person} name$`,
   ],
   opened_at: [
-    `^(?:created|opened|open|creation|submitted|raised|reported|received|started)${when}$|^(?:ticket|case|call|conversation|chat|thread) (?:created|opened|started)${when}$`,
+    `^(?:created?|opened|open|creation|submitted|raised|reported|received|started)${when}$|^(?:ticket|case|call|conversation|chat|thread) (?:created|opened|started)${when}$`,
     `^${dayOf}${of} (?:creacion|apertura|alta|inicio|creation|ouverture|criacao|abertura|creazione|opened|created|opening|eingang|entrada)$`,
     '^(?:erstellt|erstellt am|erstelldatum|erstellungsdatum|eroffnet|eroffnet am|angelegt am|eingang|eingangsdatum|creado|creado el|creada|abierto|abierto el|cree le|ouvert le|criado em|aberto em|creato il|aperto il|skapad|skapat|oppnad|oppnat|skapad datum|inkommen|opprettet|apnet|mottatt|oprettet|abnet|modtaget|aangemaakt|aangemaakt op|geopend|ontvangen|luotu|avattu|saapunut)$',
     `^(?:start|begin|beginn|inicio|debut|inizio)${when}$`,

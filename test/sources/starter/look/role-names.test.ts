@@ -19,6 +19,8 @@ it.each([
   ['Ticket', 'ticket_id'],
   ['Case #', 'ticket_id'],
   ['ts', 'date'],
+  ['Create date', 'opened_at'],
+  ['Record ID', 'ticket_id'],
   ['Survey results', 'score'],
   ['incident_state', 'status'],
   ['case:concept:name', 'ticket_id'],
