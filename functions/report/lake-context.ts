@@ -15,6 +15,8 @@ export interface LakeContext {
   readonly last_complete_day: Day;
   /** Last intake day whose values can no longer change: horizon and verification window have passed. */
   readonly last_mature_day: Day;
+  /** The instant up to which what contradicts a claim was seen: the newest commit's, or the end of the last day with events. */
+  readonly seen_until: string;
   /** Metrics that some source does not show, each with these sources. */
   readonly not_in_data: readonly NotInData[];
 }
@@ -54,6 +56,7 @@ export function readContext(result: QueryResult, settings: Settings): LakeContex
     known_at: row.known_at,
     definition_versions: readVersions(row.definition_versions),
     first_day: row.first_day,
+    seen_until: earlier(row.known_at, endOf(row.last_event_day)),
     last_complete_day: earlier(through, row.last_day),
     last_mature_day: earlier(final, row.last_day),
     not_in_data: readUncovered(rows),
@@ -68,7 +71,12 @@ function readUncovered(rows: readonly Row[]): NotInData[] {
   }));
 }
 
-const earlier = (day: Day, other: unknown): Day => (typeof other === 'string' && other < day ? other : day);
+/** Of two days or of two instants. */
+const earlier = (first: string, other: unknown): string =>
+  typeof other === 'string' && other < first ? other : first;
+
+const endOf = (day: unknown): string | undefined =>
+  typeof day === 'string' ? `${addDays(day, 1)}T00:00:00.000Z` : undefined;
 
 function readVersions(text: unknown): Record<string, string> {
   const parsed: unknown = typeof text === 'string' && text !== '' ? JSON.parse(text) : {};

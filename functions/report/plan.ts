@@ -44,6 +44,7 @@ export function planReport(
     read_to: addDays(to, settings.lag_days + settings.verification_window_days),
     voided_to: addDays(to, settings.ticket_lifetime_days),
     known_at: { instant: Date.parse(context.known_at) },
+    seen_until: { instant: Date.parse(context.seen_until) },
     ...filterValues(report, parameters),
   };
   return {

@@ -19,6 +19,7 @@ import {
 import { asLines, readReportCase, reportCases } from '../queries/reports/report-cases.ts';
 import { writeTinyLake } from '../report/tiny-lake.ts';
 import { uploadLake } from './lakes/local-lake.ts';
+import { registerDays } from './lakes/register-days.ts';
 import type { TestEngine } from './servers/engine-at.ts';
 import { openEngine } from './servers/open-engine.ts';
 
@@ -40,6 +41,7 @@ async function lakeOf(folder: string): Promise<{ bucket: string; engine: QueryEn
   const firstDay = addDays(first, -1);
   const lake = await cloud.createLake(`golden${lakes++}`, { firstDay, lastDay });
   await uploadLake(folder, cloud.s3, lake.bucket);
+  await registerDays(cloud.glue, lake, names);
   const engine = cloud.open(lake);
   await cloud.copyViews(lake);
   return { bucket: lake.bucket, engine };

@@ -6,7 +6,12 @@ import { curateCases, isQuery, otherCases, reportCases } from '../engine/query-c
 test('every query has a case for the engine, with a value for each parameter', () => {
   const lake = {
     context: {
-      ...{ known_at: '2026-03-31T06:00:00Z', definition_versions: {}, first_day: '2026-01-01' },
+      ...{
+        known_at: '2026-03-31T06:00:00Z',
+        seen_until: '2026-03-31T06:00:00Z',
+        definition_versions: {},
+        first_day: '2026-01-01',
+      },
       ...{ last_complete_day: '2026-03-30', last_mature_day: '2026-03-01', not_in_data: [] },
     },
     ...{

@@ -7,6 +7,7 @@ import { planReport } from '../../functions/report/plan.ts';
 
 const context: LakeContext = {
   known_at: '2026-06-30T06:00:00.000Z',
+  seen_until: '2026-06-30T06:00:00.000Z',
   definition_versions: {},
   first_day: '2026-01-01',
   last_complete_day: '2026-06-29',

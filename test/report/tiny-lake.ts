@@ -59,6 +59,8 @@ const dayColumns: Partial<Record<TableName, string>> = {
   routing_changes: 'occurred_at',
   ingest_ledger: 'arrived_at',
   quarantine: 'ingested_at',
+  erasures: 'requested_at',
+  retractions: 'requested_at',
   evaluations: 'known_on',
 };
 

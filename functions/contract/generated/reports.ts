@@ -1091,7 +1091,7 @@ export const reportMetadata = {
         "name": "count_verified",
         "type": "bigint",
         "unit": "episodes",
-        "comment": "Verified resolutions"
+        "comment": "Verified resolutions, as far as events were seen"
       },
       {
         "name": "cost_own",
@@ -1104,7 +1104,7 @@ export const reportMetadata = {
         "name": "cost_repeats",
         "type": "double",
         "unit": "money",
-        "comment": "Cost of the repeat contacts charged to their claims"
+        "comment": "Cost of the repeat contacts charged to their claims; empty where one went to a source without people's work"
       },
       {
         "name": "cost_per_claim",
@@ -1148,7 +1148,7 @@ export const reportMetadata = {
         "name": "status",
         "type": "string",
         "unit": "code",
-        "comment": "ok, not_enough_data, or not_in_data: no source of these tickets shows all that the cost rests on"
+        "comment": "ok, not_enough_data, or not_in_data: no source of these tickets shows all that the cost rests on, or a repeat contact went to a source without people's work"
       }
     ]
   },
@@ -3518,7 +3518,7 @@ export const reportMetadata = {
         "type": "boolean",
         "detail": true,
         "unit": "truth",
-        "comment": "Empty until judged and where the source cannot show it; false when not claimed"
+        "comment": "Empty until judged by events that were seen, and where the source cannot show it; false when not claimed"
       },
       {
         "name": "claim",

@@ -37,21 +37,23 @@ function inferGroup(name: string, rows: readonly Row[]): Row {
   };
   if (n === 0) return { ...named, status: 'not_in_data' };
   const verified = sum('verified');
+  // Of a repeat contact whose cost nobody knows, what follows is not known either.
+  const isCostKnown = sum('unknown_repeats') === 0;
   const cost = sum('own') + sum('repeats');
   // A verdict is 0 or 1: its square is itself.
   const sums = { n, x: verified, y: cost, xx: verified, xy: sum('cost_verified'), yy: sum('cost_squares') };
-  const ratio = estimateRatio(sums);
+  const ratio = isCostKnown ? estimateRatio(sums) : undefined;
   return {
     ...named,
     n,
     count_claimed: sum('claimed'),
     count_verified: verified,
     cost_own: sum('own'),
-    cost_repeats: sum('repeats'),
+    cost_repeats: isCostKnown ? sum('repeats') : null,
     cost_per_claim: n < enoughObservations || sum('claimed') === 0 ? null : sum('own') / sum('claimed'),
     ...cells('cost_per_verified', ratio),
     maturity: sum('n_mature') / n,
-    status: ratio === undefined ? 'not_enough_data' : 'ok',
+    status: isCostKnown ? (ratio === undefined ? 'not_enough_data' : 'ok') : 'not_in_data',
   };
 }
 

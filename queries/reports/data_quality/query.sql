@@ -25,12 +25,15 @@ rejected as (
   group by g.source, q.reason
 ),
 stored as (
-  -- Distinct: a row that is put into a file with others stands in two files for a while.
-  select distinct source, dt, event_id, ingested_at, object_id, record_no
-  from ticket_events where dt between :from and :to
+  -- Distinct: a row that is put into a file with others stands in two files for a while. What was taken back is no
+  -- first copy of what is read again.
+  select distinct e.source, e.dt, e.event_id, e.ingested_at, e.object_id, e.record_no
+  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
+  where r.object_id is null and e.dt between :from and :to
   union all
-  select distinct source, dt, event_id, ingested_at, object_id, record_no
-  from csat_events where dt between :from and :to
+  select distinct e.source, e.dt, e.event_id, e.ingested_at, e.object_id, e.record_no
+  from csat_events e left join retracted_objects r on r.object_id = e.object_id
+  where r.object_id is null and e.dt between :from and :to
 ),
 copies as (
   select source, dt, ingested_at, row_number() over (partition by source, dt, event_id order by ingested_at) as copy
@@ -54,8 +57,12 @@ stored_counts as (
 ),
 openings as (
   select e.source, e.ticket_id, min(e.occurred_at) as opened_at
-  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
-  where e.type = 'opened' and r.object_id is null and e.dt between :opened_from and :read_to
+  from ticket_events e
+  left join retracted_objects r on r.object_id = e.object_id
+  left join erased_tickets x on x.source = e.source and x.ticket_id = e.ticket_id
+  where e.type = 'opened' and r.object_id is null and e.ticket_id is not null
+    and (x.erased_until is null or e.occurred_at > x.erased_until)
+    and e.dt between :opened_from and :read_to
   group by e.source, e.ticket_id
 ),
 uses as (
@@ -117,10 +124,15 @@ answer_counts as (
   group by survey_source
 ),
 freshness as (
-  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at
-  from ticket_events where dt >= :opened_from group by source
+  select e.source, max(e.occurred_at) as occurred_at, max(e.ingested_at) as ingested_at
+  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
+  where r.object_id is null and e.dt >= :opened_from
+  group by e.source
   union all
-  select source, max(occurred_at), max(ingested_at) from csat_events where dt >= :opened_from group by source
+  select e.source, max(e.occurred_at), max(e.ingested_at)
+  from csat_events e left join retracted_objects r on r.object_id = e.object_id
+  where r.object_id is null and e.dt >= :opened_from
+  group by e.source
 ),
 fresh as (
   select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at from freshness group by source

@@ -24,7 +24,8 @@ covered as (
   from routing_changes_current
   where change_id = :change
 ),
--- What the source of an episode cannot show is left out.
+-- What the source of an episode cannot show is left out, and so is a verdict whose time had not passed when its source
+-- was last seen: after the end of an export nothing is there that could contradict a claim.
 shown as (
   select
     e.*,
@@ -32,10 +33,14 @@ shown as (
       when e.claimed_at is null and e.resolution <> 'open' and not (c.shows_claims and c.shows_replies) then 'not_in_data'
       when e.claimed_at is null and not c.shows_claims then 'not_in_data'
       when e.resolution = 'verified' and not m.is_verified_shown then 'not_in_data'
+      when e.resolution = 'verified' and e.judged_at > :seen_until then 'claimed_immature'
       else e.resolution
     end as told_resolution,
-    case when m.is_verified_shown then e.is_verified end as shown_verified,
-    case when m.is_access_shown then e.is_given_up end as shown_given_up,
+    case when m.is_verified_shown and (e.judged_at is null or e.judged_at <= :seen_until) then e.is_verified end
+      as shown_verified,
+    case
+      when m.is_access_shown and date_add('hour', 24, e.human_requested_at) <= :seen_until then e.is_given_up
+    end as shown_given_up,
     case when m.is_cost_shown then e.handling_cost end as shown_cost,
     c.shows_offers or c.shows_answers as is_survey_shown, c.shows_answers as is_answer_shown,
     c.shows_replies as is_reply_shown, c.shows_claims as is_claim_shown
