@@ -4,6 +4,7 @@ import type { Context } from 'aws-lambda';
 import type { Settings } from '../contract/definitions/settings.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { digestOf } from '../findings/digest.ts';
+import { earlierTexts } from '../findings/earlier-harm.ts';
 import { dismissedOf, readFindings } from '../findings/read-findings.ts';
 import type { AskCandidates } from '../notify/hand-back.ts';
 import { publishDigest } from '../notify/publish-digest.ts';
@@ -90,7 +91,10 @@ async function look(_: unknown, context: Context): Promise<object> {
       : digestOf(findings, silent, { to: lookDay, currency: settings.currency });
   count({ name: 'DetectorRan', value: 1 });
   const publication = {
-    origin: { reportUrl: variable('REPORT_URL'), currency: settings.currency },
+    origin: {
+      ...{ reportUrl: variable('REPORT_URL'), currency: settings.currency },
+      earlier: earlierTexts(findings),
+    },
     store,
     dismissed: dismissedOf(findings),
     candidates: candidatesOf(engine, settings),

@@ -6,6 +6,7 @@ import { placeInWords } from '../contract/detection/scope-name.ts';
 import { isUndeclared, nameOfChange } from '../contract/detection/undeclared-change.ts';
 import type { Row } from '../contract/lake/rows.ts';
 import { upperFirst } from '../contract/records/english.ts';
+import { earlierInWords } from './earlier-harm.ts';
 
 /** A scope as the end of a sentence. */
 export const placeOf = ({ brand, scope }: Row): string => `${brand}, ${placeInWords(String(scope))}`;
@@ -103,7 +104,8 @@ export function describeFinding(row: Row, currency: string): string {
     ...(row.recovered_on === null ? [] : [`recovered on ${row.recovered_on}`]),
   ];
   const what = `${verdictOf(row)}: ${titleOf(String(row.metric))}, ${placeOf(row)}`;
-  return `${what}${move === '' ? '' : `: ${move}`}; ${days.join(', ')}.${describeMark(row)}`;
+  const earlier = earlierInWords(row);
+  return `${what}${move === '' ? '' : `: ${move}`}; ${days.join(', ')}.${earlier === '' ? '' : ` ${earlier}`}${describeMark(row)}`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { sqlText } from '../contract/lake/compose-sql.ts';
 import { type Row, rowsByName } from '../contract/lake/rows.ts';
 import { bindParameters } from '../contract/lake/sql.ts';
 import type { QueryEngine } from '../platform/ports.ts';
+import { withEarlierHarms } from './earlier-harm.ts';
 
 /** Findings read at once; what stands comes first. */
 const mostFindings = 5000;
@@ -21,7 +22,7 @@ export class UnknownFinding extends Error {
 /** The harms found, one row a change and scope: newest look first, what stands before what does not, surest first. */
 export async function readFindings(engine: Engine): Promise<Row[]> {
   const sql = bindParameters(sqlText('findings/list'), { after: 0, last: mostFindings });
-  return rowsByName(await engine.query(sql)).map(possibleFinding);
+  return withEarlierHarms(rowsByName(await engine.query(sql)).map(possibleFinding));
 }
 
 /** What findings are narrowed to; what is left open is any. */

@@ -34,7 +34,7 @@ export async function frontPage(engine: Engine, { currency }: Pick<Settings, 'cu
     ...(rest.length === 0
       ? []
       : [
-          html`<details><summary>${rest.length} that recovered, were overtaken or dismissed</summary>${findingList(rest)}</details>`,
+          html`<details><summary>${rest.length} more: recovered, overtaken or dismissed</summary>${findingList(rest)}</details>`,
         ]),
     ...(undone.length === 0
       ? []

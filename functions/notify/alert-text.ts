@@ -44,10 +44,16 @@ export interface Around {
   readonly links: Links;
   /** Of the price list. */
   readonly currency: string;
+  /** What was found in the place before an undeclared change took it over. */
+  readonly earlier?: string | undefined;
 }
 
 /** What a person reads in a mail or a chat: the answer first, then what it is not, then what to do. */
-export function alertText(alert: Alert, handBack: HandBackAnswer, { links, currency }: Around): string {
+export function alertText(
+  alert: Alert,
+  handBack: HandBackAnswer,
+  { links, currency, earlier }: Around,
+): string {
   const { lead, figures, also, harms } = alert;
   const places = harms.slice(1).filter(({ scope }) => scope !== '*');
   const others = places.slice(0, mostPlaces - 1);
@@ -57,6 +63,7 @@ export function alertText(alert: Alert, handBack: HandBackAnswer, { links, curre
     '',
     upperFirst(lead.text),
     ...figuresOf(figures, lead, currency),
+    ...(earlier === undefined ? [] : [earlier]),
     ...also.map((other) => alsoInWords(other, currency)),
     ...(others.length === 0
       ? []

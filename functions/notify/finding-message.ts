@@ -61,12 +61,14 @@ export interface AlsoHarmed {
 export interface Origin {
   readonly reportUrl: string;
   readonly currency: string;
+  /** By the id of a finding of an undeclared change what was found in its place before, in words. */
+  readonly earlier?: ReadonlyMap<string, string>;
 }
 
 /** One message for one alert. */
 export function messageOf(
   alert: Alert,
-  { reportUrl, currency }: Origin,
+  { reportUrl, currency, earlier }: Origin,
   handBack: HandBackAnswer = { kind: 'none' },
 ): FindingMessage {
   const { lead, look, harms } = alert;
@@ -106,7 +108,9 @@ export function messageOf(
     evidence_url: links.evidence,
     report_url: links.report,
     title: printable(headlineOf(alert)),
-    text: textThatFits(alertText(alert, handBack, { links, currency })),
+    text: textThatFits(
+      alertText(alert, handBack, { links, currency, earlier: earlier?.get(findingId(alert, harms[0]!)) }),
+    ),
   };
 }
 

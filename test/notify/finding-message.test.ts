@@ -176,3 +176,13 @@ test('an alarm of a scope tells the figures of the metric that carries it', () =
   expect(message?.text).toContain('What it is not: ');
   expect([message?.metric, message?.effect]).toEqual(['service', null]);
 });
+
+test('the message on an undeclared change says what was found in its place before', () => {
+  const [alert] = alertsOf([finding], [look]);
+  const earlier = new Map([
+    ['b:ai chat/de:2026-05-20:DE/chat/refunds', 'These tickets stood under change x.'],
+  ]);
+  const { text } = messageOf(alert!, { reportUrl: 'https://api', currency: 'EUR', earlier });
+  expect(text.split('\n')).toContain('These tickets stood under change x.');
+  expect(tell()[0]!.text).not.toContain('stood under');
+});

@@ -101,7 +101,7 @@ const list = (options: ListOptions): Promise<void> =>
         'Nothing was found to be worse so far; `handback detect` looks, and says what cannot be told yet.',
       );
     else if (listed.length === 0) output.say('Nothing stands.');
-    if (rest > 0) output.say(`${rest} more recovered, were overtaken or dismissed (--all lists them)`);
+    if (rest > 0) output.say(`${rest} more: recovered, overtaken or dismissed (--all lists them)`);
     if (undone.length > 0) output.say(`${notAsDeclared}:`);
     for (const line of undone) output.saySentence(`  ${line}`);
     output.answer({ findings: listed, not_as_declared: undone });

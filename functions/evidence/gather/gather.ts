@@ -2,6 +2,8 @@ import type { Settings } from '../../contract/definitions/settings.ts';
 import { isUndeclared } from '../../contract/detection/undeclared-change.ts';
 import { type Row, textOf } from '../../contract/lake/rows.ts';
 import { addDays } from '../../contract/records/instant.ts';
+import { earlierHarm, earlierInWords } from '../../findings/earlier-harm.ts';
+import { readFindings } from '../../findings/read-findings.ts';
 import { readNamed } from '../../report/named-places.ts';
 import { type Answer, type Ask, createAsk, type Given, type RunSql } from './ask.ts';
 import { askCourse, askParts, askService, askTickets, daysBefore } from './questions.ts';
@@ -14,6 +16,8 @@ import { type Verdict, verdictOf } from './verdict.ts';
 export interface Evidence {
   readonly place: Place;
   readonly verdict: Verdict;
+  /** What was found in the place before an undeclared change took it over, in words; empty where nothing was. */
+  readonly earlier: string;
   readonly streams: Streams;
   /** The metric that charts and explanations follow. */
   readonly metric: string;
@@ -74,15 +78,17 @@ export async function gatherEvidence(
   });
   const filters = placeFilters(place, impact.rows, known);
   const about = { place, metric, lookedOn, filters };
-  const [course, parts, service, tickets] = await Promise.all([
+  const [course, parts, service, tickets, earlier] = await Promise.all([
     askCourse(ask, about, looks),
     askParts(ask, about),
     askService(ask, about),
     askTickets(ask, about, looks),
+    readEarlier(place, run),
   ]);
   return {
     ...about,
     verdict: verdictOf(streams),
+    earlier,
     streams,
     currency: settings.currency,
     accessLimits: settings.human_access_slo_minutes,
@@ -105,6 +111,12 @@ function askAhead(ask: Ask, { place, lookedOn }: FoundPlace): void {
   const about = { place, lookedOn, filters: placeFilters(place, []) };
   ask('looks', 'looks', looksOf(place, lookedOn)).catch(() => {});
   askService(ask, about).catch(() => {});
+}
+
+async function readEarlier({ change, brand, scope, since }: Place, run: RunSql): Promise<string> {
+  if (!isUndeclared(change)) return '';
+  const own = { change_id: change, change_effective_on: since, brand: brand ?? '*', scope };
+  return earlierInWords({ ...own, ...earlierHarm(own, await readFindings({ query: run })) });
 }
 
 const looksOf = ({ change, brand, scope, since }: Place, to: string): Given => ({

@@ -58,7 +58,7 @@ function partsSentence(evidence: Evidence, whole: At): Content {
       : isWithoutNamedControls(evidence)
         ? '; nobody declared this change, so that what other places did is not taken off'
         : '';
-  return html`${titleOf(metric)}, the 28 days before less the days since (${unitWords(metric, currency)}; ${worseSign(metric)}): of a plain change of ${cell(whole, 'raw')}, ${cell(whole, 'within')} is how the same kinds of ticket were served, ${cell(whole, 'mix')} that other kinds came in, and ${cell(whole, 'response')} that others were observed${less}. It takes the plain means; the verdict weighs days and ages, so the sizes differ.${parts.rows.length > 1 ? '' : ' There is one kind of ticket only.'}`;
+  return html`${titleOf(metric)}, the 28 days before less the days since (${unitWords(metric, currency)}; ${worseSign(metric)}): of a plain change of ${cell(whole, 'raw')}, ${cell(whole, 'within')} is how the same kinds of ticket were served, ${cell(whole, 'mix')} that other kinds came in, and ${cell(whole, 'response')} that others were observed${less}. It takes the plain means; the verdict weighs days and ages, so the sizes differ. Parts and whole are each rounded for themselves.${parts.rows.length > 1 ? '' : ' There is one kind of ticket only.'}`;
 }
 
 const forestColumns = [
@@ -84,7 +84,7 @@ export function scopes(evidence: Evidence): Html {
     'scopes',
     '5 Where',
     figure(
-      html`${titleOf(metric)} in every scope of the change, first where it is surest to be worse; filled: flagged.${surest(evidence, rows)}${togetherFlagged(evidence, rows)} An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
+      html`${titleOf(metric)} in every scope of the change, first where it is surest to be worse; filled: flagged.${surest(evidence, rows)}${togetherFlagged(evidence, rows)}${stillFlagged(evidence, rows)} An interval that reaches over the line at no change leaves open whether there was one; “too few to say” is no good news.${cut}`,
       drawForest('forest', `${titleOf(metric)} by scope, in ${differenceUnitOf(metric)}`, shown, metric),
       table(impact, forestColumns, rows),
       [impact],
@@ -124,11 +124,26 @@ function togetherFlagged({ impact, metric }: Evidence, rows: readonly number[]):
       : [],
   );
   if (!isInServiceAlarm({ metric }) || places.length === 0) return '';
-  const list = places
-    .slice(0, named)
-    .map((row, at) => html`${at === 0 ? '' : ', '}${cell({ answer: impact, row }, 'scope')}`);
-  return html` Flagged by this metric together with the other two of service, not by it alone: ${list}${places.length > named ? ' and others' : ''}.`;
+  return html` Flagged by this metric together with the other two of service, not by it alone: ${listed(impact, places)}.`;
 }
+
+/** A flag stands for what was seen at once: places whose interval leaves it open by now are named. */
+function stillFlagged({ impact }: Evidence, rows: readonly number[]): Content {
+  const places = rows.filter((at) => {
+    const { scope, flagged_on, effect_lower: lower, effect_upper: upper } = impact.rows[at] ?? {};
+    return scope !== '*' && typeof flagged_on === 'string' && Number(lower) < 0 && Number(upper) > 0;
+  });
+  if (places.length === 0) return '';
+  return html` A flag stays; by the last look the interval reaches over no change at ${listed(impact, places)}.`;
+}
+
+/** The first of some places, by name. */
+const listed = (impact: Evidence['impact'], places: readonly number[]): Html =>
+  html`${places
+    .slice(0, named)
+    .map(
+      (row, at) => html`${at === 0 ? '' : ', '}${cell({ answer: impact, row }, 'scope')}`,
+    )}${places.length > named ? ' and others' : ''}`;
 
 /** The whole first, then the worst lower end; what is too few to say last. */
 function byHarm({ impact }: Evidence) {

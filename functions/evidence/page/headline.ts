@@ -19,6 +19,7 @@ export function headline(evidence: Evidence): Html {
     'headline',
     '1 What happened',
     html`<p class="verdict ${tone}"><strong><span aria-hidden="true">${sign}</span> ${word}.</strong> ${said.content}</p>`,
+    evidence.earlier === '' ? undefined : html`<p>${nameOf(evidence.earlier)}</p>`,
     carriers(evidence, said),
     alsoFlagged(evidence),
     commands([evidence.impact, evidence.looks]),

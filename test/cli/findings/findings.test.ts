@@ -31,7 +31,7 @@ test('lists what stands in words, shows one, keeps what is said of it', async ()
   const listed = await run('list');
   expect(listed.answer).toMatchObject({ findings: [{ finding_id: id, state: 'confirmed' }] });
   expect(listed.words).toContain('Worse: Customer satisfaction, b, SE/chat/refunds: 0.30 points worse');
-  expect(listed.words).toContain('1 more recovered, were overtaken or dismissed');
+  expect(listed.words).toContain('1 more: recovered, overtaken or dismissed');
   expect((await run('list', '--all')).answer).toMatchObject({ findings: [{}, {}] });
   await run('acknowledge', id, '--by', 'anna', '--reason', 'more people on chat');
   const shown = await run('show', id);

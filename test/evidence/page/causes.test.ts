@@ -67,3 +67,15 @@ test('what is taken off is called what it is: places without a declared change, 
     'each less that of 11 other places that no declared change touched in those days; the verdict rests on 9, whose AI share was steady. It takes',
   );
 });
+
+test('a flag stays where its interval leaves it open by now: the place is named', () => {
+  const flagged = (scope: string, lower: number) => ({
+    ...row(scope, 0.05, lower),
+    flagged_on: '2026-03-20',
+  });
+  const caption = captionOf(row('*', 0.02, 0.01), flagged('DE/chat/x', 0.02), flagged('FR/chat/x', -0.02));
+  expect(caption).toContain(
+    ' A flag stays; by the last look the interval reaches over no change at FR/chat/x.',
+  );
+  expect(captionOf(flagged('DE/chat/x', 0.02), row('FR/chat/x', 0.05, -0.02))).not.toContain('A flag stays');
+});
