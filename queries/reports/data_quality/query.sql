@@ -20,20 +20,21 @@ records as (
 ),
 rejected as (
   select g.source, q.reason, count(*) as n
-  from quarantine_recent q
+  from quarantine_current q
   join readings g on g.object_id = q.object_id and g.last_no = 1
   group by g.source, q.reason
+),
+written as (
+  select source, dt, event_id, ingested_at, object_id, record_no from ticket_events where dt between :from and :to
+  union all
+  select source, dt, event_id, ingested_at, object_id, record_no from csat_events where dt between :from and :to
 ),
 stored as (
   -- Distinct: a row that is put into a file with others stands in two files for a while. What was taken back is no
   -- first copy of what is read again.
-  select distinct e.source, e.dt, e.event_id, e.ingested_at, e.object_id, e.record_no
-  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
-  where r.object_id is null and e.dt between :from and :to
-  union all
-  select distinct e.source, e.dt, e.event_id, e.ingested_at, e.object_id, e.record_no
-  from csat_events e left join retracted_objects r on r.object_id = e.object_id
-  where r.object_id is null and e.dt between :from and :to
+  select distinct w.source, w.dt, w.event_id, w.ingested_at, w.object_id, w.record_no
+  from written w left join retracted_objects r on r.object_id = w.object_id
+  where r.object_id is null
 ),
 copies as (
   select source, dt, ingested_at, row_number() over (partition by source, dt, event_id order by ingested_at) as copy
@@ -57,12 +58,8 @@ stored_counts as (
 ),
 openings as (
   select e.source, e.ticket_id, min(e.occurred_at) as opened_at
-  from ticket_events e
-  left join retracted_objects r on r.object_id = e.object_id
-  left join erased_tickets x on x.source = e.source and x.ticket_id = e.ticket_id
-  where e.type = 'opened' and r.object_id is null and e.ticket_id is not null
-    and (x.erased_until is null or e.occurred_at > x.erased_until)
-    and e.dt between :opened_from and :read_to
+  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
+  where e.type = 'opened' and r.object_id is null and e.dt between :opened_from and :read_to
   group by e.source, e.ticket_id
 ),
 uses as (
@@ -80,19 +77,30 @@ use_counts as (
   from uses
   group by source, reason
 ),
-void_events as (
-  select e.source, e.ticket_id, e.occurred_at
-  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
-  where e.type = 'status_seen' and e.status = 'void' and r.object_id is null and e.dt between :from and :voided_to
+-- Openings and what says that a ticket is void, read at once.
+marks as (
+  select e.source, e.ticket_id, e.type, e.occurred_at,
+    min(case when e.type = 'opened' then e.occurred_at end) over (partition by e.source, e.ticket_id) as opened_at
+  from ticket_events e
+  left join retracted_objects r on r.object_id = e.object_id
+  left join erased_tickets x on x.source = e.source and x.ticket_id = e.ticket_id
+  where r.object_id is null and e.ticket_id is not null and (x.erased_until is null or e.occurred_at > x.erased_until)
+    and e.dt between :opened_from and :voided_to
+    and (
+      (e.type = 'opened' and e.dt <= :read_to) or (e.type = 'status_seen' and e.status = 'void' and e.dt >= :from)
+    )
 ),
 voided as (
-  select o.source, o.ticket_id, count(v.ticket_id) as n
-  from openings o
-  left join void_events v
-    on v.source = o.source and v.ticket_id = o.ticket_id
-    and v.occurred_at between o.opened_at and date_add('day', :lifetime_days, o.opened_at)
-  where cast(cast(o.opened_at as date) as varchar) between :from and :to
-  group by o.source, o.ticket_id
+  select source, ticket_id,
+    max(
+      case
+        when type = 'status_seen' and occurred_at between opened_at and date_add('day', :lifetime_days, opened_at) then 1
+        else 0
+      end
+    ) as n
+  from marks
+  where cast(cast(opened_at as date) as varchar) between :from and :to
+  group by source, ticket_id
 ),
 void_counts as (
   select source, count(*) as count_of, count(case when n > 0 then 1 end) as n
@@ -124,18 +132,15 @@ answer_counts as (
   group by survey_source
 ),
 freshness as (
-  select e.source, max(e.occurred_at) as occurred_at, max(e.ingested_at) as ingested_at
-  from ticket_events e left join retracted_objects r on r.object_id = e.object_id
-  where r.object_id is null and e.dt >= :opened_from
-  group by e.source
+  select source, object_id, occurred_at, ingested_at from ticket_events where dt >= :opened_from
   union all
-  select e.source, max(e.occurred_at), max(e.ingested_at)
-  from csat_events e left join retracted_objects r on r.object_id = e.object_id
-  where r.object_id is null and e.dt >= :opened_from
-  group by e.source
+  select source, object_id, occurred_at, ingested_at from csat_events where dt >= :opened_from
 ),
 fresh as (
-  select source, max(occurred_at) as occurred_at, max(ingested_at) as ingested_at from freshness group by source
+  select f.source, max(f.occurred_at) as occurred_at, max(f.ingested_at) as ingested_at
+  from freshness f left join retracted_objects r on r.object_id = f.object_id
+  where r.object_id is null
+  group by f.source
 ),
 -- A table that counts several items is read once for all of them: each reading costs Athena stages, and it runs no
 -- more than 150 a query.
