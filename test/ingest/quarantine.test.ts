@@ -38,12 +38,23 @@ test('a row that the mapping refuses is kept by its columns, the customer blanke
   expect(JSON.parse(String(rows[0]?.raw))).toEqual({
     Nr: '1',
     Kund: '[blanked]',
-    Skapad: 'some day',
+    Skapad: 'aaaa aaa',
     Rubrik: '[blanked] ringde [phone]',
     Brevlåda: '',
     Agent: 'ben',
     Text: 'kort\n[card]',
   });
+});
+
+test.each([
+  ['K-4711', 'a-9999'],
+  ['382771', '999999'],
+  ['31/02/2025 10:00', '31/02/2025 10:00'],
+  ['2025-13-01T10:00:00.000+01:00', '2025-13-01T10:00:00.000+01:00'],
+])('where a date is wanted and %s stands, %s is kept', async (cell, kept) => {
+  const [row] = await fromCsv(`1,,Ana Diaz,${cell},hej,,ben,kort`);
+  expect(row).toMatchObject({ reason: 'invalid_instant' });
+  expect(JSON.parse(String(row?.raw))).toMatchObject({ Skapad: kept });
 });
 
 test.each([

@@ -1,8 +1,8 @@
 import type { TableRow } from '../../contract/lake/tables.ts';
 import { contractWords } from '../../contract/records/contract-words.ts';
 import type { Rejection } from '../../contract/records/rejection.ts';
+import { shapeOfText } from '../../contract/records/shape-of-text.ts';
 import { safeRecord } from '../../tag/redaction/records/safe-record.ts';
-import { shapeOfText } from '../../tag/redaction/records/shape-of-text.ts';
 import { isObject } from './check-event.ts';
 import type { RowOrigin } from './event-row.ts';
 import type { Privacy } from './privacy.ts';

@@ -116,6 +116,8 @@ export interface Mapping extends z.output<typeof MappingFile> {
   readonly fileName: string;
   /** Every column or path used, with the place of its first use. */
   readonly columns: ReadonlyMap<string, MappingPlace>;
+  /** Columns and paths that instants are read from. */
+  readonly dateColumns: ReadonlySet<string>;
   /** What `each` calls elements: columns that begin so are none of a heading. */
   readonly elementNames: ReadonlySet<string>;
   /** One mapping for each of `streams`; absent where the sections stand at the top. */

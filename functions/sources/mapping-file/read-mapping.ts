@@ -29,11 +29,12 @@ export function readMapping(yamlText: string, fileName: string, settings: Mappin
   return { ...placed(whole, [], file), parts };
 }
 
-type Unplaced = Omit<StreamMapping, 'columns' | 'elementNames' | 'parts' | 'streams'>;
+type Unplaced = Omit<StreamMapping, 'columns' | 'dateColumns' | 'elementNames' | 'parts' | 'streams'>;
 
 /** Parts of a mapping know their place, and what holds for them unless they say it themselves. */
 function placed(mapping: Unplaced, above: readonly PropertyKey[], file: YamlFile) {
   const columns = new Map<string, MappingPlace>();
+  const dateColumns = new Set<string>();
   const { ticket, csat, history, records, skip, when, ...others } = mapping;
   const within = { ticket, csat, history, skip, when };
   for (const { part, path } of partsOf(within)) {
@@ -41,11 +42,14 @@ function placed(mapping: Unplaced, above: readonly PropertyKey[], file: YamlFile
     if (part.kind === 'column' && !columns.has(part.name)) columns.set(part.name, place);
     if (part.kind === 'test') part.place = place;
     if (part.kind === 'field' || part.kind === 'instant') Object.assign(part, place);
-    if (part.kind === 'instant') part.time_zone ??= mapping.time_zone;
+    if (part.kind === 'instant') {
+      part.time_zone ??= mapping.time_zone;
+      for (const { name } of [...(part.from ?? []), ...(part.first_of ?? [])]) dateColumns.add(name);
+    }
     if (part.kind !== 'field') continue;
     part.values ??= part.has ? undefined : mapping.values?.[part.table ?? String(path.at(-1))];
   }
-  return { ...others, ...within, records, columns, elementNames: elementNames(mapping) };
+  return { ...others, ...within, records, columns, dateColumns, elementNames: elementNames(mapping) };
 }
 
 function elementNames({ ticket, csat = [] }: Unplaced): ReadonlySet<string> {

@@ -269,7 +269,7 @@ ticket:
     const text = 'source: x\nticket: { ticket_id: id, opened_at: at, customer_id: who.mail, text: note }';
     const record = { at: 'x', note: 'I am jo@x.com', who: { mail: 'jo@x.com', name: 'Jo' } };
     expect(mapObjects(text, [record])[0]?.raw).toEqual({
-      at: 'x',
+      at: 'a',
       'who.mail': '[blanked]',
       note: 'I am [blanked]',
     });

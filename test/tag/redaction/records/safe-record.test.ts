@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shapeOfText } from '../../../../functions/contract/records/shape-of-text.ts';
 import { isCustomerField } from '../../../../functions/tag/redaction/records/customer-fields.ts';
 import { safeRecord } from '../../../../functions/tag/redaction/records/safe-record.ts';
-import { shapeOfText } from '../../../../functions/tag/redaction/records/shape-of-text.ts';
 import { redact } from '../../../../functions/tag/redaction/redact.ts';
 
 const safe = (record: unknown): unknown => safeRecord(record, { redact });
